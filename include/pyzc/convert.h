@@ -1,0 +1,247 @@
+// convert.h - values between Python and C, one pair of functions per type.
+//
+//     bool pyzc_to_SUFFIX(PyObject *value, TYPE *out);
+//     PyObject *pyzc_from_SUFFIX(TYPE value);
+//
+// The suffixes and types are those of PYZC_TYPES in types.h. All need the
+// GIL.
+//
+// pyzc_to_SUFFIX() borrows [value], writes [out] and returns true; or returns
+// false and leaves [out] alone, with an exception set if Python code raised
+// it, without one if [value] is of a wrong type or out of range: the caller
+// knows what to say (pyzc_refuse() does). Integers come from int and what has
+// __index__, bool included, never from float. double and float come from
+// float, int, __float__ and __index__, never from str; a finite double that a
+// C float cannot hold is out of range. bool comes from bool only. const
+// char * comes from str, as UTF-8 that lives as long as [value]; a NUL inside
+// is refused. PyObject * is [value] itself, borrowed.
+//
+// pyzc_from_SUFFIX() returns a new reference, or NULL with an exception set.
+// A result that equals its type's sentinel, -1, (unsigned)-1, -1.0 or NULL,
+// may stand for an error: then, and only then, the exception is asked for.
+// None set, it is the value; NULL is None. A PyObject * result is a new
+// reference that is handed on; NULL without an exception is a SystemError.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_CONVERT_H
+#define PYZC_CONVERT_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/types.h>
+
+#include <string.h>
+
+// The conversion functions of C type [T], chosen at compile time.
+#define PYZC_TO(T)                                                            \
+    _Generic((T *)0 PYZC_TYPES(PYZC_TO_CASE_) PYZC_USER_TYPES(PYZC_TO_CASE_))
+#define PYZC_FROM(T)                                                          \
+    _Generic((T *)0 PYZC_TYPES(PYZC_FROM_CASE_)                               \
+                 PYZC_USER_TYPES(PYZC_FROM_CASE_))
+#define PYZC_TO_CASE_(T, suffix, annotation) , T *: pyzc_to_##suffix
+#define PYZC_FROM_CASE_(T, suffix, annotation) , T *: pyzc_from_##suffix
+
+// The largest value of integer type [T], as uintmax_t.
+#define PYZC_MAX_(T)                                                          \
+    ((T)-1 > (T)0 ? (uintmax_t)(T)-1                                          \
+                  : ((uintmax_t)1 << (sizeof(T) * CHAR_BIT - 1)) - 1)
+#define PYZC_MIN_(T) ((T)-1 > (T)0 ? 0 : -(intmax_t)PYZC_MAX_(T) - 1)
+
+// What is not decided at once: subclasses, __index__, large integers.
+// Returns true and the value, or false as above.
+PYZC_API bool pyzc_to_signed_(PyObject *value, long long least,
+                              long long greatest, long long *out);
+PYZC_API bool pyzc_to_unsigned_(PyObject *value, unsigned long long greatest,
+                                unsigned long long *out);
+PYZC_API bool pyzc_to_double_(PyObject *value, double *out);
+PYZC_API bool pyzc_to_float_(PyObject *value, float *out);
+PYZC_API bool pyzc_to_str_(PyObject *value, const char **out);
+
+// Returns a new reference to None or NULL, after a result that is a sentinel.
+PYZC_API PyObject *pyzc_none_or_error_(void);
+
+// An integer of one digit holds its value in place; most integers do. Such a
+// value is smaller in magnitude than 2 to the power of PyLong_SHIFT.
+#if PY_VERSION_HEX >= 0x030C0000
+#define PYZC_IS_COMPACT_(value)                                               \
+    PyUnstable_Long_IsCompact((const PyLongObject *)(value))
+#define PYZC_COMPACT_(value)                                                  \
+    PyUnstable_Long_CompactValue((const PyLongObject *)(value))
+#else
+#define PYZC_IS_COMPACT_(value) ((size_t)(Py_SIZE(value) + 1) < 3)
+#define PYZC_COMPACT_(value)                                                  \
+    (Py_SIZE(value) *                                                         \
+     (Py_ssize_t)((const PyLongObject *)(value))->ob_digit[0])
+#endif
+#define PYZC_COMPACT_MAX_ (((intmax_t)1 << PyLong_SHIFT) - 1)
+
+#define PYZC_TO_INTEGER_(T, suffix, annotation)                               \
+    static inline bool pyzc_to_##suffix(PyObject *value, T *out)              \
+    {                                                                         \
+        if (pyzc_likely(PyLong_CheckExact(value)) &&                          \
+            pyzc_likely(PYZC_IS_COMPACT_(value))) {                           \
+            Py_ssize_t compact = PYZC_COMPACT_(value);                        \
+                                                                              \
+            if ((PYZC_MIN_(T) > -PYZC_COMPACT_MAX_ &&                         \
+                 compact < (Py_ssize_t)PYZC_MIN_(T)) ||                       \
+                (PYZC_MAX_(T) < (uintmax_t)PYZC_COMPACT_MAX_ &&               \
+                 compact > (Py_ssize_t)PYZC_MAX_(T))) {                       \
+                return false;                                                 \
+            }                                                                 \
+            *out = (T)compact;                                                \
+            return true;                                                      \
+        }                                                                     \
+        return pyzc_to_##suffix##_slow_(value, out);                          \
+    }
+#define PYZC_TO_SLOW_(T, suffix, annotation)                                  \
+    PYZC_API bool pyzc_to_##suffix##_slow_(PyObject *value, T *out);
+PYZC_INTEGERS(PYZC_TO_SLOW_)
+PYZC_INTEGERS(PYZC_TO_INTEGER_)
+#undef PYZC_TO_INTEGER_
+#undef PYZC_TO_SLOW_
+
+static inline bool
+pyzc_to_bool(PyObject *value, bool *out)
+{
+    if (pyzc_unlikely(!PyBool_Check(value))) {
+        return false;
+    }
+    *out = value == Py_True;
+    return true;
+}
+
+static inline bool
+pyzc_to_double(PyObject *value, double *out)
+{
+    if (pyzc_likely(PyFloat_CheckExact(value))) {
+        *out = PyFloat_AS_DOUBLE(value);
+        return true;
+    }
+    return pyzc_to_double_(value, out);
+}
+
+static inline bool
+pyzc_to_float(PyObject *value, float *out)
+{
+    return pyzc_to_float_(value, out);
+}
+
+static inline bool
+pyzc_to_str(PyObject *value, const char **out)
+{
+    if (pyzc_likely(PyUnicode_CheckExact(value)) &&
+        pyzc_likely(PyUnicode_IS_COMPACT_ASCII(value))) {
+        const char *text = (const char *)((PyASCIIObject *)value + 1);
+
+        if (pyzc_unlikely(strlen(text) !=
+                          (size_t)PyUnicode_GET_LENGTH(value))) {
+            return false;
+        }
+        *out = text;
+        return true;
+    }
+    return pyzc_to_str_(value, out);
+}
+
+static inline bool
+pyzc_to_object(PyObject *value, PyObject **out)
+{
+    *out = value;
+    return true;
+}
+
+// Results. Integers up to the size of a long go through PyLong_FromLong().
+
+#define PYZC_FROM_INTEGER_(T, suffix, annotation)                             \
+    static inline PyObject *pyzc_from_##suffix(T value)                       \
+    {                                                                         \
+        if (pyzc_unlikely(value == (T)-1) && PyErr_Occurred()) {              \
+            return NULL;                                                      \
+        }                                                                     \
+        if (PYZC_MAX_(T) <= LONG_MAX) {                                       \
+            return PyLong_FromLong((long)value);                              \
+        }                                                                     \
+        return (T)-1 > (T)0                                                   \
+                   ? PyLong_FromUnsignedLongLong((unsigned long long)value)   \
+                   : PyLong_FromLongLong((long long)value);                   \
+    }
+PYZC_INTEGERS(PYZC_FROM_INTEGER_)
+#undef PYZC_FROM_INTEGER_
+
+static inline PyObject *
+pyzc_from_bool(bool value)
+{
+    PyObject *result = value ? Py_True : Py_False;
+
+    Py_INCREF(result);
+    return result;
+}
+
+static inline PyObject *
+pyzc_from_double(double value)
+{
+    if (pyzc_unlikely(value == -1.0) && PyErr_Occurred()) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(value);
+}
+
+static inline PyObject *
+pyzc_from_float(float value)
+{
+    return pyzc_from_double((double)value);
+}
+
+static inline PyObject *
+pyzc_from_str(const char *value)
+{
+    if (pyzc_unlikely(value == NULL)) {
+        return pyzc_none_or_error_();
+    }
+    return PyUnicode_FromString(value);
+}
+
+static inline PyObject *
+pyzc_from_object(PyObject *value)
+{
+    return value;
+}
+
+// A bytes-like argument: one Python object, a pointer and a length in C.
+//
+// [data] points to [size] bytes and is never NULL. They belong to the object,
+// which is held until pyzc_bytes_release(): no other thread or callback can
+// resize it meanwhile.
+struct pyzc_bytes {
+    const void *data;
+    size_t size;
+    bool is_held;    // [view] must be released
+    Py_buffer view;  // set only if held
+};
+
+PYZC_API bool pyzc_to_bytes_(PyObject *value, struct pyzc_bytes *out);
+
+// Takes any C-contiguous buffer, whatever its items, as its bytes, without
+// copying. Returns as pyzc_to_SUFFIX(); the caller releases [out] if true.
+static inline bool
+pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out)
+{
+    if (pyzc_likely(PyBytes_CheckExact(value))) {
+        out->data = PyBytes_AS_STRING(value);
+        out->size = (size_t)PyBytes_GET_SIZE(value);
+        return true;
+    }
+    return pyzc_to_bytes_(value, out);
+}
+
+// Gives the buffer back, if one is held.
+static inline void
+pyzc_bytes_release(struct pyzc_bytes *bytes)
+{
+    if (bytes->is_held) {
+        PyBuffer_Release(&bytes->view);
+    }
+}
+
+#endif  // PYZC_CONVERT_H

@@ -1,0 +1,198 @@
+// detail/foreach.h - counts and walks the arguments of a macro.
+//
+// The only place that does. Flat, not recursive: one macro for each length.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_FOREACH_H
+#define PYZC_DETAIL_FOREACH_H
+
+#include <pyzc/base.h>
+
+// The most entries a binding line takes, and the most names of a list.
+#define PYZC_MAX_PARAMETERS 20
+#define PYZC_MAX_ITEMS 64
+
+// The number of arguments, 1 to 64; more than 64 is told as MANY.
+#define PYZC_COUNT(...) PYZC_COUNT_(__VA_ARGS__, MANY, MANY, MANY, MANY,      \
+    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
+    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
+    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
+    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
+    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
+    MANY, MANY, MANY, MANY, 64, 63, 62, 61, 60, 59, 58, 57, 56, 55, 54,       \
+    53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37,       \
+    36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20,       \
+    19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define PYZC_COUNT_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12,        \
+    a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26,     \
+    a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40,     \
+    a41, a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54,     \
+    a55, a56, a57, a58, a59, a60, a61, a62, a63, a64, a65, a66, a67, a68,     \
+    a69, a70, a71, a72, a73, a74, a75, a76, a77, a78, a79, a80, a81, a82,     \
+    a83, a84, a85, a86, a87, a88, a89, a90, a91, a92, a93, a94, a95, a96,     \
+    a97, a98, a99, a100, a101, a102, a103, a104, a105, a106, a107, a108,      \
+    a109, a110, a111, a112, a113, a114, a115, a116, a117, a118, a119,         \
+    a120, a121, a122, a123, a124, a125, a126, a127, n, ...) n
+
+// M(context, argument) for each argument, in order.
+#define PYZC_EACH(M, context, ...)                                            \
+    PYZC_CAT(PYZC_EACH_, PYZC_COUNT(__VA_ARGS__))(M, context, __VA_ARGS__)
+#define PYZC_EACH_1(M, c, p0) M(c, p0)
+#define PYZC_EACH_2(M, c, p0, p1) M(c, p0) M(c, p1)
+#define PYZC_EACH_3(M, c, p0, p1, p2) M(c, p0) M(c, p1) M(c, p2)
+#define PYZC_EACH_4(M, c, p0, p1, p2, p3) M(c, p0) M(c, p1) M(c, p2) M(c,     \
+    p3)
+#define PYZC_EACH_5(M, c, p0, p1, p2, p3, p4) M(c, p0) M(c, p1) M(c, p2)      \
+    M(c, p3) M(c, p4)
+#define PYZC_EACH_6(M, c, p0, p1, p2, p3, p4, p5) M(c, p0) M(c, p1) M(c,      \
+    p2) M(c, p3) M(c, p4) M(c, p5)
+#define PYZC_EACH_7(M, c, p0, p1, p2, p3, p4, p5, p6) M(c, p0) M(c, p1)       \
+    M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6)
+#define PYZC_EACH_8(M, c, p0, p1, p2, p3, p4, p5, p6, p7) M(c, p0) M(c,       \
+    p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c, p7)
+#define PYZC_EACH_9(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8) M(c, p0)        \
+    M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c, p7) M(c,       \
+    p8)
+#define PYZC_EACH_10(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9) M(c,       \
+    p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c, p7)        \
+    M(c, p8) M(c, p9)
+#define PYZC_EACH_11(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10)       \
+    M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c,       \
+    p7) M(c, p8) M(c, p9) M(c, p10)
+#define PYZC_EACH_12(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11) M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6)       \
+    M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c, p11)
+#define PYZC_EACH_13(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12) M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5) M(c,      \
+    p6) M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c, p11) M(c, p12)
+#define PYZC_EACH_14(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13) M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c, p5)      \
+    M(c, p6) M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c, p11) M(c, p12) M(c,    \
+    p13)
+#define PYZC_EACH_15(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13, p14) M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4) M(c,     \
+    p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c, p11) M(c, p12)     \
+    M(c, p13) M(c, p14)
+#define PYZC_EACH_16(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13, p14, p15) M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c, p4)     \
+    M(c, p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c, p11) M(c,     \
+    p12) M(c, p13) M(c, p14) M(c, p15)
+#define PYZC_EACH_17(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13, p14, p15, p16) M(c, p0) M(c, p1) M(c, p2) M(c, p3) M(c,    \
+    p4) M(c, p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c, p11)      \
+    M(c, p12) M(c, p13) M(c, p14) M(c, p15) M(c, p16)
+#define PYZC_EACH_18(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13, p14, p15, p16, p17) M(c, p0) M(c, p1) M(c, p2) M(c, p3)    \
+    M(c, p4) M(c, p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9) M(c, p10) M(c,      \
+    p11) M(c, p12) M(c, p13) M(c, p14) M(c, p15) M(c, p16) M(c, p17)
+#define PYZC_EACH_19(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13, p14, p15, p16, p17, p18) M(c, p0) M(c, p1) M(c, p2)        \
+    M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9) M(c,       \
+    p10) M(c, p11) M(c, p12) M(c, p13) M(c, p14) M(c, p15) M(c, p16) M(c,     \
+    p17) M(c, p18)
+#define PYZC_EACH_20(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,       \
+    p11, p12, p13, p14, p15, p16, p17, p18, p19) M(c, p0) M(c, p1) M(c,       \
+    p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9)        \
+    M(c, p10) M(c, p11) M(c, p12) M(c, p13) M(c, p14) M(c, p15) M(c, p16)     \
+    M(c, p17) M(c, p18) M(c, p19)
+// Longer ones are lists of names, one or two a file: nested.
+#define PYZC_EACH_21(M, c, p, ...) M(c, p) PYZC_EACH_20(M, c, __VA_ARGS__)
+#define PYZC_EACH_22(M, c, p, ...) M(c, p) PYZC_EACH_21(M, c, __VA_ARGS__)
+#define PYZC_EACH_23(M, c, p, ...) M(c, p) PYZC_EACH_22(M, c, __VA_ARGS__)
+#define PYZC_EACH_24(M, c, p, ...) M(c, p) PYZC_EACH_23(M, c, __VA_ARGS__)
+#define PYZC_EACH_25(M, c, p, ...) M(c, p) PYZC_EACH_24(M, c, __VA_ARGS__)
+#define PYZC_EACH_26(M, c, p, ...) M(c, p) PYZC_EACH_25(M, c, __VA_ARGS__)
+#define PYZC_EACH_27(M, c, p, ...) M(c, p) PYZC_EACH_26(M, c, __VA_ARGS__)
+#define PYZC_EACH_28(M, c, p, ...) M(c, p) PYZC_EACH_27(M, c, __VA_ARGS__)
+#define PYZC_EACH_29(M, c, p, ...) M(c, p) PYZC_EACH_28(M, c, __VA_ARGS__)
+#define PYZC_EACH_30(M, c, p, ...) M(c, p) PYZC_EACH_29(M, c, __VA_ARGS__)
+#define PYZC_EACH_31(M, c, p, ...) M(c, p) PYZC_EACH_30(M, c, __VA_ARGS__)
+#define PYZC_EACH_32(M, c, p, ...) M(c, p) PYZC_EACH_31(M, c, __VA_ARGS__)
+#define PYZC_EACH_33(M, c, p, ...) M(c, p) PYZC_EACH_32(M, c, __VA_ARGS__)
+#define PYZC_EACH_34(M, c, p, ...) M(c, p) PYZC_EACH_33(M, c, __VA_ARGS__)
+#define PYZC_EACH_35(M, c, p, ...) M(c, p) PYZC_EACH_34(M, c, __VA_ARGS__)
+#define PYZC_EACH_36(M, c, p, ...) M(c, p) PYZC_EACH_35(M, c, __VA_ARGS__)
+#define PYZC_EACH_37(M, c, p, ...) M(c, p) PYZC_EACH_36(M, c, __VA_ARGS__)
+#define PYZC_EACH_38(M, c, p, ...) M(c, p) PYZC_EACH_37(M, c, __VA_ARGS__)
+#define PYZC_EACH_39(M, c, p, ...) M(c, p) PYZC_EACH_38(M, c, __VA_ARGS__)
+#define PYZC_EACH_40(M, c, p, ...) M(c, p) PYZC_EACH_39(M, c, __VA_ARGS__)
+#define PYZC_EACH_41(M, c, p, ...) M(c, p) PYZC_EACH_40(M, c, __VA_ARGS__)
+#define PYZC_EACH_42(M, c, p, ...) M(c, p) PYZC_EACH_41(M, c, __VA_ARGS__)
+#define PYZC_EACH_43(M, c, p, ...) M(c, p) PYZC_EACH_42(M, c, __VA_ARGS__)
+#define PYZC_EACH_44(M, c, p, ...) M(c, p) PYZC_EACH_43(M, c, __VA_ARGS__)
+#define PYZC_EACH_45(M, c, p, ...) M(c, p) PYZC_EACH_44(M, c, __VA_ARGS__)
+#define PYZC_EACH_46(M, c, p, ...) M(c, p) PYZC_EACH_45(M, c, __VA_ARGS__)
+#define PYZC_EACH_47(M, c, p, ...) M(c, p) PYZC_EACH_46(M, c, __VA_ARGS__)
+#define PYZC_EACH_48(M, c, p, ...) M(c, p) PYZC_EACH_47(M, c, __VA_ARGS__)
+#define PYZC_EACH_49(M, c, p, ...) M(c, p) PYZC_EACH_48(M, c, __VA_ARGS__)
+#define PYZC_EACH_50(M, c, p, ...) M(c, p) PYZC_EACH_49(M, c, __VA_ARGS__)
+#define PYZC_EACH_51(M, c, p, ...) M(c, p) PYZC_EACH_50(M, c, __VA_ARGS__)
+#define PYZC_EACH_52(M, c, p, ...) M(c, p) PYZC_EACH_51(M, c, __VA_ARGS__)
+#define PYZC_EACH_53(M, c, p, ...) M(c, p) PYZC_EACH_52(M, c, __VA_ARGS__)
+#define PYZC_EACH_54(M, c, p, ...) M(c, p) PYZC_EACH_53(M, c, __VA_ARGS__)
+#define PYZC_EACH_55(M, c, p, ...) M(c, p) PYZC_EACH_54(M, c, __VA_ARGS__)
+#define PYZC_EACH_56(M, c, p, ...) M(c, p) PYZC_EACH_55(M, c, __VA_ARGS__)
+#define PYZC_EACH_57(M, c, p, ...) M(c, p) PYZC_EACH_56(M, c, __VA_ARGS__)
+#define PYZC_EACH_58(M, c, p, ...) M(c, p) PYZC_EACH_57(M, c, __VA_ARGS__)
+#define PYZC_EACH_59(M, c, p, ...) M(c, p) PYZC_EACH_58(M, c, __VA_ARGS__)
+#define PYZC_EACH_60(M, c, p, ...) M(c, p) PYZC_EACH_59(M, c, __VA_ARGS__)
+#define PYZC_EACH_61(M, c, p, ...) M(c, p) PYZC_EACH_60(M, c, __VA_ARGS__)
+#define PYZC_EACH_62(M, c, p, ...) M(c, p) PYZC_EACH_61(M, c, __VA_ARGS__)
+#define PYZC_EACH_63(M, c, p, ...) M(c, p) PYZC_EACH_62(M, c, __VA_ARGS__)
+#define PYZC_EACH_64(M, c, p, ...) M(c, p) PYZC_EACH_63(M, c, __VA_ARGS__)
+
+// The last of 1 to 20 arguments.
+#define PYZC_LAST(...)                                                        \
+    PYZC_CAT(PYZC_LAST_, PYZC_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define PYZC_LAST_1(p0) p0
+#define PYZC_LAST_2(p0, p1) p1
+#define PYZC_LAST_3(p0, p1, p2) p2
+#define PYZC_LAST_4(p0, p1, p2, p3) p3
+#define PYZC_LAST_5(p0, p1, p2, p3, p4) p4
+#define PYZC_LAST_6(p0, p1, p2, p3, p4, p5) p5
+#define PYZC_LAST_7(p0, p1, p2, p3, p4, p5, p6) p6
+#define PYZC_LAST_8(p0, p1, p2, p3, p4, p5, p6, p7) p7
+#define PYZC_LAST_9(p0, p1, p2, p3, p4, p5, p6, p7, p8) p8
+#define PYZC_LAST_10(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9) p9
+#define PYZC_LAST_11(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10) p10
+#define PYZC_LAST_12(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11) p11
+#define PYZC_LAST_13(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12) p12
+#define PYZC_LAST_14(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13) p13
+#define PYZC_LAST_15(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13, p14) p14
+#define PYZC_LAST_16(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13, p14, p15) p15
+#define PYZC_LAST_17(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13, p14, p15, p16) p16
+#define PYZC_LAST_18(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13, p14, p15, p16, p17) p17
+#define PYZC_LAST_19(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13, p14, p15, p16, p17, p18) p18
+#define PYZC_LAST_20(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
+    p12, p13, p14, p15, p16, p17, p18, p19) p19
+
+// PYZC_IS_COUNT_n is a macro where a binding line may have n entries.
+#define PYZC_IS_COUNT_1 ~, ENTRIES_
+#define PYZC_IS_COUNT_2 ~, ENTRIES_
+#define PYZC_IS_COUNT_3 ~, ENTRIES_
+#define PYZC_IS_COUNT_4 ~, ENTRIES_
+#define PYZC_IS_COUNT_5 ~, ENTRIES_
+#define PYZC_IS_COUNT_6 ~, ENTRIES_
+#define PYZC_IS_COUNT_7 ~, ENTRIES_
+#define PYZC_IS_COUNT_8 ~, ENTRIES_
+#define PYZC_IS_COUNT_9 ~, ENTRIES_
+#define PYZC_IS_COUNT_10 ~, ENTRIES_
+#define PYZC_IS_COUNT_11 ~, ENTRIES_
+#define PYZC_IS_COUNT_12 ~, ENTRIES_
+#define PYZC_IS_COUNT_13 ~, ENTRIES_
+#define PYZC_IS_COUNT_14 ~, ENTRIES_
+#define PYZC_IS_COUNT_15 ~, ENTRIES_
+#define PYZC_IS_COUNT_16 ~, ENTRIES_
+#define PYZC_IS_COUNT_17 ~, ENTRIES_
+#define PYZC_IS_COUNT_18 ~, ENTRIES_
+#define PYZC_IS_COUNT_19 ~, ENTRIES_
+#define PYZC_IS_COUNT_20 ~, ENTRIES_
+
+#endif  // PYZC_DETAIL_FOREACH_H

@@ -1,0 +1,61 @@
+// detail/names.h - names that are no Python names.
+//
+// A word in a binding line becomes a Python name. A keyword of Python cannot
+// be one; this list finds it while the macro expands.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_NAMES_H
+#define PYZC_DETAIL_NAMES_H
+
+#include <pyzc/base.h>
+
+#define PYZC_KEYWORD_False ~, KEYWORD
+#define PYZC_KEYWORD_None ~, KEYWORD
+#define PYZC_KEYWORD_True ~, KEYWORD
+#define PYZC_KEYWORD_and ~, KEYWORD
+#define PYZC_KEYWORD_as ~, KEYWORD
+#define PYZC_KEYWORD_assert ~, KEYWORD
+#define PYZC_KEYWORD_async ~, KEYWORD
+#define PYZC_KEYWORD_await ~, KEYWORD
+#define PYZC_KEYWORD_break ~, KEYWORD
+#define PYZC_KEYWORD_class ~, KEYWORD
+#define PYZC_KEYWORD_continue ~, KEYWORD
+#define PYZC_KEYWORD_def ~, KEYWORD
+#define PYZC_KEYWORD_del ~, KEYWORD
+#define PYZC_KEYWORD_elif ~, KEYWORD
+#define PYZC_KEYWORD_else ~, KEYWORD
+#define PYZC_KEYWORD_except ~, KEYWORD
+#define PYZC_KEYWORD_finally ~, KEYWORD
+#define PYZC_KEYWORD_for ~, KEYWORD
+#define PYZC_KEYWORD_from ~, KEYWORD
+#define PYZC_KEYWORD_global ~, KEYWORD
+#define PYZC_KEYWORD_if ~, KEYWORD
+#define PYZC_KEYWORD_import ~, KEYWORD
+#define PYZC_KEYWORD_in ~, KEYWORD
+#define PYZC_KEYWORD_is ~, KEYWORD
+#define PYZC_KEYWORD_lambda ~, KEYWORD
+#define PYZC_KEYWORD_nonlocal ~, KEYWORD
+#define PYZC_KEYWORD_not ~, KEYWORD
+#define PYZC_KEYWORD_or ~, KEYWORD
+#define PYZC_KEYWORD_pass ~, KEYWORD
+#define PYZC_KEYWORD_raise ~, KEYWORD
+#define PYZC_KEYWORD_return ~, KEYWORD
+#define PYZC_KEYWORD_try ~, KEYWORD
+#define PYZC_KEYWORD_while ~, KEYWORD
+#define PYZC_KEYWORD_with ~, KEYWORD
+#define PYZC_KEYWORD_yield ~, KEYWORD
+
+// Nothing for a name that Python can have; else an error that begins with
+// [where], a text. [probe] is PYZC_KEYWORD_##name.
+#define PYZC_NAME_CHECK(where, probe)                                         \
+    PYZC_CAT(PYZC_NAME_IS_, PYZC_SECOND(probe, FREE, ~))(where)
+#define PYZC_NAME_IS_FREE(where)
+#define PYZC_NAME_IS_KEYWORD(where)                                           \
+    _Static_assert(0, "pyzc: " where ": a Python keyword cannot be a name");
+
+// The second of its arguments. With PREFIX_##word as the first it tells
+// whether PREFIX_word is a macro "~, ANSWER" or no macro at all.
+#define PYZC_SECOND(...) PYZC_SECOND_(__VA_ARGS__)
+#define PYZC_SECOND_(first, second, ...) second
+
+#endif  // PYZC_DETAIL_NAMES_H

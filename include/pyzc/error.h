@@ -1,0 +1,22 @@
+// error.h - raise an exception and return, in one expression.
+//
+//     if (n < 0) {
+//         return pyzc_raise(PyExc_ValueError, "n must not be negative");
+//     }
+//
+// All need the GIL.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_ERROR_H
+#define PYZC_ERROR_H
+
+#include <pyzc/python.h>
+
+// Sets an exception: type, then the format and values of PyErr_Format().
+// Always returns NULL.
+#define pyzc_raise(...) (PyErr_Format(__VA_ARGS__), NULL)
+
+// As pyzc_raise(), for functions that return a number. Always returns -1.
+#define pyzc_fail(...) (PyErr_Format(__VA_ARGS__), -1)
+
+#endif  // PYZC_ERROR_H

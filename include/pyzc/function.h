@@ -1,0 +1,475 @@
+// function.h - PYZC_FN: names a C function to Python, in one line.
+//
+//     static double
+//     scale(double x, double by)
+//     {
+//         return x * by;
+//     }
+//     PYZC_FN(double, scale, "Return *x* times *by*.",
+//             (double, x), (double, by, 2.0));
+//
+// The line repeats the prototype: result, name, docstring, then the Python
+// parameters in the order of the C parameters, or (void). It stands at file
+// scope, after the function's declaration, and ends with a semicolon. A line
+// that does not match the prototype is a compile error.
+//
+// Entries:
+//
+//   (type, name)                 required; one of PYZC_TYPES, or a type that
+//                                PYZC_USER_TYPES adds
+//   (type, name, default)        a C constant whose text is a Python literal
+//   (type, name, default, text)  any C constant, and its Python text as a C
+//                                string: (float, by, 2.0f, "2.0"). Where the
+//                                text is "None", None means the default
+//   (bytes, name)                any bytes-like object, fed to two C
+//                                parameters: const void *, size_t
+//   (bytes, name, type, type)    the same, with the C types in C's order:
+//                                (bytes, data, unsigned, const char *)
+//   (positional_only)            the entries before it cannot be keywords
+//
+// Result: a type of PYZC_TYPES or PYZC_USER_TYPES, or void. A const char *
+// that is NULL becomes None; (nonnull, const char *) says it never is NULL.
+//
+// A function fails by setting an exception and returning its result type's
+// sentinel: -1, (unsigned)-1, -1.0 or NULL (see convert.h). A function whose
+// result is void or bool has none and cannot fail.
+//
+// The GIL is held during the call. Pointers passed to the function are valid
+// until it returns.
+//
+// PYZC_FN_AS takes the Python name behind the C name:
+//
+//     PYZC_FN_AS(XXH64_hash_t, XXH64, xxh64_intdigest, "...", ...);
+//
+// Names made for function f: f_py (what Python calls), f_record. They are
+// static; a list (module.h) refers to them, and a compiler warns of a
+// function that no list names.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_FUNCTION_H
+#define PYZC_FUNCTION_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/detail/names.h>
+#include <pyzc/record.h>
+
+#define PYZC_FN(result, fn, doc, ...)                                         \
+    PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##fn)                              \
+    PYZC_FN_(result, fn, #fn, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_FN_AS(result, fn, name, doc, ...)                                \
+    PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##name)                            \
+    PYZC_FN_(result, fn, #name, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+// Private: what the expansion calls
+
+// Makes arguments from keywords, or says what is wrong with the call.
+//
+// [slots] has room for the parameters. Returns [slots], with a borrowed
+// reference or NULL (its default) for each parameter, or NULL with a
+// TypeError worded as for a Python function.
+PYZC_API PyObject *const *pyzc_bind(const struct pyzc_record *record,
+                                    PyObject *module, PyObject **slots,
+                                    PyObject *const *args, Py_ssize_t nargs,
+                                    PyObject *kwnames);
+
+// Raises that [nargs] positional arguments are too many or too few. Always
+// returns NULL.
+PYZC_API PYZC_COLD PyObject *
+pyzc_refuse_count(const struct pyzc_record *record, Py_ssize_t nargs);
+
+// Raises that [value], the argument of parameter [at], was not accepted;
+// leaves an exception that is already set alone. [expected] says what a type
+// of the user's wants, and is NULL for pyzc's own.
+PYZC_API PYZC_COLD void pyzc_refuse(const struct pyzc_record *record,
+                                    Py_ssize_t at, PyObject *value,
+                                    const char *expected);
+
+// Raises that the argument of parameter [at] has [size] bytes, where the C
+// length type ends at [limit].
+PYZC_API PYZC_COLD void pyzc_refuse_size(const struct pyzc_record *record,
+                                         Py_ssize_t at, size_t size,
+                                         size_t limit);
+
+// As pyzc_from_str(), but NULL without an exception is a SystemError.
+PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
+
+// Private: the expansion
+//
+// PYZC_FN_ brings each entry into one of the forms
+//
+//     (required, type, name)
+//     (optional, type, name, default, text, whether the text was given)
+//     (bytes, name, type, type)
+//     (positional_only)
+//     (void, void)
+//
+// and walks the entries once for each thing that is made of them: PYZC_AT_,
+// PYZC_CODES_, ... below, each with one macro per form.
+
+#define PYZC_FN_(result, fn, name, doc, n, ...)                               \
+    PYZC_FN_COUNTED_(result, fn, name, doc, n, __VA_ARGS__)
+#define PYZC_FN_COUNTED_(result, fn, name, doc, n, ...)                       \
+    PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))          \
+    (result, fn, name, doc, n, __VA_ARGS__)
+#define PYZC_FN_TOO_MANY_(result, fn, name, doc, n, ...)                      \
+    _Static_assert(0, "pyzc: " #fn "(): more than "                           \
+                   PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters")
+#define PYZC_FN_ENTRIES_(result, fn, name, doc, n, ...)                       \
+    PYZC_FN_FORMS_(PYZC_RESULT_(result), fn, name, doc, PYZC_EACH_##n,        \
+                   PYZC_LAST_##n,                                             \
+                   n PYZC_EACH_##n(PYZC_ENTRY_, ~, __VA_ARGS__))
+#define PYZC_FN_FORMS_(...) PYZC_FN_SHAPE_(__VA_ARGS__)
+
+#define PYZC_ENTRY_(c, p) , PYZC_ENTRY_OF_ p
+#define PYZC_ENTRY_OF_(...)                                                   \
+    PYZC_ENTRY_FORM_(PYZC_KIND_OF_(__VA_ARGS__, ~), PYZC_COUNT(__VA_ARGS__))  \
+    (__VA_ARGS__)
+#define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_##first, value, ~)
+#define PYZC_ENTRY_FORM_(kind, n) PYZC_ENTRY_FORM__(kind, n)
+#define PYZC_ENTRY_FORM__(kind, n) PYZC_ENTRY_##kind##_##n
+
+// The words that make an entry more than a type and a name.
+#define PYZC_KIND_bytes ~, bytes
+#define PYZC_KIND_positional_only ~, positional_only
+
+#define PYZC_ENTRY_value_1(T) (void, T)
+#define PYZC_ENTRY_value_2(T, x) (required, T, x)
+#define PYZC_ENTRY_value_3(T, x, value)                                       \
+    (optional, T, x, value, PYZC_TEXT(value), 0)
+#define PYZC_ENTRY_value_4(T, x, value, text) (optional, T, x, value, text, 1)
+#define PYZC_ENTRY_bytes_2(kind, x) (bytes, x, const void *, size_t)
+#define PYZC_ENTRY_bytes_4(kind, x, T, U) (bytes, x, T, U)
+#define PYZC_ENTRY_positional_only_1(kind) (positional_only)
+
+// A result: (value, type), (void, void) or (nonnull, type).
+#define PYZC_RESULT_(result)                                                  \
+    PYZC_CAT(PYZC_RESULT_PAREN_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))       \
+    (result)
+#define PYZC_PAREN_(...) ~, 1
+#define PYZC_RESULT_PAREN_0(result)                                           \
+    (PYZC_SECOND(PYZC_RESULT_##result, value, ~), result)
+#define PYZC_RESULT_PAREN_1(result) result
+#define PYZC_RESULT_void ~, void
+
+// One macro of the family [F] for an entry's form, called with [c] and the
+// rest of the entry.
+#define PYZC_FORM_(F, c, p) PYZC_FORM_I_(F, c, PYZC_INSIDE_ p)
+#define PYZC_INSIDE_(...) __VA_ARGS__
+#define PYZC_FORM_I_(...) PYZC_FORM_II_(__VA_ARGS__, ~)
+#define PYZC_FORM_II_(F, c, form, ...) F##form(c, __VA_ARGS__)
+
+// The enumerators fn_x_code_, and the codes in the record.
+#define PYZC_CODE_ENUM_(fn, p) PYZC_FORM_(PYZC_CODE_ENUM_, fn, p)
+#define PYZC_CODE_ENUM_required(fn, T, x, ...)                                \
+    fn##_##x##_code_ = PYZC_CODE(T),
+#define PYZC_CODE_ENUM_optional(fn, T, x, ...)                                \
+    fn##_##x##_code_ = PYZC_CODE(T),
+#define PYZC_CODE_ENUM_bytes(fn, x, ...) fn##_##x##_code_ = pyzc_code_bytes,
+#define PYZC_CODE_ENUM_positional_only(fn, ...)
+#define PYZC_CODE_ENUM_void(fn, ...)
+
+#define PYZC_CODES_(fn, p) PYZC_FORM_(PYZC_CODES_, fn, p)
+#define PYZC_CODES_required(fn, T, x, ...) fn##_##x##_code_,
+#define PYZC_CODES_optional(fn, T, x, ...) fn##_##x##_code_,
+#define PYZC_CODES_bytes(fn, x, ...) fn##_##x##_code_,
+#define PYZC_CODES_positional_only(fn, ...)
+#define PYZC_CODES_void(fn, ...)
+
+// The checks that need words.
+#define PYZC_CHECK_(fn, p) PYZC_FORM_(PYZC_CHECK_, fn, p)
+#define PYZC_CHECK_required(fn, T, x, ...)                                    \
+    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
+    _Static_assert(fn##_##x##_code_ != (int)pyzc_code_unknown &&              \
+                       fn##_##x##_code_ != (int)pyzc_code_void,               \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": no conversion for C type " #T);
+#define PYZC_CHECK_optional(fn, T, x, value, text, given, ...)                \
+    PYZC_CHECK_required(fn, T, x, ~)                                          \
+    _Static_assert(given || (PYZC_IS_LITERAL(text) &&                         \
+                             fn##_##x##_code_ != (int)pyzc_code_bool),        \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
+                   " is no Python literal; add its Python text: (" #T ", " #x \
+                   ", " #value ", \"text\")");
+#define PYZC_CHECK_bytes(fn, x, T, U, ...)                                    \
+    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
+    _Static_assert(PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 3,            \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": bytes needs a pointer to const void, char or unsigned " \
+                   "char, and an integer type for the length");
+#define PYZC_CHECK_positional_only(fn, ...)
+#define PYZC_CHECK_void(fn, T, ...)                                           \
+    _Static_assert(PYZC_CODE(T) == pyzc_code_void,                            \
+                   "pyzc: " #fn "(): a parameter is (type, name)");
+#define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
+
+// Whether [text], a string literal, is a Python literal, so far as a constant
+// expression can tell: a string, or a decimal or hexadecimal number without a
+// suffix. The tool looks again, in full.
+#define PYZC_IS_LITERAL(text)                                                 \
+    (PYZC_CHAR_IN_(text, 0, "\"", "\"")                                       \
+         ? PYZC_CHAR_IN_(text, sizeof(text) - 2, "\"", "\"")                  \
+         : PYZC_CHAR_IN_(text, 0, "+", "9") &&                                \
+               !(PYZC_CHAR_IN_(text, 0, "0", "0") &&                          \
+                 PYZC_CHAR_IN_(text, 1, "0", "9")) &&                         \
+               (PYZC_CHAR_IN_(text, sizeof(text) - 2, ".", "9") ||            \
+                (PYZC_STRNCMP(text, "0x", 2) == 0 &&                          \
+                 (PYZC_CHAR_IN_(text, sizeof(text) - 2, "a", "f") ||          \
+                  PYZC_CHAR_IN_(text, sizeof(text) - 2, "A", "F")))))
+#define PYZC_CHAR_IN_(text, i, first, last)                                   \
+    (PYZC_STRNCMP(&(text)[i], first, 1) >= 0 &&                               \
+     PYZC_STRNCMP(&(text)[i], last, 1) <= 0)
+
+// Which of the two C parameters of a bytes entry [T] is: 1 the pointer, 2 the
+// length, 4 neither.
+#define PYZC_BYTES_ROLE_(T)                                                   \
+    _Generic((T *)0,                                                          \
+        PYZC_BYTES_POINTERS_(1) PYZC_INTEGERS(PYZC_BYTES_LENGTH_) default: 4)
+#define PYZC_BYTES_POINTERS_(value)                                           \
+    const void **: value, const char **: value, const unsigned char **: value,
+#define PYZC_BYTES_LENGTH_(T, suffix, annotation) T *: 2,
+
+// The largest size that [T] can say: a pointer says any.
+#define PYZC_BYTES_LIMIT_(T)                                                  \
+    _Generic((T *)0, PYZC_INTEGERS(PYZC_BYTES_MAX_) default: UINTMAX_MAX)
+#define PYZC_BYTES_MAX_(T, suffix, annotation) T *: PYZC_MAX_(T),
+
+// The C parameter of type [T] that [bytes] feeds: its pointer or its length.
+#define PYZC_BYTES_PASS_(T, bytes)                                            \
+    (T) _Generic((T *)0,                                                      \
+        PYZC_BYTES_POINTERS_((bytes).data) default: (bytes).size)
+
+// The parameters of the C prototype.
+#define PYZC_C_TYPES_(c, p) PYZC_FORM_(PYZC_C_TYPES_, c, p)
+#define PYZC_C_TYPES_required(c, T, ...) , T
+#define PYZC_C_TYPES_optional(c, T, ...) , T
+#define PYZC_C_TYPES_bytes(c, x, T, U, ...) , T, U
+#define PYZC_C_TYPES_positional_only(c, ...)
+#define PYZC_C_TYPES_void(c, T, ...) , T
+
+// The signature, between ($module and the closing parenthesis.
+#define PYZC_SIGNATURE_(c, p) PYZC_FORM_(PYZC_SIGNATURE_, c, p)
+#define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
+#define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
+#define PYZC_SIGNATURE_bytes(c, x, ...) ", " #x
+#define PYZC_SIGNATURE_positional_only(c, ...) ", /"
+#define PYZC_SIGNATURE_void(c, ...)
+
+// The enumerators fn_x_at_: the place of each Python argument.
+#define PYZC_AT_(fn, p) PYZC_FORM_(PYZC_AT_, fn, p)
+#define PYZC_AT_required(fn, T, x, ...) fn##_##x##_at_,
+#define PYZC_AT_optional(fn, T, x, ...) fn##_##x##_at_,
+#define PYZC_AT_bytes(fn, x, ...) fn##_##x##_at_,
+#define PYZC_AT_positional_only(fn, ...)
+#define PYZC_AT_void(fn, ...)
+
+// The arguments that must be given: how many in the low byte, and above it
+// one bit for each place.
+#define PYZC_NEEDED_(fn, p) PYZC_FORM_(PYZC_NEEDED_, fn, p)
+#define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_##x##_at_) + 1
+#define PYZC_NEEDED_optional(fn, ...)
+#define PYZC_NEEDED_bytes(fn, x, ...) +(256 << fn##_##x##_at_) + 1
+#define PYZC_NEEDED_positional_only(fn, ...)
+#define PYZC_NEEDED_void(fn, ...)
+
+// What must be known before the first jump to the cleanup.
+#define PYZC_DECLARE_(fn, p) PYZC_FORM_(PYZC_DECLARE_, fn, p)
+#define PYZC_DECLARE_required(fn, ...)
+#define PYZC_DECLARE_optional(fn, ...)
+#define PYZC_DECLARE_bytes(fn, x, ...)                                        \
+    struct pyzc_bytes x##_;                                                   \
+    x##_.is_held = false;
+#define PYZC_DECLARE_positional_only(fn, ...)
+#define PYZC_DECLARE_void(fn, ...)
+
+// From Python argument to C variable x_.
+#define PYZC_TAKE_(fn, p) PYZC_FORM_(PYZC_TAKE_, fn, p)
+#define PYZC_TAKE_required(fn, T, x, ...)                                     \
+    T x##_;                                                                   \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_##x##_at_], &x##_))) {         \
+        pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
+                    py_args[fn##_##x##_at_], PYZC_EXPECTED_(T));              \
+        goto py_done;                                                         \
+    }
+#define PYZC_TAKE_optional(fn, T, x, value, text, ...)                        \
+    T x##_ = value;                                                           \
+    if (fn##_##x##_at_ < py_nargs && py_args[fn##_##x##_at_] != NULL &&       \
+        !PYZC_IS_NONE_(text, py_args[fn##_##x##_at_]) &&                      \
+        pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_##x##_at_], &x##_))) {         \
+        pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
+                    py_args[fn##_##x##_at_], PYZC_EXPECTED_(T));              \
+        goto py_done;                                                         \
+    }
+#define PYZC_TAKE_bytes(fn, x, T, U, ...)                                     \
+    if (pyzc_unlikely(!pyzc_to_bytes(py_args[fn##_##x##_at_], &x##_))) {      \
+        pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
+                    py_args[fn##_##x##_at_], NULL);                           \
+        goto py_done;                                                         \
+    }                                                                         \
+    if (pyzc_unlikely(x##_.size > PYZC_BYTES_LIMIT_(T) ||                     \
+                      x##_.size > PYZC_BYTES_LIMIT_(U))) {                    \
+        pyzc_refuse_size(&fn##_record.head, fn##_##x##_at_, x##_.size,        \
+                         PYZC_BYTES_LIMIT_(T) & PYZC_BYTES_LIMIT_(U));        \
+        goto py_done;                                                         \
+    }
+#define PYZC_TAKE_positional_only(fn, ...)
+#define PYZC_TAKE_void(fn, ...)
+
+#define PYZC_EXPECTED_(T)                                                     \
+    _Generic((T *)0, PYZC_USER_TYPES(PYZC_EXPECTED_CASE_) default: NULL)
+#define PYZC_EXPECTED_CASE_(T, suffix, annotation) T *: annotation,
+
+// None stands for a default whose Python text is "None".
+#define PYZC_IS_NONE_(text, value)                                            \
+    (PYZC_STRCMP(text, "None") == 0 && (value) == Py_None)
+
+// The arguments of the C call.
+#define PYZC_PASS_(c, p) PYZC_FORM_(PYZC_PASS_, c, p)
+#define PYZC_PASS_required(c, T, x, ...) , x##_
+#define PYZC_PASS_optional(c, T, x, ...) , x##_
+#define PYZC_PASS_bytes(c, x, T, U, ...)                                      \
+    , PYZC_BYTES_PASS_(T, x##_), PYZC_BYTES_PASS_(U, x##_)
+#define PYZC_PASS_positional_only(c, ...)
+#define PYZC_PASS_void(c, ...) ,
+
+#define PYZC_RELEASE_(c, p) PYZC_FORM_(PYZC_RELEASE_, c, p)
+#define PYZC_RELEASE_required(c, ...)
+#define PYZC_RELEASE_optional(c, ...)
+#define PYZC_RELEASE_bytes(c, x, ...) pyzc_bytes_release(&x##_);
+#define PYZC_RELEASE_positional_only(c, ...)
+#define PYZC_RELEASE_void(c, ...)
+
+// Drops what stands before the first comma that the walks above leave.
+#define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
+#define PYZC_LIST_I_(skip, ...) __VA_ARGS__
+
+// The result of [call] as a Python object.
+#define PYZC_GIVE_value(T, call) py_result = PYZC_FROM(T)(call);
+#define PYZC_GIVE_nonnull(T, call) py_result = pyzc_from_nonnull_(call);
+#define PYZC_GIVE_void(T, call)                                               \
+    call;                                                                     \
+    py_result = Py_None;                                                      \
+    Py_INCREF(py_result);
+
+#define PYZC_FLAGS_value(fn)                                                  \
+    (fn##_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0)
+#define PYZC_FLAGS_nonnull(fn) 0
+#define PYZC_FLAGS_void(fn) 0
+
+// What a trampoline takes, by its entries: arguments and keywords; arguments
+// only, or just one, where all are positional-only; nothing. The interpreter
+// specialises calls of functions with exactly these flags.
+#define PYZC_SHAPE_(n, first, last) PYZC_SHAPE_I_(n, first, PYZC_FIRST_ last)
+#define PYZC_FIRST_(...) PYZC_FIRST_I_(__VA_ARGS__, ~)
+#define PYZC_FIRST_I_(first, ...) first
+#define PYZC_SHAPE_I_(n, first, form) PYZC_CAT(PYZC_SHAPE_, form)(n, first)
+#define PYZC_SHAPE_required(n, first) keywords
+#define PYZC_SHAPE_optional(n, first) keywords
+#define PYZC_SHAPE_bytes(n, first) keywords
+#define PYZC_SHAPE_void(n, first) nothing
+#define PYZC_SHAPE_positional_only(n, first)                                  \
+    PYZC_SECOND(PYZC_CAT(PYZC_SHAPE_##n##_, PYZC_FIRST_ first), positional, ~)
+#define PYZC_SHAPE_2_required ~, one
+#define PYZC_SHAPE_2_bytes ~, one
+
+#define PYZC_METH_keywords (METH_FASTCALL | METH_KEYWORDS)
+#define PYZC_METH_positional METH_FASTCALL
+#define PYZC_METH_one METH_O
+#define PYZC_METH_nothing METH_FASTCALL
+
+#define PYZC_PARAMETERS_keywords                                              \
+    PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,       \
+        PyObject *py_kwnames
+#define PYZC_PARAMETERS_positional                                            \
+    PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs
+#define PYZC_PARAMETERS_one PyObject *py_module, PyObject *py_arg
+#define PYZC_PARAMETERS_nothing PYZC_PARAMETERS_positional
+
+#define PYZC_BIND_keywords(fn)                                                \
+    PyObject *py_slots[fn##_count_];                                          \
+                                                                              \
+    if (pyzc_unlikely(py_kwnames != NULL ||                                   \
+                      py_nargs < (fn##_needed_ & 255) ||                      \
+                      py_nargs > fn##_count_)) {                              \
+        py_args = pyzc_bind(&fn##_record.head, py_module, py_slots, py_args,  \
+                            py_nargs, py_kwnames);                            \
+        if (py_args == NULL) {                                                \
+            return NULL;                                                      \
+        }                                                                     \
+        py_nargs = fn##_count_;                                               \
+    }
+#define PYZC_BIND_positional(fn)                                              \
+    (void)py_module;                                                          \
+    if (pyzc_unlikely(py_nargs < (fn##_needed_ & 255) ||                      \
+                      py_nargs > fn##_count_)) {                              \
+        return pyzc_refuse_count(&fn##_record.head, py_nargs);                \
+    }
+#define PYZC_BIND_one(fn)                                                     \
+    PyObject *const *py_args = &py_arg;                                       \
+                                                                              \
+    (void)py_module;
+#define PYZC_BIND_nothing(fn)                                                 \
+    (void)py_module;                                                          \
+    (void)py_args;                                                            \
+    if (pyzc_unlikely(py_nargs != 0)) {                                       \
+        return pyzc_refuse_count(&fn##_record.head, py_nargs);                \
+    }
+
+// All together. [kind] and [T] are the result's.
+#define PYZC_FN_SHAPE_(result, fn, name, doc, each, last, n, ...)             \
+    PYZC_FN_ALL_(PYZC_INSIDE_ result, fn, name, doc, each,                    \
+                 PYZC_SHAPE_(n, PYZC_FIRST_I_(__VA_ARGS__, ~),                \
+                             last(__VA_ARGS__)),                              \
+                 __VA_ARGS__)
+#define PYZC_FN_ALL_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
+#define PYZC_FN_EXPAND_(kind, T, fn, name, doc, each, shape, ...)             \
+    enum {                                                                    \
+        each(PYZC_AT_, fn, __VA_ARGS__) fn##_count_,                          \
+        fn##_needed_ = 0 each(PYZC_NEEDED_, fn, __VA_ARGS__),                 \
+        each(PYZC_CODE_ENUM_, fn, __VA_ARGS__)                                \
+        fn##_result_ = PYZC_CODE(T),                                          \
+        fn##_flags_ = PYZC_METH_##shape,                                      \
+        fn##_doc_at_ = sizeof(name),                                          \
+        fn##_line_ = __LINE__                                                 \
+    };                                                                        \
+    each(PYZC_CHECK_, fn, __VA_ARGS__)                                        \
+    _Static_assert((fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)) == 0,      \
+                   "pyzc: " #fn "(): a parameter without a default follows "  \
+                   "one with a default");                                     \
+    _Static_assert(fn##_result_ != (int)pyzc_code_unknown,                    \
+                   "pyzc: " #fn "(): no conversion for the result, C type "   \
+                   #T);                                                       \
+    _Static_assert(_Generic(&fn,                                              \
+                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_, ~,                \
+                                             __VA_ARGS__))): 1,               \
+                       default: 0),                                           \
+                   "pyzc: " #fn "(): this line and the C prototype differ");  \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[fn##_count_ + 1];                                 \
+        char text[];                                                          \
+    } fn##_record = {                                                         \
+        PYZC_RECORD(pyzc_kind_function, fn##_count_, 0, PYZC_FLAGS_##kind(fn), \
+                    fn##_line_),                                              \
+        { each(PYZC_CODES_, fn, __VA_ARGS__) fn##_result_ },                  \
+        { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
+              ")\n--\n\n" doc "\0" #fn }                                      \
+    };                                                                        \
+    static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
+    {                                                                         \
+        PyObject *py_result = NULL;                                           \
+        each(PYZC_DECLARE_, fn, __VA_ARGS__)                                  \
+        PYZC_BIND_##shape(fn)                                                 \
+        each(PYZC_TAKE_, fn, __VA_ARGS__)                                     \
+        PYZC_GIVE_##kind(T, (fn)(PYZC_LIST_(each(PYZC_PASS_, ~, __VA_ARGS__)))) \
+    py_done:                                                                  \
+        PYZC_UNUSED;                                                          \
+        each(PYZC_RELEASE_, ~, __VA_ARGS__)                                   \
+        return py_result;                                                     \
+    }                                                                         \
+    struct pyzc_record
+
+#endif  // PYZC_FUNCTION_H

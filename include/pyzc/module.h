@@ -1,0 +1,192 @@
+// module.h - PYZC_MODULE: a module and the list of what is in it.
+//
+//     PYZC_MODULE(stats, "Small statistics.", mean, scale, cbrt);
+//
+// One list, of C names: functions that PYZC_FN has bound, constants and
+// parts. It holds at most 64 names; a larger module is made of parts, which
+// are lists of the same form, and lists nest:
+//
+//     PYZC_PART(hashes, XXH32, XXH64);
+//     PYZC_MODULE(xxhash, "Fast hashes.", hashes, versions);
+//
+// Constants are an X-macro list of pairs, C expression and Python name:
+//
+//     #define LEVELS(X) X(Z_BEST_SPEED, FAST) X(Z_BEST_COMPRESSION, BEST)
+//     PYZC_CONSTANTS(levels, LEVELS);
+//
+// A value is converted by its C type, as a result is; a string literal
+// becomes a str. PYZC_MODULE stands once in an extension, and makes the only
+// symbol that it exports, PyInit_NAME. The import is multi-phase (PEP 489):
+// each import makes a module with a state of its own. The module asks for the
+// GIL and for interpreters that share it, because the user's C may have
+// static data.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_MODULE_H
+#define PYZC_MODULE_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/detail/names.h>
+#include <pyzc/record.h>
+
+#define PYZC_MODULE(name, doc, ...)                                           \
+    PYZC_NAME_CHECK(#name, PYZC_KEYWORD_##name)                               \
+    PYZC_LIST_OF_(pyzc_kind_module, name, #name, doc,                         \
+                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+    static struct pyzc_module name##_module = {                               \
+        .def = { PyModuleDef_HEAD_INIT,                                       \
+                 .m_name = #name,                                             \
+                 .m_doc = doc,                                                \
+                 .m_size = sizeof(struct pyzc_state),                         \
+                 .m_slots = pyzc_module_slots,                                \
+                 .m_free = pyzc_module_free },                                \
+        .items = name##_items_,                                               \
+        .n_items = sizeof(name##_items_) / sizeof(*name##_items_),            \
+        .record = &name##_record.head                                         \
+    };                                                                        \
+    PyMODINIT_FUNC PyInit_##name(void);                                       \
+    PyMODINIT_FUNC PyInit_##name(void)                                        \
+    {                                                                         \
+        return PyModuleDef_Init(&name##_module.def);                          \
+    }                                                                         \
+    struct pyzc_record
+
+#define PYZC_PART(name, ...)                                                  \
+    PYZC_LIST_OF_(pyzc_kind_part, name, "", "", PYZC_COUNT(__VA_ARGS__),      \
+                  __VA_ARGS__)                                                \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        (void)name##_record;                                                  \
+        return pyzc_add_items(module, name##_items_,                          \
+                              sizeof(name##_items_) /                         \
+                                  sizeof(*name##_items_));                    \
+    }                                                                         \
+    struct pyzc_record
+
+#define PYZC_CONSTANTS(name, list)                                            \
+    enum {                                                                    \
+        name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
+        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_doc_at_ = 0,                                                   \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    list(PYZC_CONSTANT_CHECK_)                                                \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[name##_count_ + 1];                               \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_constants, name##_count_, 0, 0, name##_line_),  \
+        { list(PYZC_CONSTANT_CODE_) pyzc_code_void },                         \
+        { #name "\0" list(PYZC_CONSTANT_TEXT_) }                              \
+    };                                                                        \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        list(PYZC_CONSTANT_ADD_)                                              \
+        return 0;                                                             \
+    }                                                                         \
+    struct pyzc_record
+
+// Private
+
+// In PyMethodDef.ml_flags: no method, but a function int (*)(PyObject *) that
+// adds what it stands for to the module. No METH_ flag of CPython's.
+#define PYZC_ITEM_ADDS_ 0x40000000
+
+struct pyzc_names;
+
+// The state of each module object: zeroed by CPython.
+struct pyzc_state {
+    size_t n_functions;          // in the module, parts included
+    size_t mask;                 // size of [table] less one
+    struct pyzc_names **table;   // by record; see lib/python/bind.c
+    struct pyzc_names *none[1];  // the table before the first keyword call
+};
+
+struct pyzc_module {
+    PyModuleDef def;
+    const PyMethodDef *items;
+    size_t n_items;
+    const struct pyzc_record *record;
+};
+
+PYZC_API extern PyModuleDef_Slot pyzc_module_slots[];
+PYZC_API void pyzc_module_free(void *module);
+
+// Adds functions and whatever else is in [items] to [module]. Returns 0, or
+// -1 with an exception set.
+PYZC_API int pyzc_add_items(PyObject *module, const PyMethodDef *items,
+                            size_t n_items);
+
+// Adds [value] to [module]; takes the reference, also on failure. Returns 0,
+// or -1 with an exception set, where [value] may be NULL.
+PYZC_API int pyzc_add_value(PyObject *module, const char *name,
+                            PyObject *value);
+
+// The record of a list and its table of items. [text] is the Python name.
+#define PYZC_LIST_OF_(kind, name, text, doc, n, ...)                          \
+    PYZC_LIST_COUNTED_(kind, name, text, doc, n, __VA_ARGS__)
+#define PYZC_LIST_COUNTED_(kind, name, text, doc, n, ...)                     \
+    PYZC_CAT(PYZC_LIST_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))             \
+    (kind, name, text, doc, n, PYZC_EACH_##n, __VA_ARGS__)
+#define PYZC_IS_MANY_MANY ~, TOO_LONG_
+#define PYZC_LIST_TOO_LONG_(kind, name, ...)                                  \
+    _Static_assert(0, "pyzc: " #name ": more than "                           \
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " names; make parts");
+#define PYZC_LIST_MADE_(kind, name, name_text, doc, n, each, ...)             \
+    enum {                                                                    \
+        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_doc_at_ = 0,                                                   \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char lines[n][4];                                            \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(kind, n, pyzc_code_count, 0, name##_line_),               \
+        { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
+        { name_text "\0" doc "\0" #name "\0"                                  \
+              each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__) PYZC_ANNOTATIONS }        \
+    };                                                                        \
+    static const PyMethodDef name##_items_[] = { each(PYZC_ITEM_, ~,          \
+                                                      __VA_ARGS__) };
+
+#define PYZC_ITEM_LINE_(c, item) PYZC_LINE_(item##_line_),
+#define PYZC_ITEM_TEXT_(c, item) #item "\0"
+#define PYZC_ITEM_(c, item)                                                   \
+    { item##_record.text, (PyCFunction)(void (*)(void))item##_py,             \
+      item##_flags_, item##_record.text + item##_doc_at_ },
+
+#define PYZC_CONSTANT_ONE_(value, name) +1
+#define PYZC_CONSTANT_TEXT_(value, name) #name "\0"
+#define PYZC_CONSTANT_CODE_(value, name) PYZC_VALUE_CODE_(value),
+#define PYZC_CONSTANT_CHECK_(value, name)                                     \
+    PYZC_NAME_CHECK(#name, PYZC_KEYWORD_##name)                               \
+    _Static_assert(PYZC_VALUE_CODE_(value) != pyzc_code_unknown,              \
+                   "pyzc: constant " #name ": no conversion for its C type");
+#define PYZC_CONSTANT_ADD_(value, name)                                       \
+    if (pyzc_add_value(module, #name, PYZC_VALUE_FROM_(value)(value)) < 0) {  \
+        return -1;                                                            \
+    }
+
+// As PYZC_CODE and PYZC_FROM, for the type of a value.
+#define PYZC_VALUE_CODE_(value)                                               \
+    _Generic((value),                                                         \
+        PYZC_TYPES(PYZC_VALUE_CODE_CASE_)                                     \
+        PYZC_USER_TYPES(PYZC_VALUE_CODE_CASE_)                                \
+        char *: pyzc_code_str,                                                \
+        default: pyzc_code_unknown)
+#define PYZC_VALUE_CODE_CASE_(T, suffix, annotation) T: pyzc_code_##suffix,
+#define PYZC_VALUE_FROM_(value)                                               \
+    _Generic((value),                                                         \
+        PYZC_TYPES(PYZC_VALUE_FROM_CASE_)                                     \
+        PYZC_USER_TYPES(PYZC_VALUE_FROM_CASE_)                                \
+        char *: pyzc_from_str)
+#define PYZC_VALUE_FROM_CASE_(T, suffix, annotation) T: pyzc_from_##suffix,
+
+#endif  // PYZC_MODULE_H

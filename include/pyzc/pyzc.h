@@ -1,0 +1,19 @@
+// pyzc.h - all of pyzc in one include.
+//
+// It includes Python.h, so it comes first in a file.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_PYZC_H
+#define PYZC_PYZC_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/error.h>
+#include <pyzc/function.h>
+#include <pyzc/module.h>
+#include <pyzc/record.h>
+#include <pyzc/types.h>
+
+#endif  // PYZC_PYZC_H

@@ -1,0 +1,88 @@
+// types.h - the one list of C types that cross the border to Python.
+//
+// Everything that depends on a type is derived from this list: conversions,
+// type codes in records, annotations in stubs. Basic C types only: typedefs
+// (uint64_t, XXH64_hash_t) and enums follow from them. Plain char is left out
+// on purpose: it is neither a number nor a text.
+// Needs no Python.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_TYPES_H
+#define PYZC_TYPES_H
+
+#include <pyzc/base.h>
+
+// X(C type, suffix of pyzc_to_ and pyzc_from_, annotation in a stub)
+#define PYZC_INTEGERS(X)                                                      \
+    X(signed char, schar, "int")                                              \
+    X(unsigned char, uchar, "int")                                            \
+    X(short, short, "int")                                                    \
+    X(unsigned short, ushort, "int")                                          \
+    X(int, int, "int")                                                        \
+    X(unsigned int, uint, "int")                                              \
+    X(long, long, "int")                                                      \
+    X(unsigned long, ulong, "int")                                            \
+    X(long long, llong, "int")                                                \
+    X(unsigned long long, ullong, "int")
+
+#define PYZC_TYPES(X)                                                         \
+    PYZC_INTEGERS(X)                                                          \
+    X(bool, bool, "bool")                                                     \
+    X(float, float, "float")                                                  \
+    X(double, double, "float")                                                \
+    X(const char *, str, "str")                                               \
+    X(PyObject *, object, "object")
+
+// Types of the user's own. To add some, define this list before the first
+// include of pyzc, and then for each entry two functions:
+//
+//     bool pyzc_to_SUFFIX(PyObject *value, TYPE *out);
+//     PyObject *pyzc_from_SUFFIX(TYPE value);
+//
+// The first writes [out] and returns true, or returns false: with an
+// exception set, or without one for a TypeError in pyzc's words. The second
+// returns a new reference, or NULL with an exception set. Names in an
+// annotation are written in full ("decimal.Decimal"); stubs import them.
+#ifndef PYZC_USER_TYPES
+#define PYZC_USER_TYPES(X)
+#endif
+
+// What is no C type of one value but stands in a binding line as one.
+// X(word, annotation)
+#define PYZC_KINDS(X)                                                         \
+    X(void, "None")                                                           \
+    X(bytes, "typing_extensions.Buffer")
+
+// The code of each in a record: its place in the annotations of the list
+// record (PYZC_MODULE, PYZC_PART) that names the item.
+#define PYZC_CODE_NAME_(T, suffix, annotation) pyzc_code_##suffix,
+#define PYZC_CODE_KIND_(word, annotation) pyzc_code_##word,
+enum pyzc_code {
+    PYZC_TYPES(PYZC_CODE_NAME_)
+    PYZC_KINDS(PYZC_CODE_KIND_)
+    PYZC_USER_TYPES(PYZC_CODE_NAME_)
+    pyzc_code_count,
+    pyzc_code_unknown = 255
+};
+#undef PYZC_CODE_NAME_
+#undef PYZC_CODE_KIND_
+
+// The annotations of all codes, in order, each ended by a NUL.
+#define PYZC_ANNOTATIONS                                                      \
+    PYZC_TYPES(PYZC_ANNOTATION_)                                              \
+    PYZC_KINDS(PYZC_ANNOTATION_KIND_)                                         \
+    PYZC_USER_TYPES(PYZC_ANNOTATION_)
+#define PYZC_ANNOTATION_(T, suffix, annotation) annotation "\0"
+#define PYZC_ANNOTATION_KIND_(word, annotation) annotation "\0"
+
+// The code of C type [T], void included; pyzc_code_unknown where there is no
+// conversion. A constant expression.
+#define PYZC_CODE(T)                                                          \
+    _Generic((T *)0,                                                          \
+        PYZC_TYPES(PYZC_CODE_CASE_)                                           \
+        PYZC_USER_TYPES(PYZC_CODE_CASE_)                                      \
+        void *: pyzc_code_void,                                               \
+        default: pyzc_code_unknown)
+#define PYZC_CODE_CASE_(T, suffix, annotation) T *: pyzc_code_##suffix,
+
+#endif  // PYZC_TYPES_H

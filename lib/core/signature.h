@@ -1,0 +1,38 @@
+// signature.h - reads the parameters out of a signature text.
+//
+// The text is what PYZC_FN puts into a record: "f($module, x, /, by=2.0)"
+// and more lines. The run time takes keyword names from it, the tool names,
+// defaults and markers; both through this one reader.
+// Needs no Python.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_SIGNATURE_H
+#define PYZC_SIGNATURE_H
+
+#include <pyzc/base.h>
+
+enum pyzc_signature_item {
+    pyzc_signature_end,        // the closing parenthesis was read
+    pyzc_signature_parameter,  // a name, perhaps with a default
+    pyzc_signature_slash,      // what came before is positional-only
+    pyzc_signature_broken      // the text is no such signature
+};
+
+// A parameter: parts of the text, not ended by a NUL.
+struct pyzc_parameter {
+    const char *name;
+    size_t name_len;
+    const char *value;  // its default; NULL if it has none
+    size_t value_len;
+};
+
+// Returns where the parameters of [text] begin, after "f($module", or NULL
+// if it does not begin so.
+PYZC_API const char *pyzc_signature_begin(const char *text);
+
+// Reads the next item at [*cursor] and moves the cursor behind it. Writes
+// [out] for a parameter only. Never reads beyond the NUL of the text.
+PYZC_API enum pyzc_signature_item
+pyzc_signature_next(const char **cursor, struct pyzc_parameter *out);
+
+#endif  // PYZC_SIGNATURE_H

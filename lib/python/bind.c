@@ -1,0 +1,498 @@
+// bind.c - from positional and keyword arguments to one array.
+//
+// The names of a function's parameters are interned when its first keyword
+// call comes, and kept in the module's state, in a table of open addressing
+// whose key is the address of the function's record. From then on a keyword
+// call compares pointers: a name in a call is interned too. Only a name that
+// no pointer matches is compared as text.
+//
+// The slow path says what CPython's initialize_locals() (Python/ceval.c) says
+// of a Python function, in the same order: keywords one by one, then too many
+// arguments, then missing ones.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/function.h>
+
+#include <pyzc/module.h>
+
+#include "../core/signature.h"
+
+// What a keyword call must know of a function.
+struct pyzc_names {
+    const struct pyzc_record *record;
+    Py_ssize_t count;     // parameters
+    Py_ssize_t first;     // the first that may be a keyword
+    Py_ssize_t required;  // those without a default come first
+    PyObject *name[];     // interned; owned
+};
+
+// The record's signature, which its maker has checked.
+static const char *
+signature_of(const struct pyzc_record *record)
+{
+    const char *text = pyzc_record_text(record);
+
+    return pyzc_signature_begin(text + strlen(text) + 1);
+}
+
+static void
+names_destroy(struct pyzc_names *names)
+{
+    if (names != NULL) {
+        for (Py_ssize_t i = 0; i < names->count; i++) {
+            Py_XDECREF(names->name[i]);
+        }
+        PyMem_Free(names);
+    }
+}
+
+static struct pyzc_names *
+names_create(const struct pyzc_record *record)
+{
+    Py_ssize_t count = (Py_ssize_t)pyzc_record_count(record);
+    struct pyzc_names *names = PyMem_Calloc(
+        1, sizeof(*names) + (size_t)count * sizeof(names->name[0]));
+    const char *cursor = signature_of(record);
+    struct pyzc_parameter parameter;
+    enum pyzc_signature_item item;
+    Py_ssize_t n = 0;
+
+    if (names == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    names->record = record;
+    names->count = count;
+    while ((item = pyzc_signature_next(&cursor, &parameter)) !=
+           pyzc_signature_end) {
+        if (item == pyzc_signature_slash) {
+            names->first = n;
+            continue;
+        }
+        if (item == pyzc_signature_broken || n == count) {
+            PyErr_SetString(PyExc_SystemError, "pyzc: broken signature");
+            goto fail;
+        }
+        names->name[n] = PyUnicode_FromStringAndSize(
+            parameter.name, (Py_ssize_t)parameter.name_len);
+        if (names->name[n] == NULL) {
+            goto fail;
+        }
+        PyUnicode_InternInPlace(&names->name[n]);
+        n++;
+        if (parameter.value == NULL) {
+            names->required = n;
+        }
+    }
+    return names;
+
+fail:
+    names_destroy(names);
+    return NULL;
+}
+
+static size_t
+place_of(const struct pyzc_state *state, const struct pyzc_record *record)
+{
+    return ((uintptr_t)record >> 5) & state->mask;
+}
+
+// Makes a table that is never more than half full. It is never resized: the
+// module has no more functions than it was imported with.
+static int
+table_create(struct pyzc_state *state)
+{
+    size_t size = 2;
+
+    while (size < 2 * state->n_functions) {
+        size *= 2;
+    }
+    state->table = PyMem_Calloc(size, sizeof(*state->table));
+    if (state->table == NULL) {
+        state->table = state->none;
+        PyErr_NoMemory();
+        return -1;
+    }
+    state->mask = size - 1;
+    return 0;
+}
+
+PYZC_COLD static const struct pyzc_names *
+names_add(struct pyzc_state *state, const struct pyzc_record *record)
+{
+    struct pyzc_names *names;
+    size_t i;
+
+    if (state->table == state->none && table_create(state) < 0) {
+        return NULL;
+    }
+    names = names_create(record);
+    if (names == NULL) {
+        return NULL;
+    }
+    i = place_of(state, record);
+    while (state->table[i] != NULL) {
+        i = (i + 1) & state->mask;
+    }
+    state->table[i] = names;
+    return names;
+}
+
+// Returns the names of the function with [record], borrowed from the state of
+// [module]; NULL with an exception set.
+static inline const struct pyzc_names *
+names_of(PyObject *module, const struct pyzc_record *record)
+{
+    struct pyzc_state *state = PyModule_GetState(module);
+    size_t i = place_of(state, record);
+
+    while (pyzc_likely(state->table[i] != NULL)) {
+        if (pyzc_likely(state->table[i]->record == record)) {
+            return state->table[i];
+        }
+        i = (i + 1) & state->mask;
+    }
+    return names_add(state, record);
+}
+
+void
+pyzc_module_free(void *module)
+{
+    struct pyzc_state *state = PyModule_GetState(module);
+
+    if (state != NULL && state->table != NULL && state->table != state->none) {
+        for (size_t i = 0; i <= state->mask; i++) {
+            names_destroy(state->table[i]);
+        }
+        PyMem_Free(state->table);
+        state->table = NULL;
+    }
+}
+
+// Errors
+
+// Raises that [nargs] positional arguments are too many.
+static void
+too_many(const struct pyzc_record *record, Py_ssize_t count,
+         Py_ssize_t required, Py_ssize_t nargs)
+{
+    const char *function = pyzc_record_text(record);
+    const char *were = nargs == 1 ? "was" : "were";
+
+    if (required < count) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() takes from %zd to %zd positional arguments but "
+                     "%zd %s given",
+                     function, required, count, nargs, were);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() takes %zd positional argument%s but %zd %s given",
+                     function, count, count == 1 ? "" : "s", nargs, were);
+    }
+}
+
+// Returns a list of the reprs of the first [required] names whose slot is
+// empty.
+static PyObject *
+missing_names(const struct pyzc_names *names, PyObject *const *slots)
+{
+    PyObject *list = PyList_New(0);
+
+    for (Py_ssize_t i = 0; list != NULL && i < names->required; i++) {
+        PyObject *name;
+
+        if (slots[i] != NULL) {
+            continue;
+        }
+        name = PyObject_Repr(names->name[i]);
+        if (name == NULL || PyList_Append(list, name) < 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(name);
+    }
+    return list;
+}
+
+// Returns "'a'", "'a' and 'b'" or "'a', 'b', and 'c'", for a list of such.
+static PyObject *
+enumeration(PyObject *list)
+{
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    PyObject *comma = NULL;
+    PyObject *rest = NULL;
+    PyObject *head = NULL;
+    PyObject *text = NULL;
+
+    if (n == 1) {
+        text = PyList_GET_ITEM(list, 0);
+        Py_INCREF(text);
+        return text;
+    }
+    if (n == 2) {
+        return PyUnicode_FromFormat("%U and %U", PyList_GET_ITEM(list, 0),
+                                    PyList_GET_ITEM(list, 1));
+    }
+    comma = PyUnicode_FromString(", ");
+    rest = PyList_GetSlice(list, 0, n - 1);
+    if (comma != NULL && rest != NULL) {
+        head = PyUnicode_Join(comma, rest);
+    }
+    if (head != NULL) {
+        text = PyUnicode_FromFormat("%U, and %U", head,
+                                    PyList_GET_ITEM(list, n - 1));
+    }
+    Py_XDECREF(comma);
+    Py_XDECREF(rest);
+    Py_XDECREF(head);
+    return text;
+}
+
+// Raises that required parameters have no argument in [slots].
+static void
+missing(const struct pyzc_names *names, PyObject *const *slots)
+{
+    PyObject *list = missing_names(names, slots);
+    PyObject *text = list != NULL ? enumeration(list) : NULL;
+
+    if (text != NULL) {
+        Py_ssize_t n = PyList_GET_SIZE(list);
+
+        PyErr_Format(PyExc_TypeError,
+                     "%s() missing %zd required positional argument%s: %U",
+                     pyzc_record_text(names->record), n, n == 1 ? "" : "s",
+                     text);
+    }
+    Py_XDECREF(text);
+    Py_XDECREF(list);
+}
+
+// Returns the place of the parameter from [first] to [last] whose name is
+// [key], -1 if there is none, -2 with an exception set.
+static Py_ssize_t
+find_name(const struct pyzc_names *names, Py_ssize_t first, Py_ssize_t last,
+          PyObject *key)
+{
+    for (Py_ssize_t i = first; i < last; i++) {
+        if (names->name[i] == key) {
+            return i;
+        }
+    }
+    for (Py_ssize_t i = first; i < last; i++) {
+        int equal = PyObject_RichCompareBool(names->name[i], key, Py_EQ);
+
+        if (equal != 0) {
+            return equal > 0 ? i : -2;
+        }
+    }
+    return -1;
+}
+
+// Raises that positional-only parameters were given by name, if any was.
+// Returns whether an exception is set.
+static bool
+refuse_positional_only(const struct pyzc_names *names, PyObject *kwnames)
+{
+    PyObject *list = PyList_New(0);
+    PyObject *comma = NULL;
+    PyObject *text = NULL;
+
+    for (Py_ssize_t i = 0; list != NULL && i < names->first; i++) {
+        for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(kwnames); k++) {
+            int equal = PyObject_RichCompareBool(
+                names->name[i], PyTuple_GET_ITEM(kwnames, k), Py_EQ);
+
+            if (equal < 0 ||
+                (equal > 0 && PyList_Append(list, names->name[i]) < 0)) {
+                Py_DECREF(list);
+                return true;
+            }
+        }
+    }
+    if (list != NULL && PyList_GET_SIZE(list) == 0) {
+        Py_DECREF(list);
+        return false;
+    }
+    comma = list != NULL ? PyUnicode_FromString(", ") : NULL;
+    text = comma != NULL ? PyUnicode_Join(comma, list) : NULL;
+    if (text != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got some positional-only arguments passed as "
+                     "keyword arguments: '%U'",
+                     pyzc_record_text(names->record), text);
+    }
+    Py_XDECREF(text);
+    Py_XDECREF(comma);
+    Py_XDECREF(list);
+    return true;
+}
+
+// Returns the name nearest to [key], as CPython 3.13 and later suggest it:
+// a new reference, or NULL without an exception if nothing is near.
+static PyObject *
+suggestion(const struct pyzc_names *names, PyObject *key)
+{
+    PyObject *result = NULL;
+#if PY_VERSION_HEX >= 0x030D0000
+    PyObject *module = PyImport_ImportModule("_suggestions");
+    PyObject *list = PyList_New(0);
+
+    for (Py_ssize_t i = names->first; list != NULL && i < names->count; i++) {
+        if (PyList_Append(list, names->name[i]) < 0) {
+            Py_CLEAR(list);
+        }
+    }
+    if (module != NULL && list != NULL) {
+        result = PyObject_CallMethod(module, "_generate_suggestions", "OO",
+                                     list, key);
+    }
+    Py_XDECREF(module);
+    Py_XDECREF(list);
+    if (result != NULL && !PyUnicode_Check(result)) {
+        Py_CLEAR(result);
+    }
+    PyErr_Clear();  // an error without a suggestion is an error still
+#else
+    (void)names;
+    (void)key;
+#endif
+    return result;
+}
+
+static void
+unexpected(const struct pyzc_names *names, PyObject *key)
+{
+    const char *function = pyzc_record_text(names->record);
+    PyObject *near = suggestion(names, key);
+
+    if (near != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got an unexpected keyword argument '%S'. "
+                     "Did you mean '%S'?",
+                     function, key, near);
+        Py_DECREF(near);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got an unexpected keyword argument '%S'", function,
+                     key);
+    }
+}
+
+// As pyzc_bind(), for names that are not interned and for errors.
+PYZC_COLD static PyObject *const *
+bind_slowly(const struct pyzc_names *names, PyObject **slots,
+            PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    Py_ssize_t n_keywords = kwnames != NULL ? PyTuple_GET_SIZE(kwnames) : 0;
+
+    for (Py_ssize_t i = 0; i < names->count; i++) {
+        slots[i] = i < nargs ? args[i] : NULL;
+    }
+    for (Py_ssize_t k = 0; k < n_keywords; k++) {
+        PyObject *key = PyTuple_GET_ITEM(kwnames, k);
+        Py_ssize_t at = find_name(names, names->first, names->count, key);
+
+        if (at == -2) {
+            return NULL;
+        }
+        if (at == -1) {
+            if (!refuse_positional_only(names, kwnames)) {
+                unexpected(names, key);
+            }
+            return NULL;
+        }
+        if (slots[at] != NULL) {
+            PyErr_Format(PyExc_TypeError,
+                         "%s() got multiple values for argument '%S'",
+                         pyzc_record_text(names->record), key);
+            return NULL;
+        }
+        slots[at] = args[nargs + k];
+    }
+    if (nargs > names->count) {
+        too_many(names->record, names->count, names->required, nargs);
+        return NULL;
+    }
+    for (Py_ssize_t i = 0; i < names->required; i++) {
+        if (slots[i] == NULL) {
+            missing(names, slots);
+            return NULL;
+        }
+    }
+    return slots;
+}
+
+PyObject *const *
+pyzc_bind(const struct pyzc_record *record, PyObject *module, PyObject **slots,
+          PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    const struct pyzc_names *names;
+    PyObject *const *values = args + nargs;
+    Py_ssize_t n_keywords;
+    Py_ssize_t count;
+    Py_ssize_t at;
+    Py_ssize_t i;
+
+    if (pyzc_unlikely(kwnames == NULL)) {
+        pyzc_refuse_count(record, nargs);
+        return NULL;
+    }
+    names = names_of(module, record);
+    if (pyzc_unlikely(names == NULL)) {
+        return NULL;
+    }
+    count = names->count;
+    if (pyzc_unlikely(nargs > count)) {
+        return bind_slowly(names, slots, args, nargs, kwnames);
+    }
+    for (i = 0; i < nargs; i++) {
+        slots[i] = args[i];
+    }
+    for (; i < count; i++) {
+        slots[i] = NULL;
+    }
+    n_keywords = PyTuple_GET_SIZE(kwnames);
+    at = nargs > names->first ? nargs : names->first;
+    for (i = 0; i < n_keywords; i++, at++) {
+        PyObject *key = PyTuple_GET_ITEM(kwnames, i);
+
+        // Keywords mostly come in the order of the parameters.
+        if (at >= count || names->name[at] != key) {
+            for (at = names->first; at < count; at++) {
+                if (names->name[at] == key) {
+                    break;
+                }
+            }
+        }
+        if (pyzc_unlikely(at == count || slots[at] != NULL)) {
+            return bind_slowly(names, slots, args, nargs, kwnames);
+        }
+        slots[at] = values[i];
+    }
+    for (i = nargs; i < names->required; i++) {
+        if (pyzc_unlikely(slots[i] == NULL)) {
+            return bind_slowly(names, slots, args, nargs, kwnames);
+        }
+    }
+    return slots;
+}
+
+PyObject *
+pyzc_refuse_count(const struct pyzc_record *record, Py_ssize_t nargs)
+{
+    struct pyzc_names *names = names_create(record);
+    PyObject *slots[PYZC_MAX_PARAMETERS];
+
+    if (names == NULL) {
+        return NULL;
+    }
+    if (nargs > names->count) {
+        too_many(record, names->count, names->required, nargs);
+    } else {
+        for (Py_ssize_t i = 0; i < names->count; i++) {
+            slots[i] = i < nargs ? Py_None : NULL;
+        }
+        missing(names, slots);
+    }
+    names_destroy(names);
+    return NULL;
+}

@@ -1,0 +1,217 @@
+// error.c - says why an argument was not accepted.
+//
+// A conversion only answers yes or no; the reason is found here, by looking
+// at the argument again. No Python code is run for it: an object whose
+// __index__ or __float__ has already been asked is not asked a second time.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/function.h>
+
+#include <float.h>
+
+#include "../core/signature.h"
+
+// The longest name that is told in full; PyErr_Format() has no %.*s before
+// CPython 3.12.
+enum { name_max = 200 };
+
+// Copies the name of parameter [at] to [out].
+static void
+parameter_name(const struct pyzc_record *record, Py_ssize_t at,
+               char out[name_max + 1])
+{
+    const char *text = pyzc_record_text(record);
+    const char *cursor = pyzc_signature_begin(text + strlen(text) + 1);
+    struct pyzc_parameter parameter = { "?", 1, NULL, 0 };
+
+    while (at >= 0) {
+        switch (pyzc_signature_next(&cursor, &parameter)) {
+        case pyzc_signature_parameter:
+            at--;
+            break;
+        case pyzc_signature_slash:
+            break;
+        default:
+            at = -1;
+            break;
+        }
+    }
+    if (parameter.name_len > name_max) {
+        parameter.name_len = name_max;
+    }
+    memcpy(out, parameter.name, parameter.name_len);
+    out[parameter.name_len] = '\0';
+}
+
+// The range of each integer type, by its code.
+static const struct {
+    intmax_t least;
+    uintmax_t greatest;
+} ranges[] = {
+#define RANGE(T, suffix, annotation)                                          \
+    [pyzc_code_##suffix] = { PYZC_MIN_(T), PYZC_MAX_(T) },
+    PYZC_INTEGERS(RANGE)
+#undef RANGE
+};
+
+// What each of pyzc's own types expects, by its code.
+static const char *const expectations[] = {
+#define EXPECTATION(T, suffix, annotation) [pyzc_code_##suffix] = annotation,
+    PYZC_TYPES(EXPECTATION)
+#undef EXPECTATION
+        [pyzc_code_bytes] = "bytes-like object",
+};
+
+static bool
+is_integer(unsigned code)
+{
+    return code < sizeof(ranges) / sizeof(ranges[0]);
+}
+
+static const char *
+type_name(PyObject *value)
+{
+    return value == Py_None ? "None" : Py_TYPE(value)->tp_name;
+}
+
+// Returns what to call [value], an int or an object that gives one, in an
+// OverflowError: a new reference, or NULL with an exception set.
+static PyObject *
+integer_text(PyObject *value)
+{
+    int overflow;
+    long long wide;
+
+    if (!PyLong_Check(value)) {
+        return PyUnicode_FromFormat("a %.200s out of range", type_name(value));
+    }
+    wide = PyLong_AsLongLongAndOverflow(value, &overflow);
+    if (overflow == 0) {
+        return PyUnicode_FromFormat("%lld", wide);
+    }
+    if (overflow > 0) {
+        unsigned long long positive = PyLong_AsUnsignedLongLong(value);
+
+        if (positive != (unsigned long long)-1 || !PyErr_Occurred()) {
+            return PyUnicode_FromFormat("%llu", positive);
+        }
+        PyErr_Clear();
+    }
+    return PyUnicode_FromString(overflow > 0 ? "a larger one"
+                                             : "a smaller one");
+}
+
+static void
+refuse_range(const char *function, const char *name, unsigned code,
+             PyObject *value)
+{
+    PyObject *got = integer_text(value);
+
+    if (got != NULL) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': expected int from %lld to %llu, "
+                     "got %U",
+                     function, name, (long long)ranges[code].least,
+                     (unsigned long long)ranges[code].greatest, got);
+        Py_DECREF(got);
+    }
+}
+
+static void
+refuse_magnitude(const char *function, const char *name, unsigned code,
+                 PyObject *value)
+{
+    const char *type = code == pyzc_code_float ? "C float" : "C double";
+
+    if (PyFloat_CheckExact(value)) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': expected float that fits a %s, "
+                     "got %R",
+                     function, name, type, value);
+    } else {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': expected float that fits a %s, "
+                     "got a larger %.200s",
+                     function, name, type, Py_TYPE(value)->tp_name);
+    }
+}
+
+// Puts the function and the parameter before the text of the BufferError that
+// is set: "memoryview: underlying buffer is not C-contiguous".
+static void
+refuse_buffer(const char *function, const char *name)
+{
+    PyObject *type;
+    PyObject *error;
+    PyObject *trace;
+
+    PyErr_Fetch(&type, &error, &trace);
+    PyErr_NormalizeException(&type, &error, &trace);
+    PyErr_Format(PyExc_BufferError, "%s() argument '%s': %S", function, name,
+                 error);
+    Py_XDECREF(type);
+    Py_XDECREF(error);
+    Py_XDECREF(trace);
+}
+
+static bool
+is_real(PyObject *value)
+{
+    PyNumberMethods *number = Py_TYPE(value)->tp_as_number;
+
+    return number != NULL &&
+           (number->nb_float != NULL || number->nb_index != NULL);
+}
+
+void
+pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
+            const char *expected)
+{
+    const char *function = pyzc_record_text(record);
+    unsigned code = pyzc_record_codes(record)[at];
+    char name[name_max + 1];
+
+    if (PyErr_Occurred()) {
+        if (code == pyzc_code_bytes &&
+            PyErr_ExceptionMatches(PyExc_BufferError)) {
+            parameter_name(record, at, name);
+            refuse_buffer(function, name);
+        }
+        return;
+    }
+    parameter_name(record, at, name);
+    if (expected == NULL) {
+        if (is_integer(code) && PyIndex_Check(value)) {
+            refuse_range(function, name, code, value);
+            return;
+        }
+        if ((code == pyzc_code_double || code == pyzc_code_float) &&
+            is_real(value)) {
+            refuse_magnitude(function, name, code, value);
+            return;
+        }
+        if (code == pyzc_code_str && PyUnicode_Check(value)) {
+            PyErr_Format(PyExc_ValueError,
+                         "%s() argument '%s': expected str without NUL "
+                         "characters, got one with",
+                         function, name);
+            return;
+        }
+        expected = expectations[code];
+    }
+    PyErr_Format(PyExc_TypeError,
+                 "%s() argument '%s': expected %s, got %.200s", function, name,
+                 expected, type_name(value));
+}
+
+void
+pyzc_refuse_size(const struct pyzc_record *record, Py_ssize_t at, size_t size,
+                 size_t limit)
+{
+    char name[name_max + 1];
+
+    parameter_name(record, at, name);
+    PyErr_Format(PyExc_OverflowError,
+                 "%s() argument '%s': expected at most %zu bytes, got %zu",
+                 pyzc_record_text(record), name, limit, size);
+}
