@@ -1,0 +1,299 @@
+// reader.c - finds the records in a built module.
+// SPDX-License-Identifier: MIT
+
+#include "reader.h"
+
+#include <pyzc/record.h>
+
+#include <string.h>
+
+#include "tool.h"
+
+// How deep lists may nest, and how many entries all lists may have: a file
+// that was tampered with must not keep the tool busy.
+enum { max_depth = 16, max_entries = 1 << 16 };
+
+static const unsigned char magic[] = { PYZC_MAGIC };
+
+static void
+record_destroy(void *record)
+{
+    g_free(((struct record *)record)->text);
+    g_free(record);
+}
+
+static bool
+is_list(int kind)
+{
+    return kind == pyzc_kind_module || kind == pyzc_kind_part;
+}
+
+// How many texts a record has, and how many bytes stand before them.
+static size_t
+count_texts(const struct record *record)
+{
+    if (is_list(record->kind)) {
+        return 3 + record->count + record->n_annotations;
+    }
+    return record->kind == pyzc_kind_function ? 3 : 1 + record->count;
+}
+
+static size_t
+count_codes(const struct record *record)
+{
+    return is_list(record->kind) ? 4 * record->count : record->count + 1;
+}
+
+// The C name of the item that [record] is of.
+static const char *
+c_name(const struct record *record)
+{
+    return record->text[record->kind == pyzc_kind_constants ? 0 : 2];
+}
+
+static unsigned
+read_line(const unsigned char *bytes)
+{
+    return bytes[0] | (unsigned)bytes[1] << 8 | (unsigned)bytes[2] << 16 |
+           (unsigned)bytes[3] << 24;
+}
+
+// Reads the record at [offset] of [bytes]. Returns NULL with [error] set if
+// it is broken.
+static struct record *
+record_read(const unsigned char *bytes, size_t size, size_t offset,
+            GError **error)
+{
+    struct pyzc_record head;
+    struct record *record = NULL;
+    size_t at = offset + sizeof(head);
+    size_t n_texts;
+
+    if (size - offset < sizeof(head)) {
+        tool_error(error, "broken record at offset %zu, the file ends in it",
+                   offset);
+        return NULL;
+    }
+    memcpy(&head, bytes + offset, sizeof(head));
+    if (head.version != PYZC_RECORD_VERSION) {
+        tool_error(error,
+                   "record of version %d at offset %zu, this pyzc reads "
+                   "version %d: headers and tool are of different versions",
+                   head.version, offset, PYZC_RECORD_VERSION);
+        return NULL;
+    }
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_constants) {
+        tool_error(error, "broken record at offset %zu, its kind is %d",
+                   offset, head.kind);
+        return NULL;
+    }
+    record = g_new0(struct record, 1);
+    record->offset = offset;
+    record->kind = head.kind;
+    record->flags = head.flags;
+    record->line = read_line(head.line);
+    record->count = pyzc_record_count(&head);
+    record->n_annotations = is_list(head.kind) ? head.extra : 0;
+    record->codes = bytes + at;
+    record->lines = bytes + at;
+    n_texts = count_texts(record);
+    record->text = g_new0(const char *, n_texts + 1);
+    if (size - at < count_codes(record)) {
+        goto truncated;
+    }
+    at += count_codes(record);
+    for (size_t i = 0; i < n_texts; i++) {
+        const unsigned char *end = memchr(bytes + at, '\0', size - at);
+
+        if (end == NULL) {
+            goto truncated;
+        }
+        record->text[i] = (const char *)bytes + at;
+        if (!g_utf8_validate(record->text[i], -1, NULL)) {
+            tool_error(error,
+                       "broken record at offset %zu, a text is not "
+                       "UTF-8",
+                       offset);
+            goto fail;
+        }
+        at = (size_t)(end - bytes) + 1;
+    }
+    record->size = at - offset;
+    return record;
+
+truncated:
+    tool_error(error, "broken record at offset %zu, the file ends in it",
+               offset);
+fail:
+    record_destroy(record);
+    return NULL;
+}
+
+// Puts all records of the file into [module].
+static bool
+records_read(struct module *module, GError **error)
+{
+    const unsigned char *bytes =
+        (const unsigned char *)g_mapped_file_get_contents(module->file);
+    size_t size = g_mapped_file_get_length(module->file);
+    size_t at = 0;
+
+    while (at < size) {
+        const unsigned char *hit = memchr(bytes + at, magic[0], size - at);
+        struct record *record;
+
+        if (hit == NULL) {
+            break;
+        }
+        at = (size_t)(hit - bytes);
+        if (size - at < sizeof(magic) ||
+            memcmp(hit, magic, sizeof(magic)) != 0) {
+            at++;
+            continue;
+        }
+        record = record_read(bytes, size, at, error);
+        if (record == NULL) {
+            return false;
+        }
+        g_ptr_array_add(module->records, record);
+        at += sizeof(magic);
+    }
+    return true;
+}
+
+static bool
+is_copy(const struct module *module, const struct record *a,
+        const struct record *b)
+{
+    const char *bytes = g_mapped_file_get_contents(module->file);
+
+    return a->size == b->size &&
+           memcmp(bytes + a->offset, bytes + b->offset, a->size) == 0;
+}
+
+// Finds the one record that describes the module.
+static bool
+find_module(struct module *module, GError **error)
+{
+    for (guint i = 0; i < module->records->len; i++) {
+        const struct record *record = module->records->pdata[i];
+
+        if (record->kind != pyzc_kind_module) {
+            continue;
+        }
+        if (module->record == NULL) {
+            module->record = record;
+        } else if (!is_copy(module, module->record, record)) {
+            return tool_error(
+                error,
+                "two modules in one file, %s at offset %zu and %s at "
+                "offset %zu",
+                module->record->text[0], module->record->offset,
+                record->text[0], record->offset);
+        }
+    }
+    if (module->record == NULL) {
+        return tool_error(error, "no pyzc module in it, no PYZC_MODULE line "
+                                 "was linked");
+    }
+    return true;
+}
+
+// Finds the record of the item with C name [name], bound at [line].
+static const struct record *
+find_item(const struct module *module, const char *name, unsigned line,
+          GError **error)
+{
+    const struct record *found = NULL;
+
+    for (guint i = 0; i < module->records->len; i++) {
+        const struct record *record = module->records->pdata[i];
+
+        if (record->kind == pyzc_kind_module || record->line != line ||
+            strcmp(c_name(record), name) != 0) {
+            continue;
+        }
+        if (found == NULL) {
+            found = record;
+        } else if (!is_copy(module, found, record)) {
+            tool_error(error,
+                       "two records of '%s' at line %u differ, at offsets "
+                       "%zu and %zu: rename one, or move its line",
+                       name, line, found->offset, record->offset);
+            return NULL;
+        }
+    }
+    if (found == NULL) {
+        tool_error(error,
+                   "no record of '%s' at line %u, which the module "
+                   "names: the file is not whole",
+                   name, line);
+    }
+    return found;
+}
+
+// Adds the items of [list] to [module], those of its parts in their place.
+static bool
+add_items(struct module *module, const struct record *list, int depth,
+          GError **error)
+{
+    if (depth > max_depth) {
+        return tool_error(error, "part '%s' at offset %zu nests too deep",
+                          c_name(list), list->offset);
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const struct record *record = find_item(
+            module, list->text[3 + i], read_line(list->lines + 4 * i), error);
+        struct item item = { record, list };
+
+        if (record == NULL) {
+            return false;
+        }
+        if (++module->n_entries > max_entries) {
+            return tool_error(error, "more than %d names in its lists",
+                              max_entries);
+        }
+        if (record->kind == pyzc_kind_part) {
+            if (!add_items(module, record, depth + 1, error)) {
+                return false;
+            }
+            continue;
+        }
+        g_array_append_val(module->items, item);
+    }
+    return true;
+}
+
+bool
+module_read(struct module *out, const char *path, GError **error)
+{
+    GError *reason = NULL;
+    struct module module = { 0 };
+
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        return tool_error(error, "cannot read it, it is a directory");
+    }
+    module.file = g_mapped_file_new(path, FALSE, &reason);
+    if (module.file == NULL) {
+        tool_error(error, "cannot read it, %s", tool_why(reason));
+        g_error_free(reason);
+        return false;
+    }
+    module.records = g_ptr_array_new_with_free_func(record_destroy);
+    module.items = g_array_new(FALSE, FALSE, sizeof(struct item));
+    if (!records_read(&module, error) || !find_module(&module, error) ||
+        !add_items(&module, module.record, 0, error)) {
+        module_finish(&module);
+        return false;
+    }
+    *out = module;
+    return true;
+}
+
+void
+module_finish(struct module *module)
+{
+    g_array_unref(module->items);
+    g_ptr_array_unref(module->records);
+    g_mapped_file_unref(module->file);
+}

@@ -1,0 +1,51 @@
+// reader.h - finds the records in a built module, and what it says of itself.
+//
+// The file is looked at as bytes: ELF, Mach-O or PE, stripped or not, built
+// for this machine or another. It is never imported and never trusted: each
+// length is checked, and what is broken or ambiguous is an error.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_READER_H
+#define PYZC_READER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+// A record, as include/pyzc/record.h describes it. Its texts and codes point
+// into the file.
+struct record {
+    size_t offset;  // in the file, of [size] bytes
+    size_t size;
+    int kind;
+    int flags;
+    unsigned line;
+    size_t count;
+    size_t n_annotations;
+    const unsigned char *codes;  // function: the result's follows them
+    const unsigned char *lines;  // module, part: four bytes each
+    const char **text;           // all of them, in order
+};
+
+// Something that Python sees in a module.
+struct item {
+    const struct record *record;
+    const struct record *list;  // whose annotations its codes number
+};
+
+// An extension module.
+struct module {
+    GMappedFile *file;
+    GPtrArray *records;  // of struct record
+    const struct record *record;
+    GArray *items;  // of struct item, parts resolved, in order of the lists
+    int n_entries;  // of all lists, parts included
+};
+
+// Reads the module in the file at [path]. Returns true, or false with [error]
+// set and nothing in [out].
+bool module_read(struct module *out, const char *path, GError **error);
+
+// Gives back what module_read() took.
+void module_finish(struct module *module);
+
+#endif  // PYZC_READER_H
