@@ -1,0 +1,92 @@
+// xxh.c - the hashes of libxxhash, bound by their lines alone.
+//
+// XXH128_hash_t is a struct of two 64-bit halves. To Python it is an int; the
+// pair of functions below says how.
+#define PYZC_USER_TYPES(X) X(XXH128_hash_t, xxh128, "int")
+#include <pyzc/pyzc.h>
+
+#include <xxhash.h>
+
+// Writes the int [value] to [out]; refuses what is not from 0 to 2**128 - 1.
+static bool
+pyzc_to_xxh128(PyObject *value, XXH128_hash_t *out)
+{
+    PyObject *shift = NULL;
+    PyObject *high = NULL;
+
+    if (!PyLong_Check(value)) {
+        return false;
+    }
+    shift = PyLong_FromLong(64);
+    if (shift == NULL) {
+        return false;
+    }
+    high = PyNumber_Rshift(value, shift);
+    if (high != NULL) {
+        out->high64 = PyLong_AsUnsignedLongLong(high);
+        out->low64 = PyLong_AsUnsignedLongLongMask(value);
+    }
+    Py_DECREF(shift);
+    Py_XDECREF(high);
+    return !PyErr_Occurred();
+}
+
+// Returns high * 2**64 + low as an int.
+static PyObject *
+pyzc_from_xxh128(XXH128_hash_t hash)
+{
+    PyObject *high = PyLong_FromUnsignedLongLong(hash.high64);
+    PyObject *low = PyLong_FromUnsignedLongLong(hash.low64);
+    PyObject *shift = PyLong_FromLong(64);
+    PyObject *shifted = NULL;
+    PyObject *result = NULL;
+
+    if (high != NULL && low != NULL && shift != NULL) {
+        shifted = PyNumber_Lshift(high, shift);
+    }
+    if (shifted != NULL) {
+        result = PyNumber_Or(shifted, low);
+    }
+    Py_XDECREF(high);
+    Py_XDECREF(low);
+    Py_XDECREF(shift);
+    Py_XDECREF(shifted);
+    return result;
+}
+
+PYZC_FN_AS(XXH32_hash_t, XXH32, xxh32_intdigest,
+           "Return the 32-bit xxHash of *data*.",
+           (bytes, data), (XXH32_hash_t, seed, 0));
+
+PYZC_FN_AS(XXH64_hash_t, XXH64, xxh64_intdigest,
+           "Return the 64-bit xxHash of *data*.",
+           (bytes, data), (XXH64_hash_t, seed, 0));
+
+PYZC_FN_AS(XXH64_hash_t, XXH3_64bits, xxh3_64_noseed,
+           "Return the 64-bit XXH3 hash of *data*.", (bytes, data));
+
+PYZC_FN_AS(XXH64_hash_t, XXH3_64bits_withSeed, xxh3_64_intdigest,
+           "Return the 64-bit XXH3 hash of *data*.",
+           (bytes, data), (XXH64_hash_t, seed, 0));
+
+PYZC_FN_AS(XXH128_hash_t, XXH3_128bits, xxh3_128_noseed,
+           "Return the 128-bit XXH3 hash of *data*.", (bytes, data));
+
+PYZC_FN_AS(XXH128_hash_t, XXH3_128bits_withSeed, xxh3_128_intdigest,
+           "Return the 128-bit XXH3 hash of *data*.",
+           (bytes, data), (XXH64_hash_t, seed, 0));
+
+PYZC_FN_AS(int, XXH128_isEqual, xxh3_128_equal,
+           "Return 1 if two 128-bit hashes are equal, else 0.",
+           (XXH128_hash_t, a), (XXH128_hash_t, b));
+
+PYZC_FN_AS(unsigned, XXH_versionNumber, version_number,
+           "Return the version of libxxhash, 801 for 0.8.1.", (void));
+
+#define VERSIONS(X) X(XXH_VERSION_NUMBER, HEADER_VERSION_NUMBER)
+PYZC_CONSTANTS(versions, VERSIONS);
+
+PYZC_MODULE(xxh, "The xxHash family of fast hashes.",
+            XXH32, XXH64, XXH3_64bits, XXH3_64bits_withSeed,
+            XXH3_128bits, XXH3_128bits_withSeed, XXH128_isEqual,
+            XXH_versionNumber, versions);
