@@ -8,9 +8,11 @@
 //
 // After struct pyzc_record come, without a gap:
 //
-//   function   [count] type codes, one for each Python parameter; then texts:
-//              Python name, docstring with signature, C name.
-//   constants  [count] type codes; then texts: C name, then [count] names.
+//   function   [count] type codes, one for each Python parameter, and that of
+//              the result; then texts: Python name, docstring with signature,
+//              C name.
+//   constants  [count] type codes, and one byte; then texts: C name, then
+//              [count] names.
 //   module,    [count] lines of four bytes, one for each item; then texts:
 //   part       Python name, docstring, C name, then [count] C names of the
 //              items, then [extra] annotations that the items' codes number.
@@ -49,8 +51,7 @@ struct pyzc_record {
     unsigned char version;
     unsigned char kind;      // enum pyzc_kind
     unsigned char count[2];  // see above; low byte first, as all numbers
-    unsigned char extra;     // function: code of the result; module, part:
-                             // how many annotations
+    unsigned char extra;     // module, part: how many annotations
     unsigned char flags;
     unsigned char line[4];  // of the binding line
 };
@@ -72,7 +73,7 @@ pyzc_record_count(const struct pyzc_record *record)
     return record->count[0] | (size_t)record->count[1] << 8;
 }
 
-// The codes of a function or of constants: pyzc_record_count() of them.
+// The codes of a function: pyzc_record_count() of them, and the result's.
 static inline const unsigned char *
 pyzc_record_codes(const struct pyzc_record *record)
 {
@@ -84,7 +85,7 @@ static inline const char *
 pyzc_record_text(const struct pyzc_record *record)
 {
     return (const char *)(pyzc_record_codes(record) +
-                          pyzc_record_count(record));
+                          pyzc_record_count(record) + 1);
 }
 
 #endif  // PYZC_RECORD_H
