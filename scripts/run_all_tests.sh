@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# Runs every test of pyzc: scripts/run_all_tests.sh [--fast] [--help]
+#
+#   --fast   leave out what takes minutes: wheels, the build graph, the
+#            sanitizers, clang, the newest Meson and further CPythons
+#   --help   print this
+#
+# On Debian 12, as root or with sudo, it installs what it needs: system
+# packages by apt, Python packages into .venv. PROJECT_PYTHON names the Python
+# to use instead of .venv/bin/python; it must have what
+# scripts/requirements.txt lists. CPython 3.10 to 3.13 are tried too where
+# python3.N is on PATH or under pyenv.
+#
+# Everything it makes is under build/ and .venv. The last line is
+# "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mkdir -p build
+. scripts/setup.sh
+
+fast=
+for argument; do
+  case $argument in
+    --fast) fast=1 ;;
+    --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; exit 0 ;;
+    *) fail "$argument: no such option, see --help" ;;
+  esac
+done
+
+# Prerequisites
+
+install_packages "${test_packages[@]}"
+check_prerequisites gcc git ld pkg-config readelf nm strip clang-14 valgrind
+if [ -n "${PROJECT_PYTHON:-}" ]; then
+  python=$PROJECT_PYTHON
+  check_python "$python"
+else
+  check_prerequisites python3
+  check_python python3
+  make_venv "$venv" python3 scripts/requirements.txt
+  python=$venv/bin/python
+fi
+python=$(command -v "$python") || fail "$PROJECT_PYTHON: not found"
+PATH=$(dirname "$python"):$PATH
+export PATH PYTHONDONTWRITEBYTECODE=1
+"$python" - <<'PYTHON' || fail "$python: not all of scripts/requirements.txt is there"
+import importlib.util, sys
+names = ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "build"]
+missing = [name for name in names if importlib.util.find_spec(name) is None]
+print(*(f"missing: {name}" for name in missing), sep="\n", end="")
+sys.exit(bool(missing))
+PYTHON
+
+# Style
+
+style() {
+  local files bad
+  mapfile -t files < <(git ls-files -- '*.c' '*.h' '*.py' '*.sh' '*.build' '*.txt' '*.md' '*.toml' .ci .clang-format)
+  if bad=$(grep -nP '\t' -- "${files[@]}"); then
+    printf '%s\n' "$bad"; fail 'tabs'
+  fi
+  if bad=$(grep -nP ' $' -- "${files[@]}"); then
+    printf '%s\n' "$bad"; fail 'trailing blanks'
+  fi
+  if bad=$(grep -nP '[\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2069}\x{FEFF}]' -- "${files[@]}"); then
+    printf '%s\n' "$bad"; fail 'invisible characters'
+  fi
+  for bad in "${files[@]}"; do
+    [ ! -s "$bad" ] || [ -z "$(tail -c1 "$bad")" ] || fail "$bad: no newline at its end"
+  done
+  clang-format --dry-run -Werror lib/*/*.c lib/*/*.h || fail 'clang-format'
+}
+
+say 'style'
+style
+
+# Builds
+
+logs=()
+status=0
+
+# run NAME SETUP-OPTION... -- TEST-OPTION...: builds and tests in build/NAME.
+run() {
+  local name=$1 setup=()
+  shift
+  while [ "$1" != -- ]; do
+    setup+=("$1")
+    shift
+  done
+  shift
+  say "$name: build"
+  if [ -d "build/$name" ]; then
+    setup+=(--wipe)
+  fi
+  meson setup "build/$name" -Dwerror=true "${setup[@]}" >"build/$name.log" 2>&1 &&
+    meson compile -C "build/$name" >>"build/$name.log" 2>&1 || {
+    tail -n 40 "build/$name.log"
+    fail "$name: the build failed, see build/$name.log"
+  }
+  say "$name: tests"
+  meson test -C "build/$name" --no-rebuild --print-errorlogs --timeout-multiplier 3 "$@" || status=1
+  logs+=("build/$name/meson-logs/testlog.json")
+}
+
+# native_file NAME PYTHON: makes the file that tells Meson which Python.
+native_file() {
+  printf "[binaries]\npython = '%s'\n" "$2" >"build/$1.ini"
+  printf 'build/%s.ini' "$1"
+}
+
+main_native=$(native_file main "$python")
+if [ -n "$fast" ]; then
+  run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs
+else
+  run main --native-file "$main_native" --
+  CC=clang-14 run clang --native-file "$main_native" -- --suite unit --suite ext --suite headers
+
+  asan=$(gcc -print-file-name=libasan.so)
+  export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+  run sanitize --native-file "$main_native" -Db_sanitize=address,undefined -Db_lundef=false \
+    -- --suite unit --suite ext --wrapper "env LD_PRELOAD=$asan PYTHONMALLOC=malloc"
+  unset ASAN_OPTIONS UBSAN_OPTIONS
+
+  say 'the newest Meson'
+  make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
+  rm -rf build/newest
+  PATH=$root/build/venv-newest/bin:$PATH meson setup build/newest \
+    --native-file "$main_native" --fatal-meson-warnings -Dwerror=true >build/newest.log 2>&1 ||
+    { tail -n 20 build/newest.log; fail 'the newest Meson refuses or warns'; }
+  PATH=$root/build/venv-newest/bin:$PATH meson compile -C build/newest >>build/newest.log 2>&1 ||
+    { tail -n 20 build/newest.log; fail 'the newest Meson does not build it'; }
+
+  main_version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+  for version in 3.10 3.11 3.12 3.13; do
+    [ "$version" != "$main_version" ] || continue
+    other=
+    for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$version".*/bin/python \
+      "$(command -v "python$version" || true)"; do
+      if [ -x "$candidate" ] && (check_python "$candidate") 2>/dev/null; then
+        other=$candidate
+        break
+      fi
+    done
+    if [ -z "$other" ]; then
+      say "CPython $version is not on this machine"
+      continue
+    fi
+    make_venv "$root/build/venv-$version" "$other" scripts/requirements-python.txt
+    run "python$version" --native-file \
+      "$(native_file "python$version" "$root/build/venv-$version/bin/python")" \
+      -- --suite ext --suite headers --suite golden
+  done
+fi
+
+say 'all'
+"$python" scripts/summary.py tests/skips.txt "${logs[@]}" || status=1
+exit $status
