@@ -1,0 +1,120 @@
+"""From a project to an installed, typed wheel, through the wrap."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from conftest import SOURCE, run
+
+NAMES = ["hello", "xxh", "pkg"]
+MODULES = {"hello": "__init__", "xxh": "__init__", "pkg": "_core"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_wheel_holds_the_extension_its_stub_and_nothing_of_pyzc(build, name):
+    inside = {
+        re.sub(r"\.cpython-.*\.so$", ".so", file)
+        for file in build(name).files
+        if ".dist-info/" not in file
+    }
+    expected = {f"{name}/{MODULES[name]}.so", f"{name}/{MODULES[name]}.pyi", f"{name}/py.typed"}
+    if name == "pkg":
+        expected.add("pkg/__init__.py")
+    assert inside == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_extension_links_no_glib(build, name):
+    needed = re.findall(r"\(NEEDED\).*\[(.*)\]", run("readelf", "-d", build(name).extension()))
+    assert "libc.so.6" in needed
+    assert not [library for library in needed if "glib" in library]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_extension_exports_its_init_function_only(build, name):
+    symbols = run("nm", "-D", "--defined-only", build(name).extension()).split()[2::3]
+    assert symbols == ["PyInit__core" if name == "pkg" else f"PyInit_{name}"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stubtest_finds_no_difference_from_the_installed_module(build, name):
+    out = run(build(name).python, "-m", "mypy.stubtest", name)
+    assert "Success: no issues found" in out
+
+
+USES = {
+    "hello": ("hello.scale(1, by=2.0) + hello.cbrt(8)", 'hello.scale("1")'),
+    "xxh": ("xxh.xxh64_intdigest(memoryview(bytearray(b'x')), seed=1) + 1", 'xxh.xxh64_intdigest("x")'),
+    "pkg": ("pkg.add(1) + pkg.GREATEST", "pkg.add(1.5)"),
+}
+
+
+def type_check(project, command, expression, folder):
+    file = folder / "use.py"
+    file.write_text(f"import {project.name}\n\nx: float = {expression}\n")
+    return subprocess.run(
+        [sys.executable, "-m", *command, str(file)], capture_output=True, text=True, cwd=folder
+    )
+
+
+CHECKERS = {
+    "mypy": lambda python: ["mypy", "--strict", "--python-executable", python],
+    "mypy 3.10": lambda python: ["mypy", "--strict", "--python-version", "3.10", "--python-executable", python],
+    "basedpyright": lambda python: ["basedpyright", "--pythonpath", python, "--level", "error"],
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_type_checker_accepts_right_use_and_refuses_wrong(build, name, checker, tmp_path):
+    project = build(name)
+    command = CHECKERS[checker](str(project.python))
+    right, wrong = USES[name]
+    accepted = type_check(project, command, right, tmp_path)
+    assert accepted.returncode == 0, accepted.stdout
+    refused = type_check(project, command, wrong, tmp_path)
+    assert refused.returncode == 1, refused.stdout
+    assert "rgument" in refused.stdout, refused.stdout
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_installed_module_runs(build, name):
+    project = build(name)
+    out = run(project.python, "-c", f"import {name}; print({USES[name][0]} > 0)")
+    assert out == "True\n"
+
+
+def test_a_wheel_builds_from_an_sdist_without_a_network(build, tmp_path):
+    project = tmp_path / "project"
+    shutil.copytree(build("hello").folder, project)
+    identity = ["-c", "user.name=test", "-c", "user.email=test@localhost"]
+    run("git", "init", "-q", project)
+    run("git", "-C", project, "add", "-A")
+    run("git", "-C", project, *identity, "commit", "-q", "-m", "all")
+    run(
+        sys.executable, "-m", "build", "--sdist", "--no-isolation",
+        "-Cdist-args=--include-subprojects", "-o", tmp_path, project,
+    )
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    shutil.rmtree(project)
+    # -r maps the user to root where that is needed to leave the network.
+    run(
+        "unshare", "-rn", sys.executable, "-m", "pip", "wheel", "--no-build-isolation",
+        "--no-deps", "--no-index", "--disable-pip-version-check", "-w", tmp_path, sdist,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    assert wheel.name == build("hello").wheel.name
+
+
+def test_the_version_is_written_once():
+    version = re.search(r"version: '(.*)'", (SOURCE / "meson.build").read_text())[1]
+    others = [
+        path
+        for folder in ("include", "lib", "scripts", "subprojects")
+        for path in (SOURCE / folder).rglob("*")
+        if path.is_file() and version in path.read_text(errors="replace")
+    ]
+    assert others == []
