@@ -129,7 +129,55 @@ fail:
     return NULL;
 }
 
-// Puts all records of the file into [module].
+static bool
+is_copy(const struct module *module, const struct record *a,
+        const struct record *b)
+{
+    const char *bytes = g_mapped_file_get_contents(module->file);
+
+    return a->size == b->size &&
+           memcmp(bytes + a->offset, bytes + b->offset, a->size) == 0;
+}
+
+// Two records are of one item if name and line are the same.
+static guint
+record_hash(gconstpointer key)
+{
+    const struct record *record = key;
+
+    return g_str_hash(c_name(record)) ^ record->line;
+}
+
+static gboolean
+record_equal(gconstpointer a, gconstpointer b)
+{
+    const struct record *left = a;
+    const struct record *right = b;
+
+    return left->line == right->line &&
+           strcmp(c_name(left), c_name(right)) == 0;
+}
+
+// Takes [record] into [module].
+static void
+add_record(struct module *module, struct record *record)
+{
+    struct record *first;
+
+    g_ptr_array_add(module->records, record);
+    if (record->kind == pyzc_kind_module) {
+        return;
+    }
+    first = g_hash_table_lookup(module->named, record);
+    if (first == NULL) {
+        g_hash_table_add(module->named, record);
+    } else if (!is_copy(module, first, record) &&
+               !g_hash_table_contains(module->doubles, first)) {
+        g_hash_table_insert(module->doubles, first, record);
+    }
+}
+
+// Puts all records of the file into [module]. None is inside another.
 static bool
 records_read(struct module *module, GError **error)
 {
@@ -155,20 +203,10 @@ records_read(struct module *module, GError **error)
         if (record == NULL) {
             return false;
         }
-        g_ptr_array_add(module->records, record);
-        at += sizeof(magic);
+        add_record(module, record);
+        at += record->size;
     }
     return true;
-}
-
-static bool
-is_copy(const struct module *module, const struct record *a,
-        const struct record *b)
-{
-    const char *bytes = g_mapped_file_get_contents(module->file);
-
-    return a->size == b->size &&
-           memcmp(bytes + a->offset, bytes + b->offset, a->size) == 0;
 }
 
 // Finds the one record that describes the module.
@@ -204,30 +242,24 @@ static const struct record *
 find_item(const struct module *module, const char *name, unsigned line,
           GError **error)
 {
-    const struct record *found = NULL;
+    const char *text[] = { "", "", name };
+    const struct record key = { .kind = pyzc_kind_function,
+                                .line = line,
+                                .text = text };
+    const struct record *found = g_hash_table_lookup(module->named, &key);
+    const struct record *other = g_hash_table_lookup(module->doubles, &key);
 
-    for (guint i = 0; i < module->records->len; i++) {
-        const struct record *record = module->records->pdata[i];
-
-        if (record->kind == pyzc_kind_module || record->line != line ||
-            strcmp(c_name(record), name) != 0) {
-            continue;
-        }
-        if (found == NULL) {
-            found = record;
-        } else if (!is_copy(module, found, record)) {
-            tool_error(error,
-                       "two records of '%s' at line %u differ, at offsets "
-                       "%zu and %zu: rename one, or move its line",
-                       name, line, found->offset, record->offset);
-            return NULL;
-        }
-    }
     if (found == NULL) {
         tool_error(error,
                    "no record of '%s' at line %u, which the module "
                    "names: the file is not whole",
                    name, line);
+    } else if (other != NULL) {
+        tool_error(error,
+                   "two records of '%s' at line %u differ, at offsets "
+                   "%zu and %zu: rename one, or move its line",
+                   name, line, found->offset, other->offset);
+        return NULL;
     }
     return found;
 }
@@ -280,6 +312,8 @@ module_read(struct module *out, const char *path, GError **error)
         return false;
     }
     module.records = g_ptr_array_new_with_free_func(record_destroy);
+    module.named = g_hash_table_new(record_hash, record_equal);
+    module.doubles = g_hash_table_new(record_hash, record_equal);
     module.items = g_array_new(FALSE, FALSE, sizeof(struct item));
     if (!records_read(&module, error) || !find_module(&module, error) ||
         !add_items(&module, module.record, 0, error)) {
@@ -294,6 +328,8 @@ void
 module_finish(struct module *module)
 {
     g_array_unref(module->items);
+    g_hash_table_unref(module->doubles);
+    g_hash_table_unref(module->named);
     g_ptr_array_unref(module->records);
     g_mapped_file_unref(module->file);
 }

@@ -35,7 +35,9 @@ struct item {
 // An extension module.
 struct module {
     GMappedFile *file;
-    GPtrArray *records;  // of struct record
+    GPtrArray *records;   // of struct record
+    GHashTable *named;    // those that lists can name, by C name and line
+    GHashTable *doubles;  // of those, what differs from the first -> it
     const struct record *record;
     GArray *items;  // of struct item, parts resolved, in order of the lists
     int n_entries;  // of all lists, parts included

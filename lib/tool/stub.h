@@ -1,0 +1,24 @@
+// stub.h - the typed stub of a module, as a text.
+//
+// The text is a function of the module's records and nothing else. Its last
+// line is a checksum of all above it, so that a stub that was edited is told
+// from one that is out of date.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_STUB_H
+#define PYZC_STUB_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "reader.h"
+
+// Returns the stub of [module], to be freed by g_string_free(); or NULL with
+// [error] set.
+GString *stub_text(const struct module *module, GError **error);
+
+// Returns whether the last line of [text], of [len] bytes, is the checksum of
+// what is above it.
+bool stub_is_untouched(const char *text, size_t len);
+
+#endif  // PYZC_STUB_H

@@ -1,0 +1,12 @@
+// base.h - the little that expansion needs; all else stays unexpanded.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_BASE_H
+#define PYZC_BASE_H
+
+#define PYZC_CAT(a, b) PYZC_CAT_(a, b)
+#define PYZC_CAT_(a, b) a##b
+#define PYZC_TEXT(...) PYZC_TEXT_(__VA_ARGS__)
+#define PYZC_TEXT_(...) #__VA_ARGS__
+
+#endif  // PYZC_BASE_H

@@ -1,0 +1,2 @@
+// convert.h - nothing: what function.h takes from it stays unexpanded.
+// SPDX-License-Identifier: MIT

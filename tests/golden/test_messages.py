@@ -1,0 +1,255 @@
+# test_messages.py - what the tool says of bad input, word for word.
+# SPDX-License-Identifier: MIT
+
+import ast
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+TOOL = os.environ["PYZC"]
+MODULES = {
+    path.name.split(".")[0]: path
+    for path in map(pathlib.Path, os.environ["PYZC_MODULES"].split())
+}
+MAGIC = b"\x89PYZC\r\n\x1a"
+DEEPEST = b"deepest\0deepest($module)\n--\n\n"
+
+
+def run(*args):
+    return subprocess.run([TOOL, *args], text=True, capture_output=True)
+
+
+def assert_refused(module, output, message):
+    """The tool refuses [module] with [message] and leaves no file."""
+    before = sorted(output.parent.iterdir())
+    result = run("stubs", module, output)
+    assert result.stderr == f"pyzc: {module}: {message}\n"
+    assert result.stdout == ""
+    assert result.returncode == 1
+    assert sorted(output.parent.iterdir()) == before
+
+
+@pytest.fixture
+def output(tmp_path):
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out" / "x.pyi"
+
+
+@pytest.fixture
+def parts():
+    return MODULES["parts"].read_bytes()
+
+
+def record_of(data, text):
+    """Where the record with [text] begins; [text] is there once."""
+    assert data.count(text) == 1
+    return data.rindex(MAGIC, 0, data.index(text))
+
+
+def test_missing_module(tmp_path, output):
+    assert_refused(tmp_path / "no.so", output,
+                   "cannot read it, No such file or directory")
+
+
+def test_directory(tmp_path, output):
+    assert_refused(tmp_path, output, "cannot read it, it is a directory")
+
+
+def test_empty_file(tmp_path, output):
+    module = tmp_path / "x.so"
+    module.touch()
+    assert_refused(module, output,
+                   "no pyzc module in it, no PYZC_MODULE line was linked")
+
+
+def test_no_module(output):
+    assert_refused(pathlib.Path(__file__), output,
+                   "no pyzc module in it, no PYZC_MODULE line was linked")
+
+
+def test_module_cut_in_a_record(tmp_path, output, parts):
+    at = record_of(parts, DEEPEST)
+    module = tmp_path / "x.so"
+    module.write_bytes(parts[:at + 30])
+    assert_refused(module, output,
+                   f"broken record at offset {at}, the file ends in it")
+
+
+def test_wrong_version(tmp_path, output, parts):
+    first = parts.index(MAGIC)
+    module = tmp_path / "x.so"
+    module.write_bytes(parts.replace(MAGIC + b"\1", MAGIC + b"\2"))
+    assert_refused(
+        module, output,
+        f"record of version 2 at offset {first}, this pyzc reads version 1: "
+        "headers and tool are of different versions")
+
+
+def test_unknown_kind(tmp_path, output, parts):
+    at = record_of(parts, DEEPEST)
+    module = tmp_path / "x.so"
+    module.write_bytes(parts[:at + 9] + b"\x09" + parts[at + 10:])
+    assert_refused(module, output,
+                   f"broken record at offset {at}, its kind is 9")
+
+
+def test_text_that_is_not_utf8(tmp_path, output, parts):
+    at = record_of(parts, DEEPEST)
+    module = tmp_path / "x.so"
+    module.write_bytes(parts.replace(b"In a part of", b"In a \xffart of"))
+    assert_refused(module, output,
+                   f"broken record at offset {at}, a text is not UTF-8")
+
+
+def test_record_that_was_overwritten(tmp_path, output, parts):
+    at = record_of(parts, DEEPEST)
+    line = int.from_bytes(parts[at + 14:at + 18], "little")
+    module = tmp_path / "x.so"
+    module.write_bytes(parts[:at] + bytes(8) + parts[at + 8:])
+    assert_refused(module, output,
+                   f"no record of 'deepest' at line {line}, which the module "
+                   "names: the file is not whole")
+
+
+def test_two_modules(tmp_path, output, parts):
+    docs = MODULES["docs"].read_bytes()
+    first = record_of(parts, b"\0parts\0first\0")
+    second = len(parts) + record_of(docs, b"\0docs\0empty\0")
+    module = tmp_path / "x.so"
+    module.write_bytes(parts + docs)
+    assert_refused(module, output,
+                   f"two modules in one file, parts at offset {first} and "
+                   f"docs at offset {second}")
+
+
+def test_two_records_of_one_item(tmp_path, output, parts):
+    at = record_of(parts, DEEPEST)
+    line = int.from_bytes(parts[at + 14:at + 18], "little")
+    copy = parts.replace(b"In a part of", b"In a bart of")
+    module = tmp_path / "x.so"
+    module.write_bytes(parts + copy)
+    assert_refused(module, output,
+                   f"two records of 'deepest' at line {line} differ, at "
+                   f"offsets {at} and {len(parts) + at}: rename one, or move "
+                   "its line")
+
+
+def test_type_code_that_is_unknown(tmp_path, output, parts):
+    at = record_of(parts, DEEPEST)
+    module = tmp_path / "x.so"
+    module.write_bytes(parts[:at + 18] + b"\xfe" + parts[at + 19:])
+    assert_refused(module, output,
+                   f"broken record at offset {at}, its type code 254 is "
+                   "unknown")
+
+
+@pytest.mark.parametrize("text, message", [
+    (b"deepest.$module)\n--\n\n", "'deepest' has no signature"),
+    (b"deepest($module-\n--\n\n", "the signature of 'deepest'"),
+    (b"deepest($module)\n-+\n\n", "the docstring of 'deepest'"),
+])
+def test_broken_signature(tmp_path, output, parts, text, message):
+    at = record_of(parts, DEEPEST)
+    module = tmp_path / "x.so"
+    module.write_bytes(parts.replace(DEEPEST, b"deepest\0" + text))
+    assert_refused(module, output, f"broken record at offset {at}, {message}")
+
+
+def test_name_that_is_no_name(tmp_path, output, parts):
+    module = tmp_path / "x.so"
+    module.write_bytes(parts.replace(DEEPEST, DEEPEST.replace(b"st\0", b"-t\0")))
+    assert_refused(module, output, "'deepe-t' is no Python name")
+
+
+def test_default_that_is_no_literal(output):
+    assert_refused(MODULES["bad_default"], output,
+                   "turn() argument 'by': default math.pi is no Python "
+                   "literal; give its Python text in the binding line")
+
+
+def with_default(text, tmp_path):
+    """A module whose one default has [text], as long as "math.pi"."""
+    data = MODULES["bad_default"].read_bytes()
+    assert len(text) == len("math.pi")
+    module = tmp_path / "x.so"
+    module.write_bytes(data.replace(b"math.pi", text))
+    return module
+
+
+@pytest.mark.parametrize("text", [
+    b"012_345", b"1__0000", b"0x_1__2", b"1.2.3.4", b"123456\n", b'"ab\\q1"',
+    b'"a"+"b"', b'f"abcd"', b'"a\nbcd"', b"'a\rbcd'", b'b"ab\xc3\xa9"',
+    b'"\\x411"', b"(1,2,3)", b"[1,2,3]", b"True+1 "])
+def test_text_that_is_no_literal_is_no_default(text, tmp_path, output):
+    result = run("stubs", with_default(text, tmp_path), output)
+    assert "is no Python literal" in result.stderr
+    assert (result.returncode, output.exists()) == (1, False)
+
+
+@pytest.mark.parametrize("text", [
+    b"1234567", b"-0x1_2a", b"+.5e-10", b"1e+0010", b"12_3.45",
+    b'"a\\x41"', b'b"\\x41"', b"'it\\'s'", b"b'a\\12'", '"日ab"'.encode()])
+def test_literal_is_a_default_as_it_is(text, tmp_path, output):
+    result = run("stubs", with_default(text, tmp_path), output)
+    assert (result.returncode, result.stderr) == (0, "")
+    function = ast.parse(output.read_bytes()).body[0]
+    assert (ast.literal_eval(function.args.defaults[0])
+            == ast.literal_eval(text.decode()))
+
+
+def test_two_items_with_one_name(output):
+    assert_refused(MODULES["bad_names"], output,
+                   "two items have the Python name 'level'")
+
+
+def assert_unwritable(output, why):
+    result = run("stubs", MODULES["parts"], output)
+    assert result.stderr == f"pyzc: {output}: cannot write it, {why}\n"
+    assert result.stdout == ""
+    assert result.returncode == 1
+
+
+def test_output_directory_that_is_missing(tmp_path):
+    assert_unwritable(tmp_path / "no" / "x.pyi", "No such file or directory")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_output_directory_that_is_a_file(tmp_path):
+    (tmp_path / "file").write_text("text")
+    assert_unwritable(tmp_path / "file" / "x.pyi", "Not a directory")
+    assert (tmp_path / "file").read_text() == "text"
+
+
+def test_output_that_is_a_directory(tmp_path):
+    (tmp_path / "x.pyi").mkdir()
+    assert_unwritable(tmp_path / "x.pyi", "Is a directory")
+    assert list(tmp_path.iterdir()) == [tmp_path / "x.pyi"]
+
+
+@pytest.mark.parametrize("args, message", [
+    (["nonsense"], "nonsense: no such command, see pyzc --help"),
+    (["stubs"], "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
+    (["stubs", "x"], "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
+    (["stubs", "x", "y", "z"],
+     "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
+    (["stubs", "--nonsense", "x", "y"], "stubs: Unknown option --nonsense"),
+])
+def test_bad_command_line(args, message):
+    result = run(*args)
+    assert (result.stdout, result.stderr) == ("", f"pyzc: {message}\n")
+    assert result.returncode == 1
+
+
+def test_no_command_is_told_the_usage():
+    result = run()
+    assert result.stderr.startswith("usage: pyzc COMMAND")
+    assert (result.stdout, result.returncode) == ("", 1)
+
+
+def test_help_is_no_error():
+    for args in ["--help"], ["stubs", "--help"]:
+        result = run(*args)
+        assert "usage:" in result.stdout.lower()
+        assert (result.stderr, result.returncode) == ("", 0)

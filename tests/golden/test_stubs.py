@@ -1,0 +1,156 @@
+# test_stubs.py - the stub of each module here, byte for byte, and its truth.
+# SPDX-License-Identifier: MIT
+
+import ast
+import importlib.util
+import inspect
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+TOOL = os.environ["PYZC"]
+MODULES = {
+    path.name.split(".")[0]: path
+    for path in map(pathlib.Path, os.environ["PYZC_MODULES"].split())
+    if not path.name.startswith("bad_")
+}
+KINDS = {
+    "posonlyargs": inspect.Parameter.POSITIONAL_ONLY,
+    "args": inspect.Parameter.POSITIONAL_OR_KEYWORD,
+}
+
+each_module = pytest.mark.parametrize("name", sorted(MODULES))
+
+
+def write_stub(module, output):
+    subprocess.run([TOOL, "stubs", module, output], check=True)
+
+
+def import_module(name):
+    spec = importlib.util.spec_from_file_location(name, MODULES[name])
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def tree_of(name):
+    return ast.parse((HERE / f"{name}.pyi").read_text(encoding="utf-8"))
+
+
+def functions_of(name):
+    return [node for node in tree_of(name).body
+            if isinstance(node, ast.FunctionDef)]
+
+
+def constants_of(name):
+    return [node for node in tree_of(name).body
+            if isinstance(node, ast.AnnAssign)]
+
+
+def parameters_of(function):
+    """The parameters of a def: name, kind, default."""
+    given = [(arg.arg, KINDS[kind]) for kind in KINDS
+             for arg in getattr(function.args, kind)]
+    defaults = [ast.literal_eval(node) for node in function.args.defaults]
+    n_required = len(given) - len(defaults)
+    return [(*pair, default) for pair, default in zip(
+        given, [inspect.Parameter.empty] * n_required + defaults)]
+
+
+def parameters_in(function):
+    """The same, of what is in the module."""
+    text = function.__text_signature__
+    if text.isascii():
+        return [(p.name, p.kind, p.default)
+                for p in inspect.signature(function).parameters.values()]
+    # CPython's inspect refuses other letters in the text that it reads.
+    text = text.replace("$module, ", "", 1)
+    return parameters_of(ast.parse(f"def f{text}: ...").body[0])
+
+
+def test_every_golden_stub_has_a_module():
+    assert {path.stem for path in HERE.glob("*.pyi")} == set(MODULES)
+
+
+@each_module
+def test_stub_is_the_golden_one(name, tmp_path):
+    write_stub(MODULES[name], tmp_path / "stub.pyi")
+    assert ((tmp_path / "stub.pyi").read_bytes()
+            == (HERE / f"{name}.pyi").read_bytes())
+
+
+@each_module
+def test_stub_ends_in_a_checksum_and_names_no_version(name):
+    version = subprocess.run([TOOL, "--version"], check=True, text=True,
+                             capture_output=True).stdout.split()[-1]
+    lines = (HERE / f"{name}.pyi").read_text(encoding="utf-8").splitlines()
+    assert lines[-1].startswith("# pyzc stubs, sha256 ")
+    assert version not in "\n".join(lines)
+
+
+@each_module
+def test_no_line_is_blank_at_its_end_or_holds_a_tab(name):
+    for line in (HERE / f"{name}.pyi").read_bytes().split(b"\n"):
+        assert line == line.rstrip() and b"\t" not in line
+
+
+@each_module
+def test_stub_names_what_the_module_has(name):
+    module = import_module(name)
+    assert ([node.name for node in functions_of(name)]
+            + [node.target.id for node in constants_of(name)]
+            == [key for key, value in vars(module).items()
+                if not key.startswith("__") and callable(value)]
+            + [key for key, value in vars(module).items()
+               if not key.startswith("__") and not callable(value)])
+
+
+@each_module
+def test_docstrings_are_those_of_the_module(name):
+    module = import_module(name)
+    assert ast.get_docstring(tree_of(name)) == (inspect.getdoc(module) or None)
+    for function in functions_of(name):
+        assert (ast.get_docstring(function)
+                == inspect.getdoc(getattr(module, function.name)))
+
+
+@each_module
+def test_parameters_are_those_of_the_module(name):
+    module = import_module(name)
+    assert functions_of(name)
+    for function in functions_of(name):
+        expected = parameters_in(getattr(module, function.name))
+        assert parameters_of(function) == expected
+        assert ([type(default) for *_, default in parameters_of(function)]
+                == [type(default) for *_, default in expected])
+
+
+@pytest.mark.parametrize("name", ["names", "parts"])
+def test_constants_have_the_type_that_the_stub_says(name):
+    module = import_module(name)
+    assert constants_of(name)
+    for node in constants_of(name):
+        assert ast.unparse(node.annotation.value).split(".")[-1] == "Final"
+        assert (ast.unparse(node.annotation.slice).split(".")[-1]
+                == type(getattr(module, node.target.id)).__name__)
+
+
+def test_results_have_the_type_that_the_stub_says():
+    module = import_module("kinds")
+    given = [function for function in functions_of("kinds")
+             if function.name.startswith("give_")]
+    assert len(given) == 17
+    for function in given:
+        result = getattr(module, function.name)()
+        said = ast.unparse(function.returns)
+        assert type(result).__name__.replace("NoneType", "None") in said or (
+            said == "object")
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:
+    for stem, path in MODULES.items():
+        write_stub(path, HERE / f"{stem}.pyi")

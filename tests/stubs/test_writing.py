@@ -1,0 +1,183 @@
+# test_writing.py - when the tool writes a stub, when not, and what it says.
+# SPDX-License-Identifier: MIT
+
+import hashlib
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+TOOL = os.environ["PYZC"]
+MODULE = os.environ["PYZC_STATS"]
+LONG_AGO = 1_000_000_000_000_000_000
+
+
+def run(*args):
+    return subprocess.run([TOOL, "stubs", *args], text=True,
+                          capture_output=True)
+
+
+def signed(text):
+    """[text] as a stub that the tool could have written."""
+    text = text.partition("# pyzc stubs, sha256 ")[0].encode()
+    return text + b"# pyzc stubs, sha256 %s\n" % (
+        hashlib.sha256(text).hexdigest().encode())
+
+
+@pytest.fixture
+def stub(tmp_path):
+    """A stub that is up to date, and old."""
+    path = tmp_path / "stats.pyi"
+    assert run(MODULE, path).returncode == 0
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    return path
+
+
+def assert_written(stub, reason):
+    """The tool writes [stub] for [reason], and then it is up to date."""
+    result = run("-v", MODULE, stub)
+    assert result.stdout == f"updated: {stub} ({reason})\n"
+    assert (result.returncode, result.stderr) == (0, "")
+    assert run("-v", MODULE, stub).stdout == f"up-to-date: {stub}\n"
+    assert stub.read_bytes() == signed(stub.read_text(encoding="utf-8"))
+
+
+def assert_check_fails(stub, why):
+    """--check says [why] and leaves [stub] as it is."""
+    before = stub.read_bytes() if stub.exists() else None
+    result = run("--check", MODULE, stub)
+    assert result.stderr == f"pyzc: {stub}: {why}\n"
+    assert (result.returncode, result.stdout) == (1, "")
+    assert (stub.read_bytes() if stub.exists() else None) == before
+
+
+def test_unchanged_stub_is_not_written(stub):
+    result = run(MODULE, stub)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert stub.stat().st_mtime_ns == LONG_AGO
+
+
+def test_check_of_an_unchanged_stub_passes_and_writes_nothing(stub):
+    result = run("--check", MODULE, stub)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert stub.stat().st_mtime_ns == LONG_AGO
+    assert os.listdir(stub.parent) == ["stats.pyi"]
+
+
+def test_unchanged_stub_is_said_to_be_up_to_date(stub):
+    assert run("-v", MODULE, stub).stdout == f"up-to-date: {stub}\n"
+    assert run("--verbose", "--check", MODULE, stub).stdout == (
+        f"up-to-date: {stub}\n")
+
+
+def test_force_writes_an_unchanged_stub(stub):
+    before = stub.read_bytes()
+    result = run("--force", "-v", MODULE, stub)
+    assert result.stdout == f"updated: {stub} (forced)\n"
+    assert stub.stat().st_mtime_ns > LONG_AGO
+    assert stub.read_bytes() == before
+
+
+def test_force_does_not_write_in_a_check(stub):
+    assert run("--force", "--check", MODULE, stub).returncode == 0
+    assert stub.stat().st_mtime_ns == LONG_AGO
+
+
+def test_missing_stub_is_written(stub):
+    stub.unlink()
+    assert_check_fails(stub, "missing, run pyzc stubs to write it")
+    assert not stub.exists()
+    assert_written(stub, "there was none")
+
+
+def test_each_flipped_byte_is_found_and_restored(stub):
+    whole = stub.read_bytes()
+    assert 900 < len(whole) < 2500
+    for at in range(len(whole)):
+        stub.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+        check = run("--check", MODULE, stub)
+        assert (check.returncode, check.stderr) == (
+            1, f"pyzc: {stub}: edited by hand, run pyzc stubs to restore it\n")
+        assert run(MODULE, stub).returncode == 0
+        assert stub.read_bytes() == whole
+
+
+@pytest.mark.parametrize("edit", [
+    lambda whole: whole + b"\n",
+    lambda whole: whole + b"more: int\n",
+    lambda whole: whole + whole,
+    lambda whole: whole[:-1],
+    lambda whole: whole[:-2],
+    lambda whole: whole.partition(b"# pyzc stubs")[0],
+    lambda whole: b"more: int\n" + whole,
+    lambda whole: whole.replace(b"\n", b"\r\n"),
+    lambda whole: whole[:100] + b"\0" + whole[100:],
+    lambda whole: b"\xff\xfe" + whole,
+    lambda whole: b"# pyzc stubs, sha256 \n",
+    lambda whole: b"",
+], ids=range(12))
+def test_edited_stub_is_found_and_restored(stub, edit):
+    whole = stub.read_bytes()
+    stub.write_bytes(edit(whole))
+    assert_check_fails(stub,
+                       "edited by hand, run pyzc stubs to restore it")
+    assert_written(stub, "edited by hand")
+    assert stub.read_bytes() == whole
+
+
+@pytest.mark.parametrize("now, then, reason", [
+    ("by: float = 2.0", "by: float = 3.0", "signature of scale changed"),
+    ("x: float, by: float", "x: int, by: float", "signature of scale changed"),
+    ('"a, (b)"', '"a, (c)"', "signature of name changed"),
+    ("\ndef reset() -> None:", "\ndef reset() -> int:",
+     "signature of reset changed"),
+    ("\ndef one(x: int, /)", "\ndef one(\n    x: int,\n    /,\n)",
+     "signature of one changed"),
+    ("\ndef one(x: int, /) -> int: ...\n", "", "one is new"),
+    ("\ndef reset()", "\ndef more(x: int) -> int: ...\n\ndef reset()",
+     "more is gone"),
+    ("Do nothing.", "Do all.", "a docstring or a constant changed"),
+    ('-> int: ...\n\ndef one', '-> int:\n    """Do."""\n\ndef one',
+     "a docstring or a constant changed"),
+    ("LOW: Final[int]\n", "", "a docstring or a constant changed"),
+    ("Small statistics.", "No statistics.",
+     "a docstring or a constant changed"),
+])
+def test_stub_that_is_out_of_date_is_written(stub, now, then, reason):
+    whole = stub.read_text(encoding="utf-8")
+    assert whole.count(now) == 1
+    stub.write_bytes(signed(whole.replace(now, then)))
+    assert_check_fails(stub, f"out of date, {reason}")
+    assert_written(stub, reason)
+    assert stub.read_text(encoding="utf-8") == whole
+
+
+def test_the_first_of_several_changes_is_said(stub):
+    whole = stub.read_text(encoding="utf-8")
+    stub.write_bytes(signed(whole.replace(": int", ": str")))
+    assert_written(stub, "signature of hash changed")
+
+
+def test_stub_of_another_module_is_out_of_date(stub):
+    stub.write_bytes(signed("def f() -> int: ...\n\n"))
+    assert_check_fails(stub, "out of date, f is gone")
+
+
+def test_broken_module_leaves_the_stub(stub, tmp_path):
+    whole = stub.read_bytes()
+    module = tmp_path / "broken.so"
+    module.write_bytes(pathlib.Path(MODULE).read_bytes()[:1000])
+    assert run("--force", module, stub).returncode == 1
+    assert stub.read_bytes() == whole
+    assert stub.stat().st_mtime_ns == LONG_AGO
+
+
+def test_new_stub_can_be_read_as_the_umask_says(tmp_path):
+    path = tmp_path / "stats.pyi"
+    before = os.umask(0o027)
+    try:
+        run(MODULE, path)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -1,0 +1,671 @@
+// reader-test.c - the reader of modules against files that lie.
+//
+// The files are made in memory. The build replaces the functions of
+// GMappedFile by those below, which give the reader a block of exactly the
+// file's size: a sanitizer sees a read beyond it. SPDX-License-Identifier: MIT
+
+#include <pyzc/record.h>
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "../../lib/tool/reader.h"
+#include "../../lib/tool/tool.h"
+
+// GLib keeps this one to itself, so the tag is free here.
+struct _GMappedFile {
+    char *bytes;
+    gsize size;
+};
+
+// What the path "memory" means.
+static const GByteArray *memory;
+
+GMappedFile *
+g_mapped_file_new(const gchar *path, gboolean writable, GError **error)
+{
+    GMappedFile *file = g_new0(GMappedFile, 1);
+
+    g_assert_false(writable);
+    if (strcmp(path, "memory") == 0) {
+        file->size = memory->len;
+        file->bytes = g_memdup2(memory->data, memory->len);
+    } else {
+        char *bytes;
+
+        if (!g_file_get_contents(path, &bytes, &file->size, error)) {
+            g_free(file);
+            return NULL;
+        }
+        file->bytes = g_memdup2(bytes, file->size);
+        g_free(bytes);
+    }
+    return file;
+}
+
+gchar *
+g_mapped_file_get_contents(GMappedFile *file)
+{
+    return file->bytes;
+}
+
+gsize
+g_mapped_file_get_length(GMappedFile *file)
+{
+    return file->size;
+}
+
+void
+g_mapped_file_unref(GMappedFile *file)
+{
+    g_free(file->bytes);
+    g_free(file);
+}
+
+// Files
+
+static void
+put(GByteArray *file, const void *bytes, size_t size)
+{
+    g_byte_array_append(file, bytes, (guint)size);
+}
+
+static void
+put_text(GByteArray *file, const char *text)
+{
+    put(file, text, strlen(text) + 1);
+}
+
+// Puts [size] bytes of [number], low byte first.
+static void
+put_number(GByteArray *file, unsigned number, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)number;
+
+        put(file, &byte, 1);
+        number >>= 8;
+    }
+}
+
+static void
+put_head(GByteArray *file, enum pyzc_kind kind, unsigned count, unsigned extra,
+         unsigned line)
+{
+    static const unsigned char magic[] = { PYZC_MAGIC };
+
+    put(file, magic, sizeof(magic));
+    put_number(file, PYZC_RECORD_VERSION, 1);
+    put_number(file, kind, 1);
+    put_number(file, count, 2);
+    put_number(file, extra, 1);
+    put_number(file, 0, 1);
+    put_number(file, line, 4);
+}
+
+// A function without parameters.
+static void
+put_function(GByteArray *file, const char *name, unsigned line,
+             const char *doc)
+{
+    put_head(file, pyzc_kind_function, 0, 0, line);
+    put(file, "\x01", 1);
+    put_text(file, name);
+    put(file, name, strlen(name));
+    put(file, "($module)\n--\n\n", strlen("($module)\n--\n\n"));
+    put_text(file, doc);
+    put_text(file, name);
+}
+
+static void
+put_constants(GByteArray *file, const char *name, unsigned line,
+              const char *first, const char *second)
+{
+    put_head(file, pyzc_kind_constants, 2, 0, line);
+    put(file, "\x00\x01\x02", 3);
+    put_text(file, name);
+    put_text(file, first);
+    put_text(file, second);
+}
+
+struct named {
+    const char *name;
+    unsigned line;
+};
+
+// A module or a part of [n_items] items, with the annotations int, str, None.
+static void
+put_list(GByteArray *file, enum pyzc_kind kind, const char *name,
+         unsigned line, const struct named *items, unsigned n_items)
+{
+    put_head(file, kind, n_items, 3, line);
+    for (unsigned i = 0; i < n_items; i++) {
+        put_number(file, items[i].line, 4);
+    }
+    put_text(file, kind == pyzc_kind_module ? name : "");
+    put_text(file, kind == pyzc_kind_module ? "A module." : "");
+    put_text(file, name);
+    for (unsigned i = 0; i < n_items; i++) {
+        put_text(file, items[i].name);
+    }
+    put_text(file, "int");
+    put_text(file, "str");
+    put_text(file, "None");
+}
+
+// Puts module m with the one item [name] at [line].
+static void
+put_module_of(GByteArray *file, const char *name, unsigned line)
+{
+    const struct named item = { name, line };
+
+    put_list(file, pyzc_kind_module, "m", 900, &item, 1);
+}
+
+// A file with something of each kind; the module's record is the last and
+// nothing follows it.
+static GByteArray *
+whole_file(void)
+{
+    const struct named inner[] = { { "first", 10 }, { "levels", 20 } };
+    const struct named outer[] = { { "inner", 30 }, { "second", 70000 } };
+    GByteArray *file = g_byte_array_new();
+
+    put(file,
+        "\x7f"
+        "ELF and so on\x89PYZ",
+        19);
+    put_function(file, "first", 10, "Does this and that.");
+    put_constants(file, "levels", 20, "LOW", "HIGH");
+    put_function(file, "unlisted", 25, "");
+    put(file, "\0\0\0\0", 4);
+    put_list(file, pyzc_kind_part, "inner", 30, inner, 2);
+    put_function(file, "second", 70000, "Does more: \xc3\xbc.");
+    put_list(file, pyzc_kind_module, "m", 80000, outer, 2);
+    return file;
+}
+
+// Reads [file] whose result the caller does not care for, touching all that
+// the reader hands out. Returns whether it could be read; if not, there is a
+// message and nothing else.
+static bool
+is_readable(const GByteArray *file)
+{
+    struct module module = { 0 };
+    GError *error = NULL;
+    gsize sum = 0;
+
+    memory = file;
+    if (!module_read(&module, "memory", &error)) {
+        g_assert_nonnull(error);
+        g_assert_cmpuint(strlen(error->message), >, 0);
+        g_assert_null(module.file);
+        g_error_free(error);
+        return false;
+    }
+    g_assert_no_error(error);
+    for (guint i = 0; i < module.items->len; i++) {
+        const struct item *item = &g_array_index(module.items, struct item, i);
+
+        for (size_t k = 0; k <= item->record->count; k++) {
+            sum += item->record->codes[k];
+        }
+        for (size_t k = 0; item->record->text[k] != NULL; k++) {
+            sum += strlen(item->record->text[k]);
+        }
+        g_assert_cmpuint(item->record->offset + item->record->size, <=,
+                         file->len);
+    }
+    g_assert_cmpuint(sum, <=, G_MAXUINT32);
+    module_finish(&module);
+    return true;
+}
+
+// Reads [file] and frees it; it must be refused with [message].
+static void
+assert_refused(GByteArray *file, const char *message)
+{
+    struct module module = { 0 };
+    GError *error = NULL;
+
+    memory = file;
+    g_assert_false(module_read(&module, "memory", &error));
+    g_assert_cmpstr(error->message, ==, message);
+    g_assert_null(module.file);
+    g_error_free(error);
+    g_byte_array_unref(file);
+}
+
+// Reads [file] and frees it; the items must be [names], each with a blank
+// behind it.
+static void
+assert_items(GByteArray *file, const char *names)
+{
+    GString *found = g_string_new(NULL);
+    struct module module;
+    GError *error = NULL;
+
+    memory = file;
+    module_read(&module, "memory", &error);
+    g_assert_no_error(error);
+    for (guint i = 0; i < module.items->len; i++) {
+        const struct item *item = &g_array_index(module.items, struct item, i);
+
+        g_string_append_printf(found, "%s ", item->record->text[0]);
+    }
+    g_assert_cmpstr(found->str, ==, names);
+    module_finish(&module);
+    g_string_free(found, TRUE);
+    g_byte_array_unref(file);
+}
+
+// Tests: what is read
+
+static void
+items_come_in_the_order_of_the_lists(void)
+{
+    assert_items(whole_file(), "first levels second ");
+}
+
+static void
+an_item_knows_the_list_that_names_it(void)
+{
+    GByteArray *file = whole_file();
+    const struct item *items;
+    struct module module;
+    GError *error = NULL;
+
+    memory = file;
+    module_read(&module, "memory", &error);
+    g_assert_no_error(error);
+    items = (const struct item *)(void *)module.items->data;
+    g_assert_cmpstr(module.record->text[0], ==, "m");
+    g_assert_cmpstr(module.record->text[1], ==, "A module.");
+    g_assert_cmpstr(items[0].list->text[2], ==, "inner");
+    g_assert_cmpstr(items[2].list->text[2], ==, "m");
+    g_assert_cmpuint(items[2].record->line, ==, 70000);
+    g_assert_cmpuint(items[2].list->n_annotations, ==, 3);
+    module_finish(&module);
+    g_byte_array_unref(file);
+}
+
+static void
+a_record_that_no_list_names_is_no_item(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put_function(file, "f", 1, "Named, but at another line.");
+    put_function(file, "f", 2, "Named.");
+    put_function(file, "g", 2, "Not named.");
+    put_module_of(file, "f", 2);
+    assert_items(file, "f ");
+}
+
+static void
+identical_copies_are_one(void)
+{
+    GByteArray *file = whole_file();
+    GByteArray *twice = g_byte_array_new();
+
+    put(twice, file->data, file->len);
+    put(twice, file->data, file->len);
+    g_byte_array_unref(file);
+    assert_items(twice, "first levels second ");
+}
+
+static void
+one_record_may_be_named_by_two_parts(void)
+{
+    const struct named f = { "f", 1 };
+    const struct named parts[] = { { "a", 2 }, { "b", 3 } };
+    GByteArray *file = g_byte_array_new();
+
+    put_function(file, "f", 1, "");
+    put_list(file, pyzc_kind_part, "a", 2, &f, 1);
+    put_list(file, pyzc_kind_part, "b", 3, &f, 1);
+    put_list(file, pyzc_kind_module, "m", 4, parts, 2);
+    assert_items(file, "f f ");
+}
+
+static void
+a_module_may_be_empty_of_functions(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put_constants(file, "levels", 20, "LOW", "HIGH");
+    put_module_of(file, "levels", 20);
+    assert_items(file, "levels ");
+}
+
+// Puts a chain of [depth] parts, the innermost of which names f, and module m
+// that names the outermost.
+static GByteArray *
+nested_file(unsigned depth)
+{
+    GByteArray *file = g_byte_array_new();
+    struct named inner = { "f", 1000 };
+
+    put_function(file, "f", 1000, "");
+    for (unsigned i = 0; i < depth; i++) {
+        const struct named part = { "part", i + 1 };
+
+        put_list(file, pyzc_kind_part, part.name, part.line, &inner, 1);
+        inner = part;
+    }
+    put_module_of(file, inner.name, inner.line);
+    return file;
+}
+
+static void
+parts_nest_sixteen_deep(void)
+{
+    assert_items(nested_file(16), "f ");
+}
+
+// Tests: what is refused
+
+static void
+deeper_parts_are_refused(void)
+{
+    assert_refused(nested_file(17), "part 'part' at offset 39 nests too deep");
+}
+
+static void
+a_part_that_names_itself_is_refused(void)
+{
+    const struct named itself[] = { { "p", 1 }, { "p", 1 } };
+    GByteArray *file = g_byte_array_new();
+
+    put_list(file, pyzc_kind_part, "p", 1, itself, 2);
+    put_module_of(file, "p", 1);
+    assert_refused(file, "part 'p' at offset 0 nests too deep");
+}
+
+static void
+parts_that_multiply_are_refused(void)
+{
+    GByteArray *file = g_byte_array_new();
+    struct named inner[8];
+
+    put_function(file, "f", 1000, "");
+    for (unsigned i = 0; i < 8; i++) {
+        inner[i] = (struct named){ "f", 1000 };
+    }
+    for (unsigned depth = 1; depth <= 10; depth++) {
+        put_list(file, pyzc_kind_part, "part", depth, inner, 8);
+        for (unsigned i = 0; i < 8; i++) {
+            inner[i] = (struct named){ "part", depth };
+        }
+    }
+    put_module_of(file, "part", 10);
+    assert_refused(file, "more than 65536 names in its lists");
+}
+
+static void
+another_version_is_refused_with_both_numbers(void)
+{
+    GByteArray *file = whole_file();
+
+    file->data[19 + 8] = 7;
+    assert_refused(file,
+                   "record of version 7 at offset 19, this pyzc reads "
+                   "version 1: headers and tool are of different versions");
+}
+
+static void
+an_unknown_kind_is_refused(void)
+{
+    GByteArray *none = whole_file();
+    GByteArray *more = whole_file();
+
+    none->data[19 + 9] = 0;
+    assert_refused(none, "broken record at offset 19, its kind is 0");
+    more->data[19 + 9] = 5;
+    assert_refused(more, "broken record at offset 19, its kind is 5");
+}
+
+static void
+a_text_that_is_not_utf8_is_refused(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put_function(file, "f", 1, "\xc3(");
+    put_module_of(file, "f", 1);
+    assert_refused(file, "broken record at offset 0, a text is not UTF-8");
+}
+
+static void
+counts_beyond_the_file_are_refused(void)
+{
+    static const enum pyzc_kind kinds[] = { pyzc_kind_module, pyzc_kind_part,
+                                            pyzc_kind_function,
+                                            pyzc_kind_constants };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        GByteArray *file = g_byte_array_new();
+
+        put_head(file, kinds[i], 0xffff, 0xff, 1);
+        put_text(file, "f");
+        put_text(file, "f");
+        put_text(file, "f");
+        assert_refused(file, "broken record at offset 0, the file ends in it");
+    }
+}
+
+static void
+a_head_that_the_file_ends_in_is_refused(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put(file, "\0", 1);
+    put_head(file, pyzc_kind_function, 0, 0, 1);
+    g_byte_array_set_size(file, file->len - 1);
+    assert_refused(file, "broken record at offset 1, the file ends in it");
+}
+
+static void
+two_modules_in_one_file_are_refused(void)
+{
+    GByteArray *file = g_byte_array_new();
+    const struct named f = { "f", 1 };
+
+    put_function(file, "f", 1, "");
+    put_list(file, pyzc_kind_module, "a", 2, &f, 1);
+    put_list(file, pyzc_kind_module, "b", 3, &f, 1);
+    assert_refused(file, "two modules in one file, a at offset 39 and b at "
+                         "offset 90");
+}
+
+static void
+two_records_of_one_name_and_line_are_refused(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put_function(file, "f", 1, "This.");
+    put_function(file, "f", 1, "That.");
+    put_function(file, "f", 1, "More.");
+    put_module_of(file, "f", 1);
+    assert_refused(file, "two records of 'f' at line 1 differ, at offsets 0 "
+                         "and 44: rename one, or move its line");
+}
+
+static void
+two_records_that_no_list_names_may_differ(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put_function(file, "f", 1, "This.");
+    put_function(file, "f", 1, "That.");
+    put_function(file, "g", 2, "Named.");
+    put_module_of(file, "g", 2);
+    assert_items(file, "g ");
+}
+
+static void
+an_item_without_a_record_is_refused(void)
+{
+    GByteArray *file = g_byte_array_new();
+
+    put_function(file, "f", 1, "");
+    put_module_of(file, "f", 2);
+    assert_refused(file, "no record of 'f' at line 2, which the module "
+                         "names: the file is not whole");
+}
+
+static void
+a_file_without_a_module_is_refused(void)
+{
+    static const char message[] =
+        "no pyzc module in it, no PYZC_MODULE line was linked";
+    GByteArray *file = g_byte_array_new();
+
+    assert_refused(g_byte_array_new(), message);
+    put_function(file, "f", 1, "");
+    put(file, "\x89PYZC\r\n", 7);
+    assert_refused(file, message);
+}
+
+static void
+what_is_no_file_is_refused(void)
+{
+    struct module module = { 0 };
+    GError *error = NULL;
+    char *directory = g_dir_make_tmp(NULL, NULL);
+    char *missing = g_build_filename(directory, "a: b.so", NULL);
+
+    g_assert_false(module_read(&module, directory, &error));
+    g_assert_cmpstr(error->message, ==, "cannot read it, it is a directory");
+    g_clear_error(&error);
+    g_assert_false(module_read(&module, missing, &error));
+    g_assert_cmpstr(error->message, ==,
+                    "cannot read it, No such file or directory");
+    g_clear_error(&error);
+    g_assert_null(module.file);
+    g_rmdir(directory);
+    g_free(directory);
+    g_free(missing);
+}
+
+// Tests: files that something has been at
+
+static void
+a_file_cut_anywhere_is_refused(void)
+{
+    GByteArray *whole = whole_file();
+
+    for (guint len = 0; len < whole->len; len++) {
+        GByteArray *file = g_byte_array_new();
+
+        put(file, whole->data, len);
+        g_assert_false(is_readable(file));
+        g_byte_array_unref(file);
+    }
+    g_assert_true(is_readable(whole));
+    g_byte_array_unref(whole);
+}
+
+static void
+a_file_with_any_byte_changed_is_read_or_refused(void)
+{
+    static const unsigned char masks[] = { 0x01, 0x20, 0x80, 0xff };
+    static const unsigned char values[] = { 0x00, 0x01, 0x7f, 0x89, 0xff };
+    GByteArray *file = whole_file();
+    int n_read = 0;
+    int n_refused = 0;
+
+    for (guint at = 0; at < file->len; at++) {
+        unsigned char was = file->data[at];
+
+        for (size_t i = 0; i < G_N_ELEMENTS(masks); i++) {
+            file->data[at] = was ^ masks[i];
+            *(is_readable(file) ? &n_read : &n_refused) += 1;
+        }
+        for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+            file->data[at] = values[i];
+            *(is_readable(file) ? &n_read : &n_refused) += 1;
+        }
+        file->data[at] = was;
+    }
+    g_assert_cmpint(n_read, >, 0);
+    g_assert_cmpint(n_refused, >, 0);
+    g_byte_array_unref(file);
+}
+
+// Records of the largest counts: each begins among the lines of the first,
+// and its texts are some of the zeros behind.
+static void
+records_in_records_cost_no_more_than_the_file(void)
+{
+    enum { lines_size = 200000, file_size = 1 << 20 };
+    GByteArray *file = g_byte_array_new();
+    const struct named f = { "f", 1 };
+    gint64 start;
+
+    while (file->len < lines_size) {
+        put_head(file, pyzc_kind_part, 0xffff, 0xff, 1);
+    }
+    put_number(file, 0, file_size - file->len);
+    put_function(file, "f", 1, "");
+    put_list(file, pyzc_kind_module, "m", 2, &f, 1);
+    start = g_get_monotonic_time();
+    g_assert_true(is_readable(file));
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_USEC_PER_SEC);
+    g_byte_array_unref(file);
+}
+
+static void
+many_records_are_found_in_good_time(void)
+{
+    enum { n_records = 20000, n_names = 20000 };
+    GByteArray *file = g_byte_array_new();
+    struct named *items = g_new(struct named, n_names);
+    gint64 start;
+
+    for (unsigned i = 0; i < n_records; i++) {
+        put_function(file, "f", i, "");
+    }
+    for (unsigned i = 0; i < n_names; i++) {
+        items[i] = (struct named){ "f", n_records - 1 - i };
+    }
+    put_list(file, pyzc_kind_module, "m", 2, items, n_names);
+    start = g_get_monotonic_time();
+    g_assert_true(is_readable(file));
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_USEC_PER_SEC);
+    g_byte_array_unref(file);
+    g_free(items);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define TEST(name) g_test_add_func("/reader/" #name, name)
+    TEST(items_come_in_the_order_of_the_lists);
+    TEST(an_item_knows_the_list_that_names_it);
+    TEST(a_record_that_no_list_names_is_no_item);
+    TEST(identical_copies_are_one);
+    TEST(one_record_may_be_named_by_two_parts);
+    TEST(a_module_may_be_empty_of_functions);
+    TEST(parts_nest_sixteen_deep);
+    TEST(deeper_parts_are_refused);
+    TEST(a_part_that_names_itself_is_refused);
+    TEST(parts_that_multiply_are_refused);
+    TEST(another_version_is_refused_with_both_numbers);
+    TEST(an_unknown_kind_is_refused);
+    TEST(a_text_that_is_not_utf8_is_refused);
+    TEST(counts_beyond_the_file_are_refused);
+    TEST(a_head_that_the_file_ends_in_is_refused);
+    TEST(two_modules_in_one_file_are_refused);
+    TEST(two_records_of_one_name_and_line_are_refused);
+    TEST(two_records_that_no_list_names_may_differ);
+    TEST(an_item_without_a_record_is_refused);
+    TEST(a_file_without_a_module_is_refused);
+    TEST(what_is_no_file_is_refused);
+    TEST(a_file_cut_anywhere_is_refused);
+    TEST(a_file_with_any_byte_changed_is_read_or_refused);
+    TEST(records_in_records_cost_no_more_than_the_file);
+    TEST(many_records_are_found_in_good_time);
+#undef TEST
+    return g_test_run();
+}
