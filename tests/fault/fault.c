@@ -1,0 +1,127 @@
+// fault.c - calls a function while allocations fail. Written without pyzc.
+// SPDX-License-Identifier: MIT
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+static PyMemAllocatorEx real[3];
+static const PyMemAllocatorDomain domains[3] = {
+    PYMEM_DOMAIN_RAW,
+    PYMEM_DOMAIN_MEM,
+    PYMEM_DOMAIN_OBJ,
+};
+
+// Allocations until the first that fails, and how many fail from there on.
+static long countdown;
+static long failures;
+
+static int
+must_fail(void)
+{
+    if (countdown > 0) {
+        countdown--;
+        return 0;
+    }
+    if (failures > 0) {
+        failures--;
+        return 1;
+    }
+    return 0;
+}
+
+static void *
+fault_malloc(void *context, size_t size)
+{
+    PyMemAllocatorEx *next = context;
+
+    return must_fail() ? NULL : next->malloc(next->ctx, size);
+}
+
+static void *
+fault_calloc(void *context, size_t n, size_t size)
+{
+    PyMemAllocatorEx *next = context;
+
+    return must_fail() ? NULL : next->calloc(next->ctx, n, size);
+}
+
+static void *
+fault_realloc(void *context, void *block, size_t size)
+{
+    PyMemAllocatorEx *next = context;
+
+    return must_fail() ? NULL : next->realloc(next->ctx, block, size);
+}
+
+static void
+fault_free(void *context, void *block)
+{
+    PyMemAllocatorEx *next = context;
+
+    next->free(next->ctx, block);
+}
+
+// call(first, n, function, args, kwargs): the n allocations from the first on
+// fail during the call. Returns (whether any failed, result, exception), one
+// of the latter None.
+static PyObject *
+call(PyObject *self, PyObject *values)
+{
+    PyObject *function;
+    PyObject *args;
+    PyObject *kwargs;
+    PyObject *result;
+    PyObject *type = NULL;
+    PyObject *error = NULL;
+    PyObject *trace = NULL;
+    long wanted;
+
+    (void)self;
+    if (!PyArg_ParseTuple(values, "llOO!O!", &countdown, &failures, &function,
+                          &PyTuple_Type, &args, &PyDict_Type, &kwargs)) {
+        return NULL;
+    }
+    wanted = failures;
+    for (int i = 0; i < 3; i++) {
+        PyMemAllocatorEx fault = { &real[i], fault_malloc, fault_calloc,
+                                   fault_realloc, fault_free };
+
+        PyMem_GetAllocator(domains[i], &real[i]);
+        PyMem_SetAllocator(domains[i], &fault);
+    }
+    result = PyObject_Call(function, args, kwargs);
+    for (int i = 0; i < 3; i++) {
+        PyMem_SetAllocator(domains[i], &real[i]);
+    }
+    if (result == NULL) {
+        PyErr_Fetch(&type, &error, &trace);
+        if (type == NULL) {
+            PyErr_SetString(PyExc_SystemError, "no exception is set");
+            return NULL;
+        }
+        PyErr_NormalizeException(&type, &error, &trace);
+        Py_DECREF(type);
+        Py_XDECREF(trace);
+        return Py_BuildValue("NON", PyBool_FromLong(failures < wanted),
+                             Py_None, error);
+    }
+    return Py_BuildValue("NNO", PyBool_FromLong(failures < wanted), result,
+                         Py_None);
+}
+
+static PyMethodDef methods[] = {
+    { "call", call, METH_VARARGS, NULL },
+    { NULL, NULL, 0, NULL },
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "fault", NULL, 0, methods, NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit_fault(void);
+
+PyMODINIT_FUNC
+PyInit_fault(void)
+{
+    return PyModule_Create(&definition);
+}

@@ -1,0 +1,111 @@
+"""Every allocation of a call fails in turn: a MemoryError, nothing worse.
+
+What a call does without faults is asked first; with faults it does that, or
+raises MemoryError. Then it must work again.
+"""
+
+import _imp
+import gc
+import importlib.util
+import sys
+
+import fault
+import pytest
+import victim
+
+BIG = 10**30
+TEXT = "caf\u00e9" * 100
+ARRAY = memoryview(bytearray(100))[::2]
+
+# A name for each way to succeed or to be refused: function, args, kwargs.
+CALLS = {
+    "result": ("three", (2**40, 2**41, 2**42), {}),
+    "keywords": ("scale", (), {"by": 3.5, "x": 2.5}),
+    "interned late": ("three", (), {"c": 2**40, "".join("ab"[1:]): 2**41, "a": 2**42}),
+    "missing": ("three", (1,), {}),
+    "missing all": ("three", (), {}),
+    "missing with a keyword": ("three", (), {"b": 1}),
+    "too many": ("three", (1, 2, 3, 4), {}),
+    "too many with a default": ("scale", (1, 2, 3), {}),
+    "too many for none": ("none", (1,), {}),
+    "unexpected": ("three", (1, 2, 3), {"bb": 4}),
+    "twice": ("three", (1, 2, 3), {"a": 4}),
+    "positional-only": ("only", (), {"x": 1}),
+    "wrong type": ("scale", ("text",), {}),
+    "out of range": ("narrow", (300,), {}),
+    "far out of range": ("narrow", (BIG,), {}),
+    "too large for a float": ("scale", (10**400,), {}),
+    "UTF-8": ("echo", (TEXT,), {}),
+    "NUL": ("echo", ("a\0b",), {}),
+    "surrogate": ("echo", ("\ud800",), {}),
+    "buffer": ("size", (), {"data": bytearray(10)}),
+    "gaps": ("size", (ARRAY,), {}),
+    "no buffer": ("size", ("text",), {}),
+}
+
+
+def fresh():
+    """Import the module anew: no keyword name is interned yet."""
+    spec = importlib.util.spec_from_file_location("victim", victim.__file__)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def renewed(values):
+    """Return equal values; a new str has no UTF-8 cached."""
+    return tuple("".join(list(value)) if isinstance(value, str) else value for value in values)
+
+
+def described(result, error):
+    return (type(error), str(error)) if error is not None else result
+
+
+@pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
+@pytest.mark.parametrize("case", CALLS)
+def test_a_failing_allocation_is_a_memory_error(case, n):
+    name, args, kwargs = CALLS[case]
+    _, *expected = fault.call(0, 0, getattr(victim, name), args, kwargs)
+    expected = described(*expected)
+    memory_errors = 0
+    for first in range(1000):
+        function = getattr(fresh(), name)
+        failed, result, error = fault.call(first, n, function, renewed(args), kwargs)
+        if isinstance(error, MemoryError):
+            memory_errors += 1
+        elif error is not None:
+            # What has no need of the block, a suggestion, may be left out.
+            assert type(error) is expected[0]
+            assert expected[1].startswith(str(error))
+        else:
+            assert result == expected
+        _, *again = fault.call(0, 0, function, args, kwargs)
+        assert described(*again) == expected
+        if not failed:
+            break
+    assert not failed
+    assert memory_errors > 0
+
+
+@pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
+def test_an_import_that_fails_leaves_nothing_behind(n):
+    spec = importlib.util.spec_from_file_location("victim", victim.__file__)
+    memory_errors = 0
+    gc.collect()
+    before = sys.getallocatedblocks()
+    for first in range(10_000):
+        module = _imp.create_dynamic(spec)
+        failed, _, error = fault.call(first, n, _imp.exec_dynamic, (module,), {})
+        if isinstance(error, MemoryError):
+            memory_errors += 1
+            continue
+        assert error is None
+        assert module.scale(2.0) == 4.0
+        assert module.NUMBER == 1000000
+        if not failed:
+            break
+    assert not failed
+    assert memory_errors > 10
+    del module
+    gc.collect()
+    assert sys.getallocatedblocks() - before < 200
