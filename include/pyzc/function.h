@@ -106,6 +106,7 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 //     (bytes, name, type, type)
 //     (positional_only)
 //     (void, void)
+//     (wrong, what to write instead, the entry)
 //
 // and walks the entries once for each thing that is made of them: PYZC_AT_,
 // PYZC_CODES_, ... below, each with one macro per form.
@@ -117,70 +118,116 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
     (result, fn, name, doc, n, __VA_ARGS__)
 #define PYZC_FN_TOO_MANY_(result, fn, name, doc, n, ...)                      \
     _Static_assert(0, "pyzc: " #fn "(): more than "                           \
-                   PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters")
+                   PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
+    PYZC_FN_ENTRIES_(result, fn, name, doc, 1, (void))
 #define PYZC_FN_ENTRIES_(result, fn, name, doc, n, ...)                       \
     PYZC_FN_FORMS_(PYZC_RESULT_(result), fn, name, doc, PYZC_EACH_##n,        \
                    PYZC_LAST_##n,                                             \
                    n PYZC_EACH_##n(PYZC_ENTRY_, ~, __VA_ARGS__))
 #define PYZC_FN_FORMS_(...) PYZC_FN_SHAPE_(__VA_ARGS__)
 
-#define PYZC_ENTRY_(c, p) , PYZC_ENTRY_OF_ p
+#define PYZC_ENTRY_(c, p) , PYZC_ENTRY_I_(PYZC_ENTRY_OF_ p, ~)
+#define PYZC_ENTRY_I_(...) PYZC_ENTRY_II_(__VA_ARGS__)
+#define PYZC_ENTRY_II_(form, ...) (PYZC_IS_##form, __VA_ARGS__)
 #define PYZC_ENTRY_OF_(...)                                                   \
-    PYZC_ENTRY_FORM_(PYZC_KIND_OF_(__VA_ARGS__, ~), PYZC_COUNT(__VA_ARGS__))  \
+    PYZC_ENTRY_FORM_(PYZC_KIND_OF_(__VA_ARGS__, ~),                           \
+                     PYZC_COUNT_FEW(__VA_ARGS__))                             \
     (__VA_ARGS__)
-#define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_##first, value, ~)
+#define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_##first(), value, ~)
 #define PYZC_ENTRY_FORM_(kind, n) PYZC_ENTRY_FORM__(kind, n)
 #define PYZC_ENTRY_FORM__(kind, n) PYZC_ENTRY_##kind##_##n
 
 // The words that make an entry more than a type and a name.
-#define PYZC_KIND_bytes ~, bytes
-#define PYZC_KIND_positional_only ~, positional_only
+#define PYZC_KIND_bytes() ~, bytes
+#define PYZC_KIND_positional_only() ~, positional_only
 
-#define PYZC_ENTRY_value_1(T) (void, T)
-#define PYZC_ENTRY_value_2(T, x) (required, T, x)
+#define PYZC_ENTRY_value_1(T)                                                 \
+    PYZC_CAT(PYZC_ENTRY_ONLY_, PYZC_SECOND(PYZC_VOID_##T(), value, ~))(T)
+#define PYZC_ENTRY_value_2(T, x) required, T, x
 #define PYZC_ENTRY_value_3(T, x, value)                                       \
-    (optional, T, x, value, PYZC_TEXT(value), 0)
-#define PYZC_ENTRY_value_4(T, x, value, text) (optional, T, x, value, text, 1)
-#define PYZC_ENTRY_bytes_2(kind, x) (bytes, x, const void *, size_t)
-#define PYZC_ENTRY_bytes_4(kind, x, T, U) (bytes, x, T, U)
-#define PYZC_ENTRY_positional_only_1(kind) (positional_only)
+    optional, T, x, value, PYZC_TEXT(value), 0
+#define PYZC_ENTRY_value_4(T, x, value, text) optional, T, x, value, text, 1
+#define PYZC_ENTRY_value_MANY(...) wrong, PYZC_WRITE_VALUE_, (__VA_ARGS__)
+#define PYZC_ENTRY_ONLY_void(T) void, T
+#define PYZC_ENTRY_ONLY_value(T) wrong, PYZC_WRITE_VALUE_, (T)
+#define PYZC_ENTRY_bytes_1(...) wrong, PYZC_WRITE_BYTES_, (__VA_ARGS__)
+#define PYZC_ENTRY_bytes_2(kind, x) bytes, x, const void *, size_t
+#define PYZC_ENTRY_bytes_3(...) wrong, PYZC_WRITE_BYTES_, (__VA_ARGS__)
+#define PYZC_ENTRY_bytes_4(kind, x, T, U) bytes, x, T, U
+#define PYZC_ENTRY_bytes_MANY(...) wrong, PYZC_WRITE_BYTES_, (__VA_ARGS__)
+#define PYZC_ENTRY_positional_only_1(kind) positional_only
+#define PYZC_ENTRY_positional_only_2(...)                                     \
+    wrong, "(positional_only)", (__VA_ARGS__)
+#define PYZC_ENTRY_positional_only_3 PYZC_ENTRY_positional_only_2
+#define PYZC_ENTRY_positional_only_4 PYZC_ENTRY_positional_only_2
+#define PYZC_ENTRY_positional_only_MANY PYZC_ENTRY_positional_only_2
+#define PYZC_WRITE_VALUE_                                                     \
+    "(type, name), (type, name, default), (type, name, default, text) or "    \
+    "(void)"
+#define PYZC_WRITE_BYTES_ "(bytes, name) or (bytes, name, type, type)"
 
-// A result: (value, type), (void, void) or (nonnull, type).
+// An entry without parentheses has not been expanded.
+#define PYZC_IS_required required
+#define PYZC_IS_optional optional
+#define PYZC_IS_bytes bytes
+#define PYZC_IS_positional_only positional_only
+#define PYZC_IS_void void
+#define PYZC_IS_wrong wrong
+#define PYZC_IS_PYZC_ENTRY_OF_ wrong, PYZC_WRITE_VALUE_,
+
+// Whether a type is void: PYZC_VOID_##type().
+#define PYZC_VOID_void() ~, void
+
+// A result: (value, type), (void, void), (nonnull, type) or (wrong, type).
 #define PYZC_RESULT_(result)                                                  \
     PYZC_CAT(PYZC_RESULT_PAREN_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))       \
     (result)
 #define PYZC_PAREN_(...) ~, 1
 #define PYZC_RESULT_PAREN_0(result)                                           \
-    (PYZC_SECOND(PYZC_RESULT_##result, value, ~), result)
-#define PYZC_RESULT_PAREN_1(result) result
-#define PYZC_RESULT_void ~, void
+    (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result)
+#define PYZC_RESULT_PAREN_1(result) PYZC_RESULT_OF_ result
+#define PYZC_RESULT_OF_(...)                                                  \
+    PYZC_CAT(PYZC_RESULT_OF_, PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
+#define PYZC_RESULT_OF_1(...) (wrong, int)
+#define PYZC_RESULT_OF_2(form, T)                                             \
+    (PYZC_SECOND(PYZC_RESULT_##form(), wrong, ~), T)
+#define PYZC_RESULT_OF_3 PYZC_RESULT_OF_1
+#define PYZC_RESULT_OF_4 PYZC_RESULT_OF_1
+#define PYZC_RESULT_OF_MANY PYZC_RESULT_OF_1
+#define PYZC_RESULT_nonnull() ~, nonnull
 
 // One macro of the family [F] for an entry's form, called with [c] and the
-// rest of the entry.
-#define PYZC_FORM_(F, c, p) PYZC_FORM_I_(F, c, PYZC_INSIDE_ p)
+// rest of the entry: PYZC_FORM_(F, c, PYZC_INSIDE_ entry).
+#define PYZC_FORM_(...) PYZC_FORM_I_(__VA_ARGS__)
+#define PYZC_FORM_I_(F, c, form, ...) F##form(c, __VA_ARGS__)
 #define PYZC_INSIDE_(...) __VA_ARGS__
-#define PYZC_FORM_I_(...) PYZC_FORM_II_(__VA_ARGS__, ~)
-#define PYZC_FORM_II_(F, c, form, ...) F##form(c, __VA_ARGS__)
 
-// The enumerators fn_x_code_, and the codes in the record.
-#define PYZC_CODE_ENUM_(fn, p) PYZC_FORM_(PYZC_CODE_ENUM_, fn, p)
+// The enumerators fn_x_code_, and what else is checked below: a compiler
+// that quotes a failed condition then quotes a name, not its expansion.
+#define PYZC_CODE_ENUM_(fn, p) PYZC_FORM_(PYZC_CODE_ENUM_, fn, PYZC_INSIDE_ p)
 #define PYZC_CODE_ENUM_required(fn, T, x, ...)                                \
     fn##_##x##_code_ = PYZC_CODE(T),
-#define PYZC_CODE_ENUM_optional(fn, T, x, ...)                                \
-    fn##_##x##_code_ = PYZC_CODE(T),
-#define PYZC_CODE_ENUM_bytes(fn, x, ...) fn##_##x##_code_ = pyzc_code_bytes,
+#define PYZC_CODE_ENUM_optional(fn, T, x, value, text, given, ...)            \
+    fn##_##x##_code_ = PYZC_CODE(T),                                          \
+    fn##_##x##_has_text_ = PYZC_HAS_TEXT_##given(text, fn##_##x##_code_),
+#define PYZC_CODE_ENUM_bytes(fn, x, T, U, ...)                                \
+    fn##_##x##_code_ = pyzc_code_bytes,                                       \
+    fn##_##x##_roles_ = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U),
 #define PYZC_CODE_ENUM_positional_only(fn, ...)
 #define PYZC_CODE_ENUM_void(fn, ...)
+#define PYZC_CODE_ENUM_wrong(fn, ...)
 
-#define PYZC_CODES_(fn, p) PYZC_FORM_(PYZC_CODES_, fn, p)
+// The codes in the record.
+#define PYZC_CODES_(fn, p) PYZC_FORM_(PYZC_CODES_, fn, PYZC_INSIDE_ p)
 #define PYZC_CODES_required(fn, T, x, ...) fn##_##x##_code_,
 #define PYZC_CODES_optional(fn, T, x, ...) fn##_##x##_code_,
 #define PYZC_CODES_bytes(fn, x, ...) fn##_##x##_code_,
 #define PYZC_CODES_positional_only(fn, ...)
 #define PYZC_CODES_void(fn, ...)
+#define PYZC_CODES_wrong(fn, ...)
 
 // The checks that need words.
-#define PYZC_CHECK_(fn, p) PYZC_FORM_(PYZC_CHECK_, fn, p)
+#define PYZC_CHECK_(fn, p) PYZC_FORM_(PYZC_CHECK_, fn, PYZC_INSIDE_ p)
 #define PYZC_CHECK_required(fn, T, x, ...)                                    \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
     _Static_assert(fn##_##x##_code_ != (int)pyzc_code_unknown &&              \
@@ -189,22 +236,44 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
                    ": no conversion for C type " #T);
 #define PYZC_CHECK_optional(fn, T, x, value, text, given, ...)                \
     PYZC_CHECK_required(fn, T, x, ~)                                          \
-    _Static_assert(given || (PYZC_IS_LITERAL(text) &&                         \
-                             fn##_##x##_code_ != (int)pyzc_code_bool),        \
+    _Static_assert(fn##_##x##_has_text_,                                      \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
-                   " is no Python literal; add its Python text: (" #T ", " #x \
-                   ", " #value ", \"text\")");
+                   " needs its Python text: (" #T ", " #x ", " #value         \
+                   ", \"text\")");
 #define PYZC_CHECK_bytes(fn, x, T, U, ...)                                    \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    _Static_assert(PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 3,            \
+    _Static_assert(fn##_##x##_roles_ == 3,                                    \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": bytes needs a pointer to const void, char or unsigned " \
                    "char, and an integer type for the length");
 #define PYZC_CHECK_positional_only(fn, ...)
 #define PYZC_CHECK_void(fn, T, ...)                                           \
-    _Static_assert(PYZC_CODE(T) == pyzc_code_void,                            \
-                   "pyzc: " #fn "(): a parameter is (type, name)");
+    _Static_assert(fn##_count_ == 0,                                          \
+                   "pyzc: " #fn "() entry '(void)': it must stand alone");
+#define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
+    _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
+
+#define PYZC_CHECK_RESULT_value(fn, T)                                        \
+    _Static_assert(fn##_result_ != (int)pyzc_code_unknown &&                  \
+                       fn##_result_ != (int)pyzc_code_void,                   \
+                   "pyzc: " #fn "(): no conversion for the result, C type "   \
+                   #T);
+#define PYZC_CHECK_RESULT_nonnull(fn, T)                                      \
+    _Static_assert(fn##_result_ == (int)pyzc_code_str,                        \
+                   "pyzc: " #fn "(): a nonnull result must be const char *, " \
+                   "not " #T);
+#define PYZC_CHECK_RESULT_void(fn, T)
+#define PYZC_CHECK_RESULT_wrong(fn, T)                                        \
+    _Static_assert(0, "pyzc: " #fn "(): the result must be a type or "        \
+                      "(nonnull, const char *)");
+
+// Whether [text] is the Python text of a default of type code [code]: it was
+// given, or it is the C text and a literal of Python's too. A bool is 1 or 0
+// in C11, and never is one.
+#define PYZC_HAS_TEXT_1(text, code) 1
+#define PYZC_HAS_TEXT_0(text, code)                                           \
+    (PYZC_IS_LITERAL(text) && code != (int)pyzc_code_bool)
 
 // Whether [text], a string literal, is a Python literal, so far as a constant
 // expression can tell: a string, or a decimal or hexadecimal number without a
@@ -243,40 +312,44 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
         PYZC_BYTES_POINTERS_((bytes).data) default: (bytes).size)
 
 // The parameters of the C prototype.
-#define PYZC_C_TYPES_(c, p) PYZC_FORM_(PYZC_C_TYPES_, c, p)
+#define PYZC_C_TYPES_(c, p) PYZC_FORM_(PYZC_C_TYPES_, c, PYZC_INSIDE_ p)
 #define PYZC_C_TYPES_required(c, T, ...) , T
 #define PYZC_C_TYPES_optional(c, T, ...) , T
 #define PYZC_C_TYPES_bytes(c, x, T, U, ...) , T, U
 #define PYZC_C_TYPES_positional_only(c, ...)
 #define PYZC_C_TYPES_void(c, T, ...) , T
+#define PYZC_C_TYPES_wrong(c, ...)
 
 // The signature, between ($module and the closing parenthesis.
-#define PYZC_SIGNATURE_(c, p) PYZC_FORM_(PYZC_SIGNATURE_, c, p)
+#define PYZC_SIGNATURE_(c, p) PYZC_FORM_(PYZC_SIGNATURE_, c, PYZC_INSIDE_ p)
 #define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
 #define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
 #define PYZC_SIGNATURE_bytes(c, x, ...) ", " #x
 #define PYZC_SIGNATURE_positional_only(c, ...) ", /"
 #define PYZC_SIGNATURE_void(c, ...)
+#define PYZC_SIGNATURE_wrong(c, ...)
 
 // The enumerators fn_x_at_: the place of each Python argument.
-#define PYZC_AT_(fn, p) PYZC_FORM_(PYZC_AT_, fn, p)
+#define PYZC_AT_(fn, p) PYZC_FORM_(PYZC_AT_, fn, PYZC_INSIDE_ p)
 #define PYZC_AT_required(fn, T, x, ...) fn##_##x##_at_,
 #define PYZC_AT_optional(fn, T, x, ...) fn##_##x##_at_,
 #define PYZC_AT_bytes(fn, x, ...) fn##_##x##_at_,
 #define PYZC_AT_positional_only(fn, ...)
 #define PYZC_AT_void(fn, ...)
+#define PYZC_AT_wrong(fn, ...)
 
 // The arguments that must be given: how many in the low byte, and above it
 // one bit for each place.
-#define PYZC_NEEDED_(fn, p) PYZC_FORM_(PYZC_NEEDED_, fn, p)
+#define PYZC_NEEDED_(fn, p) PYZC_FORM_(PYZC_NEEDED_, fn, PYZC_INSIDE_ p)
 #define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_##x##_at_) + 1
 #define PYZC_NEEDED_optional(fn, ...)
 #define PYZC_NEEDED_bytes(fn, x, ...) +(256 << fn##_##x##_at_) + 1
 #define PYZC_NEEDED_positional_only(fn, ...)
 #define PYZC_NEEDED_void(fn, ...)
+#define PYZC_NEEDED_wrong(fn, ...)
 
 // What must be known before the first jump to the cleanup.
-#define PYZC_DECLARE_(fn, p) PYZC_FORM_(PYZC_DECLARE_, fn, p)
+#define PYZC_DECLARE_(fn, p) PYZC_FORM_(PYZC_DECLARE_, fn, PYZC_INSIDE_ p)
 #define PYZC_DECLARE_required(fn, ...)
 #define PYZC_DECLARE_optional(fn, ...)
 #define PYZC_DECLARE_bytes(fn, x, ...)                                        \
@@ -284,9 +357,10 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
     x##_.is_held = false;
 #define PYZC_DECLARE_positional_only(fn, ...)
 #define PYZC_DECLARE_void(fn, ...)
+#define PYZC_DECLARE_wrong(fn, ...)
 
 // From Python argument to C variable x_.
-#define PYZC_TAKE_(fn, p) PYZC_FORM_(PYZC_TAKE_, fn, p)
+#define PYZC_TAKE_(fn, p) PYZC_FORM_(PYZC_TAKE_, fn, PYZC_INSIDE_ p)
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
     T x##_;                                                                   \
     if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_##x##_at_], &x##_))) {         \
@@ -294,10 +368,10 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
                     py_args[fn##_##x##_at_], PYZC_EXPECTED_(T));              \
         goto py_done;                                                         \
     }
-#define PYZC_TAKE_optional(fn, T, x, value, text, ...)                        \
+#define PYZC_TAKE_optional(fn, T, x, value, text, given, ...)                 \
     T x##_ = value;                                                           \
     if (fn##_##x##_at_ < py_nargs && py_args[fn##_##x##_at_] != NULL &&       \
-        !PYZC_IS_NONE_(text, py_args[fn##_##x##_at_]) &&                      \
+        PYZC_UNLESS_NONE_##given(text, py_args[fn##_##x##_at_])               \
         pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_##x##_at_], &x##_))) {         \
         pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
                     py_args[fn##_##x##_at_], PYZC_EXPECTED_(T));              \
@@ -317,30 +391,35 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
     }
 #define PYZC_TAKE_positional_only(fn, ...)
 #define PYZC_TAKE_void(fn, ...)
+#define PYZC_TAKE_wrong(fn, ...)
 
 #define PYZC_EXPECTED_(T)                                                     \
     _Generic((T *)0, PYZC_USER_TYPES(PYZC_EXPECTED_CASE_) default: NULL)
 #define PYZC_EXPECTED_CASE_(T, suffix, annotation) T *: annotation,
 
-// None stands for a default whose Python text is "None".
+// None stands for a default whose Python text is given, and is "None".
+#define PYZC_UNLESS_NONE_0(text, value)
+#define PYZC_UNLESS_NONE_1(text, value) !PYZC_IS_NONE_(text, value) &&
 #define PYZC_IS_NONE_(text, value)                                            \
     (PYZC_STRCMP(text, "None") == 0 && (value) == Py_None)
 
 // The arguments of the C call.
-#define PYZC_PASS_(c, p) PYZC_FORM_(PYZC_PASS_, c, p)
+#define PYZC_PASS_(c, p) PYZC_FORM_(PYZC_PASS_, c, PYZC_INSIDE_ p)
 #define PYZC_PASS_required(c, T, x, ...) , x##_
 #define PYZC_PASS_optional(c, T, x, ...) , x##_
 #define PYZC_PASS_bytes(c, x, T, U, ...)                                      \
     , PYZC_BYTES_PASS_(T, x##_), PYZC_BYTES_PASS_(U, x##_)
 #define PYZC_PASS_positional_only(c, ...)
 #define PYZC_PASS_void(c, ...) ,
+#define PYZC_PASS_wrong(c, ...)
 
-#define PYZC_RELEASE_(c, p) PYZC_FORM_(PYZC_RELEASE_, c, p)
+#define PYZC_RELEASE_(c, p) PYZC_FORM_(PYZC_RELEASE_, c, PYZC_INSIDE_ p)
 #define PYZC_RELEASE_required(c, ...)
 #define PYZC_RELEASE_optional(c, ...)
 #define PYZC_RELEASE_bytes(c, x, ...) pyzc_bytes_release(&x##_);
 #define PYZC_RELEASE_positional_only(c, ...)
 #define PYZC_RELEASE_void(c, ...)
+#define PYZC_RELEASE_wrong(c, ...)
 
 // Drops what stands before the first comma that the walks above leave.
 #define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
@@ -353,11 +432,13 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
     call;                                                                     \
     py_result = Py_None;                                                      \
     Py_INCREF(py_result);
+#define PYZC_GIVE_wrong(T, call)
 
 #define PYZC_FLAGS_value(fn)                                                  \
     (fn##_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0)
 #define PYZC_FLAGS_nonnull(fn) 0
 #define PYZC_FLAGS_void(fn) 0
+#define PYZC_FLAGS_wrong(fn) 0
 
 // What a trampoline takes, by its entries: arguments and keywords; arguments
 // only, or just one, where all are positional-only; nothing. The interpreter
@@ -370,6 +451,7 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 #define PYZC_SHAPE_optional(n, first) keywords
 #define PYZC_SHAPE_bytes(n, first) keywords
 #define PYZC_SHAPE_void(n, first) nothing
+#define PYZC_SHAPE_wrong(n, first) keywords
 #define PYZC_SHAPE_positional_only(n, first)                                  \
     PYZC_SECOND(PYZC_CAT(PYZC_SHAPE_##n##_, PYZC_FIRST_ first), positional, ~)
 #define PYZC_SHAPE_2_required ~, one
@@ -436,12 +518,7 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
     each(PYZC_CHECK_, fn, __VA_ARGS__)                                        \
-    _Static_assert((fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)) == 0,      \
-                   "pyzc: " #fn "(): a parameter without a default follows "  \
-                   "one with a default");                                     \
-    _Static_assert(fn##_result_ != (int)pyzc_code_unknown,                    \
-                   "pyzc: " #fn "(): no conversion for the result, C type "   \
-                   #T);                                                       \
+    PYZC_CHECK_RESULT_##kind(fn, T)                                           \
     _Static_assert(_Generic(&fn,                                              \
                        T (*)(PYZC_LIST_(each(PYZC_C_TYPES_, ~,                \
                                              __VA_ARGS__))): 1,               \
@@ -470,6 +547,8 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
         each(PYZC_RELEASE_, ~, __VA_ARGS__)                                   \
         return py_result;                                                     \
     }                                                                         \
-    struct pyzc_record
+    _Static_assert((fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)) == 0,      \
+                   "pyzc: " #fn "(): a parameter without a default follows "  \
+                   "one with a default")
 
 #endif  // PYZC_FUNCTION_H

@@ -34,7 +34,7 @@
 #include <pyzc/record.h>
 
 #define PYZC_MODULE(name, doc, ...)                                           \
-    PYZC_NAME_CHECK(#name, PYZC_KEYWORD_##name)                               \
+    PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
     PYZC_LIST_OF_(pyzc_kind_module, name, #name, doc,                         \
                   PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
     static struct pyzc_module name##_module = {                               \
@@ -53,7 +53,7 @@
     {                                                                         \
         return PyModuleDef_Init(&name##_module.def);                          \
     }                                                                         \
-    struct pyzc_record
+    PYZC_SEMICOLON_
 
 #define PYZC_PART(name, ...)                                                  \
     PYZC_LIST_OF_(pyzc_kind_part, name, "", "", PYZC_COUNT(__VA_ARGS__),      \
@@ -65,7 +65,7 @@
                               sizeof(name##_items_) /                         \
                                   sizeof(*name##_items_));                    \
     }                                                                         \
-    struct pyzc_record
+    PYZC_SEMICOLON_
 
 #define PYZC_CONSTANTS(name, list)                                            \
     enum {                                                                    \
@@ -89,9 +89,12 @@
         list(PYZC_CONSTANT_ADD_)                                              \
         return 0;                                                             \
     }                                                                         \
-    struct pyzc_record
+    PYZC_SEMICOLON_
 
 // Private
+
+// What a line ends in, for its semicolon.
+#define PYZC_SEMICOLON_ _Static_assert(1, "pyzc: a semicolon ends the line")
 
 // In PyMethodDef.ml_flags: no method, but a function int (*)(PyObject *) that
 // adds what it stands for to the module. No METH_ flag of CPython's.
@@ -166,8 +169,8 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
 #define PYZC_CONSTANT_TEXT_(value, name) #name "\0"
 #define PYZC_CONSTANT_CODE_(value, name) PYZC_VALUE_CODE_(value),
 #define PYZC_CONSTANT_CHECK_(value, name)                                     \
-    PYZC_NAME_CHECK(#name, PYZC_KEYWORD_##name)                               \
-    _Static_assert(PYZC_VALUE_CODE_(value) != pyzc_code_unknown,              \
+    PYZC_NAME_CHECK("constant " #name, PYZC_KEYWORD_##name)                   \
+    _Static_assert(PYZC_VALUE_IS_KNOWN_(value),                               \
                    "pyzc: constant " #name ": no conversion for its C type");
 #define PYZC_CONSTANT_ADD_(value, name)                                       \
     if (pyzc_add_value(module, #name, PYZC_VALUE_FROM_(value)(value)) < 0) {  \
@@ -182,6 +185,13 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
         char *: pyzc_code_str,                                                \
         default: pyzc_code_unknown)
 #define PYZC_VALUE_CODE_CASE_(T, suffix, annotation) T: pyzc_code_##suffix,
+#define PYZC_VALUE_IS_KNOWN_(value)                                           \
+    _Generic((value),                                                         \
+        PYZC_TYPES(PYZC_VALUE_IS_KNOWN_CASE_)                                 \
+        PYZC_USER_TYPES(PYZC_VALUE_IS_KNOWN_CASE_)                            \
+        char *: 1,                                                            \
+        default: 0)
+#define PYZC_VALUE_IS_KNOWN_CASE_(T, suffix, annotation) T: 1,
 #define PYZC_VALUE_FROM_(value)                                               \
     _Generic((value),                                                         \
         PYZC_TYPES(PYZC_VALUE_FROM_CASE_)                                     \

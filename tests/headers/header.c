@@ -5,5 +5,8 @@
 
 #include PYZC_TEST_HEADER
 
-extern int header_compiles;
-int header_compiles = 1;
+int
+main(void)
+{
+    return 0;
+}

@@ -34,6 +34,13 @@
     a109, a110, a111, a112, a113, a114, a115, a116, a117, a118, a119,         \
     a120, a121, a122, a123, a124, a125, a126, a127, n, ...) n
 
+// The number of arguments where it is 1 to 4; 5 to 12 are told as MANY. The
+// preprocessor reads far fewer tokens than for PYZC_COUNT().
+#define PYZC_COUNT_FEW(...) PYZC_COUNT_FEW_(__VA_ARGS__, MANY, MANY, MANY,    \
+    MANY, MANY, MANY, MANY, MANY, 4, 3, 2, 1, ~)
+#define PYZC_COUNT_FEW_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12,    \
+    n, ...) n
+
 // M(context, argument) for each argument, in order.
 #define PYZC_EACH(M, context, ...)                                            \
     PYZC_CAT(PYZC_EACH_, PYZC_COUNT(__VA_ARGS__))(M, context, __VA_ARGS__)

@@ -1,0 +1,13 @@
+// expect: pyzc: crc() argument 'data': bytes needs a pointer to const void, char or unsigned char, and an integer type for the length
+// line: 11
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static int
+crc(const char *data, double n)
+{
+    return data[0] + (int)n;
+}
+PYZC_FN(int, crc, "Sum.", (bytes, data, const char *, double));
+
+PYZC_MODULE(m, "", crc);

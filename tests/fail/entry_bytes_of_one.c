@@ -1,0 +1,13 @@
+// expect: pyzc: crc() entry '(bytes)': write (bytes, name) or (bytes, name, type, type)
+// line: 11
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static int
+crc(const void *data, size_t n)
+{
+    return data != NULL && n != 0;
+}
+PYZC_FN(int, crc, "Sum.", (bytes));
+
+PYZC_MODULE(m, "", crc);

@@ -1,0 +1,13 @@
+// expect: pyzc: crc() entry '(bytes, data, unsigned)': write (bytes, name) or (bytes, name, type, type)
+// line: 11
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static int
+crc(const char *data, unsigned n)
+{
+    return data[0] + (int)n;
+}
+PYZC_FN(int, crc, "Sum.", (bytes, data, unsigned));
+
+PYZC_MODULE(m, "", crc);

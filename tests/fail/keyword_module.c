@@ -1,0 +1,13 @@
+// expect: pyzc: module import: a Python keyword cannot be a name
+// line: 13
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static double
+scale(double x)
+{
+    return x;
+}
+PYZC_FN(double, scale, "Scale.", (double, x));
+
+PYZC_MODULE(import, "", scale);

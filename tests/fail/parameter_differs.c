@@ -1,0 +1,13 @@
+// expect: pyzc: scale(): this line and the C prototype differ
+// line: 11
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static double
+scale(double x, double by)
+{
+    return x * by;
+}
+PYZC_FN(double, scale, "Scale.", (double, x), (float, by));
+
+PYZC_MODULE(m, "", scale);

@@ -1,0 +1,13 @@
+// expect: pyzc: get(): the result must be a type or (nonnull, const char *)
+// line: 11
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static double
+get(int n)
+{
+    return n;
+}
+PYZC_FN((nonull, double), get, "Get.", (int, n));
+
+PYZC_MODULE(m, "", get);

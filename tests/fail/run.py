@@ -1,0 +1,108 @@
+# run.py - compiles what must not compile, and reads what the compiler says.
+#
+#     run.py [-I DIRECTORY]... -- COMPILER [ARGUMENT]...
+#
+# Each case is a .c file beside this one. It says in comments what it expects:
+#
+#     // expect: TEXT    in the first line of output that holds "error:"; of
+#                        several such comments one must be right
+#     // line: N [N]     the line, or lines, that the first error points at
+#     // flags: FLAG...  options beside -std=c11
+#     // only: gcc       no case for another compiler
+#
+# SPDX-License-Identifier: MIT
+
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def is_clang(compiler):
+    """Whether the compiler is a clang, by its predefined macros."""
+    macros = subprocess.run(
+        [*compiler, "-dM", "-E", "-xc", os.devnull],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return "__clang__" in macros
+
+
+def compile_case(compiler, includes, case, flags):
+    """Return the exit status and the lines of output of one compilation."""
+    # -S and not -fsyntax-only: gcc tells what is unused at the end only.
+    command = [*compiler, "-std=c11", *flags, "-S", "-o", os.devnull]
+    command += [f"-I{directory}" for directory in includes]
+    done = subprocess.run(
+        [*command, str(case)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "LC_ALL": "C"},
+        check=False,
+    )
+    return done.returncode, done.stdout.decode("utf-8", "replace").splitlines()
+
+
+def problem_with(case, wanted, status, lines):
+    """Return what is not as expected, or None."""
+    if status == 0:
+        return "it compiles"
+    errors = [i for i, line in enumerate(lines) if "error:" in line]
+    if not errors:
+        return "no error"
+    first = lines[errors[0]].replace("\\'", "'").replace('\\"', '"')
+    if not any(text in first for text in wanted["expect"]):
+        return f"the first error is: {first}"
+    if "line" in wanted:
+        # An error inside a macro is followed by the way to the user's line.
+        places = re.findall(
+            rf"{re.escape(case.name)}:(\d+):", "\n".join(lines[errors[0] :])
+        )
+        if not places or places[0] not in wanted["line"][0].split():
+            return f"the first error is at line {places[:1]}"
+    return None
+
+
+def main():
+    """Try every case; print TAP."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-I", dest="includes", action="append", default=[])
+    parser.add_argument("compiler", nargs="+")
+    options = parser.parse_args()
+    kind = "clang" if is_clang(options.compiler) else "gcc"
+    cases = sorted(HERE.glob("*.c"))
+    failures = 0
+
+    print(f"1..{len(cases)}")
+    for number, case in enumerate(cases, 1):
+        wanted = {}
+        for key, text in re.findall(
+            r"^// (expect|line|flags|only): (.+)$", case.read_text(), re.M
+        ):
+            wanted.setdefault(key, []).append(text)
+        if kind not in wanted.get("only", [kind]):
+            print(f"ok {number} - {case.stem} (for {wanted['only'][0]} only)")
+            continue
+        status, lines = compile_case(
+            options.compiler,
+            options.includes,
+            case,
+            " ".join(wanted.get("flags", [])).split(),
+        )
+        problem = problem_with(case, wanted, status, lines)
+        state = "ok" if problem is None else "not ok"
+        print(f"{state} {number} - {case.stem} ({len(lines)} lines)")
+        if problem is not None:
+            failures += 1
+            print(f"# {problem}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

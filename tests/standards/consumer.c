@@ -1,0 +1,278 @@
+// consumer.c - every form of the binding line, to be compiled without warning.
+//
+// It is never imported.
+// SPDX-License-Identifier: MIT
+
+#define PYZC_USER_TYPES(X) X(struct point, point, "complex")
+
+#include <pyzc/pyzc.h>
+
+#include <float.h>
+#include <math.h>
+
+// A type of the user's.
+
+struct point {
+    double x;
+    double y;
+};
+
+static bool
+pyzc_to_point(PyObject *value, struct point *out)
+{
+    Py_complex complex = PyComplex_AsCComplex(value);
+
+    if (PyErr_Occurred()) {
+        return false;
+    }
+    out->x = complex.real;
+    out->y = complex.imag;
+    return true;
+}
+
+static PyObject *
+pyzc_from_point(struct point value)
+{
+    return PyComplex_FromDoubles(value.x, value.y);
+}
+
+static struct point
+mirror(struct point p)
+{
+    struct point mirrored = { p.x, -p.y };
+
+    return mirrored;
+}
+PYZC_FN(struct point, mirror, "Mirror *p*.", (struct point, p));
+
+static double
+distance(struct point p, struct point q)
+{
+    return hypot(p.x - q.x, p.y - q.y);
+}
+PYZC_FN(double, distance, "Return the distance of *p* from *q*.",
+        (struct point, p), (struct point, q, { 0 }, "0j"));
+
+// Each type, as parameter and result.
+
+#define SAME(T, name)                                                         \
+    static T same_##name(T value)                                             \
+    {                                                                         \
+        return value;                                                         \
+    }                                                                         \
+    PYZC_FN(T, same_##name, "Return *value*.", (T, value))
+
+typedef unsigned long hash_t;
+enum colour { red, green };
+
+SAME(signed char, schar);
+SAME(unsigned char, uchar);
+SAME(short, short);
+SAME(unsigned short, ushort);
+SAME(int, int);
+SAME(unsigned, uint);
+SAME(long, long);
+SAME(unsigned long, ulong);
+SAME(long long, llong);
+SAME(unsigned long long, ullong);
+SAME(bool, bool);
+SAME(float, float);
+SAME(double, double);
+SAME(const char *, str);
+SAME(int8_t, int8);
+SAME(uint64_t, uint64);
+SAME(size_t, size);
+SAME(hash_t, hash);
+SAME(enum colour, colour);
+
+static PyObject *
+same_object(PyObject *value)
+{
+    Py_INCREF(value);
+    return value;
+}
+PYZC_FN(PyObject *, same_object, "Return *value*.", (PyObject *, value));
+
+// Results.
+
+static void
+nothing(void)
+{
+}
+PYZC_FN(void, nothing, "Do nothing.", (void));
+
+static void
+nothing_with(int n)
+{
+    (void)n;
+}
+PYZC_FN(void, nothing_with, "Do nothing.", (int, n));
+
+static const char *
+colour_name(enum colour colour)
+{
+    return colour == red ? "red" : "green";
+}
+PYZC_FN((nonnull, const char *), colour_name, "Return a name.",
+        (enum colour, colour));
+
+static int
+divide(int a, int b)
+{
+    return b != 0 ? a / b : pyzc_fail(PyExc_ZeroDivisionError, "by zero");
+}
+PYZC_FN(int, divide, "Divide.", (int, a), (int, b));
+
+static PyObject *
+refuse(PyObject *value)
+{
+    return pyzc_raise(PyExc_TypeError, "not %R", value);
+}
+PYZC_FN(PyObject *, refuse, "Raise.", (PyObject *, value));
+
+// Defaults.
+
+static double
+defaults(int a, int b, unsigned c, double d, double e, float f, bool g, long h,
+         const char *i, const char *j, PyObject *k)
+{
+    return a + b + (int)c + d + e + (double)f + g + (double)h + (i != NULL) +
+           (j != NULL) + (k != NULL);
+}
+PYZC_FN(double, defaults, "Add.", (int, a, 1), (int, b, -1),
+        (unsigned, c, 0xff), (double, d, 1e-3), (double, e, DBL_MAX, "inf"),
+        (float, f, 2.0f, "2.0"), (bool, g, true, "True"),
+        (long, h, LONG_MAX, "9223372036854775807"), (const char *, i, "i"),
+        (const char *, j, NULL, "None"), (PyObject *, k, NULL, "None"));
+
+static int
+positional_defaults(int a, int b)
+{
+    return a + b;
+}
+PYZC_FN(int, positional_defaults, "Add.", (int, a, 1), (int, b, 2),
+        (positional_only));
+
+static int
+one_default(int a)
+{
+    return a;
+}
+PYZC_FN(int, one_default, "Return *a*.", (int, a, 1), (positional_only));
+
+// Bytes.
+
+static size_t
+length(const void *data, size_t size)
+{
+    return data != NULL ? size : 0;
+}
+PYZC_FN(size_t, length, "Return the size of *data*.", (bytes, data));
+
+static unsigned
+sum(unsigned size, const unsigned char *data, int start)
+{
+    unsigned total = (unsigned)start;
+
+    for (unsigned i = 0; i < size; i++) {
+        total += data[i];
+    }
+    return total;
+}
+PYZC_FN(unsigned, sum, "Add.", (bytes, data, unsigned, const unsigned char *),
+        (int, start, 0));
+
+static long long
+compare(const char *a, signed char n, const void *b, long long m)
+{
+    return a != NULL && b != NULL ? n - m : 0;
+}
+PYZC_FN(long long, compare, "Compare.", (bytes, a, const char *, signed char),
+        (bytes, b, const void *, long long));
+
+static bool
+is_empty(const char *data, int n)
+{
+    return data == NULL || n == 0;
+}
+PYZC_FN(bool, is_empty, "Return whether *data* is empty.",
+        (bytes, data, const char *, int), (positional_only));
+
+// What can be no keyword.
+
+static double
+twice(double x)
+{
+    return 2.0 * x;
+}
+PYZC_FN(double, twice, "Return 2 *x*.", (double, x), (positional_only));
+
+static double
+add(double x, double y)
+{
+    return x + y;
+}
+PYZC_FN(double, add, "Add.", (double, x), (double, y), (positional_only));
+
+static double
+add_first(double x, double y)
+{
+    return x + y;
+}
+PYZC_FN(double, add_first, "Add.", (double, x), (positional_only),
+        (double, y, 0.5));
+
+// Names, and many parameters.
+
+PYZC_FN(double, cbrt, "Return the cube root of *x*.", (double, x));
+PYZC_FN_AS(double, tgamma, gamma, "Return gamma of *x*.", (double, x));
+
+static int
+names(int module, int args, int nargs, int self, int result, int value)
+{
+    return module + args + nargs + self + result + value;
+}
+PYZC_FN(int, names, "Add.", (int, module), (int, args), (int, nargs),
+        (int, self), (int, result), (int, value));
+
+static int
+twenty(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j,
+       int k, int l, int m, int n, int o, int p, int q, int r, int s, int t)
+{
+    return a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q +
+           r + s + t;
+}
+PYZC_FN(int, twenty, "Add.", (int, a), (int, b), (int, c), (int, d), (int, e),
+        (int, f), (int, g), (int, h), (int, i), (int, j), (int, k), (int, l),
+        (int, m), (int, n), (int, o), (int, p), (int, q), (int, r), (int, s),
+        (int, t));
+
+// Lists.
+
+static const char motto[] = "festina lente";
+static const char *const author = "Augustus";
+static const struct point origin;
+
+#define CONSTANTS(X)                                                          \
+    X(1, ONE)                                                                 \
+    X(green, GREEN)                                                           \
+    X(SIZE_MAX, SIZE)                                                         \
+    X(M_PI_2, HALF_PI)                                                        \
+    X("pyzc", NAME)                                                           \
+    X(motto, MOTTO)                                                           \
+    X(author, AUTHOR)                                                         \
+    X((bool)1, YES)                                                           \
+    X(origin, ORIGIN)
+#ifndef M_PI_2
+#define M_PI_2 1.57079632679489661923
+#endif
+PYZC_CONSTANTS(constants, CONSTANTS);
+
+PYZC_PART(same, same_schar, same_uchar, same_short, same_ushort, same_int,
+          same_uint, same_long, same_ulong, same_llong, same_ullong, same_bool,
+          same_float, same_double, same_str, same_int8, same_uint64, same_size,
+          same_hash, same_colour, same_object, mirror, distance);
+PYZC_PART(rest, nothing, nothing_with, colour_name, divide, refuse, defaults,
+          positional_defaults, one_default, length, sum, compare, is_empty,
+          twice, add, add_first, cbrt, tgamma, names, twenty, constants);
+PYZC_MODULE(consumer, "Every form.", same, rest);
