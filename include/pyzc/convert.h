@@ -76,6 +76,17 @@ PYZC_API PyObject *pyzc_none_or_error_(void);
 #endif
 #define PYZC_COMPACT_MAX_ (((intmax_t)1 << PyLong_SHIFT) - 1)
 
+// The slow path has a variable of its own: one whose address leaves the
+// function would keep [out] out of a register on the fast path too.
+#define PYZC_RETURN_SLOW_(T, to_slow)                                         \
+    T slow;                                                                   \
+                                                                              \
+    if (!to_slow(value, &slow)) {                                             \
+        return false;                                                         \
+    }                                                                         \
+    *out = slow;                                                              \
+    return true;
+
 #define PYZC_TO_INTEGER_(T, suffix, annotation)                               \
     static inline bool pyzc_to_##suffix(PyObject *value, T *out)              \
     {                                                                         \
@@ -92,7 +103,7 @@ PYZC_API PyObject *pyzc_none_or_error_(void);
             *out = (T)compact;                                                \
             return true;                                                      \
         }                                                                     \
-        return pyzc_to_##suffix##_slow_(value, out);                          \
+        PYZC_RETURN_SLOW_(T, pyzc_to_##suffix##_slow_)                        \
     }
 #define PYZC_TO_SLOW_(T, suffix, annotation)                                  \
     PYZC_API bool pyzc_to_##suffix##_slow_(PyObject *value, T *out);
@@ -118,13 +129,13 @@ pyzc_to_double(PyObject *value, double *out)
         *out = PyFloat_AS_DOUBLE(value);
         return true;
     }
-    return pyzc_to_double_(value, out);
+    PYZC_RETURN_SLOW_(double, pyzc_to_double_)
 }
 
 static inline bool
 pyzc_to_float(PyObject *value, float *out)
 {
-    return pyzc_to_float_(value, out);
+    PYZC_RETURN_SLOW_(float, pyzc_to_float_)
 }
 
 static inline bool
@@ -141,7 +152,7 @@ pyzc_to_str(PyObject *value, const char **out)
         *out = text;
         return true;
     }
-    return pyzc_to_str_(value, out);
+    PYZC_RETURN_SLOW_(const char *, pyzc_to_str_)
 }
 
 static inline bool

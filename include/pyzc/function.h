@@ -68,9 +68,9 @@
 
 // Makes arguments from keywords, or says what is wrong with the call.
 //
-// [slots] has room for the parameters. Returns [slots], with a borrowed
-// reference or NULL (its default) for each parameter, or NULL with a
-// TypeError worded as for a Python function.
+// [slots] has room for the parameters. Returns an array of a borrowed
+// reference or NULL (its default) for each parameter, [slots] or [args]; or
+// NULL with a TypeError worded as for a Python function.
 PYZC_API PyObject *const *pyzc_bind(const struct pyzc_record *record,
                                     PyObject *module, PyObject **slots,
                                     PyObject *const *args, Py_ssize_t nargs,
@@ -202,26 +202,27 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 #define PYZC_FORM_I_(F, c, form, ...) F##form(c, __VA_ARGS__)
 #define PYZC_INSIDE_(...) __VA_ARGS__
 
-// The enumerators fn_x_code_, and what else is checked below: a compiler
+// The enumerators fn_code_of_x, and what else is checked below: a compiler
 // that quotes a failed condition then quotes a name, not its expansion.
 #define PYZC_CODE_ENUM_(fn, p) PYZC_FORM_(PYZC_CODE_ENUM_, fn, PYZC_INSIDE_ p)
 #define PYZC_CODE_ENUM_required(fn, T, x, ...)                                \
-    fn##_##x##_code_ = PYZC_CODE(T),
+    fn##_code_of_##x = PYZC_CODE(T),
 #define PYZC_CODE_ENUM_optional(fn, T, x, value, text, given, ...)            \
-    fn##_##x##_code_ = PYZC_CODE(T),                                          \
-    fn##_##x##_has_text_ = PYZC_HAS_TEXT_##given(text, fn##_##x##_code_),
+    fn##_code_of_##x = PYZC_CODE(T),                                          \
+    fn##_has_text_of_##x =                                                    \
+        PYZC_HAS_TEXT_##given(T, value, text, fn##_code_of_##x),
 #define PYZC_CODE_ENUM_bytes(fn, x, T, U, ...)                                \
-    fn##_##x##_code_ = pyzc_code_bytes,                                       \
-    fn##_##x##_roles_ = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U),
+    fn##_code_of_##x = pyzc_code_bytes,                                       \
+    fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U),
 #define PYZC_CODE_ENUM_positional_only(fn, ...)
 #define PYZC_CODE_ENUM_void(fn, ...)
 #define PYZC_CODE_ENUM_wrong(fn, ...)
 
 // The codes in the record.
 #define PYZC_CODES_(fn, p) PYZC_FORM_(PYZC_CODES_, fn, PYZC_INSIDE_ p)
-#define PYZC_CODES_required(fn, T, x, ...) fn##_##x##_code_,
-#define PYZC_CODES_optional(fn, T, x, ...) fn##_##x##_code_,
-#define PYZC_CODES_bytes(fn, x, ...) fn##_##x##_code_,
+#define PYZC_CODES_required(fn, T, x, ...) fn##_code_of_##x,
+#define PYZC_CODES_optional(fn, T, x, ...) fn##_code_of_##x,
+#define PYZC_CODES_bytes(fn, x, ...) fn##_code_of_##x,
 #define PYZC_CODES_positional_only(fn, ...)
 #define PYZC_CODES_void(fn, ...)
 #define PYZC_CODES_wrong(fn, ...)
@@ -230,23 +231,26 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 #define PYZC_CHECK_(fn, p) PYZC_FORM_(PYZC_CHECK_, fn, PYZC_INSIDE_ p)
 #define PYZC_CHECK_required(fn, T, x, ...)                                    \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    _Static_assert(fn##_##x##_code_ != (int)pyzc_code_unknown &&              \
-                       fn##_##x##_code_ != (int)pyzc_code_void,               \
+    _Static_assert(fn##_code_of_##x != (int)pyzc_code_unknown &&              \
+                       fn##_code_of_##x != (int)pyzc_code_void,               \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": no conversion for C type " #T);
 #define PYZC_CHECK_optional(fn, T, x, value, text, given, ...)                \
     PYZC_CHECK_required(fn, T, x, ~)                                          \
-    _Static_assert(fn##_##x##_has_text_,                                      \
+    _Static_assert(fn##_has_text_of_##x,                                      \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (" #T ", " #x ", " #value         \
                    ", \"text\")");
 #define PYZC_CHECK_bytes(fn, x, T, U, ...)                                    \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    _Static_assert(fn##_##x##_roles_ == 3,                                    \
+    _Static_assert(fn##_roles_of_##x == 3,                                    \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": bytes needs a pointer to const void, char or unsigned " \
                    "char, and an integer type for the length");
-#define PYZC_CHECK_positional_only(fn, ...)
+#define PYZC_CHECK_positional_only(fn, ...)                                   \
+    _Static_assert(fn##_only_ != 0,                                           \
+                   "pyzc: " #fn "() entry '(positional_only)': no parameter " \
+                   "stands before it");
 #define PYZC_CHECK_void(fn, T, ...)                                           \
     _Static_assert(fn##_count_ == 0,                                          \
                    "pyzc: " #fn "() entry '(void)': it must stand alone");
@@ -268,12 +272,22 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
     _Static_assert(0, "pyzc: " #fn "(): the result must be a type or "        \
                       "(nonnull, const char *)");
 
-// Whether [text] is the Python text of a default of type code [code]: it was
-// given, or it is the C text and a literal of Python's too. A bool is 1 or 0
-// in C11, and never is one.
-#define PYZC_HAS_TEXT_1(text, code) 1
-#define PYZC_HAS_TEXT_0(text, code)                                           \
-    (PYZC_IS_LITERAL(text) && code != (int)pyzc_code_bool)
+// Whether [text] is the Python text of the default [value] of type [T], with
+// type code [code]: it was given, or it is the C text, a literal of Python's
+// too, and means the same in both.
+#define PYZC_HAS_TEXT_1(T, value, text, code) 1
+#define PYZC_HAS_TEXT_0(T, value, text, code)                                 \
+    (PYZC_IS_LITERAL(text) &&                                                 \
+     PYZC_CHAR_IN_(text, 0, "\"", "\"") == (code == (int)pyzc_code_str) &&    \
+     code != (int)pyzc_code_bool && code != (int)pyzc_code_object &&          \
+     (code > (int)pyzc_code_ullong || PYZC_IS_INTEGER_(value)) &&             \
+     !(PYZC_IS_UNSIGNED_(T) && PYZC_CHAR_IN_(text, 0, "-", "-")))
+#define PYZC_IS_INTEGER_(value)                                               \
+    _Generic((value), float: 0, double: 0, default: 1)
+#define PYZC_IS_UNSIGNED_(T)                                                  \
+    _Generic((T *)0, unsigned char *: 1, unsigned short *: 1,                 \
+        unsigned int *: 1, unsigned long *: 1, unsigned long long *: 1,       \
+        default: 0)
 
 // Whether [text], a string literal, is a Python literal, so far as a constant
 // expression can tell: a string, or a decimal or hexadecimal number without a
@@ -329,21 +343,22 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 #define PYZC_SIGNATURE_void(c, ...)
 #define PYZC_SIGNATURE_wrong(c, ...)
 
-// The enumerators fn_x_at_: the place of each Python argument.
+// The enumerators fn_at_of_x: the place of each Python argument.
 #define PYZC_AT_(fn, p) PYZC_FORM_(PYZC_AT_, fn, PYZC_INSIDE_ p)
-#define PYZC_AT_required(fn, T, x, ...) fn##_##x##_at_,
-#define PYZC_AT_optional(fn, T, x, ...) fn##_##x##_at_,
-#define PYZC_AT_bytes(fn, x, ...) fn##_##x##_at_,
-#define PYZC_AT_positional_only(fn, ...)
+#define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
+#define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
+#define PYZC_AT_bytes(fn, x, ...) fn##_at_of_##x,
+#define PYZC_AT_positional_only(fn, ...)                                      \
+    fn##_only_, fn##_next_ = fn##_only_ - 1,
 #define PYZC_AT_void(fn, ...)
 #define PYZC_AT_wrong(fn, ...)
 
 // The arguments that must be given: how many in the low byte, and above it
 // one bit for each place.
 #define PYZC_NEEDED_(fn, p) PYZC_FORM_(PYZC_NEEDED_, fn, PYZC_INSIDE_ p)
-#define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_##x##_at_) + 1
+#define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_optional(fn, ...)
-#define PYZC_NEEDED_bytes(fn, x, ...) +(256 << fn##_##x##_at_) + 1
+#define PYZC_NEEDED_bytes(fn, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_positional_only(fn, ...)
 #define PYZC_NEEDED_void(fn, ...)
 #define PYZC_NEEDED_wrong(fn, ...)
@@ -363,29 +378,29 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 #define PYZC_TAKE_(fn, p) PYZC_FORM_(PYZC_TAKE_, fn, PYZC_INSIDE_ p)
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
     T x##_;                                                                   \
-    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_##x##_at_], &x##_))) {         \
-        pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
-                    py_args[fn##_##x##_at_], PYZC_EXPECTED_(T));              \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
+        pyzc_refuse(&fn##_record.head, fn##_at_of_##x,                        \
+                    py_args[fn##_at_of_##x], PYZC_EXPECTED_(T));              \
         goto py_done;                                                         \
     }
 #define PYZC_TAKE_optional(fn, T, x, value, text, given, ...)                 \
     T x##_ = value;                                                           \
-    if (fn##_##x##_at_ < py_nargs && py_args[fn##_##x##_at_] != NULL &&       \
-        PYZC_UNLESS_NONE_##given(text, py_args[fn##_##x##_at_])               \
-        pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_##x##_at_], &x##_))) {         \
-        pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
-                    py_args[fn##_##x##_at_], PYZC_EXPECTED_(T));              \
+    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
+        PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x])               \
+        pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
+        pyzc_refuse(&fn##_record.head, fn##_at_of_##x,                        \
+                    py_args[fn##_at_of_##x], PYZC_EXPECTED_(T));              \
         goto py_done;                                                         \
     }
 #define PYZC_TAKE_bytes(fn, x, T, U, ...)                                     \
-    if (pyzc_unlikely(!pyzc_to_bytes(py_args[fn##_##x##_at_], &x##_))) {      \
-        pyzc_refuse(&fn##_record.head, fn##_##x##_at_,                        \
-                    py_args[fn##_##x##_at_], NULL);                           \
+    if (pyzc_unlikely(!pyzc_to_bytes(py_args[fn##_at_of_##x], &x##_))) {      \
+        pyzc_refuse(&fn##_record.head, fn##_at_of_##x,                        \
+                    py_args[fn##_at_of_##x], NULL);                           \
         goto py_done;                                                         \
     }                                                                         \
     if (pyzc_unlikely(x##_.size > PYZC_BYTES_LIMIT_(T) ||                     \
                       x##_.size > PYZC_BYTES_LIMIT_(U))) {                    \
-        pyzc_refuse_size(&fn##_record.head, fn##_##x##_at_, x##_.size,        \
+        pyzc_refuse_size(&fn##_record.head, fn##_at_of_##x, x##_.size,        \
                          PYZC_BYTES_LIMIT_(T) & PYZC_BYTES_LIMIT_(U));        \
         goto py_done;                                                         \
     }
@@ -529,8 +544,8 @@ PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
         unsigned char codes[fn##_count_ + 1];                                 \
         char text[];                                                          \
     } fn##_record = {                                                         \
-        PYZC_RECORD(pyzc_kind_function, fn##_count_, 0, PYZC_FLAGS_##kind(fn), \
-                    fn##_line_),                                              \
+        PYZC_RECORD(pyzc_kind_function, fn##_count_, PYZC_BUCKET(fn##_line_), \
+                    PYZC_FLAGS_##kind(fn), fn##_line_),                       \
         { each(PYZC_CODES_, fn, __VA_ARGS__) fn##_result_ },                  \
         { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
               ")\n--\n\n" doc "\0" #fn }                                      \

@@ -102,13 +102,15 @@
 
 struct pyzc_names;
 
-// The state of each module object: zeroed by CPython.
+// The state of each module object: the keyword names of its functions.
 struct pyzc_state {
-    size_t n_functions;          // in the module, parts included
-    size_t mask;                 // size of [table] less one
-    struct pyzc_names **table;   // by record; see lib/python/bind.c
-    struct pyzc_names *none[1];  // the table before the first keyword call
+    const struct pyzc_names *bucket[PYZC_BUCKETS];
 };
+
+// Makes an empty state of a zeroed one, and gives back what is in it. [state]
+// may be finished twice, or without having been made.
+PYZC_API void pyzc_state_init(struct pyzc_state *state);
+PYZC_API void pyzc_state_finish(struct pyzc_state *state);
 
 struct pyzc_module {
     PyModuleDef def;

@@ -51,10 +51,17 @@ struct pyzc_record {
     unsigned char version;
     unsigned char kind;      // enum pyzc_kind
     unsigned char count[2];  // see above; low byte first, as all numbers
-    unsigned char extra;     // module, part: how many annotations
+    unsigned char extra;     // function: bucket of its keyword names;
+                             // module, part: how many annotations
     unsigned char flags;
     unsigned char line[4];  // of the binding line
 };
+
+// How many buckets the keyword names of a module have, and the bucket of the
+// function bound at [line]: Knuth's multiplicative hash (The Art of Computer
+// Programming, volume 3, 6.4). Its six upper bits number the buckets.
+#define PYZC_BUCKETS 64
+#define PYZC_BUCKET(line) ((line) * 2654435769u >> 26 & 63)
 
 // The initialiser of a record's head.
 #define PYZC_RECORD(kind, count, extra, flags, line)                          \

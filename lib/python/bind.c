@@ -1,10 +1,10 @@
 // bind.c - from positional and keyword arguments to one array.
 //
 // The names of a function's parameters are interned when its first keyword
-// call comes, and kept in the module's state, in a table of open addressing
-// whose key is the address of the function's record. From then on a keyword
-// call compares pointers: a name in a call is interned too. Only a name that
-// no pointer matches is compared as text.
+// call comes, and kept in the module's state: in a hash table of fixed size,
+// chained, whose bucket the record tells. From then on a keyword call compares
+// pointers: a name in a call is interned too. Only a name that no pointer
+// matches is compared as text.
 //
 // The slow path says what CPython's initialize_locals() (Python/ceval.c) says
 // of a Python function, in the same order: keywords one by one, then too many
@@ -20,10 +20,11 @@
 // What a keyword call must know of a function.
 struct pyzc_names {
     const struct pyzc_record *record;
-    Py_ssize_t count;     // parameters
-    Py_ssize_t first;     // the first that may be a keyword
-    Py_ssize_t required;  // those without a default come first
-    PyObject *name[];     // interned; owned
+    const struct pyzc_names *next;  // in the bucket
+    Py_ssize_t count;               // parameters
+    Py_ssize_t first;               // the first that may be a keyword
+    Py_ssize_t required;            // those without a default come first
+    PyObject *name[];               // interned; owned
 };
 
 // The record's signature, which its maker has checked.
@@ -36,13 +37,13 @@ signature_of(const struct pyzc_record *record)
 }
 
 static void
-names_destroy(struct pyzc_names *names)
+names_destroy(const struct pyzc_names *names)
 {
     if (names != NULL) {
         for (Py_ssize_t i = 0; i < names->count; i++) {
             Py_XDECREF(names->name[i]);
         }
-        PyMem_Free(names);
+        PyMem_Free((void *)(uintptr_t)names);
     }
 }
 
@@ -91,51 +92,56 @@ fail:
     return NULL;
 }
 
-static size_t
-place_of(const struct pyzc_state *state, const struct pyzc_record *record)
+// Ends each bucket, so that a search needs no test for the end: it stops at a
+// record of NULL.
+static const struct pyzc_names no_names = { NULL, NULL, 0, 0, 0 };
+
+void
+pyzc_state_init(struct pyzc_state *state)
 {
-    return ((uintptr_t)record >> 5) & state->mask;
+    for (size_t i = 0; i < PYZC_BUCKETS; i++) {
+        if (state->bucket[i] == NULL) {
+            state->bucket[i] = &no_names;
+        }
+    }
 }
 
-// Makes a table that is never more than half full. It is never resized: the
-// module has no more functions than it was imported with.
-static int
-table_create(struct pyzc_state *state)
+void
+pyzc_state_finish(struct pyzc_state *state)
 {
-    size_t size = 2;
+    for (size_t i = 0; i < PYZC_BUCKETS; i++) {
+        const struct pyzc_names *names = state->bucket[i];
 
-    while (size < 2 * state->n_functions) {
-        size *= 2;
+        while (names != NULL && names != &no_names) {
+            const struct pyzc_names *next = names->next;
+
+            names_destroy(names);
+            names = next;
+        }
+        state->bucket[i] = NULL;
     }
-    state->table = PyMem_Calloc(size, sizeof(*state->table));
-    if (state->table == NULL) {
-        state->table = state->none;
-        PyErr_NoMemory();
-        return -1;
-    }
-    state->mask = size - 1;
-    return 0;
 }
 
+// Returns the names of the function with [record], which are not yet in
+// [state] perhaps; NULL with an exception set.
 PYZC_COLD static const struct pyzc_names *
-names_add(struct pyzc_state *state, const struct pyzc_record *record)
+names_find(struct pyzc_state *state, const struct pyzc_record *record)
 {
-    struct pyzc_names *names;
-    size_t i;
+    const struct pyzc_names **bucket = &state->bucket[record->extra];
+    struct pyzc_names *fresh;
 
-    if (state->table == state->none && table_create(state) < 0) {
-        return NULL;
+    for (const struct pyzc_names *names = *bucket; names != &no_names;
+         names = names->next) {
+        if (names->record == record) {
+            return names;
+        }
     }
-    names = names_create(record);
-    if (names == NULL) {
-        return NULL;
+    fresh = names_create(record);
+    if (fresh != NULL) {
+        fresh->next = *bucket;
+        *bucket = fresh;
     }
-    i = place_of(state, record);
-    while (state->table[i] != NULL) {
-        i = (i + 1) & state->mask;
-    }
-    state->table[i] = names;
-    return names;
+    return fresh;
 }
 
 // Returns the names of the function with [record], borrowed from the state of
@@ -144,29 +150,12 @@ static inline const struct pyzc_names *
 names_of(PyObject *module, const struct pyzc_record *record)
 {
     struct pyzc_state *state = PyModule_GetState(module);
-    size_t i = place_of(state, record);
+    const struct pyzc_names *names = state->bucket[record->extra];
 
-    while (pyzc_likely(state->table[i] != NULL)) {
-        if (pyzc_likely(state->table[i]->record == record)) {
-            return state->table[i];
-        }
-        i = (i + 1) & state->mask;
+    if (pyzc_likely(names->record == record)) {
+        return names;
     }
-    return names_add(state, record);
-}
-
-void
-pyzc_module_free(void *module)
-{
-    struct pyzc_state *state = PyModule_GetState(module);
-
-    if (state != NULL && state->table != NULL && state->table != state->none) {
-        for (size_t i = 0; i <= state->mask; i++) {
-            names_destroy(state->table[i]);
-        }
-        PyMem_Free(state->table);
-        state->table = NULL;
-    }
+    return names_find(state, record);
 }
 
 // Errors
@@ -421,16 +410,57 @@ bind_slowly(const struct pyzc_names *names, PyObject **slots,
     return slots;
 }
 
+// As pyzc_bind(), for keywords that stand elsewhere than their parameters, or
+// are fewer.
+static PyObject *const *
+bind_scattered(const struct pyzc_names *names, PyObject **slots,
+               PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
+    Py_ssize_t count = names->count;
+    Py_ssize_t at = nargs;
+    Py_ssize_t i;
+
+    if (pyzc_unlikely(nargs > count)) {
+        return bind_slowly(names, slots, args, nargs, kwnames);
+    }
+    for (i = 0; i < count; i++) {
+        slots[i] = i < nargs ? args[i] : NULL;
+    }
+    if (at < names->first) {
+        at = names->first;
+    }
+    for (i = 0; i < n_keywords; i++, at++) {
+        PyObject *key = PyTuple_GET_ITEM(kwnames, i);
+
+        // Keywords mostly come in the order of the parameters.
+        while (at < count && names->name[at] != key) {
+            at++;
+        }
+        if (at == count) {
+            at = names->first;
+            while (at < count && names->name[at] != key) {
+                at++;
+            }
+        }
+        if (pyzc_unlikely(at == count || slots[at] != NULL)) {
+            return bind_slowly(names, slots, args, nargs, kwnames);
+        }
+        slots[at] = args[nargs + i];
+    }
+    for (i = nargs; i < names->required; i++) {
+        if (pyzc_unlikely(slots[i] == NULL)) {
+            return bind_slowly(names, slots, args, nargs, kwnames);
+        }
+    }
+    return slots;
+}
+
 PyObject *const *
 pyzc_bind(const struct pyzc_record *record, PyObject *module, PyObject **slots,
           PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     const struct pyzc_names *names;
-    PyObject *const *values = args + nargs;
-    Py_ssize_t n_keywords;
-    Py_ssize_t count;
-    Py_ssize_t at;
-    Py_ssize_t i;
 
     if (pyzc_unlikely(kwnames == NULL)) {
         pyzc_refuse_count(record, nargs);
@@ -440,40 +470,23 @@ pyzc_bind(const struct pyzc_record *record, PyObject *module, PyObject **slots,
     if (pyzc_unlikely(names == NULL)) {
         return NULL;
     }
-    count = names->count;
-    if (pyzc_unlikely(nargs > count)) {
-        return bind_slowly(names, slots, args, nargs, kwnames);
-    }
-    for (i = 0; i < nargs; i++) {
-        slots[i] = args[i];
-    }
-    for (; i < count; i++) {
-        slots[i] = NULL;
-    }
-    n_keywords = PyTuple_GET_SIZE(kwnames);
-    at = nargs > names->first ? nargs : names->first;
-    for (i = 0; i < n_keywords; i++, at++) {
-        PyObject *key = PyTuple_GET_ITEM(kwnames, i);
+    // Where each parameter has its argument and the keywords are in order,
+    // [args] is what is wanted: their values follow the positional ones.
+    if (nargs + PyTuple_GET_SIZE(kwnames) == names->count &&
+        nargs >= names->first) {
+        PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
+        PyObject *const *name = &names->name[nargs];
+        PyObject *const *end = &names->name[names->count];
 
-        // Keywords mostly come in the order of the parameters.
-        if (at >= count || names->name[at] != key) {
-            for (at = names->first; at < count; at++) {
-                if (names->name[at] == key) {
-                    break;
-                }
-            }
+        while (name != end && *name == *key) {
+            name++;
+            key++;
         }
-        if (pyzc_unlikely(at == count || slots[at] != NULL)) {
-            return bind_slowly(names, slots, args, nargs, kwnames);
-        }
-        slots[at] = values[i];
-    }
-    for (i = nargs; i < names->required; i++) {
-        if (pyzc_unlikely(slots[i] == NULL)) {
-            return bind_slowly(names, slots, args, nargs, kwnames);
+        if (pyzc_likely(name == end)) {
+            return args;
         }
     }
-    return slots;
+    return bind_scattered(names, slots, args, nargs, kwnames);
 }
 
 PyObject *

@@ -8,27 +8,14 @@
 #include <float.h>
 #include <math.h>
 
-// Returns a new reference to the int that [value] is or gives by __index__;
-// NULL without an exception if it is no integer at all.
-static PyObject *
-index_of(PyObject *value)
+// Writes the value of [integer], an int, if it is from [least] to [greatest].
+static bool
+signed_of(PyObject *integer, long long least, long long greatest,
+          long long *out)
 {
-    return PyIndex_Check(value) ? PyNumber_Index(value) : NULL;
-}
-
-bool
-pyzc_to_signed_(PyObject *value, long long least, long long greatest,
-                long long *out)
-{
-    PyObject *integer = index_of(value);
     int overflow;
-    long long wide;
+    long long wide = PyLong_AsLongLongAndOverflow(integer, &overflow);
 
-    if (integer == NULL) {
-        return false;
-    }
-    wide = PyLong_AsLongLongAndOverflow(integer, &overflow);
-    Py_DECREF(integer);
     if (overflow != 0 || wide < least || wide > greatest) {
         return false;
     }
@@ -36,33 +23,67 @@ pyzc_to_signed_(PyObject *value, long long least, long long greatest,
     return true;
 }
 
-bool
-pyzc_to_unsigned_(PyObject *value, unsigned long long greatest,
-                  unsigned long long *out)
+// Writes the value of [integer], an int, if it is from 0 to [greatest].
+static bool
+unsigned_of(PyObject *integer, unsigned long long greatest,
+            unsigned long long *out)
 {
-    PyObject *integer = index_of(value);
     int overflow;
-    long long wide;
-    unsigned long long result;
+    long long wide = PyLong_AsLongLongAndOverflow(integer, &overflow);
+    unsigned long long result = (unsigned long long)wide;
 
-    if (integer == NULL) {
-        return false;
-    }
-    wide = PyLong_AsLongLongAndOverflow(integer, &overflow);
-    result = (unsigned long long)wide;
     if (overflow > 0) {
         result = PyLong_AsUnsignedLongLong(integer);
         if (result == (unsigned long long)-1 && PyErr_Occurred()) {
             PyErr_Clear();  // an OverflowError, told in other words
-            overflow = -1;
+            return false;
         }
+    } else if (wide < 0) {
+        return false;
     }
-    Py_DECREF(integer);
-    if (overflow < 0 || (overflow == 0 && wide < 0) || result > greatest) {
+    if (result > greatest) {
         return false;
     }
     *out = result;
     return true;
+}
+
+bool
+pyzc_to_signed_(PyObject *value, long long least, long long greatest,
+                long long *out)
+{
+    PyObject *integer;
+    bool done;
+
+    if (pyzc_likely(PyLong_Check(value))) {
+        return signed_of(value, least, greatest, out);
+    }
+    integer = PyIndex_Check(value) ? PyNumber_Index(value) : NULL;
+    if (integer == NULL) {
+        return false;
+    }
+    done = signed_of(integer, least, greatest, out);
+    Py_DECREF(integer);
+    return done;
+}
+
+bool
+pyzc_to_unsigned_(PyObject *value, unsigned long long greatest,
+                  unsigned long long *out)
+{
+    PyObject *integer;
+    bool done;
+
+    if (pyzc_likely(PyLong_Check(value))) {
+        return unsigned_of(value, greatest, out);
+    }
+    integer = PyIndex_Check(value) ? PyNumber_Index(value) : NULL;
+    if (integer == NULL) {
+        return false;
+    }
+    done = unsigned_of(integer, greatest, out);
+    Py_DECREF(integer);
+    return done;
 }
 
 #define TO_SLOW(T, suffix, annotation)                                        \

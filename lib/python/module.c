@@ -9,7 +9,6 @@
 static int
 add_function(PyObject *module, PyObject *module_name, const PyMethodDef *def)
 {
-    struct pyzc_state *state = PyModule_GetState(module);
     // CPython keeps the pointer, and never writes.
     PyObject *function =
         PyCFunction_NewEx((PyMethodDef *)(uintptr_t)def, module, module_name);
@@ -20,7 +19,6 @@ add_function(PyObject *module, PyObject *module_name, const PyMethodDef *def)
     }
     result = PyObject_SetAttrString(module, def->ml_name, function);
     Py_DECREF(function);
-    state->n_functions++;
     return result;
 }
 
@@ -57,15 +55,22 @@ pyzc_add_value(PyObject *module, const char *name, PyObject *value)
 static int
 module_exec(PyObject *module)
 {
-    struct pyzc_state *state = PyModule_GetState(module);
     // A struct pyzc_module begins with its definition.
     const struct pyzc_module *self =
         (const struct pyzc_module *)PyModule_GetDef(module);
 
-    if (state->table == NULL) {
-        state->table = state->none;
-    }
+    pyzc_state_init(PyModule_GetState(module));
     return pyzc_add_items(module, self->items, self->n_items);
+}
+
+void
+pyzc_module_free(void *module)
+{
+    struct pyzc_state *state = PyModule_GetState(module);
+
+    if (state != NULL) {
+        pyzc_state_finish(state);
+    }
 }
 
 // The one slot table, for every module.

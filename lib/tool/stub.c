@@ -16,17 +16,23 @@ static const char checksum_line[] = "# pyzc stubs, sha256 ";
 enum { max_line = 79 };
 
 // The Python literals that may be defaults. An escape in a string must mean
-// the same in C and in Python. The quantifiers of strings are possessive, so
+// the same in C, where a string is UTF-8 and ends at a NUL, and in Python. The
+// quantifiers of strings are possessive, so
 // that a long string needs no stack.
 #define DIGITS "[0-9](?:_?[0-9])*"
 #define EXPONENT "[eE][+-]?" DIGITS
 #define HEX "[0-9a-fA-F]"
-#define ESCAPE                                                                \
-    "\\\\(?:[abfnrtv\\\\'\"]|[0-7]{1,3}|x" HEX "{2}(?!" HEX ")|u" HEX         \
-    "{4}|U" HEX "{8})"
-#define STRING(quote) quote "(?:[^" quote "\\\\\\r\\n]++|" ESCAPE ")*+" quote
+#define ESCAPE(numeric)                                                       \
+    "\\\\(?:[abfnrtv\\\\'\"]|" numeric "|u" HEX "{4}|U" HEX "{8})"
+#define ANY "[0-7]{1,3}|x" HEX "{2}(?!" HEX ")"
+#define ASCII                                                                 \
+    "(?!0{1,3}(?![0-7]))[01]?[0-7]{1,2}(?![0-7])|x(?!00)[0-7]" HEX "(?!" HEX  \
+    ")"
+#define STRING(quote)                                                         \
+    quote "(?:[^" quote "\\\\\\r\\n]++|" ESCAPE(ASCII) ")*+" quote
 #define BYTES(quote)                                                          \
-    "b" quote "(?:(?![" quote "\\\\\\r\\n])[\\x01-\\x7f]|" ESCAPE ")*+" quote
+    "b" quote "(?:(?![" quote                                                 \
+    "\\\\\\r\\n])[\\x01-\\x7f]|" ESCAPE(ANY) ")*+" quote
 static const char literal_pattern[] =
     "^(?:None|True|False|\\(\\)|"
     "[+-]?(?:0[xX](?:_?" HEX ")+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|"

@@ -1,4 +1,4 @@
-// expect: scale_x_at_
+// expect: scale_at_of_x
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -25,7 +25,7 @@ PYZC_EXTENSION static const struct {
     char text[];
 } answer_record = {
     PYZC_RECORD(
-        pyzc_kind_function, answer_count_, 0,
+        pyzc_kind_function, answer_count_, PYZC_BUCKET(answer_line_),
         (answer_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
         answer_line_),
     { answer_result_ },
@@ -51,17 +51,17 @@ _Static_assert((answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)) == 0,
                "with a default");
 
 enum {
-    cbrt_x_at_,
+    cbrt_at_of_x,
     cbrt_count_,
-    cbrt_needed_ = 0 + (256 << cbrt_x_at_) + 1,
-    cbrt_x_code_ = PYZC_CODE(double),
+    cbrt_needed_ = 0 + (256 << cbrt_at_of_x) + 1,
+    cbrt_code_of_x = PYZC_CODE(double),
     cbrt_result_ = PYZC_CODE(double),
     cbrt_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     cbrt_doc_at_ = sizeof("cbrt"),
     cbrt_line_ = __LINE__
 };
-_Static_assert(cbrt_x_code_ != (int)pyzc_code_unknown &&
-                   cbrt_x_code_ != (int)pyzc_code_void,
+_Static_assert(cbrt_code_of_x != (int)pyzc_code_unknown &&
+                   cbrt_code_of_x != (int)pyzc_code_void,
                "pyzc: cbrt() argument 'x': no conversion for C type double");
 _Static_assert(cbrt_result_ != (int)pyzc_code_unknown &&
                    cbrt_result_ != (int)pyzc_code_void,
@@ -73,10 +73,10 @@ PYZC_EXTENSION static const struct {
     unsigned char codes[cbrt_count_ + 1];
     char text[];
 } cbrt_record = {
-    PYZC_RECORD(pyzc_kind_function, cbrt_count_, 0,
+    PYZC_RECORD(pyzc_kind_function, cbrt_count_, PYZC_BUCKET(cbrt_line_),
                 (cbrt_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
                 cbrt_line_),
-    { cbrt_x_code_, cbrt_result_ },
+    { cbrt_code_of_x, cbrt_result_ },
     { "cbrt\0cbrt($module, x)\n--\n\nReturn the cube root of *x*.\0cbrt" }
 };
 
@@ -96,8 +96,8 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_nargs = cbrt_count_;
     }
     double x_;
-    if (pyzc_unlikely(!PYZC_TO(double)(py_args[cbrt_x_at_], &x_))) {
-        pyzc_refuse(&cbrt_record.head, cbrt_x_at_, py_args[cbrt_x_at_],
+    if (pyzc_unlikely(!PYZC_TO(double)(py_args[cbrt_at_of_x], &x_))) {
+        pyzc_refuse(&cbrt_record.head, cbrt_at_of_x, py_args[cbrt_at_of_x],
                     PYZC_EXPECTED_(double));
         goto py_done;
     }
@@ -111,38 +111,50 @@ _Static_assert(
     "pyzc: cbrt(): a parameter without a default follows one with a default");
 
 enum {
-    repeat_text_at_,
-    repeat_times_at_,
-    repeat_between_at_,
+    repeat_at_of_text,
+    repeat_at_of_times,
+    repeat_at_of_between,
     repeat_count_,
-    repeat_needed_ = 0 + (256 << repeat_text_at_) + 1,
-    repeat_text_code_ = PYZC_CODE(const char *),
-    repeat_times_code_ = PYZC_CODE(int),
-    repeat_times_has_text_ =
-        (PYZC_IS_LITERAL("2") && repeat_times_code_ != (int)pyzc_code_bool),
-    repeat_between_code_ = PYZC_CODE(const char *),
-    repeat_between_has_text_ = 1,
+    repeat_needed_ = 0 + (256 << repeat_at_of_text) + 1,
+    repeat_code_of_text = PYZC_CODE(const char *),
+    repeat_code_of_times = PYZC_CODE(int),
+    repeat_has_text_of_times =
+        (PYZC_IS_LITERAL("2") &&
+         (PYZC_STRNCMP(&("2")[0], "\"", 1) >= 0 &&
+          PYZC_STRNCMP(&("2")[0], "\"", 1) <= 0) ==
+             (repeat_code_of_times == (int)pyzc_code_str) &&
+         repeat_code_of_times != (int)pyzc_code_bool &&
+         repeat_code_of_times != (int)pyzc_code_object &&
+         (repeat_code_of_times > (int)pyzc_code_ullong ||
+          _Generic((2), float : 0, double : 0, default : 1)) &&
+         !(_Generic((int *)0, unsigned char * : 1, unsigned short * : 1,
+                    unsigned int * : 1, unsigned long * : 1,
+                    unsigned long long * : 1, default : 0) &&
+           (PYZC_STRNCMP(&("2")[0], "-", 1) >= 0 &&
+            PYZC_STRNCMP(&("2")[0], "-", 1) <= 0))),
+    repeat_code_of_between = PYZC_CODE(const char *),
+    repeat_has_text_of_between = 1,
     repeat_result_ = PYZC_CODE(const char *),
     repeat_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     repeat_doc_at_ = sizeof("repeat"),
     repeat_line_ = __LINE__
 };
 _Static_assert(
-    repeat_text_code_ != (int)pyzc_code_unknown &&
-        repeat_text_code_ != (int)pyzc_code_void,
+    repeat_code_of_text != (int)pyzc_code_unknown &&
+        repeat_code_of_text != (int)pyzc_code_void,
     "pyzc: repeat() argument 'text': no conversion for C type const char *");
 _Static_assert(
-    repeat_times_code_ != (int)pyzc_code_unknown &&
-        repeat_times_code_ != (int)pyzc_code_void,
+    repeat_code_of_times != (int)pyzc_code_unknown &&
+        repeat_code_of_times != (int)pyzc_code_void,
     "pyzc: repeat() argument 'times': no conversion for C type int");
-_Static_assert(repeat_times_has_text_,
+_Static_assert(repeat_has_text_of_times,
                "pyzc: repeat() argument 'times': default 2 needs its Python "
                "text: (int, times, 2, \"text\")");
-_Static_assert(repeat_between_code_ != (int)pyzc_code_unknown &&
-                   repeat_between_code_ != (int)pyzc_code_void,
+_Static_assert(repeat_code_of_between != (int)pyzc_code_unknown &&
+                   repeat_code_of_between != (int)pyzc_code_void,
                "pyzc: repeat() argument 'between': no conversion for C type "
                "const char *");
-_Static_assert(repeat_between_has_text_,
+_Static_assert(repeat_has_text_of_between,
                "pyzc: repeat() argument 'between': default NULL needs its "
                "Python text: (const char *, between, NULL, \"text\")");
 _Static_assert(
@@ -159,10 +171,10 @@ PYZC_EXTENSION static const struct {
     char text[];
 } repeat_record = {
     PYZC_RECORD(
-        pyzc_kind_function, repeat_count_, 0,
+        pyzc_kind_function, repeat_count_, PYZC_BUCKET(repeat_line_),
         (repeat_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
         repeat_line_),
-    { repeat_text_code_, repeat_times_code_, repeat_between_code_,
+    { repeat_code_of_text, repeat_code_of_times, repeat_code_of_between,
       repeat_result_ },
     { "repeat\0repeat($module, text, times=2, between=None)\n--\n\nReturn "
       "*text*, *times* times.\0repeat" }
@@ -186,25 +198,27 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     }
     const char *text_;
     if (pyzc_unlikely(
-            !PYZC_TO(const char *)(py_args[repeat_text_at_], &text_))) {
-        pyzc_refuse(&repeat_record.head, repeat_text_at_,
-                    py_args[repeat_text_at_], PYZC_EXPECTED_(const char *));
+            !PYZC_TO(const char *)(py_args[repeat_at_of_text], &text_))) {
+        pyzc_refuse(&repeat_record.head, repeat_at_of_text,
+                    py_args[repeat_at_of_text], PYZC_EXPECTED_(const char *));
         goto py_done;
     }
     int times_ = 2;
-    if (repeat_times_at_ < py_nargs && py_args[repeat_times_at_] != NULL &&
-        pyzc_unlikely(!PYZC_TO(int)(py_args[repeat_times_at_], &times_))) {
-        pyzc_refuse(&repeat_record.head, repeat_times_at_,
-                    py_args[repeat_times_at_], PYZC_EXPECTED_(int));
+    if (repeat_at_of_times < py_nargs && py_args[repeat_at_of_times] != NULL &&
+        pyzc_unlikely(!PYZC_TO(int)(py_args[repeat_at_of_times], &times_))) {
+        pyzc_refuse(&repeat_record.head, repeat_at_of_times,
+                    py_args[repeat_at_of_times], PYZC_EXPECTED_(int));
         goto py_done;
     }
     const char *between_ = NULL;
-    if (repeat_between_at_ < py_nargs && py_args[repeat_between_at_] != NULL &&
-        !PYZC_IS_NONE_("None", py_args[repeat_between_at_]) &&
-        pyzc_unlikely(
-            !PYZC_TO(const char *)(py_args[repeat_between_at_], &between_))) {
-        pyzc_refuse(&repeat_record.head, repeat_between_at_,
-                    py_args[repeat_between_at_], PYZC_EXPECTED_(const char *));
+    if (repeat_at_of_between < py_nargs &&
+        py_args[repeat_at_of_between] != NULL &&
+        !PYZC_IS_NONE_("None", py_args[repeat_at_of_between]) &&
+        pyzc_unlikely(!PYZC_TO(const char *)(py_args[repeat_at_of_between],
+                                             &between_))) {
+        pyzc_refuse(&repeat_record.head, repeat_at_of_between,
+                    py_args[repeat_at_of_between],
+                    PYZC_EXPECTED_(const char *));
         goto py_done;
     }
     py_result = PYZC_FROM(const char *)((repeat)(text_, times_, between_));
@@ -217,30 +231,43 @@ _Static_assert((repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)) == 0,
                "with a default");
 
 enum {
-    crc32_data_at_,
-    crc32_start_at_,
+    crc32_at_of_data,
+    crc32_at_of_start,
     crc32_count_,
-    crc32_needed_ = 0 + (256 << crc32_data_at_) + 1,
-    crc32_data_code_ = pyzc_code_bytes,
-    crc32_data_roles_ =
+    crc32_needed_ = 0 + (256 << crc32_at_of_data) + 1,
+    crc32_code_of_data = pyzc_code_bytes,
+    crc32_roles_of_data =
         PYZC_BYTES_ROLE_(const unsigned char *) + PYZC_BYTES_ROLE_(unsigned),
-    crc32_start_code_ = PYZC_CODE(unsigned long),
-    crc32_start_has_text_ =
-        (PYZC_IS_LITERAL("0") && crc32_start_code_ != (int)pyzc_code_bool),
+    crc32_code_of_start = PYZC_CODE(unsigned long),
+    crc32_has_text_of_start =
+        (PYZC_IS_LITERAL("0") &&
+         (PYZC_STRNCMP(&("0")[0], "\"", 1) >= 0 &&
+          PYZC_STRNCMP(&("0")[0], "\"", 1) <= 0) ==
+             (crc32_code_of_start == (int)pyzc_code_str) &&
+         crc32_code_of_start != (int)pyzc_code_bool &&
+         crc32_code_of_start != (int)pyzc_code_object &&
+         (crc32_code_of_start > (int)pyzc_code_ullong ||
+          _Generic((0), float : 0, double : 0, default : 1)) &&
+         !(_Generic((unsigned long *)0, unsigned char * : 1,
+                    unsigned short * : 1, unsigned int * : 1,
+                    unsigned long * : 1, unsigned long long * : 1,
+                    default : 0) &&
+           (PYZC_STRNCMP(&("0")[0], "-", 1) >= 0 &&
+            PYZC_STRNCMP(&("0")[0], "-", 1) <= 0))),
     crc32_result_ = PYZC_CODE(unsigned long),
     crc32_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     crc32_doc_at_ = sizeof("crc32"),
     crc32_line_ = __LINE__
 };
 _Static_assert(
-    crc32_data_roles_ == 3,
+    crc32_roles_of_data == 3,
     "pyzc: crc32() argument 'data': bytes needs a pointer to const void, char "
     "or unsigned char, and an integer type for the length");
 _Static_assert(
-    crc32_start_code_ != (int)pyzc_code_unknown &&
-        crc32_start_code_ != (int)pyzc_code_void,
+    crc32_code_of_start != (int)pyzc_code_unknown &&
+        crc32_code_of_start != (int)pyzc_code_void,
     "pyzc: crc32() argument 'start': no conversion for C type unsigned long");
-_Static_assert(crc32_start_has_text_,
+_Static_assert(crc32_has_text_of_start,
                "pyzc: crc32() argument 'start': default 0 needs its Python "
                "text: (unsigned long, start, 0, \"text\")");
 _Static_assert(
@@ -256,14 +283,15 @@ PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[crc32_count_ + 1];
     char text[];
-} crc32_record = { PYZC_RECORD(pyzc_kind_function, crc32_count_, 0,
-                               (crc32_result_ == (int)pyzc_code_str
-                                    ? pyzc_result_or_none
-                                    : 0),
-                               crc32_line_),
-                   { crc32_data_code_, crc32_start_code_, crc32_result_ },
-                   { "crc32\0crc32($module, data, start=0)\n--\n\nReturn the "
-                     "checksum of *data*.\0crc32" } };
+} crc32_record = {
+    PYZC_RECORD(
+        pyzc_kind_function, crc32_count_, PYZC_BUCKET(crc32_line_),
+        (crc32_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
+        crc32_line_),
+    { crc32_code_of_data, crc32_code_of_start, crc32_result_ },
+    { "crc32\0crc32($module, data, start=0)\n--\n\nReturn the checksum of "
+      "*data*.\0crc32" }
+};
 
 static PyObject *
 crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
@@ -282,24 +310,24 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         }
         py_nargs = crc32_count_;
     }
-    if (pyzc_unlikely(!pyzc_to_bytes(py_args[crc32_data_at_], &data_))) {
-        pyzc_refuse(&crc32_record.head, crc32_data_at_,
-                    py_args[crc32_data_at_], NULL);
+    if (pyzc_unlikely(!pyzc_to_bytes(py_args[crc32_at_of_data], &data_))) {
+        pyzc_refuse(&crc32_record.head, crc32_at_of_data,
+                    py_args[crc32_at_of_data], NULL);
         goto py_done;
     }
     if (pyzc_unlikely(data_.size > PYZC_BYTES_LIMIT_(const unsigned char *) ||
                       data_.size > PYZC_BYTES_LIMIT_(unsigned))) {
-        pyzc_refuse_size(&crc32_record.head, crc32_data_at_, data_.size,
+        pyzc_refuse_size(&crc32_record.head, crc32_at_of_data, data_.size,
                          PYZC_BYTES_LIMIT_(const unsigned char *) &
                              PYZC_BYTES_LIMIT_(unsigned));
         goto py_done;
     }
     unsigned long start_ = 0;
-    if (crc32_start_at_ < py_nargs && py_args[crc32_start_at_] != NULL &&
+    if (crc32_at_of_start < py_nargs && py_args[crc32_at_of_start] != NULL &&
         pyzc_unlikely(
-            !PYZC_TO(unsigned long)(py_args[crc32_start_at_], &start_))) {
-        pyzc_refuse(&crc32_record.head, crc32_start_at_,
-                    py_args[crc32_start_at_], PYZC_EXPECTED_(unsigned long));
+            !PYZC_TO(unsigned long)(py_args[crc32_at_of_start], &start_))) {
+        pyzc_refuse(&crc32_record.head, crc32_at_of_start,
+                    py_args[crc32_at_of_start], PYZC_EXPECTED_(unsigned long));
         goto py_done;
     }
     py_result = PYZC_FROM(unsigned long)(

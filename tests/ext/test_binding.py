@@ -1,0 +1,532 @@
+# test_binding.py - calls of bound functions, against a def of the same
+# signature.
+#
+# The functions are those of generate_binding.py. A call of one must give what
+# the same call of its def gives: an equal result of equal types, or an
+# exception of the same type with the same text, suggestions included.
+#
+# Where every parameter is positional-only, the function is exported without
+# keywords, and the interpreter refuses them before pyzc sees the call, in
+# words of its own; so it does a wrong number of arguments where there is just
+# one parameter. expected() states these.
+# SPDX-License-Identifier: MIT
+
+import inspect
+import json
+import pathlib
+import random
+import re
+import sys
+
+import pytest
+
+import binding
+
+# How many calls of a kind each function gets; a test tries each of them.
+CALLS = 15
+
+
+class Object:
+    """An argument for PyObject *: it is passed on, not copied."""
+
+
+class Signature:
+    def __init__(self, name, parameters, positional_only, **_):
+        self.name = name
+        self.parameters = parameters
+        # Interned, as names in code are.
+        self.names = [sys.intern(p["name"]) for p in parameters]
+        self.n_only = positional_only
+        self.n_required = sum(p["default"] is None for p in parameters)
+        self.bound = getattr(binding, name)
+        self.define = self.make_def()
+
+    def __repr__(self):
+        return self.name + str(inspect.signature(self.define))
+
+    @property
+    def keywords(self):
+        return self.names[self.n_only:]
+
+    @property
+    def takes_keywords(self):
+        return self.keywords != []
+
+    @property
+    def takes_one_argument(self):
+        return (len(self.names), self.n_only, self.n_required) == (1, 1, 1)
+
+    def make_def(self):
+        words = [p["name"] + ("" if p["default"] is None else
+                              "=" + p["default"]) for p in self.parameters]
+        if self.n_only:
+            words.insert(self.n_only, "/")
+        result = "".join(name + ", " for name in self.names)
+        scope = {}
+        exec(f"def {self.name}({', '.join(words)}):\n return ({result})",
+             scope)
+        return scope[self.name]
+
+
+SIGNATURES = [
+    Signature(**description)
+    for description in json.loads(
+        (pathlib.Path(binding.__file__).parent / "binding.json").read_text())
+]
+
+
+# Calls
+
+def outcome(function, args, kwargs):
+    try:
+        result = function(*args, **kwargs)
+    except Exception as error:
+        return type(error), str(error)
+    return [(type(value), repr(value)) for value in result]
+
+
+def expected(signature, args, kwargs):
+    if kwargs and not signature.takes_keywords:
+        return TypeError, (
+            f"binding.{signature.name}() takes no keyword arguments")
+    if signature.takes_one_argument and len(args) != 1:
+        return TypeError, (f"binding.{signature.name}() takes exactly one "
+                           f"argument ({len(args)} given)")
+    return outcome(signature.define, args, kwargs)
+
+
+VALUES = {
+    "int": [0, 1, -1, 7, 300, -70000, 2**31 - 1, -(2**31)],
+    "double": [0.0, -0.0, 1.5, -2.5, 1e300, float("inf"), float("nan")],
+    "bool": [True, False],
+    "const char *": ["", "text", "caf\xe9", "x" * 100, "\U0001f40d"],
+    "PyObject *": [None, 0, "text", (), Object(), Object],
+    "bytes": [b"", b"abc", b"\0\xff"],
+}
+
+
+def value_for(draw, parameter):
+    return draw.choice(VALUES[parameter["type"]])
+
+
+def values_for(draw, signature):
+    return [value_for(draw, p) for p in signature.parameters]
+
+
+def shuffled(draw, pairs):
+    return dict(draw.sample(pairs, len(pairs)))
+
+
+def split_call(draw, signature, n_positional):
+    """Returns a correct call with [n_positional] positional arguments."""
+    values = values_for(draw, signature)
+    rest = []
+    for i in range(n_positional, len(values)):
+        if i < signature.n_required or draw.random() < 0.5:
+            rest.append((signature.names[i], values[i]))
+    return values[:n_positional], shuffled(draw, rest)
+
+
+def least_positional(signature):
+    return min(signature.n_only, signature.n_required)
+
+
+def mixed_call(draw, signature):
+    """Returns a correct call."""
+    n = len(signature.names)
+    n_positional = draw.randint(least_positional(signature), n)
+    args, kwargs = split_call(draw, signature, n_positional)
+    return args, {name: value for name, value in kwargs.items()
+                  if name in signature.keywords}
+
+
+UNKNOWN = ["unknown", "q", "vale", "nam", "lenth", "Value", "x3", "hieght",
+           "an_extremely_long_name_for_a_parametr", "caf\xe9", "", "a b",
+           "no" * 400, "self_", "__"]
+
+
+def unknown_name(draw, signature):
+    name = draw.choice(UNKNOWN)
+    if signature.names and draw.random() < 0.5:
+        near = draw.choice(signature.names)
+        at = draw.randrange(len(near))
+        name = draw.choice([near[:at] + near[at + 1:], near.upper(),
+                            near + "s", near[:at] + "z" + near[at:]])
+    return name if name not in signature.names else name + "_unknown"
+
+
+# Mistakes: each takes a call and returns it with one, or None.
+
+def given_twice(draw, signature, args, kwargs):
+    if not signature.takes_keywords:
+        return None
+    if len(args) <= signature.n_only:
+        args = values_for(draw, signature)[:signature.n_only + 1]
+    name = draw.choice(signature.names[signature.n_only:len(args)])
+    return args, shuffled(draw, [*kwargs.items(), (name, args[0])])
+
+
+def unexpected(draw, signature, args, kwargs):
+    pairs = [*kwargs.items()]
+    for _ in range(draw.choice([1, 1, 2])):
+        pairs.append((unknown_name(draw, signature), draw.random()))
+    return args, shuffled(draw, pairs)
+
+
+def positional_only_by_name(draw, signature, args, kwargs):
+    if not signature.n_only:
+        return None
+    n = draw.randint(1, signature.n_only)
+    names = draw.sample(signature.names[:signature.n_only], n)
+    pairs = [(name, draw.random()) for name in names] + [*kwargs.items()]
+    keep = draw.choice([len(args), min(len(args), signature.n_only - n)])
+    if draw.random() < 0.5:
+        return args[:keep], dict(pairs)
+    return args[:keep], shuffled(draw, pairs)
+
+
+def missing(draw, signature, args, kwargs):
+    if not signature.n_required:
+        return None
+    n_args = draw.randint(0, min(len(args), signature.n_required))
+    args = args[:n_args]
+    kwargs = {name: value for name, value in kwargs.items()
+              if draw.random() < 0.7}
+    if n_args == signature.n_required:
+        args = args[:-1]
+    needed = signature.names[len(args):signature.n_required]
+    if all(name in kwargs for name in needed):
+        del kwargs[draw.choice(needed)]
+    return args, kwargs
+
+
+def too_many(draw, signature, args, kwargs):
+    args = values_for(draw, signature)
+    return args + [0] * draw.choice([1, 1, 2, 5, 30]), {}
+
+
+MISTAKES = [given_twice, unexpected, positional_only_by_name, missing,
+            too_many]
+
+
+def draw_for(test, signature):
+    return random.Random(f"{test} {signature.name}")
+
+
+def compare(signature, args, kwargs):
+    assert outcome(signature.bound, args, kwargs) == expected(
+        signature, args, kwargs), (signature, args, kwargs)
+
+
+def compare_mistakes(mistake, *, text, n_possible):
+    """Makes [mistake] in calls of all functions; [n_possible] of these allow
+    it, and the text of their exceptions matches [text]."""
+    n_made = 0
+    for signature in SIGNATURES:
+        draw = draw_for(mistake.__name__, signature)
+        made = False
+        for _ in range(CALLS):
+            call = mistake(draw, signature, *mixed_call(draw, signature))
+            if call is None:
+                continue
+            compare(signature, *call)
+            error, said = expected(signature, *call)
+            assert error is TypeError
+            made = made or re.search(text, said) is not None
+        n_made += made
+    assert n_made == n_possible
+
+
+def count(predicate):
+    return sum(1 for signature in SIGNATURES if predicate(signature))
+
+
+def test_there_are_enough_signatures_of_all_kinds():
+    shapes = {(len(s.names), s.n_only) for s in SIGNATURES}
+    assert len(SIGNATURES) >= 200
+    assert shapes >= {(n, only) for n in range(17) for only in range(n + 1)}
+    assert {p["type"] for s in SIGNATURES for p in s.parameters} == set(VALUES)
+    assert count(lambda s: s.takes_one_argument) >= 3
+    assert count(lambda s: s.n_only and not s.takes_keywords) >= 16
+
+
+def test_signature_agrees_with_the_def():
+    for signature in SIGNATURES:
+        bound = inspect.signature(signature.bound)
+        define = inspect.signature(signature.define)
+        assert bound == define and str(bound) == str(define)
+
+
+def test_defaults_agree_with_the_def_in_type():
+    def defaults(function):
+        return [(type(p.default), repr(p.default))
+                for p in inspect.signature(function).parameters.values()]
+
+    for signature in SIGNATURES:
+        assert defaults(signature.bound) == defaults(signature.define)
+
+
+def test_a_function_has_its_python_name():
+    for signature in SIGNATURES:
+        assert signature.bound.__name__ == signature.name
+        assert signature.bound.__qualname__ == signature.name
+        assert signature.bound.__module__ == "binding"
+        assert signature.bound.__doc__ == "Return all."
+
+
+def test_positional_arguments_arrive_in_order():
+    for signature in SIGNATURES:
+        draw = draw_for("positional", signature)
+        for _ in range(CALLS):
+            n = draw.randint(signature.n_required, len(signature.names))
+            compare(signature, values_for(draw, signature)[:n], {})
+
+
+def test_an_object_arrives_itself():
+    marker = Object()
+    n_tried = 0
+    for signature in SIGNATURES:
+        args = [p["type"] == "PyObject *" and marker or VALUES[p["type"]][0]
+                for p in signature.parameters]
+        result = signature.bound(*args)
+        for parameter, value in zip(signature.parameters, result):
+            if parameter["type"] == "PyObject *":
+                assert value is marker
+                n_tried += 1
+    assert n_tried > 100
+
+
+def test_keyword_arguments_arrive_in_any_order():
+    for signature in SIGNATURES:
+        draw = draw_for("keywords", signature)
+        for _ in range(CALLS):
+            compare(signature,
+                    *split_call(draw, signature, signature.n_only))
+
+
+def test_keywords_in_the_order_of_the_parameters_arrive():
+    for signature in SIGNATURES:
+        draw = draw_for("ordered", signature)
+        values = values_for(draw, signature)
+        for n_args in range(signature.n_only, len(values) + 1):
+            compare(signature, values[:n_args],
+                    dict(zip(signature.names[n_args:], values[n_args:])))
+
+
+def test_one_keyword_alone_arrives():
+    for signature in SIGNATURES:
+        draw = draw_for("one", signature)
+        for name in signature.keywords:
+            values = dict(zip(signature.names, values_for(draw, signature)))
+            args = [values[n] for n in signature.names[:signature.n_only]]
+            compare(signature, args, {name: values[name]})
+
+
+def test_mixtures_arrive():
+    for signature in SIGNATURES:
+        draw = draw_for("mixtures", signature)
+        for _ in range(CALLS):
+            args, kwargs = mixed_call(draw, signature)
+            compare(signature, args, kwargs)
+
+
+def test_calls_from_source_text_arrive():
+    for signature in SIGNATURES:
+        draw = draw_for("source", signature)
+        for _ in range(CALLS):
+            args, kwargs = mixed_call(draw, signature)
+            words = [f"args[{i}]" for i in range(len(args))]
+            words += [f"{name}=kwargs[{name!r}]" for name in kwargs]
+            call = eval(f"lambda f, args, kwargs: f({', '.join(words)})")
+            assert outcome(call, (signature.bound, args, kwargs), {}) == (
+                expected(signature, args, kwargs))
+
+
+def names_not_interned(kwargs):
+    """Returns [kwargs] with names that are equal, not identical, to those of
+    any code."""
+    fresh = {}
+    for name, value in kwargs.items():
+        copy = "".join([*name, " "])[:-1]
+        assert len(name) < 2 or copy is not sys.intern(name)
+        fresh[copy] = value
+    return fresh
+
+
+def test_names_that_are_not_interned_arrive():
+    for signature in SIGNATURES:
+        draw = draw_for("not interned", signature)
+        for _ in range(CALLS):
+            args, kwargs = mixed_call(draw, signature)
+            compare(signature, args, names_not_interned(kwargs))
+
+
+class Name(str):
+    """A keyword name that is no exact str."""
+
+
+def test_names_of_a_subclass_of_str_arrive():
+    for signature in SIGNATURES:
+        draw = draw_for("subclass", signature)
+        for _ in range(CALLS):
+            args, kwargs = mixed_call(draw, signature)
+            compare(signature, args,
+                    {Name(name): value for name, value in kwargs.items()})
+
+
+def test_an_exception_of_a_names_comparison_propagates():
+    class Hostile(str):
+        __hash__ = str.__hash__
+
+        def __eq__(self, other):
+            raise LookupError("compared")
+
+    for signature in SIGNATURES:
+        if signature.takes_keywords:
+            args = [None] * signature.n_only
+            with pytest.raises(LookupError, match="^compared$"):
+                signature.bound(*args, **{Hostile("unknown"): None})
+
+
+def test_all_arguments_by_name_are_refused_where_some_are_positional_only():
+    n_refused = 0
+    for signature in SIGNATURES:
+        if signature.n_only and signature.takes_keywords:
+            kwargs = dict.fromkeys(signature.names)
+            compare(signature, [], kwargs)
+            n_refused += 1
+    assert n_refused > 100
+
+
+def test_names_that_are_no_text_are_refused():
+    for signature in SIGNATURES:
+        with pytest.raises(TypeError, match="keywords must be strings"):
+            signature.bound(**{1: None})
+
+
+def test_a_keyword_given_twice_is_refused():
+    compare_mistakes(
+        given_twice, text="multiple values for argument '",
+        n_possible=count(lambda s: s.takes_keywords))
+
+
+def test_an_unexpected_keyword_is_refused():
+    compare_mistakes(
+        unexpected, text="unexpected keyword argument '",
+        n_possible=count(lambda s: s.takes_keywords))
+
+
+def test_a_positional_only_argument_passed_by_name_is_refused():
+    compare_mistakes(
+        positional_only_by_name, text="positional-only arguments passed as ",
+        n_possible=count(lambda s: s.takes_keywords and s.n_only))
+
+
+def test_missing_arguments_are_refused():
+    compare_mistakes(
+        missing, text="missing [0-9]+ required positional argument",
+        n_possible=count(lambda s: s.n_required and not s.takes_one_argument))
+
+
+def test_too_many_arguments_are_refused():
+    compare_mistakes(
+        too_many, text="takes (from )?[0-9]+ .*positional argument.* given$",
+        n_possible=count(lambda s: not s.takes_one_argument))
+
+
+def test_of_several_mistakes_the_same_one_is_told():
+    kinds = set()
+    for signature in SIGNATURES:
+        draw = draw_for("several", signature)
+        for _ in range(4 * CALLS):
+            call = mixed_call(draw, signature)
+            for mistake in draw.sample(MISTAKES, draw.randint(2, 4)):
+                call = mistake(draw, signature, *call) or call
+            args, kwargs = call
+            if draw.random() < 0.3:
+                args = args + values_for(draw, signature)[len(args):]
+                args = args + [0] * draw.randint(0, 2)
+            compare(signature, args, kwargs)
+            told = expected(signature, args, kwargs)
+            if isinstance(told, tuple):
+                kinds.add(re.sub(r"'.*|\d+|^\S+", "", told[1]))
+    assert len(kinds) > 8, kinds
+
+
+def test_mistakes_with_names_that_are_not_interned_are_refused_alike():
+    for signature in SIGNATURES:
+        draw = draw_for("not interned mistakes", signature)
+        for _ in range(CALLS):
+            call = mixed_call(draw, signature)
+            call = draw.choice(MISTAKES)(draw, signature, *call) or call
+            compare(signature, call[0], names_not_interned(call[1]))
+
+
+def test_wrong_values_are_not_looked_at_before_the_call_is_understood():
+    for signature in SIGNATURES:
+        draw = draw_for("values", signature)
+        wrong = [Object()] * (len(signature.names) + 1)
+        compare(signature, wrong, {})
+        if signature.takes_keywords:
+            compare(signature, wrong[:draw.randint(0, len(wrong) - 1)],
+                    {"unknown": None})
+
+
+def test_an_empty_tuple_of_names_is_no_keyword():
+    for signature in SIGNATURES:
+        values = values_for(draw_for("no names", signature), signature)
+        values += [0, 0]
+        for n_args in range(len(values) + 1):
+            args = values[:n_args]
+            made = outcome(binding.call_with_no_names,
+                           (signature.bound, tuple(args)), {})
+            assert made == expected(signature, args, {})
+
+
+# The interpreter's own words
+
+def test_keywords_are_refused_where_all_is_positional_only():
+    n_tried = 0
+    for signature in SIGNATURES:
+        if not signature.takes_keywords:
+            for kwargs in ({"unknown": 1}, dict.fromkeys(signature.names, 1)):
+                if kwargs:
+                    with pytest.raises(TypeError) as caught:
+                        signature.bound(**kwargs)
+                    assert str(caught.value) == (
+                        f"binding.{signature.name}() takes no keyword "
+                        "arguments")
+                    n_tried += 1
+    assert n_tried > 30
+
+
+@pytest.mark.parametrize("n", [0, 2, 3])
+def test_a_wrong_number_is_refused_where_one_argument_is_taken(n):
+    n_tried = 0
+    for signature in SIGNATURES:
+        if signature.takes_one_argument:
+            with pytest.raises(TypeError) as caught:
+                signature.bound(*[None] * n)
+            assert str(caught.value) == (
+                f"binding.{signature.name}() takes exactly one argument "
+                f"({n} given)")
+            n_tried += 1
+    assert n_tried >= 3
+
+
+# Suggestions
+
+def test_a_near_name_is_suggested_from_cpython_3_13_on():
+    n_suggested = 0
+    for signature in SIGNATURES:
+        args = [None] * signature.n_only
+        for name in signature.keywords:
+            unknown = name + "s" if name + "s" not in signature.names else ""
+            kwargs = {unknown: None}
+            compare(signature, args, kwargs)
+            said = expected(signature, args, kwargs)[1]
+            n_suggested += f"Did you mean '{name}'?" in said
+    if sys.version_info >= (3, 13):
+        assert n_suggested > 100
+    else:
+        assert n_suggested == 0

@@ -1,0 +1,231 @@
+# test_references.py - calls leave no memory and no references behind.
+# SPDX-License-Identifier: MIT
+
+import contextlib
+import gc
+import sys
+import tracemalloc
+import types
+
+import pytest
+
+import bytes as bytes_module
+import conversions
+import module
+
+CALLS = 10_000
+# Blocks that the interpreter itself may come to hold meanwhile. A leak of one
+# block for every hundredth call is more.
+SLACK = 50
+
+
+class Value:
+    pass
+
+
+class Index:
+    def __init__(self, answer):
+        self.answer = answer
+
+    def __index__(self):
+        if self.answer is None:
+            raise ValueError("own")
+        return self.answer
+
+
+TEXT = b"text" * 100
+GAPS = memoryview(TEXT)[::2]
+CLOSED = memoryview(TEXT)
+CLOSED.release()
+NUMBERS = [5, 2**31, -(2**70), 2**70, 1.5, "text", None, Index(5),
+           Index(2**70), Index("text"), Index(None)]
+FLOATS = [2.5, 5, 1e300, 10**400, "text", None, Index(5), Index(10**400)]
+TEXTS = ["text", "caf\xe9", "a\0b", "\xe9\0", "\ud800", 5, None]
+BUFFERS = [TEXT, bytearray(TEXT), memoryview(TEXT), b"", GAPS, CLOSED, "text",
+           None]
+ANY = [(), (Value(), Value(), Value())]
+
+# The arguments with which a function is called: those that it takes and those
+# that it refuses.
+ARGUMENTS = {
+    "as_bool": [True, False, 1, None],
+    "as_double": FLOATS,
+    "as_float": FLOATS,
+    "as_str": TEXTS,
+    "as_object": [Value(), None],
+    "as_point": [(1.0, 2.5), (1.0,), (1.0, "text"), 5],
+    "fail_with_number": [5, "text"],
+    "remember": [5, 2**31],
+    "name_of": [0, 7, 3, 2**32],
+    "text_or_none": TEXTS,
+    "is_absent": [None, Value()],
+}
+CALLS_OF = {
+    "moved": [((1.0, 2.0),), ((1.0, 2.0), (1.0, 2.0)), ((1.0, 2.0), None)],
+    "one_of_each": [(1, 2.0, True, "text", Value()),
+                    (2**70, 2.0, True, "text", Value()),
+                    (1, 2.0, True, "\ud800", Value())],
+    "between": [(1, bytearray(4), 2.0, bytearray(4), "caf\xe9"),
+                (1, bytearray(4), "2.0", bytearray(4), "text"),
+                (1, bytearray(4), 2.0, GAPS, "text"),
+                (1, bytearray(4), 2.0, bytearray(4), 5)],
+    "during": [(bytearray(TEXT), Value), (bytearray(TEXT), None)],
+}
+
+
+def calls_of(name):
+    """Returns tuples of arguments for the function called [name]."""
+    if name in CALLS_OF:
+        return [*CALLS_OF[name], *ANY]
+    if name in ARGUMENTS:
+        return [*[(value,) for value in ARGUMENTS[name]], *ANY]
+    if name.startswith("as_"):
+        return [*[(value,) for value in NUMBERS], *ANY]
+    if name.endswith("_sentinel"):
+        return [(False,), (True,), (None,), *ANY]
+    if hasattr(bytes_module, name) and name != "nowhere":
+        return [*[(value,) for value in BUFFERS], *ANY]
+    return ANY
+
+
+FUNCTIONS = [
+    function for a_module in (conversions, bytes_module)
+    for function in vars(a_module).values()
+    if isinstance(function, types.BuiltinFunctionType)
+]
+
+
+def call_often(function, args, kwargs, n):
+    for _ in range(n):
+        try:
+            function(*args, **kwargs)
+        except Exception:
+            pass
+
+
+def collect():
+    gc.collect()
+    if sys.version_info >= (3, 13):
+        sys._clear_internal_caches()
+    else:
+        sys._clear_type_cache()
+
+
+def blocks_left_by_once(call):
+    collect()
+    before = sys.getallocatedblocks()
+    if before > 0:
+        call()
+        collect()
+        return sys.getallocatedblocks() - before
+    # Where PYTHONMALLOC=malloc, for a sanitizer, CPython does not count.
+    tracemalloc.start()
+    try:
+        call()
+        collect()
+        return len(tracemalloc.take_snapshot().traces)
+    finally:
+        tracemalloc.stop()
+
+
+def blocks_left_by(call):
+    """Returns how many blocks more are allocated after [call] than before:
+    the least of three turns, because caches of the interpreter's fill in the
+    first ones. A leak shows in each."""
+    turns = []
+    for _ in range(3):
+        turns.append(blocks_left_by_once(call))
+        if turns[-1] < SLACK // 10:
+            break
+    return min(turns)
+
+
+@contextlib.contextmanager
+def no_collection():
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
+def test_calls_leave_no_memory_behind(function):
+    kinds = [(args, {}) for args in calls_of(function.__name__)]
+    kinds += [((), {"unknown": None}), ((), {"x": 5, "data": TEXT})]
+    n = CALLS // len(kinds) + 1
+
+    def call():
+        for args, kwargs in kinds:
+            call_often(function, args, kwargs, n)
+
+    with no_collection():
+        assert blocks_left_by(call) < SLACK
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
+def test_calls_leave_the_references_to_their_arguments(function):
+    for args in calls_of(function.__name__):
+        call_often(function, args, {}, 10)
+        before = [sys.getrefcount(value) for value in args]
+        call_often(function, args, {}, 2 * SLACK)
+        after = [sys.getrefcount(value) for value in args]
+        assert all(abs(new - old) < SLACK for new, old in zip(after, before))
+
+
+def test_refusals_leave_the_references_to_exception_types():
+    types_raised = [TypeError, ValueError, OverflowError, BufferError]
+    before = [sys.getrefcount(error) for error in types_raised]
+    for function, value in [(conversions.as_int, "text"),
+                            (conversions.as_str, "a\0b"),
+                            (conversions.as_int, 2**31),
+                            (bytes_module.plain, GAPS)]:
+        call_often(function, (value,), {}, CALLS)
+    after = [sys.getrefcount(error) for error in types_raised]
+    assert all(abs(new - old) < SLACK for new, old in zip(after, before))
+
+
+def test_results_leave_the_references_to_constants():
+    def count():
+        return [sys.getrefcount(value) for value in (None, True, False)]
+
+    before = count()
+    for _ in range(CALLS):
+        conversions.remember(1)
+        conversions.name_of(3)
+        conversions.as_bool(True)
+        conversions.as_bool(False)
+    after = count()
+    assert max(abs(new - old) for new, old in zip(after, before)) < SLACK
+
+
+def test_keyword_calls_leave_no_memory_behind():
+    names = ["i", "d", "b", "s", "o"]
+    right = dict(zip(names, (1, 2.0, True, "text", Value())))
+
+    def call():
+        for kwargs in (right, right | {"d": "text"}, right | {"more": 1},
+                       {"i": 1}, {}):
+            call_often(conversions.one_of_each, (), kwargs, CALLS)
+        call_often(conversions.one_of_each, (1,), right, CALLS)
+
+    with no_collection():
+        assert blocks_left_by(call) < SLACK
+
+
+def test_a_leak_would_be_seen():
+    kept = []
+    left = blocks_left_by(
+        lambda: kept.extend(Value() for _ in range(CALLS // 100)))
+    assert left > SLACK
+
+
+def test_imports_leave_no_memory_behind(import_again):
+    def import_and_call():
+        for _ in range(2 * SLACK):
+            copy = import_again(module)
+            for i in range(65):
+                assert getattr(copy, f"f{i}")(step=1) == i + 1
+
+    import_and_call()
+    assert blocks_left_by(import_and_call) < SLACK

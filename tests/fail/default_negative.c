@@ -1,0 +1,13 @@
+// expect: pyzc: f() argument 'x': default -1 needs its Python text
+// line: 11
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static unsigned
+f(unsigned x)
+{
+    return x;
+}
+PYZC_FN(unsigned, f, "", (unsigned, x, -1));
+
+PYZC_MODULE(m, "", f);
