@@ -99,7 +99,7 @@ run() {
   }
   say "$name: tests"
   meson test -C "build/$name" --no-rebuild --print-errorlogs --timeout-multiplier 3 "$@" || status=1
-  logs+=("build/$name/meson-logs/testlog.json")
+  logs+=("build/$name"/meson-logs/testlog*.json)  # a wrapper adds its name
 }
 
 # native_file NAME PYTHON: makes the file that tells Meson which Python.

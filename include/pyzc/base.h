@@ -43,6 +43,13 @@
 #define PYZC_COLD
 #endif
 
+// Marks a function that stands apart so that its caller stays short.
+#if defined(__GNUC__)
+#define PYZC_NOINLINE __attribute__((noinline))
+#else
+#define PYZC_NOINLINE
+#endif
+
 // Marks a label or function that an expansion may leave unused.
 #if defined(__GNUC__)
 #define PYZC_UNUSED __attribute__((unused))

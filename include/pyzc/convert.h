@@ -31,6 +31,7 @@
 #include <pyzc/base.h>
 #include <pyzc/types.h>
 
+#include <math.h>
 #include <string.h>
 
 // The conversion functions of C type [T], chosen at compile time.
@@ -50,16 +51,14 @@
 
 // What is not decided at once: subclasses, __index__, large integers.
 // Returns true and the value, or false as above.
-PYZC_API bool pyzc_to_signed_(PyObject *value, long long least,
-                              long long greatest, long long *out);
-PYZC_API bool pyzc_to_unsigned_(PyObject *value, unsigned long long greatest,
-                                unsigned long long *out);
 PYZC_API bool pyzc_to_double_(PyObject *value, double *out);
 PYZC_API bool pyzc_to_float_(PyObject *value, float *out);
 PYZC_API bool pyzc_to_str_(PyObject *value, const char **out);
 
-// Returns a new reference to None or NULL, after a result that is a sentinel.
+// Return a new reference to None or to -1.0, after a result that is a
+// sentinel; NULL if an exception is set.
 PYZC_API PyObject *pyzc_none_or_error_(void);
+PYZC_API PyObject *pyzc_from_minus_one_(void);
 
 // An integer of one digit holds its value in place; most integers do. Such a
 // value is smaller in magnitude than 2 to the power of PyLong_SHIFT.
@@ -135,6 +134,14 @@ pyzc_to_double(PyObject *value, double *out)
 static inline bool
 pyzc_to_float(PyObject *value, float *out)
 {
+    if (pyzc_likely(PyFloat_CheckExact(value))) {
+        float narrow = (float)PyFloat_AS_DOUBLE(value);
+
+        if (pyzc_likely(!isinf(narrow))) {
+            *out = narrow;
+            return true;
+        }
+    }
     PYZC_RETURN_SLOW_(float, pyzc_to_float_)
 }
 
@@ -181,6 +188,12 @@ PYZC_INTEGERS(PYZC_FROM_INTEGER_)
 #undef PYZC_FROM_INTEGER_
 
 static inline PyObject *
+pyzc_from_void_(void)
+{
+    Py_RETURN_NONE;
+}
+
+static inline PyObject *
 pyzc_from_bool(bool value)
 {
     PyObject *result = value ? Py_True : Py_False;
@@ -192,8 +205,8 @@ pyzc_from_bool(bool value)
 static inline PyObject *
 pyzc_from_double(double value)
 {
-    if (pyzc_unlikely(value == -1.0) && PyErr_Occurred()) {
-        return NULL;
+    if (pyzc_unlikely(value == -1.0)) {
+        return pyzc_from_minus_one_();
     }
     return PyFloat_FromDouble(value);
 }
@@ -221,37 +234,41 @@ pyzc_from_object(PyObject *value)
 
 // A bytes-like argument: one Python object, a pointer and a length in C.
 //
-// [data] points to [size] bytes and is never NULL. They belong to the object,
-// which is held until pyzc_bytes_release(): no other thread or callback can
-// resize it meanwhile.
+// [data] points to [size] bytes and is never NULL. They belong to the object.
+// A Py_buffer stands beside it, whose obj is NULL at first: where it is set,
+// it holds the object until pyzc_bytes_release(), so that no other thread or
+// callback can resize it meanwhile.
 struct pyzc_bytes {
     const void *data;
     size_t size;
-    bool is_held;    // [view] must be released
-    Py_buffer view;  // set only if held
 };
 
-PYZC_API bool pyzc_to_bytes_(PyObject *value, struct pyzc_bytes *out);
+PYZC_API bool pyzc_to_bytes_(PyObject *value, Py_buffer *view);
 
 // Takes any C-contiguous buffer, whatever its items, as its bytes, without
-// copying. Returns as pyzc_to_SUFFIX(); the caller releases [out] if true.
+// copying. Returns as pyzc_to_SUFFIX(); the caller releases [view].
 static inline bool
-pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out)
+pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 {
     if (pyzc_likely(PyBytes_CheckExact(value))) {
         out->data = PyBytes_AS_STRING(value);
         out->size = (size_t)PyBytes_GET_SIZE(value);
         return true;
     }
-    return pyzc_to_bytes_(value, out);
+    if (!pyzc_to_bytes_(value, view)) {
+        return false;
+    }
+    out->data = view->buf != NULL ? view->buf : "";
+    out->size = (size_t)view->len;
+    return true;
 }
 
 // Gives the buffer back, if one is held.
 static inline void
-pyzc_bytes_release(struct pyzc_bytes *bytes)
+pyzc_bytes_release(Py_buffer *view)
 {
-    if (bytes->is_held) {
-        PyBuffer_Release(&bytes->view);
+    if (pyzc_unlikely(view->obj != NULL)) {
+        PyBuffer_Release(view);
     }
 }
 

@@ -16,6 +16,7 @@
 #include <pyzc/module.h>
 
 #include "../core/signature.h"
+#include "state.h"
 
 // What a keyword call must know of a function.
 struct pyzc_names {
@@ -149,7 +150,7 @@ names_find(struct pyzc_state *state, const struct pyzc_record *record)
 static inline const struct pyzc_names *
 names_of(PyObject *module, const struct pyzc_record *record)
 {
-    struct pyzc_state *state = PyModule_GetState(module);
+    struct pyzc_state *state = state_of(module);
     const struct pyzc_names *names = state->bucket[record->extra];
 
     if (pyzc_likely(names->record == record)) {
@@ -456,9 +457,10 @@ bind_scattered(const struct pyzc_names *names, PyObject **slots,
     return slots;
 }
 
-PyObject *const *
-pyzc_bind(const struct pyzc_record *record, PyObject *module, PyObject **slots,
-          PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+// As pyzc_bind(), for all that it does not decide at once.
+PYZC_NOINLINE static PyObject *const *
+bind_any(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+         PyObject *kwnames, const struct pyzc_record *record, PyObject **slots)
 {
     const struct pyzc_names *names;
 
@@ -470,23 +472,36 @@ pyzc_bind(const struct pyzc_record *record, PyObject *module, PyObject **slots,
     if (pyzc_unlikely(names == NULL)) {
         return NULL;
     }
-    // Where each parameter has its argument and the keywords are in order,
-    // [args] is what is wanted: their values follow the positional ones.
-    if (nargs + PyTuple_GET_SIZE(kwnames) == names->count &&
-        nargs >= names->first) {
-        PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
-        PyObject *const *name = &names->name[nargs];
-        PyObject *const *end = &names->name[names->count];
+    return bind_scattered(names, slots, args, nargs, kwnames);
+}
 
-        while (name != end && *name == *key) {
-            name++;
-            key++;
-        }
-        if (pyzc_likely(name == end)) {
-            return args;
+// Calls nothing where the keywords fill the places behind the positional
+// arguments in order: then all arguments are where they are wanted already.
+PyObject *const *
+pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+          PyObject *kwnames, const struct pyzc_record *record,
+          PyObject **slots)
+{
+    if (pyzc_likely(kwnames != NULL)) {
+        const struct pyzc_names *names =
+            state_of(module)->bucket[record->extra];
+        Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
+
+        if (pyzc_likely(names->record == record) &&
+            nargs + n_keywords == names->count && nargs >= names->first) {
+            PyObject *const *name = &names->name[nargs];
+            PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
+            Py_ssize_t i = 0;
+
+            while (i < n_keywords && name[i] == key[i]) {
+                i++;
+            }
+            if (pyzc_likely(i == n_keywords)) {
+                return args;
+            }
         }
     }
-    return bind_scattered(names, slots, args, nargs, kwnames);
+    return bind_any(module, args, nargs, kwnames, record, slots);
 }
 
 PyObject *

@@ -48,9 +48,8 @@ unsigned_of(PyObject *integer, unsigned long long greatest,
     return true;
 }
 
-bool
-pyzc_to_signed_(PyObject *value, long long least, long long greatest,
-                long long *out)
+static inline bool
+to_signed(PyObject *value, long long least, long long greatest, long long *out)
 {
     PyObject *integer;
     bool done;
@@ -67,9 +66,9 @@ pyzc_to_signed_(PyObject *value, long long least, long long greatest,
     return done;
 }
 
-bool
-pyzc_to_unsigned_(PyObject *value, unsigned long long greatest,
-                  unsigned long long *out)
+static inline bool
+to_unsigned(PyObject *value, unsigned long long greatest,
+            unsigned long long *out)
 {
     PyObject *integer;
     bool done;
@@ -92,15 +91,15 @@ pyzc_to_unsigned_(PyObject *value, unsigned long long greatest,
         if ((T)-1 > (T)0) {                                                   \
             unsigned long long wide;                                          \
                                                                               \
-            if (!pyzc_to_unsigned_(value, PYZC_MAX_(T), &wide)) {             \
+            if (!to_unsigned(value, PYZC_MAX_(T), &wide)) {                   \
                 return false;                                                 \
             }                                                                 \
             *out = (T)wide;                                                   \
         } else {                                                              \
             long long wide;                                                   \
                                                                               \
-            if (!pyzc_to_signed_(value, PYZC_MIN_(T),                         \
-                                 (long long)PYZC_MAX_(T), &wide)) {           \
+            if (!to_signed(value, PYZC_MIN_(T), (long long)PYZC_MAX_(T),      \
+                           &wide)) {                                          \
                 return false;                                                 \
             }                                                                 \
             *out = (T)wide;                                                   \
@@ -176,16 +175,10 @@ pyzc_to_str_(PyObject *value, const char **out)
 }
 
 bool
-pyzc_to_bytes_(PyObject *value, struct pyzc_bytes *out)
+pyzc_to_bytes_(PyObject *value, Py_buffer *view)
 {
-    if (!PyObject_CheckBuffer(value) ||
-        PyObject_GetBuffer(value, &out->view, PyBUF_SIMPLE) < 0) {
-        return false;
-    }
-    out->data = out->view.buf != NULL ? out->view.buf : "";
-    out->size = (size_t)out->view.len;
-    out->is_held = true;
-    return true;
+    return PyObject_CheckBuffer(value) &&
+           PyObject_GetBuffer(value, view, PyBUF_SIMPLE) == 0;
 }
 
 PyObject *
@@ -195,6 +188,12 @@ pyzc_none_or_error_(void)
         return NULL;
     }
     Py_RETURN_NONE;
+}
+
+PyObject *
+pyzc_from_minus_one_(void)
+{
+    return PyErr_Occurred() ? NULL : PyFloat_FromDouble(-1.0);
 }
 
 PyObject *

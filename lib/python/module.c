@@ -4,6 +4,9 @@
 #include <pyzc/module.h>
 
 #include <pyzc/compat.h>
+#include <pyzc/error.h>
+
+#include "state.h"
 
 // Adds function [def] to [module], as PyModule_AddFunctions() does.
 static int
@@ -59,7 +62,12 @@ module_exec(PyObject *module)
     const struct pyzc_module *self =
         (const struct pyzc_module *)PyModule_GetDef(module);
 
-    pyzc_state_init(PyModule_GetState(module));
+    if (state_of(module) != PyModule_GetState(module)) {
+        return pyzc_fail(
+            PyExc_SystemError,
+            "pyzc: this CPython keeps a module's state elsewhere");
+    }
+    pyzc_state_init(state_of(module));
     return pyzc_add_items(module, self->items, self->n_items);
 }
 

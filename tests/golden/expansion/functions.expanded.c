@@ -85,11 +85,13 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         PyObject *py_kwnames)
 {
     PyObject *py_result = NULL;
+    Py_ssize_t py_at = 0;
+    const char *py_expected = NULL;
     PyObject *py_slots[cbrt_count_];
     if (pyzc_unlikely(py_kwnames != NULL || py_nargs < (cbrt_needed_ & 255) ||
                       py_nargs > cbrt_count_)) {
-        py_args = pyzc_bind(&cbrt_record.head, py_module, py_slots, py_args,
-                            py_nargs, py_kwnames);
+        py_args = pyzc_bind(py_module, py_args, py_nargs, py_kwnames,
+                            &cbrt_record.head, py_slots);
         if (py_args == NULL) {
             return NULL;
         }
@@ -97,14 +99,18 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     }
     double x_;
     if (pyzc_unlikely(!PYZC_TO(double)(py_args[cbrt_at_of_x], &x_))) {
-        pyzc_refuse(&cbrt_record.head, cbrt_at_of_x, py_args[cbrt_at_of_x],
-                    PYZC_EXPECTED_(double));
-        goto py_done;
+        py_at = cbrt_at_of_x;
+        py_expected = PYZC_EXPECTED_(double);
+        goto py_refused;
     }
     py_result = PYZC_FROM(double)((cbrt)(x_));
 py_done:
     PYZC_UNUSED;
     return py_result;
+py_refused:
+    PYZC_UNUSED;
+    pyzc_refuse(&cbrt_record.head, py_at, py_args[py_at], py_expected);
+    goto py_done;
 }
 _Static_assert(
     (cbrt_needed_ >> 8 & ((cbrt_needed_ >> 8) + 1)) == 0,
@@ -185,12 +191,14 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
           PyObject *py_kwnames)
 {
     PyObject *py_result = NULL;
+    Py_ssize_t py_at = 0;
+    const char *py_expected = NULL;
     PyObject *py_slots[repeat_count_];
     if (pyzc_unlikely(py_kwnames != NULL ||
                       py_nargs < (repeat_needed_ & 255) ||
                       py_nargs > repeat_count_)) {
-        py_args = pyzc_bind(&repeat_record.head, py_module, py_slots, py_args,
-                            py_nargs, py_kwnames);
+        py_args = pyzc_bind(py_module, py_args, py_nargs, py_kwnames,
+                            &repeat_record.head, py_slots);
         if (py_args == NULL) {
             return NULL;
         }
@@ -199,16 +207,16 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     const char *text_;
     if (pyzc_unlikely(
             !PYZC_TO(const char *)(py_args[repeat_at_of_text], &text_))) {
-        pyzc_refuse(&repeat_record.head, repeat_at_of_text,
-                    py_args[repeat_at_of_text], PYZC_EXPECTED_(const char *));
-        goto py_done;
+        py_at = repeat_at_of_text;
+        py_expected = PYZC_EXPECTED_(const char *);
+        goto py_refused;
     }
     int times_ = 2;
     if (repeat_at_of_times < py_nargs && py_args[repeat_at_of_times] != NULL &&
         pyzc_unlikely(!PYZC_TO(int)(py_args[repeat_at_of_times], &times_))) {
-        pyzc_refuse(&repeat_record.head, repeat_at_of_times,
-                    py_args[repeat_at_of_times], PYZC_EXPECTED_(int));
-        goto py_done;
+        py_at = repeat_at_of_times;
+        py_expected = PYZC_EXPECTED_(int);
+        goto py_refused;
     }
     const char *between_ = NULL;
     if (repeat_at_of_between < py_nargs &&
@@ -216,15 +224,18 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         !PYZC_IS_NONE_("None", py_args[repeat_at_of_between]) &&
         pyzc_unlikely(!PYZC_TO(const char *)(py_args[repeat_at_of_between],
                                              &between_))) {
-        pyzc_refuse(&repeat_record.head, repeat_at_of_between,
-                    py_args[repeat_at_of_between],
-                    PYZC_EXPECTED_(const char *));
-        goto py_done;
+        py_at = repeat_at_of_between;
+        py_expected = PYZC_EXPECTED_(const char *);
+        goto py_refused;
     }
     py_result = PYZC_FROM(const char *)((repeat)(text_, times_, between_));
 py_done:
     PYZC_UNUSED;
     return py_result;
+py_refused:
+    PYZC_UNUSED;
+    pyzc_refuse(&repeat_record.head, py_at, py_args[py_at], py_expected);
+    goto py_done;
 }
 _Static_assert((repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)) == 0,
                "pyzc: repeat(): a parameter without a default follows one "
@@ -298,22 +309,26 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
          PyObject *py_kwnames)
 {
     PyObject *py_result = NULL;
+    Py_ssize_t py_at = 0;
+    const char *py_expected = NULL;
     struct pyzc_bytes data_;
-    data_.is_held = false;
+    Py_buffer data_view;
+    data_view.obj = NULL;
     PyObject *py_slots[crc32_count_];
     if (pyzc_unlikely(py_kwnames != NULL || py_nargs < (crc32_needed_ & 255) ||
                       py_nargs > crc32_count_)) {
-        py_args = pyzc_bind(&crc32_record.head, py_module, py_slots, py_args,
-                            py_nargs, py_kwnames);
+        py_args = pyzc_bind(py_module, py_args, py_nargs, py_kwnames,
+                            &crc32_record.head, py_slots);
         if (py_args == NULL) {
             return NULL;
         }
         py_nargs = crc32_count_;
     }
-    if (pyzc_unlikely(!pyzc_to_bytes(py_args[crc32_at_of_data], &data_))) {
-        pyzc_refuse(&crc32_record.head, crc32_at_of_data,
-                    py_args[crc32_at_of_data], NULL);
-        goto py_done;
+    if (pyzc_unlikely(
+            !pyzc_to_bytes(py_args[crc32_at_of_data], &data_, &data_view))) {
+        py_at = crc32_at_of_data;
+        py_expected = NULL;
+        goto py_refused;
     }
     if (pyzc_unlikely(data_.size > PYZC_BYTES_LIMIT_(const unsigned char *) ||
                       data_.size > PYZC_BYTES_LIMIT_(unsigned))) {
@@ -326,17 +341,21 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     if (crc32_at_of_start < py_nargs && py_args[crc32_at_of_start] != NULL &&
         pyzc_unlikely(
             !PYZC_TO(unsigned long)(py_args[crc32_at_of_start], &start_))) {
-        pyzc_refuse(&crc32_record.head, crc32_at_of_start,
-                    py_args[crc32_at_of_start], PYZC_EXPECTED_(unsigned long));
-        goto py_done;
+        py_at = crc32_at_of_start;
+        py_expected = PYZC_EXPECTED_(unsigned long);
+        goto py_refused;
     }
     py_result = PYZC_FROM(unsigned long)(
         (crc32)(PYZC_BYTES_PASS_(const unsigned char *, data_),
                 PYZC_BYTES_PASS_(unsigned, data_), start_));
 py_done:
     PYZC_UNUSED;
-    pyzc_bytes_release(&data_);
+    pyzc_bytes_release(&data_view);
     return py_result;
+py_refused:
+    PYZC_UNUSED;
+    pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
+    goto py_done;
 }
 _Static_assert(
     (crc32_needed_ >> 8 & ((crc32_needed_ >> 8) + 1)) == 0,

@@ -1,0 +1,294 @@
+"""Measures calls: a module that pyzc has bound against its hand-written twin.
+
+Instructions per call are callgrind's, the interpreter's included: a run with
+2N calls less a run with N calls, over N, and the empty loop, measured alike,
+subtracted. They repeat exactly. Times are of interleaved processes, the empty
+loop subtracted: the median and, in brackets, the least. Nothing is asserted
+but that both modules do the same.
+"""
+# SPDX-License-Identifier: MIT
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+# What is called of module m, how often to time it, and how it is titled.
+CASES = [
+    ("no arguments", "f = m.nothing", "f()", 40000),
+    ("one int", "f = m.one", "f(1)", 40000),
+    ("one int of 40 bits", "f = m.wide", "f(1099511627776)", 40000),
+    ("two doubles", "f = m.two", "f(1.5, 2.5)", 40000),
+    ("six mixed", "f = m.six", "f(1, 2, 3, 4, 5, 6.0)", 40000),
+    ("one of three, two defaults", "f = m.three", "f(1)", 40000),
+    ("three, all given", "f = m.three", "f(1, 2, 3)", 40000),
+    ("two of three, one by keyword", "f = m.three", "f(1, c=4)", 40000),
+    ("one keyword", "f = m.one", "f(x=1)", 40000),
+    (
+        "six keywords",
+        "f = m.six",
+        "f(a=1, b=2, c=3, d=4, e=5, f=6.0)",
+        40000,
+    ),
+    (
+        "six keywords, reversed",
+        "f = m.six",
+        "f(f=6.0, e=5, d=4, c=3, b=2, a=1)",
+        40000,
+    ),
+    ("str to length", "f = m.length", "f('hello, world')", 40000),
+    ("bytes to length", "f = m.size", "f(b'hello, world')", 40000),
+    (
+        "caught TypeError",
+        "f = m.one",
+        "\n        try:\n            f('x')\n        except TypeError:\n"
+        "            pass",
+        4000,
+    ),
+]
+
+# Both say what a call does, or what it raises, in the same words.
+SAME = r"""
+import sys
+sys.path.insert(0, {folder!r})
+import calls_hand, calls_pyzc
+
+class Index:
+    def __index__(self):
+        return 7
+
+class Bad:
+    def __index__(self):
+        raise ZeroDivisionError('bad')
+    __float__ = __index__
+
+def outcome(m, call):
+    try:
+        return repr(eval(call, {{'m': m, 'Index': Index, 'Bad': Bad}}))
+    except Exception as error:
+        text = type(error).__name__ + ': ' + repr(str(error))
+        return text.replace(m.__name__, 'm')
+
+calls = '''
+m.nothing() m.nothing(1) m.nothing(1,2) m.nothing(x=1)
+m.one(1) m.one() m.one(1,2) m.one(1,2,3) m.one(x=1) m.one(**{{'x':1}})
+m.one(1,x=2) m.one(y=1) m.one(xx=1) m.one(1,y=2) m.one('x') m.one(None)
+m.one(1.0) m.one(True) m.one(Index()) m.one(Bad()) m.one(2**31) m.one(-2**31)
+m.one(-2**31-1) m.one(2**63) m.one(2**64) m.one(-2**64)
+m.wide(2**62) m.wide(-2**63) m.wide(2**63) m.wide(Index()) m.wide('x')
+m.two(1.5,2.5) m.two(1,2) m.two(1.5) m.two() m.two('x',1.0) m.two(1.0,'x')
+m.two(10**400,1) m.two(Bad(),1) m.two(Index(),1) m.two(y=1.0,x=2.0)
+m.two(1.0,2.0,3.0) m.two(1.0,z=2.0)
+m.six(1,2,3,4,5,6.0) m.six(a=1,b=2,c=3,d=4,e=5,f=6.0)
+m.six(f=6.0,e=5,d=4,c=3,b=2,a=1) m.six(1,2,3,f=6.0,e=5,d=4) m.six(1,2,3)
+m.six() m.six(a=1,f=2) m.six(1,2,3,4,5) m.six(1,2,3,4,5,6.0,7)
+m.six(1,2,3,4,5,6.0,a=1) m.six(1,2,3,4,5,6.0,g=1) m.six(65535,2,3,4,5,6)
+m.six(65536,2,3,4,5,6) m.six(-1,2,3,4,5,6) m.six(1,2,-3,4,5,6)
+m.six(1,2,2**32,4,5,6) m.six(1,2,2**32-1,4,5,6) m.six(1,2,3,2**63,5,6)
+m.six(1,2,3,4,-5,6) m.six(1,2,3,4,2**64,6) m.six(1,2,3,4,2**64-1,6)
+m.six(1,2,3,4,5,1e39) m.six(1,2,3,4,5,'x') m.six(1,2,3,4,5,float('inf'))
+m.six(Index(),Index(),Index(),Index(),Index(),Index())
+m.six(1,2,3,4,5,10**400) m.six(1,2,3,4,5,10**100)
+m.three(1) m.three(1,2) m.three(1,2,3) m.three(1,c=4) m.three(c=1,a=2)
+m.three() m.three(b=1) m.three(1,2,3,4) m.three(1,d=4) m.three(1,a=4)
+m.three(1,b=None) m.three(1,2,c='x')
+m.length('abc') m.length('\\xe9') m.length('a\\0b') m.length(b'abc')
+m.length(text='abc') m.length('\\ud800') m.length(None)
+m.size(b'abc') m.size(bytearray(3)) m.size(data=memoryview(b'abcd'))
+m.size('abc') m.size(memoryview(b'abcd')[::2])
+'''.split()
+different = [
+    f'{{call}}: {{pyzc}}, by hand {{hand}}'
+    for call in calls
+    for pyzc, hand in [[outcome(m, call) for m in (calls_pyzc, calls_hand)]]
+    if pyzc != hand
+]
+for name, hand in vars(calls_hand).items():
+    if callable(hand) and not name.startswith('_'):
+        pyzc = getattr(calls_pyzc, name)
+        for what in '__doc__', '__text_signature__':
+            if getattr(pyzc, what) != getattr(hand, what):
+                different.append(f'{{name}}.{{what}}')
+sys.exit('\n'.join(different) or None)
+"""
+
+# What one measured process does. [count] is written with leading zeros: its
+# width must not move anything in memory.
+PROGRAM = """
+import gc
+import sys
+from itertools import repeat
+
+sys.path.insert(0, {folder!r})
+import {module} as m
+
+{setup}
+
+def run(n):
+    for _ in repeat(None, n):
+        {call}
+
+def empty(n):
+    for _ in repeat(None, n):
+        pass
+
+gc.disable()
+count = int("{count:08}")
+"""
+COUNTED = "run(count)\n"
+TIMED = """
+from time import perf_counter_ns as now
+
+def least(f):
+    f(200)
+    best = 1 << 62
+    for _ in range(7):
+        begin = now()
+        f(count)
+        best = min(best, now() - begin)
+    return best
+
+print((least(run) - least(empty)) / count)
+"""
+
+COUNT = 2000  # calls of the shorter callgrind run
+
+
+def environment():
+    """The same few variables for every measured process."""
+    keep = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
+    env = {name: os.environ[name] for name in keep if name in os.environ}
+    return env | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def python(code, wrapper=()):
+    """Runs code in a new interpreter; returns its output."""
+    command = [*wrapper, sys.executable, "-sS", "-c", code]
+    done = subprocess.run(
+        command, env=environment(), capture_output=True, text=True
+    )
+    if done.returncode != 0:
+        sys.exit(f"bench.py: a measured process failed:\n{done.stderr}")
+    return done
+
+
+def program(folder, module, case, count):
+    _, setup, call, _ = case
+    return PROGRAM.format(
+        folder=folder, module=module, setup=setup, call=call, count=count
+    )
+
+
+def instructions(valgrind, folder, module, case, count):
+    """Returns how many instructions a process takes in all."""
+    wrapper = [
+        valgrind,
+        "--tool=callgrind",
+        "--cache-sim=no",
+        "--callgrind-out-file=/dev/null",
+    ]
+    code = program(folder, module, case, count) + COUNTED
+    found = re.search(r"Collected : (\d+)", python(code, wrapper).stderr)
+    return int(found[1])
+
+
+def count_all(valgrind, folder, modules, cases, jobs):
+    """Returns {(title, module): instructions per call}."""
+    # The two modules share one empty loop, and one name: that of the first.
+    empty = ("", "", "pass", 0)
+    pool = ThreadPoolExecutor(jobs)
+    runs = {
+        (case[0], module, n): pool.submit(
+            instructions, valgrind, folder, module, case, n * COUNT
+        )
+        for case in [empty, *cases]
+        for module in modules
+        for n in (1, 2)
+    }
+    total = {key: run.result() for key, run in runs.items()}
+    per_call = {
+        (title, module): (total[title, module, 2] - total[title, module, 1])
+        / COUNT
+        for title, module, n in total
+        if n == 1
+    }
+    return {
+        (title, module): value - per_call["", module]
+        for (title, module), value in per_call.items()
+    }
+
+
+def time_all(folder, modules, cases, rounds):
+    """Returns {(title, module): [ns per call, one for each process]}."""
+    times = {(case[0], m): [] for case in cases for m in modules}
+    for _ in range(rounds):
+        for case in cases:
+            for module in modules:
+                code = program(folder, module, case, case[3]) + TIMED
+                times[case[0], module].append(float(python(code).stdout))
+    return times
+
+
+def ratio(a, b):
+    return f"{a / b:5.2f}x" if b > 0 else "     -"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("modules", nargs=2, metavar="FILE")
+    parser.add_argument("--built-by", default="compiler and flags not told")
+    parser.add_argument("--valgrind", default=shutil.which("valgrind"))
+    parser.add_argument("--case", help="only titles that match this pattern")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+
+    folder = os.path.dirname(os.path.abspath(options.modules[0]))
+    modules = [os.path.basename(m).split(".")[0] for m in options.modules]
+    cases = [c for c in CASES if re.search(options.case or "", c[0])]
+    pyzc, hand = modules
+
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, "
+        f"{options.built_by}"
+    )
+    python(SAME.format(folder=folder))
+    counts = {}
+    if options.valgrind and os.path.exists(options.valgrind):
+        counts = count_all(
+            options.valgrind, folder, modules, cases, options.jobs
+        )
+    else:
+        print("valgrind is missing: no instruction counts")
+    times = time_all(folder, modules, cases, options.rounds)
+
+    print(
+        f"{'':30} {'instructions per call':>22}   "
+        f"{'ns per call: median (least)':>37}"
+    )
+    print(
+        f"{'':30} {'pyzc':>7} {'hand':>7} {'':6}   "
+        f"{'pyzc':>15} {'hand':>15} {'':6}"
+    )
+    for title, *_ in cases:
+        row = f"{title:30} "
+        if counts:
+            a, b = counts[title, pyzc], counts[title, hand]
+            row += f"{a:7.0f} {b:7.0f} {ratio(a, b)}"
+        else:
+            row += f"{'-':>7} {'-':>7} {'-':>6}"
+        for module in modules:
+            ns = times[title, module]
+            text = f"{statistics.median(ns):.1f} ({min(ns):.1f})"
+            row += f" {text:>15}" if module == hand else f"   {text:>15}"
+        a, b = (statistics.median(times[title, m]) for m in modules)
+        print(f"{row} {ratio(a, b)}")
+
+
+if __name__ == "__main__":
+    main()

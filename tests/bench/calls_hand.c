@@ -1,0 +1,960 @@
+// calls_hand.c - the twin of calls.c, written by hand against Python.h.
+//
+// The measure that pyzc is held to: what an expert writes who wants the
+// fastest calls that the C API allows. Same flags, keywords, docstrings, text
+// signatures, ranges and messages as calls.c; bench.py compares them before
+// it measures. Keyword names are interned at import and kept in the module's
+// state. Keywords that fill the places after the positional arguments in
+// order leave the arguments where they are.
+// SPDX-License-Identifier: MIT
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#if PY_VERSION_HEX < 0x030B0000
+#include <longintrepr.h>
+#endif
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GNUC__)
+#define LIKELY(condition) (__builtin_expect(!!(condition), 1))
+#define COLD __attribute__((cold, noinline))
+#define NOINLINE __attribute__((noinline))
+#else
+#define LIKELY(condition) (condition)
+#define COLD
+#define NOINLINE
+#endif
+
+// The names of all parameters; those of one function stand together.
+#define NAMES(X) X(x) X(y) X(a) X(b) X(c) X(d) X(e) X(f) X(text) X(data)
+
+#define NAME_AT(name) at_##name,
+#define NAME_TEXT(name) #name,
+enum { NAMES(NAME_AT) n_names };
+static const char *const names[] = { NAMES(NAME_TEXT) };
+
+struct state {
+    PyObject *name[n_names];  // interned; owned
+};
+
+// What a parameter may be.
+enum kind {
+    kind_int32,
+    kind_int64,
+    kind_uint16,
+    kind_uint32,
+    kind_uint64,
+    kind_float,
+    kind_double,
+    kind_text,
+    kind_bytes
+};
+
+enum { max_count = 6 };
+
+// What the rare paths must know of a function. Holds no pointers: the loader
+// has nothing to do.
+struct signature {
+    unsigned char count;
+    unsigned char required;
+    unsigned char at;  // of the first name
+    unsigned char kind[max_count];
+    char function[15];
+};
+
+// Binding errors, worded as for a Python function
+
+COLD static void
+too_many(const struct signature *self, Py_ssize_t nargs)
+{
+    const char *were = nargs == 1 ? "was" : "were";
+
+    if (self->required < self->count) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() takes from %d to %d positional arguments but "
+                     "%zd %s given",
+                     self->function, self->required, self->count, nargs, were);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() takes %d positional argument%s but %zd %s given",
+                     self->function, self->count, self->count == 1 ? "" : "s",
+                     nargs, were);
+    }
+}
+
+COLD static void
+missing(const struct signature *self, PyObject *const *slots)
+{
+    const char *name[max_count];
+    PyObject *text;
+    int n = 0;
+
+    for (int i = 0; i < self->required; i++) {
+        if (slots[i] == NULL) {
+            name[n++] = names[self->at + i];
+        }
+    }
+    text = PyUnicode_FromFormat("'%s'", name[0]);
+    for (int i = 1; i < n && text != NULL; i++) {
+        const char *comma = n == 2 ? " and " : i == n - 1 ? ", and " : ", ";
+        PyObject *longer =
+            PyUnicode_FromFormat("%U%s'%s'", text, comma, name[i]);
+
+        Py_SETREF(text, longer);
+    }
+    if (text != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() missing %d required positional argument%s: %U",
+                     self->function, n, n == 1 ? "" : "s", text);
+        Py_DECREF(text);
+    }
+}
+
+// Returns the name nearest to [key], as CPython 3.13 and later suggest it: a
+// new reference, or NULL without an exception.
+COLD static PyObject *
+suggestion(const struct signature *self, PyObject *const *name, PyObject *key)
+{
+    PyObject *result = NULL;
+#if PY_VERSION_HEX >= 0x030D0000
+    PyObject *module = PyImport_ImportModule("_suggestions");
+    PyObject *list = PyList_New(self->count);
+
+    for (int i = 0; list != NULL && i < self->count; i++) {
+        PyList_SET_ITEM(list, i, Py_NewRef(name[i]));  // steals the reference
+    }
+    if (module != NULL && list != NULL) {
+        result = PyObject_CallMethod(module, "_generate_suggestions", "OO",
+                                     list, key);
+    }
+    Py_XDECREF(module);
+    Py_XDECREF(list);
+    if (result != NULL && !PyUnicode_Check(result)) {
+        Py_CLEAR(result);
+    }
+    PyErr_Clear();
+#else
+    (void)self;
+    (void)name;
+    (void)key;
+#endif
+    return result;
+}
+
+COLD static void
+unexpected(const struct signature *self, PyObject *const *name, PyObject *key)
+{
+    PyObject *near = suggestion(self, name, key);
+
+    if (near != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got an unexpected keyword argument '%S'. "
+                     "Did you mean '%S'?",
+                     self->function, key, near);
+        Py_DECREF(near);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got an unexpected keyword argument '%S'",
+                     self->function, key);
+    }
+}
+
+// Binding
+
+// Returns the place of [key] among [name], -1 if it is not there, -2 with an
+// exception set. No pointer has matched.
+COLD static Py_ssize_t
+find_text(const struct signature *self, PyObject *const *name, PyObject *key)
+{
+    for (Py_ssize_t i = 0; i < self->count; i++) {
+        int equal = PyObject_RichCompareBool(name[i], key, Py_EQ);
+
+        if (equal != 0) {
+            return equal > 0 ? i : -2;
+        }
+    }
+    return -1;
+}
+
+static PyObject *const *
+bind_scattered(const struct signature *self, PyObject *const *name,
+               PyObject **slots, PyObject *const *args, Py_ssize_t nargs,
+               PyObject *kwnames)
+{
+    Py_ssize_t n_keywords = kwnames != NULL ? PyTuple_GET_SIZE(kwnames) : 0;
+    Py_ssize_t at = nargs;
+    Py_ssize_t i;
+
+    for (i = 0; i < self->count; i++) {
+        slots[i] = i < nargs ? args[i] : NULL;
+    }
+    for (Py_ssize_t k = 0; k < n_keywords; k++, at++) {
+        PyObject *key = PyTuple_GET_ITEM(kwnames, k);
+
+        while (at < self->count && name[at] != key) {
+            at++;
+        }
+        if (at >= self->count) {
+            for (at = 0; at < self->count && name[at] != key; at++) {
+            }
+            if (at == self->count) {
+                at = find_text(self, name, key);
+            }
+            if (at == -1) {
+                unexpected(self, name, key);
+            }
+            if (at < 0) {
+                return NULL;
+            }
+        }
+        if (slots[at] != NULL) {
+            PyErr_Format(PyExc_TypeError,
+                         "%s() got multiple values for argument '%S'",
+                         self->function, key);
+            return NULL;
+        }
+        slots[at] = args[nargs + k];
+    }
+    if (nargs > self->count) {
+        too_many(self, nargs);
+        return NULL;
+    }
+    for (i = nargs; i < self->required; i++) {
+        if (slots[i] == NULL) {
+            missing(self, slots);
+            return NULL;
+        }
+    }
+    return slots;
+}
+
+// Returns an array of an argument or NULL for each parameter: [args] itself
+// if keywords stand where their parameters do. NULL with an exception set.
+static inline PyObject *const *
+bind(const struct signature *self, PyObject *module, PyObject **slots,
+     PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    const struct state *state = PyModule_GetState(module);
+    PyObject *const *name = &state->name[self->at];
+
+    if (LIKELY(kwnames != NULL) &&
+        nargs + PyTuple_GET_SIZE(kwnames) == self->count) {
+        PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
+        Py_ssize_t at = nargs;
+
+        while (at < self->count && *key == name[at]) {
+            key++;
+            at++;
+        }
+        if (at == self->count) {
+            return args;
+        }
+    }
+    return bind_scattered(self, name, slots, args, nargs, kwnames);
+}
+
+// Conversions
+
+#if PY_VERSION_HEX >= 0x030C0000
+#define IS_COMPACT(value) PyUnstable_Long_IsCompact((PyLongObject *)(value))
+#define COMPACT(value) PyUnstable_Long_CompactValue((PyLongObject *)(value))
+#else
+#define IS_COMPACT(value) ((size_t)(Py_SIZE(value) + 1) < 3)
+#define COMPACT(value)                                                        \
+    (Py_SIZE(value) * (Py_ssize_t)((PyLongObject *)(value))->ob_digit[0])
+#endif
+
+static bool
+to_signed(PyObject *value, long long least, long long greatest, long long *out)
+{
+    int overflow;
+    long long wide;
+
+    if (PyLong_Check(value)) {
+        wide = PyLong_AsLongLongAndOverflow(value, &overflow);
+    } else {
+        PyObject *index = PyIndex_Check(value) ? PyNumber_Index(value) : NULL;
+
+        if (index == NULL) {
+            return false;
+        }
+        wide = PyLong_AsLongLongAndOverflow(index, &overflow);
+        Py_DECREF(index);
+    }
+    if (overflow != 0 || wide < least || wide > greatest) {
+        return false;
+    }
+    *out = wide;
+    return true;
+}
+
+// All that to_signed() finds is in range.
+NOINLINE static bool
+to_int64_slow(PyObject *value, int64_t *out)
+{
+    long long wide;
+    int overflow;
+
+    if (LIKELY(PyLong_CheckExact(value))) {
+        *out = PyLong_AsLongLongAndOverflow(value, &overflow);
+        return overflow == 0;
+    }
+    if (!to_signed(value, LLONG_MIN, LLONG_MAX, &wide)) {
+        return false;
+    }
+    *out = wide;
+    return true;
+}
+
+static bool
+to_unsigned(PyObject *value, unsigned long long greatest,
+            unsigned long long *out)
+{
+    PyObject *index = PyIndex_Check(value) ? PyNumber_Index(value) : NULL;
+    unsigned long long wide;
+
+    if (index == NULL) {
+        return false;
+    }
+    wide = PyLong_AsUnsignedLongLong(index);
+    Py_DECREF(index);
+    if (wide == (unsigned long long)-1 && PyErr_Occurred()) {
+        PyErr_Clear();
+        return false;
+    }
+    if (wide > greatest) {
+        return false;
+    }
+    *out = wide;
+    return true;
+}
+
+#define TO_SIGNED(T, suffix, least, greatest)                                 \
+    NOINLINE static bool to_##suffix##_slow(PyObject *value, T *out)          \
+    {                                                                         \
+        long long wide;                                                       \
+                                                                              \
+        if (!to_signed(value, least, greatest, &wide)) {                      \
+            return false;                                                     \
+        }                                                                     \
+        *out = (T)wide;                                                       \
+        return true;                                                          \
+    }                                                                         \
+    TO_SIGNED_FAST(T, suffix)
+#define TO_SIGNED_FAST(T, suffix)                                             \
+    static inline bool to_##suffix(PyObject *value, T *out)                   \
+    {                                                                         \
+        T slow;                                                               \
+                                                                              \
+        if (LIKELY(PyLong_CheckExact(value)) && LIKELY(IS_COMPACT(value))) {  \
+            *out = (T)COMPACT(value);                                         \
+            return true;                                                      \
+        }                                                                     \
+        if (!to_##suffix##_slow(value, &slow)) {                              \
+            return false;                                                     \
+        }                                                                     \
+        *out = slow;                                                          \
+        return true;                                                          \
+    }
+#define TO_UNSIGNED(T, suffix, greatest)                                      \
+    NOINLINE static bool to_##suffix##_slow(PyObject *value, T *out)          \
+    {                                                                         \
+        unsigned long long wide;                                              \
+                                                                              \
+        if (!to_unsigned(value, greatest, &wide)) {                           \
+            return false;                                                     \
+        }                                                                     \
+        *out = (T)wide;                                                       \
+        return true;                                                          \
+    }                                                                         \
+    static inline bool to_##suffix(PyObject *value, T *out)                   \
+    {                                                                         \
+        if (LIKELY(PyLong_CheckExact(value)) && LIKELY(IS_COMPACT(value))) {  \
+            size_t compact = (size_t)COMPACT(value);                          \
+                                                                              \
+            *out = (T)compact;                                                \
+            return compact <= (greatest < INT32_MAX ? greatest : INT32_MAX);  \
+        }                                                                     \
+        return to_##suffix##_slow(value, out);                                \
+    }
+
+// An integer of one digit is less than 2 to the power of 30.
+TO_SIGNED(int32_t, int32, INT32_MIN, INT32_MAX)
+TO_SIGNED_FAST(int64_t, int64)
+TO_UNSIGNED(uint16_t, uint16, UINT16_MAX)
+TO_UNSIGNED(uint32_t, uint32, UINT32_MAX)
+TO_UNSIGNED(uint64_t, uint64, UINT64_MAX)
+
+static bool
+is_real(PyObject *value)
+{
+    PyNumberMethods *number = Py_TYPE(value)->tp_as_number;
+
+    return number != NULL &&
+           (number->nb_float != NULL || number->nb_index != NULL);
+}
+
+NOINLINE static bool
+to_double_slow(PyObject *value, double *out)
+{
+    double result;
+
+    if (PyLong_Check(value)) {
+        result = PyLong_AsDouble(value);
+        if (result == -1.0 && PyErr_Occurred()) {
+            PyErr_Clear();
+            return false;
+        }
+    } else {
+        if (!PyFloat_Check(value) && !is_real(value)) {
+            return false;
+        }
+        result = PyFloat_AsDouble(value);
+        if (result == -1.0 && PyErr_Occurred()) {
+            return false;
+        }
+    }
+    *out = result;
+    return true;
+}
+
+static inline bool
+to_double(PyObject *value, double *out)
+{
+    double slow;
+
+    if (LIKELY(PyFloat_CheckExact(value))) {
+        *out = PyFloat_AS_DOUBLE(value);
+        return true;
+    }
+    if (!to_double_slow(value, &slow)) {
+        return false;
+    }
+    *out = slow;
+    return true;
+}
+
+static inline bool
+to_float(PyObject *value, float *out)
+{
+    double wide;
+
+    if (!LIKELY(to_double(value, &wide))) {
+        return false;
+    }
+    *out = (float)wide;
+    return LIKELY(!isinf(*out)) || isinf(wide);
+}
+
+NOINLINE static bool
+to_text_slow(PyObject *value, const char **out)
+{
+    Py_ssize_t len;
+    const char *text;
+
+    if (!PyUnicode_Check(value)) {
+        return false;
+    }
+    text = PyUnicode_AsUTF8AndSize(value, &len);
+    if (text == NULL || strlen(text) != (size_t)len) {
+        return false;
+    }
+    *out = text;
+    return true;
+}
+
+static inline bool
+to_text(PyObject *value, const char **out)
+{
+    if (LIKELY(PyUnicode_CheckExact(value)) &&
+        LIKELY(PyUnicode_IS_COMPACT_ASCII(value))) {
+        *out = (const char *)((PyASCIIObject *)value + 1);
+        return strlen(*out) == (size_t)PyUnicode_GET_LENGTH(value);
+    }
+    return to_text_slow(value, out);
+}
+
+// Refusals
+
+static const struct {
+    long long least;
+    unsigned long long greatest;
+} ranges[] = {
+    [kind_int32] = { INT32_MIN, INT32_MAX },
+    [kind_int64] = { INT64_MIN, INT64_MAX },
+    [kind_uint16] = { 0, UINT16_MAX },
+    [kind_uint32] = { 0, UINT32_MAX },
+    [kind_uint64] = { 0, UINT64_MAX },
+};
+
+static const char *
+type_name(PyObject *value)
+{
+    return value == Py_None ? "None" : Py_TYPE(value)->tp_name;
+}
+
+static void
+refuse_type(const char *function, const char *name, const char *expected,
+            PyObject *value)
+{
+    PyErr_Format(PyExc_TypeError,
+                 "%s() argument '%s': expected %s, got %.200s", function, name,
+                 expected, type_name(value));
+}
+
+// Returns what to call [value] in an OverflowError: a new reference.
+static PyObject *
+integer_text(PyObject *value)
+{
+    int overflow;
+    long long wide;
+
+    if (!PyLong_Check(value)) {
+        return PyUnicode_FromFormat("a %.200s out of range", type_name(value));
+    }
+    wide = PyLong_AsLongLongAndOverflow(value, &overflow);
+    if (overflow == 0) {
+        return PyUnicode_FromFormat("%lld", wide);
+    }
+    if (overflow > 0) {
+        unsigned long long positive = PyLong_AsUnsignedLongLong(value);
+
+        if (positive != (unsigned long long)-1 || !PyErr_Occurred()) {
+            return PyUnicode_FromFormat("%llu", positive);
+        }
+        PyErr_Clear();
+    }
+    return PyUnicode_FromString(overflow > 0 ? "a larger one"
+                                             : "a smaller one");
+}
+
+static void
+refuse_int(const char *function, const char *name, enum kind kind,
+           PyObject *value)
+{
+    PyObject *got;
+
+    if (!PyIndex_Check(value)) {
+        refuse_type(function, name, "int", value);
+        return;
+    }
+    got = integer_text(value);
+    if (got != NULL) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': expected int from %lld to %llu, "
+                     "got %U",
+                     function, name, ranges[kind].least, ranges[kind].greatest,
+                     got);
+        Py_DECREF(got);
+    }
+}
+
+static void
+refuse_real(const char *function, const char *name, enum kind kind,
+            PyObject *value)
+{
+    const char *type = kind == kind_float ? "C float" : "C double";
+
+    if (!is_real(value)) {
+        refuse_type(function, name, "float", value);
+    } else if (PyFloat_CheckExact(value)) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': expected float that fits a %s, "
+                     "got %R",
+                     function, name, type, value);
+    } else {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': expected float that fits a %s, "
+                     "got a larger %.200s",
+                     function, name, type, Py_TYPE(value)->tp_name);
+    }
+}
+
+static void
+refuse_text(const char *function, const char *name, PyObject *value)
+{
+    if (!PyUnicode_Check(value)) {
+        refuse_type(function, name, "str", value);
+        return;
+    }
+    PyErr_Format(PyExc_ValueError,
+                 "%s() argument '%s': expected str without NUL characters, "
+                 "got one with",
+                 function, name);
+}
+
+// Puts the function and the parameter before the BufferError that is set.
+static void
+refuse_buffer(const char *function, const char *name)
+{
+    PyObject *type;
+    PyObject *error;
+    PyObject *trace;
+
+    PyErr_Fetch(&type, &error, &trace);
+    PyErr_NormalizeException(&type, &error, &trace);
+    PyErr_Format(PyExc_BufferError, "%s() argument '%s': %S", function, name,
+                 error);
+    Py_XDECREF(type);
+    Py_XDECREF(error);
+    Py_XDECREF(trace);
+}
+
+// Raises that [value] cannot be parameter [i]. Always returns NULL.
+COLD static PyObject *
+refuse(const struct signature *self, int i, PyObject *value)
+{
+    const char *name = names[self->at + i];
+    enum kind kind = self->kind[i];
+
+    if (PyErr_Occurred()) {
+        if (kind == kind_bytes && PyErr_ExceptionMatches(PyExc_BufferError)) {
+            refuse_buffer(self->function, name);
+        }
+        return NULL;
+    }
+    switch (kind) {
+    case kind_float:
+    case kind_double:
+        refuse_real(self->function, name, kind, value);
+        break;
+    case kind_text:
+        refuse_text(self->function, name, value);
+        break;
+    case kind_bytes:
+        refuse_type(self->function, name, "bytes-like object", value);
+        break;
+    default:
+        refuse_int(self->function, name, kind, value);
+        break;
+    }
+    return NULL;
+}
+
+// The functions
+
+// A result that is its type's sentinel may stand for an exception: asked then,
+// and only then, as for pyzc's results.
+#define FROM(name, type, convert)                                             \
+    static inline PyObject *name(type value)                                  \
+    {                                                                         \
+        if (!LIKELY(value != (type)-1) && PyErr_Occurred()) {                 \
+            return NULL;                                                      \
+        }                                                                     \
+        return convert(value);                                                \
+    }
+FROM(from_long, long, PyLong_FromLong)
+FROM(from_long_long, long long, PyLong_FromLongLong)
+FROM(from_size, size_t, PyLong_FromSize_t)
+FROM(from_double, double, PyFloat_FromDouble)
+
+static const struct signature nothing_signature = {
+    0, 0, 0, { 0 }, "nothing"
+};
+
+static PyObject *
+nothing_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
+{
+    (void)module;
+    (void)args;
+    if (!LIKELY(nargs == 0)) {
+        too_many(&nothing_signature, nargs);
+        return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
+static const struct signature one_signature = {
+    1, 1, at_x, { kind_int32 }, "one"
+};
+
+static PyObject *
+one_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+       PyObject *kwnames)
+{
+    PyObject *slots[1];
+    int x;
+
+    if (!LIKELY(kwnames == NULL && nargs == 1)) {
+        args = bind(&one_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_int32(args[0], &x))) {
+        return refuse(&one_signature, 0, args[0]);
+    }
+    return from_long(x + 1);
+}
+
+static const struct signature wide_signature = {
+    1, 1, at_x, { kind_int64 }, "wide"
+};
+
+static PyObject *
+wide_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+        PyObject *kwnames)
+{
+    PyObject *slots[1];
+    int64_t x;
+
+    if (!LIKELY(kwnames == NULL && nargs == 1)) {
+        args = bind(&wide_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_int64(args[0], &x))) {
+        return refuse(&wide_signature, 0, args[0]);
+    }
+    return from_long_long(x + 1);
+}
+
+static const struct signature two_signature = {
+    2, 2, at_x, { kind_double, kind_double }, "two"
+};
+
+static PyObject *
+two_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+       PyObject *kwnames)
+{
+    PyObject *slots[2];
+    double x;
+    double y;
+
+    if (!LIKELY(kwnames == NULL && nargs == 2)) {
+        args = bind(&two_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_double(args[0], &x))) {
+        return refuse(&two_signature, 0, args[0]);
+    }
+    if (!LIKELY(to_double(args[1], &y))) {
+        return refuse(&two_signature, 1, args[1]);
+    }
+    return from_double(x * y);
+}
+
+static const struct signature six_signature = { 6,
+                                                6,
+                                                at_a,
+                                                { kind_uint16, kind_int32,
+                                                  kind_uint32, kind_int64,
+                                                  kind_uint64, kind_float },
+                                                "six" };
+
+static PyObject *
+six_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+       PyObject *kwnames)
+{
+    PyObject *slots[6];
+    uint16_t a;
+    int32_t b;
+    uint32_t c;
+    int64_t d;
+    uint64_t e;
+    float f;
+
+    if (!LIKELY(kwnames == NULL && nargs == 6)) {
+        args = bind(&six_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_uint16(args[0], &a))) {
+        return refuse(&six_signature, 0, args[0]);
+    }
+    if (!LIKELY(to_int32(args[1], &b))) {
+        return refuse(&six_signature, 1, args[1]);
+    }
+    if (!LIKELY(to_uint32(args[2], &c))) {
+        return refuse(&six_signature, 2, args[2]);
+    }
+    if (!LIKELY(to_int64(args[3], &d))) {
+        return refuse(&six_signature, 3, args[3]);
+    }
+    if (!LIKELY(to_uint64(args[4], &e))) {
+        return refuse(&six_signature, 4, args[4]);
+    }
+    if (!LIKELY(to_float(args[5], &f))) {
+        return refuse(&six_signature, 5, args[5]);
+    }
+    return from_double((double)a + (double)b + (double)c + (double)d +
+                       (double)e + (double)f);
+}
+
+static const struct signature three_signature = {
+    3, 1, at_a, { kind_int32, kind_int32, kind_int32 }, "three"
+};
+
+static PyObject *
+three_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+         PyObject *kwnames)
+{
+    PyObject *slots[3];
+    int a;
+    int b = 20;
+    int c = 3;
+
+    if (!LIKELY(kwnames == NULL && nargs >= 1 && nargs <= 3)) {
+        args = bind(&three_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+        nargs = 3;
+    }
+    if (!LIKELY(to_int32(args[0], &a))) {
+        return refuse(&three_signature, 0, args[0]);
+    }
+    if (nargs > 1 && args[1] != NULL && !LIKELY(to_int32(args[1], &b))) {
+        return refuse(&three_signature, 1, args[1]);
+    }
+    if (nargs > 2 && args[2] != NULL && !LIKELY(to_int32(args[2], &c))) {
+        return refuse(&three_signature, 2, args[2]);
+    }
+    return from_long(a + b - c);
+}
+
+// Not inlined: its strlen() would be that of the conversion.
+NOINLINE static size_t
+length(const char *text)
+{
+    return strlen(text);
+}
+
+static const struct signature length_signature = {
+    1, 1, at_text, { kind_text }, "length"
+};
+
+static PyObject *
+length_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+          PyObject *kwnames)
+{
+    PyObject *slots[1];
+    const char *text;
+
+    if (!LIKELY(kwnames == NULL && nargs == 1)) {
+        args = bind(&length_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_text(args[0], &text))) {
+        return refuse(&length_signature, 0, args[0]);
+    }
+    return from_size(length(text));
+}
+
+static const struct signature size_signature = {
+    1, 1, at_data, { kind_bytes }, "size"
+};
+
+static PyObject *
+size_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+        PyObject *kwnames)
+{
+    PyObject *slots[1];
+    Py_buffer view;
+    size_t len;
+
+    if (!LIKELY(kwnames == NULL && nargs == 1)) {
+        args = bind(&size_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (LIKELY(PyBytes_CheckExact(args[0]))) {
+        return from_size((size_t)PyBytes_GET_SIZE(args[0]));
+    }
+    if (!PyObject_CheckBuffer(args[0]) ||
+        PyObject_GetBuffer(args[0], &view, PyBUF_SIMPLE) < 0) {
+        return refuse(&size_signature, 0, args[0]);
+    }
+    len = (size_t)view.len;
+    PyBuffer_Release(&view);
+    return from_size(len);
+}
+
+// The module
+
+#define NO_KEYWORDS(f, signature, doc)                                        \
+    {                                                                         \
+        f##_signature.function, (PyCFunction)(void (*)(void))f##_py,          \
+            METH_FASTCALL, #f signature "\n--\n\n" doc                        \
+    }
+#define KEYWORDS(f, signature, doc)                                           \
+    {                                                                         \
+        f##_signature.function, (PyCFunction)(void (*)(void))f##_py,          \
+            METH_FASTCALL | METH_KEYWORDS, #f signature "\n--\n\n" doc        \
+    }
+
+static PyMethodDef methods[] = {
+    NO_KEYWORDS(nothing, "($module)", "Return None."),
+    KEYWORDS(one, "($module, x)", "Return *x* + 1."),
+    KEYWORDS(wide, "($module, x)", "Return *x* + 1."),
+    KEYWORDS(two, "($module, x, y)", "Return *x* times *y*."),
+    KEYWORDS(six, "($module, a, b, c, d, e, f)", "Return the sum."),
+    KEYWORDS(three, "($module, a, b=20, c=3)", "Return *a* + *b* - *c*."),
+    KEYWORDS(length, "($module, text)", "Return the length in bytes."),
+    KEYWORDS(size, "($module, data)", "Return the number of bytes."),
+    { NULL, NULL, 0, NULL },
+};
+
+static int
+module_exec(PyObject *module)
+{
+    struct state *state = PyModule_GetState(module);
+
+    for (int i = 0; i < n_names; i++) {
+        state->name[i] = PyUnicode_InternFromString(names[i]);
+        if (state->name[i] == NULL) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static void
+module_free(void *module)
+{
+    struct state *state = PyModule_GetState(module);
+
+    for (int i = 0; state != NULL && i < n_names; i++) {
+        Py_CLEAR(state->name[i]);
+    }
+}
+
+static PyModuleDef_Slot module_slots[] = {
+    { Py_mod_exec, (void *)(uintptr_t)module_exec },
+#if defined(Py_mod_multiple_interpreters)
+    { Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED },
+#endif
+#if defined(Py_mod_gil)
+    { Py_mod_gil, Py_MOD_GIL_USED },
+#endif
+    { 0, NULL },
+};
+
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "calls_hand",
+    .m_doc = "What bench.py calls.",
+    .m_size = sizeof(struct state),
+    .m_methods = methods,
+    .m_slots = module_slots,
+    .m_free = module_free,
+};
+
+PyMODINIT_FUNC PyInit_calls_hand(void);
+
+PyMODINIT_FUNC
+PyInit_calls_hand(void)
+{
+    return PyModuleDef_Init(&definition);
+}
