@@ -257,6 +257,21 @@ bind(const struct signature *self, PyObject *module, PyObject **slots,
     return bind_scattered(self, name, slots, args, nargs, kwnames);
 }
 
+// A result that is its type's sentinel may stand for an exception: asked then,
+// and only then, as for pyzc's results.
+#define FROM(name, type, convert)                                             \
+    static inline PyObject *name(type value)                                  \
+    {                                                                         \
+        if (!LIKELY(value != (type)-1) && PyErr_Occurred()) {                 \
+            return NULL;                                                      \
+        }                                                                     \
+        return convert(value);                                                \
+    }
+FROM(from_long, long, PyLong_FromLong)
+FROM(from_long_long, long long, PyLong_FromLongLong)
+FROM(from_size, size_t, PyLong_FromSize_t)
+FROM(from_double, double, PyFloat_FromDouble)
+
 // Conversions
 
 #if PY_VERSION_HEX >= 0x030C0000
@@ -636,21 +651,6 @@ refuse(const struct signature *self, int i, PyObject *value)
 }
 
 // The functions
-
-// A result that is its type's sentinel may stand for an exception: asked then,
-// and only then, as for pyzc's results.
-#define FROM(name, type, convert)                                             \
-    static inline PyObject *name(type value)                                  \
-    {                                                                         \
-        if (!LIKELY(value != (type)-1) && PyErr_Occurred()) {                 \
-            return NULL;                                                      \
-        }                                                                     \
-        return convert(value);                                                \
-    }
-FROM(from_long, long, PyLong_FromLong)
-FROM(from_long_long, long long, PyLong_FromLongLong)
-FROM(from_size, size_t, PyLong_FromSize_t)
-FROM(from_double, double, PyFloat_FromDouble)
 
 static const struct signature nothing_signature = {
     0, 0, 0, { 0 }, "nothing"
