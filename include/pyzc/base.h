@@ -8,7 +8,7 @@
 #define PYZC_BASE_H
 
 #if !defined(__STDC_VERSION__) || __STDC_VERSION__ < 201112L
-#error "pyzc needs C11 or later: set c_std to c11, gnu11 or newer"
+#error "pyzc: needs C11 or later: set c_std to c11, gnu11 or newer"
 #endif
 
 #include <limits.h>

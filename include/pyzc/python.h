@@ -34,10 +34,10 @@
 #endif
 
 #if PY_VERSION_HEX < 0x030A0000
-#error "pyzc needs CPython 3.10 or later"
+#error "pyzc: needs CPython 3.10 or later"
 #endif
 #if defined(Py_LIMITED_API)
-#error "pyzc does not support the stable ABI yet: remove limited_api"
+#error "pyzc: the stable ABI is not supported yet, remove limited_api"
 #endif
 
 #endif  // PYZC_PYTHON_H

@@ -44,6 +44,12 @@ def test_the_sessions_of_the_guide_run():
     assert result.failed == 0, "".join(failures)
 
 
+def test_the_trampoline_of_the_design_is_the_one_that_is_made():
+    (trampoline,) = blocks(SOURCE / "docs/design.md", "c")
+    made = (SOURCE / "tests/golden/expansion/functions.expanded.c").read_text()
+    assert trampoline in made
+
+
 def test_the_readme_is_short():
     assert len((SOURCE / "README.md").read_text().splitlines()) <= 80
 

@@ -1,4 +1,4 @@
-// expect: pyzc needs C11 or later
+// expect: pyzc: needs C11 or later
 // flags: -std=c99
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
