@@ -41,9 +41,7 @@
 #define PYZC_COUNT_FEW_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12,    \
     n, ...) n
 
-// M(context, argument) for each argument, in order.
-#define PYZC_EACH(M, context, ...)                                            \
-    PYZC_CAT(PYZC_EACH_, PYZC_COUNT(__VA_ARGS__))(M, context, __VA_ARGS__)
+// PYZC_EACH_n(M, c, ...): M(c, argument) for each of n arguments, in order.
 #define PYZC_EACH_1(M, c, p0) M(c, p0)
 #define PYZC_EACH_2(M, c, p0, p1) M(c, p0) M(c, p1)
 #define PYZC_EACH_3(M, c, p0, p1, p2) M(c, p0) M(c, p1) M(c, p2)
@@ -148,9 +146,7 @@
 #define PYZC_EACH_63(M, c, p, ...) M(c, p) PYZC_EACH_62(M, c, __VA_ARGS__)
 #define PYZC_EACH_64(M, c, p, ...) M(c, p) PYZC_EACH_63(M, c, __VA_ARGS__)
 
-// The last of 1 to 20 arguments.
-#define PYZC_LAST(...)                                                        \
-    PYZC_CAT(PYZC_LAST_, PYZC_COUNT(__VA_ARGS__))(__VA_ARGS__)
+// PYZC_LAST_n(...): the last of n arguments.
 #define PYZC_LAST_1(p0) p0
 #define PYZC_LAST_2(p0, p1) p1
 #define PYZC_LAST_3(p0, p1, p2) p2
