@@ -75,8 +75,8 @@ def test_a_failing_allocation_is_a_memory_error(case, n):
         if error is None:
             assert result == expected
         elif not isinstance(error, MemoryError):
-            # A suggestion may be left out, and before 3.11.4 PyErr_Format()
-            # makes an exception without a message of a message that fails.
+            # A suggestion may be left out; and PyErr_Format() of 3.11.2
+            # sets an exception without a message if it cannot make one.
             assert type(error) is expected[0]
             assert expected[1].startswith(str(error))
         _, *again = fault.call(0, 0, function, args, kwargs)
