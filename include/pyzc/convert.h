@@ -75,16 +75,8 @@ PYZC_API PyObject *pyzc_from_minus_one_(void);
 #endif
 #define PYZC_COMPACT_MAX_ (((intmax_t)1 << PyLong_SHIFT) - 1)
 
-// The slow path has a variable of its own: one whose address leaves the
+// Each slow path below has a variable of its own: one whose address leaves the
 // function would keep [out] out of a register on the fast path too.
-#define PYZC_RETURN_SLOW_(T, to_slow)                                         \
-    T slow;                                                                   \
-                                                                              \
-    if (!to_slow(value, &slow)) {                                             \
-        return false;                                                         \
-    }                                                                         \
-    *out = slow;                                                              \
-    return true;
 
 #define PYZC_TO_INTEGER_(T, suffix, annotation)                               \
     static inline bool pyzc_to_##suffix(PyObject *value, T *out)              \
@@ -102,7 +94,13 @@ PYZC_API PyObject *pyzc_from_minus_one_(void);
             *out = (T)compact;                                                \
             return true;                                                      \
         }                                                                     \
-        PYZC_RETURN_SLOW_(T, pyzc_to_##suffix##_slow_)                        \
+        T slow;                                                               \
+                                                                              \
+        if (!pyzc_to_##suffix##_slow_(value, &slow)) {                        \
+            return false;                                                     \
+        }                                                                     \
+        *out = slow;                                                          \
+        return true;                                                          \
     }
 #define PYZC_TO_SLOW_(T, suffix, annotation)                                  \
     PYZC_API bool pyzc_to_##suffix##_slow_(PyObject *value, T *out);
@@ -128,7 +126,13 @@ pyzc_to_double(PyObject *value, double *out)
         *out = PyFloat_AS_DOUBLE(value);
         return true;
     }
-    PYZC_RETURN_SLOW_(double, pyzc_to_double_)
+    double slow;
+
+    if (!pyzc_to_double_(value, &slow)) {
+        return false;
+    }
+    *out = slow;
+    return true;
 }
 
 static inline bool
@@ -142,7 +146,13 @@ pyzc_to_float(PyObject *value, float *out)
             return true;
         }
     }
-    PYZC_RETURN_SLOW_(float, pyzc_to_float_)
+    float slow;
+
+    if (!pyzc_to_float_(value, &slow)) {
+        return false;
+    }
+    *out = slow;
+    return true;
 }
 
 static inline bool
@@ -159,7 +169,13 @@ pyzc_to_str(PyObject *value, const char **out)
         *out = text;
         return true;
     }
-    PYZC_RETURN_SLOW_(const char *, pyzc_to_str_)
+    const char *slow;
+
+    if (!pyzc_to_str_(value, &slow)) {
+        return false;
+    }
+    *out = slow;
+    return true;
 }
 
 static inline bool

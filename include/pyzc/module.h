@@ -60,7 +60,6 @@
                   __VA_ARGS__)                                                \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
-        (void)name##_record;                                                  \
         return pyzc_add_items(module, name##_items_,                          \
                               sizeof(name##_items_) /                         \
                                   sizeof(*name##_items_));                    \
@@ -112,8 +111,10 @@ struct pyzc_state {
 PYZC_API void pyzc_state_init(struct pyzc_state *state);
 PYZC_API void pyzc_state_finish(struct pyzc_state *state);
 
+// What PYZC_MODULE makes. [record] is for the tool: being pointed at keeps it
+// in the binary.
 struct pyzc_module {
-    PyModuleDef def;
+    PyModuleDef def;  // first: CPython hands its address back
     const PyMethodDef *items;
     size_t n_items;
     const struct pyzc_record *record;
