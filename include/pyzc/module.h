@@ -32,6 +32,7 @@
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/names.h>
 #include <pyzc/record.h>
+#include <pyzc/state.h>
 
 #define PYZC_MODULE(name, doc, ...)                                           \
     PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
@@ -43,6 +44,8 @@
                  .m_doc = doc,                                                \
                  .m_size = sizeof(struct pyzc_state),                         \
                  .m_slots = pyzc_module_slots,                                \
+                 .m_traverse = pyzc_module_traverse,                          \
+                 .m_clear = pyzc_module_clear,                                \
                  .m_free = pyzc_module_free },                                \
         .items = name##_items_,                                               \
         .n_items = sizeof(name##_items_) / sizeof(*name##_items_),            \
@@ -99,18 +102,6 @@
 // adds what it stands for to the module. No METH_ flag of CPython's.
 #define PYZC_ITEM_ADDS_ 0x40000000
 
-struct pyzc_names;
-
-// The state of each module object: the keyword names of its functions.
-struct pyzc_state {
-    const struct pyzc_names *bucket[PYZC_BUCKETS];
-};
-
-// Makes an empty state of a zeroed one, and gives back what is in it. [state]
-// may be finished twice, or without having been made.
-PYZC_API void pyzc_state_init(struct pyzc_state *state);
-PYZC_API void pyzc_state_finish(struct pyzc_state *state);
-
 // What PYZC_MODULE makes. [record] is for the tool: being pointed at keeps it
 // in the binary.
 struct pyzc_module {
@@ -121,17 +112,15 @@ struct pyzc_module {
 };
 
 PYZC_API extern PyModuleDef_Slot pyzc_module_slots[];
+PYZC_API int pyzc_module_traverse(PyObject *module, visitproc visit,
+                                  void *arg);
+PYZC_API int pyzc_module_clear(PyObject *module);
 PYZC_API void pyzc_module_free(void *module);
 
 // Adds functions and whatever else is in [items] to [module]. Returns 0, or
 // -1 with an exception set.
 PYZC_API int pyzc_add_items(PyObject *module, const PyMethodDef *items,
                             size_t n_items);
-
-// Adds [value] to [module]; takes the reference, also on failure. Returns 0,
-// or -1 with an exception set, where [value] may be NULL.
-PYZC_API int pyzc_add_value(PyObject *module, const char *name,
-                            PyObject *value);
 
 // The record of a list and its table of items. [text] is the Python name.
 #define PYZC_LIST_OF_(kind, name, text, doc, n, ...)                          \

@@ -14,6 +14,7 @@
 #include <pyzc/function.h>
 #include <pyzc/module.h>
 #include <pyzc/record.h>
+#include <pyzc/state.h>
 #include <pyzc/types.h>
 
 #endif  // PYZC_PYZC_H

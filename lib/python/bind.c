@@ -13,10 +13,9 @@
 
 #include <pyzc/function.h>
 
-#include <pyzc/module.h>
+#include <pyzc/state.h>
 
 #include "../core/signature.h"
-#include "state.h"
 
 // What a keyword call must know of a function.
 struct pyzc_names {
@@ -98,7 +97,7 @@ fail:
 static const struct pyzc_names no_names = { NULL, NULL, 0, 0, 0 };
 
 void
-pyzc_state_init(struct pyzc_state *state)
+pyzc_names_init_(struct pyzc_state *state)
 {
     for (size_t i = 0; i < PYZC_BUCKETS; i++) {
         if (state->bucket[i] == NULL) {
@@ -108,7 +107,7 @@ pyzc_state_init(struct pyzc_state *state)
 }
 
 void
-pyzc_state_finish(struct pyzc_state *state)
+pyzc_names_finish_(struct pyzc_state *state)
 {
     for (size_t i = 0; i < PYZC_BUCKETS; i++) {
         const struct pyzc_names *names = state->bucket[i];
@@ -150,7 +149,7 @@ names_find(struct pyzc_state *state, const struct pyzc_record *record)
 static inline const struct pyzc_names *
 names_of(PyObject *module, const struct pyzc_record *record)
 {
-    struct pyzc_state *state = state_of(module);
+    struct pyzc_state *state = pyzc_state_of_(module);
     const struct pyzc_names *names = state->bucket[record->extra];
 
     if (pyzc_likely(names->record == record)) {
@@ -484,7 +483,7 @@ pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
 {
     if (pyzc_likely(kwnames != NULL)) {
         const struct pyzc_names *names =
-            state_of(module)->bucket[record->extra];
+            pyzc_state_of_(module)->bucket[record->extra];
         Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
 
         if (pyzc_likely(names->record == record) &&

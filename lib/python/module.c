@@ -5,8 +5,7 @@
 
 #include <pyzc/compat.h>
 #include <pyzc/error.h>
-
-#include "state.h"
+#include <pyzc/state.h>
 
 // Adds function [def] to [module], as PyModule_AddFunctions() does.
 static int
@@ -55,6 +54,59 @@ pyzc_add_value(PyObject *module, const char *name, PyObject *value)
     return result;
 }
 
+// Puts [object] into the state, under [record]; takes the reference, also on
+// failure. Returns 0, or -1 with an exception set.
+static int
+keep_object(struct pyzc_state *state, const struct pyzc_record *record,
+            PyObject *object)
+{
+    size_t n = state->n_objects;
+
+    // There is room up to the next power of two.
+    if ((n & (n - 1)) == 0) {
+        size_t room = n > 0 ? 2 * n : 1;
+        struct pyzc_object *objects =
+            PyMem_Realloc(state->objects, room * sizeof(*objects));
+
+        if (objects == NULL) {
+            Py_DECREF(object);
+            PyErr_NoMemory();
+            return -1;
+        }
+        state->objects = objects;
+    }
+    state->objects[n] = (struct pyzc_object){ record, object };
+    state->n_objects = n + 1;
+    return 0;
+}
+
+int
+pyzc_add_object_(PyObject *module, const char *name,
+                 const struct pyzc_record *record, PyObject *object)
+{
+    if (object == NULL ||
+        keep_object(pyzc_state_of_(module), record, object) < 0) {
+        return -1;
+    }
+    Py_INCREF(object);
+    return pyzc_add_value(module, name, object);
+}
+
+PyObject *
+pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
+{
+    const struct pyzc_state *state = pyzc_state_of_(module);
+
+    for (size_t i = 0; i < state->n_objects; i++) {
+        if (state->objects[i].record == record) {
+            return state->objects[i].object;
+        }
+    }
+    return pyzc_raise(PyExc_SystemError,
+                      "pyzc: '%s' is in no list of this module",
+                      pyzc_record_text(record));
+}
+
 static int
 module_exec(PyObject *module)
 {
@@ -62,13 +114,36 @@ module_exec(PyObject *module)
     const struct pyzc_module *self =
         (const struct pyzc_module *)PyModule_GetDef(module);
 
-    if (state_of(module) != PyModule_GetState(module)) {
+    if (pyzc_state_of_(module) != PyModule_GetState(module)) {
         return pyzc_fail(
             PyExc_SystemError,
             "pyzc: this CPython keeps a module's state elsewhere");
     }
-    pyzc_state_init(state_of(module));
+    pyzc_names_init_(pyzc_state_of_(module));
     return pyzc_add_items(module, self->items, self->n_items);
+}
+
+// CPython calls these only when there is a state.
+int
+pyzc_module_traverse(PyObject *module, visitproc visit, void *arg)
+{
+    const struct pyzc_state *state = PyModule_GetState(module);
+
+    for (size_t i = 0; i < state->n_objects; i++) {
+        Py_VISIT(state->objects[i].object);
+    }
+    return 0;
+}
+
+int
+pyzc_module_clear(PyObject *module)
+{
+    struct pyzc_state *state = PyModule_GetState(module);
+
+    while (state->n_objects > 0) {
+        Py_DECREF(state->objects[--state->n_objects].object);
+    }
+    return 0;
 }
 
 void
@@ -77,7 +152,10 @@ pyzc_module_free(void *module)
     struct pyzc_state *state = PyModule_GetState(module);
 
     if (state != NULL) {
-        pyzc_state_finish(state);
+        pyzc_module_clear(module);
+        PyMem_Free(state->objects);
+        state->objects = NULL;
+        pyzc_names_finish_(state);
     }
 }
 

@@ -102,6 +102,7 @@ def test_an_import_that_fails_leaves_nothing_behind(n):
         assert error is None
         assert module.scale(2.0) == 4.0
         assert module.NUMBER == 1000000
+        assert [module.first, module.second, module.third] == [[], [], []]
         if not failed:
             break
     assert not failed

@@ -3,6 +3,8 @@
 
 #include <pyzc/pyzc.h>
 
+#include "../ext/object.h"
+
 static double
 scale(double x, double by)
 {
@@ -60,5 +62,9 @@ PYZC_FN(int, none, "Return 0.", (void));
 PYZC_CONSTANTS(constants, CONSTANTS);
 PYZC_PART(part, echo, size);
 
-PYZC_MODULE(victim, "A module.",
-            scale, three, narrow, only, none, part, constants);
+OBJECT(first);
+OBJECT(second);
+OBJECT(third);
+
+PYZC_MODULE(victim, "A module.", first,
+            scale, three, narrow, only, none, part, constants, second, third);

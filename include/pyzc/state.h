@@ -1,0 +1,85 @@
+// state.h - what each module object keeps for itself.
+//
+// An import makes a module object with a state of its own; what is made at
+// run time lives there, not in static data: the keyword names of functions,
+// and the Python objects that lines like PYZC_EXCEPTION stand for. Objects
+// are added while the module is imported and only read afterwards.
+//
+// [module] is the module object that functions get as self. All functions
+// need the GIL.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_STATE_H
+#define PYZC_STATE_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/record.h>
+
+// Private
+
+struct pyzc_names;
+
+// An object, and the line that it was made for.
+struct pyzc_object {
+    const struct pyzc_record *record;
+    PyObject *object;  // owned
+};
+
+struct pyzc_state {
+    const struct pyzc_names *bucket[PYZC_BUCKETS];  // keyword names
+    struct pyzc_object *objects;
+    size_t n_objects;
+};
+
+#if PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED)
+// How CPython 3.10 to 3.13 lay a module out. Each import looks whether this
+// one does; other versions are asked. A keyword call needs the state, and
+// PyModule_GetState(), with the registers that are saved around a call, is 29
+// of the 404 instructions that one keyword takes (CPython 3.13,
+// tests/bench/bench.py).
+struct pyzc_module_object {
+    PyObject_HEAD
+    PyObject *dict;
+    PyModuleDef *def;
+    void *state;
+};
+
+// Returns the state of [module] without a call.
+static inline struct pyzc_state *
+pyzc_state_of_(PyObject *module)
+{
+    return (struct pyzc_state *)((struct pyzc_module_object *)module)->state;
+}
+#else
+static inline struct pyzc_state *
+pyzc_state_of_(PyObject *module)
+{
+    return (struct pyzc_state *)PyModule_GetState(module);
+}
+#endif
+
+// Adds [value] to [module] under [name]; takes the reference, also on
+// failure. Returns 0, or -1 with an exception set, where [value] may be NULL.
+PYZC_API int pyzc_add_value(PyObject *module, const char *name,
+                            PyObject *value);
+
+// As pyzc_add_value(), and keeps a reference in the state of [module] under
+// [record], the record of the line that stands for [object].
+PYZC_API int pyzc_add_object_(PyObject *module, const char *name,
+                              const struct pyzc_record *record,
+                              PyObject *object);
+
+// Returns the object that was added to [module] under [record]: borrowed.
+// NULL with a SystemError if no list of the module names that line.
+PYZC_API PyObject *pyzc_object_of_(PyObject *module,
+                                   const struct pyzc_record *record);
+
+// The keyword names in a state: makes an empty table of a zeroed one, and
+// gives back what is in it. May be finished twice, or without having been
+// made.
+PYZC_API void pyzc_names_init_(struct pyzc_state *state);
+PYZC_API void pyzc_names_finish_(struct pyzc_state *state);
+
+#endif  // PYZC_STATE_H
