@@ -9,6 +9,14 @@
 //     PYZC_PART(hashes, XXH32, XXH64);
 //     PYZC_MODULE(xxhash, "Fast hashes.", hashes, versions);
 //
+// A part of another file is declared, as often as need be, in a header or
+// where it is listed:
+//
+//     PYZC_DECLARE_PART(hashes);
+//
+// So the name of a part is one name in the whole extension, as that of an
+// external function is. No compiler sees that no list names a part.
+//
 // Constants are an X-macro list of pairs, C expression and Python name:
 //
 //     #define LEVELS(X) X(Z_BEST_SPEED, FAST) X(Z_BEST_COMPRESSION, BEST)
@@ -47,9 +55,7 @@
                  .m_traverse = pyzc_module_traverse,                          \
                  .m_clear = pyzc_module_clear,                                \
                  .m_free = pyzc_module_free },                                \
-        .items = name##_items_,                                               \
-        .n_items = sizeof(name##_items_) / sizeof(*name##_items_),            \
-        .record = &name##_record.head                                         \
+        .list = PYZC_LIST_INIT_(name)                                         \
     };                                                                        \
     PyMODINIT_FUNC PyInit_##name(void);                                       \
     PyMODINIT_FUNC PyInit_##name(void)                                        \
@@ -61,13 +67,18 @@
 #define PYZC_PART(name, ...)                                                  \
     PYZC_LIST_OF_(pyzc_kind_part, name, "", "", PYZC_COUNT(__VA_ARGS__),      \
                   __VA_ARGS__)                                                \
-    static int name##_py(PyObject *module)                                    \
+    PYZC_DECLARE_PART(name);                                                  \
+    const struct pyzc_list name##_record = PYZC_LIST_INIT_(name);             \
+    int name##_py(PyObject *module)                                           \
     {                                                                         \
-        return pyzc_add_items(module, name##_items_,                          \
-                              sizeof(name##_items_) /                         \
-                                  sizeof(*name##_items_));                    \
+        return pyzc_add_items(module, &name##_record);                        \
     }                                                                         \
     PYZC_SEMICOLON_
+
+#define PYZC_DECLARE_PART(name)                                               \
+    typedef int name##_flags_, name##_doc_at_, name##_line_;                  \
+    PYZC_API extern const struct pyzc_list name##_record;                     \
+    PYZC_API int name##_py(PyObject *module)
 
 #define PYZC_CONSTANTS(name, list)                                            \
     enum {                                                                    \
@@ -99,16 +110,21 @@
 #define PYZC_SEMICOLON_ _Static_assert(1, "pyzc: a semicolon ends the line")
 
 // In PyMethodDef.ml_flags: no method, but a function int (*)(PyObject *) that
-// adds what it stands for to the module. No METH_ flag of CPython's.
-#define PYZC_ITEM_ADDS_ 0x40000000
+// adds what it stands for to the module.
+#define PYZC_ITEM_ADDS_ 0
 
-// What PYZC_MODULE makes. [record] is for the tool: being pointed at keeps it
-// in the binary.
-struct pyzc_module {
-    PyModuleDef def;  // first: CPython hands its address back
+// A list. [record] is for the tool: being pointed at keeps it in the binary.
+struct pyzc_list {
     const PyMethodDef *items;
     size_t n_items;
     const struct pyzc_record *record;
+    char text[1];  // empty; what an item has, see PYZC_ITEM_
+};
+
+// What PYZC_MODULE makes.
+struct pyzc_module {
+    PyModuleDef def;  // first: CPython hands its address back
+    struct pyzc_list list;
 };
 
 PYZC_API extern PyModuleDef_Slot pyzc_module_slots[];
@@ -117,12 +133,19 @@ PYZC_API int pyzc_module_traverse(PyObject *module, visitproc visit,
 PYZC_API int pyzc_module_clear(PyObject *module);
 PYZC_API void pyzc_module_free(void *module);
 
-// Adds functions and whatever else is in [items] to [module]. Returns 0, or
-// -1 with an exception set.
-PYZC_API int pyzc_add_items(PyObject *module, const PyMethodDef *items,
-                            size_t n_items);
+// Adds functions and whatever else is in [list] to [module]. Returns 0, or -1
+// with an exception set.
+PYZC_API int pyzc_add_items(PyObject *module, const struct pyzc_list *list);
 
-// The record of a list and its table of items. [text] is the Python name.
+// The initialiser of a struct pyzc_list.
+#define PYZC_LIST_INIT_(name)                                                 \
+    {                                                                         \
+        name##_items_, sizeof(name##_items_) / sizeof(*name##_items_),        \
+        &name##_list_.head, ""                                                \
+    }
+
+// The record of a list and its table of items. [text] is the Python name. Its
+// line is 0: the name of a list is one name in the extension.
 #define PYZC_LIST_OF_(kind, name, text, doc, n, ...)                          \
     PYZC_LIST_COUNTED_(kind, name, text, doc, n, __VA_ARGS__)
 #define PYZC_LIST_COUNTED_(kind, name, text, doc, n, ...)                     \
@@ -133,17 +156,12 @@ PYZC_API int pyzc_add_items(PyObject *module, const PyMethodDef *items,
     _Static_assert(0, "pyzc: " #name ": more than "                           \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " names; make parts");
 #define PYZC_LIST_MADE_(kind, name, name_text, doc, n, each, ...)             \
-    enum {                                                                    \
-        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
-        name##_doc_at_ = 0,                                                   \
-        name##_line_ = __LINE__                                               \
-    };                                                                        \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char lines[n][4];                                            \
         char text[];                                                          \
-    } name##_record = {                                                       \
-        PYZC_RECORD(kind, n, pyzc_code_count, 0, name##_line_),               \
+    } name##_list_ = {                                                        \
+        PYZC_RECORD(kind, n, pyzc_code_count, 0, 0),                          \
         { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
         { name_text "\0" doc "\0" #name "\0"                                  \
               each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__) PYZC_ANNOTATIONS }        \
@@ -151,11 +169,14 @@ PYZC_API int pyzc_add_items(PyObject *module, const PyMethodDef *items,
     static const PyMethodDef name##_items_[] = { each(PYZC_ITEM_, ~,          \
                                                       __VA_ARGS__) };
 
-#define PYZC_ITEM_LINE_(c, item) PYZC_LINE_(item##_line_),
+// The numbers of an item are enumerators, but types where the item is
+// declared: a type may be declared again. "(item_line_) + 0" is the number,
+// or else a 0 that is cast to the type.
+#define PYZC_ITEM_LINE_(c, item) PYZC_LINE_((item##_line_) + 0),
 #define PYZC_ITEM_TEXT_(c, item) #item "\0"
 #define PYZC_ITEM_(c, item)                                                   \
     { item##_record.text, (PyCFunction)(void (*)(void))item##_py,             \
-      item##_flags_, item##_record.text + item##_doc_at_ },
+      (item##_flags_) + 0, item##_record.text + ((item##_doc_at_) + 0) },
 
 #define PYZC_CONSTANT_ONE_(value, name) +1
 #define PYZC_CONSTANT_TEXT_(value, name) #name "\0"

@@ -19,7 +19,7 @@
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
 // record of a function that no list names may still be in the file and is
-// no part of the module.
+// no part of the module. The line of a list is 0, for its name is external.
 // Needs no Python.
 // SPDX-License-Identifier: MIT
 
@@ -54,7 +54,7 @@ struct pyzc_record {
     unsigned char extra;     // function: bucket of its keyword names;
                              // module, part: how many annotations
     unsigned char flags;
-    unsigned char line[4];  // of the binding line
+    unsigned char line[4];  // of the binding line; 0 of a list
 };
 
 // How many buckets the keyword names of a module have, and the bucket of the

@@ -25,19 +25,21 @@ add_function(PyObject *module, PyObject *module_name, const PyMethodDef *def)
 }
 
 int
-pyzc_add_items(PyObject *module, const PyMethodDef *items, size_t n_items)
+pyzc_add_items(PyObject *module, const struct pyzc_list *list)
 {
     PyObject *name = PyModule_GetNameObject(module);
     int result = name != NULL ? 0 : -1;
 
-    for (size_t i = 0; result == 0 && i < n_items; i++) {
-        if (items[i].ml_flags == PYZC_ITEM_ADDS_) {
+    for (size_t i = 0; result == 0 && i < list->n_items; i++) {
+        const PyMethodDef *item = &list->items[i];
+
+        if (item->ml_flags == PYZC_ITEM_ADDS_) {
             int (*add)(PyObject *) =
-                (int (*)(PyObject *))(void (*)(void))items[i].ml_meth;
+                (int (*)(PyObject *))(void (*)(void))item->ml_meth;
 
             result = add(module);
         } else {
-            result = add_function(module, name, &items[i]);
+            result = add_function(module, name, item);
         }
     }
     Py_XDECREF(name);
@@ -120,7 +122,7 @@ module_exec(PyObject *module)
             "pyzc: this CPython keeps a module's state elsewhere");
     }
     pyzc_names_init_(pyzc_state_of_(module));
-    return pyzc_add_items(module, self->items, self->n_items);
+    return pyzc_add_items(module, &self->list);
 }
 
 // CPython calls these only when there is a state.
