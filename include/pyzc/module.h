@@ -17,6 +17,16 @@
 // So the name of a part is one name in the whole extension, as that of an
 // external function is. No compiler sees that no list names a part.
 //
+// A submodule is a part that Python sees as a module, m.fast:
+//
+//     PYZC_SUBMODULE(fast, "Less exact.", fast_sin, fast_cos);
+//     PYZC_MODULE(m, "Functions.", sin, cos, fast);
+//
+// It is an attribute of what lists it, and `import m.fast` works. Functions
+// in it get m itself as self, whose state is the only one: m.fast is a name
+// space. It is declared in another file as a part is. The dotted name comes
+// into sys.modules at the end of the import, if m is there.
+//
 // Constants are an X-macro list of pairs, C expression and Python name:
 //
 //     #define LEVELS(X) X(Z_BEST_SPEED, FAST) X(Z_BEST_COMPRESSION, BEST)
@@ -72,6 +82,18 @@
     int name##_py(PyObject *module)                                           \
     {                                                                         \
         return pyzc_add_items(module, &name##_record);                        \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_SUBMODULE(name, doc, ...)                                        \
+    PYZC_NAME_CHECK("submodule " #name, PYZC_KEYWORD_##name)                  \
+    PYZC_LIST_OF_(pyzc_kind_submodule, name, #name, doc,                      \
+                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+    PYZC_DECLARE_PART(name);                                                  \
+    const struct pyzc_list name##_record = PYZC_LIST_INIT_(name);             \
+    int name##_py(PyObject *module)                                           \
+    {                                                                         \
+        return pyzc_add_submodule_(module, &name##_record);                   \
     }                                                                         \
     PYZC_SEMICOLON_
 
@@ -136,6 +158,11 @@ PYZC_API void pyzc_module_free(void *module);
 // Adds functions and whatever else is in [list] to [module]. Returns 0, or -1
 // with an exception set.
 PYZC_API int pyzc_add_items(PyObject *module, const struct pyzc_list *list);
+
+// Adds a submodule and what is in [list] to it. Returns 0, or -1 with an
+// exception set.
+PYZC_API int pyzc_add_submodule_(PyObject *module,
+                                 const struct pyzc_list *list);
 
 // The initialiser of a struct pyzc_list.
 #define PYZC_LIST_INIT_(name)                                                 \

@@ -14,7 +14,7 @@
 //   constants  [count] type codes, and one byte; then texts: C name, then
 //              [count] names.
 //   module,    [count] lines of four bytes, one for each item; then texts:
-//   part       Python name, docstring, C name, then [count] C names of the
+//   part,      Python name, docstring, C name, then [count] C names of the
 //              items, then [extra] annotations that the items' codes number.
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
@@ -38,7 +38,8 @@ enum pyzc_kind {
     pyzc_kind_module = 1,
     pyzc_kind_part,
     pyzc_kind_function,
-    pyzc_kind_constants
+    pyzc_kind_constants,
+    pyzc_kind_submodule
 };
 
 // In pyzc_record.flags of a function.
@@ -52,7 +53,7 @@ struct pyzc_record {
     unsigned char kind;      // enum pyzc_kind
     unsigned char count[2];  // see above; low byte first, as all numbers
     unsigned char extra;     // function: bucket of its keyword names;
-                             // module, part: how many annotations
+                             // lists: how many annotations
     unsigned char flags;
     unsigned char line[4];  // of the binding line; 0 of a list
 };
@@ -93,6 +94,13 @@ pyzc_record_text(const struct pyzc_record *record)
 {
     return (const char *)(pyzc_record_codes(record) +
                           pyzc_record_count(record) + 1);
+}
+
+// The first text of a list's record in memory: its Python name.
+static inline const char *
+pyzc_record_list_text(const struct pyzc_record *record)
+{
+    return (const char *)(record + 1) + 4 * pyzc_record_count(record);
 }
 
 #endif  // PYZC_RECORD_H

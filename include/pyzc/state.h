@@ -31,6 +31,7 @@ struct pyzc_state {
     const struct pyzc_names *bucket[PYZC_BUCKETS];  // keyword names
     struct pyzc_object *objects;
     size_t n_objects;
+    PyObject *target;  // what items are added to: the module, or a submodule
 };
 
 #if PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED)
@@ -60,8 +61,8 @@ pyzc_state_of_(PyObject *module)
 }
 #endif
 
-// Adds [value] to [module] under [name]; takes the reference, also on
-// failure. Returns 0, or -1 with an exception set, where [value] may be NULL.
+// Adds [value] to [module], or to the submodule whose items are being added,
+// under [name]; takes the reference, also on failure. Returns 0, or -1 with an exception set, where [value] may be NULL.
 PYZC_API int pyzc_add_value(PyObject *module, const char *name,
                             PyObject *value);
 

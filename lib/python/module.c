@@ -7,27 +7,22 @@
 #include <pyzc/error.h>
 #include <pyzc/state.h>
 
-// Adds function [def] to [module], as PyModule_AddFunctions() does.
+// Adds function [def] to [module], as PyModule_AddFunctions() does. [name] is
+// that of the module or submodule that Python finds it in.
 static int
-add_function(PyObject *module, PyObject *module_name, const PyMethodDef *def)
+add_function(PyObject *module, PyObject *name, const PyMethodDef *def)
 {
     // CPython keeps the pointer, and never writes.
     PyObject *function =
-        PyCFunction_NewEx((PyMethodDef *)(uintptr_t)def, module, module_name);
-    int result;
+        PyCFunction_NewEx((PyMethodDef *)(uintptr_t)def, module, name);
 
-    if (function == NULL) {
-        return -1;
-    }
-    result = PyObject_SetAttrString(module, def->ml_name, function);
-    Py_DECREF(function);
-    return result;
+    return pyzc_add_value(module, def->ml_name, function);
 }
 
 int
 pyzc_add_items(PyObject *module, const struct pyzc_list *list)
 {
-    PyObject *name = PyModule_GetNameObject(module);
+    PyObject *name = PyModule_GetNameObject(pyzc_state_of_(module)->target);
     int result = name != NULL ? 0 : -1;
 
     for (size_t i = 0; result == 0 && i < list->n_items; i++) {
@@ -49,8 +44,12 @@ pyzc_add_items(PyObject *module, const struct pyzc_list *list)
 int
 pyzc_add_value(PyObject *module, const char *name, PyObject *value)
 {
-    int result =
-        value != NULL ? PyObject_SetAttrString(module, name, value) : -1;
+    int result = -1;
+
+    if (value != NULL) {
+        result = PyObject_SetAttrString(pyzc_state_of_(module)->target, name,
+                                        value);
+    }
 
     Py_XDECREF(value);
     return result;
@@ -109,20 +108,169 @@ pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
                       pyzc_record_text(record));
 }
 
+// Submodules
+
+// Makes [module] a package to the import system, without a place to look for
+// what is not in it. A package has its path already.
+static int
+make_package(PyObject *module)
+{
+    PyObject *key = PyUnicode_InternFromString("__path__");
+    PyObject *path = PyList_New(0);
+    int result = -1;
+
+    if (key != NULL && path != NULL &&
+        PyDict_SetDefault(PyModule_GetDict(module), key, path) != NULL) {
+        result = 0;
+    }
+    Py_XDECREF(key);
+    Py_XDECREF(path);
+    return result;
+}
+
+// Returns a new module, [name] of [parent]; NULL with an exception set.
+static PyObject *
+create_submodule(PyObject *parent, const char *name, const char *doc)
+{
+    PyObject *submodule = NULL;
+    PyObject *parent_name = PyModule_GetNameObject(parent);
+    PyObject *full_name = NULL;
+
+    if (parent_name != NULL) {
+        full_name = PyUnicode_FromFormat("%U.%s", parent_name, name);
+    }
+    if (full_name != NULL) {
+        submodule = PyModule_NewObject(full_name);
+    }
+    if (submodule != NULL && PyModule_SetDocString(submodule, doc) < 0) {
+        Py_CLEAR(submodule);
+    }
+    Py_XDECREF(parent_name);
+    Py_XDECREF(full_name);
+    return submodule;
+}
+
+int
+pyzc_add_submodule_(PyObject *module, const struct pyzc_list *list)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+    PyObject *parent = state->target;
+    const char *name = pyzc_record_list_text(list->record);
+    const char *doc = name + strlen(name) + 1;
+    PyObject *submodule = create_submodule(parent, name, doc);
+    int result;
+
+    if (pyzc_add_object_(module, name, list->record, submodule) < 0 ||
+        make_package(parent) < 0) {
+        return -1;
+    }
+    state->target = submodule;
+    result = pyzc_add_items(module, list);
+    state->target = parent;
+    return result;
+}
+
+static bool
+is_submodule(const struct pyzc_object *entry)
+{
+    return entry->record->kind == pyzc_kind_submodule;
+}
+
+// Removes the first [n] submodules from sys.modules; the exception that is
+// set stays.
+static void
+withdraw_submodules(const struct pyzc_state *state, size_t n)
+{
+    PyObject *modules = PyImport_GetModuleDict();
+    PyObject *type;
+    PyObject *error;
+    PyObject *trace;
+
+    PyErr_Fetch(&type, &error, &trace);
+    for (size_t i = 0; i < n; i++) {
+        PyObject *name;
+
+        if (!is_submodule(&state->objects[i])) {
+            continue;
+        }
+        name = PyModule_GetNameObject(state->objects[i].object);
+        if (name == NULL || PyObject_DelItem(modules, name) < 0) {
+            PyErr_Clear();
+        }
+        Py_XDECREF(name);
+    }
+    PyErr_Restore(type, error, trace);
+}
+
+// Puts the submodules into sys.modules under their dotted names, where a
+// submodule of an earlier import may be. Returns 0, or -1 with an exception
+// set.
+static int
+publish_submodules(const struct pyzc_state *state)
+{
+    PyObject *modules = PyImport_GetModuleDict();  // borrowed
+
+    for (size_t i = 0; i < state->n_objects; i++) {
+        PyObject *submodule = state->objects[i].object;
+        PyObject *name;
+        int result;
+
+        if (!is_submodule(&state->objects[i])) {
+            continue;
+        }
+        name = PyModule_GetNameObject(submodule);
+        result =
+            name != NULL ? PyObject_SetItem(modules, name, submodule) : -1;
+        Py_XDECREF(name);
+        if (result < 0) {
+            withdraw_submodules(state, i);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+// Returns 1 if sys.modules has [module] under its name, 0 if not, -1 with an
+// exception set.
+static int
+is_known(PyObject *module)
+{
+    PyObject *name = PyModule_GetNameObject(module);
+    PyObject *known = name != NULL ? PyImport_GetModule(name) : NULL;
+    int result = known == module;
+
+    if (known == NULL && PyErr_Occurred() != NULL) {
+        result = -1;
+    }
+    Py_XDECREF(name);
+    Py_XDECREF(known);
+    return result;
+}
+
+// The module
+
 static int
 module_exec(PyObject *module)
 {
     // A struct pyzc_module begins with its definition.
     const struct pyzc_module *self =
         (const struct pyzc_module *)PyModule_GetDef(module);
+    struct pyzc_state *state;
+    int known;
 
     if (pyzc_state_of_(module) != PyModule_GetState(module)) {
         return pyzc_fail(
             PyExc_SystemError,
             "pyzc: this CPython keeps a module's state elsewhere");
     }
-    pyzc_names_init_(pyzc_state_of_(module));
-    return pyzc_add_items(module, &self->list);
+    state = pyzc_state_of_(module);
+    pyzc_names_init_(state);
+    state->target = module;
+    if (pyzc_add_items(module, &self->list) < 0) {
+        return -1;
+    }
+    known = is_known(module);
+    return known > 0 ? publish_submodules(state) : known;
 }
 
 // CPython calls these only when there is a state.

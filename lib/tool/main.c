@@ -11,10 +11,11 @@
 static const char usage[] =
     "usage: pyzc COMMAND [OPTION...] ...\n"
     "\n"
-    "  stubs MODULE OUTPUT   write the typed stub of an extension module\n"
+    "  stubs MODULE OUTPUT...   write the typed stubs of an extension module\n"
     "\n"
-    "  --version             print the version\n"
-    "  --help                print this; 'pyzc COMMAND --help' tells more\n";
+    "  --version                print the version\n"
+    "  --help                   print this; 'pyzc COMMAND --help' tells "
+    "more\n";
 
 // X(name, function)
 #define COMMANDS(X) X("stubs", stubs_main)

@@ -25,7 +25,8 @@ record_destroy(void *record)
 static bool
 is_list(int kind)
 {
-    return kind == pyzc_kind_module || kind == pyzc_kind_part;
+    return kind == pyzc_kind_module || kind == pyzc_kind_part ||
+           kind == pyzc_kind_submodule;
 }
 
 // How many texts a record has, and how many bytes stand before them.
@@ -82,7 +83,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version, offset, PYZC_RECORD_VERSION);
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_constants) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_submodule) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;
@@ -130,10 +131,10 @@ fail:
 }
 
 static bool
-is_copy(const struct module *module, const struct record *a,
+is_copy(const struct extension *extension, const struct record *a,
         const struct record *b)
 {
-    const char *bytes = g_mapped_file_get_contents(module->file);
+    const char *bytes = g_mapped_file_get_contents(extension->file);
 
     return a->size == b->size &&
            memcmp(bytes + a->offset, bytes + b->offset, a->size) == 0;
@@ -158,32 +159,32 @@ record_equal(gconstpointer a, gconstpointer b)
            strcmp(c_name(left), c_name(right)) == 0;
 }
 
-// Takes [record] into [module].
+// Takes [record] into [extension].
 static void
-add_record(struct module *module, struct record *record)
+add_record(struct extension *extension, struct record *record)
 {
     struct record *first;
 
-    g_ptr_array_add(module->records, record);
+    g_ptr_array_add(extension->records, record);
     if (record->kind == pyzc_kind_module) {
         return;
     }
-    first = g_hash_table_lookup(module->named, record);
+    first = g_hash_table_lookup(extension->named, record);
     if (first == NULL) {
-        g_hash_table_add(module->named, record);
-    } else if (!is_copy(module, first, record) &&
-               !g_hash_table_contains(module->doubles, first)) {
-        g_hash_table_insert(module->doubles, first, record);
+        g_hash_table_add(extension->named, record);
+    } else if (!is_copy(extension, first, record) &&
+               !g_hash_table_contains(extension->doubles, first)) {
+        g_hash_table_insert(extension->doubles, first, record);
     }
 }
 
-// Puts all records of the file into [module]. None is inside another.
+// Puts all records of the file into [extension]. None is inside another.
 static bool
-records_read(struct module *module, GError **error)
+records_read(struct extension *extension, GError **error)
 {
     const unsigned char *bytes =
-        (const unsigned char *)g_mapped_file_get_contents(module->file);
-    size_t size = g_mapped_file_get_length(module->file);
+        (const unsigned char *)g_mapped_file_get_contents(extension->file);
+    size_t size = g_mapped_file_get_length(extension->file);
     size_t at = 0;
 
     while (at < size) {
@@ -203,51 +204,54 @@ records_read(struct module *module, GError **error)
         if (record == NULL) {
             return false;
         }
-        add_record(module, record);
+        add_record(extension, record);
         at += record->size;
     }
     return true;
 }
 
-// Finds the one record that describes the module.
-static bool
-find_module(struct module *module, GError **error)
+// Returns the one record that describes the extension, or NULL with [error]
+// set.
+static const struct record *
+find_module(const struct extension *extension, GError **error)
 {
-    for (guint i = 0; i < module->records->len; i++) {
-        const struct record *record = module->records->pdata[i];
+    const struct record *found = NULL;
+
+    for (guint i = 0; i < extension->records->len; i++) {
+        const struct record *record = extension->records->pdata[i];
 
         if (record->kind != pyzc_kind_module) {
             continue;
         }
-        if (module->record == NULL) {
-            module->record = record;
-        } else if (!is_copy(module, module->record, record)) {
-            return tool_error(
-                error,
-                "two modules in one file, %s at offset %zu and %s at "
-                "offset %zu",
-                module->record->text[0], module->record->offset,
-                record->text[0], record->offset);
+        if (found == NULL) {
+            found = record;
+        } else if (!is_copy(extension, found, record)) {
+            tool_error(error,
+                       "two modules in one file, %s at offset %zu and %s at "
+                       "offset %zu",
+                       found->text[0], found->offset, record->text[0],
+                       record->offset);
+            return NULL;
         }
     }
-    if (module->record == NULL) {
-        return tool_error(error, "no pyzc module in it, no PYZC_MODULE line "
-                                 "was linked");
+    if (found == NULL) {
+        tool_error(error, "no pyzc module in it, no PYZC_MODULE line was "
+                          "linked");
     }
-    return true;
+    return found;
 }
 
 // Finds the record of the item with C name [name], bound at [line].
 static const struct record *
-find_item(const struct module *module, const char *name, unsigned line,
+find_item(const struct extension *extension, const char *name, unsigned line,
           GError **error)
 {
     const char *text[] = { "", "", name };
     const struct record key = { .kind = pyzc_kind_function,
                                 .line = line,
                                 .text = text };
-    const struct record *found = g_hash_table_lookup(module->named, &key);
-    const struct record *other = g_hash_table_lookup(module->doubles, &key);
+    const struct record *found = g_hash_table_lookup(extension->named, &key);
+    const struct record *other = g_hash_table_lookup(extension->doubles, &key);
 
     if (found == NULL) {
         tool_error(error,
@@ -264,72 +268,107 @@ find_item(const struct module *module, const char *name, unsigned line,
     return found;
 }
 
-// Adds the items of [list] to [module], those of its parts in their place.
+static void
+module_destroy(void *pointer)
+{
+    struct module *module = pointer;
+
+    g_array_unref(module->items);
+    g_free(module->name);
+    g_free(module);
+}
+
+// Adds a module, of [record] and with [name], which it takes.
+static struct module *
+add_module(struct extension *extension, const struct record *record,
+           char *name)
+{
+    struct module *module = g_new0(struct module, 1);
+
+    module->record = record;
+    module->name = name;
+    module->items = g_array_new(FALSE, FALSE, sizeof(struct item));
+    g_ptr_array_add(extension->modules, module);
+    return module;
+}
+
+// Adds the items of [list] to [module], those of its parts in their place;
+// those of a submodule to a module of its own.
 static bool
-add_items(struct module *module, const struct record *list, int depth,
-          GError **error)
+add_items(struct extension *extension, struct module *module,
+          const struct record *list, int depth, GError **error)
 {
     if (depth > max_depth) {
         return tool_error(error, "part '%s' at offset %zu nests too deep",
                           c_name(list), list->offset);
     }
     for (size_t i = 0; i < list->count; i++) {
-        const struct record *record = find_item(
-            module, list->text[3 + i], read_line(list->lines + 4 * i), error);
+        const struct record *record =
+            find_item(extension, list->text[3 + i],
+                      read_line(list->lines + 4 * i), error);
         struct item item = { record, list };
+        struct module *home = module;
 
         if (record == NULL) {
             return false;
         }
-        if (++module->n_entries > max_entries) {
+        if (++extension->n_entries > max_entries) {
             return tool_error(error, "more than %d names in its lists",
                               max_entries);
         }
-        if (record->kind == pyzc_kind_part) {
-            if (!add_items(module, record, depth + 1, error)) {
-                return false;
-            }
-            continue;
+        if (record->kind != pyzc_kind_part) {
+            g_array_append_val(module->items, item);
         }
-        g_array_append_val(module->items, item);
+        if (record->kind == pyzc_kind_submodule) {
+            home = add_module(extension, record,
+                              g_strjoin(*module->name != '\0' ? "." : "",
+                                        module->name, record->text[0], NULL));
+        }
+        if (is_list(record->kind) &&
+            !add_items(extension, home, record, depth + 1, error)) {
+            return false;
+        }
     }
     return true;
 }
 
 bool
-module_read(struct module *out, const char *path, GError **error)
+extension_read(struct extension *out, const char *path, GError **error)
 {
     GError *reason = NULL;
-    struct module module = { 0 };
+    struct extension extension = { 0 };
+    const struct record *record;
 
     if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
         return tool_error(error, "cannot read it, it is a directory");
     }
-    module.file = g_mapped_file_new(path, FALSE, &reason);
-    if (module.file == NULL) {
+    extension.file = g_mapped_file_new(path, FALSE, &reason);
+    if (extension.file == NULL) {
         tool_error(error, "cannot read it, %s", tool_why(reason));
         g_error_free(reason);
         return false;
     }
-    module.records = g_ptr_array_new_with_free_func(record_destroy);
-    module.named = g_hash_table_new(record_hash, record_equal);
-    module.doubles = g_hash_table_new(record_hash, record_equal);
-    module.items = g_array_new(FALSE, FALSE, sizeof(struct item));
-    if (!records_read(&module, error) || !find_module(&module, error) ||
-        !add_items(&module, module.record, 0, error)) {
-        module_finish(&module);
+    extension.records = g_ptr_array_new_with_free_func(record_destroy);
+    extension.named = g_hash_table_new(record_hash, record_equal);
+    extension.doubles = g_hash_table_new(record_hash, record_equal);
+    extension.modules = g_ptr_array_new_with_free_func(module_destroy);
+    if (!records_read(&extension, error) ||
+        (record = find_module(&extension, error)) == NULL ||
+        !add_items(&extension, add_module(&extension, record, g_strdup("")),
+                   record, 0, error)) {
+        extension_finish(&extension);
         return false;
     }
-    *out = module;
+    *out = extension;
     return true;
 }
 
 void
-module_finish(struct module *module)
+extension_finish(struct extension *extension)
 {
-    g_array_unref(module->items);
-    g_hash_table_unref(module->doubles);
-    g_hash_table_unref(module->named);
-    g_ptr_array_unref(module->records);
-    g_mapped_file_unref(module->file);
+    g_ptr_array_unref(extension->modules);
+    g_hash_table_unref(extension->doubles);
+    g_hash_table_unref(extension->named);
+    g_ptr_array_unref(extension->records);
+    g_mapped_file_unref(extension->file);
 }

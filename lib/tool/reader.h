@@ -22,7 +22,7 @@ struct record {
     size_t count;
     size_t n_annotations;
     const unsigned char *codes;  // function: the result's follows them
-    const unsigned char *lines;  // module, part: four bytes each
+    const unsigned char *lines;  // lists: four bytes each
     const char **text;           // all of them, in order
 };
 
@@ -32,22 +32,28 @@ struct item {
     const struct record *list;  // whose annotations its codes number
 };
 
-// An extension module.
+// What Python sees as a module.
 struct module {
+    const struct record *record;
+    char *name;     // dotted, as from inside: "" of the extension itself
+    GArray *items;  // of struct item, parts resolved, in order of the lists
+};
+
+// An extension module.
+struct extension {
     GMappedFile *file;
     GPtrArray *records;   // of struct record
     GHashTable *named;    // those that lists can name, by C name and line
     GHashTable *doubles;  // of those, what differs from the first -> it
-    const struct record *record;
-    GArray *items;  // of struct item, parts resolved, in order of the lists
-    int n_entries;  // of all lists, parts included
+    GPtrArray *modules;   // of struct module: itself first, then submodules
+    int n_entries;        // of all lists, parts included
 };
 
-// Reads the module in the file at [path]. Returns true, or false with [error]
-// set and nothing in [out].
-bool module_read(struct module *out, const char *path, GError **error);
+// Reads the extension in the file at [path]. Returns true, or false with
+// [error] set and nothing in [out].
+bool extension_read(struct extension *out, const char *path, GError **error);
 
-// Gives back what module_read() took.
-void module_finish(struct module *module);
+// Gives back what extension_read() took.
+void extension_finish(struct extension *extension);
 
 #endif  // PYZC_READER_H

@@ -412,7 +412,7 @@ note_names(struct stub *stub, GError **error)
         const struct record *record =
             g_array_index(stub->module->items, struct item, i).record;
 
-        if (record->kind == pyzc_kind_function) {
+        if (record->kind != pyzc_kind_constants) {
             if (!note_name(stub, record->text[0], error)) {
                 return false;
             }
@@ -427,6 +427,15 @@ note_names(struct stub *stub, GError **error)
     return true;
 }
 
+// A submodule is an attribute of its parent, whose stub says so thus.
+static void
+import_submodule(struct stub *stub, const char *name)
+{
+    g_hash_table_insert(
+        stub->imports, g_strdup(name),
+        g_strdup_printf("from . import %s as %s\n", name, name));
+}
+
 static bool
 append_items(struct stub *stub, GError **error)
 {
@@ -434,6 +443,10 @@ append_items(struct stub *stub, GError **error)
         const struct item *item =
             &g_array_index(stub->module->items, struct item, i);
 
+        if (item->record->kind == pyzc_kind_submodule) {
+            import_submodule(stub, item->record->text[0]);
+            continue;
+        }
         g_string_append_c(stub->text, '\n');
         if (item->record->kind == pyzc_kind_function
                 ? !append_function(stub, item, error)

@@ -1,4 +1,4 @@
-// stub.h - the typed stub of a module, as a text.
+// stub.h - the typed stub of a module or submodule, as a text.
 //
 // The text is a function of the module's records and nothing else. Its last
 // line is a checksum of all above it, so that a stub that was edited is told

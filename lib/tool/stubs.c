@@ -1,7 +1,7 @@
-// stubs.c - pyzc stubs: writes the typed stub of a module.
+// stubs.c - pyzc stubs: writes the typed stubs of a module.
 //
-// The text is made in memory and compared with the file, which is written
-// only if it differs.
+// The texts are made in memory, all of them before the first is written, and
+// compared with the files, which are written only if they differ.
 // SPDX-License-Identifier: MIT
 
 #include <stdio.h>
@@ -157,49 +157,195 @@ stub_write(const char *output, const GString *text,
     return status;
 }
 
+// Returns the names that [path], of a stub, consists of: "a/b.pyi" and
+// "a/b/__init__.pyi" are a, b. To be freed by g_strfreev().
+static char **
+names_of_path(const char *path)
+{
+    GString *text = g_string_new(path);
+    char **names;
+
+    for (int i = 0; i < 2; i++) {
+        static const char *const ends[] = { ".pyi", "/__init__" };
+
+        if (g_str_has_suffix(text->str, ends[i])) {
+            g_string_truncate(text, text->len - strlen(ends[i]));
+        }
+    }
+    names = g_strsplit(text->str, "/", -1);
+    g_string_free(text, TRUE);
+    return names;
+}
+
+// Returns how many names, from the last one on, are the same.
+static guint
+count_common(char **left, char **right)
+{
+    guint n_left = g_strv_length(left);
+    guint n_right = g_strv_length(right);
+    guint n = 0;
+
+    while (n < n_left && n < n_right &&
+           strcmp(left[n_left - 1 - n], right[n_right - 1 - n]) == 0) {
+        n++;
+    }
+    return n;
+}
+
+// Returns the place of the submodule that [output] names best and that has
+// no output in [assigned] yet; 0 if there is none.
+static guint
+find_submodule(const struct extension *extension, const char *output,
+               const char *const *assigned)
+{
+    char **path = names_of_path(output);
+    guint found = 0;
+    guint most = 0;
+
+    for (guint i = 1; i < extension->modules->len; i++) {
+        const struct module *module = extension->modules->pdata[i];
+        char **names = g_strsplit(module->name, ".", -1);
+        guint n = count_common(path, names);
+
+        if (n > most && assigned[i] == NULL) {
+            found = i;
+            most = n;
+        }
+        g_strfreev(names);
+    }
+    g_strfreev(path);
+    return found;
+}
+
+// Returns the output of each module, in their order: the first of [outputs]
+// is that of the extension itself, the others are found by their names. NULL
+// with [error] set. To be freed by g_free(), the names are borrowed.
+static const char **
+assign_outputs(const struct extension *extension, char **outputs,
+               GError **error)
+{
+    const char **assigned = g_new0(const char *, extension->modules->len);
+
+    assigned[0] = outputs[0];
+    for (char **output = outputs + 1; *output != NULL; output++) {
+        guint found = find_submodule(extension, *output, assigned);
+
+        if (found == 0) {
+            tool_error(error,
+                       "no submodule of it that is without a stub has the "
+                       "name of %s",
+                       *output);
+            goto fail;
+        }
+        assigned[found] = *output;
+    }
+    for (guint i = 1; i < extension->modules->len; i++) {
+        if (assigned[i] == NULL) {
+            const struct module *module = extension->modules->pdata[i];
+
+            tool_error(error,
+                       "no output for its submodule %s, add %s.pyi to the "
+                       "outputs",
+                       module->name, module->record->text[0]);
+            goto fail;
+        }
+    }
+    return assigned;
+
+fail:
+    g_free(assigned);
+    return NULL;
+}
+
+static void
+text_destroy(void *text)
+{
+    g_string_free(text, TRUE);
+}
+
+// Returns the stub of each module, in their order; NULL with [error] set.
+static GPtrArray *
+make_texts(const struct extension *extension, GError **error)
+{
+    GPtrArray *texts = g_ptr_array_new_with_free_func(text_destroy);
+
+    for (guint i = 0; i < extension->modules->len; i++) {
+        GString *text = stub_text(extension->modules->pdata[i], error);
+
+        if (text == NULL) {
+            g_ptr_array_unref(texts);
+            return NULL;
+        }
+        g_ptr_array_add(texts, text);
+    }
+    return texts;
+}
+
+// Makes all stubs of [extension], which is in [file], and writes them.
+// Returns the exit status.
+static int
+stubs_write(const struct extension *extension, const char *file,
+            char **outputs, const struct options *options)
+{
+    GError *error = NULL;
+    const char **assigned = assign_outputs(extension, outputs, &error);
+    GPtrArray *texts = NULL;
+    int status = 0;
+
+    if (assigned != NULL) {
+        texts = make_texts(extension, &error);
+    }
+    if (texts == NULL) {
+        status = tool_fail(file, error->message);
+        g_error_free(error);
+    } else {
+        for (guint i = 0; i < texts->len; i++) {
+            status |= stub_write(assigned[i], texts->pdata[i], options);
+        }
+        g_ptr_array_unref(texts);
+    }
+    g_free(assigned);
+    return status;
+}
+
 int
 stubs_main(int argc, char **argv)
 {
     struct options options = { 0 };
     const GOptionEntry entries[] = {
         { "check", 0, 0, G_OPTION_ARG_NONE, &options.check,
-          "Write nothing; fail if OUTPUT is not what would be written", NULL },
+          "Write nothing; fail if an OUTPUT is not what would be written",
+          NULL },
         { "force", 0, 0, G_OPTION_ARG_NONE, &options.force,
-          "Write OUTPUT even if it would not change", NULL },
+          "Write each OUTPUT even if it would not change", NULL },
         { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose,
-          "Say whether OUTPUT was written, and why", NULL },
+          "Say whether each OUTPUT was written, and why", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
-    GOptionContext *context = g_option_context_new("MODULE OUTPUT");
+    GOptionContext *context = g_option_context_new("MODULE OUTPUT...");
     GError *error = NULL;
-    struct module module;
-    GString *text = NULL;
+    struct extension extension;
     int status;
 
     g_set_prgname("pyzc stubs");
     g_option_context_set_summary(
-        context, "Reads what the extension module in the file MODULE says "
-                 "of itself,\nand writes its typed stub to OUTPUT if that "
-                 "differs.");
+        context,
+        "Reads what the extension module in the file MODULE says of itself,\n"
+        "and writes its typed stub to the first OUTPUT if that differs. Each\n"
+        "submodule has an OUTPUT with its name: fast.pyi, fast/__init__.pyi.");
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, &error)) {
         status = tool_fail("stubs", error->message);
         g_error_free(error);
-    } else if (argc != 3) {
+    } else if (argc < 3) {
         status = tool_fail("stubs", "MODULE and OUTPUT wanted, see pyzc stubs "
                                     "--help");
+    } else if (extension_read(&extension, argv[1], &error)) {
+        status = stubs_write(&extension, argv[1], argv + 2, &options);
+        extension_finish(&extension);
     } else {
-        if (module_read(&module, argv[1], &error)) {
-            text = stub_text(&module, &error);
-            module_finish(&module);
-        }
-        if (text != NULL) {
-            status = stub_write(argv[2], text, &options);
-            g_string_free(text, TRUE);
-        } else {
-            status = tool_fail(argv[1], error->message);
-            g_error_free(error);
-        }
+        status = tool_fail(argv[1], error->message);
+        g_error_free(error);
     }
     g_option_context_free(context);
     return status;

@@ -12,6 +12,7 @@ import weakref
 import pytest
 
 import module
+from interpreters import run_in_interpreter
 
 CONSTANTS = {
     "ANSWER": 42,
@@ -164,29 +165,6 @@ def test_a_module_in_a_package_has_its_full_name(import_again):
 
 
 # Interpreters
-
-def run_in_interpreter(source, *, isolated):
-    """Runs [source] in an interpreter of its own; returns whether it ran to
-    its end."""
-    if sys.version_info >= (3, 13):
-        import _interpreters as interpreters
-
-        number = interpreters.create("isolated" if isolated else "legacy")
-        try:
-            return interpreters.exec(number, source) is None
-        finally:
-            interpreters.destroy(number)
-    import _xxsubinterpreters as interpreters
-
-    number = interpreters.create(isolated=isolated)
-    try:
-        interpreters.run_string(number, source)
-    except interpreters.RunFailedError:
-        return False
-    finally:
-        interpreters.destroy(number)
-    return True
-
 
 CALL = f"""
 import sys

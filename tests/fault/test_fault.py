@@ -87,26 +87,52 @@ def test_a_failing_allocation_is_a_memory_error(case, n):
     assert faults > 0
 
 
-@pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
-def test_an_import_that_fails_leaves_nothing_behind(n):
+def submodules():
+    return {name for name in sys.modules if name.startswith("victim.")}
+
+
+@pytest.fixture
+def importing():
+    """Returns a function that makes a module that is not executed yet, and
+    that sys.modules knows as "victim"."""
     spec = importlib.util.spec_from_file_location("victim", victim.__file__)
+    before = {name: sys.modules.pop(name) for name in submodules()}
+
+    def create():
+        sys.modules["victim"] = _imp.create_dynamic(spec)
+        return sys.modules["victim"]
+
+    yield create
+    for name in submodules():
+        del sys.modules[name]
+    sys.modules.update(before, victim=victim)
+
+
+@pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
+def test_an_import_that_fails_leaves_nothing_behind(n, importing):
     memory_errors = 0
     gc.collect()
     before = sys.getallocatedblocks()
     for first in range(10_000):
-        module = _imp.create_dynamic(spec)
+        module = importing()
         failed, _, error = fault.call(first, n, _imp.exec_dynamic, (module,), {})
         if isinstance(error, MemoryError):
             memory_errors += 1
+            assert submodules() == set()
             continue
         assert error is None
         assert module.scale(2.0) == 4.0
         assert module.NUMBER == 1000000
         assert [module.first, module.second, module.third] == [[], [], []]
+        assert submodules() == {"victim.outer", "victim.outer.inner"}
         if not failed:
             break
+        for name in submodules():
+            del sys.modules[name]
     assert not failed
     assert memory_errors > 10
-    del module
+    for name in submodules():
+        del sys.modules[name]
+    del module, sys.modules["victim"]
     gc.collect()
     assert sys.getallocatedblocks() - before < 200

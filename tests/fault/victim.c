@@ -66,5 +66,8 @@ OBJECT(first);
 OBJECT(second);
 OBJECT(third);
 
+PYZC_SUBMODULE(inner, "A submodule.", three, constants);
+PYZC_SUBMODULE(outer, "", inner, scale);
+
 PYZC_MODULE(victim, "A module.", first,
-            scale, three, narrow, only, none, part, constants, second, third);
+            scale, three, narrow, only, none, part, constants, second, outer, third);

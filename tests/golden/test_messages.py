@@ -228,12 +228,45 @@ def test_output_that_is_a_directory(tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / "x.pyi"]
 
 
+@pytest.mark.parametrize("names, message", [
+    (["tree", "fast", "deep"],
+     "no output for its submodule plain, add plain.pyi to the outputs"),
+    (["tree", "plain", "fast"],
+     "no output for its submodule fast.deep, add deep.pyi to the outputs"),
+    (["tree", "plain", "fast", "deep", "slow"],
+     "no submodule of it that is without a stub has the name of {slow}"),
+    (["tree", "plain", "fast", "deep", "plain"],
+     "no submodule of it that is without a stub has the name of {plain}"),
+])
+def test_outputs_that_are_not_one_for_each_submodule(names, message, tmp_path):
+    outputs = {name: tmp_path / f"{name}.pyi" for name in names}
+    module = MODULES["tree"]
+    result = run("stubs", module, *(outputs[name] for name in names))
+    assert result.stderr == f"pyzc: {module}: {message.format(**outputs)}\n"
+    assert (result.stdout, result.returncode) == ("", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_tells_each_stub_that_is_out_of_date(tmp_path):
+    outputs = [tmp_path / name
+               for name in ["tree.pyi", "fast.pyi", "deep.pyi", "plain.pyi"]]
+    assert run("stubs", MODULES["tree"], *outputs).returncode == 0
+    assert run("stubs", "--check", MODULES["tree"], *outputs).returncode == 0
+    outputs[1].unlink()
+    outputs[2].write_text("")
+    result = run("stubs", "--check", MODULES["tree"], *outputs)
+    assert result.stderr == (
+        f"pyzc: {outputs[1]}: missing, run pyzc stubs to write it\n"
+        f"pyzc: {outputs[2]}: edited by hand, run pyzc stubs to restore it\n")
+    assert (result.returncode, outputs[1].exists()) == (1, False)
+
+
 @pytest.mark.parametrize("args, message", [
     (["nonsense"], "nonsense: no such command, see pyzc --help"),
     (["stubs"], "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
     (["stubs", "x"], "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
     (["stubs", "x", "y", "z"],
-     "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
+     "x: cannot read it, No such file or directory"),
     (["stubs", "--nonsense", "x", "y"], "stubs: Unknown option --nonsense"),
 ])
 def test_bad_command_line(args, message):

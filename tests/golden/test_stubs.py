@@ -18,6 +18,9 @@ MODULES = {
     for path in map(pathlib.Path, os.environ["PYZC_MODULES"].split())
     if not path.name.startswith("bad_")
 }
+TREE = MODULES.pop("tree")  # has submodules
+TREE_STUBS = ["__init__.pyi", "fast/__init__.pyi", "fast/deep.pyi",
+              "plain.pyi"]
 KINDS = {
     "posonlyargs": inspect.Parameter.POSITIONAL_ONLY,
     "args": inspect.Parameter.POSITIONAL_OR_KEYWORD,
@@ -26,8 +29,8 @@ KINDS = {
 each_module = pytest.mark.parametrize("name", sorted(MODULES))
 
 
-def write_stub(module, output):
-    subprocess.run([TOOL, "stubs", module, output], check=True)
+def write_stub(module, *outputs):
+    subprocess.run([TOOL, "stubs", module, *outputs], check=True)
 
 
 def import_module(name):
@@ -81,6 +84,23 @@ def test_stub_is_the_golden_one(name, tmp_path):
     write_stub(MODULES[name], tmp_path / "stub.pyi")
     assert ((tmp_path / "stub.pyi").read_bytes()
             == (HERE / f"{name}.pyi").read_bytes())
+
+
+def test_stubs_of_submodules_are_the_golden_ones(tmp_path):
+    (tmp_path / "fast").mkdir()
+    write_stub(TREE, *(tmp_path / name for name in TREE_STUBS))
+    for name in TREE_STUBS:
+        assert ((tmp_path / name).read_bytes()
+                == (HERE / "tree" / name).read_bytes())
+
+
+def test_stubs_of_submodules_may_come_in_any_order(tmp_path):
+    names = ["tree.pyi", "plain.pyi", "deep.pyi", "fast.pyi"]
+    write_stub(TREE, *(tmp_path / name for name in names))
+    assert ((tmp_path / "deep.pyi").read_bytes()
+            == (HERE / "tree/fast/deep.pyi").read_bytes())
+    assert ((tmp_path / "fast.pyi").read_bytes()
+            == (HERE / "tree/fast/__init__.pyi").read_bytes())
 
 
 @each_module
@@ -154,3 +174,4 @@ def test_results_have_the_type_that_the_stub_says():
 if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:
     for stem, path in MODULES.items():
         write_stub(path, HERE / f"{stem}.pyi")
+    write_stub(TREE, *(HERE / "tree" / name for name in TREE_STUBS))

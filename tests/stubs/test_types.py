@@ -12,6 +12,7 @@ import pytest
 GOLDEN = pathlib.Path(os.environ["PYZC_SOURCE_ROOT"]) / "tests" / "golden"
 # clash.pyi imports from modules that do not exist.
 STUBS = sorted(path for path in GOLDEN.glob("*.pyi") if path.stem != "clash")
+STUBS += sorted(GOLDEN.glob("tree/**/*.pyi"))
 WRONG = "def f(x: nonsense) -> int: ...\n"
 
 

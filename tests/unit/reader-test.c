@@ -63,6 +63,13 @@ g_mapped_file_unref(GMappedFile *file)
     g_free(file);
 }
 
+// The extension itself, without its submodules.
+static const struct module *
+top(const struct extension *extension)
+{
+    return extension->modules->pdata[0];
+}
+
 // Files
 
 static void
@@ -143,8 +150,8 @@ put_list(GByteArray *file, enum pyzc_kind kind, const char *name,
     for (unsigned i = 0; i < n_items; i++) {
         put_number(file, items[i].line, 4);
     }
-    put_text(file, kind == pyzc_kind_module ? name : "");
-    put_text(file, kind == pyzc_kind_module ? "A module." : "");
+    put_text(file, kind != pyzc_kind_part ? name : "");
+    put_text(file, kind != pyzc_kind_part ? "A module." : "");
     put_text(file, name);
     for (unsigned i = 0; i < n_items; i++) {
         put_text(file, items[i].name);
@@ -169,7 +176,10 @@ static GByteArray *
 whole_file(void)
 {
     const struct named inner[] = { { "first", 10 }, { "levels", 20 } };
-    const struct named outer[] = { { "inner", 30 }, { "second", 70000 } };
+    const struct named below[] = { { "second", 70000 }, { "levels", 20 } };
+    const struct named outer[] = { { "inner", 30 },
+                                   { "second", 70000 },
+                                   { "below", 40 } };
     GByteArray *file = g_byte_array_new();
 
     put(file,
@@ -182,8 +192,30 @@ whole_file(void)
     put(file, "\0\0\0\0", 4);
     put_list(file, pyzc_kind_part, "inner", 30, inner, 2);
     put_function(file, "second", 70000, "Does more: \xc3\xbc.");
-    put_list(file, pyzc_kind_module, "m", 80000, outer, 2);
+    put_list(file, pyzc_kind_submodule, "below", 40, below, 2);
+    put_list(file, pyzc_kind_module, "m", 80000, outer, 3);
     return file;
+}
+
+// Touches all that the reader hands out of [module]. Returns a number.
+static gsize
+touch_items(const struct module *module, gsize size)
+{
+    gsize sum = strlen(module->name);
+
+    for (guint i = 0; i < module->items->len; i++) {
+        const struct item *item =
+            &g_array_index(module->items, struct item, i);
+
+        for (size_t k = 0; k < item->record->count; k++) {
+            sum += item->record->codes[k];
+        }
+        for (size_t k = 0; item->record->text[k] != NULL; k++) {
+            sum += strlen(item->record->text[k]);
+        }
+        g_assert_cmpuint(item->record->offset + item->record->size, <=, size);
+    }
+    return sum;
 }
 
 // Reads [file] whose result the caller does not care for, touching all that
@@ -192,33 +224,24 @@ whole_file(void)
 static bool
 is_readable(const GByteArray *file)
 {
-    struct module module = { 0 };
+    struct extension extension = { 0 };
     GError *error = NULL;
     gsize sum = 0;
 
     memory = file;
-    if (!module_read(&module, "memory", &error)) {
+    if (!extension_read(&extension, "memory", &error)) {
         g_assert_nonnull(error);
         g_assert_cmpuint(strlen(error->message), >, 0);
-        g_assert_null(module.file);
+        g_assert_null(extension.file);
         g_error_free(error);
         return false;
     }
     g_assert_no_error(error);
-    for (guint i = 0; i < module.items->len; i++) {
-        const struct item *item = &g_array_index(module.items, struct item, i);
-
-        for (size_t k = 0; k <= item->record->count; k++) {
-            sum += item->record->codes[k];
-        }
-        for (size_t k = 0; item->record->text[k] != NULL; k++) {
-            sum += strlen(item->record->text[k]);
-        }
-        g_assert_cmpuint(item->record->offset + item->record->size, <=,
-                         file->len);
+    for (guint i = 0; i < extension.modules->len; i++) {
+        sum += touch_items(extension.modules->pdata[i], file->len);
     }
     g_assert_cmpuint(sum, <=, G_MAXUINT32);
-    module_finish(&module);
+    extension_finish(&extension);
     return true;
 }
 
@@ -226,13 +249,13 @@ is_readable(const GByteArray *file)
 static void
 assert_refused(GByteArray *file, const char *message)
 {
-    struct module module = { 0 };
+    struct extension extension = { 0 };
     GError *error = NULL;
 
     memory = file;
-    g_assert_false(module_read(&module, "memory", &error));
+    g_assert_false(extension_read(&extension, "memory", &error));
     g_assert_cmpstr(error->message, ==, message);
-    g_assert_null(module.file);
+    g_assert_null(extension.file);
     g_error_free(error);
     g_byte_array_unref(file);
 }
@@ -243,19 +266,20 @@ static void
 assert_items(GByteArray *file, const char *names)
 {
     GString *found = g_string_new(NULL);
-    struct module module;
+    struct extension extension;
     GError *error = NULL;
 
     memory = file;
-    module_read(&module, "memory", &error);
+    extension_read(&extension, "memory", &error);
     g_assert_no_error(error);
-    for (guint i = 0; i < module.items->len; i++) {
-        const struct item *item = &g_array_index(module.items, struct item, i);
+    for (guint i = 0; i < top(&extension)->items->len; i++) {
+        const struct item *item =
+            &g_array_index(top(&extension)->items, struct item, i);
 
         g_string_append_printf(found, "%s ", item->record->text[0]);
     }
     g_assert_cmpstr(found->str, ==, names);
-    module_finish(&module);
+    extension_finish(&extension);
     g_string_free(found, TRUE);
     g_byte_array_unref(file);
 }
@@ -265,7 +289,7 @@ assert_items(GByteArray *file, const char *names)
 static void
 items_come_in_the_order_of_the_lists(void)
 {
-    assert_items(whole_file(), "first levels second ");
+    assert_items(whole_file(), "first levels second below ");
 }
 
 static void
@@ -273,20 +297,20 @@ an_item_knows_the_list_that_names_it(void)
 {
     GByteArray *file = whole_file();
     const struct item *items;
-    struct module module;
+    struct extension extension;
     GError *error = NULL;
 
     memory = file;
-    module_read(&module, "memory", &error);
+    extension_read(&extension, "memory", &error);
     g_assert_no_error(error);
-    items = (const struct item *)(void *)module.items->data;
-    g_assert_cmpstr(module.record->text[0], ==, "m");
-    g_assert_cmpstr(module.record->text[1], ==, "A module.");
+    items = (const struct item *)(void *)top(&extension)->items->data;
+    g_assert_cmpstr(top(&extension)->record->text[0], ==, "m");
+    g_assert_cmpstr(top(&extension)->record->text[1], ==, "A module.");
     g_assert_cmpstr(items[0].list->text[2], ==, "inner");
     g_assert_cmpstr(items[2].list->text[2], ==, "m");
     g_assert_cmpuint(items[2].record->line, ==, 70000);
     g_assert_cmpuint(items[2].list->n_annotations, ==, 3);
-    module_finish(&module);
+    extension_finish(&extension);
     g_byte_array_unref(file);
 }
 
@@ -311,7 +335,7 @@ identical_copies_are_one(void)
     put(twice, file->data, file->len);
     put(twice, file->data, file->len);
     g_byte_array_unref(file);
-    assert_items(twice, "first levels second ");
+    assert_items(twice, "first levels second below ");
 }
 
 static void
@@ -363,6 +387,46 @@ parts_nest_sixteen_deep(void)
     assert_items(nested_file(16), "f ");
 }
 
+static void
+items_of_a_submodule_are_its_own(void)
+{
+    const struct named deep[] = { { "f", 1 } };
+    const struct named part[] = { { "deep", 0 }, { "g", 2 } };
+    const struct named fast[] = { { "part", 0 } };
+    const struct named all[] = { { "g", 2 }, { "fast", 0 } };
+    static const char expected[] = ": g fast; fast: deep g; fast.deep: f; ";
+    GByteArray *file = g_byte_array_new();
+    GString *found = g_string_new(NULL);
+    struct extension extension;
+    GError *error = NULL;
+
+    put_function(file, "f", 1, "");
+    put_function(file, "g", 2, "");
+    put_list(file, pyzc_kind_submodule, "deep", 0, deep, 1);
+    put_list(file, pyzc_kind_part, "part", 0, part, 2);
+    put_list(file, pyzc_kind_submodule, "fast", 0, fast, 1);
+    put_list(file, pyzc_kind_module, "m", 0, all, 2);
+    memory = file;
+    extension_read(&extension, "memory", &error);
+    g_assert_no_error(error);
+    for (guint i = 0; i < extension.modules->len; i++) {
+        const struct module *module = extension.modules->pdata[i];
+
+        g_string_append_printf(found, "%s:", module->name);
+        for (guint k = 0; k < module->items->len; k++) {
+            const struct item *item =
+                &g_array_index(module->items, struct item, k);
+
+            g_string_append_printf(found, " %s", item->record->text[0]);
+        }
+        g_string_append(found, "; ");
+    }
+    g_assert_cmpstr(found->str, ==, expected);
+    extension_finish(&extension);
+    g_string_free(found, TRUE);
+    g_byte_array_unref(file);
+}
+
 // Tests: what is refused
 
 static void
@@ -379,6 +443,17 @@ a_part_that_names_itself_is_refused(void)
 
     put_list(file, pyzc_kind_part, "p", 1, itself, 2);
     put_module_of(file, "p", 1);
+    assert_refused(file, "part 'p' at offset 0 nests too deep");
+}
+
+static void
+a_submodule_that_names_itself_is_refused(void)
+{
+    const struct named itself[] = { { "p", 0 }, { "p", 0 } };
+    GByteArray *file = g_byte_array_new();
+
+    put_list(file, pyzc_kind_submodule, "p", 0, itself, 2);
+    put_module_of(file, "p", 0);
     assert_refused(file, "part 'p' at offset 0 nests too deep");
 }
 
@@ -421,8 +496,8 @@ an_unknown_kind_is_refused(void)
 
     none->data[19 + 9] = 0;
     assert_refused(none, "broken record at offset 19, its kind is 0");
-    more->data[19 + 9] = 5;
-    assert_refused(more, "broken record at offset 19, its kind is 5");
+    more->data[19 + 9] = 6;
+    assert_refused(more, "broken record at offset 19, its kind is 6");
 }
 
 static void
@@ -440,7 +515,8 @@ counts_beyond_the_file_are_refused(void)
 {
     static const enum pyzc_kind kinds[] = { pyzc_kind_module, pyzc_kind_part,
                                             pyzc_kind_function,
-                                            pyzc_kind_constants };
+                                            pyzc_kind_constants,
+                                            pyzc_kind_submodule };
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         GByteArray *file = g_byte_array_new();
@@ -529,19 +605,19 @@ a_file_without_a_module_is_refused(void)
 static void
 what_is_no_file_is_refused(void)
 {
-    struct module module = { 0 };
+    struct extension extension = { 0 };
     GError *error = NULL;
     char *directory = g_dir_make_tmp(NULL, NULL);
     char *missing = g_build_filename(directory, "a: b.so", NULL);
 
-    g_assert_false(module_read(&module, directory, &error));
+    g_assert_false(extension_read(&extension, directory, &error));
     g_assert_cmpstr(error->message, ==, "cannot read it, it is a directory");
     g_clear_error(&error);
-    g_assert_false(module_read(&module, missing, &error));
+    g_assert_false(extension_read(&extension, missing, &error));
     g_assert_cmpstr(error->message, ==,
                     "cannot read it, No such file or directory");
     g_clear_error(&error);
-    g_assert_null(module.file);
+    g_assert_null(extension.file);
     g_rmdir(directory);
     g_free(directory);
     g_free(missing);
@@ -648,6 +724,8 @@ main(int argc, char **argv)
     TEST(one_record_may_be_named_by_two_parts);
     TEST(a_module_may_be_empty_of_functions);
     TEST(parts_nest_sixteen_deep);
+    TEST(items_of_a_submodule_are_its_own);
+    TEST(a_submodule_that_names_itself_is_refused);
     TEST(deeper_parts_are_refused);
     TEST(a_part_that_names_itself_is_refused);
     TEST(parts_that_multiply_are_refused);
