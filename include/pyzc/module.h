@@ -33,11 +33,42 @@
 //     PYZC_CONSTANTS(levels, LEVELS);
 //
 // A value is converted by its C type, as a result is; a string literal
-// becomes a str. PYZC_MODULE stands once in an extension, and makes the only
-// symbol that it exports, PyInit_NAME. The import is multi-phase (PEP 489):
-// each import makes a module with a state of its own. The module asks for the
-// GIL and for interpreters that share it, because the user's C may have
-// static data.
+// becomes a str.
+//
+// An exec hook is a function int fn(PyObject *module). It runs when all items
+// of all lists were added, hooks in the order of the lists; it returns 0, or
+// -1 with an exception set, and then the import fails. It gets the module
+// itself, also from a submodule's list. Lists name it:
+//
+//     PYZC_EXEC(load_tables);
+//     PYZC_MODULE(m, "Functions.", sin, cos, load_tables);
+//
+// A module may have a struct of its own, one for each import, which
+// pyzc_module_state(module) returns (state.h). One list names it:
+//
+//     PYZC_STATE(cache, struct cache, .init = cache_init,
+//                .traverse = cache_traverse, .clear = cache_clear,
+//                .free = cache_free);
+//
+// It begins as zeros. All four functions may be left out:
+//
+//   int init(PyObject *module, struct cache *state)
+//       as an exec hook, in its place among them
+//   int traverse(struct cache *state, visitproc visit, void *arg)
+//       visits the Python objects in it, by Py_VISIT()
+//   void clear(struct cache *state)
+//       lets go of them, by Py_CLEAR(); may be called more than once, and is
+//       called before free in any case
+//   void free(struct cache *state)
+//       gives back all else, but not the struct
+//
+// clear and free must do with a struct of zeros, or one that init made in
+// part: an import may fail anywhere.
+//
+// PYZC_MODULE stands once in an extension, and makes the only symbol that it
+// exports, PyInit_NAME. The import is multi-phase (PEP 489): each import
+// makes a module with a state of its own. The module asks for the GIL and for
+// interpreters that share it, because the user's C may have static data.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_MODULE_H
@@ -102,6 +133,19 @@
     PYZC_API extern const struct pyzc_list name##_record;                     \
     PYZC_API int name##_py(PyObject *module)
 
+#define PYZC_EXEC(fn)                                                         \
+    _Static_assert(_Generic(&fn, int (*)(PyObject *): 1, default: 0),         \
+                   "pyzc: " #fn "(): an exec hook is int " #fn                \
+                   "(PyObject *module)");                                     \
+    PYZC_HIDDEN_ITEM_(fn, PYZC_ITEM_RUNS_)                                    \
+    static int fn##_py(PyObject *module)                                      \
+    {                                                                         \
+        return (fn)(module);                                                  \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_STATE(name, ...) PYZC_STATE_OF_(name, __VA_ARGS__, .end_ = 0)
+
 #define PYZC_CONSTANTS(name, list)                                            \
     enum {                                                                    \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
@@ -132,8 +176,12 @@
 #define PYZC_SEMICOLON_ _Static_assert(1, "pyzc: a semicolon ends the line")
 
 // In PyMethodDef.ml_flags: no method, but a function int (*)(PyObject *) that
-// adds what it stands for to the module.
-#define PYZC_ITEM_ADDS_ 0
+// is called with the module. There are two rounds: what adds something to the
+// module is called in the first, what runs in the second, and in both what
+// is a list or does both. No METH_ flag of CPython's.
+#define PYZC_ITEM_BOTH_ 0
+#define PYZC_ITEM_ADDS_ 0x40000000
+#define PYZC_ITEM_RUNS_ 0x20000000
 
 // A list. [record] is for the tool: being pointed at keeps it in the binary.
 struct pyzc_list {
@@ -170,6 +218,70 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         name##_items_, sizeof(name##_items_) / sizeof(*name##_items_),        \
         &name##_list_.head, ""                                                \
     }
+
+// An item that Python does not see. To the tool it is a part without items.
+#define PYZC_HIDDEN_ITEM_(name, flags)                                        \
+    enum {                                                                    \
+        name##_flags_ = flags,                                                \
+        name##_doc_at_ = 0,                                                   \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_part, 0, 0, 0, name##_line_),                   \
+        { "\0" "\0" #name }                                                   \
+    };
+
+#define PYZC_STATE_OF_(name, T, ...)                                          \
+    PYZC_HIDDEN_ITEM_(name, PYZC_ITEM_BOTH_)                                  \
+    static const struct {                                                     \
+        int (*init)(PyObject *module, T *state);                              \
+        int (*traverse)(T *state, visitproc visit, void *arg);                \
+        void (*clear)(T *state);                                              \
+        void (*free)(T *state);                                               \
+        char end_;                                                            \
+    } name##_calls_ = { __VA_ARGS__ };                                        \
+    static int name##_init_(PyObject *module, void *state)                    \
+    {                                                                         \
+        return name##_calls_.init != NULL                                     \
+                   ? name##_calls_.init(module, (T *)state)                   \
+                   : 0;                                                       \
+    }                                                                         \
+    static int name##_traverse_(void *state, visitproc visit, void *arg)      \
+    {                                                                         \
+        return name##_calls_.traverse != NULL                                 \
+                   ? name##_calls_.traverse((T *)state, visit, arg)           \
+                   : 0;                                                       \
+    }                                                                         \
+    static void name##_clear_(void *state)                                    \
+    {                                                                         \
+        if (name##_calls_.clear != NULL) {                                    \
+            name##_calls_.clear((T *)state);                                  \
+        }                                                                     \
+    }                                                                         \
+    static void name##_free_(void *state)                                     \
+    {                                                                         \
+        if (name##_calls_.free != NULL) {                                     \
+            name##_calls_.free((T *)state);                                   \
+        }                                                                     \
+    }                                                                         \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        static const struct pyzc_own_state own = {                            \
+            sizeof(T), name##_init_, name##_traverse_, name##_clear_,         \
+            name##_free_                                                      \
+        };                                                                    \
+                                                                              \
+        return pyzc_make_state_(module, &own);                                \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+// Makes the struct of [own] in the first round, and initialises it in the
+// second. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_make_state_(PyObject *module,
+                              const struct pyzc_own_state *own);
 
 // The record of a list and its table of items. [text] is the Python name. Its
 // line is 0: the name of a list is one name in the extension.

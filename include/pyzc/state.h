@@ -2,8 +2,9 @@
 //
 // An import makes a module object with a state of its own; what is made at
 // run time lives there, not in static data: the keyword names of functions,
-// and the Python objects that lines like PYZC_EXCEPTION stand for. Objects
-// are added while the module is imported and only read afterwards.
+// the Python objects that lines like PYZC_EXCEPTION stand for, and the struct
+// of a PYZC_STATE line (module.h). Objects are added while the module is
+// imported and only read afterwards.
 //
 // [module] is the module object that functions get as self. All functions
 // need the GIL.
@@ -17,7 +18,7 @@
 #include <pyzc/base.h>
 #include <pyzc/record.h>
 
-// Private
+// Private: the state, and where it is
 
 struct pyzc_names;
 
@@ -32,6 +33,19 @@ struct pyzc_state {
     struct pyzc_object *objects;
     size_t n_objects;
     PyObject *target;  // what items are added to: the module, or a submodule
+    bool is_running;   // the items were added, hooks run
+    const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
+    void *user;                        // its struct
+};
+
+// What PYZC_STATE makes: the size of the user's struct and what is done to
+// it.
+struct pyzc_own_state {
+    size_t size;
+    int (*init)(PyObject *module, void *state);
+    int (*traverse)(void *state, visitproc visit, void *arg);
+    void (*clear)(void *state);
+    void (*free)(void *state);
 };
 
 #if PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED)
@@ -61,8 +75,20 @@ pyzc_state_of_(PyObject *module)
 }
 #endif
 
+// Returns the struct of the PYZC_STATE line that a list of [module] names;
+// NULL if there is none, or before the module's exec hooks run. The struct
+// belongs to the module.
+static inline void *
+pyzc_module_state(PyObject *module)
+{
+    return pyzc_state_of_(module)->user;
+}
+
+// Private: what lines add
+
 // Adds [value] to [module], or to the submodule whose items are being added,
-// under [name]; takes the reference, also on failure. Returns 0, or -1 with an exception set, where [value] may be NULL.
+// under [name]; takes the reference, also on failure. Returns 0, or -1 with an
+// exception set, where [value] may be NULL.
 PYZC_API int pyzc_add_value(PyObject *module, const char *name,
                             PyObject *value);
 

@@ -19,22 +19,47 @@ add_function(PyObject *module, PyObject *name, const PyMethodDef *def)
     return pyzc_add_value(module, def->ml_name, function);
 }
 
+static bool
+is_function(const PyMethodDef *item)
+{
+    return (item->ml_flags & (METH_FASTCALL | METH_O)) != 0;
+}
+
+// Returns whether [item], no function, has something to do in this round.
+static bool
+is_due(const PyMethodDef *item, bool is_running)
+{
+    return item->ml_flags == PYZC_ITEM_BOTH_ ||
+           item->ml_flags == (is_running ? PYZC_ITEM_RUNS_ : PYZC_ITEM_ADDS_);
+}
+
+// Returns 0, or -1 with an exception set.
+static int
+call_item(PyObject *module, const PyMethodDef *item)
+{
+    int (*call)(PyObject *) =
+        (int (*)(PyObject *))(void (*)(void))item->ml_meth;
+
+    // Of the user's functions some may forget one of the two.
+    return call(module) != 0 || PyErr_Occurred() != NULL ? -1 : 0;
+}
+
 int
 pyzc_add_items(PyObject *module, const struct pyzc_list *list)
 {
-    PyObject *name = PyModule_GetNameObject(pyzc_state_of_(module)->target);
+    const struct pyzc_state *state = pyzc_state_of_(module);
+    PyObject *name = PyModule_GetNameObject(state->target);
     int result = name != NULL ? 0 : -1;
 
     for (size_t i = 0; result == 0 && i < list->n_items; i++) {
         const PyMethodDef *item = &list->items[i];
 
-        if (item->ml_flags == PYZC_ITEM_ADDS_) {
-            int (*add)(PyObject *) =
-                (int (*)(PyObject *))(void (*)(void))item->ml_meth;
-
-            result = add(module);
-        } else {
-            result = add_function(module, name, item);
+        if (is_function(item)) {
+            if (!state->is_running) {
+                result = add_function(module, name, item);
+            }
+        } else if (is_due(item, state->is_running)) {
+            result = call_item(module, item);
         }
     }
     Py_XDECREF(name);
@@ -157,9 +182,13 @@ pyzc_add_submodule_(PyObject *module, const struct pyzc_list *list)
     PyObject *parent = state->target;
     const char *name = pyzc_record_list_text(list->record);
     const char *doc = name + strlen(name) + 1;
-    PyObject *submodule = create_submodule(parent, name, doc);
+    PyObject *submodule;
     int result;
 
+    if (state->is_running) {
+        return pyzc_add_items(module, list);
+    }
+    submodule = create_submodule(parent, name, doc);
     if (pyzc_add_object_(module, name, list->record, submodule) < 0 ||
         make_package(parent) < 0) {
         return -1;
@@ -247,6 +276,29 @@ is_known(PyObject *module)
     return result;
 }
 
+// The user's own state
+
+int
+pyzc_make_state_(PyObject *module, const struct pyzc_own_state *own)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+
+    if (state->is_running) {
+        return own->init(module, state->user);
+    }
+    if (state->own != NULL) {
+        return pyzc_fail(PyExc_SystemError,
+                         "pyzc: the lists of this module name two PYZC_STATE");
+    }
+    state->user = PyMem_Calloc(1, own->size);
+    if (state->user == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    state->own = own;
+    return 0;
+}
+
 // The module
 
 static int
@@ -269,6 +321,10 @@ module_exec(PyObject *module)
     if (pyzc_add_items(module, &self->list) < 0) {
         return -1;
     }
+    state->is_running = true;
+    if (pyzc_add_items(module, &self->list) < 0) {
+        return -1;
+    }
     known = is_known(module);
     return known > 0 ? publish_submodules(state) : known;
 }
@@ -282,6 +338,9 @@ pyzc_module_traverse(PyObject *module, visitproc visit, void *arg)
     for (size_t i = 0; i < state->n_objects; i++) {
         Py_VISIT(state->objects[i].object);
     }
+    if (state->own != NULL) {
+        return state->own->traverse(state->user, visit, arg);
+    }
     return 0;
 }
 
@@ -290,6 +349,9 @@ pyzc_module_clear(PyObject *module)
 {
     struct pyzc_state *state = PyModule_GetState(module);
 
+    if (state->own != NULL) {
+        state->own->clear(state->user);
+    }
     while (state->n_objects > 0) {
         Py_DECREF(state->objects[--state->n_objects].object);
     }
@@ -303,6 +365,12 @@ pyzc_module_free(void *module)
 
     if (state != NULL) {
         pyzc_module_clear(module);
+        if (state->own != NULL) {
+            state->own->free(state->user);
+            PyMem_Free(state->user);
+            state->user = NULL;
+            state->own = NULL;
+        }
         PyMem_Free(state->objects);
         state->objects = NULL;
         pyzc_names_finish_(state);

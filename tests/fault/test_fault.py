@@ -122,7 +122,7 @@ def test_an_import_that_fails_leaves_nothing_behind(n, importing):
             continue
         assert error is None
         assert module.scale(2.0) == 4.0
-        assert module.NUMBER == 1000000
+        assert (module.NUMBER, module.late) == (1000000, 1000001)
         assert [module.first, module.second, module.third] == [[], [], []]
         assert submodules() == {"victim.outer", "victim.outer.inner"}
         if not failed:

@@ -66,8 +66,57 @@ OBJECT(first);
 OBJECT(second);
 OBJECT(third);
 
+// A state that holds memory and an object, and a hook that makes one more.
+struct table {
+    char *bytes;
+    PyObject *list;
+};
+
+static int
+table_init(PyObject *module, struct table *state)
+{
+    (void)module;
+    state->bytes = PyMem_Malloc(100);
+    if (state->bytes == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    state->list = PyList_New(1);
+    return state->list != NULL ? 0 : -1;
+}
+
+static int
+table_traverse(struct table *state, visitproc visit, void *arg)
+{
+    Py_VISIT(state->list);
+    return 0;
+}
+
+static void
+table_clear(struct table *state)
+{
+    Py_CLEAR(state->list);
+}
+
+static void
+table_free(struct table *state)
+{
+    PyMem_Free(state->bytes);
+}
+PYZC_STATE(table, struct table, .init = table_init,
+           .traverse = table_traverse, .clear = table_clear,
+           .free = table_free);
+
+static int
+add_late(PyObject *module)
+{
+    return pyzc_add_value(module, "late", PyLong_FromLong(1000001));
+}
+PYZC_EXEC(add_late);
+
 PYZC_SUBMODULE(inner, "A submodule.", three, constants);
 PYZC_SUBMODULE(outer, "", inner, scale);
 
 PYZC_MODULE(victim, "A module.", first,
-            scale, three, narrow, only, none, part, constants, second, outer, third);
+            scale, three, narrow, only, none, part, constants, second, outer,
+            third, table, add_late);
