@@ -68,7 +68,16 @@
 // PYZC_MODULE stands once in an extension, and makes the only symbol that it
 // exports, PyInit_NAME. The import is multi-phase (PEP 489): each import
 // makes a module with a state of its own. The module asks for the GIL and for
-// interpreters that share it, because the user's C may have static data.
+// interpreters that share it, because the user's C may have static data. Two
+// words in the module's own list say that it does not have any that threads
+// could meet in:
+//
+//   pyzc_per_interpreter_gil   interpreters with a GIL of their own may
+//                              import it (PEP 684, CPython 3.12)
+//   pyzc_gil_not_used          free-threaded builds need no GIL for it
+//                              (PEP 703, CPython 3.13)
+//
+//     PYZC_MODULE(m, "Functions.", pyzc_per_interpreter_gil, sin, cos);
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_MODULE_H
@@ -92,7 +101,7 @@
                  .m_name = #name,                                             \
                  .m_doc = doc,                                                \
                  .m_size = sizeof(struct pyzc_state),                         \
-                 .m_slots = pyzc_module_slots,                                \
+                 .m_slots = pyzc_module_slots[name##_words_],                 \
                  .m_traverse = pyzc_module_traverse,                          \
                  .m_clear = pyzc_module_clear,                                \
                  .m_free = pyzc_module_free },                                \
@@ -197,7 +206,8 @@ struct pyzc_module {
     struct pyzc_list list;
 };
 
-PYZC_API extern PyModuleDef_Slot pyzc_module_slots[];
+// A table of slots for each choice of the words of a list.
+PYZC_API extern PyModuleDef_Slot pyzc_module_slots[4][4];
 PYZC_API int pyzc_module_traverse(PyObject *module, visitproc visit,
                                   void *arg);
 PYZC_API int pyzc_module_clear(PyObject *module);
@@ -306,7 +316,26 @@ PYZC_API int pyzc_make_state_(PyObject *module,
               each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__) PYZC_ANNOTATIONS }        \
     };                                                                        \
     static const PyMethodDef name##_items_[] = { each(PYZC_ITEM_, ~,          \
-                                                      __VA_ARGS__) };
+                                                      __VA_ARGS__) };         \
+    enum { name##_words_ = 0 each(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };         \
+    _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module,  \
+                   "pyzc: " #name ": pyzc_per_interpreter_gil and "           \
+                   "pyzc_gil_not_used belong in the list of PYZC_MODULE");
+
+// The words of a list: items that do nothing, but have a flag, which is the
+// place of a table of slots.
+#define PYZC_WORD_(name, flag)                                                \
+    enum { name##_flags_ = flag, name##_doc_at_ = 0, name##_line_ = 0 };      \
+    PYZC_API extern const struct pyzc_word_record name##_record;              \
+    PYZC_API int name##_py(PyObject *module)
+struct pyzc_word_record {
+    struct pyzc_record head;
+    char text[32];
+};
+PYZC_WORD_(pyzc_per_interpreter_gil, 0x08000000);
+PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
+#undef PYZC_WORD_
+#define PYZC_ITEM_WORD_(c, item) | (((item##_flags_) + 0) >> 27 & 3)
 
 // The numbers of an item are enumerators, but types where the item is
 // declared: a type may be declared again. "(item_line_) + 0" is the number,

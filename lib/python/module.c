@@ -377,8 +377,32 @@ pyzc_module_free(void *module)
     }
 }
 
-// The one slot table, for every module.
-PyModuleDef_Slot pyzc_module_slots[] = {
-    { Py_mod_exec, PYZC_EXTENSION(void *) module_exec },
-    PYZC_SLOTS_CONSERVATIVE{ 0, NULL },
+// Words of a list: the tool finds parts without items.
+#define WORD(name)                                                            \
+    const struct pyzc_word_record name##_record = {                           \
+        PYZC_RECORD(pyzc_kind_part, 0, 0, 0, 0), "\0\0" #name                 \
+    };                                                                        \
+    int name##_py(PyObject *module)                                           \
+    {                                                                         \
+        (void)module;                                                         \
+        return 0;                                                             \
+    }
+WORD(pyzc_per_interpreter_gil)
+WORD(pyzc_gil_not_used)
+#undef WORD
+
+// The slots of every module, by the words of its list.
+#define SLOTS(interpreters, gil)                                              \
+    {                                                                         \
+        { Py_mod_exec, PYZC_EXTENSION(void *) module_exec }, interpreters gil \
+        {                                                                     \
+            0, NULL                                                           \
+        }                                                                     \
+    }
+PyModuleDef_Slot pyzc_module_slots[4][4] = {
+    SLOTS(PYZC_SLOT_SHARED_GIL_, PYZC_SLOT_GIL_USED_),
+    SLOTS(PYZC_SLOT_OWN_GIL_, PYZC_SLOT_GIL_USED_),
+    SLOTS(PYZC_SLOT_SHARED_GIL_, PYZC_SLOT_GIL_NOT_USED_),
+    SLOTS(PYZC_SLOT_OWN_GIL_, PYZC_SLOT_GIL_NOT_USED_),
 };
+#undef SLOTS
