@@ -18,6 +18,10 @@
 #include <pyzc/base.h>
 #include <pyzc/record.h>
 
+#if defined(Py_GIL_DISABLED)
+#include <stdatomic.h>
+#endif
+
 // Private: the state, and where it is
 
 struct pyzc_names;
@@ -28,8 +32,28 @@ struct pyzc_object {
     PyObject *object;  // owned
 };
 
+// The first of the keyword names in a bucket: a chain, to whose head a first
+// keyword call adds. Without the GIL, calls do so at once: then the pointer is
+// atomic, and a function may come into the chain twice.
+#if defined(Py_GIL_DISABLED)
+#define PYZC_BUCKET_ const struct pyzc_names *_Atomic
+#define pyzc_bucket_first_(bucket)                                            \
+    atomic_load_explicit(bucket, memory_order_acquire)
+#define pyzc_bucket_put_(bucket, names)                                       \
+    do {                                                                      \
+        (names)->next = pyzc_bucket_first_(bucket);                           \
+    } while (!atomic_compare_exchange_weak_explicit(                          \
+        bucket, &(names)->next, names, memory_order_release,                  \
+        memory_order_relaxed))
+#else
+#define PYZC_BUCKET_ const struct pyzc_names *
+#define pyzc_bucket_first_(bucket) (*(bucket))
+#define pyzc_bucket_put_(bucket, names)                                       \
+    ((names)->next = *(bucket), *(bucket) = (names))
+#endif
+
 struct pyzc_state {
-    const struct pyzc_names *bucket[PYZC_BUCKETS];  // keyword names
+    PYZC_BUCKET_ bucket[PYZC_BUCKETS];  // keyword names
     struct pyzc_object *objects;
     size_t n_objects;
     PyObject *target;  // what items are added to: the module, or a submodule

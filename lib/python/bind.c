@@ -127,19 +127,18 @@ pyzc_names_finish_(struct pyzc_state *state)
 PYZC_COLD static const struct pyzc_names *
 names_find(struct pyzc_state *state, const struct pyzc_record *record)
 {
-    const struct pyzc_names **bucket = &state->bucket[record->extra];
+    PYZC_BUCKET_ *bucket = &state->bucket[record->extra];
     struct pyzc_names *fresh;
 
-    for (const struct pyzc_names *names = *bucket; names != &no_names;
-         names = names->next) {
+    for (const struct pyzc_names *names = pyzc_bucket_first_(bucket);
+         names != &no_names; names = names->next) {
         if (names->record == record) {
             return names;
         }
     }
     fresh = names_create(record);
     if (fresh != NULL) {
-        fresh->next = *bucket;
-        *bucket = fresh;
+        pyzc_bucket_put_(bucket, fresh);
     }
     return fresh;
 }
@@ -150,7 +149,8 @@ static inline const struct pyzc_names *
 names_of(PyObject *module, const struct pyzc_record *record)
 {
     struct pyzc_state *state = pyzc_state_of_(module);
-    const struct pyzc_names *names = state->bucket[record->extra];
+    const struct pyzc_names *names =
+        pyzc_bucket_first_(&state->bucket[record->extra]);
 
     if (pyzc_likely(names->record == record)) {
         return names;
@@ -483,7 +483,7 @@ pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
 {
     if (pyzc_likely(kwnames != NULL)) {
         const struct pyzc_names *names =
-            pyzc_state_of_(module)->bucket[record->extra];
+            pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
         Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
 
         if (pyzc_likely(names->record == record) &&

@@ -275,4 +275,54 @@ PYZC_PART(same, same_schar, same_uchar, same_short, same_ushort, same_int,
 PYZC_PART(rest, nothing, nothing_with, colour_name, divide, refuse, defaults,
           positional_defaults, one_default, length, sum, compare, is_empty,
           twice, add, add_first, cbrt, tgamma, names, twenty, constants);
-PYZC_MODULE(consumer, "Every form.", same, rest);
+PYZC_DECLARE_PART(rest);
+PYZC_DECLARE_PART(elsewhere);
+PYZC_SUBMODULE(inside, "A submodule.", same, constants);
+
+// Hooks.
+
+struct cache {
+    PyObject *object;
+    double number;
+};
+
+static int
+cache_init(PyObject *module, struct cache *state)
+{
+    state->object = PyModule_GetNameObject(module);
+    return state->object != NULL ? 0 : -1;
+}
+
+static int
+cache_traverse(struct cache *state, visitproc visit, void *arg)
+{
+    Py_VISIT(state->object);
+    return 0;
+}
+
+static void
+cache_clear(struct cache *state)
+{
+    Py_CLEAR(state->object);
+}
+
+static void
+cache_free(struct cache *state)
+{
+    state->number = 0.0;
+}
+PYZC_STATE(cache, struct cache, .init = cache_init,
+           .traverse = cache_traverse, .clear = cache_clear,
+           .free = cache_free);
+
+static int
+begin(PyObject *module)
+{
+    const struct cache *state = pyzc_module_state(module);
+
+    return state->object != NULL ? 0 : -1;
+}
+PYZC_EXEC(begin);
+
+PYZC_MODULE(consumer, "Every form.", pyzc_per_interpreter_gil,
+            pyzc_gil_not_used, same, rest, elsewhere, inside, cache, begin);
