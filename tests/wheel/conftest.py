@@ -15,6 +15,7 @@ PROJECTS = {
     "hello": SOURCE / "docs/examples/hello",
     "xxh": SOURCE / "docs/examples/xxhash",
     "pkg": SOURCE / "tests/projects/core",
+    "tree": SOURCE / "tests/projects/tree",
 }
 
 
