@@ -151,6 +151,19 @@ forgetful(PyObject *module)
 }
 PYZC_EXEC(forgetful);
 
+// Forgets to set an exception.
+static int
+silent(PyObject *module)
+{
+    (void)module;
+    if (note("silent") < 0) {
+        PyErr_Clear();
+        return -1;
+    }
+    return 0;
+}
+PYZC_EXEC(silent);
+
 #define VALUES(X) X(42, ANSWER)
 PYZC_CONSTANTS(values, VALUES);
 
@@ -158,4 +171,4 @@ PYZC_SUBMODULE(sub, "", inside);
 PYZC_PART(part, sub, late);
 
 PYZC_MODULE(state, "A module with a state.", early, tally, part, held, add,
-            forgetful, values);
+            forgetful, silent, values);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 
 import gc
+import importlib
 import sys
 import weakref
 
@@ -10,6 +11,7 @@ import pytest
 import state
 
 STEPS = ["early", "init", "inside", "late", "forgetful"]
+ALL_STEPS = [*STEPS, "silent"]
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def steps(monkeypatch):
 
 def test_hooks_run_in_the_order_of_the_lists(import_again, steps):
     copy = import_again(state)
-    assert steps == STEPS
+    assert steps == ALL_STEPS
     assert copy.ANSWER == 42
 
 
@@ -48,6 +50,20 @@ def test_an_import_whose_hook_fails_raises_that_and_frees_the_state(
     assert steps == [*STEPS[:STEPS.index(step) + 1], "free"]
 
 
+def test_a_hook_that_fails_without_an_exception_is_a_system_error(
+        import_again, steps, monkeypatch):
+    monkeypatch.setattr(sys, "failing", "silent", raising=False)
+    with pytest.raises(SystemError, match="without setting an exception"):
+        import_again(state)
+
+
+def test_a_second_state_in_the_lists_is_refused_in_words():
+    with pytest.raises(SystemError) as caught:
+        importlib.import_module("two_states")
+    assert str(caught.value) == (
+        "pyzc: the lists of this module name two PYZC_STATE")
+
+
 def test_each_import_has_a_state_of_its_own(import_again):
     one, two = import_again(state), import_again(state)
     assert (one.add(1), one.add(2), two.add(5), one.add(0)) == (1, 3, 5, 3)
@@ -59,7 +75,7 @@ def test_a_state_is_freed_with_its_module(import_again, steps):
     assert "free" not in steps
     del copy
     gc.collect()
-    assert steps == [*STEPS, "free"]
+    assert steps == [*ALL_STEPS, "free"]
 
 
 class Canary:
