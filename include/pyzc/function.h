@@ -54,6 +54,7 @@
 #include <pyzc/base.h>
 #include <pyzc/convert.h>
 #include <pyzc/detail/trampoline.h>
+#include <pyzc/exception.h>
 #include <pyzc/record.h>
 
 #define PYZC_FN(result, fn, doc, ...)                                         \
@@ -75,6 +76,16 @@ PYZC_API PyObject *const *pyzc_bind(PyObject *module, PyObject *const *args,
                                     const struct pyzc_record *record,
                                     PyObject **slots);
 
+// The same for a function with keyword-only parameters, *args or **kwargs.
+//
+// [slots] has one place more, which is NULL. A dict for **kwargs, a new
+// reference, is put there when there is a keyword for it.
+PYZC_API PyObject *const *pyzc_bind_more(PyObject *module,
+                                         PyObject *const *args,
+                                         Py_ssize_t nargs, PyObject *kwnames,
+                                         const struct pyzc_record *record,
+                                         PyObject **slots);
+
 // Raises that [nargs] positional arguments are too many or too few. Always
 // returns NULL.
 PYZC_API PYZC_COLD PyObject *
@@ -87,11 +98,62 @@ PYZC_API PYZC_COLD void pyzc_refuse(const struct pyzc_record *record,
                                     Py_ssize_t at, PyObject *value,
                                     const char *expected);
 
-// Raises that the argument of parameter [at] has [size] bytes, where the C
-// length type ends at [limit].
+// Raises that the argument [name] has [size] [units], bytes or items, where the C
+// length type ends at [limit]; or that it has not as many as [other].
 PYZC_API PYZC_COLD void pyzc_refuse_size(const struct pyzc_record *record,
-                                         Py_ssize_t at, size_t size,
-                                         size_t limit);
+                                         const char *name, size_t size,
+                                         size_t limit, const char *units);
+PYZC_API PYZC_COLD void pyzc_refuse_sizes(const struct pyzc_record *record,
+                                          const char *name, size_t size,
+                                          const char *other,
+                                          size_t other_size);
+
+// Takes the GIL again, and leaves errno as it is.
+PYZC_API void pyzc_threads_end_(PyThreadState *thread);
+
+// Drops [n] results.
+PYZC_API PYZC_COLD void pyzc_drop_(PyObject *const *results, Py_ssize_t n);
+
+// Makes one result of [n]: None, itself, or a tuple. Takes the references, also
+// on failure: NULL with an exception set.
+static inline PyObject *
+pyzc_results_(PyObject *const *results, Py_ssize_t n)
+{
+    PyObject *tuple;
+
+    if (n == 0) {
+        return pyzc_from_void_();
+    }
+    if (n == 1) {
+        return results[0];
+    }
+    tuple = PyTuple_New(n);
+    if (pyzc_unlikely(tuple == NULL)) {
+        pyzc_drop_(results, n);
+        return NULL;
+    }
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyTuple_SET_ITEM(tuple, i, results[i]);
+    }
+    return tuple;
+}
+
+static inline PyObject *
+pyzc_from_borrowed_(PyObject *value)
+{
+    if (pyzc_unlikely(value == NULL)) {
+        return NULL;
+    }
+    Py_INCREF(value);
+    return value;
+}
+
+// The same for [value] that is converted as type [code] for the argument
+// [name]: that itself, or item [index] of it where that is not negative.
+PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
+                                         const char *name, Py_ssize_t index,
+                                         unsigned code, PyObject *value,
+                                         const char *expected);
 
 // As pyzc_from_str(), but NULL without an exception is a SystemError.
 PYZC_API PyObject *pyzc_from_nonnull_(const char *value);

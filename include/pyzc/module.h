@@ -168,7 +168,7 @@
         unsigned char codes[name##_count_ + 1];                               \
         char text[];                                                          \
     } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_constants, name##_count_, 0, 0, name##_line_),  \
+        PYZC_RECORD(pyzc_kind_constants, name##_count_, 0, name##_line_),     \
         { list(PYZC_CONSTANT_CODE_) pyzc_code_void },                         \
         { #name "\0" list(PYZC_CONSTANT_TEXT_) }                              \
     };                                                                        \
@@ -240,7 +240,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         struct pyzc_record head;                                              \
         char text[];                                                          \
     } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_part, 0, 0, 0, name##_line_),                   \
+        PYZC_RECORD(pyzc_kind_part, 0, 0, name##_line_),                      \
         { "\0" "\0" #name }                                                   \
     };
 
@@ -310,7 +310,7 @@ PYZC_API int pyzc_make_state_(PyObject *module,
         unsigned char lines[n][4];                                            \
         char text[];                                                          \
     } name##_list_ = {                                                        \
-        PYZC_RECORD(kind, n, pyzc_code_count, 0, 0),                          \
+        PYZC_RECORD(kind, n, pyzc_code_count, 0),                             \
         { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
         { name_text "\0" doc "\0" #name "\0"                                  \
               each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__) PYZC_ANNOTATIONS }        \

@@ -9,8 +9,10 @@
 #include <pyzc/python.h>
 
 #include <pyzc/base.h>
+#include <pyzc/buffer.h>
 #include <pyzc/convert.h>
 #include <pyzc/error.h>
+#include <pyzc/exception.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
 #include <pyzc/record.h>

@@ -8,14 +8,16 @@
 //
 // After struct pyzc_record come, without a gap:
 //
-//   function   [count] type codes, one for each Python parameter, and that of
-//              the result; then texts: Python name, docstring with signature,
-//              C name.
+//   function   types in bytes, as enum pyzc_code has them: one for each
+//              Python parameter, and that of the result; then texts: Python
+//              name, docstring with signature, C name, and the C name of each
+//              class among the types.
 //   constants  [count] type codes, and one byte; then texts: C name, then
 //              [count] names.
 //   module,    [count] lines of four bytes, one for each item; then texts:
 //   part,      Python name, docstring, C name, then [count] C names of the
 //              items, then [extra] annotations that the items' codes number.
+//   exception  texts: Python name, docstring, C name, base class in C.
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
 // record of a function that no list names may still be in the file and is
@@ -32,30 +34,27 @@
 // Bytes that no text holds, and the number of this layout. The magic is
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
-#define PYZC_RECORD_VERSION 1
+#define PYZC_RECORD_VERSION 2
 
 enum pyzc_kind {
     pyzc_kind_module = 1,
     pyzc_kind_part,
     pyzc_kind_function,
     pyzc_kind_constants,
-    pyzc_kind_submodule
-};
-
-// In pyzc_record.flags of a function.
-enum {
-    pyzc_result_or_none = 1  // the result may be None
+    pyzc_kind_submodule,
+    pyzc_kind_exception
 };
 
 struct pyzc_record {
     unsigned char magic[8];
     unsigned char version;
     unsigned char kind;      // enum pyzc_kind
-    unsigned char count[2];  // see above; low byte first, as all numbers
+    unsigned char count[2];  // see above; low byte first, as all numbers.
+                             // function: parameters that have a name of
+                             // their own, and how many bytes the types take
     unsigned char extra;     // function: bucket of its keyword names;
                              // lists: how many annotations
-    unsigned char flags;
-    unsigned char line[4];  // of the binding line; 0 of a list
+    unsigned char line[4];   // of the binding line; 0 of a list
 };
 
 // How many buckets the keyword names of a module have, and the bucket of the
@@ -65,35 +64,53 @@ struct pyzc_record {
 #define PYZC_BUCKET(line) ((line) * 2654435769u >> 26 & 63)
 
 // The initialiser of a record's head.
-#define PYZC_RECORD(kind, count, extra, flags, line)                          \
+#define PYZC_RECORD(kind, count, extra, line)                                 \
     {                                                                         \
         { PYZC_MAGIC }, PYZC_RECORD_VERSION, kind,                            \
-        { (count) & 255, (count) >> 8 & 255 }, extra, flags,                  \
-        PYZC_LINE_(line)                                                      \
+        { (count) & 255, (count) >> 8 & 255 }, extra, PYZC_LINE_(line)        \
     }
 #define PYZC_LINE_(line)                                                      \
     { (line) & 255, (line) >> 8 & 255, (line) >> 16 & 255, (line) >> 24 & 255 }
 
-// The number of codes or lines that follow [record].
+// The number of codes or lines that follow [record], which is no function's.
 static inline size_t
 pyzc_record_count(const struct pyzc_record *record)
 {
     return record->count[0] | (size_t)record->count[1] << 8;
 }
 
-// The codes of a function: pyzc_record_count() of them, and the result's.
+// What PYZC_RECORD() of a function has as its count.
+#define PYZC_FUNCTION_COUNT(n_parameters, n_codes)                            \
+    ((n_parameters) | (n_codes) << 8)
+
+// The types of a function in memory.
 static inline const unsigned char *
 pyzc_record_codes(const struct pyzc_record *record)
 {
     return (const unsigned char *)(record + 1);
 }
 
-// The first text of a function's record in memory: its Python name.
+// Returns the type behind the one at [code].
+static inline const unsigned char *
+pyzc_record_next(const unsigned char *code)
+{
+    size_t n = 1;  // types still to pass
+
+    for (; n > 0; n--, code++) {
+        if (*code == pyzc_code_tuple || *code == pyzc_code_union) {
+            n += *++code;
+        } else if (*code == pyzc_code_callable) {
+            n += *++code + 1u;
+        }
+    }
+    return code;
+}
+
+// The first text of a function in memory: its Python name.
 static inline const char *
 pyzc_record_text(const struct pyzc_record *record)
 {
-    return (const char *)(pyzc_record_codes(record) +
-                          pyzc_record_count(record) + 1);
+    return (const char *)(pyzc_record_codes(record) + record->count[1]);
 }
 
 // The first text of a list's record in memory: its Python name.

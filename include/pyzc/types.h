@@ -16,6 +16,8 @@
 #define PYZC_INTEGERS(X)                                                      \
     X(signed char, schar, "int")                                              \
     X(unsigned char, uchar, "int")                                            \
+    PYZC_LENGTHS(X)
+#define PYZC_LENGTHS(X)                                                       \
     X(short, short, "int")                                                    \
     X(unsigned short, ushort, "int")                                          \
     X(int, int, "int")                                                        \
@@ -51,7 +53,12 @@
 // X(word, annotation)
 #define PYZC_KINDS(X)                                                         \
     X(void, "None")                                                           \
-    X(bytes, "typing_extensions.Buffer")
+    X(str_or_none, "str | None")                                              \
+    X(bytes, "typing_extensions.Buffer")                                      \
+    X(output, "bytes")                                                        \
+    X(ints, "typing_extensions.Buffer | collections.abc.Sequence[int]")       \
+    X(floats, "typing_extensions.Buffer | collections.abc.Sequence[float]")   \
+    X(path, "str | bytes | os.PathLike[str] | os.PathLike[bytes]")
 
 // The code of each in a record: its place in the annotations of the list
 // record (PYZC_MODULE, PYZC_PART) that names the item.
@@ -62,6 +69,14 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     PYZC_USER_TYPES(PYZC_CODE_NAME_)
     pyzc_code_count,
+
+    // What makes one type of those that follow it:
+    pyzc_code_tuple = 248,  // a number n, and n types: their tuple; one is
+                            // itself, none is None
+    pyzc_code_union,        // a number n, and n types: any of them
+    pyzc_code_callable,     // a number n, n types of parameters, and a result
+    pyzc_code_class,        // none follows: the class that the next of the
+                            // record's further texts names, by its C name
     pyzc_code_unknown = 255
 };
 #undef PYZC_CODE_NAME_

@@ -81,6 +81,7 @@ value_end(const char *text)
 enum pyzc_signature_item
 pyzc_signature_next(const char **cursor, struct pyzc_parameter *out)
 {
+    enum pyzc_signature_item item = pyzc_signature_parameter;
     const char *text = *cursor;
     const char *name;
 
@@ -96,7 +97,18 @@ pyzc_signature_next(const char **cursor, struct pyzc_parameter *out)
         *cursor = name + 1;
         return pyzc_signature_slash;
     }
+    if (name[0] == '*' && name[1] == '*') {
+        item = pyzc_signature_kwargs;
+        name += 2;
+    } else if (name[0] == '*') {
+        item = pyzc_signature_args;
+        name++;
+    }
     text = name + strcspn(name, "=,)");
+    if (text == name && item == pyzc_signature_args) {
+        *cursor = text;
+        return pyzc_signature_star;
+    }
     if (text == name || *text == '\0') {
         return pyzc_signature_broken;
     }
@@ -104,7 +116,7 @@ pyzc_signature_next(const char **cursor, struct pyzc_parameter *out)
     out->name_len = (size_t)(text - name);
     out->value = NULL;
     out->value_len = 0;
-    if (*text == '=') {
+    if (*text == '=' && item == pyzc_signature_parameter) {
         out->value = text + 1;
         text = value_end(out->value);
         if (text == NULL || text == out->value) {
@@ -113,5 +125,5 @@ pyzc_signature_next(const char **cursor, struct pyzc_parameter *out)
         out->value_len = (size_t)(text - out->value);
     }
     *cursor = text;
-    return pyzc_signature_parameter;
+    return item;
 }

@@ -15,6 +15,9 @@ enum pyzc_signature_item {
     pyzc_signature_end,        // the closing parenthesis was read
     pyzc_signature_parameter,  // a name, perhaps with a default
     pyzc_signature_slash,      // what came before is positional-only
+    pyzc_signature_star,       // what follows is keyword-only
+    pyzc_signature_args,       // the same, and the name of *args
+    pyzc_signature_kwargs,     // the name of **kwargs
     pyzc_signature_broken      // the text is no such signature
 };
 
@@ -31,7 +34,7 @@ struct pyzc_parameter {
 PYZC_API const char *pyzc_signature_begin(const char *text);
 
 // Reads the next item at [*cursor] and moves the cursor behind it. Writes
-// [out] for a parameter only. Never reads beyond the NUL of the text.
+// [out] where there is a name. Never reads beyond the NUL of the text.
 PYZC_API enum pyzc_signature_item
 pyzc_signature_next(const char **cursor, struct pyzc_parameter *out);
 

@@ -23,8 +23,12 @@ struct pyzc_names {
     const struct pyzc_names *next;  // in the bucket
     Py_ssize_t count;               // parameters
     Py_ssize_t first;               // the first that may be a keyword
-    Py_ssize_t required;            // those without a default come first
-    PyObject *name[];               // interned; owned
+    Py_ssize_t positional;          // the first that must be one
+    Py_ssize_t required;            // those without a default come first,
+    unsigned only_required;         // but for keyword-only ones: a bit each
+    bool has_args;
+    bool has_kwargs;
+    PyObject *name[];  // interned; owned
 };
 
 // The record's signature, which its maker has checked.
@@ -50,7 +54,7 @@ names_destroy(const struct pyzc_names *names)
 static struct pyzc_names *
 names_create(const struct pyzc_record *record)
 {
-    Py_ssize_t count = (Py_ssize_t)pyzc_record_count(record);
+    Py_ssize_t count = record->count[0];
     struct pyzc_names *names = PyMem_Calloc(
         1, sizeof(*names) + (size_t)count * sizeof(names->name[0]));
     const char *cursor = signature_of(record);
@@ -64,10 +68,20 @@ names_create(const struct pyzc_record *record)
     }
     names->record = record;
     names->count = count;
+    names->positional = count;
     while ((item = pyzc_signature_next(&cursor, &parameter)) !=
            pyzc_signature_end) {
         if (item == pyzc_signature_slash) {
             names->first = n;
+            continue;
+        }
+        if (item == pyzc_signature_star || item == pyzc_signature_args) {
+            names->positional = n;
+            names->has_args = item == pyzc_signature_args;
+            continue;
+        }
+        if (item == pyzc_signature_kwargs) {
+            names->has_kwargs = true;
             continue;
         }
         if (item == pyzc_signature_broken || n == count) {
@@ -80,10 +94,12 @@ names_create(const struct pyzc_record *record)
             goto fail;
         }
         PyUnicode_InternInPlace(&names->name[n]);
-        n++;
-        if (parameter.value == NULL) {
-            names->required = n;
+        if (parameter.value == NULL && n < names->positional) {
+            names->required = n + 1;
+        } else if (parameter.value == NULL) {
+            names->only_required |= 1u << n;
         }
+        n++;
     }
     return names;
 
@@ -94,7 +110,7 @@ fail:
 
 // Ends each bucket, so that a search needs no test for the end: it stops at a
 // record of NULL.
-static const struct pyzc_names no_names = { NULL, NULL, 0, 0, 0 };
+static const struct pyzc_names no_names = { .record = NULL };
 
 void
 pyzc_names_init_(struct pyzc_state *state)
@@ -160,37 +176,56 @@ names_of(PyObject *module, const struct pyzc_record *record)
 
 // Errors
 
-// Raises that [nargs] positional arguments are too many.
+// Raises that [nargs] positional arguments are too many, where [n_only] of
+// the keyword-only ones were given.
 static void
-too_many(const struct pyzc_record *record, Py_ssize_t count,
-         Py_ssize_t required, Py_ssize_t nargs)
+too_many(const struct pyzc_names *names, Py_ssize_t nargs, Py_ssize_t n_only)
 {
-    const char *function = pyzc_record_text(record);
-    const char *were = nargs == 1 ? "was" : "were";
+    const char *function = pyzc_record_text(names->record);
+    const char *were = nargs == 1 && n_only == 0 ? "was" : "were";
+    Py_ssize_t most = names->positional;
+    char takes[64];
+    char only[96] = "";
 
-    if (required < count) {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() takes from %zd to %zd positional arguments but "
-                     "%zd %s given",
-                     function, required, count, nargs, were);
+    if (names->required < most) {
+        PyOS_snprintf(takes, sizeof(takes), "from %zd to %zd", names->required,
+                      most);
     } else {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() takes %zd positional argument%s but %zd %s given",
-                     function, count, count == 1 ? "" : "s", nargs, were);
+        PyOS_snprintf(takes, sizeof(takes), "%zd", most);
     }
+    if (n_only > 0) {
+        PyOS_snprintf(only, sizeof(only),
+                      " positional argument%s (and %zd keyword-only "
+                      "argument%s)",
+                      nargs == 1 ? "" : "s", n_only, n_only == 1 ? "" : "s");
+    }
+    PyErr_Format(PyExc_TypeError,
+                 "%s() takes %s positional argument%s but %zd%s %s given",
+                 function, takes,
+                 names->required < most || most != 1 ? "s" : "", nargs, only,
+                 were);
 }
 
-// Returns a list of the reprs of the first [required] names whose slot is
-// empty.
+// Whether parameter [at] has no default.
+static bool
+is_required(const struct pyzc_names *names, Py_ssize_t at)
+{
+    return at < names->positional ? at < names->required
+                                  : (names->only_required >> at & 1) != 0;
+}
+
+// Returns a list of the reprs of the names from [first] to [last] that are
+// required and whose slot is empty.
 static PyObject *
-missing_names(const struct pyzc_names *names, PyObject *const *slots)
+missing_names(const struct pyzc_names *names, PyObject *const *slots,
+              Py_ssize_t first, Py_ssize_t last)
 {
     PyObject *list = PyList_New(0);
 
-    for (Py_ssize_t i = 0; list != NULL && i < names->required; i++) {
+    for (Py_ssize_t i = first; list != NULL && i < last; i++) {
         PyObject *name;
 
-        if (slots[i] != NULL) {
+        if (slots[i] != NULL || !is_required(names, i)) {
             continue;
         }
         name = PyObject_Repr(names->name[i]);
@@ -236,23 +271,34 @@ enumeration(PyObject *list)
     return text;
 }
 
-// Raises that required parameters have no argument in [slots].
-static void
-missing(const struct pyzc_names *names, PyObject *const *slots)
+// Raises that required parameters have no argument in [slots], if so: of
+// those from [first] to [last], which are of one [kind]. Returns whether an
+// exception is set.
+static bool
+missing(const struct pyzc_names *names, PyObject *const *slots,
+        Py_ssize_t first, Py_ssize_t last, const char *kind)
 {
-    PyObject *list = missing_names(names, slots);
-    PyObject *text = list != NULL ? enumeration(list) : NULL;
+    PyObject *list = missing_names(names, slots, first, last);
+    Py_ssize_t n = list != NULL ? PyList_GET_SIZE(list) : -1;
+    PyObject *text = n > 0 ? enumeration(list) : NULL;
 
     if (text != NULL) {
-        Py_ssize_t n = PyList_GET_SIZE(list);
-
-        PyErr_Format(PyExc_TypeError,
-                     "%s() missing %zd required positional argument%s: %U",
-                     pyzc_record_text(names->record), n, n == 1 ? "" : "s",
-                     text);
+        PyErr_Format(
+            PyExc_TypeError, "%s() missing %zd required %s argument%s: %U",
+            pyzc_record_text(names->record), n, kind, n == 1 ? "" : "s", text);
     }
     Py_XDECREF(text);
     Py_XDECREF(list);
+    return n != 0;
+}
+
+// As missing(), for all parameters.
+static bool
+missing_any(const struct pyzc_names *names, PyObject *const *slots)
+{
+    return missing(names, slots, 0, names->positional, "positional") ||
+           missing(names, slots, names->positional, names->count,
+                   "keyword-only");
 }
 
 // Returns the place of the parameter from [first] to [last] whose name is
@@ -366,46 +412,76 @@ unexpected(const struct pyzc_names *names, PyObject *key)
     }
 }
 
-// As pyzc_bind(), for names that are not interned and for errors.
-PYZC_COLD static PyObject *const *
-bind_slowly(const struct pyzc_names *names, PyObject **slots,
-            PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+// Puts a keyword that no parameter has into the dict of **kwargs, which it
+// makes at the first. Returns whether it did; else an exception is set.
+static bool
+keep_keyword(const struct pyzc_names *names, PyObject **slots, PyObject *key,
+             PyObject *value)
+{
+    PyObject **dict = &slots[names->count];
+
+    if (*dict == NULL) {
+        *dict = PyDict_New();
+    }
+    return *dict != NULL && PyDict_SetItem(*dict, key, value) == 0;
+}
+
+// As bind_slowly(), but leaves a dict in its slot when it fails.
+static bool
+bind_each(const struct pyzc_names *names, PyObject **slots,
+          PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     Py_ssize_t n_keywords = kwnames != NULL ? PyTuple_GET_SIZE(kwnames) : 0;
+    Py_ssize_t n_only = 0;
 
     for (Py_ssize_t i = 0; i < names->count; i++) {
-        slots[i] = i < nargs ? args[i] : NULL;
+        slots[i] = i < nargs && i < names->positional ? args[i] : NULL;
     }
     for (Py_ssize_t k = 0; k < n_keywords; k++) {
         PyObject *key = PyTuple_GET_ITEM(kwnames, k);
         Py_ssize_t at = find_name(names, names->first, names->count, key);
 
         if (at == -2) {
-            return NULL;
+            return false;
+        }
+        if (at == -1 && names->has_kwargs) {
+            if (!keep_keyword(names, slots, key, args[nargs + k])) {
+                return false;
+            }
+            continue;
         }
         if (at == -1) {
             if (!refuse_positional_only(names, kwnames)) {
                 unexpected(names, key);
             }
-            return NULL;
+            return false;
         }
         if (slots[at] != NULL) {
             PyErr_Format(PyExc_TypeError,
                          "%s() got multiple values for argument '%S'",
                          pyzc_record_text(names->record), key);
-            return NULL;
+            return false;
         }
         slots[at] = args[nargs + k];
+        n_only += at >= names->positional;
     }
-    if (nargs > names->count) {
-        too_many(names->record, names->count, names->required, nargs);
-        return NULL;
+    if (nargs > names->positional && !names->has_args) {
+        too_many(names, nargs, n_only);
+        return false;
     }
-    for (Py_ssize_t i = 0; i < names->required; i++) {
-        if (slots[i] == NULL) {
-            missing(names, slots);
-            return NULL;
+    return !missing_any(names, slots);
+}
+
+// As pyzc_bind(), for names that are not interned and for errors.
+PYZC_COLD static PyObject *const *
+bind_slowly(const struct pyzc_names *names, PyObject **slots,
+            PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    if (!bind_each(names, slots, args, nargs, kwnames)) {
+        if (names->has_kwargs) {
+            Py_CLEAR(slots[names->count]);
         }
+        return NULL;
     }
     return slots;
 }
@@ -421,7 +497,7 @@ bind_scattered(const struct pyzc_names *names, PyObject **slots,
     Py_ssize_t at = nargs;
     Py_ssize_t i;
 
-    if (pyzc_unlikely(nargs > count)) {
+    if (pyzc_unlikely(nargs > names->positional)) {
         return bind_slowly(names, slots, args, nargs, kwnames);
     }
     for (i = 0; i < count; i++) {
@@ -453,6 +529,11 @@ bind_scattered(const struct pyzc_names *names, PyObject **slots,
             return bind_slowly(names, slots, args, nargs, kwnames);
         }
     }
+    for (i = names->positional; i < count; i++) {
+        if (pyzc_unlikely(slots[i] == NULL) && is_required(names, i)) {
+            return bind_slowly(names, slots, args, nargs, kwnames);
+        }
+    }
     return slots;
 }
 
@@ -474,8 +555,27 @@ bind_any(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     return bind_scattered(names, slots, args, nargs, kwnames);
 }
 
-// Calls nothing where the keywords fill the places behind the positional
-// arguments in order: then all arguments are where they are wanted already.
+// Whether the keywords fill the places behind the positional arguments in
+// order: then all arguments are where they are wanted already.
+static inline bool
+is_in_order(const struct pyzc_names *names, Py_ssize_t nargs,
+            PyObject *kwnames)
+{
+    Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
+    PyObject *const *name = &names->name[nargs];
+    PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
+    Py_ssize_t i = 0;
+
+    if (nargs + n_keywords != names->count || nargs < names->first) {
+        return false;
+    }
+    while (i < n_keywords && name[i] == key[i]) {
+        i++;
+    }
+    return i == n_keywords;
+}
+
+// Calls nothing for keywords in order.
 PyObject *const *
 pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
           PyObject *kwnames, const struct pyzc_record *record,
@@ -484,20 +584,28 @@ pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     if (pyzc_likely(kwnames != NULL)) {
         const struct pyzc_names *names =
             pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
-        Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
 
         if (pyzc_likely(names->record == record) &&
-            nargs + n_keywords == names->count && nargs >= names->first) {
-            PyObject *const *name = &names->name[nargs];
-            PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
-            Py_ssize_t i = 0;
+            pyzc_likely(is_in_order(names, nargs, kwnames))) {
+            return args;
+        }
+    }
+    return bind_any(module, args, nargs, kwnames, record, slots);
+}
 
-            while (i < n_keywords && name[i] == key[i]) {
-                i++;
-            }
-            if (pyzc_likely(i == n_keywords)) {
-                return args;
-            }
+PyObject *const *
+pyzc_bind_more(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+               PyObject *kwnames, const struct pyzc_record *record,
+               PyObject **slots)
+{
+    if (pyzc_likely(kwnames != NULL)) {
+        const struct pyzc_names *names =
+            pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
+
+        if (pyzc_likely(names->record == record) &&
+            nargs <= names->positional &&
+            pyzc_likely(is_in_order(names, nargs, kwnames))) {
+            return args;
         }
     }
     return bind_any(module, args, nargs, kwnames, record, slots);
@@ -512,13 +620,13 @@ pyzc_refuse_count(const struct pyzc_record *record, Py_ssize_t nargs)
     if (names == NULL) {
         return NULL;
     }
-    if (nargs > names->count) {
-        too_many(record, names->count, names->required, nargs);
+    if (nargs > names->positional && !names->has_args) {
+        too_many(names, nargs, 0);
     } else {
         for (Py_ssize_t i = 0; i < names->count; i++) {
-            slots[i] = i < nargs ? Py_None : NULL;
+            slots[i] = i < nargs && i < names->positional ? Py_None : NULL;
         }
-        missing(names, slots);
+        missing_any(names, slots);
     }
     names_destroy(names);
     return NULL;

@@ -13,12 +13,12 @@
 
 // The longest name that is told in full; PyErr_Format() has no %.*s before
 // CPython 3.12.
-enum { name_max = 200 };
+enum { name_max = 200, item_max = 32 };  // an item: "[123]"
 
 // Copies the name of parameter [at] to [out].
 static void
 parameter_name(const struct pyzc_record *record, Py_ssize_t at,
-               char out[name_max + 1])
+               char out[name_max + item_max])
 {
     const char *text = pyzc_record_text(record);
     const char *cursor = pyzc_signature_begin(text + strlen(text) + 1);
@@ -30,6 +30,8 @@ parameter_name(const struct pyzc_record *record, Py_ssize_t at,
             at--;
             break;
         case pyzc_signature_slash:
+        case pyzc_signature_star:
+        case pyzc_signature_args:
             break;
         default:
             at = -1;
@@ -60,7 +62,23 @@ static const char *const expectations[] = {
     PYZC_TYPES(EXPECTATION)
 #undef EXPECTATION
         [pyzc_code_bytes] = "bytes-like object",
+    [pyzc_code_ints] = "buffer or sequence of int",
+    [pyzc_code_floats] = "buffer or sequence of float",
+    [pyzc_code_path] = "str, bytes or os.PathLike",
 };
+
+// Returns the type of parameter [at].
+static unsigned
+code_of(const struct pyzc_record *record, Py_ssize_t at)
+{
+    const unsigned char *code = pyzc_record_codes(record);
+
+    while (at > 0) {
+        code = pyzc_record_next(code);
+        at--;
+    }
+    return *code;
+}
 
 static bool
 is_integer(unsigned code)
@@ -163,23 +181,14 @@ is_real(PyObject *value)
            (number->nb_float != NULL || number->nb_index != NULL);
 }
 
-void
-pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
-            const char *expected)
+// Says why [value], the argument [name], is no [code], where no exception is
+// set.
+static void
+refuse(const struct pyzc_record *record, const char *name, unsigned code,
+       PyObject *value, const char *expected)
 {
     const char *function = pyzc_record_text(record);
-    unsigned code = pyzc_record_codes(record)[at];
-    char name[name_max + 1];
 
-    if (PyErr_Occurred()) {
-        if (code == pyzc_code_bytes &&
-            PyErr_ExceptionMatches(PyExc_BufferError)) {
-            parameter_name(record, at, name);
-            refuse_buffer(function, name);
-        }
-        return;
-    }
-    parameter_name(record, at, name);
     if (expected == NULL) {
         if (is_integer(code) && PyIndex_Check(value)) {
             refuse_range(function, name, code, value);
@@ -205,13 +214,55 @@ pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
 }
 
 void
-pyzc_refuse_size(const struct pyzc_record *record, Py_ssize_t at, size_t size,
-                 size_t limit)
+pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
+            const char *expected)
 {
-    char name[name_max + 1];
+    unsigned code = code_of(record, at);
+    char name[name_max + item_max];
 
-    parameter_name(record, at, name);
+    if (!PyErr_Occurred()) {
+        parameter_name(record, at, name);
+        refuse(record, name, code, value, expected);
+    } else if (code == pyzc_code_bytes &&
+               PyErr_ExceptionMatches(PyExc_BufferError)) {
+        parameter_name(record, at, name);
+        refuse_buffer(pyzc_record_text(record), name);
+    }
+}
+
+void
+pyzc_refuse_item(const struct pyzc_record *record, const char *name,
+                 Py_ssize_t index, unsigned code, PyObject *value,
+                 const char *expected)
+{
+    char item[name_max + item_max];
+
+    if (index >= 0) {
+        PyOS_snprintf(item, sizeof(item), "%.200s[%zd]", name, index);
+        name = item;
+    }
+    if (!PyErr_Occurred()) {
+        refuse(record, name, code, value, expected);
+    } else if (PyErr_ExceptionMatches(PyExc_BufferError)) {
+        refuse_buffer(pyzc_record_text(record), name);
+    }
+}
+
+void
+pyzc_refuse_size(const struct pyzc_record *record, const char *name,
+                 size_t size, size_t limit, const char *units)
+{
     PyErr_Format(PyExc_OverflowError,
-                 "%s() argument '%s': expected at most %zu bytes, got %zu",
-                 pyzc_record_text(record), name, limit, size);
+                 "%s() argument '%s': expected at most %zu %s, got %zu",
+                 pyzc_record_text(record), name, limit, units, size);
+}
+
+void
+pyzc_refuse_sizes(const struct pyzc_record *record, const char *name,
+                  size_t size, const char *other, size_t other_size)
+{
+    PyErr_Format(PyExc_ValueError,
+                 "%s() argument '%s': expected %zu items, as many as '%s', "
+                 "got %zu",
+                 pyzc_record_text(record), name, other_size, other, size);
 }

@@ -380,7 +380,7 @@ pyzc_module_free(void *module)
 // Words of a list: the tool finds parts without items.
 #define WORD(name)                                                            \
     const struct pyzc_word_record name##_record = {                           \
-        PYZC_RECORD(pyzc_kind_part, 0, 0, 0, 0), "\0\0" #name                 \
+        PYZC_RECORD(pyzc_kind_part, 0, 0, 0), "\0\0" #name                    \
     };                                                                        \
     int name##_py(PyObject *module)                                           \
     {                                                                         \

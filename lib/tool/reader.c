@@ -36,13 +36,42 @@ count_texts(const struct record *record)
     if (is_list(record->kind)) {
         return 3 + record->count + record->n_annotations;
     }
-    return record->kind == pyzc_kind_function ? 3 : 1 + record->count;
+    switch (record->kind) {
+    case pyzc_kind_function:
+        return 3;
+    case pyzc_kind_exception:
+        return 4;
+    default:
+        return 1 + record->count;
+    }
 }
 
 static size_t
 count_codes(const struct record *record)
 {
-    return is_list(record->kind) ? 4 * record->count : record->count + 1;
+    if (is_list(record->kind)) {
+        return 4 * record->count;
+    }
+    switch (record->kind) {
+    case pyzc_kind_function:
+        return record->n_codes;
+    case pyzc_kind_exception:
+        return 0;
+    default:
+        return record->count + 1;
+    }
+}
+
+// Returns how many classes the types of a function mean.
+static size_t
+count_classes(const struct record *record)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < record->n_codes; i++) {
+        n += record->codes[i] == pyzc_code_class;
+    }
+    return n;
 }
 
 // The C name of the item that [record] is of.
@@ -83,7 +112,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version, offset, PYZC_RECORD_VERSION);
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_submodule) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_exception) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;
@@ -91,18 +120,21 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
     record = g_new0(struct record, 1);
     record->offset = offset;
     record->kind = head.kind;
-    record->flags = head.flags;
     record->line = read_line(head.line);
     record->count = pyzc_record_count(&head);
+    if (head.kind == pyzc_kind_function) {
+        record->count = head.count[0];
+        record->n_codes = head.count[1];
+    }
     record->n_annotations = is_list(head.kind) ? head.extra : 0;
     record->codes = bytes + at;
     record->lines = bytes + at;
-    n_texts = count_texts(record);
-    record->text = g_new0(const char *, n_texts + 1);
     if (size - at < count_codes(record)) {
         goto truncated;
     }
     at += count_codes(record);
+    n_texts = count_texts(record) + count_classes(record);
+    record->text = g_new0(const char *, n_texts + 1);
     for (size_t i = 0; i < n_texts; i++) {
         const unsigned char *end = memchr(bytes + at, '\0', size - at);
 

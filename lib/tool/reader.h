@@ -17,11 +17,11 @@ struct record {
     size_t offset;  // in the file, of [size] bytes
     size_t size;
     int kind;
-    int flags;
     unsigned line;
     size_t count;
     size_t n_annotations;
-    const unsigned char *codes;  // function: the result's follows them
+    size_t n_codes;              // function: bytes of types
+    const unsigned char *codes;  // function: of its parameters and result
     const unsigned char *lines;  // lists: four bytes each
     const char **text;           // all of them, in order
 };

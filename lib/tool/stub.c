@@ -43,6 +43,7 @@ static const char literal_pattern[] =
 
 // What is known while a stub is written.
 struct stub {
+    const struct extension *extension;
     const struct module *module;
     GHashTable *names;    // the module's own: name -> itself
     GHashTable *imports;  // a word in the stub -> the line that imports it
@@ -122,6 +123,25 @@ append_name(struct stub *stub, const char *name, size_t len)
     g_free(full);
 }
 
+// Appends [word], which is imported from the module [from]: under another
+// name where that one is taken.
+static void
+append_imported(struct stub *stub, const char *from, const char *word)
+{
+    GString *alias = g_string_new(word);
+    char *line = g_strdup_printf("from %s import %s\n", from, word);
+
+    while (!import_word(stub, alias->str, line)) {
+        g_free(line);
+        g_string_prepend_c(alias, '_');
+        line = g_strdup_printf("from %s import %s as %s\n", from, word,
+                               alias->str);
+    }
+    g_string_append(stub->text, alias->str);
+    g_string_free(alias, TRUE);
+    g_free(line);
+}
+
 // Returns how long the name, the string or the other thing at [text] is.
 static size_t
 word_len(const char *text)
@@ -157,18 +177,192 @@ append_annotation(struct stub *stub, const char *annotation)
     }
 }
 
-// Returns the annotation of [code], or NULL with [error] set.
-static const char *
-annotation_of(const struct item *item, size_t code, GError **error)
+// Types
+
+// Where the types of a function are being read.
+struct types {
+    const struct item *item;
+    const unsigned char *code;
+    const unsigned char *end;
+    size_t n_classes;  // that were read
+};
+
+static struct types
+types_begin(const struct item *item)
 {
-    if (code >= item->list->n_annotations) {
-        tool_error(error,
-                   "broken record at offset %zu, its type code %zu is "
-                   "unknown",
-                   item->record->offset, code);
-        return NULL;
+    const struct record *record = item->record;
+
+    return (struct types){ item, record->codes,
+                           record->codes + record->n_codes, 0 };
+}
+
+static bool
+broken_type(const struct types *types, GError **error)
+{
+    return tool_error(error, "broken record at offset %zu, the types of '%s'",
+                      types->item->record->offset,
+                      types->item->record->text[0]);
+}
+
+// Reads one byte, or returns -1.
+static int
+next_code(struct types *types)
+{
+    return types->code < types->end ? *types->code++ : -1;
+}
+
+// The class whose line has the C name [name], and the module it is in.
+static const struct record *
+find_class(const struct stub *stub, const char *name,
+           const struct module **home)
+{
+    for (guint m = 0; m < stub->extension->modules->len; m++) {
+        const struct module *module = stub->extension->modules->pdata[m];
+
+        for (guint i = 0; i < module->items->len; i++) {
+            const struct record *record =
+                g_array_index(module->items, struct item, i).record;
+
+            if (record->kind == pyzc_kind_exception &&
+                strcmp(record->text[2], name) == 0) {
+                *home = module;
+                return record;
+            }
+        }
     }
-    return item->list->text[3 + item->list->count + code];
+    return NULL;
+}
+
+// Returns how this module names [home] in an import: relative, with as many
+// dots as lead to the extension itself.
+static char *
+relative_name(const struct stub *stub, const struct module *home)
+{
+    const char *name = stub->module->name;
+    GString *text = g_string_new(".");
+    bool is_package = false;
+
+    for (guint i = 0; i < stub->module->items->len; i++) {
+        is_package |=
+            g_array_index(stub->module->items, struct item, i).record->kind ==
+            pyzc_kind_submodule;
+    }
+    if (*name != '\0' && is_package) {
+        g_string_append_c(text, '.');
+    }
+    for (; *name != '\0'; name++) {
+        if (*name == '.') {
+            g_string_append_c(text, '.');
+        }
+    }
+    g_string_append(text, home->name);
+    return g_string_free(text, FALSE);
+}
+
+// Appends the class whose line has the C name [name], if there is one.
+static bool
+append_class(struct stub *stub, const char *name)
+{
+    const struct module *home = NULL;
+    const struct record *record = find_class(stub, name, &home);
+
+    if (record == NULL) {
+        return false;
+    }
+    if (home == stub->module) {
+        g_string_append(stub->text, record->text[0]);
+    } else {
+        char *from = relative_name(stub, home);
+
+        append_imported(stub, from, record->text[0]);
+        g_free(from);
+    }
+    return true;
+}
+
+static bool append_type(struct stub *stub, struct types *types,
+                        GError **error);
+
+// Appends [n] types with [separator] between them.
+static bool
+append_types(struct stub *stub, struct types *types, int n,
+             const char *separator, GError **error)
+{
+    for (int i = 0; i < n; i++) {
+        if (i > 0) {
+            g_string_append(stub->text, separator);
+        }
+        if (!append_type(stub, types, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Appends the next type. What is nested is nested by the file: its depth ends
+// with its bytes.
+static bool
+append_type(struct stub *stub, struct types *types, GError **error)
+{
+    const struct record *list = types->item->list;
+    int code = next_code(types);
+    const char *name;
+    int n;
+
+    switch (code) {
+    case -1:
+        return broken_type(types, error);
+    case pyzc_code_class:
+        name = types->item->record->text[3 + types->n_classes++];
+        return append_class(stub, name) ||
+               tool_error(error,
+                          "%s() is of class '%s', which no list of the "
+                          "module names",
+                          types->item->record->text[0], name);
+    case pyzc_code_tuple:
+        n = next_code(types);
+        if (n == 0) {
+            g_string_append(stub->text, "None");
+            return true;
+        }
+        if (n == 1) {
+            return append_type(stub, types, error);
+        }
+        append_name(stub, "tuple", strlen("tuple"));
+        g_string_append_c(stub->text, '[');
+        if (n < 0 || !append_types(stub, types, n, ", ", error)) {
+            return n < 0 ? broken_type(types, error) : false;
+        }
+        g_string_append_c(stub->text, ']');
+        return true;
+    case pyzc_code_union:
+        n = next_code(types);
+        return n > 0 ? append_types(stub, types, n, " | ", error)
+                     : broken_type(types, error);
+    case pyzc_code_callable:
+        n = next_code(types);
+        append_name(stub, "collections.abc.Callable",
+                    strlen("collections.abc.Callable"));
+        g_string_append(stub->text, "[[");
+        if (n < 0 || !append_types(stub, types, n, ", ", error)) {
+            return n < 0 ? broken_type(types, error) : false;
+        }
+        g_string_append(stub->text, "], ");
+        if (!append_type(stub, types, error)) {
+            return false;
+        }
+        g_string_append_c(stub->text, ']');
+        return true;
+    default:
+        if ((size_t)code >= list->n_annotations) {
+            return tool_error(error,
+                              "broken record at offset %zu, its type code "
+                              "%d is unknown",
+                              types->item->record->offset, code);
+        }
+        append_annotation(stub, list->text[3 + list->count + (size_t)code]);
+        return true;
+    }
 }
 
 // Docstrings
@@ -245,10 +439,10 @@ append_default(struct stub *stub, const struct item *item,
 // Appends what stands between the parentheses, each parameter behind
 // [before] and followed by [after].
 static bool
-append_parameters(struct stub *stub, const struct item *item,
-                  const char **cursor, const char *separator, GError **error)
+append_parameters(struct stub *stub, struct types *types, const char **cursor,
+                  const char *separator, GError **error)
 {
-    const struct record *record = item->record;
+    const struct record *record = types->item->record;
     struct pyzc_parameter parameter;
     enum pyzc_signature_item next;
     const char *before = "";
@@ -256,32 +450,39 @@ append_parameters(struct stub *stub, const struct item *item,
 
     while ((next = pyzc_signature_next(cursor, &parameter)) !=
            pyzc_signature_end) {
-        const char *annotation;
+        const char *stars = next == pyzc_signature_args     ? "*"
+                            : next == pyzc_signature_kwargs ? "**"
+                                                            : "";
+        size_t start;
 
         if (next == pyzc_signature_slash && n > 0) {
             g_string_append_printf(stub->text, "%s/", before);
             continue;
         }
-        if (next != pyzc_signature_parameter || n == record->count ||
+        if (next == pyzc_signature_star) {
+            g_string_append_printf(stub->text, "%s*", before);
+            before = separator;
+            continue;
+        }
+        if (next == pyzc_signature_broken || next == pyzc_signature_slash ||
+            (*stars == '\0' && n == record->count) ||
             !is_identifier(parameter.name, parameter.name_len)) {
             return tool_error(error,
                               "broken record at offset %zu, the signature "
                               "of '%s'",
                               record->offset, record->text[0]);
         }
-        annotation = annotation_of(item, record->codes[n], error);
-        if (annotation == NULL) {
-            return false;
-        }
-        g_string_append_printf(stub->text, "%s%.*s: ", before,
+        g_string_append_printf(stub->text, "%s%s%.*s: ", before, stars,
                                (int)parameter.name_len, parameter.name);
-        append_annotation(stub, annotation);
-        if (parameter.value != NULL &&
-            !append_default(stub, item, &parameter, annotation, error)) {
+        start = stub->text->len;
+        if (!append_type(stub, types, error) ||
+            (parameter.value != NULL &&
+             !append_default(stub, types->item, &parameter,
+                             stub->text->str + start, error))) {
             return false;
         }
         before = separator;
-        n++;
+        n += *stars == '\0';
     }
     if (n != record->count) {
         return tool_error(error,
@@ -292,23 +493,16 @@ append_parameters(struct stub *stub, const struct item *item,
     return true;
 }
 
+// Appends the type of the result, and sees that it is the last.
 static bool
-append_result(struct stub *stub, const struct item *item, GError **error)
+append_result(struct stub *stub, struct types *types, GError **error)
 {
-    const struct record *record = item->record;
-    const char *annotation =
-        annotation_of(item, record->codes[record->count], error);
-
-    if (annotation == NULL) {
+    g_string_append(stub->text, ") -> ");
+    if (!append_type(stub, types, error)) {
         return false;
     }
-    g_string_append(stub->text, ") -> ");
-    append_annotation(stub, annotation);
-    if (record->flags & pyzc_result_or_none) {
-        g_string_append(stub->text, " | None");
-    }
     g_string_append_c(stub->text, ':');
-    return true;
+    return types->code == types->end || broken_type(types, error);
 }
 
 // Appends the line, or lines, of a function's head. Returns the rest of the
@@ -319,6 +513,7 @@ append_head(struct stub *stub, const struct item *item, bool is_long,
 {
     const char *name = item->record->text[0];
     const char *cursor = pyzc_signature_begin(item->record->text[1]);
+    struct types types = types_begin(item);
 
     if (cursor == NULL) {
         tool_error(error,
@@ -329,12 +524,12 @@ append_head(struct stub *stub, const struct item *item, bool is_long,
     }
     g_string_append_printf(stub->text, "def %s(%s", name,
                            is_long ? "\n    " : "");
-    if (!append_parameters(stub, item, &cursor, is_long ? ",\n    " : ", ",
+    if (!append_parameters(stub, &types, &cursor, is_long ? ",\n    " : ", ",
                            error)) {
         return NULL;
     }
     g_string_append(stub->text, is_long ? ",\n" : "");
-    if (!append_result(stub, item, error)) {
+    if (!append_result(stub, &types, error)) {
         return NULL;
     }
     return cursor;
@@ -374,18 +569,58 @@ append_function(struct stub *stub, const struct item *item, GError **error)
 static bool
 append_constants(struct stub *stub, const struct item *item, GError **error)
 {
-    for (size_t i = 0; i < item->record->count; i++) {
-        const char *annotation =
-            annotation_of(item, item->record->codes[i], error);
+    struct types types = { item, item->record->codes,
+                           item->record->codes + item->record->count, 0 };
 
-        if (annotation == NULL) {
-            return false;
-        }
+    for (size_t i = 0; i < item->record->count; i++) {
         g_string_append_printf(stub->text, "%s: ", item->record->text[1 + i]);
         append_name(stub, "typing.Final", strlen("typing.Final"));
         g_string_append_c(stub->text, '[');
-        append_annotation(stub, annotation);
+        if (!append_type(stub, &types, error)) {
+            return false;
+        }
         g_string_append(stub->text, "]\n");
+    }
+    return true;
+}
+
+// Exceptions
+
+// Appends the base class of an exception: one of CPython's, PyExc_NAME in C,
+// or another line's.
+static bool
+append_base(struct stub *stub, const struct item *item, GError **error)
+{
+    static const char prefix[] = "PyExc_";
+    const char *base = item->record->text[3];
+
+    if (g_str_has_prefix(base, prefix)) {
+        base += strlen(prefix);
+        append_name(stub, base, strlen(base));
+        return true;
+    }
+    return append_class(stub, base) ||
+           tool_error(error,
+                      "exception '%s' is derived from '%s', which no list of "
+                      "the module names",
+                      item->record->text[0], base);
+}
+
+static bool
+append_exception(struct stub *stub, const struct item *item, GError **error)
+{
+    const struct record *record = item->record;
+
+    g_string_append_printf(stub->text, "class %s(", record->text[0]);
+    if (!append_base(stub, item, error)) {
+        return false;
+    }
+    g_string_append(stub->text, "):");
+    if (*record->text[1] != '\0') {
+        g_string_append_c(stub->text, '\n');
+        append_docstring(stub->text, record->text[1], "    ");
+    } else {
+        g_string_append(stub->text, " ...\n");
     }
     return true;
 }
@@ -437,6 +672,19 @@ import_submodule(struct stub *stub, const char *name)
 }
 
 static bool
+append_item(struct stub *stub, const struct item *item, GError **error)
+{
+    switch (item->record->kind) {
+    case pyzc_kind_function:
+        return append_function(stub, item, error);
+    case pyzc_kind_exception:
+        return append_exception(stub, item, error);
+    default:
+        return append_constants(stub, item, error);
+    }
+}
+
+static bool
 append_items(struct stub *stub, GError **error)
 {
     for (guint i = 0; i < stub->module->items->len; i++) {
@@ -448,9 +696,7 @@ append_items(struct stub *stub, GError **error)
             continue;
         }
         g_string_append_c(stub->text, '\n');
-        if (item->record->kind == pyzc_kind_function
-                ? !append_function(stub, item, error)
-                : !append_constants(stub, item, error)) {
+        if (!append_item(stub, item, error)) {
             return false;
         }
     }
@@ -492,9 +738,11 @@ append_checksum(GString *text)
 }
 
 GString *
-stub_text(const struct module *module, GError **error)
+stub_text(const struct extension *extension, const struct module *module,
+          GError **error)
 {
     struct stub stub = {
+        .extension = extension,
         .module = module,
         .names = g_hash_table_new(g_str_hash, g_str_equal),
         .imports =

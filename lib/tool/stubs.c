@@ -270,7 +270,8 @@ make_texts(const struct extension *extension, GError **error)
     GPtrArray *texts = g_ptr_array_new_with_free_func(text_destroy);
 
     for (guint i = 0; i < extension->modules->len; i++) {
-        GString *text = stub_text(extension->modules->pdata[i], error);
+        GString *text =
+            stub_text(extension, extension->modules->pdata[i], error);
 
         if (text == NULL) {
             g_ptr_array_unref(texts);

@@ -14,12 +14,10 @@
     };                                                                        \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
-        unsigned char codes[1];                                               \
         char text[];                                                          \
     } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_constants, 0, 0, 0, name##_line_),              \
-        { pyzc_code_void },                                                   \
-        { #name }                                                             \
+        PYZC_RECORD(pyzc_kind_exception, 0, 0, name##_line_),                 \
+        { #name "\0\0" #name "\0PyExc_Exception" }                            \
     };                                                                        \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \

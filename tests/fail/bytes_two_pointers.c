@@ -1,4 +1,4 @@
-// expect: pyzc: crc() argument 'data': bytes needs a pointer to const void, char or unsigned char, and an integer type for the length
+// expect: pyzc: crc() argument 'data': bytes needs a pointer to void, char or unsigned char, and an integer type for the length
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

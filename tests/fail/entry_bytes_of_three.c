@@ -1,4 +1,4 @@
-// expect: pyzc: crc() entry '(bytes, data, unsigned)': write (bytes, name) or (bytes, name, type, type)
+// expect: pyzc: crc() argument 'data': bytes needs a pointer to void, char or unsigned char
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: get(): the result must be a type or (nonnull, const char *)
+// expect: pyzc: get(): the result must be a type, or one of the forms that pyzc/function.h lists
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -80,10 +80,10 @@ def test_module_cut_in_a_record(tmp_path, output, parts):
 def test_wrong_version(tmp_path, output, parts):
     first = parts.index(MAGIC)
     module = tmp_path / "x.so"
-    module.write_bytes(parts.replace(MAGIC + b"\1", MAGIC + b"\2"))
+    module.write_bytes(parts.replace(MAGIC + b"\2", MAGIC + b"\3"))
     assert_refused(
         module, output,
-        f"record of version 2 at offset {first}, this pyzc reads version 1: "
+        f"record of version 3 at offset {first}, this pyzc reads version 2: "
         "headers and tool are of different versions")
 
 
@@ -105,7 +105,7 @@ def test_text_that_is_not_utf8(tmp_path, output, parts):
 
 def test_record_that_was_overwritten(tmp_path, output, parts):
     at = record_of(parts, DEEPEST)
-    line = int.from_bytes(parts[at + 14:at + 18], "little")
+    line = int.from_bytes(parts[at + 13:at + 17], "little")
     module = tmp_path / "x.so"
     module.write_bytes(parts[:at] + bytes(8) + parts[at + 8:])
     assert_refused(module, output,
@@ -126,7 +126,7 @@ def test_two_modules(tmp_path, output, parts):
 
 def test_two_records_of_one_item(tmp_path, output, parts):
     at = record_of(parts, DEEPEST)
-    line = int.from_bytes(parts[at + 14:at + 18], "little")
+    line = int.from_bytes(parts[at + 13:at + 17], "little")
     copy = parts.replace(b"In a part of", b"In a bart of")
     module = tmp_path / "x.so"
     module.write_bytes(parts + copy)
@@ -139,9 +139,9 @@ def test_two_records_of_one_item(tmp_path, output, parts):
 def test_type_code_that_is_unknown(tmp_path, output, parts):
     at = record_of(parts, DEEPEST)
     module = tmp_path / "x.so"
-    module.write_bytes(parts[:at + 18] + b"\xfe" + parts[at + 19:])
+    module.write_bytes(parts[:at + 17] + b"\xf0" + parts[at + 18:])
     assert_refused(module, output,
-                   f"broken record at offset {at}, its type code 254 is "
+                   f"broken record at offset {at}, its type code 240 is "
                    "unknown")
 
 

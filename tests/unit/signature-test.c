@@ -35,6 +35,12 @@ items_of(const char *text)
             g_string_append(items, ") ");
             is_going = false;
             break;
+        case pyzc_signature_kwargs:
+            g_string_append_c(items, '*');
+            // fall through
+        case pyzc_signature_args:
+            g_string_append_c(items, '*');
+            // fall through
         case pyzc_signature_parameter:
             g_string_append_len(items, parameter.name,
                                 (gssize)parameter.name_len);
@@ -47,6 +53,9 @@ items_of(const char *text)
             break;
         case pyzc_signature_slash:
             g_string_append(items, "/ ");
+            break;
+        case pyzc_signature_star:
+            g_string_append(items, "* ");
             break;
         case pyzc_signature_broken:
             g_string_append(items, "! ");
@@ -90,6 +99,16 @@ a_slash_is_an_item_of_its_own(void)
     assert_items("f($module, x, /)", "x / ) ");
     assert_items("f($module, x, /, y=1)", "x / y=1 ) ");
     assert_items("f($module, /)", "/ ) ");
+}
+
+static void
+a_star_is_an_item_of_its_own_or_begins_a_name(void)
+{
+    assert_items("f($module, a, *, b=1)", "a * b=1 ) ");
+    assert_items("f($module, *args, b, **kwargs)", "*args b **kwargs ) ");
+    assert_items("f($module, *)", "* ) ");
+    assert_items("f($module, **)", "! ");
+    assert_items("f($module, *a=1)", "*a ! ");
 }
 
 static void
@@ -198,6 +217,7 @@ main(int argc, char **argv)
     TEST(no_parameters_are_an_end);
     TEST(parameters_come_in_order_with_their_defaults);
     TEST(a_slash_is_an_item_of_its_own);
+    TEST(a_star_is_an_item_of_its_own_or_begins_a_name);
     TEST(a_string_keeps_commas_parentheses_and_escaped_quotes);
     TEST(brackets_keep_commas);
     TEST(a_text_that_begins_otherwise_is_none);

@@ -34,10 +34,10 @@
     a109, a110, a111, a112, a113, a114, a115, a116, a117, a118, a119,         \
     a120, a121, a122, a123, a124, a125, a126, a127, n, ...) n
 
-// The number of arguments where it is 1 to 4; 5 to 12 are told as MANY. The
+// The number of arguments where it is 1 to 8; 9 to 12 are told as MANY. The
 // preprocessor reads far fewer tokens than for PYZC_COUNT().
 #define PYZC_COUNT_FEW(...) PYZC_COUNT_FEW_(__VA_ARGS__, MANY, MANY, MANY,    \
-    MANY, MANY, MANY, MANY, MANY, 4, 3, 2, 1, ~)
+    MANY, 8, 7, 6, 5, 4, 3, 2, 1, ~)
 #define PYZC_COUNT_FEW_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12,    \
     n, ...) n
 

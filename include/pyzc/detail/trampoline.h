@@ -1,19 +1,12 @@
 // detail/trampoline.h - what PYZC_FN expands to.
 //
-// PYZC_FN_ brings each entry into one of the forms
+// The entries come in the forms of detail/entry.h. They are walked once for
+// each thing that is made of them: PYZC_AT_, PYZC_CODES_, ... below, each with
+// one macro per form; those of a kind are in detail/kinds.h.
 //
-//     (required, type, name)
-//     (optional, type, name, default, text, whether the text was given)
-//     (bytes, name, type, type)
-//     (positional_only)
-//     (void, void)
-//     (wrong, what to write instead, the entry)
-//
-// and walks the entries once for each thing that is made of them: PYZC_AT_,
-// PYZC_CODES_, ... below, each with one macro per form.
-//
-// To add a form: one macro of each family, and its place in PYZC_ENTRY_OF_.
-// tests/golden/expansion shows what comes out.
+// There are two templates: PYZC_FN_PLAIN_, for required and optional
+// parameters and a result that is a value or void, and PYZC_FN_FULL_ for all
+// else. tests/golden/expansion shows what comes out.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_TRAMPOLINE_H
@@ -21,8 +14,11 @@
 
 #include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
+#include <pyzc/detail/kinds.h>
 #include <pyzc/detail/names.h>
+#include <pyzc/detail/result.h>
 #include <pyzc/record.h>
 
 #define PYZC_FN_(result, fn, name, doc, n, ...)                               \
@@ -38,83 +34,53 @@
     PYZC_FN_FORMS_(PYZC_RESULT_(result), fn, name, doc, PYZC_EACH_##n,        \
                    PYZC_LAST_##n,                                             \
                    n PYZC_EACH_##n(PYZC_ENTRY_, ~, __VA_ARGS__))
-#define PYZC_FN_FORMS_(...) PYZC_FN_SHAPE_(__VA_ARGS__)
+#define PYZC_FN_FORMS_(...) PYZC_FN_TEMPLATE_(__VA_ARGS__)
+#define PYZC_FN_TEMPLATE_(result, fn, name, doc, each, last, n, ...)          \
+    PYZC_FN_SHAPE_(PYZC_SECOND(PYZC_FULL_OF_ result                           \
+                               each(PYZC_FULL_, ~, __VA_ARGS__),              \
+                               PYZC_FN_PLAIN_, ~),                            \
+                   PYZC_INSIDE_ result, fn, name, doc, each,                  \
+                   PYZC_SHAPE_(n, PYZC_FIRST_I_(__VA_ARGS__, ~),              \
+                               last(__VA_ARGS__)),                            \
+                   __VA_ARGS__)
+#define PYZC_FN_SHAPE_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
+#define PYZC_FN_EXPAND_(template, ...) template(__VA_ARGS__)
 
-#define PYZC_ENTRY_(c, p) , PYZC_ENTRY_I_(PYZC_ENTRY_OF_ p, ~)
-#define PYZC_ENTRY_I_(...) PYZC_ENTRY_II_(__VA_ARGS__)
-#define PYZC_ENTRY_II_(form, ...) (PYZC_IS_##form, __VA_ARGS__)
-#define PYZC_ENTRY_OF_(...)                                                   \
-    PYZC_ENTRY_FORM_(PYZC_KIND_OF_(__VA_ARGS__, ~),                           \
-                     PYZC_COUNT_FEW(__VA_ARGS__))                             \
-    (__VA_ARGS__)
-#define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_##first(), value, ~)
-#define PYZC_ENTRY_FORM_(kind, n) PYZC_ENTRY_FORM__(kind, n)
-#define PYZC_ENTRY_FORM__(kind, n) PYZC_ENTRY_##kind##_##n
-
-// The words that make an entry more than a type and a name.
-#define PYZC_KIND_bytes() ~, bytes
-#define PYZC_KIND_positional_only() ~, positional_only
-
-#define PYZC_ENTRY_value_1(T)                                                 \
-    PYZC_CAT(PYZC_ENTRY_ONLY_, PYZC_SECOND(PYZC_VOID_##T(), value, ~))(T)
-#define PYZC_ENTRY_value_2(T, x) required, T, x
-#define PYZC_ENTRY_value_3(T, x, value)                                       \
-    optional, T, x, value, PYZC_TEXT(value), 0
-#define PYZC_ENTRY_value_4(T, x, value, text) optional, T, x, value, text, 1
-#define PYZC_ENTRY_value_MANY(...) wrong, PYZC_WRITE_VALUE_, (__VA_ARGS__)
-#define PYZC_ENTRY_ONLY_void(T) void, T
-#define PYZC_ENTRY_ONLY_value(T) wrong, PYZC_WRITE_VALUE_, (T)
-#define PYZC_ENTRY_bytes_1(...) wrong, PYZC_WRITE_BYTES_, (__VA_ARGS__)
-#define PYZC_ENTRY_bytes_2(kind, x) bytes, x, const void *, size_t
-#define PYZC_ENTRY_bytes_3(...) wrong, PYZC_WRITE_BYTES_, (__VA_ARGS__)
-#define PYZC_ENTRY_bytes_4(kind, x, T, U) bytes, x, T, U
-#define PYZC_ENTRY_bytes_MANY(...) wrong, PYZC_WRITE_BYTES_, (__VA_ARGS__)
-#define PYZC_ENTRY_positional_only_1(kind) positional_only
-#define PYZC_ENTRY_positional_only_2(...)                                     \
-    wrong, "(positional_only)", (__VA_ARGS__)
-#define PYZC_ENTRY_positional_only_3 PYZC_ENTRY_positional_only_2
-#define PYZC_ENTRY_positional_only_4 PYZC_ENTRY_positional_only_2
-#define PYZC_ENTRY_positional_only_MANY PYZC_ENTRY_positional_only_2
-#define PYZC_WRITE_VALUE_                                                     \
-    "(type, name), (type, name, default), (type, name, default, text) or "    \
-    "(void)"
-#define PYZC_WRITE_BYTES_ "(bytes, name) or (bytes, name, type, type)"
-
-// An entry without parentheses has not been expanded.
-#define PYZC_IS_required required
-#define PYZC_IS_optional optional
-#define PYZC_IS_bytes bytes
-#define PYZC_IS_positional_only positional_only
-#define PYZC_IS_void void
-#define PYZC_IS_wrong wrong
-#define PYZC_IS_PYZC_ENTRY_OF_ wrong, PYZC_WRITE_VALUE_,
-
-// Whether a type is void: PYZC_VOID_##type().
-#define PYZC_VOID_void() ~, void
-
-// A result: (value, type), (void, void), (nonnull, type) or (wrong, type).
-#define PYZC_RESULT_(result)                                                  \
-    PYZC_CAT(PYZC_RESULT_PAREN_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))       \
-    (result)
-#define PYZC_PAREN_(...) ~, 1
-#define PYZC_RESULT_PAREN_0(result)                                           \
-    (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result)
-#define PYZC_RESULT_PAREN_1(result) PYZC_RESULT_OF_ result
-#define PYZC_RESULT_OF_(...)                                                  \
-    PYZC_CAT(PYZC_RESULT_OF_, PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
-#define PYZC_RESULT_OF_1(...) (wrong, int)
-#define PYZC_RESULT_OF_2(form, T)                                             \
-    (PYZC_SECOND(PYZC_RESULT_##form(), wrong, ~), T)
-#define PYZC_RESULT_OF_3 PYZC_RESULT_OF_1
-#define PYZC_RESULT_OF_4 PYZC_RESULT_OF_1
-#define PYZC_RESULT_OF_MANY PYZC_RESULT_OF_1
-#define PYZC_RESULT_nonnull() ~, nonnull
+// Nothing for what PYZC_FN_PLAIN_ can; else PYZC_FN_FULL_ in second place.
+#define PYZC_FULL_(c, p) PYZC_FULL_FORM_ p
+#define PYZC_FULL_FORM_(form, ...) PYZC_FULL_##form
+#define PYZC_FULL_required
+#define PYZC_FULL_optional
+#define PYZC_FULL_positional_only
+#define PYZC_FULL_void
+#define PYZC_FULL_wrong
+#define PYZC_FULL_in ~, PYZC_FN_FULL_,
+#define PYZC_FULL_maybe ~, PYZC_FN_FULL_,
+#define PYZC_FULL_rest ~, PYZC_FN_FULL_,
+#define PYZC_FULL_extra ~, PYZC_FN_FULL_,
+#define PYZC_FULL_keyword_only ~, PYZC_FN_FULL_,
+#define PYZC_FULL_allow_threads ~, PYZC_FN_FULL_,
+#define PYZC_FULL_grow ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_(kind, ...) PYZC_FULL_OF_##kind
+#define PYZC_FULL_OF_value
+#define PYZC_FULL_OF_void
+#define PYZC_FULL_OF_nonnull
+#define PYZC_FULL_OF_wrong
+#define PYZC_FULL_OF_checked ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_status ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_size ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_borrowed ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_owned ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_enum ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_fields ~, PYZC_FN_FULL_,
 
 // One macro of the family [F] for an entry's form, called with [c] and the
 // rest of the entry: PYZC_FORM_(F, c, PYZC_INSIDE_ entry).
 #define PYZC_FORM_(...) PYZC_FORM_I_(__VA_ARGS__)
 #define PYZC_FORM_I_(F, c, form, ...) F##form(c, __VA_ARGS__)
 #define PYZC_INSIDE_(...) __VA_ARGS__
+
+// The families of both templates
 
 // The enumerators fn_code_of_x, and what else is checked below: a compiler
 // that quotes a failed condition then quotes a name, not its expansion.
@@ -125,19 +91,29 @@
     fn##_code_of_##x = PYZC_CODE(T),                                          \
     fn##_has_text_of_##x =                                                    \
         PYZC_HAS_TEXT_##given(T, value, text, fn##_code_of_##x),
-#define PYZC_CODE_ENUM_bytes(fn, x, T, U, ...)                                \
-    fn##_code_of_##x = pyzc_code_bytes,                                       \
-    fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U),
+#define PYZC_CODE_ENUM_in(fn, ...)
+#define PYZC_CODE_ENUM_maybe(fn, ...)
+#define PYZC_CODE_ENUM_rest(fn, ...)
+#define PYZC_CODE_ENUM_extra(fn, ...)
 #define PYZC_CODE_ENUM_positional_only(fn, ...)
+#define PYZC_CODE_ENUM_keyword_only(fn, ...)
+#define PYZC_CODE_ENUM_allow_threads(fn, ...)
+#define PYZC_CODE_ENUM_grow(fn, ...)
 #define PYZC_CODE_ENUM_void(fn, ...)
 #define PYZC_CODE_ENUM_wrong(fn, ...)
 
-// The codes in the record.
+// The types of the Python arguments, in the record.
 #define PYZC_CODES_(fn, p) PYZC_FORM_(PYZC_CODES_, fn, PYZC_INSIDE_ p)
 #define PYZC_CODES_required(fn, T, x, ...) fn##_code_of_##x,
 #define PYZC_CODES_optional(fn, T, x, ...) fn##_code_of_##x,
-#define PYZC_CODES_bytes(fn, x, ...) fn##_code_of_##x,
+#define PYZC_CODES_in(fn, kind, ...) PYZC_CODES_##kind(fn, __VA_ARGS__)
+#define PYZC_CODES_maybe PYZC_CODES_in
+#define PYZC_CODES_rest PYZC_CODES_in
+#define PYZC_CODES_extra(fn, ...)
 #define PYZC_CODES_positional_only(fn, ...)
+#define PYZC_CODES_keyword_only(fn, ...)
+#define PYZC_CODES_allow_threads(fn, ...)
+#define PYZC_CODES_grow(fn, ...)
 #define PYZC_CODES_void(fn, ...)
 #define PYZC_CODES_wrong(fn, ...)
 
@@ -155,36 +131,39 @@
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (" #T ", " #x ", " #value         \
                    ", \"text\")");
-#define PYZC_CHECK_bytes(fn, x, T, U, ...)                                    \
+#define PYZC_CHECK_in(fn, kind, x, ...)                                       \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    _Static_assert(fn##_roles_of_##x == 3,                                    \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
-                   ": bytes needs a pointer to const void, char or unsigned " \
-                   "char, and an integer type for the length");
+    PYZC_CHECK_##kind(fn, x, __VA_ARGS__)
+#define PYZC_CHECK_maybe PYZC_CHECK_in
+#define PYZC_CHECK_rest PYZC_CHECK_in
+#define PYZC_CHECK_extra(fn, kind, ...) PYZC_CHECK_##kind(fn, __VA_ARGS__)
 #define PYZC_CHECK_positional_only(fn, ...)                                   \
     _Static_assert(fn##_only_ != 0,                                           \
                    "pyzc: " #fn "() entry '(positional_only)': no parameter " \
                    "stands before it");
+#define PYZC_CHECK_keyword_only(fn, ...)                                      \
+    _Static_assert(fn##_star_ < fn##_count_,                                  \
+                   "pyzc: " #fn "() entry '(keyword_only)': no parameter "    \
+                   "stands behind it");
+#define PYZC_CHECK_allow_threads(fn, ...)                                     \
+    _Static_assert(fn##_result_ != (int)pyzc_code_object,                     \
+                   "pyzc: " #fn "(): a function that allows threads cannot "  \
+                   "return a Python object");
+#define PYZC_CHECK_grow(fn, ...)
 #define PYZC_CHECK_void(fn, T, ...)                                           \
     _Static_assert(fn##_count_ == 0,                                          \
                    "pyzc: " #fn "() entry '(void)': it must stand alone");
 #define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
-
-#define PYZC_CHECK_RESULT_value(fn, T)                                        \
-    _Static_assert(fn##_result_ != (int)pyzc_code_unknown &&                  \
-                       fn##_result_ != (int)pyzc_code_void,                   \
-                   "pyzc: " #fn "(): no conversion for the result, C type "   \
-                   #T);
-#define PYZC_CHECK_RESULT_nonnull(fn, T)                                      \
-    _Static_assert(fn##_result_ == (int)pyzc_code_str,                        \
-                   "pyzc: " #fn "(): a nonnull result must be const char *, " \
-                   "not " #T);
-#define PYZC_CHECK_RESULT_void(fn, T)
-#define PYZC_CHECK_RESULT_wrong(fn, T)                                        \
-    _Static_assert(0, "pyzc: " #fn "(): the result must be a type or "        \
-                      "(nonnull, const char *)");
+#define PYZC_CHECK_TYPE_(fn, x, T)                                            \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void,                        \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": no conversion for C type " #T);
+#define PYZC_NO_THREADS_(fn, x)                                               \
+    "pyzc: " PYZC_ARGUMENT_(fn, x)                                            \
+    ": a function that allows threads cannot have a Python object"
 
 // Whether [text] is the Python text of the default [value] of type [T], with
 // type code [code]: it was given, or it is the C text, a literal of Python's
@@ -220,31 +199,18 @@
     (PYZC_STRNCMP(&(text)[i], first, 1) >= 0 &&                               \
      PYZC_STRNCMP(&(text)[i], last, 1) <= 0)
 
-// Which of the two C parameters of a bytes entry [T] is: 1 the pointer, 2 the
-// length, 4 neither.
-#define PYZC_BYTES_ROLE_(T)                                                   \
-    _Generic((T *)0,                                                          \
-        PYZC_BYTES_POINTERS_(1) PYZC_INTEGERS(PYZC_BYTES_LENGTH_) default: 4)
-#define PYZC_BYTES_POINTERS_(value)                                           \
-    const void **: value, const char **: value, const unsigned char **: value,
-#define PYZC_BYTES_LENGTH_(T, suffix, annotation) T *: 2,
-
-// The largest size that [T] can say: a pointer says any.
-#define PYZC_BYTES_LIMIT_(T)                                                  \
-    _Generic((T *)0, PYZC_INTEGERS(PYZC_BYTES_MAX_) default: UINTMAX_MAX)
-#define PYZC_BYTES_MAX_(T, suffix, annotation) T *: PYZC_MAX_(T),
-
-// The C parameter of type [T] that [bytes] feeds: its pointer or its length.
-#define PYZC_BYTES_PASS_(T, bytes)                                            \
-    (T) _Generic((T *)0,                                                      \
-        PYZC_BYTES_POINTERS_((bytes).data) default: (bytes).size)
-
 // The parameters of the C prototype.
 #define PYZC_C_TYPES_(c, p) PYZC_FORM_(PYZC_C_TYPES_, c, PYZC_INSIDE_ p)
 #define PYZC_C_TYPES_required(c, T, ...) , T
 #define PYZC_C_TYPES_optional(c, T, ...) , T
-#define PYZC_C_TYPES_bytes(c, x, T, U, ...) , T, U
+#define PYZC_C_TYPES_in(c, kind, ...) PYZC_C_TYPES_##kind(c, __VA_ARGS__)
+#define PYZC_C_TYPES_maybe PYZC_C_TYPES_in
+#define PYZC_C_TYPES_rest PYZC_C_TYPES_in
+#define PYZC_C_TYPES_extra PYZC_C_TYPES_in
 #define PYZC_C_TYPES_positional_only(c, ...)
+#define PYZC_C_TYPES_keyword_only(c, ...)
+#define PYZC_C_TYPES_allow_threads(c, ...)
+#define PYZC_C_TYPES_grow(c, ...)
 #define PYZC_C_TYPES_void(c, T, ...) , T
 #define PYZC_C_TYPES_wrong(c, ...)
 
@@ -252,8 +218,14 @@
 #define PYZC_SIGNATURE_(c, p) PYZC_FORM_(PYZC_SIGNATURE_, c, PYZC_INSIDE_ p)
 #define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
 #define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
-#define PYZC_SIGNATURE_bytes(c, x, ...) ", " #x
+#define PYZC_SIGNATURE_in(c, kind, x, ...) ", " #x
+#define PYZC_SIGNATURE_maybe(c, kind, x, ...) ", " #x "=None"
+#define PYZC_SIGNATURE_rest(c, kind, x, ...) PYZC_SIGNATURE_##kind(x)
+#define PYZC_SIGNATURE_extra(c, ...)
 #define PYZC_SIGNATURE_positional_only(c, ...) ", /"
+#define PYZC_SIGNATURE_keyword_only(c, ...) ", *"
+#define PYZC_SIGNATURE_allow_threads(c, ...)
+#define PYZC_SIGNATURE_grow(c, ...)
 #define PYZC_SIGNATURE_void(c, ...)
 #define PYZC_SIGNATURE_wrong(c, ...)
 
@@ -261,9 +233,20 @@
 #define PYZC_AT_(fn, p) PYZC_FORM_(PYZC_AT_, fn, PYZC_INSIDE_ p)
 #define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
 #define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
-#define PYZC_AT_bytes(fn, x, ...) fn##_at_of_##x,
+#define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
+#define PYZC_AT_maybe PYZC_AT_in
+#define PYZC_AT_rest(fn, kind, x, ...) PYZC_AT_REST_##kind(fn, x)
+#define PYZC_AT_REST_args(fn, x)                                              \
+    fn##_star_, fn##_at_of_##x = -1, fn##_behind_star_ = fn##_star_ - 1,
+#define PYZC_AT_REST_args_of PYZC_AT_REST_args
+#define PYZC_AT_REST_kwargs(fn, x)
+#define PYZC_AT_extra(fn, ...)
 #define PYZC_AT_positional_only(fn, ...)                                      \
     fn##_only_, fn##_next_ = fn##_only_ - 1,
+#define PYZC_AT_keyword_only(fn, ...)                                         \
+    fn##_star_, fn##_behind_star_ = fn##_star_ - 1,
+#define PYZC_AT_allow_threads(fn, ...)
+#define PYZC_AT_grow(fn, ...)
 #define PYZC_AT_void(fn, ...)
 #define PYZC_AT_wrong(fn, ...)
 
@@ -272,32 +255,22 @@
 #define PYZC_NEEDED_(fn, p) PYZC_FORM_(PYZC_NEEDED_, fn, PYZC_INSIDE_ p)
 #define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_optional(fn, ...)
-#define PYZC_NEEDED_bytes(fn, x, ...) +(256 << fn##_at_of_##x) + 1
+#define PYZC_NEEDED_in(fn, kind, x, ...) +(256 << fn##_at_of_##x) + 1
+#define PYZC_NEEDED_maybe(fn, ...)
+#define PYZC_NEEDED_rest(fn, ...)
+#define PYZC_NEEDED_extra(fn, ...)
 #define PYZC_NEEDED_positional_only(fn, ...)
+#define PYZC_NEEDED_keyword_only(fn, ...)
+#define PYZC_NEEDED_allow_threads(fn, ...)
+#define PYZC_NEEDED_grow(fn, ...)
 #define PYZC_NEEDED_void(fn, ...)
 #define PYZC_NEEDED_wrong(fn, ...)
-
-// What must be known before the first jump to the cleanup.
-#define PYZC_DECLARE_(fn, p) PYZC_FORM_(PYZC_DECLARE_, fn, PYZC_INSIDE_ p)
-#define PYZC_DECLARE_required(fn, ...)
-#define PYZC_DECLARE_optional(fn, ...)
-#define PYZC_DECLARE_bytes(fn, x, ...)                                        \
-    struct pyzc_bytes x##_;                                                   \
-    Py_buffer x##_view;                                                       \
-    x##_view.obj = NULL;
-#define PYZC_DECLARE_positional_only(fn, ...)
-#define PYZC_DECLARE_void(fn, ...)
-#define PYZC_DECLARE_wrong(fn, ...)
 
 // From Python argument to C variable x_.
 #define PYZC_TAKE_(fn, p) PYZC_FORM_(PYZC_TAKE_, fn, PYZC_INSIDE_ p)
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
     T x##_;                                                                   \
-    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
-        py_at = fn##_at_of_##x;                                               \
-        py_expected = PYZC_EXPECTED_(T);                                      \
-        goto py_refused;                                                      \
-    }
+    PYZC_CONVERT_(fn, T, x)
 #define PYZC_TAKE_optional(fn, T, x, value, text, given, ...)                 \
     T x##_ = value;                                                           \
     if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
@@ -307,22 +280,26 @@
         py_expected = PYZC_EXPECTED_(T);                                      \
         goto py_refused;                                                      \
     }
-#define PYZC_TAKE_bytes(fn, x, T, U, ...)                                     \
-    if (pyzc_unlikely(!pyzc_to_bytes(py_args[fn##_at_of_##x], &x##_,          \
-                                     &x##_view))) {                           \
-        py_at = fn##_at_of_##x;                                               \
-        py_expected = NULL;                                                   \
-        goto py_refused;                                                      \
-    }                                                                         \
-    if (pyzc_unlikely(x##_.size > PYZC_BYTES_LIMIT_(T) ||                     \
-                      x##_.size > PYZC_BYTES_LIMIT_(U))) {                    \
-        pyzc_refuse_size(&fn##_record.head, fn##_at_of_##x, x##_.size,        \
-                         PYZC_BYTES_LIMIT_(T) & PYZC_BYTES_LIMIT_(U));        \
-        goto py_done;                                                         \
+#define PYZC_TAKE_in(fn, kind, ...) PYZC_TAKE_##kind(fn, __VA_ARGS__)
+#define PYZC_TAKE_maybe(fn, kind, x, ...)                                     \
+    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
+        py_args[fn##_at_of_##x] != Py_None) {                                 \
+        PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
     }
+#define PYZC_TAKE_rest PYZC_TAKE_in
+#define PYZC_TAKE_extra(fn, ...)
 #define PYZC_TAKE_positional_only(fn, ...)
+#define PYZC_TAKE_keyword_only(fn, ...)
+#define PYZC_TAKE_allow_threads(fn, ...)
+#define PYZC_TAKE_grow(fn, ...)
 #define PYZC_TAKE_void(fn, ...)
 #define PYZC_TAKE_wrong(fn, ...)
+#define PYZC_CONVERT_(fn, T, x)                                               \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
+        py_at = fn##_at_of_##x;                                               \
+        py_expected = PYZC_EXPECTED_(T);                                      \
+        goto py_refused;                                                      \
+    }
 
 #define PYZC_EXPECTED_(T)                                                     \
     _Generic((T *)0, PYZC_USER_TYPES(PYZC_EXPECTED_CASE_) default: NULL)
@@ -338,37 +315,20 @@
 #define PYZC_PASS_(c, p) PYZC_FORM_(PYZC_PASS_, c, PYZC_INSIDE_ p)
 #define PYZC_PASS_required(c, T, x, ...) , x##_
 #define PYZC_PASS_optional(c, T, x, ...) , x##_
-#define PYZC_PASS_bytes(c, x, T, U, ...)                                      \
-    , PYZC_BYTES_PASS_(T, x##_), PYZC_BYTES_PASS_(U, x##_)
+#define PYZC_PASS_in(c, kind, ...) PYZC_PASS_##kind(c, __VA_ARGS__)
+#define PYZC_PASS_maybe PYZC_PASS_in
+#define PYZC_PASS_rest PYZC_PASS_in
+#define PYZC_PASS_extra PYZC_PASS_in
 #define PYZC_PASS_positional_only(c, ...)
+#define PYZC_PASS_keyword_only(c, ...)
+#define PYZC_PASS_allow_threads(c, ...)
+#define PYZC_PASS_grow(c, ...)
 #define PYZC_PASS_void(c, ...) ,
 #define PYZC_PASS_wrong(c, ...)
-
-#define PYZC_RELEASE_(c, p) PYZC_FORM_(PYZC_RELEASE_, c, PYZC_INSIDE_ p)
-#define PYZC_RELEASE_required(c, ...)
-#define PYZC_RELEASE_optional(c, ...)
-#define PYZC_RELEASE_bytes(c, x, ...) pyzc_bytes_release(&x##_view);
-#define PYZC_RELEASE_positional_only(c, ...)
-#define PYZC_RELEASE_void(c, ...)
-#define PYZC_RELEASE_wrong(c, ...)
 
 // Drops what stands before the first comma that the walks above leave.
 #define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
 #define PYZC_LIST_I_(skip, ...) __VA_ARGS__
-
-// The result of [call] as a Python object.
-#define PYZC_GIVE_value(T, call) py_result = PYZC_FROM(T)(call);
-#define PYZC_GIVE_nonnull(T, call) py_result = pyzc_from_nonnull_(call);
-#define PYZC_GIVE_void(T, call)                                               \
-    call;                                                                     \
-    py_result = pyzc_from_void_();
-#define PYZC_GIVE_wrong(T, call)
-
-#define PYZC_FLAGS_value(fn)                                                  \
-    (fn##_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0)
-#define PYZC_FLAGS_nonnull(fn) 0
-#define PYZC_FLAGS_void(fn) 0
-#define PYZC_FLAGS_wrong(fn) 0
 
 // What a trampoline takes, by its entries: arguments and keywords; arguments
 // only, or just one, where all are positional-only; nothing. The interpreter
@@ -379,13 +339,19 @@
 #define PYZC_SHAPE_I_(n, first, form) PYZC_CAT(PYZC_SHAPE_, form)(n, first)
 #define PYZC_SHAPE_required(n, first) keywords
 #define PYZC_SHAPE_optional(n, first) keywords
-#define PYZC_SHAPE_bytes(n, first) keywords
+#define PYZC_SHAPE_in(n, first) keywords
+#define PYZC_SHAPE_maybe(n, first) keywords
+#define PYZC_SHAPE_rest(n, first) keywords
+#define PYZC_SHAPE_extra(n, first) keywords
+#define PYZC_SHAPE_keyword_only(n, first) keywords
+#define PYZC_SHAPE_allow_threads(n, first) keywords
+#define PYZC_SHAPE_grow(n, first) keywords
 #define PYZC_SHAPE_void(n, first) nothing
 #define PYZC_SHAPE_wrong(n, first) keywords
 #define PYZC_SHAPE_positional_only(n, first)                                  \
     PYZC_SECOND(PYZC_CAT(PYZC_SHAPE_##n##_, PYZC_FIRST_ first), positional, ~)
 #define PYZC_SHAPE_2_required ~, one
-#define PYZC_SHAPE_2_bytes ~, one
+#define PYZC_SHAPE_2_in ~, one
 
 #define PYZC_METH_keywords (METH_FASTCALL | METH_KEYWORDS)
 #define PYZC_METH_positional METH_FASTCALL
@@ -447,14 +413,22 @@
 #define PYZC_REFUSAL_one PYZC_REFUSAL_keywords
 #define PYZC_REFUSAL_nothing
 
-// All together. [kind] and [T] are the result's.
-#define PYZC_FN_SHAPE_(result, fn, name, doc, each, last, n, ...)             \
-    PYZC_FN_ALL_(PYZC_INSIDE_ result, fn, name, doc, each,                    \
-                 PYZC_SHAPE_(n, PYZC_FIRST_I_(__VA_ARGS__, ~),                \
-                             last(__VA_ARGS__)),                              \
-                 __VA_ARGS__)
-#define PYZC_FN_ALL_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
-#define PYZC_FN_EXPAND_(kind, T, fn, name, doc, each, shape, ...)             \
+// The template for required and optional parameters
+#define PYZC_PLAIN_CODE_value(fn)                                             \
+    fn##_result_ == (int)pyzc_code_str ? (int)pyzc_code_str_or_none           \
+                                       : (int)fn##_result_
+#define PYZC_PLAIN_CODE_nonnull(fn) fn##_result_
+#define PYZC_PLAIN_CODE_void(fn) fn##_result_
+#define PYZC_PLAIN_CODE_wrong(fn) fn##_result_
+#define PYZC_PLAIN_GIVE_value(T, call) py_result = PYZC_FROM(T)(call);
+#define PYZC_PLAIN_GIVE_nonnull(T, call) py_result = pyzc_from_nonnull_(call);
+#define PYZC_PLAIN_GIVE_void(T, call)                                         \
+    call;                                                                     \
+    py_result = pyzc_from_void_();
+#define PYZC_PLAIN_GIVE_wrong(T, call)
+
+#define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, fn, name, \
+                       doc, each, shape, ...)                                 \
     enum {                                                                    \
         each(PYZC_AT_, fn, __VA_ARGS__) fn##_count_,                          \
         fn##_needed_ = 0 each(PYZC_NEEDED_, fn, __VA_ARGS__),                 \
@@ -465,7 +439,7 @@
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
     each(PYZC_CHECK_, fn, __VA_ARGS__)                                        \
-    PYZC_CHECK_RESULT_##kind(fn, T)                                           \
+    PYZC_VALUE_CHECK_##kind(fn, T, ~)                                         \
     _Static_assert(_Generic(&fn,                                              \
                        T (*)(PYZC_LIST_(each(PYZC_C_TYPES_, ~,                \
                                              __VA_ARGS__))): 1,               \
@@ -476,9 +450,10 @@
         unsigned char codes[fn##_count_ + 1];                                 \
         char text[];                                                          \
     } fn##_record = {                                                         \
-        PYZC_RECORD(pyzc_kind_function, fn##_count_, PYZC_BUCKET(fn##_line_), \
-                    PYZC_FLAGS_##kind(fn), fn##_line_),                       \
-        { each(PYZC_CODES_, fn, __VA_ARGS__) fn##_result_ },                  \
+        PYZC_RECORD(pyzc_kind_function,                                       \
+                    PYZC_FUNCTION_COUNT(fn##_count_, fn##_count_ + 1),        \
+                    PYZC_BUCKET(fn##_line_), fn##_line_),                     \
+        { each(PYZC_CODES_, fn, __VA_ARGS__) PYZC_PLAIN_CODE_##kind(fn) },    \
         { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
               ")\n--\n\n" doc "\0" #fn }                                      \
     };                                                                        \
@@ -486,17 +461,365 @@
     {                                                                         \
         PyObject *py_result = NULL;                                           \
         PYZC_REFUSAL_##shape                                                  \
-        each(PYZC_DECLARE_, fn, __VA_ARGS__)                                  \
         PYZC_BIND_##shape(fn)                                                 \
         each(PYZC_TAKE_, fn, __VA_ARGS__)                                     \
-        PYZC_GIVE_##kind(T, (fn)(PYZC_LIST_(each(PYZC_PASS_, ~, __VA_ARGS__)))) \
+        PYZC_PLAIN_GIVE_##kind(T, (fn)(PYZC_LIST_(each(PYZC_PASS_, ~,         \
+                                                       __VA_ARGS__))))        \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
-        each(PYZC_RELEASE_, ~, __VA_ARGS__)                                   \
         return py_result;                                                     \
         PYZC_REFUSED_##shape(fn)                                              \
     }                                                                         \
     _Static_assert((fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)) == 0,      \
+                   "pyzc: " #fn "(): a parameter without a default follows "  \
+                   "one with a default")
+
+// The families of PYZC_FN_FULL_ only
+
+// How many of the arguments may be positional: all before the star.
+#define PYZC_LIMIT_BY_(fn, p) PYZC_FORM_(PYZC_LIMIT_BY_, fn, PYZC_INSIDE_ p)
+#define PYZC_LIMIT_BY_required(fn, ...)
+#define PYZC_LIMIT_BY_optional(fn, ...)
+#define PYZC_LIMIT_BY_in(fn, ...)
+#define PYZC_LIMIT_BY_maybe(fn, ...)
+#define PYZC_LIMIT_BY_rest(fn, kind, ...) PYZC_LIMIT_BY_REST_##kind(fn)
+#define PYZC_LIMIT_BY_REST_args(fn) +fn##_star_ - fn##_count_
+#define PYZC_LIMIT_BY_REST_args_of PYZC_LIMIT_BY_REST_args
+#define PYZC_LIMIT_BY_REST_kwargs(fn)
+#define PYZC_LIMIT_BY_extra(fn, ...)
+#define PYZC_LIMIT_BY_positional_only(fn, ...)
+#define PYZC_LIMIT_BY_keyword_only(fn, ...) +fn##_star_ - fn##_count_
+#define PYZC_LIMIT_BY_allow_threads(fn, ...)
+#define PYZC_LIMIT_BY_grow(fn, ...)
+#define PYZC_LIMIT_BY_void(fn, ...)
+#define PYZC_LIMIT_BY_wrong(fn, ...)
+
+// How many of those must be given.
+#define PYZC_FIRST_NEEDED_(fn, p)                                             \
+    PYZC_FORM_(PYZC_FIRST_NEEDED_, fn, PYZC_INSIDE_ p)
+#define PYZC_FIRST_NEEDED_required(fn, T, x, ...)                             \
+    +(fn##_at_of_##x < fn##_positional_)
+#define PYZC_FIRST_NEEDED_optional(fn, ...)
+#define PYZC_FIRST_NEEDED_in(fn, kind, x, ...)                                \
+    +(fn##_at_of_##x < fn##_positional_)
+#define PYZC_FIRST_NEEDED_maybe(fn, ...)
+#define PYZC_FIRST_NEEDED_rest(fn, ...)
+#define PYZC_FIRST_NEEDED_extra(fn, ...)
+#define PYZC_FIRST_NEEDED_positional_only(fn, ...)
+#define PYZC_FIRST_NEEDED_keyword_only(fn, ...)
+#define PYZC_FIRST_NEEDED_allow_threads(fn, ...)
+#define PYZC_FIRST_NEEDED_grow(fn, ...)
+#define PYZC_FIRST_NEEDED_void(fn, ...)
+#define PYZC_FIRST_NEEDED_wrong(fn, ...)
+
+// What else a function does, as enumerators: PYZC_DOES_(word, entry) is + 1
+// for each entry that makes it do so.
+#define PYZC_DOES_(word, p) PYZC_DOES_I_(word, PYZC_INSIDE_ p)
+#define PYZC_DOES_I_(...) PYZC_DOES_II_(__VA_ARGS__)
+#define PYZC_DOES_II_(word, form, kind, ...)                                  \
+    PYZC_SECOND(PYZC_DOES_##word##_##form(kind), , ~)
+#define PYZC_DOES_threads_allow_threads(kind) ~, +1
+#define PYZC_DOES_args_rest(kind) ~, PYZC_DOES_args_REST_##kind
+#define PYZC_DOES_args_REST_args +1
+#define PYZC_DOES_args_REST_args_of +1
+#define PYZC_DOES_args_REST_kwargs
+
+// The classes that the types of the Python arguments mean.
+#define PYZC_CLASSES_(fn, p) PYZC_FORM_(PYZC_CLASSES_, fn, PYZC_INSIDE_ p)
+#define PYZC_CLASSES_required(fn, ...)
+#define PYZC_CLASSES_optional(fn, ...)
+#define PYZC_CLASSES_in(fn, kind, ...) PYZC_CLASSES_##kind(fn, __VA_ARGS__)
+#define PYZC_CLASSES_maybe PYZC_CLASSES_in
+#define PYZC_CLASSES_rest PYZC_CLASSES_in
+#define PYZC_CLASSES_extra(fn, ...)
+#define PYZC_CLASSES_positional_only(fn, ...)
+#define PYZC_CLASSES_keyword_only(fn, ...)
+#define PYZC_CLASSES_allow_threads(fn, ...)
+#define PYZC_CLASSES_grow(fn, ...)
+#define PYZC_CLASSES_void(fn, ...)
+#define PYZC_CLASSES_wrong(fn, ...)
+
+// That no Python object is used while other threads run.
+#define PYZC_OBJECTS_(fn, p) PYZC_FORM_(PYZC_OBJECTS_, fn, PYZC_INSIDE_ p)
+#define PYZC_OBJECTS_required(fn, T, x, ...)                                  \
+    _Static_assert(!fn##_threads_ ||                                          \
+                       fn##_code_of_##x != (int)pyzc_code_object,             \
+                   PYZC_NO_THREADS_(fn, x));
+#define PYZC_OBJECTS_optional PYZC_OBJECTS_required
+#define PYZC_OBJECTS_in(fn, ...)
+#define PYZC_OBJECTS_maybe(fn, ...)
+#define PYZC_OBJECTS_rest(fn, ...)
+#define PYZC_OBJECTS_extra(fn, ...)
+#define PYZC_OBJECTS_positional_only(fn, ...)
+#define PYZC_OBJECTS_keyword_only(fn, ...)
+#define PYZC_OBJECTS_allow_threads(fn, ...)
+#define PYZC_OBJECTS_grow(fn, ...)
+#define PYZC_OBJECTS_void(fn, ...)
+#define PYZC_OBJECTS_wrong(fn, ...)
+
+// Variables, as the cleanup must find them.
+#define PYZC_DECLARE_(fn, p) PYZC_FORM_(PYZC_DECLARE_, fn, PYZC_INSIDE_ p)
+#define PYZC_DECLARE_required(fn, ...)
+#define PYZC_DECLARE_optional(fn, ...)
+#define PYZC_DECLARE_in(fn, kind, ...) PYZC_DECLARE_##kind(fn, __VA_ARGS__)
+#define PYZC_DECLARE_maybe PYZC_DECLARE_in
+#define PYZC_DECLARE_rest PYZC_DECLARE_in
+#define PYZC_DECLARE_extra PYZC_DECLARE_in
+#define PYZC_DECLARE_positional_only(fn, ...)
+#define PYZC_DECLARE_keyword_only(fn, ...)
+#define PYZC_DECLARE_allow_threads(fn, ...)
+#define PYZC_DECLARE_grow(fn, ...)
+#define PYZC_DECLARE_void(fn, ...)
+#define PYZC_DECLARE_wrong(fn, ...)
+
+// What is done before each call.
+#define PYZC_PREPARE_(fn, p) PYZC_FORM_(PYZC_PREPARE_, fn, PYZC_INSIDE_ p)
+#define PYZC_PREPARE_required(fn, ...)
+#define PYZC_PREPARE_optional(fn, ...)
+#define PYZC_PREPARE_in(fn, kind, ...) PYZC_PREPARE_##kind(fn, __VA_ARGS__)
+#define PYZC_PREPARE_maybe PYZC_PREPARE_in
+#define PYZC_PREPARE_rest PYZC_PREPARE_in
+#define PYZC_PREPARE_extra PYZC_PREPARE_in
+#define PYZC_PREPARE_positional_only(fn, ...)
+#define PYZC_PREPARE_keyword_only(fn, ...)
+#define PYZC_PREPARE_allow_threads(fn, ...)
+#define PYZC_PREPARE_grow(fn, ...)
+#define PYZC_PREPARE_void(fn, ...)
+#define PYZC_PREPARE_wrong(fn, ...)
+
+// Whether to call again: what the result must be, and who can make more room.
+#define PYZC_AGAIN_(fn, p) PYZC_FORM_(PYZC_AGAIN_, fn, PYZC_INSIDE_ p)
+#define PYZC_AGAIN_required(fn, ...)
+#define PYZC_AGAIN_optional(fn, ...)
+#define PYZC_AGAIN_in(fn, ...)
+#define PYZC_AGAIN_maybe(fn, ...)
+#define PYZC_AGAIN_rest(fn, ...)
+#define PYZC_AGAIN_extra(fn, ...)
+#define PYZC_AGAIN_positional_only(fn, ...)
+#define PYZC_AGAIN_keyword_only(fn, ...)
+#define PYZC_AGAIN_allow_threads(fn, ...)
+#define PYZC_AGAIN_grow(fn, result, ...) || py_value == (result)
+#define PYZC_AGAIN_void(fn, ...)
+#define PYZC_AGAIN_wrong(fn, ...)
+
+#define PYZC_GROW_(fn, p) PYZC_FORM_(PYZC_GROW_, fn, PYZC_INSIDE_ p)
+#define PYZC_GROW_required(fn, ...)
+#define PYZC_GROW_optional(fn, ...)
+#define PYZC_GROW_in(fn, kind, ...) PYZC_GROW_##kind(fn, __VA_ARGS__)
+#define PYZC_GROW_maybe PYZC_GROW_in
+#define PYZC_GROW_rest PYZC_GROW_in
+#define PYZC_GROW_extra PYZC_GROW_in
+#define PYZC_GROW_positional_only(fn, ...)
+#define PYZC_GROW_keyword_only(fn, ...)
+#define PYZC_GROW_allow_threads(fn, ...)
+#define PYZC_GROW_grow(fn, ...)
+#define PYZC_GROW_void(fn, ...)
+#define PYZC_GROW_wrong(fn, ...)
+
+// What says that the call failed, beside its result.
+#define PYZC_FAIL_(fn, p) PYZC_FORM_(PYZC_FAIL_, fn, PYZC_INSIDE_ p)
+#define PYZC_FAIL_required(fn, ...)
+#define PYZC_FAIL_optional(fn, ...)
+#define PYZC_FAIL_in(fn, kind, ...) PYZC_FAIL_##kind(fn, __VA_ARGS__)
+#define PYZC_FAIL_maybe PYZC_FAIL_in
+#define PYZC_FAIL_rest PYZC_FAIL_in
+#define PYZC_FAIL_extra PYZC_FAIL_in
+#define PYZC_FAIL_positional_only(fn, ...)
+#define PYZC_FAIL_keyword_only(fn, ...)
+#define PYZC_FAIL_allow_threads(fn, ...)
+#define PYZC_FAIL_grow(fn, ...)
+#define PYZC_FAIL_void(fn, ...)
+#define PYZC_FAIL_wrong(fn, ...)
+
+// The paths among the arguments, for an OSError.
+#define PYZC_FILES_(fn, p) PYZC_FILES_I_(fn, PYZC_INSIDE_ p)
+#define PYZC_FILES_I_(...) PYZC_FILES_II_(__VA_ARGS__)
+#define PYZC_FILES_II_(fn, form, ...)                                         \
+    PYZC_CAT(PYZC_FILES_, PYZC_SECOND(PYZC_FILES_OF_##form(), none, ~))       \
+    (fn, __VA_ARGS__)
+#define PYZC_FILES_OF_in() ~, kind
+#define PYZC_FILES_OF_maybe() ~, kind
+#define PYZC_FILES_none(fn, ...)
+#define PYZC_FILES_kind(fn, kind, ...)                                        \
+    PYZC_CAT(PYZC_FILES_, PYZC_SECOND(PYZC_FILES_IN_##kind(), none, ~))       \
+    (fn, __VA_ARGS__)
+#define PYZC_FILES_IN_path() ~, path
+#define PYZC_FILES_path(fn, x, ...)                                           \
+    x##_bytes != NULL ? py_args[fn##_at_of_##x] : NULL,
+
+// The types of the results, and the results.
+#define PYZC_RESULT_CODES_(fn, p)                                             \
+    PYZC_FORM_(PYZC_RESULT_CODES_, fn, PYZC_INSIDE_ p)
+#define PYZC_RESULT_CODES_required(fn, ...)
+#define PYZC_RESULT_CODES_optional(fn, ...)
+#define PYZC_RESULT_CODES_in(fn, kind, ...)                                   \
+    PYZC_RESULT_CODES_##kind(fn, __VA_ARGS__)
+#define PYZC_RESULT_CODES_maybe PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_rest PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_extra PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_positional_only(fn, ...)
+#define PYZC_RESULT_CODES_keyword_only(fn, ...)
+#define PYZC_RESULT_CODES_allow_threads(fn, ...)
+#define PYZC_RESULT_CODES_grow(fn, ...)
+#define PYZC_RESULT_CODES_void(fn, ...)
+#define PYZC_RESULT_CODES_wrong(fn, ...)
+
+#define PYZC_COLLECT_(fn, p) PYZC_FORM_(PYZC_COLLECT_, fn, PYZC_INSIDE_ p)
+#define PYZC_COLLECT_required(fn, ...)
+#define PYZC_COLLECT_optional(fn, ...)
+#define PYZC_COLLECT_in(fn, kind, ...) PYZC_COLLECT_##kind(fn, __VA_ARGS__)
+#define PYZC_COLLECT_maybe PYZC_COLLECT_in
+#define PYZC_COLLECT_rest PYZC_COLLECT_in
+#define PYZC_COLLECT_extra PYZC_COLLECT_in
+#define PYZC_COLLECT_positional_only(fn, ...)
+#define PYZC_COLLECT_keyword_only(fn, ...)
+#define PYZC_COLLECT_allow_threads(fn, ...)
+#define PYZC_COLLECT_grow(fn, ...)
+#define PYZC_COLLECT_void(fn, ...)
+#define PYZC_COLLECT_wrong(fn, ...)
+
+// Gives back what the variables hold.
+#define PYZC_RELEASE_(fn, p) PYZC_FORM_(PYZC_RELEASE_, fn, PYZC_INSIDE_ p)
+#define PYZC_RELEASE_required(fn, ...)
+#define PYZC_RELEASE_optional(fn, ...)
+#define PYZC_RELEASE_in(fn, kind, ...) PYZC_RELEASE_##kind(fn, __VA_ARGS__)
+#define PYZC_RELEASE_maybe PYZC_RELEASE_in
+#define PYZC_RELEASE_rest PYZC_RELEASE_in
+#define PYZC_RELEASE_extra PYZC_RELEASE_in
+#define PYZC_RELEASE_positional_only(fn, ...)
+#define PYZC_RELEASE_keyword_only(fn, ...)
+#define PYZC_RELEASE_allow_threads(fn, ...)
+#define PYZC_RELEASE_grow(fn, ...)
+#define PYZC_RELEASE_void(fn, ...)
+#define PYZC_RELEASE_wrong(fn, ...)
+
+// As PYZC_BIND_, for what may have keyword-only parameters, *args or
+// **kwargs. The slot behind those of the parameters is for the dict.
+#define PYZC_FULL_SLOTS_keywords(fn) PyObject *py_slots[fn##_count_ + 1];
+#define PYZC_FULL_SLOTS_positional(fn)
+#define PYZC_FULL_SLOTS_one(fn)                                               \
+    PyObject *const *py_args = &py_arg;                                       \
+    (void)py_module;
+#define PYZC_FULL_SLOTS_nothing(fn)
+#define PYZC_FULL_BIND_keywords(fn)                                           \
+    if (pyzc_unlikely(py_kwnames != NULL ||                                   \
+                      py_nargs < fn##_first_needed_ ||                        \
+                      (py_nargs > fn##_positional_ && !fn##_args_) ||         \
+                      fn##_first_needed_ < (fn##_needed_ & 255))) {           \
+        py_args = (fn##_positional_ < fn##_count_ || fn##_args_               \
+                       ? pyzc_bind_more                                       \
+                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames, \
+                                    &fn##_record.head, py_slots);             \
+        if (py_args == NULL) {                                                \
+            return NULL;                                                      \
+        }                                                                     \
+        py_nargs = fn##_count_;                                               \
+    }
+#define PYZC_FULL_BIND_positional PYZC_BIND_positional
+#define PYZC_FULL_BIND_one(fn)
+#define PYZC_FULL_BIND_nothing PYZC_BIND_nothing
+
+// Lets other threads run, if the function does, and takes the GIL again.
+#define PYZC_THREADS_BEGIN_(fn)                                               \
+    if (fn##_threads_) {                                                      \
+        py_thread = PyEval_SaveThread();                                      \
+    }
+#define PYZC_THREADS_END_(fn)                                                 \
+    if (fn##_threads_) {                                                      \
+        pyzc_threads_end_(py_thread);                                         \
+    }
+
+#define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, fn, name,  \
+                      doc, each, shape, ...)                                  \
+    enum {                                                                    \
+        each(PYZC_AT_, fn, __VA_ARGS__) fn##_count_,                          \
+        fn##_needed_ = 0 each(PYZC_NEEDED_, fn, __VA_ARGS__),                 \
+        fn##_positional_ = fn##_count_ each(PYZC_LIMIT_BY_, fn, __VA_ARGS__), \
+        fn##_first_needed_ = 0 each(PYZC_FIRST_NEEDED_, fn, __VA_ARGS__),     \
+        fn##_threads_ = 0 each(PYZC_DOES_, threads, __VA_ARGS__),             \
+        fn##_args_ = 0 each(PYZC_DOES_, args, __VA_ARGS__),                   \
+        each(PYZC_CODE_ENUM_, fn, __VA_ARGS__)                                \
+        fn##_result_ = PYZC_CODE(T),                                          \
+        fn##_results_ =                                                       \
+            sizeof((const int[]){ PYZC_VALUE_CODES_##kind(fn)                 \
+                                      each(PYZC_RESULT_CODES_, fn,            \
+                                           __VA_ARGS__) 0 }) /                \
+                sizeof(int) -                                                 \
+            1,                                                                \
+        fn##_codes_ = sizeof((const int[]){ each(PYZC_CODES_, fn,             \
+                                                 __VA_ARGS__) 0 }) /          \
+                          sizeof(int) +                                       \
+                      1 + fn##_results_,                                      \
+        fn##_flags_ = PYZC_METH_##shape,                                      \
+        fn##_doc_at_ = sizeof(name),                                          \
+        fn##_line_ = __LINE__                                                 \
+    };                                                                        \
+    each(PYZC_CHECK_, fn, __VA_ARGS__)                                        \
+    each(PYZC_OBJECTS_, fn, __VA_ARGS__)                                      \
+    PYZC_VALUE_CHECK_##kind(fn, T, argument)                                  \
+    _Static_assert(_Generic(&fn,                                              \
+                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_, ~,           \
+                                                  __VA_ARGS__))): 1,          \
+                       default: 0),                                           \
+                   "pyzc: " #fn "(): this line and the C prototype differ");  \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[fn##_codes_];                                     \
+        char text[];                                                          \
+    } fn##_record = {                                                         \
+        PYZC_RECORD(pyzc_kind_function,                                       \
+                    PYZC_FUNCTION_COUNT(fn##_count_, fn##_codes_),            \
+                    PYZC_BUCKET(fn##_line_), fn##_line_),                     \
+        { each(PYZC_CODES_, fn, __VA_ARGS__) pyzc_code_tuple, fn##_results_,  \
+          PYZC_VALUE_CODES_##kind(fn)                                         \
+              each(PYZC_RESULT_CODES_, fn, __VA_ARGS__) },                    \
+        { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
+              ")\n--\n\n" doc "\0" #fn                                       \
+                  each(PYZC_CLASSES_, fn, __VA_ARGS__)                        \
+                      PYZC_VALUE_CLASSES_##kind(argument) }                   \
+    };                                                                        \
+    static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
+    {                                                                         \
+        PyObject *py_result = NULL;                                           \
+        PyObject *py_results[fn##_results_ + 1];                              \
+        Py_ssize_t py_n = 0;                                                  \
+        PyThreadState *py_thread = NULL;                                      \
+        PYZC_REFUSAL_##shape                                                  \
+        PYZC_FULL_SLOTS_##shape(fn)                                           \
+        PYZC_VALUE_DECLARE_##kind(T)                                          \
+        each(PYZC_DECLARE_, fn, __VA_ARGS__)                                  \
+        PYZC_FULL_BIND_##shape(fn)                                            \
+        each(PYZC_TAKE_, fn, __VA_ARGS__)                                     \
+        do {                                                                  \
+            each(PYZC_PREPARE_, fn, __VA_ARGS__)                              \
+            PYZC_THREADS_BEGIN_(fn)                                           \
+            PYZC_VALUE_CALL_##kind((fn)(PYZC_LIST_(each(PYZC_PASS_, fn,  \
+                                                             __VA_ARGS__))))  \
+            PYZC_THREADS_END_(fn)                                             \
+        } while ((0 each(PYZC_AGAIN_, fn, __VA_ARGS__)) &&                    \
+                 (0 each(PYZC_GROW_, fn, __VA_ARGS__)));                      \
+        each(PYZC_FAIL_, fn, __VA_ARGS__)                                     \
+        PYZC_FAILED_##when(fn, T, (each(PYZC_FILES_, fn, __VA_ARGS__)), how,  \
+                           form, message)                                     \
+        PYZC_VALUE_COLLECT_##kind(T, argument)                                \
+        each(PYZC_COLLECT_, fn, __VA_ARGS__)                                  \
+        py_result = pyzc_results_(py_results, fn##_results_);                 \
+    py_done:                                                                  \
+        PYZC_UNUSED;                                                          \
+        (void)py_n;                                                           \
+        (void)py_thread;                                                      \
+        each(PYZC_RELEASE_, fn, __VA_ARGS__)                                  \
+        PYZC_VALUE_RELEASE_##kind(argument)                                   \
+        return py_result;                                                     \
+    py_drop:                                                                  \
+        PYZC_UNUSED;                                                          \
+        pyzc_drop_(py_results, py_n);                                         \
+        goto py_done;                                                         \
+        PYZC_REFUSED_##shape(fn)                                              \
+    }                                                                         \
+    _Static_assert(((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) &     \
+                    ((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) +    \
+                     1)) == 0,                                                \
                    "pyzc: " #fn "(): a parameter without a default follows "  \
                    "one with a default")
 

@@ -24,11 +24,11 @@ PYZC_EXTENSION static const struct {
     unsigned char codes[answer_count_ + 1];
     char text[];
 } answer_record = {
-    PYZC_RECORD(
-        pyzc_kind_function, answer_count_, PYZC_BUCKET(answer_line_),
-        (answer_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
-        answer_line_),
-    { answer_result_ },
+    PYZC_RECORD(pyzc_kind_function,
+                PYZC_FUNCTION_COUNT(answer_count_, answer_count_ + 1),
+                PYZC_BUCKET(answer_line_), answer_line_),
+    { answer_result_ == (int)pyzc_code_str ? (int)pyzc_code_str_or_none
+                                           : (int)answer_result_ },
     { "answer\0answer($module)\n--\n\nReturn the answer.\0answer" }
 };
 
@@ -73,10 +73,12 @@ PYZC_EXTENSION static const struct {
     unsigned char codes[cbrt_count_ + 1];
     char text[];
 } cbrt_record = {
-    PYZC_RECORD(pyzc_kind_function, cbrt_count_, PYZC_BUCKET(cbrt_line_),
-                (cbrt_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
-                cbrt_line_),
-    { cbrt_code_of_x, cbrt_result_ },
+    PYZC_RECORD(pyzc_kind_function,
+                PYZC_FUNCTION_COUNT(cbrt_count_, cbrt_count_ + 1),
+                PYZC_BUCKET(cbrt_line_), cbrt_line_),
+    { cbrt_code_of_x, cbrt_result_ == (int)pyzc_code_str
+                          ? (int)pyzc_code_str_or_none
+                          : (int)cbrt_result_ },
     { "cbrt\0cbrt($module, x)\n--\n\nReturn the cube root of *x*.\0cbrt" }
 };
 
@@ -176,12 +178,12 @@ PYZC_EXTENSION static const struct {
     unsigned char codes[repeat_count_ + 1];
     char text[];
 } repeat_record = {
-    PYZC_RECORD(
-        pyzc_kind_function, repeat_count_, PYZC_BUCKET(repeat_line_),
-        (repeat_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
-        repeat_line_),
+    PYZC_RECORD(pyzc_kind_function,
+                PYZC_FUNCTION_COUNT(repeat_count_, repeat_count_ + 1),
+                PYZC_BUCKET(repeat_line_), repeat_line_),
     { repeat_code_of_text, repeat_code_of_times, repeat_code_of_between,
-      repeat_result_ },
+      repeat_result_ == (int)pyzc_code_str ? (int)pyzc_code_str_or_none
+                                           : (int)repeat_result_ },
     { "repeat\0repeat($module, text, times=2, between=None)\n--\n\nReturn "
       "*text*, *times* times.\0repeat" }
 };
@@ -246,9 +248,10 @@ enum {
     crc32_at_of_start,
     crc32_count_,
     crc32_needed_ = 0 + (256 << crc32_at_of_data) + 1,
-    crc32_code_of_data = pyzc_code_bytes,
-    crc32_roles_of_data =
-        PYZC_BYTES_ROLE_(const unsigned char *) + PYZC_BYTES_ROLE_(unsigned),
+    crc32_positional_ = crc32_count_,
+    crc32_first_needed_ = 0 + (crc32_at_of_data < crc32_positional_),
+    crc32_threads_ = 0,
+    crc32_args_ = 0,
     crc32_code_of_start = PYZC_CODE(unsigned long),
     crc32_has_text_of_start =
         (PYZC_IS_LITERAL("0") &&
@@ -266,14 +269,25 @@ enum {
            (PYZC_STRNCMP(&("0")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("0")[0], "-", 1) <= 0))),
     crc32_result_ = PYZC_CODE(unsigned long),
+    crc32_results_ =
+        sizeof((const int[]){ crc32_result_, 0 }) / sizeof(int) - 1,
+    crc32_codes_ =
+        sizeof((const int[]){ pyzc_code_bytes, crc32_code_of_start, 0 }) /
+            sizeof(int) +
+        1 + crc32_results_,
     crc32_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     crc32_doc_at_ = sizeof("crc32"),
     crc32_line_ = __LINE__
 };
-_Static_assert(
-    crc32_roles_of_data == 3,
-    "pyzc: crc32() argument 'data': bytes needs a pointer to const void, char "
-    "or unsigned char, and an integer type for the length");
+
+enum {
+    crc32_roles_of_data =
+        PYZC_BYTES_ROLE_(const unsigned char *) + PYZC_BYTES_ROLE_(unsigned)
+};
+_Static_assert(crc32_roles_of_data == 3 || crc32_roles_of_data == 10 ||
+                   crc32_roles_of_data == 17 || crc32_roles_of_data == 24,
+               "pyzc: crc32() argument 'data': bytes needs a pointer to void, "
+               "char or unsigned char, and an integer type for the length");
 _Static_assert(
     crc32_code_of_start != (int)pyzc_code_unknown &&
         crc32_code_of_start != (int)pyzc_code_void,
@@ -281,6 +295,9 @@ _Static_assert(
 _Static_assert(crc32_has_text_of_start,
                "pyzc: crc32() argument 'start': default 0 needs its Python "
                "text: (unsigned long, start, 0, \"text\")");
+_Static_assert(!crc32_threads_ || crc32_code_of_start != (int)pyzc_code_object,
+               "pyzc: crc32() argument 'start': a function that allows "
+               "threads cannot have a Python object");
 _Static_assert(
     crc32_result_ != (int)pyzc_code_unknown &&
         crc32_result_ != (int)pyzc_code_void,
@@ -292,49 +309,78 @@ _Static_assert(_Generic(&crc32,
                "pyzc: crc32(): this line and the C prototype differ");
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
-    unsigned char codes[crc32_count_ + 1];
+    unsigned char codes[crc32_codes_];
     char text[];
-} crc32_record = {
-    PYZC_RECORD(
-        pyzc_kind_function, crc32_count_, PYZC_BUCKET(crc32_line_),
-        (crc32_result_ == (int)pyzc_code_str ? pyzc_result_or_none : 0),
-        crc32_line_),
-    { crc32_code_of_data, crc32_code_of_start, crc32_result_ },
-    { "crc32\0crc32($module, data, start=0)\n--\n\nReturn the checksum of "
-      "*data*.\0crc32" }
-};
+} crc32_record = { PYZC_RECORD(pyzc_kind_function,
+                               PYZC_FUNCTION_COUNT(crc32_count_, crc32_codes_),
+                               PYZC_BUCKET(crc32_line_), crc32_line_),
+                   {
+                       pyzc_code_bytes,
+                       crc32_code_of_start,
+                       pyzc_code_tuple,
+                       crc32_results_,
+                       crc32_result_,
+                   },
+                   { "crc32\0crc32($module, data, start=0)\n--\n\nReturn the "
+                     "checksum of *data*.\0crc32" } };
 
 static PyObject *
 crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
          PyObject *py_kwnames)
 {
     PyObject *py_result = NULL;
+    PyObject *py_results[crc32_results_ + 1];
+    Py_ssize_t py_n = 0;
+    PyThreadState *py_thread = NULL;
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
-    struct pyzc_bytes data_;
+    PyObject *py_slots[crc32_count_ + 1];
+    unsigned long py_value;
+    struct pyzc_bytes data_ = { NULL, 0 };
+    union pyzc_length data_length;
     Py_buffer data_view;
     data_view.obj = NULL;
-    PyObject *py_slots[crc32_count_];
-    if (pyzc_unlikely(py_kwnames != NULL || py_nargs < (crc32_needed_ & 255) ||
-                      py_nargs > crc32_count_)) {
-        py_args = pyzc_bind(py_module, py_args, py_nargs, py_kwnames,
-                            &crc32_record.head, py_slots);
+    if (pyzc_unlikely(py_kwnames != NULL || py_nargs < crc32_first_needed_ ||
+                      (py_nargs > crc32_positional_ && !crc32_args_) ||
+                      crc32_first_needed_ < (crc32_needed_ & 255))) {
+        py_args = (crc32_positional_ < crc32_count_ || crc32_args_
+                       ? pyzc_bind_more
+                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
+                                    &crc32_record.head, py_slots);
         if (py_args == NULL) {
             return NULL;
         }
         py_nargs = crc32_count_;
     }
-    if (pyzc_unlikely(
-            !pyzc_to_bytes(py_args[crc32_at_of_data], &data_, &data_view))) {
+    if (pyzc_unlikely(!((crc32_roles_of_data & 8) != 0
+                            ? pyzc_to_writable(py_args[crc32_at_of_data],
+                                               &data_, &data_view)
+                            : pyzc_to_bytes(py_args[crc32_at_of_data], &data_,
+                                            &data_view)))) {
         py_at = crc32_at_of_data;
         py_expected = NULL;
         goto py_refused;
     }
-    if (pyzc_unlikely(data_.size > PYZC_BYTES_LIMIT_(const unsigned char *) ||
-                      data_.size > PYZC_BYTES_LIMIT_(unsigned))) {
-        pyzc_refuse_size(&crc32_record.head, crc32_at_of_data, data_.size,
-                         PYZC_BYTES_LIMIT_(const unsigned char *) &
-                             PYZC_BYTES_LIMIT_(unsigned));
+    if (pyzc_unlikely(data_.size >
+                      (_Generic((const unsigned char **)0,
+                                PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                                    PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                                : UINTMAX_MAX) &
+                       _Generic((unsigned *)0,
+                                PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                                    PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                                : UINTMAX_MAX)))) {
+        pyzc_refuse_size(
+            &crc32_record.head, "data", data_.size,
+            _Generic((const unsigned char **)0,
+                     PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                         PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                     : UINTMAX_MAX) &
+                _Generic((unsigned *)0,
+                         PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                             PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                         : UINTMAX_MAX),
+            "bytes");
         goto py_done;
     }
     unsigned long start_ = 0;
@@ -345,18 +391,58 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_expected = PYZC_EXPECTED_(unsigned long);
         goto py_refused;
     }
-    py_result = PYZC_FROM(unsigned long)(
-        (crc32)(PYZC_BYTES_PASS_(const unsigned char *, data_),
-                PYZC_BYTES_PASS_(unsigned, data_), start_));
+    do {
+        if (crc32_threads_) {
+            py_thread = PyEval_SaveThread();
+        }
+        py_value =
+            (crc32)((const unsigned char *)_Generic(
+                        (const unsigned char **)0,
+                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
+                                             data_.size, &data_length),
+                    (unsigned)_Generic(
+                        (unsigned *)0,
+                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
+                                             data_.size, &data_length),
+                    start_);
+        if (crc32_threads_) {
+            pyzc_threads_end_(py_thread);
+        }
+    } while ((0) && (0));
+    py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
+    if (pyzc_unlikely(py_results[py_n] == NULL)) {
+        goto py_drop;
+    }
+    py_n++;
+    if ((crc32_roles_of_data & 16) != 0) {
+        data_.size =
+            _Generic((const unsigned char **)0,
+                     PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                     : pyzc_length_none_)(&data_length) |
+            _Generic((unsigned *)0, PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                     : pyzc_length_none_)(&data_length);
+    }
+    py_result = pyzc_results_(py_results, crc32_results_);
 py_done:
     PYZC_UNUSED;
+    (void)py_n;
+    (void)py_thread;
     pyzc_bytes_release(&data_view);
     return py_result;
+py_drop:
+    PYZC_UNUSED;
+    pyzc_drop_(py_results, py_n);
+    goto py_done;
 py_refused:
     PYZC_UNUSED;
     pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
     goto py_done;
 }
 _Static_assert(
-    (crc32_needed_ >> 8 & ((crc32_needed_ >> 8) + 1)) == 0,
+    ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
+     ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)) == 0,
     "pyzc: crc32(): a parameter without a default follows one with a default");

@@ -1,0 +1,168 @@
+// buffer.h - what a trampoline does with buffers, arrays and lengths.
+//
+// A binding line uses these; C code of the user's may as well. All need the
+// GIL. None keeps what it was given beyond the call, and each failure sets an
+// exception unless it says otherwise.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_BUFFER_H
+#define PYZC_BUFFER_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/record.h>
+
+// Takes any C-contiguous buffer that may be written, as its bytes: as
+// pyzc_to_bytes().
+PYZC_API bool pyzc_to_writable(PyObject *value, struct pyzc_bytes *out,
+                               Py_buffer *view);
+
+// A length of any C type that is handed over by its address.
+union pyzc_length {
+#define PYZC_MEMBER_(T, suffix, annotation) T suffix##_;
+    PYZC_LENGTHS(PYZC_MEMBER_)
+#undef PYZC_MEMBER_
+};
+
+// An array argument: [size] items at [data], which is never NULL. They belong
+// to the argument, or are a copy that pyzc_array_release() gives back.
+struct pyzc_array {
+    void *data;
+    size_t size;
+};
+
+// What holds the items of an array: a buffer, or a copy: in [small] if it
+// fits, else in memory of its own.
+struct pyzc_items {
+    Py_buffer view;  // obj is NULL if there is none
+    void *memory;    // NULL if there is none
+    union {
+        max_align_t align;
+        unsigned char bytes[64];
+    } small;
+};
+
+// What can be an item: X(C type, suffix, annotation)
+#define PYZC_ITEMS(X)                                                         \
+    PYZC_INTEGERS(X)                                                          \
+    X(float, float, "float")                                                  \
+    X(double, double, "float")
+
+// Takes the items of [value], the argument [name] of the function with
+// [record]: those of a C-contiguous buffer of items of this very type, in place,
+// or a copy of those of a list, a tuple or another sequence of numbers, each
+// converted as a parameter is. With [is_writable] only a buffer will do, and
+// it must be writable. Returns whether it could; [items] is given back by
+// pyzc_array_release() whether or not.
+#define PYZC_PROTOTYPE_(T, suffix, annotation)                                \
+    PYZC_API bool pyzc_to_array_##suffix##_(                                  \
+        PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
+        bool is_writable, const struct pyzc_record *record,                   \
+        const char *name);
+PYZC_ITEMS(PYZC_PROTOTYPE_)
+#undef PYZC_PROTOTYPE_
+
+// Takes the [n] arguments of *name.
+#define PYZC_PROTOTYPE_(T, suffix, annotation)                                \
+    PYZC_API bool pyzc_to_items_##suffix##_(                                  \
+        PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
+        struct pyzc_items *items, const struct pyzc_record *record,           \
+        const char *name);
+PYZC_ITEMS(PYZC_PROTOTYPE_)
+#undef PYZC_PROTOTYPE_
+
+PYZC_API void pyzc_array_release_(struct pyzc_items *items);
+
+static inline void
+pyzc_array_release(struct pyzc_items *items)
+{
+    if (items->view.obj != NULL || items->memory != NULL) {
+        pyzc_array_release_(items);
+    }
+}
+
+// A bytes object that C fills.
+struct pyzc_output {
+    PyObject *bytes;  // NULL if there is none yet
+    void *data;
+    size_t size;      // how much of it C has filled
+    size_t capacity;
+};
+
+// Makes room for [capacity] bytes in [output], which holds none. [limit] is
+// what the C type of the length can say. Returns whether it could.
+PYZC_API bool pyzc_output_begin(struct pyzc_output *output, size_t capacity,
+                                size_t limit,
+                                const struct pyzc_record *record,
+                                const char *name);
+
+// Makes [output] twice as large, up to [limit] bytes; what was in it is lost.
+// Returns whether it is larger; if not, an exception is set where memory ran
+// out.
+PYZC_API bool pyzc_output_grow(struct pyzc_output *output, size_t limit);
+
+// Returns the first [output->size] bytes as a bytes object, a new reference,
+// or NULL. [output] is empty then. A size beyond the capacity is a
+// SystemError.
+PYZC_API PyObject *pyzc_output_end(struct pyzc_output *output,
+                                   const struct pyzc_record *record,
+                                   const char *name);
+
+static inline void
+pyzc_output_release(struct pyzc_output *output)
+{
+    Py_XDECREF(output->bytes);
+}
+
+// Takes the path [value]: a str, bytes or os.PathLike. Returns a bytes object,
+// a new reference, that holds it as the file system wants it, or NULL.
+PYZC_API PyObject *pyzc_to_path(PyObject *value,
+                                const struct pyzc_record *record,
+                                const char *name);
+
+// Private: for the PYZC_PASS_BUFFER_ of detail/kinds.h
+
+static inline void *
+pyzc_buffer_data_(void *data, size_t size, union pyzc_length *length)
+{
+    (void)size;
+    (void)length;
+    return data;
+}
+
+static inline size_t
+pyzc_buffer_size_(void *data, size_t size, union pyzc_length *length)
+{
+    (void)data;
+    (void)length;
+    return size;
+}
+
+// For each type of a length: its address, and from and to a size. A negative
+// length is a size beyond any capacity.
+#define PYZC_LENGTH_FUNCTIONS_(T, suffix, annotation)                         \
+    static inline T *pyzc_length_at_##suffix##_(void *data, size_t size,      \
+                                                union pyzc_length *length)    \
+    {                                                                         \
+        (void)data;                                                           \
+        length->suffix##_ = (T)size;                                          \
+        return &length->suffix##_;                                            \
+    }                                                                         \
+    static inline size_t pyzc_length_of_##suffix##_(                          \
+        const union pyzc_length *length)                                      \
+    {                                                                         \
+        return (size_t)length->suffix##_;                                     \
+    }
+PYZC_LENGTHS(PYZC_LENGTH_FUNCTIONS_)
+#undef PYZC_LENGTH_FUNCTIONS_
+
+static inline size_t
+pyzc_length_none_(const union pyzc_length *length)
+{
+    (void)length;
+    return 0;
+}
+
+#endif  // PYZC_BUFFER_H

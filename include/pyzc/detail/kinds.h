@@ -1,0 +1,649 @@
+// detail/kinds.h - the kinds of entries that are more than a type and a name.
+//
+// One block for each. It begins with how the entry is written, PYZC_KIND_,
+// PYZC_MAKE_ and PYZC_WRITE_ (detail/entry.h), and has one macro for each
+// thing that a trampoline is made of (detail/trampoline.h):
+//
+//     PYZC_CODES_         its type in the record; Python arguments only
+//     PYZC_CLASSES_       the class that PYZC_CODES_ means
+//     PYZC_CHECK_         static assertions, with words
+//     PYZC_C_TYPES_       its C parameters, each behind a comma
+//     PYZC_DECLARE_       variables, as the cleanup must find them
+//     PYZC_TAKE_          from the Python argument to the variables
+//     PYZC_PREPARE_       what is done before each call
+//     PYZC_PASS_          the arguments of the C call, each behind a comma
+//     PYZC_FAIL_          what else may say that the call failed
+//     PYZC_GROW_          what makes more room for another call
+//     PYZC_RESULT_CODES_  the types of its results
+//     PYZC_COLLECT_       from the variables to results
+//     PYZC_RELEASE_       gives back what the variables hold
+//
+// The kinds with a Python argument come first. A macro that makes nothing
+// stands all the same.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_KINDS_H
+#define PYZC_DETAIL_KINDS_H
+
+#include <pyzc/base.h>
+#include <pyzc/buffer.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/entry.h>
+
+// Leaves the function: an exception is set.
+#define PYZC_UNLESS_(condition)                                               \
+    if (pyzc_unlikely(!(condition))) {                                        \
+        goto py_done;                                                         \
+    }
+// Refuses a size of x_ that the C type of the length cannot say.
+#define PYZC_AT_MOST_(fn, x, limit, units)                                    \
+    if (pyzc_unlikely(x##_.size > (limit))) {                                 \
+        pyzc_refuse_size(&fn##_record.head, #x, x##_.size, limit, units);     \
+        goto py_done;                                                         \
+    }
+// Adds a result.
+#define PYZC_GIVE_(object)                                                    \
+    py_results[py_n] = (object);                                              \
+    if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
+        goto py_drop;                                                         \
+    }                                                                         \
+    py_n++;
+
+// (bytes, x), (bytes, x, T), (bytes, x, T, U): a bytes-like object, for a
+// pointer and a length in C's order. A pointer to what is not const takes a
+// writable one. A pointer to an integer is a length that C may change.
+#define PYZC_KIND_bytes() ~, word
+#define PYZC_MAKE_bytes_2 ~, PYZC_MAKE_BYTES_2_
+#define PYZC_MAKE_bytes_3 ~, PYZC_MAKE_BYTES_3_
+#define PYZC_MAKE_bytes_4 ~, PYZC_MAKE_BYTES_4_
+#define PYZC_MAKE_BYTES_2_(form, kind, x)                                \
+    form, bytes, x, const void *, size_t
+#define PYZC_MAKE_BYTES_3_(form, kind, x, T) form, bytes_alone, x, T
+#define PYZC_MAKE_BYTES_4_(form, kind, x, T, U) form, bytes, x, T, U
+#define PYZC_WRITE_bytes                                                      \
+    "(bytes, name), (bytes, name, type) or (bytes, name, type, type)"
+#define PYZC_OR_NONE_bytes ~, MAYBE
+
+#define PYZC_CODES_bytes(fn, x, ...) pyzc_code_bytes,
+#define PYZC_CLASSES_bytes(fn, x, ...)
+#define PYZC_CHECK_bytes(fn, x, T, U, ...)                                    \
+    enum {                                                                    \
+        fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U)         \
+    };                                                                        \
+    _Static_assert(                                                           \
+        fn##_roles_of_##x == 3 || fn##_roles_of_##x == 10 ||                  \
+            fn##_roles_of_##x == 17 || fn##_roles_of_##x == 24,               \
+        "pyzc: " PYZC_ARGUMENT_(fn, x) ": bytes needs a pointer to void, "    \
+        "char or unsigned char, and an integer type for the length");
+#define PYZC_C_TYPES_bytes(c, x, T, U, ...) , T, U
+#define PYZC_DECLARE_bytes(fn, x, ...)                                        \
+    struct pyzc_bytes x##_ = { NULL, 0 };                                     \
+    union pyzc_length x##_length;                                             \
+    Py_buffer x##_view;                                                       \
+    x##_view.obj = NULL;
+#define PYZC_TAKE_bytes(fn, x, T, U, ...)                                     \
+    PYZC_TAKE_BYTES_(fn, x)                                                   \
+    PYZC_AT_MOST_(fn, x, PYZC_LIMIT_(T) & PYZC_LIMIT_(U), "bytes")
+#define PYZC_TAKE_BYTES_(fn, x)                                               \
+    if (pyzc_unlikely(!((fn##_roles_of_##x & 8) != 0                          \
+                            ? pyzc_to_writable(py_args[fn##_at_of_##x],       \
+                                               &x##_, &x##_view)              \
+                            : pyzc_to_bytes(py_args[fn##_at_of_##x], &x##_,   \
+                                            &x##_view)))) {                   \
+        py_at = fn##_at_of_##x;                                               \
+        py_expected = NULL;                                                   \
+        goto py_refused;                                                      \
+    }
+#define PYZC_PREPARE_bytes(fn, x, ...)
+#define PYZC_PASS_bytes(c, x, T, U, ...)                                      \
+    , PYZC_PASS_BUFFER_(T, x), PYZC_PASS_BUFFER_(U, x)
+#define PYZC_FAIL_bytes(fn, x, ...)
+#define PYZC_GROW_bytes(fn, x, ...)
+#define PYZC_RESULT_CODES_bytes(fn, x, ...)
+#define PYZC_COLLECT_bytes(fn, x, T, U, ...)                                  \
+    if ((fn##_roles_of_##x & 16) != 0) {                                      \
+        x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
+    }
+#define PYZC_RELEASE_bytes(c, x, ...) pyzc_bytes_release(&x##_view);
+
+#define PYZC_CODES_bytes_alone PYZC_CODES_bytes
+#define PYZC_CLASSES_bytes_alone PYZC_CLASSES_bytes
+#define PYZC_CHECK_bytes_alone(fn, x, T, ...)                                 \
+    enum {                                                                    \
+        fn##_roles_of_##x = PYZC_BYTES_ROLE_(T)                               \
+    };                                                                        \
+    _Static_assert(fn##_roles_of_##x == 1 || fn##_roles_of_##x == 8,          \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": bytes needs a pointer to void, char or unsigned char");
+#define PYZC_C_TYPES_bytes_alone(c, x, T, ...) , T
+#define PYZC_DECLARE_bytes_alone PYZC_DECLARE_bytes
+#define PYZC_TAKE_bytes_alone(fn, x, ...) PYZC_TAKE_BYTES_(fn, x)
+#define PYZC_PREPARE_bytes_alone PYZC_PREPARE_bytes
+#define PYZC_PASS_bytes_alone(c, x, T, ...) , PYZC_PASS_BUFFER_(T, x)
+#define PYZC_FAIL_bytes_alone PYZC_FAIL_bytes
+#define PYZC_GROW_bytes_alone PYZC_GROW_bytes
+#define PYZC_RESULT_CODES_bytes_alone PYZC_RESULT_CODES_bytes
+#define PYZC_COLLECT_bytes_alone(fn, x, ...)
+#define PYZC_RELEASE_bytes_alone PYZC_RELEASE_bytes
+
+// What [T] is among the C parameters that a buffer feeds: 1 a pointer to
+// const bytes, 2 a length, 8 a pointer to bytes, 16 a pointer to a length, 64
+// none of these.
+#define PYZC_BYTES_ROLE_(T)                                                   \
+    _Generic((T *)0,                                                          \
+        const void **: 1, const char **: 1, const unsigned char **: 1,        \
+        void **: 8, char **: 8, unsigned char **: 8,                          \
+        PYZC_INTEGERS(PYZC_ROLE_LENGTH_)                                      \
+        PYZC_LENGTHS(PYZC_ROLE_IN_OUT_) default: 64)
+#define PYZC_ROLE_LENGTH_(T, suffix, annotation) T *: 2,
+#define PYZC_ROLE_IN_OUT_(T, suffix, annotation) T **: 16,
+
+// The largest length that [T] can say: a pointer to bytes says any.
+#define PYZC_LIMIT_(T)                                                        \
+    _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_)                          \
+                 PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default: UINTMAX_MAX)
+#define PYZC_LIMIT_CASE_(T, suffix, annotation) T *: PYZC_MAX_(T),
+#define PYZC_LIMIT_IN_OUT_(T, suffix, annotation) T **: PYZC_MAX_(T),
+
+// The C argument of type [T] that the buffer x_ feeds: a pointer, the size, or
+// the address of x_length, which says the size.
+#define PYZC_PASS_BUFFER_(T, x)                                               \
+    (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                       \
+                 PYZC_LENGTHS(PYZC_PASS_LENGTH_) default: pyzc_buffer_data_)( \
+        (void *)(uintptr_t)x##_.data, x##_.size, &x##_length)
+#define PYZC_PASS_SIZE_(T, suffix, annotation) T *: pyzc_buffer_size_,
+#define PYZC_PASS_LENGTH_(T, suffix, annotation)                              \
+    T **: pyzc_length_at_##suffix##_,
+
+// What C has made of x_length, if its type is [T]; else 0.
+#define PYZC_LENGTH_OF_(T, x)                                                 \
+    _Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                       \
+             default: pyzc_length_none_)(&x##_length)
+#define PYZC_LENGTH_OF_CASE_(T, suffix, annotation)                           \
+    T **: pyzc_length_of_##suffix##_,
+
+// (array, x, T), (array, x, T, U): items of one type, for a pointer and their
+// number in C's order. A pointer to const takes a buffer or a sequence, which
+// is copied; another one a writable buffer.
+#define PYZC_KIND_array() ~, word
+#define PYZC_MAKE_array_3 ~, PYZC_MAKE_ARRAY_3_
+#define PYZC_MAKE_array_4 ~, PYZC_MAKE_ARRAY_4_
+#define PYZC_MAKE_ARRAY_3_(form, kind, x, T) form, array_alone, x, T
+#define PYZC_MAKE_ARRAY_4_(form, kind, x, T, U) form, array, x, T, U
+#define PYZC_WRITE_array "(array, name, type, type) or (array, name, type)"
+#define PYZC_OR_NONE_array ~, MAYBE
+
+#define PYZC_CODES_array(fn, x, T, U, ...)                                    \
+    PYZC_ITEM_CODE_(T) & PYZC_ITEM_CODE_(U),
+#define PYZC_CLASSES_array(fn, x, ...)
+#define PYZC_CHECK_array(fn, x, T, U, ...)                                    \
+    _Static_assert(PYZC_ITEM_ROLE_(T) + PYZC_ITEM_ROLE_(U) == 3,              \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": array needs a pointer to a number, and an integer "     \
+                   "type for how many");
+#define PYZC_C_TYPES_array(c, x, T, U, ...) , T, U
+#define PYZC_DECLARE_array(fn, x, ...)                                        \
+    struct pyzc_array x##_ = { NULL, 0 };                                     \
+    struct pyzc_items x##_items;                                              \
+    x##_items.view.obj = NULL;                                                \
+    x##_items.memory = NULL;
+#define PYZC_TAKE_array(fn, x, T, U, ...)                                     \
+    PYZC_UNLESS_(PYZC_TO_ARRAY_(T, U)(py_args[fn##_at_of_##x], &x##_,         \
+                                      &x##_items,                             \
+                                      PYZC_IS_WRITABLE_(T, U),                \
+                                      &fn##_record.head, #x))                 \
+    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T) & PYZC_ITEM_LIMIT_(U), "items")
+#define PYZC_PREPARE_array(fn, x, ...)
+#define PYZC_PASS_array(c, x, T, U, ...)                                      \
+    , PYZC_PASS_ITEMS_(T, x), PYZC_PASS_ITEMS_(U, x)
+#define PYZC_FAIL_array(fn, x, ...)
+#define PYZC_GROW_array(fn, x, ...)
+#define PYZC_RESULT_CODES_array(fn, x, ...)
+#define PYZC_COLLECT_array(fn, x, ...)
+#define PYZC_RELEASE_array(c, x, ...) pyzc_array_release(&x##_items);
+
+#define PYZC_CODES_array_alone(fn, x, T, ...) PYZC_ITEM_CODE_(T),
+#define PYZC_CLASSES_array_alone PYZC_CLASSES_array
+#define PYZC_CHECK_array_alone(fn, x, T, ...)                                 \
+    _Static_assert(PYZC_ITEM_ROLE_(T) == 1,                                   \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": array needs a pointer to a number");
+#define PYZC_C_TYPES_array_alone(c, x, T, ...) , T
+#define PYZC_DECLARE_array_alone PYZC_DECLARE_array
+#define PYZC_TAKE_array_alone(fn, x, T, ...)                                  \
+    PYZC_UNLESS_(PYZC_TO_ARRAY_(T, T)(py_args[fn##_at_of_##x], &x##_,         \
+                                      &x##_items,                             \
+                                      PYZC_IS_WRITABLE_(T, T),                \
+                                      &fn##_record.head, #x))
+#define PYZC_PREPARE_array_alone PYZC_PREPARE_array
+#define PYZC_PASS_array_alone(c, x, T, ...) , PYZC_PASS_ITEMS_(T, x)
+#define PYZC_FAIL_array_alone PYZC_FAIL_array
+#define PYZC_GROW_array_alone PYZC_GROW_array
+#define PYZC_RESULT_CODES_array_alone PYZC_RESULT_CODES_array
+#define PYZC_COLLECT_array_alone PYZC_COLLECT_array
+#define PYZC_RELEASE_array_alone PYZC_RELEASE_array
+
+// What [T] is among the C parameters that an array feeds: 1 the pointer, 2
+// the number of items, 4 neither.
+#define PYZC_ITEM_ROLE_(T)                                                    \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_ROLE_POINTER_)                      \
+                 PYZC_INTEGERS(PYZC_ITEM_ROLE_SIZE_) default: 4)
+#define PYZC_ITEM_ROLE_POINTER_(T, suffix, annotation) T **: 1, const T **: 1,
+#define PYZC_ITEM_ROLE_SIZE_(T, suffix, annotation) T *: 2,
+#define PYZC_ITEM_LIMIT_(T)                                                   \
+    _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_) default: UINTMAX_MAX)
+#define PYZC_PASS_ITEMS_(T, x)                                                \
+    (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                       \
+                 default: pyzc_buffer_data_)(x##_.data, x##_.size, NULL)
+
+// The type of what [T] points to; 255, and no function, for what is no
+// pointer.
+#define PYZC_ITEM_CODE_(T)                                                    \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_CODE_CASE_) default: 255)
+#define PYZC_ITEM_CODE_CASE_(T, suffix, annotation)                           \
+    T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix, pyzc_code_bytes),              \
+    const T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix, pyzc_code_ints),
+#define PYZC_ITEMS_CODE_(code, integers)                                      \
+    ((code) <= pyzc_code_ullong ? (int)(integers)                             \
+     : (integers) == pyzc_code_bytes ? (int)pyzc_code_bytes                   \
+                                     : (int)pyzc_code_floats)
+#define PYZC_IS_WRITABLE_(T, U)                                               \
+    (_Generic((T *)0, PYZC_ITEMS(PYZC_IS_WRITABLE_CASE_) default: 0) +        \
+         _Generic((U *)0, PYZC_ITEMS(PYZC_IS_WRITABLE_CASE_) default: 0) !=   \
+     0)
+#define PYZC_IS_WRITABLE_CASE_(T, suffix, annotation) T **: 1,
+#define PYZC_TO_ARRAY_(T, U)                                                  \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ARRAY_CASE_) default: _Generic(       \
+        (U *)0, PYZC_ITEMS(PYZC_TO_ARRAY_CASE_) default: pyzc_to_array_int_))
+#define PYZC_TO_ARRAY_CASE_(T, suffix, annotation)                            \
+    T **: pyzc_to_array_##suffix##_, const T **: pyzc_to_array_##suffix##_,
+
+// (path, x): a str, bytes or os.PathLike, for a const char *.
+#define PYZC_KIND_path() ~, word
+#define PYZC_MAKE_path_2 ~, PYZC_MAKE_PATH_
+#define PYZC_MAKE_PATH_(form, kind, x) form, path, x
+#define PYZC_WRITE_path "(path, name)"
+#define PYZC_OR_NONE_path ~, MAYBE
+
+#define PYZC_CODES_path(fn, x, ...) pyzc_code_path,
+#define PYZC_CLASSES_path(fn, x, ...)
+#define PYZC_CHECK_path(fn, x, ...)
+#define PYZC_C_TYPES_path(c, x, ...) , const char *
+#define PYZC_DECLARE_path(fn, x, ...)                                         \
+    const char *x##_ = NULL;                                                  \
+    PyObject *x##_bytes = NULL;
+#define PYZC_TAKE_path(fn, x, ...)                                            \
+    x##_bytes = pyzc_to_path(py_args[fn##_at_of_##x], &fn##_record.head, #x); \
+    PYZC_UNLESS_(x##_bytes != NULL)                                           \
+    x##_ = PyBytes_AS_STRING(x##_bytes);
+#define PYZC_PREPARE_path(fn, x, ...)
+#define PYZC_PASS_path(c, x, ...) , x##_
+#define PYZC_FAIL_path(fn, x, ...)
+#define PYZC_GROW_path(fn, x, ...)
+#define PYZC_RESULT_CODES_path(fn, x, ...)
+#define PYZC_COLLECT_path(fn, x, ...)
+#define PYZC_RELEASE_path(c, x, ...) Py_XDECREF(x##_bytes);
+
+// (inout, T, x): a value that C may change through a T *; what it has become
+// is a result.
+#define PYZC_KIND_inout() ~, word
+#define PYZC_MAKE_inout_3 ~, PYZC_MAKE_INOUT_
+#define PYZC_MAKE_INOUT_(form, kind, T, x) in, inout, x, T
+#define PYZC_WRITE_inout "(inout, type, name)"
+
+#define PYZC_CODES_inout(fn, x, T, ...) PYZC_CODE(T),
+#define PYZC_CLASSES_inout(fn, x, ...)
+#define PYZC_CHECK_inout(fn, x, T, ...) PYZC_CHECK_TYPE_(fn, x, T)
+#define PYZC_C_TYPES_inout(c, x, T, ...) , T *
+#define PYZC_DECLARE_inout(fn, x, T, ...) T x##_ = { 0 };
+#define PYZC_TAKE_inout(fn, x, T, ...)                                        \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
+        py_at = fn##_at_of_##x;                                               \
+        py_expected = PYZC_EXPECTED_(T);                                      \
+        goto py_refused;                                                      \
+    }
+#define PYZC_PREPARE_inout(fn, x, ...)
+#define PYZC_PASS_inout(c, x, ...) , &x##_
+#define PYZC_FAIL_inout(fn, x, ...)
+#define PYZC_GROW_inout(fn, x, ...)
+#define PYZC_RESULT_CODES_inout(fn, x, T, ...) PYZC_RESULT_CODE_(T),
+#define PYZC_COLLECT_inout(fn, x, T, ...) PYZC_GIVE_(PYZC_FROM(T)(x##_))
+#define PYZC_RELEASE_inout(c, x, ...)
+
+// (args, x), (args, x, T, U): further positional arguments, *x: as they are,
+// for a PyObject *const * and a Py_ssize_t, or as an array.
+#define PYZC_KIND_args() ~, word
+#define PYZC_MAKE_args_2 ~, PYZC_MAKE_ARGS_2_
+#define PYZC_MAKE_args_4 ~, PYZC_MAKE_ARGS_4_
+#define PYZC_MAKE_ARGS_2_(form, kind, x) rest, args, x
+#define PYZC_MAKE_ARGS_4_(form, kind, x, T, U) rest, args_of, x, T, U
+#define PYZC_WRITE_args "(args, name) or (args, name, type, type)"
+
+#define PYZC_SIGNATURE_args(x) ", *" #x
+#define PYZC_CODES_args(fn, x, ...) pyzc_code_object,
+#define PYZC_CLASSES_args(fn, x, ...)
+#define PYZC_CHECK_args(fn, x, ...)                                           \
+    _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, x));
+#define PYZC_C_TYPES_args(c, x, ...) , PyObject *const *, Py_ssize_t
+#define PYZC_DECLARE_args(fn, x, ...)                                         \
+    PyObject *const *x##_ = py_args + fn##_positional_;                       \
+    Py_ssize_t x##_size =                                                     \
+        py_nargs > fn##_positional_ ? py_nargs - fn##_positional_ : 0;
+#define PYZC_TAKE_args(fn, x, ...)
+#define PYZC_PREPARE_args(fn, x, ...)
+#define PYZC_PASS_args(c, x, ...) , x##_, x##_size
+#define PYZC_FAIL_args(fn, x, ...)
+#define PYZC_GROW_args(fn, x, ...)
+#define PYZC_RESULT_CODES_args(fn, x, ...)
+#define PYZC_COLLECT_args(fn, x, ...)
+#define PYZC_RELEASE_args(c, x, ...)
+
+#define PYZC_SIGNATURE_args_of PYZC_SIGNATURE_args
+#define PYZC_CODES_args_of(fn, x, T, U, ...)                                  \
+    PYZC_ARGS_CODE_(T) & PYZC_ARGS_CODE_(U),
+#define PYZC_ARGS_CODE_(T)                                                    \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_ARGS_CODE_CASE_) default: 255)
+#define PYZC_ARGS_CODE_CASE_(T, suffix, annotation)                           \
+    const T **: pyzc_code_##suffix,
+#define PYZC_CLASSES_args_of PYZC_CLASSES_args
+#define PYZC_CHECK_args_of(fn, x, T, U, ...)                                  \
+    PYZC_CHECK_array(fn, x, T, U, ~)                                          \
+    _Static_assert(!PYZC_IS_WRITABLE_(T, U),                                  \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": args needs a pointer to const");
+#define PYZC_C_TYPES_args_of PYZC_C_TYPES_array
+#define PYZC_DECLARE_args_of(fn, x, ...)                                      \
+    PyObject *const *x##_args = py_args + fn##_positional_;                   \
+    Py_ssize_t x##_n =                                                        \
+        py_nargs > fn##_positional_ ? py_nargs - fn##_positional_ : 0;        \
+    PYZC_DECLARE_array(fn, x, ~)
+#define PYZC_TAKE_args_of(fn, x, T, U, ...)                                   \
+    PYZC_UNLESS_(PYZC_TO_ITEMS_(T, U)(x##_args, x##_n, &x##_, &x##_items,     \
+                                      &fn##_record.head, #x))                 \
+    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T) & PYZC_ITEM_LIMIT_(U), "items")
+#define PYZC_TO_ITEMS_(T, U)                                                  \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ITEMS_CASE_) default: _Generic(       \
+        (U *)0, PYZC_ITEMS(PYZC_TO_ITEMS_CASE_) default: pyzc_to_items_int_))
+#define PYZC_TO_ITEMS_CASE_(T, suffix, annotation)                            \
+    T **: pyzc_to_items_##suffix##_, const T **: pyzc_to_items_##suffix##_,
+#define PYZC_PREPARE_args_of PYZC_PREPARE_args
+#define PYZC_PASS_args_of PYZC_PASS_array
+#define PYZC_FAIL_args_of PYZC_FAIL_args
+#define PYZC_GROW_args_of PYZC_GROW_args
+#define PYZC_RESULT_CODES_args_of PYZC_RESULT_CODES_args
+#define PYZC_COLLECT_args_of PYZC_COLLECT_args
+#define PYZC_RELEASE_args_of PYZC_RELEASE_array
+
+// (kwargs, x): further keyword arguments, **x: a dict that is never NULL, for
+// a PyObject *.
+#define PYZC_KIND_kwargs() ~, word
+#define PYZC_MAKE_kwargs_2 ~, PYZC_MAKE_KWARGS_
+#define PYZC_MAKE_KWARGS_(form, kind, x) rest, kwargs, x
+#define PYZC_WRITE_kwargs "(kwargs, name)"
+
+#define PYZC_SIGNATURE_kwargs(x) ", **" #x
+#define PYZC_CODES_kwargs PYZC_CODES_args
+#define PYZC_CLASSES_kwargs PYZC_CLASSES_args
+#define PYZC_CHECK_kwargs PYZC_CHECK_args
+#define PYZC_C_TYPES_kwargs(c, x, ...) , PyObject *
+#define PYZC_DECLARE_kwargs(fn, x, ...)                                       \
+    PyObject *x##_ = NULL;                                                    \
+    py_slots[fn##_count_] = NULL;
+#define PYZC_TAKE_kwargs(fn, x, ...)                                          \
+    x##_ = py_slots[fn##_count_] != NULL ? py_slots[fn##_count_]              \
+                                         : PyDict_New();                      \
+    PYZC_UNLESS_(x##_ != NULL)
+#define PYZC_PREPARE_kwargs PYZC_PREPARE_args
+#define PYZC_PASS_kwargs(c, x, ...) , x##_
+#define PYZC_FAIL_kwargs PYZC_FAIL_args
+#define PYZC_GROW_kwargs PYZC_GROW_args
+#define PYZC_RESULT_CODES_kwargs PYZC_RESULT_CODES_args
+#define PYZC_COLLECT_kwargs PYZC_COLLECT_args
+#define PYZC_RELEASE_kwargs(c, x, ...) Py_XDECREF(x##_);
+
+// (pass, T, value): a C expression.
+#define PYZC_KIND_pass() ~, word
+#define PYZC_MAKE_pass_3 ~, PYZC_MAKE_PASS_
+#define PYZC_MAKE_PASS_(form, kind, T, value) extra, pass, T, value
+#define PYZC_WRITE_pass "(pass, type, value)"
+
+#define PYZC_RESULT_CODES_pass(fn, ...)
+#define PYZC_CLASSES_pass(fn, ...)
+#define PYZC_CHECK_pass(fn, ...)
+#define PYZC_C_TYPES_pass(c, T, ...) , T
+#define PYZC_DECLARE_pass(fn, ...)
+#define PYZC_PREPARE_pass(fn, ...)
+#define PYZC_PASS_pass(c, T, value, ...) , (value)
+#define PYZC_FAIL_pass(fn, ...)
+#define PYZC_GROW_pass(fn, ...)
+#define PYZC_COLLECT_pass(fn, ...)
+#define PYZC_RELEASE_pass(c, ...)
+
+// (size, T, x), (size, T, x, y): how many items the array x, or bytes x, has;
+// y must have as many.
+#define PYZC_KIND_size() ~, word
+#define PYZC_MAKE_size_3 ~, PYZC_MAKE_SIZE_3_
+#define PYZC_MAKE_size_4 ~, PYZC_MAKE_SIZE_4_
+#define PYZC_MAKE_SIZE_3_(form, kind, T, x) extra, size, T, x, x
+#define PYZC_MAKE_SIZE_4_(form, kind, T, x, y) extra, size, T, x, y
+#define PYZC_WRITE_size "(size, type, name) or (size, type, name, name)"
+
+#define PYZC_RESULT_CODES_size PYZC_RESULT_CODES_pass
+#define PYZC_CLASSES_size PYZC_CLASSES_pass
+#define PYZC_CHECK_size(fn, T, x, ...)                                        \
+    _Static_assert(PYZC_ITEM_ROLE_(T) == 2,                                   \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": size needs an integer type, not " #T);
+#define PYZC_C_TYPES_size(c, T, ...) , T
+#define PYZC_DECLARE_size PYZC_DECLARE_pass
+#define PYZC_PREPARE_size(fn, T, x, y, ...)                                   \
+    if (pyzc_unlikely(y##_.size != x##_.size)) {                              \
+        pyzc_refuse_sizes(&fn##_record.head, #y, y##_.size, #x, x##_.size);   \
+        goto py_done;                                                         \
+    }                                                                         \
+    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T), "items")
+#define PYZC_PASS_size(c, T, x, ...) , (T)x##_.size
+#define PYZC_FAIL_size PYZC_FAIL_pass
+#define PYZC_GROW_size PYZC_GROW_pass
+#define PYZC_COLLECT_size PYZC_COLLECT_pass
+#define PYZC_RELEASE_size PYZC_RELEASE_pass
+
+// (out, T, x), (out, T, x, free): what C writes through a T * is a result;
+// [free] gives back a string that is the caller's.
+#define PYZC_KIND_out() ~, word
+#define PYZC_MAKE_out_3 ~, PYZC_MAKE_OUT_3_
+#define PYZC_MAKE_out_4 ~, PYZC_MAKE_OUT_4_
+#define PYZC_MAKE_OUT_3_(form, kind, T, x) extra, out, T, x
+#define PYZC_MAKE_OUT_4_(form, kind, T, x, free)                         \
+    extra, out_owned, T, x, free
+#define PYZC_WRITE_out "(out, type, name) or (out, type, name, function)"
+
+#define PYZC_RESULT_CODES_out(fn, T, x, ...) PYZC_RESULT_CODE_(T),
+#define PYZC_CLASSES_out(fn, ...)
+#define PYZC_CHECK_out(fn, T, x, ...) PYZC_CHECK_TYPE_(fn, x, T)
+#define PYZC_C_TYPES_out(c, T, ...) , T *
+#define PYZC_DECLARE_out(fn, T, x, ...) T x##_ = { 0 };
+#define PYZC_PREPARE_out(fn, ...)
+#define PYZC_PASS_out(c, T, x, ...) , &x##_
+#define PYZC_FAIL_out(fn, ...)
+#define PYZC_GROW_out(fn, ...)
+#define PYZC_COLLECT_out(fn, T, x, ...) PYZC_GIVE_(PYZC_FROM(T)(x##_))
+#define PYZC_RELEASE_out(c, ...)
+
+#define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
+#define PYZC_CLASSES_out_owned PYZC_CLASSES_out
+#define PYZC_CHECK_out_owned(fn, T, x, ...)                                   \
+    _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": only a char * can be given back, not a " #T);
+#define PYZC_C_TYPES_out_owned PYZC_C_TYPES_out
+#define PYZC_DECLARE_out_owned PYZC_DECLARE_out
+#define PYZC_PREPARE_out_owned PYZC_PREPARE_out
+#define PYZC_PASS_out_owned PYZC_PASS_out
+#define PYZC_FAIL_out_owned PYZC_FAIL_out
+#define PYZC_GROW_out_owned PYZC_GROW_out
+#define PYZC_COLLECT_out_owned(fn, T, x, ...) PYZC_GIVE_(pyzc_from_str(x##_))
+#define PYZC_RELEASE_out_owned(c, T, x, free, ...)                            \
+    if (x##_ != NULL) {                                                       \
+        free(x##_);                                                           \
+    }
+
+// (local, T, x): a variable that C writes through a T *, for expressions.
+#define PYZC_KIND_local() ~, word
+#define PYZC_MAKE_local_3 ~, PYZC_MAKE_LOCAL_
+#define PYZC_MAKE_LOCAL_(form, kind, T, x) extra, local, T, x
+#define PYZC_WRITE_local "(local, type, name)"
+
+#define PYZC_RESULT_CODES_local PYZC_RESULT_CODES_pass
+#define PYZC_CLASSES_local PYZC_CLASSES_pass
+#define PYZC_CHECK_local PYZC_CHECK_pass
+#define PYZC_C_TYPES_local PYZC_C_TYPES_out
+#define PYZC_DECLARE_local PYZC_DECLARE_out
+#define PYZC_PREPARE_local PYZC_PREPARE_pass
+#define PYZC_PASS_local PYZC_PASS_out
+#define PYZC_FAIL_local PYZC_FAIL_pass
+#define PYZC_GROW_local PYZC_GROW_pass
+#define PYZC_COLLECT_local PYZC_COLLECT_pass
+#define PYZC_RELEASE_local PYZC_RELEASE_pass
+
+// (result, T, value): a C expression as a result; no C parameter.
+#define PYZC_KIND_result() ~, word
+#define PYZC_MAKE_result_3 ~, PYZC_MAKE_RESULT_
+#define PYZC_MAKE_RESULT_(form, kind, T, value) extra, result, T, value
+#define PYZC_WRITE_result "(result, type, value)"
+
+#define PYZC_RESULT_CODES_result(fn, T, ...) PYZC_RESULT_CODE_(T),
+#define PYZC_CLASSES_result PYZC_CLASSES_pass
+#define PYZC_CHECK_result PYZC_CHECK_pass
+#define PYZC_C_TYPES_result(c, ...)
+#define PYZC_DECLARE_result PYZC_DECLARE_pass
+#define PYZC_PREPARE_result PYZC_PREPARE_pass
+#define PYZC_PASS_result(c, ...)
+#define PYZC_FAIL_result PYZC_FAIL_pass
+#define PYZC_GROW_result PYZC_GROW_pass
+#define PYZC_COLLECT_result(fn, T, value, ...) PYZC_GIVE_(PYZC_FROM(T)(value))
+#define PYZC_RELEASE_result PYZC_RELEASE_pass
+
+// (output, x, T, capacity), (output, x, T, U, capacity): bytes that C fills:
+// a pointer to them and the capacity, in C's order. Their size is the
+// capacity, or what C makes of a U that is a pointer to a length, or the
+// result (detail/result.h).
+#define PYZC_KIND_output() ~, word
+#define PYZC_MAKE_output_4 ~, PYZC_MAKE_OUTPUT_4_
+#define PYZC_MAKE_output_5 ~, PYZC_MAKE_OUTPUT_5_
+#define PYZC_MAKE_OUTPUT_4_(form, kind, x, T, capacity)                  \
+    extra, output_alone, x, capacity, T
+#define PYZC_MAKE_OUTPUT_5_(form, kind, x, T, U, capacity)               \
+    extra, output, x, capacity, T, U
+#define PYZC_WRITE_output                                                     \
+    "(output, name, type, type, capacity) or (output, name, type, capacity)"
+
+#define PYZC_RESULT_CODES_output(fn, ...) pyzc_code_output,
+#define PYZC_CLASSES_output(fn, ...)
+#define PYZC_CHECK_output(fn, x, capacity, T, U, ...)                         \
+    enum {                                                                    \
+        fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U)         \
+    };                                                                        \
+    _Static_assert(fn##_roles_of_##x == 10 || fn##_roles_of_##x == 24,        \
+                   "pyzc: " #fn "() output '" #x                              \
+                   "' needs a pointer to void, char or unsigned char, and "   \
+                   "an integer type for the length, or a pointer to one");
+#define PYZC_C_TYPES_output(c, x, capacity, T, U, ...) , T, U
+#define PYZC_DECLARE_output(fn, x, ...)                                       \
+    struct pyzc_output x##_ = { NULL, NULL, 0, 0 };                           \
+    union pyzc_length x##_length;
+#define PYZC_PREPARE_output(fn, x, capacity, T, U, ...)                       \
+    PYZC_PREPARE_OUTPUT_(fn, x, capacity, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
+#define PYZC_PREPARE_OUTPUT_(fn, x, room, limit)                              \
+    PYZC_UNLESS_(pyzc_output_begin(                                           \
+        &x##_, x##_.capacity != 0 ? x##_.capacity : PYZC_CAPACITY_(room),     \
+        limit, &fn##_record.head, #x))
+#define PYZC_PASS_output(c, x, capacity, T, U, ...)                           \
+    , PYZC_PASS_BUFFER_(T, x), PYZC_PASS_BUFFER_(U, x)
+#define PYZC_FAIL_output(fn, ...)
+#define PYZC_GROW_output(fn, x, capacity, T, U, ...)                          \
+    || pyzc_output_grow(&x##_, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
+#define PYZC_COLLECT_output(fn, x, capacity, T, U, ...)                       \
+    if (fn##_roles_of_##x == 24) {                                            \
+        x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
+    }                                                                         \
+    PYZC_COLLECT_OUTPUT_(fn, x)
+#define PYZC_COLLECT_OUTPUT_(fn, x)                                           \
+    PYZC_GIVE_(pyzc_output_end(&x##_, &fn##_record.head, #x))
+#define PYZC_RELEASE_output(c, x, ...) pyzc_output_release(&x##_);
+
+#define PYZC_RESULT_CODES_output_alone PYZC_RESULT_CODES_output
+#define PYZC_CLASSES_output_alone PYZC_CLASSES_output
+#define PYZC_CHECK_output_alone(fn, x, capacity, T, ...)                      \
+    _Static_assert(PYZC_BYTES_ROLE_(T) == 8,                                  \
+                   "pyzc: " #fn "() output '" #x                              \
+                   "' needs a pointer to void, char or unsigned char");
+#define PYZC_C_TYPES_output_alone(c, x, capacity, T, ...) , T
+#define PYZC_DECLARE_output_alone PYZC_DECLARE_output
+#define PYZC_PREPARE_output_alone(fn, x, capacity, ...)                       \
+    PYZC_PREPARE_OUTPUT_(fn, x, capacity, SIZE_MAX)
+#define PYZC_PASS_output_alone(c, x, capacity, T, ...)                        \
+    , PYZC_PASS_BUFFER_(T, x)
+#define PYZC_FAIL_output_alone PYZC_FAIL_output
+#define PYZC_GROW_output_alone(fn, x, ...)                                    \
+    || pyzc_output_grow(&x##_, SIZE_MAX)
+#define PYZC_COLLECT_output_alone(fn, x, ...) PYZC_COLLECT_OUTPUT_(fn, x)
+#define PYZC_RELEASE_output_alone PYZC_RELEASE_output
+
+// [room] as a size; what is negative is more than there can be.
+#define PYZC_CAPACITY_(room)                                                  \
+    ((room) < 1 && (room) != 0 ? SIZE_MAX : (size_t)(room))
+
+// (error, T, x, failed, exception, message), with a cleanup behind it or not:
+// an error that C writes through a T *. [failed] and the others are C
+// expressions of x_, which is all zero before the call.
+#define PYZC_KIND_error() ~, word
+#define PYZC_MAKE_error_6 ~, PYZC_MAKE_ERROR_6_
+#define PYZC_MAKE_error_7 ~, PYZC_MAKE_ERROR_7_
+#define PYZC_MAKE_ERROR_6_(form, kind, T, x, failed, how, message)       \
+    extra, error, T, x, failed, how, message, (void)0
+#define PYZC_MAKE_ERROR_7_(form, kind, T, x, failed, how, message, cleanup)                                               \
+    extra, error, T, x, failed, how, message, cleanup
+#define PYZC_WRITE_error                                                      \
+    "(error, type, name, failed, exception, message) or (error, type, name, " \
+    "failed, exception, message, cleanup)"
+
+#define PYZC_RESULT_CODES_error PYZC_RESULT_CODES_pass
+#define PYZC_CLASSES_error PYZC_CLASSES_pass
+#define PYZC_CHECK_error PYZC_CHECK_pass
+#define PYZC_C_TYPES_error PYZC_C_TYPES_out
+#define PYZC_DECLARE_error PYZC_DECLARE_out
+#define PYZC_PREPARE_error PYZC_PREPARE_pass
+#define PYZC_PASS_error PYZC_PASS_out
+#define PYZC_FAIL_error(fn, T, x, failed, how, message, ...)                  \
+    if (pyzc_unlikely(failed)) {                                              \
+        pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
+        goto py_done;                                                         \
+    }
+#define PYZC_GROW_error PYZC_GROW_pass
+#define PYZC_COLLECT_error PYZC_COLLECT_pass
+#define PYZC_RELEASE_error(c, T, x, failed, how, message, cleanup, ...)       \
+    if (failed) {                                                             \
+        cleanup;                                                              \
+    }
+
+// (module): the module object, for a PyObject *.
+#define PYZC_KIND_module() ~, word
+#define PYZC_MAKE_module_1 ~, PYZC_MAKE_MODULE_
+#define PYZC_MAKE_MODULE_(...) extra, module
+#define PYZC_WRITE_module "(module)"
+
+#define PYZC_RESULT_CODES_module PYZC_RESULT_CODES_pass
+#define PYZC_CLASSES_module PYZC_CLASSES_pass
+#define PYZC_CHECK_module(fn, ...)                                            \
+    _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, module));
+#define PYZC_C_TYPES_module(c, ...) , PyObject *
+#define PYZC_DECLARE_module PYZC_DECLARE_pass
+#define PYZC_PREPARE_module PYZC_PREPARE_pass
+#define PYZC_PASS_module(c, ...) , py_module
+#define PYZC_FAIL_module PYZC_FAIL_pass
+#define PYZC_GROW_module PYZC_GROW_pass
+#define PYZC_COLLECT_module PYZC_COLLECT_pass
+#define PYZC_RELEASE_module PYZC_RELEASE_pass
+
+#endif  // PYZC_DETAIL_KINDS_H

@@ -1,0 +1,182 @@
+// detail/result.h - what becomes of the result of the C call.
+//
+// For each kind of result that detail/entry.h makes: PYZC_VALUE_DECLARE_,
+// PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_CLASSES_,
+// PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and PYZC_VALUE_RELEASE_, as the
+// macros of detail/kinds.h. Then when a result says that the call failed, and
+// how that is told.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_RESULT_H
+#define PYZC_DETAIL_RESULT_H
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/kinds.h>
+#include <pyzc/exception.h>
+
+// The type of a result: a string may be None.
+#define PYZC_RESULT_CODE_(T)                                                  \
+    (PYZC_CODE(T) == pyzc_code_str ? (int)pyzc_code_str_or_none               \
+                                   : (int)PYZC_CODE(T))
+
+#define PYZC_VALUE_CHECK_value(fn, T, argument)                               \
+    _Static_assert(fn##_result_ != (int)pyzc_code_unknown &&                  \
+                       fn##_result_ != (int)pyzc_code_void,                   \
+                   "pyzc: " #fn "(): no conversion for the result, C type "   \
+                   #T);
+#define PYZC_VALUE_CODES_value(fn) fn##_result_,
+#define PYZC_VALUE_CLASSES_value(argument)
+#define PYZC_VALUE_DECLARE_value(T) T py_value;
+#define PYZC_VALUE_CALL_value(call) py_value = call;
+#define PYZC_VALUE_COLLECT_value(T, argument)                                 \
+    PYZC_GIVE_(PYZC_FROM(T)(py_value))
+#define PYZC_VALUE_RELEASE_value(argument)
+
+// A value that may say failure.
+#define PYZC_VALUE_CHECK_checked PYZC_VALUE_CHECK_value
+#define PYZC_VALUE_CODES_checked PYZC_VALUE_CODES_value
+#define PYZC_VALUE_CLASSES_checked PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_checked PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_checked PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_checked PYZC_VALUE_COLLECT_value
+#define PYZC_VALUE_RELEASE_checked PYZC_VALUE_RELEASE_value
+
+#define PYZC_VALUE_CHECK_void(fn, T, argument)
+#define PYZC_VALUE_CODES_void(fn)
+#define PYZC_VALUE_CLASSES_void PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_void(T)
+#define PYZC_VALUE_CALL_void(call) call;
+#define PYZC_VALUE_COLLECT_void(T, argument)
+#define PYZC_VALUE_RELEASE_void PYZC_VALUE_RELEASE_value
+
+#define PYZC_VALUE_CHECK_wrong(fn, T, argument)                               \
+    _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or one "   \
+                      "of the forms that pyzc/function.h lists");
+#define PYZC_VALUE_CODES_wrong PYZC_VALUE_CODES_void
+#define PYZC_VALUE_CLASSES_wrong PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
+#define PYZC_VALUE_CALL_wrong(call)
+#define PYZC_VALUE_COLLECT_wrong PYZC_VALUE_COLLECT_void
+#define PYZC_VALUE_RELEASE_wrong PYZC_VALUE_RELEASE_value
+
+// (nonnull, const char *)
+#define PYZC_VALUE_CHECK_nonnull(fn, T, argument)                             \
+    _Static_assert(PYZC_CODE(T) == pyzc_code_str,                             \
+                   "pyzc: " #fn "(): a nonnull result must be const char *, " \
+                   "not " #T);
+#define PYZC_VALUE_CODES_nonnull(fn) pyzc_code_str,
+#define PYZC_VALUE_CLASSES_nonnull PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_nonnull(T, argument)                               \
+    PYZC_GIVE_(pyzc_from_nonnull_(py_value))
+#define PYZC_VALUE_RELEASE_nonnull PYZC_VALUE_RELEASE_value
+
+// (status, T, when, ...): tells failure, and nothing else.
+#define PYZC_VALUE_CHECK_status(fn, T, argument)
+#define PYZC_VALUE_CODES_status PYZC_VALUE_CODES_void
+#define PYZC_VALUE_CLASSES_status PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_status PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_status PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_status PYZC_VALUE_COLLECT_void
+#define PYZC_VALUE_RELEASE_status PYZC_VALUE_RELEASE_value
+
+// (size, T, x): the size of output x.
+#define PYZC_VALUE_CHECK_size(fn, T, x)                                       \
+    _Static_assert(PYZC_ITEM_ROLE_(T) == 2,                                   \
+                   "pyzc: " #fn "(): a size must be of an integer type, not " \
+                   #T);
+#define PYZC_VALUE_CODES_size PYZC_VALUE_CODES_void
+#define PYZC_VALUE_CLASSES_size PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_size PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_size PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_size(T, x) x##_.size = (size_t)py_value;
+#define PYZC_VALUE_RELEASE_size PYZC_VALUE_RELEASE_value
+
+// (borrowed, T): a char * or a PyObject * that belongs to somebody else.
+#define PYZC_VALUE_CHECK_borrowed(fn, T, argument)                            \
+    _Static_assert(_Generic((T *)0, char **: 1, const char **: 1,             \
+                       PyObject **: 1, default: 0),                           \
+                   "pyzc: " #fn "(): a borrowed result must be char * or "    \
+                   "PyObject *, not " #T);
+#define PYZC_VALUE_CODES_borrowed(fn)                                         \
+    fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
+                                          : (int)pyzc_code_str_or_none,
+#define PYZC_VALUE_CLASSES_borrowed PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_borrowed PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_borrowed(T, argument)                              \
+    PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,             \
+                   default: pyzc_from_str)(py_value))
+#define PYZC_VALUE_RELEASE_borrowed PYZC_VALUE_RELEASE_value
+
+// (owned, char *, free)
+#define PYZC_VALUE_CHECK_owned(fn, T, free)                                   \
+    _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
+                   "pyzc: " #fn "(): an owned result must be char *, not "    \
+                   #T);
+#define PYZC_VALUE_CODES_owned(fn) pyzc_code_str_or_none,
+#define PYZC_VALUE_CLASSES_owned PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_DECLARE_owned(T) T py_value = NULL;
+#define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_owned(T, argument)                                 \
+    PYZC_GIVE_(pyzc_from_str(py_value))
+#define PYZC_VALUE_RELEASE_owned(free)                                        \
+    if (py_value != NULL) {                                                   \
+        free(py_value);                                                       \
+    }
+
+// Failure.
+#define PYZC_FAILED_never(...)
+#define PYZC_FAILED_unknown(fn, ...)                                          \
+    _Static_assert(0, "pyzc: " #fn "(): a result fails when it is negative, " \
+                      "zero, nonzero, null or minus_one");
+#define PYZC_FAILED_negative(fn, T, ...)                                      \
+    _Static_assert((T)-1 < 1, "pyzc: " #fn "(): a result of type " #T         \
+                              " is never negative");                          \
+    PYZC_FAILED_IF_(py_value < 0, py_value, fn, __VA_ARGS__)
+#define PYZC_FAILED_zero(fn, T, ...)                                          \
+    PYZC_FAILED_IF_(py_value == 0, py_value, fn, __VA_ARGS__)
+#define PYZC_FAILED_nonzero(fn, T, ...)                                       \
+    PYZC_FAILED_IF_(py_value != 0, py_value, fn, __VA_ARGS__)
+#define PYZC_FAILED_minus_one(fn, T, ...)                                     \
+    PYZC_FAILED_IF_(py_value == (T)-1, py_value, fn, __VA_ARGS__)
+#define PYZC_FAILED_null(fn, T, ...)                                          \
+    PYZC_FAILED_IF_(py_value == NULL, 0, fn, __VA_ARGS__)
+#define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
+    if (pyzc_unlikely(condition)) {                                           \
+        PYZC_HOW_(form, PYZC_HOW_##how())(fn, files, status, how, message)    \
+        goto py_done;                                                         \
+    }
+
+// How failure is told. PyExc_OSError alone: by errno and the paths among the
+// arguments. (raise, f): f(module, status) sets an exception. Else by an
+// exception, and a message if there is one: a text, or a function of the
+// status that returns one.
+#define PYZC_HOW_(form, probe) PYZC_HOW__(form, PYZC_SECOND(probe, other, ~))
+#define PYZC_HOW__(form, how) PYZC_HOW___(form, how)
+#define PYZC_HOW___(form, how) PYZC_HOW_##form##_##how
+#define PYZC_HOW_PyExc_OSError() ~, os_error
+#define PYZC_HOW_raise() ~, raise
+#define PYZC_HOW_bare_os_error(fn, files, status, how, message)               \
+    pyzc_raise_errno_((PyObject *[]){ PYZC_INSIDE_ files NULL });
+#define PYZC_HOW_bare_other(fn, files, status, how, message)                  \
+    pyzc_raise_status_(PYZC_EXCEPTION_(how), &fn##_record.head,               \
+                       (long long)(status));
+#define PYZC_HOW_bare_raise(fn, ...)                                          \
+    _Static_assert(0, "pyzc: " #fn "(): raise needs a function");
+#define PYZC_HOW_text_raise(fn, files, status, how, message)                  \
+    (message)(py_module, status);
+#define PYZC_HOW_text_os_error PYZC_HOW_text_other
+#define PYZC_HOW_text_other(fn, files, status, how, message)                  \
+    pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head,                 \
+                     PYZC_MESSAGE_(message, status));
+
+// A message: a text itself, or what a function says of [status].
+#define PYZC_MESSAGE_(message, status)                                        \
+    _Generic((message), char *: (message), const char *: (message),           \
+        default: _Generic((message), char *: pyzc_no_message_,                \
+            const char *: pyzc_no_message_, default: (message))(status))
+
+#endif  // PYZC_DETAIL_RESULT_H

@@ -1,0 +1,103 @@
+// exception.h - PYZC_EXCEPTION: an exception type of the module's own.
+//
+//     PYZC_EXCEPTION(error, PyExc_Exception, "What zlib says.");
+//
+// makes the class [module].error at each import, when a list names it. The
+// base is one of CPython's exceptions, or one made by such a line. Binding
+// lines raise it by its C name, and so does C code:
+//
+//     pyzc_raise(pyzc_class_of(module, error), "no data");
+//
+// PYZC_EXCEPTION_AS takes the Python name behind the C name.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_EXCEPTION_H
+#define PYZC_EXCEPTION_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/detail/names.h>
+#include <pyzc/module.h>
+#include <pyzc/record.h>
+
+// A class that a line stands for: each module that is imported has one of its
+// own.
+struct pyzc_class {
+    const struct pyzc_record *record;
+};
+
+// Returns the class of [module]: borrowed. NULL with a SystemError if no list
+// of the module names that line. Needs the GIL.
+PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
+
+#define PYZC_EXCEPTION(name, base, doc)                                       \
+    PYZC_NAME_CHECK("exception " #name, PYZC_KEYWORD_##name)                  \
+    PYZC_EXCEPTION_MADE_(name, #name, base, #base, doc)
+#define PYZC_EXCEPTION_AS(name, python_name, base, doc)                       \
+    PYZC_NAME_CHECK("exception " #python_name, PYZC_KEYWORD_##python_name)    \
+    PYZC_EXCEPTION_MADE_(name, #python_name, base, #base, doc)
+
+// Private
+
+#define PYZC_EXCEPTION_MADE_(name, name_text, base, base_text, doc)           \
+    enum {                                                                    \
+        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_doc_at_ = sizeof(name_text),                                   \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_exception, 0, 0, name##_line_),                 \
+        { name_text "\0" doc "\0" #name "\0" base_text }                      \
+    };                                                                        \
+    PYZC_UNUSED static const struct pyzc_class name = { &name##_record.head }; \
+    static int name##_py(PyObject *py_module)                                 \
+    {                                                                         \
+        return pyzc_add_exception_(py_module, &name##_record.head,            \
+                                   PYZC_EXCEPTION_(base));                    \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+// The exception that an expression names: a PyObject * or a struct
+// pyzc_class, looked up in py_module. Borrowed; NULL with an exception set.
+#define PYZC_EXCEPTION_(how)                                                  \
+    _Generic((how), PyObject *: pyzc_exception_given_,                        \
+        struct pyzc_class: pyzc_class_of)(py_module, (how))
+
+static inline PyObject *
+pyzc_exception_given_(PyObject *module, PyObject *exception)
+{
+    (void)module;
+    return exception;
+}
+
+// Makes the exception of [record], and adds it to [module]. [base] may be
+// NULL with an exception set. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_add_exception_(PyObject *module,
+                                 const struct pyzc_record *record,
+                                 PyObject *base);
+
+// Raise that the call of the function with [record] failed, unless an
+// exception is set already: with a text, that may be NULL; with the status
+// that it returned; with errno, and up to two paths, behind which stands NULL.
+// [exception] may be NULL with an exception set.
+PYZC_API PYZC_COLD void pyzc_raise_text_(PyObject *exception,
+                                         const struct pyzc_record *record,
+                                         const char *text);
+PYZC_API PYZC_COLD void pyzc_raise_status_(PyObject *exception,
+                                           const struct pyzc_record *record,
+                                           long long status);
+PYZC_API PYZC_COLD void pyzc_raise_errno_(PyObject *const *paths);
+
+// Stands where a message is a text, in what is not evaluated then.
+static inline const char *
+pyzc_no_message_(long long status)
+{
+    (void)status;
+    return NULL;
+}
+
+#endif  // PYZC_EXCEPTION_H

@@ -1,0 +1,360 @@
+// buffer.c - arrays, outputs and paths.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/buffer.h>
+
+#include <pyzc/error.h>
+#include <pyzc/function.h>
+
+bool
+pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
+{
+    if (!PyObject_CheckBuffer(value) ||
+        PyObject_GetBuffer(value, view, PyBUF_WRITABLE) < 0) {
+        return false;
+    }
+    out->data = view->buf != NULL ? view->buf : (void *)view;
+    out->size = (size_t)view->len;
+    return true;
+}
+
+// Arrays
+
+// What is asked of an array argument.
+struct request {
+    size_t item_size;
+    char item_kind;  // i, u or f: a signed or unsigned integer, a float
+    bool is_writable;
+    unsigned code;       // of the items
+    const char *format;  // as the module struct has it
+    const struct pyzc_record *record;
+    const char *name;
+};
+
+// Returns what the items of a buffer are, as in struct request; 0 if they are
+// something else, or in the other byte order.
+static char
+kind_of(const char *format)
+{
+    char kind = 0;
+
+    if (format == NULL) {
+        return 'u';
+    }
+    if (*format == '@' || *format == '=' ||
+        *format == (PY_BIG_ENDIAN ? '>' : '<') ||
+        (*format == '!' && PY_BIG_ENDIAN)) {
+        format++;
+    }
+    if (*format != '\0' && format[1] == '\0') {
+        kind = strchr("bhilqn", *format) != NULL   ? 'i'
+               : strchr("BHILQN", *format) != NULL ? 'u'
+               : strchr("fd", *format) != NULL     ? 'f'
+                                                   : 0;
+    }
+    return kind;
+}
+
+static bool
+array_of_buffer(PyObject *value, struct pyzc_array *out,
+                struct pyzc_items *items, const struct request *request)
+{
+    int flags = PyBUF_FORMAT | PyBUF_C_CONTIGUOUS |
+                (request->is_writable ? PyBUF_WRITABLE : 0);
+    Py_buffer *view = &items->view;
+
+    if (PyObject_GetBuffer(value, view, flags) < 0) {
+        view->obj = NULL;
+        pyzc_refuse_item(request->record, request->name, -1, request->code,
+                         value, NULL);
+        return false;
+    }
+    if (kind_of(view->format) != request->item_kind ||
+        (size_t)view->itemsize != request->item_size) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected a buffer of format '%s', "
+                     "items of %zu bytes, got format '%.50s', items of %zd",
+                     pyzc_record_text(request->record), request->name,
+                     request->format, request->item_size,
+                     view->format != NULL ? view->format : "B",
+                     view->itemsize);
+        return false;
+    }
+    out->data = view->buf != NULL ? view->buf : items->small.bytes;
+    out->size = (size_t)view->len / request->item_size;
+    return true;
+}
+
+// Makes room for [n] items. Returns it, or NULL with an exception set.
+static void *
+items_alloc(struct pyzc_items *items, size_t n, size_t item_size)
+{
+    if (n <= sizeof(items->small) / item_size) {
+        return items->small.bytes;
+    }
+    if (n <= PY_SSIZE_T_MAX / item_size) {
+        items->memory = PyMem_Malloc(n * item_size);
+    }
+    if (items->memory == NULL) {
+        PyErr_NoMemory();
+    }
+    return items->memory;
+}
+
+// Returns [value] as a list or tuple, a new reference; NULL with an exception
+// set. A str is a sequence of no numbers, and what C writes goes nowhere.
+static PyObject *
+sequence_of(PyObject *value, const struct request *request)
+{
+    PyObject *sequence = NULL;
+
+    if (!request->is_writable && PySequence_Check(value) &&
+        !PyUnicode_Check(value)) {
+        sequence = PySequence_Fast(value, "");
+    }
+    if (sequence == NULL) {
+        pyzc_refuse_item(
+            request->record, request->name, -1,
+            request->item_kind == 'f' ? pyzc_code_floats : pyzc_code_ints,
+            value, request->is_writable ? "writable buffer" : NULL);
+    }
+    return sequence;
+}
+
+// Raises that a list changed while its items were converted.
+PYZC_COLD static bool
+changed(const struct request *request)
+{
+    PyErr_Format(PyExc_RuntimeError,
+                 "%s() argument '%s': the list changed while it was read",
+                 pyzc_record_text(request->record), request->name);
+    return false;
+}
+
+static void
+array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
+{
+    pyzc_refuse_item(request->record, request->name, index, request->code,
+                     value, NULL);
+}
+
+#define KIND(T)                                                               \
+    (char)_Generic((T)0, float                                                \
+                   : 'f', double                                              \
+                   : 'f', default                                             \
+                   : (T)-1 < (T)1 ? 'i' : 'u')
+#define FORMAT(T)                                                             \
+    _Generic((T)0, signed char                                                \
+             : "b", unsigned char                                             \
+             : "B", short                                                     \
+             : "h", unsigned short                                            \
+             : "H", int                                                       \
+             : "i", unsigned int                                              \
+             : "I", long                                                      \
+             : "l", unsigned long                                             \
+             : "L", long long                                                 \
+             : "q", unsigned long long                                        \
+             : "Q", float                                                     \
+             : "f", double                                                    \
+             : "d")
+
+// For each type: its items one by one, those of a list or tuple, those of any
+// value. An item may run Python code, which may change the list it is in.
+#define TO_ARRAY(T, suffix, annotation)                                       \
+    static bool items_##suffix(PyObject *sequence, T *data, Py_ssize_t n,     \
+                               const struct request *request)                 \
+    {                                                                         \
+        for (Py_ssize_t i = 0; i < n; i++) {                                  \
+            PyObject *item;                                                   \
+            bool done;                                                        \
+                                                                              \
+            if (i >= PySequence_Fast_GET_SIZE(sequence)) {                    \
+                return changed(request);                                      \
+            }                                                                 \
+            item = PySequence_Fast_GET_ITEM(sequence, i);                     \
+            Py_INCREF(item);                                                  \
+            done = pyzc_to_##suffix(item, &data[i]);                          \
+            if (pyzc_unlikely(!done)) {                                       \
+                array_refused(request, i, item);                              \
+            }                                                                 \
+            Py_DECREF(item);                                                  \
+            if (pyzc_unlikely(!done)) {                                       \
+                return false;                                                 \
+            }                                                                 \
+        }                                                                     \
+        return true;                                                          \
+    }                                                                         \
+    bool pyzc_to_array_##suffix##_(                                           \
+        PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
+        bool is_writable, const struct pyzc_record *record, const char *name) \
+    {                                                                         \
+        const struct request request = {                                      \
+            sizeof(T), KIND(T), is_writable, pyzc_code_##suffix,              \
+            FORMAT(T), record,  name,                                         \
+        };                                                                    \
+        PyObject *sequence;                                                   \
+        T *data;                                                              \
+        bool done;                                                            \
+                                                                              \
+        if (PyObject_CheckBuffer(value)) {                                    \
+            return array_of_buffer(value, out, items, &request);              \
+        }                                                                     \
+        sequence = sequence_of(value, &request);                              \
+        if (sequence == NULL) {                                               \
+            return false;                                                     \
+        }                                                                     \
+        out->size = (size_t)PySequence_Fast_GET_SIZE(sequence);               \
+        data = items_alloc(items, out->size, sizeof(T));                      \
+        done =                                                                \
+            data != NULL &&                                                   \
+            items_##suffix(sequence, data, (Py_ssize_t)out->size, &request);  \
+        out->data = data;                                                     \
+        Py_DECREF(sequence);                                                  \
+        return done;                                                          \
+    }                                                                         \
+    bool pyzc_to_items_##suffix##_(                                           \
+        PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
+        struct pyzc_items *items, const struct pyzc_record *record,           \
+        const char *name)                                                     \
+    {                                                                         \
+        T *data = items_alloc(items, (size_t)n, sizeof(T));                   \
+                                                                              \
+        if (data == NULL) {                                                   \
+            return false;                                                     \
+        }                                                                     \
+        for (Py_ssize_t i = 0; i < n; i++) {                                  \
+            if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {      \
+                pyzc_refuse_item(record, name, i, pyzc_code_##suffix,         \
+                                 values[i], NULL);                            \
+                return false;                                                 \
+            }                                                                 \
+        }                                                                     \
+        out->data = data;                                                     \
+        out->size = (size_t)n;                                                \
+        return true;                                                          \
+    }
+PYZC_ITEMS(TO_ARRAY)
+#undef TO_ARRAY
+#undef FORMAT
+#undef KIND
+
+void
+pyzc_array_release_(struct pyzc_items *items)
+{
+    if (items->view.obj != NULL) {
+        PyBuffer_Release(&items->view);
+    }
+    PyMem_Free(items->memory);
+}
+
+// Outputs
+
+bool
+pyzc_output_begin(struct pyzc_output *output, size_t capacity, size_t limit,
+                  const struct pyzc_record *record, const char *name)
+{
+    if (output->bytes != NULL) {
+        output->size = output->capacity;
+        return true;
+    }
+    if (capacity > PY_SSIZE_T_MAX) {
+        PyErr_Format(PyExc_ValueError,
+                     "%s(): output '%s' cannot be as large, or less than "
+                     "nothing",
+                     pyzc_record_text(record), name);
+        return false;
+    }
+    if (capacity > limit) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s(): output '%s' of %zu bytes is larger than its C "
+                     "length can say, %zu",
+                     pyzc_record_text(record), name, capacity, limit);
+        return false;
+    }
+    output->bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)capacity);
+    if (output->bytes == NULL) {
+        return false;
+    }
+    output->data = PyBytes_AS_STRING(output->bytes);
+    output->size = capacity;
+    output->capacity = capacity;
+    return true;
+}
+
+bool
+pyzc_output_grow(struct pyzc_output *output, size_t limit)
+{
+    size_t capacity = output->capacity;
+
+    if (limit > PY_SSIZE_T_MAX) {
+        limit = PY_SSIZE_T_MAX;
+    }
+    if (capacity >= limit) {
+        return false;
+    }
+    capacity = capacity > limit / 2 ? limit : 2 * capacity;
+    Py_CLEAR(output->bytes);
+    output->bytes = PyBytes_FromStringAndSize(
+        NULL, (Py_ssize_t)(capacity > 0 ? capacity : 1));
+    if (output->bytes == NULL) {
+        return false;
+    }
+    output->data = PyBytes_AS_STRING(output->bytes);
+    output->capacity = capacity > 0 ? capacity : 1;
+    return true;
+}
+
+PyObject *
+pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
+                const char *name)
+{
+    PyObject *bytes = output->bytes;
+
+    if (output->size > output->capacity) {
+        PyErr_Format(PyExc_SystemError,
+                     "%s() says of output '%s' that it has %zu bytes, where "
+                     "there is room for %zu",
+                     pyzc_record_text(record), name, output->size,
+                     output->capacity);
+        return NULL;
+    }
+    output->bytes = NULL;
+    if (output->size < output->capacity) {
+        // On failure it drops the object and sets [bytes] to NULL.
+        (void)_PyBytes_Resize(&bytes, (Py_ssize_t)output->size);
+    }
+    return bytes;
+}
+
+// Paths
+
+// Whether os.fspath() would take [value].
+static bool
+is_path(PyObject *value)
+{
+    return PyUnicode_Check(value) || PyBytes_Check(value) ||
+           PyObject_HasAttrString((PyObject *)Py_TYPE(value), "__fspath__");
+}
+
+PyObject *
+pyzc_to_path(PyObject *value, const struct pyzc_record *record,
+             const char *name)
+{
+    PyObject *bytes = NULL;
+
+    if (!is_path(value)) {
+        pyzc_refuse_item(record, name, -1, pyzc_code_path, value, NULL);
+        return NULL;
+    }
+    if (PyUnicode_FSConverter(value, &bytes)) {
+        return bytes;
+    }
+    if (PyErr_ExceptionMatches(PyExc_ValueError) &&
+        !PyErr_ExceptionMatches(PyExc_UnicodeError)) {
+        PyErr_Format(PyExc_ValueError,
+                     "%s() argument '%s': expected a path without NUL "
+                     "characters, got one with",
+                     pyzc_record_text(record), name);
+    }
+    return NULL;
+}
