@@ -1,10 +1,24 @@
-// compat.h - what differs between versions of CPython.
+// compat.h - what differs between versions of CPython, and in its stable ABI.
+//
+// What the full API reads in place, the stable ABI (Py_LIMITED_API) has a
+// function for. The functions here need the GIL, borrow what they are given
+// and set no exception.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_COMPAT_H
 #define PYZC_COMPAT_H
 
 #include <pyzc/python.h>
+
+#include <pyzc/base.h>
+
+// The version of the CPython that runs the module, as PY_VERSION_HEX. With
+// the stable ABI it may be newer than the headers.
+#if defined(Py_LIMITED_API)
+#define PYZC_RUNNING_VERSION Py_Version
+#else
+#define PYZC_RUNNING_VERSION PY_VERSION_HEX
+#endif
 
 // The slots that say which interpreters and builds a module is for, before
 // the end of a table of slots.
@@ -24,5 +38,187 @@
 #define PYZC_SLOT_GIL_USED_
 #define PYZC_SLOT_GIL_NOT_USED_
 #endif
+
+// Reads [value], an exact int, into [out] if it is small, as most are; says
+// whether it is. In the full API that is an int of one digit, which holds its
+// value in place; a function that reads it would cost one more instruction
+// (gcc 12). In the stable ABI it is one that a C long holds.
+#if defined(Py_LIMITED_API)
+#define PYZC_SMALL_MAX_ LONG_MAX
+#define PYZC_SMALL_INT_(value, out) pyzc_small_int_(value, out)
+static inline bool
+pyzc_small_int_(PyObject *value, long long *out)
+{
+    int overflow;
+
+    *out = PyLong_AsLongAndOverflow(value, &overflow);
+    return overflow == 0;
+}
+#else
+#define PYZC_SMALL_MAX_ (((intmax_t)1 << PyLong_SHIFT) - 1)
+#define PYZC_SMALL_INT_(value, out)                                           \
+    (PYZC_IS_COMPACT_(value) && (*(out) = PYZC_COMPACT_(value), true))
+#if PY_VERSION_HEX >= 0x030C0000
+#define PYZC_IS_COMPACT_(value)                                               \
+    PyUnstable_Long_IsCompact((const PyLongObject *)(value))
+#define PYZC_COMPACT_(value)                                                  \
+    PyUnstable_Long_CompactValue((const PyLongObject *)(value))
+#else
+#define PYZC_IS_COMPACT_(value) ((size_t)(Py_SIZE(value) + 1) < 3)
+#define PYZC_COMPACT_(value)                                                  \
+    (Py_SIZE(value) *                                                         \
+     (Py_ssize_t)((const PyLongObject *)(value))->ob_digit[0])
+#endif
+#endif
+
+// Returns the value of [value], a float.
+static inline double
+pyzc_float_value_(PyObject *value)
+{
+#if defined(Py_LIMITED_API)
+    return PyFloat_AsDouble(value);
+#else
+    return PyFloat_AS_DOUBLE(value);
+#endif
+}
+
+// Whether [value] has __float__ or __index__.
+static inline bool
+pyzc_is_real_(PyObject *value)
+{
+#if defined(Py_LIMITED_API)
+    PyTypeObject *type = Py_TYPE(value);
+
+    return PyType_GetSlot(type, Py_nb_float) != NULL ||
+           PyType_GetSlot(type, Py_nb_index) != NULL;
+#else
+    PyNumberMethods *number = Py_TYPE(value)->tp_as_number;
+
+    return number != NULL &&
+           (number->nb_float != NULL || number->nb_index != NULL);
+#endif
+}
+
+// Finds the text of [value], an exact str, if it is held in place: ASCII.
+// Returns whether it is; with the stable ABI that is not known.
+static inline bool
+pyzc_ascii_(PyObject *value, const char **text, size_t *len)
+{
+#if defined(Py_LIMITED_API)
+    (void)value;
+    (void)text;
+    (void)len;
+    return false;
+#else
+    if (!PyUnicode_IS_COMPACT_ASCII(value)) {
+        return false;
+    }
+    *text = (const char *)((PyASCIIObject *)value + 1);
+    *len = (size_t)PyUnicode_GET_LENGTH(value);
+    return true;
+#endif
+}
+
+// Finds the bytes of [value], an exact bytes object.
+static inline void
+pyzc_bytes_value_(PyObject *value, const void **data, size_t *size)
+{
+#if defined(Py_LIMITED_API)
+    char *text = NULL;
+    Py_ssize_t len = 0;
+
+    PyBytes_AsStringAndSize(value, &text, &len);
+    *data = text;
+    *size = (size_t)len;
+#else
+    *data = PyBytes_AS_STRING(value);
+    *size = (size_t)PyBytes_GET_SIZE(value);
+#endif
+}
+
+// As PyTuple_GET_SIZE() and PyTuple_GET_ITEM().
+static inline Py_ssize_t
+pyzc_tuple_size_(PyObject *tuple)
+{
+#if defined(Py_LIMITED_API)
+    return PyTuple_Size(tuple);
+#else
+    return PyTuple_GET_SIZE(tuple);
+#endif
+}
+
+static inline PyObject *
+pyzc_tuple_item_(PyObject *tuple, Py_ssize_t i)
+{
+#if defined(Py_LIMITED_API)
+    return PyTuple_GetItem(tuple, i);
+#else
+    return PyTuple_GET_ITEM(tuple, i);
+#endif
+}
+
+static inline int
+pyzc_tuple_put_(PyObject *tuple, Py_ssize_t i, PyObject *item)
+{
+#if defined(Py_LIMITED_API)
+    return PyTuple_SetItem(tuple, i, item);
+#else
+    PyTuple_SET_ITEM(tuple, i, item);
+    return 0;
+#endif
+}
+
+// As PySequence_Fast_GET_SIZE() and PySequence_Fast_GET_ITEM(), of a list or
+// tuple.
+static inline Py_ssize_t
+pyzc_fast_size_(PyObject *sequence)
+{
+#if defined(Py_LIMITED_API)
+    return PyList_Check(sequence) ? PyList_Size(sequence)
+                                  : PyTuple_Size(sequence);
+#else
+    return PySequence_Fast_GET_SIZE(sequence);
+#endif
+}
+
+static inline PyObject *
+pyzc_fast_item_(PyObject *sequence, Py_ssize_t i)
+{
+#if defined(Py_LIMITED_API)
+    return PyList_Check(sequence) ? PyList_GetItem(sequence, i)
+                                  : PyTuple_GetItem(sequence, i);
+#else
+    return PySequence_Fast_GET_ITEM(sequence, i);
+#endif
+}
+
+// As PyBytes_AS_STRING().
+static inline char *
+pyzc_bytes_data_(PyObject *bytes)
+{
+#if defined(Py_LIMITED_API)
+    return PyBytes_AsString(bytes);
+#else
+    return PyBytes_AS_STRING(bytes);
+#endif
+}
+
+// Returns the first [size] bytes of [bytes], to which nobody else refers. Takes
+// the reference, also on failure: NULL with an exception set.
+static inline PyObject *
+pyzc_bytes_trim_(PyObject *bytes, size_t size)
+{
+#if defined(Py_LIMITED_API)
+    PyObject *trimmed =
+        PyBytes_FromStringAndSize(pyzc_bytes_data_(bytes), (Py_ssize_t)size);
+
+    Py_DECREF(bytes);
+    return trimmed;
+#else
+    // On failure it drops the object and writes NULL.
+    (void)_PyBytes_Resize(&bytes, (Py_ssize_t)size);
+    return bytes;
+#endif
+}
 
 #endif  // PYZC_COMPAT_H

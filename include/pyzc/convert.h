@@ -29,6 +29,7 @@
 #include <pyzc/python.h>
 
 #include <pyzc/base.h>
+#include <pyzc/compat.h>
 #include <pyzc/types.h>
 
 #include <math.h>
@@ -60,38 +61,23 @@ PYZC_API bool pyzc_to_str_(PyObject *value, const char **out);
 PYZC_API PyObject *pyzc_none_or_error_(void);
 PYZC_API PyObject *pyzc_from_minus_one_(void);
 
-// An integer of one digit holds its value in place; most integers do. Such a
-// value is smaller in magnitude than 2 to the power of PyLong_SHIFT.
-#if PY_VERSION_HEX >= 0x030C0000
-#define PYZC_IS_COMPACT_(value)                                               \
-    PyUnstable_Long_IsCompact((const PyLongObject *)(value))
-#define PYZC_COMPACT_(value)                                                  \
-    PyUnstable_Long_CompactValue((const PyLongObject *)(value))
-#else
-#define PYZC_IS_COMPACT_(value) ((size_t)(Py_SIZE(value) + 1) < 3)
-#define PYZC_COMPACT_(value)                                                  \
-    (Py_SIZE(value) *                                                         \
-     (Py_ssize_t)((const PyLongObject *)(value))->ob_digit[0])
-#endif
-#define PYZC_COMPACT_MAX_ (((intmax_t)1 << PyLong_SHIFT) - 1)
-
 // Each slow path below has a variable of its own: one whose address leaves the
 // function would keep [out] out of a register on the fast path too.
 
 #define PYZC_TO_INTEGER_(T, suffix, annotation)                               \
     static inline bool pyzc_to_##suffix(PyObject *value, T *out)              \
     {                                                                         \
-        if (pyzc_likely(PyLong_CheckExact(value)) &&                          \
-            pyzc_likely(PYZC_IS_COMPACT_(value))) {                           \
-            Py_ssize_t compact = PYZC_COMPACT_(value);                        \
+        long long small;                                                      \
                                                                               \
-            if ((PYZC_MIN_(T) > -PYZC_COMPACT_MAX_ &&                         \
-                 compact < (Py_ssize_t)PYZC_MIN_(T)) ||                       \
-                (PYZC_MAX_(T) < (uintmax_t)PYZC_COMPACT_MAX_ &&               \
-                 compact > (Py_ssize_t)PYZC_MAX_(T))) {                       \
+        if (pyzc_likely(PyLong_CheckExact(value)) &&                          \
+            pyzc_likely(PYZC_SMALL_INT_(value, &small))) {                    \
+            if ((PYZC_MIN_(T) > -PYZC_SMALL_MAX_ &&                           \
+                 small < (long long)PYZC_MIN_(T)) ||                          \
+                (PYZC_MAX_(T) < (uintmax_t)PYZC_SMALL_MAX_ &&                 \
+                 small > (long long)PYZC_MAX_(T))) {                          \
                 return false;                                                 \
             }                                                                 \
-            *out = (T)compact;                                                \
+            *out = (T)small;                                                  \
             return true;                                                      \
         }                                                                     \
         T slow;                                                               \
@@ -123,7 +109,7 @@ static inline bool
 pyzc_to_double(PyObject *value, double *out)
 {
     if (pyzc_likely(PyFloat_CheckExact(value))) {
-        *out = PyFloat_AS_DOUBLE(value);
+        *out = pyzc_float_value_(value);
         return true;
     }
     double slow;
@@ -139,7 +125,7 @@ static inline bool
 pyzc_to_float(PyObject *value, float *out)
 {
     if (pyzc_likely(PyFloat_CheckExact(value))) {
-        float narrow = (float)PyFloat_AS_DOUBLE(value);
+        float narrow = (float)pyzc_float_value_(value);
 
         if (pyzc_likely(!isinf(narrow))) {
             *out = narrow;
@@ -158,12 +144,12 @@ pyzc_to_float(PyObject *value, float *out)
 static inline bool
 pyzc_to_str(PyObject *value, const char **out)
 {
-    if (pyzc_likely(PyUnicode_CheckExact(value)) &&
-        pyzc_likely(PyUnicode_IS_COMPACT_ASCII(value))) {
-        const char *text = (const char *)((PyASCIIObject *)value + 1);
+    const char *text;
+    size_t len;
 
-        if (pyzc_unlikely(strlen(text) !=
-                          (size_t)PyUnicode_GET_LENGTH(value))) {
+    if (pyzc_likely(PyUnicode_CheckExact(value)) &&
+        pyzc_likely(pyzc_ascii_(value, &text, &len))) {
+        if (pyzc_unlikely(strlen(text) != len)) {
             return false;
         }
         *out = text;
@@ -267,8 +253,7 @@ static inline bool
 pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 {
     if (pyzc_likely(PyBytes_CheckExact(value))) {
-        out->data = PyBytes_AS_STRING(value);
-        out->size = (size_t)PyBytes_GET_SIZE(value);
+        pyzc_bytes_value_(value, &out->data, &out->size);
         return true;
     }
     if (!pyzc_to_bytes_(value, view)) {

@@ -133,7 +133,7 @@ pyzc_results_(PyObject *const *results, Py_ssize_t n)
         return NULL;
     }
     for (Py_ssize_t i = 0; i < n; i++) {
-        PyTuple_SET_ITEM(tuple, i, results[i]);
+        pyzc_tuple_put_(tuple, i, results[i]);
     }
     return tuple;
 }

@@ -37,7 +37,11 @@
 #error "pyzc: needs CPython 3.10 or later"
 #endif
 #if defined(Py_LIMITED_API)
-#error "pyzc: the stable ABI is not supported yet, remove limited_api"
+#if Py_LIMITED_API + 0 < 0x030B0000
+#error "pyzc: limited_api needs '3.11' or later: before it, no Py_buffer"
+#elif PY_VERSION_HEX < 0x030B0000
+#error "pyzc: limited_api needs the headers of CPython 3.11 or later"
+#endif
 #endif
 
 #endif  // PYZC_PYTHON_H

@@ -13,6 +13,7 @@
 
 #include <pyzc/function.h>
 
+#include <pyzc/compat.h>
 #include <pyzc/state.h>
 
 #include "../core/signature.h"
@@ -241,20 +242,20 @@ missing_names(const struct pyzc_names *names, PyObject *const *slots,
 static PyObject *
 enumeration(PyObject *list)
 {
-    Py_ssize_t n = PyList_GET_SIZE(list);
+    Py_ssize_t n = PyList_Size(list);
     PyObject *comma = NULL;
     PyObject *rest = NULL;
     PyObject *head = NULL;
     PyObject *text = NULL;
 
     if (n == 1) {
-        text = PyList_GET_ITEM(list, 0);
+        text = PyList_GetItem(list, 0);
         Py_INCREF(text);
         return text;
     }
     if (n == 2) {
-        return PyUnicode_FromFormat("%U and %U", PyList_GET_ITEM(list, 0),
-                                    PyList_GET_ITEM(list, 1));
+        return PyUnicode_FromFormat("%U and %U", PyList_GetItem(list, 0),
+                                    PyList_GetItem(list, 1));
     }
     comma = PyUnicode_FromString(", ");
     rest = PyList_GetSlice(list, 0, n - 1);
@@ -263,7 +264,7 @@ enumeration(PyObject *list)
     }
     if (head != NULL) {
         text = PyUnicode_FromFormat("%U, and %U", head,
-                                    PyList_GET_ITEM(list, n - 1));
+                                    PyList_GetItem(list, n - 1));
     }
     Py_XDECREF(comma);
     Py_XDECREF(rest);
@@ -279,7 +280,7 @@ missing(const struct pyzc_names *names, PyObject *const *slots,
         Py_ssize_t first, Py_ssize_t last, const char *kind)
 {
     PyObject *list = missing_names(names, slots, first, last);
-    Py_ssize_t n = list != NULL ? PyList_GET_SIZE(list) : -1;
+    Py_ssize_t n = list != NULL ? PyList_Size(list) : -1;
     PyObject *text = n > 0 ? enumeration(list) : NULL;
 
     if (text != NULL) {
@@ -332,9 +333,9 @@ refuse_positional_only(const struct pyzc_names *names, PyObject *kwnames)
     PyObject *text = NULL;
 
     for (Py_ssize_t i = 0; list != NULL && i < names->first; i++) {
-        for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(kwnames); k++) {
+        for (Py_ssize_t k = 0; k < pyzc_tuple_size_(kwnames); k++) {
             int equal = PyObject_RichCompareBool(
-                names->name[i], PyTuple_GET_ITEM(kwnames, k), Py_EQ);
+                names->name[i], pyzc_tuple_item_(kwnames, k), Py_EQ);
 
             if (equal < 0 ||
                 (equal > 0 && PyList_Append(list, names->name[i]) < 0)) {
@@ -343,7 +344,7 @@ refuse_positional_only(const struct pyzc_names *names, PyObject *kwnames)
             }
         }
     }
-    if (list != NULL && PyList_GET_SIZE(list) == 0) {
+    if (list != NULL && PyList_Size(list) == 0) {
         Py_DECREF(list);
         return false;
     }
@@ -367,10 +368,14 @@ static PyObject *
 suggestion(const struct pyzc_names *names, PyObject *key)
 {
     PyObject *result = NULL;
-#if PY_VERSION_HEX >= 0x030D0000
-    PyObject *module = PyImport_ImportModule("_suggestions");
-    PyObject *list = PyList_New(0);
+    PyObject *module;
+    PyObject *list;
 
+    if (PYZC_RUNNING_VERSION < 0x030D0000) {
+        return NULL;
+    }
+    module = PyImport_ImportModule("_suggestions");
+    list = PyList_New(0);
     for (Py_ssize_t i = names->first; list != NULL && i < names->count; i++) {
         if (PyList_Append(list, names->name[i]) < 0) {
             Py_CLEAR(list);
@@ -386,10 +391,6 @@ suggestion(const struct pyzc_names *names, PyObject *key)
         Py_CLEAR(result);
     }
     PyErr_Clear();  // an error without a suggestion is an error still
-#else
-    (void)names;
-    (void)key;
-#endif
     return result;
 }
 
@@ -431,14 +432,14 @@ static bool
 bind_each(const struct pyzc_names *names, PyObject **slots,
           PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
-    Py_ssize_t n_keywords = kwnames != NULL ? PyTuple_GET_SIZE(kwnames) : 0;
+    Py_ssize_t n_keywords = kwnames != NULL ? pyzc_tuple_size_(kwnames) : 0;
     Py_ssize_t n_only = 0;
 
     for (Py_ssize_t i = 0; i < names->count; i++) {
         slots[i] = i < nargs && i < names->positional ? args[i] : NULL;
     }
     for (Py_ssize_t k = 0; k < n_keywords; k++) {
-        PyObject *key = PyTuple_GET_ITEM(kwnames, k);
+        PyObject *key = pyzc_tuple_item_(kwnames, k);
         Py_ssize_t at = find_name(names, names->first, names->count, key);
 
         if (at == -2) {
@@ -492,7 +493,7 @@ static PyObject *const *
 bind_scattered(const struct pyzc_names *names, PyObject **slots,
                PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
-    Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
+    Py_ssize_t n_keywords = pyzc_tuple_size_(kwnames);
     Py_ssize_t count = names->count;
     Py_ssize_t at = nargs;
     Py_ssize_t i;
@@ -507,7 +508,7 @@ bind_scattered(const struct pyzc_names *names, PyObject **slots,
         at = names->first;
     }
     for (i = 0; i < n_keywords; i++, at++) {
-        PyObject *key = PyTuple_GET_ITEM(kwnames, i);
+        PyObject *key = pyzc_tuple_item_(kwnames, i);
 
         // Keywords mostly come in the order of the parameters.
         while (at < count && names->name[at] != key) {
@@ -561,15 +562,14 @@ static inline bool
 is_in_order(const struct pyzc_names *names, Py_ssize_t nargs,
             PyObject *kwnames)
 {
-    Py_ssize_t n_keywords = PyTuple_GET_SIZE(kwnames);
+    Py_ssize_t n_keywords = pyzc_tuple_size_(kwnames);
     PyObject *const *name = &names->name[nargs];
-    PyObject *const *key = &PyTuple_GET_ITEM(kwnames, 0);
     Py_ssize_t i = 0;
 
     if (nargs + n_keywords != names->count || nargs < names->first) {
         return false;
     }
-    while (i < n_keywords && name[i] == key[i]) {
+    while (i < n_keywords && name[i] == pyzc_tuple_item_(kwnames, i)) {
         i++;
     }
     return i == n_keywords;

@@ -168,10 +168,10 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
             PyObject *item;                                                   \
             bool done;                                                        \
                                                                               \
-            if (i >= PySequence_Fast_GET_SIZE(sequence)) {                    \
+            if (i >= pyzc_fast_size_(sequence)) {                             \
                 return changed(request);                                      \
             }                                                                 \
-            item = PySequence_Fast_GET_ITEM(sequence, i);                     \
+            item = pyzc_fast_item_(sequence, i);                              \
             Py_INCREF(item);                                                  \
             done = pyzc_to_##suffix(item, &data[i]);                          \
             if (pyzc_unlikely(!done)) {                                       \
@@ -203,7 +203,7 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         if (sequence == NULL) {                                               \
             return false;                                                     \
         }                                                                     \
-        out->size = (size_t)PySequence_Fast_GET_SIZE(sequence);               \
+        out->size = (size_t)pyzc_fast_size_(sequence);                        \
         data = items_alloc(items, out->size, sizeof(T));                      \
         done =                                                                \
             data != NULL &&                                                   \
@@ -275,7 +275,7 @@ pyzc_output_begin(struct pyzc_output *output, size_t capacity, size_t limit,
     if (output->bytes == NULL) {
         return false;
     }
-    output->data = PyBytes_AS_STRING(output->bytes);
+    output->data = pyzc_bytes_data_(output->bytes);
     output->size = capacity;
     output->capacity = capacity;
     return true;
@@ -299,7 +299,7 @@ pyzc_output_grow(struct pyzc_output *output, size_t limit)
     if (output->bytes == NULL) {
         return false;
     }
-    output->data = PyBytes_AS_STRING(output->bytes);
+    output->data = pyzc_bytes_data_(output->bytes);
     output->capacity = capacity > 0 ? capacity : 1;
     return true;
 }
@@ -319,11 +319,9 @@ pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
         return NULL;
     }
     output->bytes = NULL;
-    if (output->size < output->capacity) {
-        // On failure it drops the object and sets [bytes] to NULL.
-        (void)_PyBytes_Resize(&bytes, (Py_ssize_t)output->size);
-    }
-    return bytes;
+    return output->size < output->capacity
+               ? pyzc_bytes_trim_(bytes, output->size)
+               : bytes;
 }
 
 // Paths

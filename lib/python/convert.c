@@ -112,11 +112,10 @@ PYZC_INTEGERS(TO_SLOW)
 bool
 pyzc_to_double_(PyObject *value, double *out)
 {
-    PyNumberMethods *number = Py_TYPE(value)->tp_as_number;
     double result;
 
     if (PyFloat_Check(value)) {
-        *out = PyFloat_AS_DOUBLE(value);
+        *out = pyzc_float_value_(value);
         return true;
     }
     if (PyLong_Check(value)) {
@@ -128,8 +127,7 @@ pyzc_to_double_(PyObject *value, double *out)
         *out = result;
         return true;
     }
-    if (number == NULL ||
-        (number->nb_float == NULL && number->nb_index == NULL)) {
+    if (!pyzc_is_real_(value)) {
         return false;
     }
     result = PyFloat_AsDouble(value);

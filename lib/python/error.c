@@ -86,10 +86,74 @@ is_integer(unsigned code)
     return code < sizeof(ranges) / sizeof(ranges[0]);
 }
 
-static const char *
-type_name(PyObject *value)
+#if defined(Py_LIMITED_API)
+// Whether [type] was made by C code, not by a class statement.
+static bool
+is_made_in_c(PyTypeObject *type)
 {
-    return value == Py_None ? "None" : Py_TYPE(value)->tp_name;
+    if ((PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE) == 0 ||
+        PyType_GetModule(type) != NULL) {
+        return true;
+    }
+    PyErr_Clear();  // a TypeError: it belongs to no module
+    return false;
+}
+
+// Returns what tp_name says, which the stable ABI does not tell: the name of a
+// class, the module and name of a type made in C. A new reference, or NULL
+// with an exception set.
+static PyObject *
+tp_name(PyTypeObject *type)
+{
+    PyObject *name = PyType_GetName(type);
+    PyObject *module;
+    PyObject *result = NULL;
+
+    if (name == NULL || !is_made_in_c(type)) {
+        return name;
+    }
+    module = PyObject_GetAttrString((PyObject *)type, "__module__");
+    if (module == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        return name;
+    }
+    if (module != NULL) {
+        bool is_builtin =
+            PyUnicode_Check(module) &&
+            PyUnicode_CompareWithASCIIString(module, "builtins") == 0;
+
+        result = is_builtin ? Py_NewRef(name)
+                            : PyUnicode_FromFormat("%S.%U", module, name);
+    }
+    Py_XDECREF(module);
+    Py_DECREF(name);
+    return result;
+}
+#endif
+
+// Returns what to call the type of [value], in [buffer] perhaps, or NULL with
+// an exception set.
+static const char *
+type_name(PyObject *value, char buffer[name_max + 1])
+{
+    if (value == Py_None) {
+        return "None";
+    }
+#if defined(Py_LIMITED_API)
+    PyObject *name = tp_name(Py_TYPE(value));
+    const char *text =
+        name != NULL ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
+
+    if (text != NULL) {
+        PyOS_snprintf(buffer, name_max + 1, "%s", text);
+        text = buffer;
+    }
+    Py_XDECREF(name);
+    return text;
+#else
+    (void)buffer;
+    return Py_TYPE(value)->tp_name;
+#endif
 }
 
 // Returns what to call [value], an int or an object that gives one, in an
@@ -97,11 +161,15 @@ type_name(PyObject *value)
 static PyObject *
 integer_text(PyObject *value)
 {
+    char buffer[name_max + 1];
     int overflow;
     long long wide;
 
     if (!PyLong_Check(value)) {
-        return PyUnicode_FromFormat("a %.200s out of range", type_name(value));
+        const char *got = type_name(value, buffer);
+
+        return got != NULL ? PyUnicode_FromFormat("a %.200s out of range", got)
+                           : NULL;
     }
     wide = PyLong_AsLongLongAndOverflow(value, &overflow);
     if (overflow == 0) {
@@ -140,17 +208,22 @@ refuse_magnitude(const char *function, const char *name, unsigned code,
                  PyObject *value)
 {
     const char *type = code == pyzc_code_float ? "C float" : "C double";
+    char buffer[name_max + 1];
+    const char *got;
 
     if (PyFloat_CheckExact(value)) {
         PyErr_Format(PyExc_OverflowError,
                      "%s() argument '%s': expected float that fits a %s, "
                      "got %R",
                      function, name, type, value);
-    } else {
+        return;
+    }
+    got = type_name(value, buffer);
+    if (got != NULL) {
         PyErr_Format(PyExc_OverflowError,
                      "%s() argument '%s': expected float that fits a %s, "
                      "got a larger %.200s",
-                     function, name, type, Py_TYPE(value)->tp_name);
+                     function, name, type, got);
     }
 }
 
@@ -172,15 +245,6 @@ refuse_buffer(const char *function, const char *name)
     Py_XDECREF(trace);
 }
 
-static bool
-is_real(PyObject *value)
-{
-    PyNumberMethods *number = Py_TYPE(value)->tp_as_number;
-
-    return number != NULL &&
-           (number->nb_float != NULL || number->nb_index != NULL);
-}
-
 // Says why [value], the argument [name], is no [code], where no exception is
 // set.
 static void
@@ -188,6 +252,8 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
        PyObject *value, const char *expected)
 {
     const char *function = pyzc_record_text(record);
+    char buffer[name_max + 1];
+    const char *got;
 
     if (expected == NULL) {
         if (is_integer(code) && PyIndex_Check(value)) {
@@ -195,7 +261,7 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
             return;
         }
         if ((code == pyzc_code_double || code == pyzc_code_float) &&
-            is_real(value)) {
+            pyzc_is_real_(value)) {
             refuse_magnitude(function, name, code, value);
             return;
         }
@@ -208,9 +274,12 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
         }
         expected = expectations[code];
     }
-    PyErr_Format(PyExc_TypeError,
-                 "%s() argument '%s': expected %s, got %.200s", function, name,
-                 expected, type_name(value));
+    got = type_name(value, buffer);
+    if (got != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected %s, got %.200s", function,
+                     name, expected, got);
+    }
 }
 
 void

@@ -144,9 +144,14 @@ make_package(PyObject *module)
     PyObject *path = PyList_New(0);
     int result = -1;
 
-    if (key != NULL && path != NULL &&
-        PyDict_SetDefault(PyModule_GetDict(module), key, path) != NULL) {
-        result = 0;
+    if (key != NULL && path != NULL) {
+        PyObject *dict = PyModule_GetDict(module);
+
+        if (PyDict_GetItemWithError(dict, key) != NULL) {
+            result = 0;
+        } else if (!PyErr_Occurred()) {
+            result = PyDict_SetItem(dict, key, path);
+        }
     }
     Py_XDECREF(key);
     Py_XDECREF(path);

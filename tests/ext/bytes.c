@@ -101,22 +101,25 @@ nowhere_get(PyObject *self, Py_buffer *view, int flags)
     return PyBuffer_FillInfo(view, self, NULL, 0, 1, flags);
 }
 
-static PyBufferProcs nowhere_procs = { nowhere_get, NULL };
-static PyTypeObject nowhere_type = {
-    PyVarObject_HEAD_INIT(NULL, 0)  // the macro ends in a comma
-        .tp_name = "bytes.nowhere",
-    .tp_basicsize = sizeof(PyObject),
-    .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_as_buffer = &nowhere_procs,
+static PyType_Slot nowhere_slots[] = {
+    { Py_bf_getbuffer, PYZC_EXTENSION(void *) nowhere_get },
+    { 0, NULL },
+};
+static PyType_Spec nowhere_spec = {
+    .name = "bytes.nowhere",
+    .basicsize = sizeof(PyObject),
+    .flags = Py_TPFLAGS_DEFAULT,
+    .slots = nowhere_slots,
 };
 
 static PyObject *
 nowhere(void)
 {
-    if (PyType_Ready(&nowhere_type) < 0) {
-        return NULL;
-    }
-    return PyObject_New(PyObject, &nowhere_type);
+    PyObject *type = PyType_FromSpec(&nowhere_spec);
+    PyObject *result = type != NULL ? PyObject_CallNoArgs(type) : NULL;
+
+    Py_XDECREF(type);
+    return result;
 }
 PYZC_FN(PyObject *, nowhere, "Return an empty buffer at no address.", (void));
 

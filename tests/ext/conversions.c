@@ -20,7 +20,7 @@ struct point {
 static bool
 pyzc_to_point(PyObject *value, struct point *out)
 {
-    if (!PyTuple_Check(value) || PyTuple_GET_SIZE(value) != 2) {
+    if (!PyTuple_Check(value) || PyTuple_Size(value) != 2) {
         return false;
     }
     return PyArg_ParseTuple(value, "dd", &out->x, &out->y) != 0;

@@ -137,15 +137,29 @@ CALL_WITH_NO_NAMES = """\
 static PyObject *
 call_with_no_names(PyObject *function, PyObject *args)
 {
-    PyObject *no_names = PyTuple_New(0);
-    PyObject *result = NULL;
+    typedef PyObject *(*with_keywords)(PyObject *, PyObject *const *,
+                                       Py_ssize_t, PyObject *);
+    PyObject *array[32];
+    PyObject *no_names;
+    PyObject *result;
+    Py_ssize_t n = PyTuple_Size(args);
 
-    if (no_names != NULL) {
-        result = PyObject_Vectorcall(function,
-                                     ((PyTupleObject *)args)->ob_item,
-                                     (size_t)PyTuple_GET_SIZE(args), no_names);
-        Py_DECREF(no_names);
+    if (PyCFunction_GetFlags(function) != (METH_FASTCALL | METH_KEYWORDS)) {
+        return PyObject_Call(function, args, NULL);
     }
+    if (n > 32) {
+        return pyzc_raise(PyExc_ValueError, "more than 32 arguments");
+    }
+    for (Py_ssize_t i = 0; i < n; i++) {
+        array[i] = PyTuple_GetItem(args, i);
+    }
+    no_names = PyTuple_New(0);
+    if (no_names == NULL) {
+        return NULL;
+    }
+    result = ((with_keywords)(void (*)(void))PyCFunction_GetFunction(
+        function))(PyCFunction_GetSelf(function), array, n, no_names);
+    Py_DECREF(no_names);
     return result;
 }
 PYZC_FN(PyObject *, call_with_no_names, "Call *function*.",

@@ -24,8 +24,8 @@ find_object(PyObject *module, PyObject *name)
     PyObject *object = NULL;
 
     for (size_t i = 0; i < sizeof(records) / sizeof(*records); i++) {
-        if (strcmp(PyUnicode_AsUTF8(name), pyzc_record_text(records[i])) ==
-            0) {
+        if (strcmp(PyUnicode_AsUTF8AndSize(name, NULL),
+                   pyzc_record_text(records[i])) == 0) {
             object = pyzc_object_of_(module, records[i]);
         }
     }

@@ -3,6 +3,7 @@
 
 import gc
 import inspect
+import os
 import pathlib
 import subprocess
 import sys
@@ -197,6 +198,11 @@ if sys.version_info >= (3, 12):
 
 
 # The file
+
+def test_a_module_has_the_suffix_of_its_abi():
+    is_limited = os.environ["PYZC_LIMITED_API"] != ""
+    assert module.__file__.endswith(".abi3.so") == is_limited
+
 
 def test_all_modules_of_the_suite_are_there():
     assert {path.name.partition(".")[0] for path in MODULES} >= {

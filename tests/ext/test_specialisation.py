@@ -92,7 +92,7 @@ def instructions_of(function, call):
             dis.get_instructions(scope["caller"], adaptive=True)}
 
 
-if sys.version_info >= (3, 11):
+if sys.version_info[:2] in INSTRUCTIONS:
     @pytest.mark.parametrize("name", KINDS)
     def test_a_call_is_specialised(name):
         flags, call = KINDS[name]

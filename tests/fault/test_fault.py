@@ -5,6 +5,7 @@ raises MemoryError. Then it must work again.
 """
 
 import _imp
+import collections
 import gc
 import importlib.util
 import sys
@@ -32,6 +33,7 @@ CALLS = {
     "twice": ("three", (1, 2, 3), {"a": 4}),
     "positional-only": ("only", (), {"x": 1}),
     "wrong type": ("scale", ("text",), {}),
+    "wrong type of a module": ("scale", (collections.deque(),), {}),
     "out of range": ("narrow", (300,), {}),
     "far out of range": ("narrow", (BIG,), {}),
     "too large for a float": ("scale", (10**400,), {}),

@@ -20,14 +20,9 @@ struct point {
 static bool
 pyzc_to_point(PyObject *value, struct point *out)
 {
-    Py_complex complex = PyComplex_AsCComplex(value);
-
-    if (PyErr_Occurred()) {
-        return false;
-    }
-    out->x = complex.real;
-    out->y = complex.imag;
-    return true;
+    out->x = PyComplex_RealAsDouble(value);
+    out->y = PyComplex_ImagAsDouble(value);
+    return !PyErr_Occurred();
 }
 
 static PyObject *

@@ -275,7 +275,7 @@
 #define PYZC_TAKE_path(fn, x, ...)                                            \
     x##_bytes = pyzc_to_path(py_args[fn##_at_of_##x], &fn##_record.head, #x); \
     PYZC_UNLESS_(x##_bytes != NULL)                                           \
-    x##_ = PyBytes_AS_STRING(x##_bytes);
+    x##_ = pyzc_bytes_data_(x##_bytes);
 #define PYZC_PREPARE_path(fn, x, ...)
 #define PYZC_PASS_path(c, x, ...) , x##_
 #define PYZC_FAIL_path(fn, x, ...)
