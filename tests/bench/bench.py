@@ -1,10 +1,10 @@
-"""Measures calls: a module that pyzc has bound against its hand-written twin.
+"""Measures calls: modules that pyzc has bound against a hand-written twin.
 
 Instructions per call are callgrind's, the interpreter's included: a run with
 2N calls less a run with N calls, over N, and the empty loop, measured alike,
 subtracted. They repeat exactly. Times are of interleaved processes, the empty
 loop subtracted: the median and, in brackets, the least. Nothing is asserted
-but that both modules do the same.
+but that all modules do the same.
 """
 # SPDX-License-Identifier: MIT
 
@@ -52,11 +52,11 @@ CASES = [
     ),
 ]
 
-# Both say what a call does, or what it raises, in the same words.
+# All say what a call does, or what it raises, in the same words.
 SAME = r"""
 import sys
 sys.path.insert(0, {folder!r})
-import calls_hand, calls_pyzc
+import {hand} as hand, {pyzc} as pyzc
 
 class Index:
     def __index__(self):
@@ -103,16 +103,16 @@ m.size(b'abc') m.size(bytearray(3)) m.size(data=memoryview(b'abcd'))
 m.size('abc') m.size(memoryview(b'abcd')[::2])
 '''.split()
 different = [
-    f'{{call}}: {{pyzc}}, by hand {{hand}}'
+    f'{{call}}: {{by_pyzc}}, by hand {{by_hand}}'
     for call in calls
-    for pyzc, hand in [[outcome(m, call) for m in (calls_pyzc, calls_hand)]]
-    if pyzc != hand
+    for by_pyzc, by_hand in [[outcome(m, call) for m in (pyzc, hand)]]
+    if by_pyzc != by_hand
 ]
-for name, hand in vars(calls_hand).items():
-    if callable(hand) and not name.startswith('_'):
-        pyzc = getattr(calls_pyzc, name)
+for name, by_hand in vars(hand).items():
+    if callable(by_hand) and not name.startswith('_'):
+        by_pyzc = getattr(pyzc, name)
         for what in '__doc__', '__text_signature__':
-            if getattr(pyzc, what) != getattr(hand, what):
+            if getattr(by_pyzc, what) != getattr(by_hand, what):
                 different.append(f'{{name}}.{{what}}')
 sys.exit('\n'.join(different) or None)
 """
@@ -199,7 +199,7 @@ def instructions(valgrind, folder, module, case, count):
 
 def count_all(valgrind, folder, modules, cases, jobs):
     """Returns {(title, module): instructions per call}."""
-    # The two modules share one empty loop, and one name: that of the first.
+    # An empty loop for each module: imports differ, a loop does not.
     empty = ("", "", "pass", 0)
     pool = ThreadPoolExecutor(jobs)
     runs = {
@@ -238,37 +238,9 @@ def ratio(a, b):
     return f"{a / b:5.2f}x" if b > 0 else "     -"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("modules", nargs=2, metavar="FILE")
-    parser.add_argument("--built-by", default="compiler and flags not told")
-    parser.add_argument("--valgrind", default=shutil.which("valgrind"))
-    parser.add_argument("--case", help="only titles that match this pattern")
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--jobs", type=int, default=2)
-    options = parser.parse_args()
-
-    folder = os.path.dirname(os.path.abspath(options.modules[0]))
-    modules = [os.path.basename(m).split(".")[0] for m in options.modules]
-    cases = [c for c in CASES if re.search(options.case or "", c[0])]
-    pyzc, hand = modules
-
+def print_table(cases, counts, times, pyzc, hand):
     print(
-        f"{platform.python_implementation()} {platform.python_version()}, "
-        f"{options.built_by}"
-    )
-    python(SAME.format(folder=folder))
-    counts = {}
-    if options.valgrind and os.path.exists(options.valgrind):
-        counts = count_all(
-            options.valgrind, folder, modules, cases, options.jobs
-        )
-    else:
-        print("valgrind is missing: no instruction counts")
-    times = time_all(folder, modules, cases, options.rounds)
-
-    print(
-        f"{'':30} {'instructions per call':>22}   "
+        f"\n{pyzc:30} {'instructions per call':>22}   "
         f"{'ns per call: median (least)':>37}"
     )
     print(
@@ -282,12 +254,47 @@ def main():
             row += f"{a:7.0f} {b:7.0f} {ratio(a, b)}"
         else:
             row += f"{'-':>7} {'-':>7} {'-':>6}"
-        for module in modules:
+        for module in (pyzc, hand):
             ns = times[title, module]
             text = f"{statistics.median(ns):.1f} ({min(ns):.1f})"
             row += f" {text:>15}" if module == hand else f"   {text:>15}"
-        a, b = (statistics.median(times[title, m]) for m in modules)
+        a, b = (statistics.median(times[title, m]) for m in (pyzc, hand))
         print(f"{row} {ratio(a, b)}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("modules", nargs="+", metavar="FILE")
+    parser.add_argument("--built-by", default="compiler and flags not told")
+    parser.add_argument("--valgrind", default=shutil.which("valgrind"))
+    parser.add_argument("--case", help="only titles that match this pattern")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+
+    folder = os.path.dirname(os.path.abspath(options.modules[0]))
+    modules = [os.path.basename(m).split(".")[0] for m in options.modules]
+    cases = [c for c in CASES if re.search(options.case or "", c[0])]
+    hand, *others = modules
+
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, "
+        f"{options.built_by}"
+    )
+    for pyzc in others:
+        python(SAME.format(folder=folder, hand=hand, pyzc=pyzc))
+    counts = {}
+    if options.valgrind and os.path.exists(options.valgrind):
+        counts = count_all(
+            options.valgrind, folder, modules, cases, options.jobs
+        )
+    else:
+        print("valgrind is missing: no instruction counts")
+    times = time_all(folder, modules, cases, options.rounds)
+
+    # A table for each module: it beside the first one.
+    for pyzc in others:
+        print_table(cases, counts, times, pyzc, hand)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-// calls.c - what bench.py calls, bound by pyzc. calls_hand.c is its twin.
+// calls.c - what bench.py calls, bound by pyzc: calls_pyzc, and calls_limited
+// with the stable ABI. calls_hand.c is the twin of both.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/pyzc.h>
@@ -69,5 +70,10 @@ size(const void *data, size_t len)
 }
 PYZC_FN(size_t, size, "Return the number of bytes.", (bytes, data));
 
-PYZC_MODULE(calls_pyzc, "What bench.py calls.", nothing, one, wide, two, six,
-            three, length, size);
+PYZC_PART(all, nothing, one, wide, two, six, three, length, size);
+
+#if defined(Py_LIMITED_API)
+PYZC_MODULE(calls_limited, "What bench.py calls.", all);
+#else
+PYZC_MODULE(calls_pyzc, "What bench.py calls.", all);
+#endif
