@@ -9,7 +9,8 @@
 # packages by apt, Python packages into .venv. PROJECT_PYTHON names the Python
 # to use instead of .venv/bin/python; it must have what
 # scripts/requirements.txt lists. CPython 3.10 to 3.13 are tried too where
-# python3.N is on PATH or under pyenv.
+# python3.N is on PATH or under pyenv, and one build with the stable ABI on all
+# from 3.11 on.
 #
 # Everything it makes is under build/ and .venv. The last line is
 # "N passed, N failed, N skipped".
@@ -108,6 +109,27 @@ native_file() {
   printf 'build/%s.ini' "$1"
 }
 
+main_version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+
+# find_python VERSION: sets found to such a CPython with what the tests need,
+# or to nothing.
+find_python() {
+  local candidate
+  found=
+  if [ "$1" = "$main_version" ]; then
+    found=$python
+    return
+  fi
+  for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$1".*/bin/python \
+    "$(command -v "python$1" || true)"; do
+    if [ -x "$candidate" ] && (check_python "$candidate") 2>/dev/null; then
+      found=$root/build/venv-$1/bin/python
+      make_venv "$root/build/venv-$1" "$candidate" scripts/requirements-python.txt
+      return
+    fi
+  done
+}
+
 main_native=$(native_file main "$python")
 if [ -n "$fast" ]; then
   run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs
@@ -130,26 +152,30 @@ else
   PATH=$root/build/venv-newest/bin:$PATH meson compile -C build/newest >>build/newest.log 2>&1 ||
     { tail -n 20 build/newest.log; fail 'the newest Meson does not build it'; }
 
-  main_version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
   for version in 3.10 3.11 3.12 3.13; do
     [ "$version" != "$main_version" ] || continue
-    other=
-    for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$version".*/bin/python \
-      "$(command -v "python$version" || true)"; do
-      if [ -x "$candidate" ] && (check_python "$candidate") 2>/dev/null; then
-        other=$candidate
-        break
-      fi
-    done
-    if [ -z "$other" ]; then
-      say "CPython $version is not on this machine"
-      continue
-    fi
-    make_venv "$root/build/venv-$version" "$other" scripts/requirements-python.txt
-    run "python$version" --native-file \
-      "$(native_file "python$version" "$root/build/venv-$version/bin/python")" \
+    find_python "$version"
+    [ -n "$found" ] || { say "CPython $version is not on this machine"; continue; }
+    run "python$version" --native-file "$(native_file "python$version" "$found")" \
       -- --suite ext --suite headers --suite golden
   done
+
+  # One build with the stable ABI of 3.11, which every later CPython runs too.
+  find_python 3.11
+  if [ -n "$found" ]; then
+    run limited --native-file "$(native_file limited "$found")" -Dtests_limited_api=3.11 \
+      -- --suite ext --suite golden --suite fault
+    for version in 3.12 3.13 3.14 3.15; do
+      find_python "$version"
+      [ -n "$found" ] || continue
+      say "limited: tests on CPython $version"
+      meson test -C build/limited --no-rebuild --print-errorlogs --timeout-multiplier 3 --suite ext \
+        --logbase "testlog-$version" --wrapper "sh -c 'shift; exec \"\$0\" \"\$@\"' '$found'" || status=1
+    done
+    logs+=(build/limited/meson-logs/testlog-*.json)
+  else
+    say 'no CPython 3.11: the stable ABI is not tried'
+  fi
 fi
 
 say 'all'
