@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +110,31 @@ def test_a_wheel_builds_from_an_sdist_without_a_network(build, tmp_path):
     )
     (wheel,) = tmp_path.glob("*.whl")
     assert wheel.name == build("hello").wheel.name
+
+
+def test_a_wheel_for_the_stable_abi_says_so_and_keeps_to_it(build, tmp_path):
+    project = tmp_path / "project"
+    shutil.copytree(build("hello").folder, project)
+    meson = (project / "meson.build").read_text()
+    assert meson.count("  subdir: 'hello',\n") == 1
+    (project / "meson.build").write_text(
+        meson.replace("  subdir: 'hello',\n", "  subdir: 'hello',\n  limited_api: '3.11',\n")
+    )
+    with (project / "pyproject.toml").open("a") as file:
+        file.write("\n[tool.meson-python]\nlimited-api = true\n")
+    run(
+        sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps",
+        "--disable-pip-version-check", "-w", tmp_path, project,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    python = f"cp3{sys.version_info.minor}"
+    assert wheel.name.startswith(f"hello-1.0.0-{python}-abi3-")
+    audit = run(Path(sys.executable).parent / "abi3audit", "--strict", "--summary", wheel)
+    assert "1 extensions scanned; 0 ABI version mismatches and 0 ABI violations found" in " ".join(audit.split())
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    out = run(sys.executable, "-c", "import hello; print(hello.scale(1, by=2.0) + hello.cbrt(8))", env={"PYTHONPATH": str(site)})
+    assert out == "4.0\n"
 
 
 def test_the_version_is_written_once():
