@@ -43,6 +43,7 @@ INSTRUCTIONS = {
               METH_O: "CALL_BUILTIN_O",
               KEYWORDS: "CALL_BUILTIN_FAST_WITH_KEYWORDS"},
 }
+INSTRUCTIONS[3, 15] = INSTRUCTIONS[3, 14] = INSTRUCTIONS[3, 13]
 
 
 class MethodDef(ctypes.Structure):
