@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Runs every test of pyzc: scripts/run_all_tests.sh [--fast] [--help]
+# Runs the tests of pyzc: scripts/run_all_tests.sh [--fast | --all] [--help]
 #
 #   --fast   leave out what takes minutes: wheels, the build graph, the
 #            sanitizers, clang, the newest Meson and further CPythons
+#   --all    also with CPython 3.14 and 3.15 and the newest gcc, in a Debian
+#            sid that it makes in build/sid: needs root and about 2 GB
 #   --help   print this
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system
@@ -18,20 +20,25 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p build
 . scripts/setup.sh
+. scripts/sid.sh
 
 fast=
+all=
 for argument; do
   case $argument in
     --fast) fast=1 ;;
+    --all) all=1 ;;
     --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; exit 0 ;;
     *) fail "$argument: no such option, see --help" ;;
   esac
 done
+[ -z "$fast" ] || [ -z "$all" ] || fail '--fast or --all, not both'
 
 # Prerequisites
 
 install_packages "${test_packages[@]}"
 check_prerequisites gcc git ld pkg-config readelf nm strip clang-14 valgrind
+[ -z "$all" ] || check_sid
 if [ -n "${PROJECT_PYTHON:-}" ]; then
   python=$PROJECT_PYTHON
   check_python "$python"
@@ -80,7 +87,9 @@ style
 logs=()
 status=0
 
-# run NAME SETUP-OPTION... -- TEST-OPTION...: builds and tests in build/NAME.
+# run NAME SETUP-OPTION... -- TEST-OPTION...: builds and tests in build/NAME,
+# by way of the command in [inside].
+inside=()
 run() {
   local name=$1 setup=()
   shift
@@ -93,13 +102,13 @@ run() {
   if [ -d "build/$name" ]; then
     setup+=(--wipe)
   fi
-  meson setup "build/$name" -Dwerror=true "${setup[@]}" >"build/$name.log" 2>&1 &&
-    meson compile -C "build/$name" >>"build/$name.log" 2>&1 || {
+  "${inside[@]}" meson setup "build/$name" -Dwerror=true "${setup[@]}" >"build/$name.log" 2>&1 &&
+    "${inside[@]}" meson compile -C "build/$name" >>"build/$name.log" 2>&1 || {
     tail -n 40 "build/$name.log"
     fail "$name: the build failed, see build/$name.log"
   }
   say "$name: tests"
-  meson test -C "build/$name" --no-rebuild --print-errorlogs --timeout-multiplier 3 "$@" || status=1
+  "${inside[@]}" meson test -C "build/$name" --no-rebuild --print-errorlogs --timeout-multiplier 3 "$@" || status=1
   logs+=("build/$name"/meson-logs/testlog*.json)  # a wrapper adds its name
 }
 
@@ -176,6 +185,17 @@ else
   else
     say 'no CPython 3.11: the stable ABI is not tried'
   fi
+fi
+
+if [ -n "$all" ]; then
+  make_sid || fail 'the venvs of Debian sid could not be made'
+  for version in "${sid_versions[@]}"; do
+    inside=(in_sid "$version")
+    run "sid-python$version" --native-file \
+      "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
+      -- --no-suite wheel --no-suite graph --no-suite stubs
+  done
+  inside=()
 fi
 
 say 'all'
