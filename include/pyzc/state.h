@@ -72,9 +72,9 @@ struct pyzc_own_state {
     void (*free)(void *state);
 };
 
-#if PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED) &&               \
+#if PY_VERSION_HEX < 0x03100000 && !defined(Py_GIL_DISABLED) &&               \
     !defined(Py_LIMITED_API)
-// How CPython 3.10 to 3.13 lay a module out. Each import looks whether this
+// How CPython 3.10 to 3.15 lay a module out. Each import looks whether this
 // one does; other versions, and any behind the stable ABI, are asked. A
 // keyword call needs the state, and PyModule_GetState(), with the registers
 // that are saved around a call, is 29 of the 404 instructions that one keyword
@@ -82,7 +82,9 @@ struct pyzc_own_state {
 struct pyzc_module_object {
     PyObject_HEAD
     PyObject *dict;
+#if PY_VERSION_HEX < 0x030F0000
     PyModuleDef *def;
+#endif
     void *state;
 };
 
