@@ -27,7 +27,7 @@ pyzc_add_exception_(PyObject *module, const struct pyzc_record *record,
         full = PyUnicode_FromFormat("%U.%s", home, name);
     }
     if (full != NULL) {
-        const char *text = PyUnicode_AsUTF8(full);
+        const char *text = PyUnicode_AsUTF8AndSize(full, NULL);
 
         if (text != NULL) {
             exception = PyErr_NewExceptionWithDoc(
