@@ -13,7 +13,9 @@
 // scope, after the function's declaration, and ends with a semicolon. A line
 // that does not match the prototype is a compile error.
 //
-// Entries:
+// Entries stand in the order of the C parameters.
+//
+// One value:
 //
 //   (type, name)                 required; one of PYZC_TYPES, or a type that
 //                                PYZC_USER_TYPES adds
@@ -21,21 +23,92 @@
 //   (type, name, default, text)  any C constant, and its Python text as a C
 //                                string: (float, by, 2.0f, "2.0"). Where the
 //                                text is "None", None means the default
-//   (bytes, name)                any bytes-like object, fed to two C
-//                                parameters: const void *, size_t
-//   (bytes, name, type, type)    the same, with the C types in C's order:
-//                                (bytes, data, unsigned, const char *)
-//   (positional_only)            the entries before it cannot be keywords
+//   (inout, type, name)          for a type *: what C makes of it is a result
 //
-// Result: a type of PYZC_TYPES or PYZC_USER_TYPES, or void. A const char *
-// that is NULL becomes None; (nonnull, const char *) says it never is NULL.
+// One Python argument for a pointer and a length; [T] and [U] are the two C
+// types in C's order:
 //
-// A function fails by setting an exception and returning its result type's
-// sentinel: -1, (unsigned)-1, -1.0 or NULL (see convert.h). A function whose
-// result is void or bool has none and cannot fail.
+//   (bytes, name, T, U)   a bytes-like object: a pointer to void, char or
+//                         unsigned char, writable unless to const, and an
+//                         integer type, or a pointer to one, which C may
+//                         change. (bytes, name) is const void *, size_t
+//   (array, name, T, U)   numbers: a pointer to an item of PYZC_ITEMS
+//                         (buffer.h), and how many. A C-contiguous buffer of
+//                         that very type, in place; where the pointer is to
+//                         const, also a sequence, which is copied. Else the
+//                         buffer must be writable
+//   (bytes, name, T)      the pointer alone, and (array, name, T); for
+//   (size, type, name)    the length elsewhere, and
+//   (size, type, x, y)    one length for x and y: they must have as many
 //
-// The GIL is held during the call. Pointers passed to the function are valid
-// until it returns.
+//   (path, name)          a str, bytes or os.PathLike, for a const char *
+//   (args, name)          *name: PyObject *const *, Py_ssize_t
+//   (args, name, T, U)    *name, converted as an array is
+//   (kwargs, name)        **name: a PyObject *, a dict that is C's to read
+//   (or_none, ENTRY...)   bytes, array or path, with the default None: NULL
+//                         and 0. (or_none, bytes, data, const void *, size_t)
+//
+// No Python argument:
+//
+//   (pass, type, value)   a C expression
+//   (out, type, name)     for a type *: what C writes is a result. A char *
+//                         that is the caller's: (out, char *, name, free)
+//   (local, type, name)   as out, but no result: for C expressions
+//   (result, type, value) a C expression as a result; no C parameter
+//   (output, name, T, U, capacity)
+//                         bytes that C fills, a result: room for [capacity]
+//                         bytes, a C expression. Where the length is a pointer
+//                         to an integer, C says in it how many it filled. [U]
+//                         may be left out
+//   (error, type, name, failed, exception, message[, cleanup])
+//                         for a type *, all zero at first: C expressions that
+//                         tell whether it says failure, what to raise, and
+//                         what to do then: (error, char *, text, text_ !=
+//                         NULL, error, text_, free(text_))
+//   (module)              the module, for a PyObject *
+//
+// Marks:
+//
+//   (void)                no parameters
+//   (positional_only)     the entries before it cannot be keywords
+//   (keyword_only)        those behind it must be
+//   (allow_threads)       the GIL is released around the call. No PyObject *
+//                         then; buffers stay where they are
+//   (grow, value)         when the result is [value], outputs are made twice
+//                         as large and C is called again
+//
+// In C expressions, name_ is the C value of an entry; that of bytes, array and
+// output is a struct with the members data and size.
+//
+// Results of the C function:
+//
+//   type                  of PYZC_TYPES or PYZC_USER_TYPES, or void. A const
+//                         char * that is NULL becomes None
+//   (nonnull, const char *)   says that it never is NULL
+//   (borrowed, type)      a char * or a PyObject * that is somebody else's
+//   (owned, char *, free) a string that free() gives back
+//   (size, type, name)    how many bytes of the output [name] were filled
+//   (status, type, WHEN, HOW)   only whether it failed
+//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned and size
+//                         take WHEN, HOW behind what they have, too
+//
+// WHEN is negative, zero, nonzero, null or minus_one. HOW is
+//
+//   PyExc_OSError         by errno, with the paths among the arguments
+//   exception             one of CPython's, or of a PYZC_EXCEPTION
+//   exception, message    with a text, or a function of the result that
+//                         returns one: (status, int, nonzero, error, zError)
+//   raise, function       function(module, result) sets an exception
+//
+// Python gets the result of the C function, if it is a value, and the results
+// among the entries: None, one, or a tuple in this order.
+//
+// Without a WHEN, a function fails by setting an exception and returning its
+// result type's sentinel: -1, (unsigned)-1, -1.0 or NULL (see convert.h). A
+// function whose result is void or bool has none and cannot fail so.
+//
+// The GIL is held during the call, unless the line allows threads. Pointers
+// passed to the function are valid until it returns.
 //
 // PYZC_FN_AS takes the Python name behind the C name:
 //
