@@ -10,6 +10,7 @@
 
 #include <pyzc/base.h>
 #include <pyzc/buffer.h>
+#include <pyzc/callback.h>
 #include <pyzc/convert.h>
 #include <pyzc/error.h>
 #include <pyzc/exception.h>

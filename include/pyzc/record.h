@@ -11,13 +11,15 @@
 //   function   types in bytes, as enum pyzc_code has them: one for each
 //              Python parameter, and that of the result; then texts: Python
 //              name, docstring with signature, C name, and the C name of each
-//              class among the types.
+//              line that the types name.
 //   constants  [count] type codes, and one byte; then texts: C name, then
 //              [count] names.
 //   module,    [count] lines of four bytes, one for each item; then texts:
 //   part,      Python name, docstring, C name, then [count] C names of the
 //              items, then [extra] annotations that the items' codes number.
 //   exception  texts: Python name, docstring, C name, base class in C.
+//   callback   [count] type codes of the arguments, and that of the result;
+//              then one text: C name.
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
 // record of a function that no list names may still be in the file and is
@@ -42,7 +44,8 @@ enum pyzc_kind {
     pyzc_kind_function,
     pyzc_kind_constants,
     pyzc_kind_submodule,
-    pyzc_kind_exception
+    pyzc_kind_exception,
+    pyzc_kind_callback
 };
 
 struct pyzc_record {
@@ -97,10 +100,8 @@ pyzc_record_next(const unsigned char *code)
     size_t n = 1;  // types still to pass
 
     for (; n > 0; n--, code++) {
-        if (*code == pyzc_code_tuple || *code == pyzc_code_union) {
+        if (*code == pyzc_code_tuple) {
             n += *++code;
-        } else if (*code == pyzc_code_callable) {
-            n += *++code + 1u;
         }
     }
     return code;

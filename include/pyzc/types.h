@@ -71,12 +71,10 @@ enum pyzc_code {
     pyzc_code_count,
 
     // What makes one type of those that follow it:
-    pyzc_code_tuple = 248,  // a number n, and n types: their tuple; one is
+    pyzc_code_tuple = 252,  // a number n, and n types: their tuple; one is
                             // itself, none is None
-    pyzc_code_union,        // a number n, and n types: any of them
-    pyzc_code_callable,     // a number n, n types of parameters, and a result
-    pyzc_code_class,        // none follows: the class that the next of the
-                            // record's further texts names, by its C name
+    pyzc_code_named,        // none follows: what the line with the next of the
+                            // record's further texts as its C name stands for
     pyzc_code_unknown = 255
 };
 #undef PYZC_CODE_NAME_

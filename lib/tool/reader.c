@@ -41,6 +41,8 @@ count_texts(const struct record *record)
         return 3;
     case pyzc_kind_exception:
         return 4;
+    case pyzc_kind_callback:
+        return 1;
     default:
         return 1 + record->count;
     }
@@ -62,23 +64,26 @@ count_codes(const struct record *record)
     }
 }
 
-// Returns how many classes the types of a function mean.
+// Returns how many lines the types of a function name.
 static size_t
-count_classes(const struct record *record)
+count_named(const struct record *record)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < record->n_codes; i++) {
-        n += record->codes[i] == pyzc_code_class;
+        n += record->codes[i] == pyzc_code_named;
     }
     return n;
 }
 
-// The C name of the item that [record] is of.
-static const char *
-c_name(const struct record *record)
+// The C name of the line that [record] is of.
+const char *
+record_name(const struct record *record)
 {
-    return record->text[record->kind == pyzc_kind_constants ? 0 : 2];
+    return record->text[record->kind == pyzc_kind_constants ||
+                                record->kind == pyzc_kind_callback
+                            ? 0
+                            : 2];
 }
 
 static unsigned
@@ -112,7 +117,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version, offset, PYZC_RECORD_VERSION);
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_exception) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_callback) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;
@@ -133,7 +138,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
         goto truncated;
     }
     at += count_codes(record);
-    n_texts = count_texts(record) + count_classes(record);
+    n_texts = count_texts(record) + count_named(record);
     record->text = g_new0(const char *, n_texts + 1);
     for (size_t i = 0; i < n_texts; i++) {
         const unsigned char *end = memchr(bytes + at, '\0', size - at);
@@ -162,9 +167,9 @@ fail:
     return NULL;
 }
 
-static bool
-is_copy(const struct extension *extension, const struct record *a,
-        const struct record *b)
+bool
+record_is_copy(const struct extension *extension, const struct record *a,
+               const struct record *b)
 {
     const char *bytes = g_mapped_file_get_contents(extension->file);
 
@@ -178,7 +183,7 @@ record_hash(gconstpointer key)
 {
     const struct record *record = key;
 
-    return g_str_hash(c_name(record)) ^ record->line;
+    return g_str_hash(record_name(record)) ^ record->line;
 }
 
 static gboolean
@@ -188,7 +193,7 @@ record_equal(gconstpointer a, gconstpointer b)
     const struct record *right = b;
 
     return left->line == right->line &&
-           strcmp(c_name(left), c_name(right)) == 0;
+           strcmp(record_name(left), record_name(right)) == 0;
 }
 
 // Takes [record] into [extension].
@@ -204,7 +209,7 @@ add_record(struct extension *extension, struct record *record)
     first = g_hash_table_lookup(extension->named, record);
     if (first == NULL) {
         g_hash_table_add(extension->named, record);
-    } else if (!is_copy(extension, first, record) &&
+    } else if (!record_is_copy(extension, first, record) &&
                !g_hash_table_contains(extension->doubles, first)) {
         g_hash_table_insert(extension->doubles, first, record);
     }
@@ -257,7 +262,7 @@ find_module(const struct extension *extension, GError **error)
         }
         if (found == NULL) {
             found = record;
-        } else if (!is_copy(extension, found, record)) {
+        } else if (!record_is_copy(extension, found, record)) {
             tool_error(error,
                        "two modules in one file, %s at offset %zu and %s at "
                        "offset %zu",
@@ -332,7 +337,7 @@ add_items(struct extension *extension, struct module *module,
 {
     if (depth > max_depth) {
         return tool_error(error, "part '%s' at offset %zu nests too deep",
-                          c_name(list), list->offset);
+                          record_name(list), list->offset);
     }
     for (size_t i = 0; i < list->count; i++) {
         const struct record *record =

@@ -26,6 +26,9 @@ struct record {
     const char **text;           // all of them, in order
 };
 
+// The C name of the line that a record is of.
+const char *record_name(const struct record *record);
+
 // Something that Python sees in a module.
 struct item {
     const struct record *record;
@@ -52,6 +55,10 @@ struct extension {
 // Reads the extension in the file at [path]. Returns true, or false with
 // [error] set and nothing in [out].
 bool extension_read(struct extension *out, const char *path, GError **error);
+
+// Returns whether two records of a file are the same, byte for byte.
+bool record_is_copy(const struct extension *extension, const struct record *a,
+                    const struct record *b);
 
 // Gives back what extension_read() took.
 void extension_finish(struct extension *extension);

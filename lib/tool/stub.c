@@ -184,7 +184,7 @@ struct types {
     const struct item *item;
     const unsigned char *code;
     const unsigned char *end;
-    size_t n_classes;  // that were read
+    size_t n_named;  // lines that were named
 };
 
 static struct types
@@ -283,6 +283,9 @@ append_class(struct stub *stub, const char *name)
 static bool append_type(struct stub *stub, struct types *types,
                         GError **error);
 
+static bool append_named(struct stub *stub, const struct item *item,
+                         const char *name, GError **error);
+
 // Appends [n] types with [separator] between them.
 static bool
 append_types(struct stub *stub, struct types *types, int n,
@@ -312,13 +315,9 @@ append_type(struct stub *stub, struct types *types, GError **error)
     switch (code) {
     case -1:
         return broken_type(types, error);
-    case pyzc_code_class:
-        name = types->item->record->text[3 + types->n_classes++];
-        return append_class(stub, name) ||
-               tool_error(error,
-                          "%s() is of class '%s', which no list of the "
-                          "module names",
-                          types->item->record->text[0], name);
+    case pyzc_code_named:
+        name = types->item->record->text[3 + types->n_named++];
+        return append_named(stub, types->item, name, error);
     case pyzc_code_tuple:
         n = next_code(types);
         if (n == 0) {
@@ -335,24 +334,6 @@ append_type(struct stub *stub, struct types *types, GError **error)
         }
         g_string_append_c(stub->text, ']');
         return true;
-    case pyzc_code_union:
-        n = next_code(types);
-        return n > 0 ? append_types(stub, types, n, " | ", error)
-                     : broken_type(types, error);
-    case pyzc_code_callable:
-        n = next_code(types);
-        append_name(stub, "collections.abc.Callable",
-                    strlen("collections.abc.Callable"));
-        g_string_append(stub->text, "[[");
-        if (n < 0 || !append_types(stub, types, n, ", ", error)) {
-            return n < 0 ? broken_type(types, error) : false;
-        }
-        g_string_append(stub->text, "], ");
-        if (!append_type(stub, types, error)) {
-            return false;
-        }
-        g_string_append_c(stub->text, ']');
-        return true;
     default:
         if ((size_t)code >= list->n_annotations) {
             return tool_error(error,
@@ -363,6 +344,61 @@ append_type(struct stub *stub, struct types *types, GError **error)
         append_annotation(stub, list->text[3 + list->count + (size_t)code]);
         return true;
     }
+}
+
+// Appends the type of a callback.
+static bool
+append_callable(struct stub *stub, const struct item *item, GError **error)
+{
+    const struct record *record = item->record;
+    struct types types = { item, record->codes,
+                           record->codes + record->count + 1, 0 };
+
+    append_name(stub, "collections.abc.Callable",
+                strlen("collections.abc.Callable"));
+    g_string_append(stub->text, "[[");
+    if (!append_types(stub, &types, (int)record->count, ", ", error)) {
+        return false;
+    }
+    g_string_append(stub->text, "], ");
+    if (!append_type(stub, &types, error)) {
+        return false;
+    }
+    g_string_append_c(stub->text, ']');
+    return true;
+}
+
+// Appends the type that the line with the C name [name] stands for: a class,
+// which is in a list, or a callback, which is not.
+static bool
+append_named(struct stub *stub, const struct item *item, const char *name,
+             GError **error)
+{
+    const struct record *found = NULL;
+
+    if (append_class(stub, name)) {
+        return true;
+    }
+    for (guint i = 0; i < stub->extension->records->len; i++) {
+        const struct record *record = stub->extension->records->pdata[i];
+
+        if (record->kind != pyzc_kind_callback ||
+            strcmp(record_name(record), name) != 0) {
+            continue;
+        }
+        if (found != NULL && !record_is_copy(stub->extension, found, record)) {
+            return tool_error(error, "two callbacks have the C name '%s'",
+                              name);
+        }
+        found = record;
+    }
+    if (found == NULL) {
+        return tool_error(error,
+                          "%s() names '%s', which no list of the module "
+                          "names",
+                          item->record->text[0], name);
+    }
+    return append_callable(stub, &(struct item){ found, item->list }, error);
 }
 
 // Docstrings

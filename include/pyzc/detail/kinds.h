@@ -5,7 +5,7 @@
 // thing that a trampoline is made of (detail/trampoline.h):
 //
 //     PYZC_CODES_         its type in the record; Python arguments only
-//     PYZC_CLASSES_       the class that PYZC_CODES_ means
+//     PYZC_NAMED_         the line that PYZC_CODES_ names
 //     PYZC_CHECK_         static assertions, with words
 //     PYZC_C_TYPES_       its C parameters, each behind a comma
 //     PYZC_DECLARE_       variables, as the cleanup must find them
@@ -65,7 +65,7 @@
 #define PYZC_OR_NONE_bytes ~, MAYBE
 
 #define PYZC_CODES_bytes(fn, x, ...) pyzc_code_bytes,
-#define PYZC_CLASSES_bytes(fn, x, ...)
+#define PYZC_NAMED_bytes(fn, x, ...)
 #define PYZC_CHECK_bytes(fn, x, T, U, ...)                                    \
     enum {                                                                    \
         fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U)         \
@@ -107,7 +107,7 @@
 #define PYZC_RELEASE_bytes(c, x, ...) pyzc_bytes_release(&x##_view);
 
 #define PYZC_CODES_bytes_alone PYZC_CODES_bytes
-#define PYZC_CLASSES_bytes_alone PYZC_CLASSES_bytes
+#define PYZC_NAMED_bytes_alone PYZC_NAMED_bytes
 #define PYZC_CHECK_bytes_alone(fn, x, T, ...)                                 \
     enum {                                                                    \
         fn##_roles_of_##x = PYZC_BYTES_ROLE_(T)                               \
@@ -175,7 +175,7 @@
 
 #define PYZC_CODES_array(fn, x, T, U, ...)                                    \
     PYZC_ITEM_CODE_(T) & PYZC_ITEM_CODE_(U),
-#define PYZC_CLASSES_array(fn, x, ...)
+#define PYZC_NAMED_array(fn, x, ...)
 #define PYZC_CHECK_array(fn, x, T, U, ...)                                    \
     _Static_assert(PYZC_ITEM_ROLE_(T) + PYZC_ITEM_ROLE_(U) == 3,              \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -203,7 +203,7 @@
 #define PYZC_RELEASE_array(c, x, ...) pyzc_array_release(&x##_items);
 
 #define PYZC_CODES_array_alone(fn, x, T, ...) PYZC_ITEM_CODE_(T),
-#define PYZC_CLASSES_array_alone PYZC_CLASSES_array
+#define PYZC_NAMED_array_alone PYZC_NAMED_array
 #define PYZC_CHECK_array_alone(fn, x, T, ...)                                 \
     _Static_assert(PYZC_ITEM_ROLE_(T) == 1,                                   \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -266,7 +266,7 @@
 #define PYZC_OR_NONE_path ~, MAYBE
 
 #define PYZC_CODES_path(fn, x, ...) pyzc_code_path,
-#define PYZC_CLASSES_path(fn, x, ...)
+#define PYZC_NAMED_path(fn, x, ...)
 #define PYZC_CHECK_path(fn, x, ...)
 #define PYZC_C_TYPES_path(c, x, ...) , const char *
 #define PYZC_DECLARE_path(fn, x, ...)                                         \
@@ -284,6 +284,64 @@
 #define PYZC_COLLECT_path(fn, x, ...)
 #define PYZC_RELEASE_path(c, x, ...) Py_XDECREF(x##_bytes);
 
+// (callback, x, C), (callback, x, user, C): a callable, for a function that
+// PYZC_CALLBACK describes (callback.h) and the void * that leads to it.
+#define PYZC_KIND_callback() ~, word
+#define PYZC_MAKE_callback_3 ~, PYZC_MAKE_CALLBACK_3_
+#define PYZC_MAKE_callback_4 ~, PYZC_MAKE_CALLBACK_4_
+#define PYZC_MAKE_CALLBACK_3_(form, kind, x, C) form, callback, x, C
+#define PYZC_MAKE_CALLBACK_4_(form, kind, x, a, b)                            \
+    PYZC_CAT(PYZC_MAKE_CALLBACK_, PYZC_SECOND(PYZC_USER_##a(), before, ~))    \
+    (form, x, a, b)
+#define PYZC_USER_user() ~, behind
+#define PYZC_MAKE_CALLBACK_before(form, x, C, user) form, callback, x, C
+#define PYZC_MAKE_CALLBACK_behind(form, x, user, C) form, callback_behind, x, C
+#define PYZC_WRITE_callback                                                   \
+    "(callback, name, callback) or (callback, name, user, callback)"
+#define PYZC_OR_NONE_callback ~, MAYBE
+
+#define PYZC_CODES_callback(fn, x, ...) pyzc_code_named,
+#define PYZC_NAMED_callback(fn, x, C, ...) "\0" #C
+#define PYZC_CHECK_callback(fn, x, ...)
+#define PYZC_C_TYPES_callback(c, x, C, ...) , C##_type_, void *
+#define PYZC_DECLARE_callback(fn, x, ...)                                     \
+    struct pyzc_callback x##_;                                                \
+    x##_.callable = NULL;                                                     \
+    x##_.has_failed = false;
+#define PYZC_TAKE_callback(fn, x, C, ...)                                     \
+    PYZC_UNLESS_(pyzc_callback_init_(&x##_, py_args[fn##_at_of_##x],          \
+                                     &C##_record.head, &fn##_record.head, #x, \
+                                     &py_thread))
+#define PYZC_PREPARE_callback(fn, x, ...)
+#define PYZC_PASS_callback(c, x, C, ...)                                      \
+    , PYZC_PASS_FUNCTION_(x, C), PYZC_PASS_USER_(x)
+#define PYZC_PASS_FUNCTION_(x, C) x##_.callable != NULL ? C##_call_ : NULL
+#define PYZC_PASS_USER_(x) x##_.callable != NULL ? &x##_ : NULL
+#define PYZC_FAIL_callback(fn, x, ...)                                        \
+    PYZC_UNLESS_(!x##_.has_failed || !pyzc_callback_raise_(&x##_))
+#define PYZC_GROW_callback(fn, x, ...)
+#define PYZC_RESULT_CODES_callback(fn, x, ...)
+#define PYZC_COLLECT_callback(fn, x, ...)
+#define PYZC_RELEASE_callback(c, x, ...)                                      \
+    if (pyzc_unlikely(x##_.has_failed)) {                                     \
+        pyzc_callback_finish_(&x##_);                                         \
+    }
+
+#define PYZC_CODES_callback_behind PYZC_CODES_callback
+#define PYZC_NAMED_callback_behind PYZC_NAMED_callback
+#define PYZC_CHECK_callback_behind PYZC_CHECK_callback
+#define PYZC_C_TYPES_callback_behind(c, x, C, ...) , void *, C##_type_
+#define PYZC_DECLARE_callback_behind PYZC_DECLARE_callback
+#define PYZC_TAKE_callback_behind PYZC_TAKE_callback
+#define PYZC_PREPARE_callback_behind PYZC_PREPARE_callback
+#define PYZC_PASS_callback_behind(c, x, C, ...)                               \
+    , PYZC_PASS_USER_(x), PYZC_PASS_FUNCTION_(x, C)
+#define PYZC_FAIL_callback_behind PYZC_FAIL_callback
+#define PYZC_GROW_callback_behind PYZC_GROW_callback
+#define PYZC_RESULT_CODES_callback_behind PYZC_RESULT_CODES_callback
+#define PYZC_COLLECT_callback_behind PYZC_COLLECT_callback
+#define PYZC_RELEASE_callback_behind PYZC_RELEASE_callback
+
 // (inout, T, x): a value that C may change through a T *; what it has become
 // is a result.
 #define PYZC_KIND_inout() ~, word
@@ -292,7 +350,7 @@
 #define PYZC_WRITE_inout "(inout, type, name)"
 
 #define PYZC_CODES_inout(fn, x, T, ...) PYZC_CODE(T),
-#define PYZC_CLASSES_inout(fn, x, ...)
+#define PYZC_NAMED_inout(fn, x, ...)
 #define PYZC_CHECK_inout(fn, x, T, ...) PYZC_CHECK_TYPE_(fn, x, T)
 #define PYZC_C_TYPES_inout(c, x, T, ...) , T *
 #define PYZC_DECLARE_inout(fn, x, T, ...) T x##_ = { 0 };
@@ -321,7 +379,7 @@
 
 #define PYZC_SIGNATURE_args(x) ", *" #x
 #define PYZC_CODES_args(fn, x, ...) pyzc_code_object,
-#define PYZC_CLASSES_args(fn, x, ...)
+#define PYZC_NAMED_args(fn, x, ...)
 #define PYZC_CHECK_args(fn, x, ...)                                           \
     _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_args(c, x, ...) , PyObject *const *, Py_ssize_t
@@ -345,7 +403,7 @@
     _Generic((T *)0, PYZC_ITEMS(PYZC_ARGS_CODE_CASE_) default: 255)
 #define PYZC_ARGS_CODE_CASE_(T, suffix, annotation)                           \
     const T **: pyzc_code_##suffix,
-#define PYZC_CLASSES_args_of PYZC_CLASSES_args
+#define PYZC_NAMED_args_of PYZC_NAMED_args
 #define PYZC_CHECK_args_of(fn, x, T, U, ...)                                  \
     PYZC_CHECK_array(fn, x, T, U, ~)                                          \
     _Static_assert(!PYZC_IS_WRITABLE_(T, U),                                  \
@@ -383,7 +441,7 @@
 
 #define PYZC_SIGNATURE_kwargs(x) ", **" #x
 #define PYZC_CODES_kwargs PYZC_CODES_args
-#define PYZC_CLASSES_kwargs PYZC_CLASSES_args
+#define PYZC_NAMED_kwargs PYZC_NAMED_args
 #define PYZC_CHECK_kwargs PYZC_CHECK_args
 #define PYZC_C_TYPES_kwargs(c, x, ...) , PyObject *
 #define PYZC_DECLARE_kwargs(fn, x, ...)                                       \
@@ -408,7 +466,7 @@
 #define PYZC_WRITE_pass "(pass, type, value)"
 
 #define PYZC_RESULT_CODES_pass(fn, ...)
-#define PYZC_CLASSES_pass(fn, ...)
+#define PYZC_NAMED_pass(fn, ...)
 #define PYZC_CHECK_pass(fn, ...)
 #define PYZC_C_TYPES_pass(c, T, ...) , T
 #define PYZC_DECLARE_pass(fn, ...)
@@ -429,7 +487,7 @@
 #define PYZC_WRITE_size "(size, type, name) or (size, type, name, name)"
 
 #define PYZC_RESULT_CODES_size PYZC_RESULT_CODES_pass
-#define PYZC_CLASSES_size PYZC_CLASSES_pass
+#define PYZC_NAMED_size PYZC_NAMED_pass
 #define PYZC_CHECK_size(fn, T, x, ...)                                        \
     _Static_assert(PYZC_ITEM_ROLE_(T) == 2,                                   \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -459,7 +517,7 @@
 #define PYZC_WRITE_out "(out, type, name) or (out, type, name, function)"
 
 #define PYZC_RESULT_CODES_out(fn, T, x, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_CLASSES_out(fn, ...)
+#define PYZC_NAMED_out(fn, ...)
 #define PYZC_CHECK_out(fn, T, x, ...) PYZC_CHECK_TYPE_(fn, x, T)
 #define PYZC_C_TYPES_out(c, T, ...) , T *
 #define PYZC_DECLARE_out(fn, T, x, ...) T x##_ = { 0 };
@@ -471,7 +529,7 @@
 #define PYZC_RELEASE_out(c, ...)
 
 #define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
-#define PYZC_CLASSES_out_owned PYZC_CLASSES_out
+#define PYZC_NAMED_out_owned PYZC_NAMED_out
 #define PYZC_CHECK_out_owned(fn, T, x, ...)                                   \
     _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -495,7 +553,7 @@
 #define PYZC_WRITE_local "(local, type, name)"
 
 #define PYZC_RESULT_CODES_local PYZC_RESULT_CODES_pass
-#define PYZC_CLASSES_local PYZC_CLASSES_pass
+#define PYZC_NAMED_local PYZC_NAMED_pass
 #define PYZC_CHECK_local PYZC_CHECK_pass
 #define PYZC_C_TYPES_local PYZC_C_TYPES_out
 #define PYZC_DECLARE_local PYZC_DECLARE_out
@@ -513,7 +571,7 @@
 #define PYZC_WRITE_result "(result, type, value)"
 
 #define PYZC_RESULT_CODES_result(fn, T, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_CLASSES_result PYZC_CLASSES_pass
+#define PYZC_NAMED_result PYZC_NAMED_pass
 #define PYZC_CHECK_result PYZC_CHECK_pass
 #define PYZC_C_TYPES_result(c, ...)
 #define PYZC_DECLARE_result PYZC_DECLARE_pass
@@ -539,7 +597,7 @@
     "(output, name, type, type, capacity) or (output, name, type, capacity)"
 
 #define PYZC_RESULT_CODES_output(fn, ...) pyzc_code_output,
-#define PYZC_CLASSES_output(fn, ...)
+#define PYZC_NAMED_output(fn, ...)
 #define PYZC_CHECK_output(fn, x, capacity, T, U, ...)                         \
     enum {                                                                    \
         fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U)         \
@@ -573,7 +631,7 @@
 #define PYZC_RELEASE_output(c, x, ...) pyzc_output_release(&x##_);
 
 #define PYZC_RESULT_CODES_output_alone PYZC_RESULT_CODES_output
-#define PYZC_CLASSES_output_alone PYZC_CLASSES_output
+#define PYZC_NAMED_output_alone PYZC_NAMED_output
 #define PYZC_CHECK_output_alone(fn, x, capacity, T, ...)                      \
     _Static_assert(PYZC_BYTES_ROLE_(T) == 8,                                  \
                    "pyzc: " #fn "() output '" #x                              \
@@ -609,7 +667,7 @@
     "failed, exception, message, cleanup)"
 
 #define PYZC_RESULT_CODES_error PYZC_RESULT_CODES_pass
-#define PYZC_CLASSES_error PYZC_CLASSES_pass
+#define PYZC_NAMED_error PYZC_NAMED_pass
 #define PYZC_CHECK_error PYZC_CHECK_pass
 #define PYZC_C_TYPES_error PYZC_C_TYPES_out
 #define PYZC_DECLARE_error PYZC_DECLARE_out
@@ -634,7 +692,7 @@
 #define PYZC_WRITE_module "(module)"
 
 #define PYZC_RESULT_CODES_module PYZC_RESULT_CODES_pass
-#define PYZC_CLASSES_module PYZC_CLASSES_pass
+#define PYZC_NAMED_module PYZC_NAMED_pass
 #define PYZC_CHECK_module(fn, ...)                                            \
     _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, module));
 #define PYZC_C_TYPES_module(c, ...) , PyObject *

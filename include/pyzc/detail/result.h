@@ -1,7 +1,7 @@
 // detail/result.h - what becomes of the result of the C call.
 //
 // For each kind of result that detail/entry.h makes: PYZC_VALUE_DECLARE_,
-// PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_CLASSES_,
+// PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_NAMED_,
 // PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and PYZC_VALUE_RELEASE_, as the
 // macros of detail/kinds.h. Then when a result says that the call failed, and
 // how that is told.
@@ -26,7 +26,7 @@
                    "pyzc: " #fn "(): no conversion for the result, C type "   \
                    #T);
 #define PYZC_VALUE_CODES_value(fn) fn##_result_,
-#define PYZC_VALUE_CLASSES_value(argument)
+#define PYZC_VALUE_NAMED_value(argument)
 #define PYZC_VALUE_DECLARE_value(T) T py_value;
 #define PYZC_VALUE_CALL_value(call) py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, argument)                                 \
@@ -36,7 +36,7 @@
 // A value that may say failure.
 #define PYZC_VALUE_CHECK_checked PYZC_VALUE_CHECK_value
 #define PYZC_VALUE_CODES_checked PYZC_VALUE_CODES_value
-#define PYZC_VALUE_CLASSES_checked PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_checked PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_checked PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_checked PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_checked PYZC_VALUE_COLLECT_value
@@ -44,7 +44,7 @@
 
 #define PYZC_VALUE_CHECK_void(fn, T, argument)
 #define PYZC_VALUE_CODES_void(fn)
-#define PYZC_VALUE_CLASSES_void PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_void PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_void(T)
 #define PYZC_VALUE_CALL_void(call) call;
 #define PYZC_VALUE_COLLECT_void(T, argument)
@@ -54,7 +54,7 @@
     _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or one "   \
                       "of the forms that pyzc/function.h lists");
 #define PYZC_VALUE_CODES_wrong PYZC_VALUE_CODES_void
-#define PYZC_VALUE_CLASSES_wrong PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_wrong PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
 #define PYZC_VALUE_CALL_wrong(call)
 #define PYZC_VALUE_COLLECT_wrong PYZC_VALUE_COLLECT_void
@@ -66,7 +66,7 @@
                    "pyzc: " #fn "(): a nonnull result must be const char *, " \
                    "not " #T);
 #define PYZC_VALUE_CODES_nonnull(fn) pyzc_code_str,
-#define PYZC_VALUE_CLASSES_nonnull PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_nonnull PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, argument)                               \
@@ -76,7 +76,7 @@
 // (status, T, when, ...): tells failure, and nothing else.
 #define PYZC_VALUE_CHECK_status(fn, T, argument)
 #define PYZC_VALUE_CODES_status PYZC_VALUE_CODES_void
-#define PYZC_VALUE_CLASSES_status PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_status PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_status PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_status PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_status PYZC_VALUE_COLLECT_void
@@ -88,7 +88,7 @@
                    "pyzc: " #fn "(): a size must be of an integer type, not " \
                    #T);
 #define PYZC_VALUE_CODES_size PYZC_VALUE_CODES_void
-#define PYZC_VALUE_CLASSES_size PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_size PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_size PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_size PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_size(T, x) x##_.size = (size_t)py_value;
@@ -103,7 +103,7 @@
 #define PYZC_VALUE_CODES_borrowed(fn)                                         \
     fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
                                           : (int)pyzc_code_str_or_none,
-#define PYZC_VALUE_CLASSES_borrowed PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_borrowed PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_borrowed PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_borrowed(T, argument)                              \
@@ -117,7 +117,7 @@
                    "pyzc: " #fn "(): an owned result must be char *, not "    \
                    #T);
 #define PYZC_VALUE_CODES_owned(fn) pyzc_code_str_or_none,
-#define PYZC_VALUE_CLASSES_owned PYZC_VALUE_CLASSES_value
+#define PYZC_VALUE_NAMED_owned PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_owned(T) T py_value = NULL;
 #define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_owned(T, argument)                                 \

@@ -524,20 +524,20 @@
 #define PYZC_DOES_args_REST_args_of +1
 #define PYZC_DOES_args_REST_kwargs
 
-// The classes that the types of the Python arguments mean.
-#define PYZC_CLASSES_(fn, p) PYZC_FORM_(PYZC_CLASSES_, fn, PYZC_INSIDE_ p)
-#define PYZC_CLASSES_required(fn, ...)
-#define PYZC_CLASSES_optional(fn, ...)
-#define PYZC_CLASSES_in(fn, kind, ...) PYZC_CLASSES_##kind(fn, __VA_ARGS__)
-#define PYZC_CLASSES_maybe PYZC_CLASSES_in
-#define PYZC_CLASSES_rest PYZC_CLASSES_in
-#define PYZC_CLASSES_extra(fn, ...)
-#define PYZC_CLASSES_positional_only(fn, ...)
-#define PYZC_CLASSES_keyword_only(fn, ...)
-#define PYZC_CLASSES_allow_threads(fn, ...)
-#define PYZC_CLASSES_grow(fn, ...)
-#define PYZC_CLASSES_void(fn, ...)
-#define PYZC_CLASSES_wrong(fn, ...)
+// The lines that the types of the Python arguments name.
+#define PYZC_NAMED_(fn, p) PYZC_FORM_(PYZC_NAMED_, fn, PYZC_INSIDE_ p)
+#define PYZC_NAMED_required(fn, ...)
+#define PYZC_NAMED_optional(fn, ...)
+#define PYZC_NAMED_in(fn, kind, ...) PYZC_NAMED_##kind(fn, __VA_ARGS__)
+#define PYZC_NAMED_maybe PYZC_NAMED_in
+#define PYZC_NAMED_rest PYZC_NAMED_in
+#define PYZC_NAMED_extra(fn, ...)
+#define PYZC_NAMED_positional_only(fn, ...)
+#define PYZC_NAMED_keyword_only(fn, ...)
+#define PYZC_NAMED_allow_threads(fn, ...)
+#define PYZC_NAMED_grow(fn, ...)
+#define PYZC_NAMED_void(fn, ...)
+#define PYZC_NAMED_wrong(fn, ...)
 
 // That no Python object is used while other threads run.
 #define PYZC_OBJECTS_(fn, p) PYZC_FORM_(PYZC_OBJECTS_, fn, PYZC_INSIDE_ p)
@@ -727,6 +727,7 @@
 #define PYZC_THREADS_END_(fn)                                                 \
     if (fn##_threads_) {                                                      \
         pyzc_threads_end_(py_thread);                                         \
+        py_thread = NULL;                                                     \
     }
 
 #define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, fn, name,  \
@@ -775,8 +776,8 @@
               each(PYZC_RESULT_CODES_, fn, __VA_ARGS__) },                    \
         { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
               ")\n--\n\n" doc "\0" #fn                                       \
-                  each(PYZC_CLASSES_, fn, __VA_ARGS__)                        \
-                      PYZC_VALUE_CLASSES_##kind(argument) }                   \
+                  each(PYZC_NAMED_, fn, __VA_ARGS__)                        \
+                      PYZC_VALUE_NAMED_##kind(argument) }                   \
     };                                                                        \
     static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
     {                                                                         \

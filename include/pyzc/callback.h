@@ -1,0 +1,333 @@
+// callback.h - PYZC_CALLBACK: a Python callable where C wants a function.
+//
+//     typedef int (*visit_fn)(void *user, const char *name, double value);
+//
+//     PYZC_CALLBACK(visitor, (int, 1), (user), (const char *, name),
+//                   (double, value));
+//
+//     PYZC_FN((status, int, negative, PyExc_RuntimeError), walk, "...",
+//             (const char *, path), (callback, visit, visitor));
+//
+// The line describes the C function that the library calls: its result, then
+// its parameters in order:
+//
+//   (user)               the library's void *, once: pyzc finds the Python
+//                        callable by it. C functions without one, as qsort()
+//                        wants them, cannot know whom to call
+//   (type, name)         an argument of the callable; PYZC_TYPES, or types of
+//                        the user's
+//   (bytes, name, T, U)  a pointer and a length, in C's order: a bytes object,
+//                        copied
+//   (ignore, type)       a parameter that Python does not get
+//
+// The result is a type of numbers, or void, with which what the callable
+// returns is dropped. When the callable raises, or returns what is no such
+// type, C gets the value behind the type, (int, 1), or zero, and from then on
+// each call returns that at once: if the library stops on it, it stops. The
+// exception is raised when the C function has returned, whatever that returns.
+//
+// (callback, x, visitor) stands for the function and the void * behind it,
+// (callback, x, user, visitor) for the other order. Both are valid until the
+// C function returns: a library that keeps them needs a class.
+//
+// The library may call with the GIL held or, if the line has (allow_threads),
+// without; from the thread of the call or from another one. A function that
+// waits for another thread that calls back needs (allow_threads): else both
+// wait. With the stable ABI other threads belong to the main interpreter.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_CALLBACK_H
+#define PYZC_CALLBACK_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/buffer.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/detail/trampoline.h>
+#include <pyzc/function.h>
+#include <pyzc/record.h>
+
+#define PYZC_CALLBACK(name, result, ...)                                      \
+    PYZC_CALLBACK_COUNTED_(name, PYZC_CALLBACK_RESULT_(result),               \
+                           PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+// Private
+
+#define PYZC_CALLBACK_COUNTED_(name, result, n, ...)                          \
+    PYZC_CALLBACK_ENTRIES_(name, result, n, __VA_ARGS__)
+#define PYZC_CALLBACK_ENTRIES_(name, result, n, ...)                          \
+    PYZC_CALLBACK_FORMS_(name, PYZC_INSIDE_ result,                           \
+                         PYZC_EACH_##n PYZC_EACH_##n(PYZC_CALLBACK_ENTRY_, ~, \
+                                                     __VA_ARGS__))
+#define PYZC_CALLBACK_FORMS_(...) PYZC_CALLBACK_EXPAND_(__VA_ARGS__)
+
+// A result: (value or void, type, what stops C).
+#define PYZC_CALLBACK_RESULT_(result)                                         \
+    PYZC_CAT(PYZC_CALLBACK_RESULT_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))    \
+    (result)
+#define PYZC_CALLBACK_RESULT_0(result)                                        \
+    (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result, 0)
+#define PYZC_CALLBACK_RESULT_1(result) PYZC_CALLBACK_RESULT_OF_ result
+#define PYZC_CALLBACK_RESULT_OF_(T, stop) (value, T, stop)
+
+// An entry: (user), (value, type, name), (bytes, name, T, U), (ignore, type)
+// or (wrong, the entry).
+#define PYZC_CALLBACK_ENTRY_(c, p) , (PYZC_CALLBACK_FORM_ p, ~)
+#define PYZC_CALLBACK_FORM_(...)                                              \
+    PYZC_CALLBACK_MAKE_(PYZC_CALLBACK_WORD_(__VA_ARGS__, ~),                  \
+                        PYZC_COUNT_FEW(__VA_ARGS__))                          \
+    (__VA_ARGS__)
+#define PYZC_CALLBACK_WORD_(first, ...)                                       \
+    PYZC_SECOND(PYZC_CALLBACK_WORD_##first(), value, ~)
+#define PYZC_CALLBACK_WORD_user() ~, user
+#define PYZC_CALLBACK_WORD_bytes() ~, bytes
+#define PYZC_CALLBACK_WORD_ignore() ~, ignore
+#define PYZC_CALLBACK_MAKE_(word, n) PYZC_CALLBACK_MAKE_I_(word, n)
+#define PYZC_CALLBACK_MAKE_I_(word, n)                                        \
+    PYZC_SECOND(PYZC_CALLBACK_##word##_##n, PYZC_CALLBACK_WRONG_, ~)
+#define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
+#define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
+#define PYZC_CALLBACK_bytes_4 ~, PYZC_CALLBACK_BYTES_
+#define PYZC_CALLBACK_ignore_2 ~, PYZC_CALLBACK_IGNORE_
+#define PYZC_CALLBACK_USER_(word) user, ~
+#define PYZC_CALLBACK_VALUE_(T, x) value, T, x
+#define PYZC_CALLBACK_BYTES_(word, x, T, U) bytes, x, T, U
+#define PYZC_CALLBACK_IGNORE_(word, T) ignore, T
+#define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
+
+// The walks, each with one macro per form.
+#define PYZC_CALLBACK_CHECK_(c, p)                                            \
+    PYZC_FORM_(PYZC_CALLBACK_CHECK_, c, PYZC_INSIDE_ p)
+#define PYZC_CALLBACK_CHECK_user(name, ...)
+#define PYZC_CALLBACK_CHECK_value(name, T, x, ...)                            \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void,                        \
+                   "pyzc: callback " #name " argument '" #x                   \
+                   "': no conversion for C type " #T);
+#define PYZC_CALLBACK_CHECK_bytes(name, x, T, U, ...)                         \
+    _Static_assert((PYZC_BYTES_ROLE_(T) & ~8) + (PYZC_BYTES_ROLE_(U) & ~8) +  \
+                           (PYZC_BYTES_ROLE_(T) >> 3 & 1) +                   \
+                           (PYZC_BYTES_ROLE_(U) >> 3 & 1) ==                  \
+                       3,                                                     \
+                   "pyzc: callback " #name " argument '" #x                   \
+                   "': bytes needs a pointer to void, char or unsigned "      \
+                   "char, and an integer type for the length");
+#define PYZC_CALLBACK_CHECK_ignore(name, ...)
+#define PYZC_CALLBACK_CHECK_wrong(name, entry, ...)                           \
+    _Static_assert(0, "pyzc: callback " #name " entry '" #entry               \
+                      "': write (user), (type, name), "                       \
+                      "(bytes, name, type, type) or (ignore, type)");
+
+#define PYZC_CALLBACK_USERS_(c, p)                                            \
+    PYZC_FORM_(PYZC_CALLBACK_USERS_, c, PYZC_INSIDE_ p)
+#define PYZC_CALLBACK_USERS_user(c, ...) +1
+#define PYZC_CALLBACK_USERS_value(c, ...)
+#define PYZC_CALLBACK_USERS_bytes(c, ...)
+#define PYZC_CALLBACK_USERS_ignore(c, ...)
+#define PYZC_CALLBACK_USERS_wrong(c, ...)
+
+#define PYZC_CALLBACK_TYPES_(c, p)                                            \
+    PYZC_FORM_(PYZC_CALLBACK_TYPES_, c, PYZC_INSIDE_ p)
+#define PYZC_CALLBACK_TYPES_user(c, ...) , void *
+#define PYZC_CALLBACK_TYPES_value(c, T, ...) , T
+#define PYZC_CALLBACK_TYPES_bytes(c, x, T, U, ...) , T, U
+#define PYZC_CALLBACK_TYPES_ignore(c, T, ...) , T
+#define PYZC_CALLBACK_TYPES_wrong(c, ...) , int
+
+#define PYZC_CALLBACK_CODES_(c, p)                                            \
+    PYZC_FORM_(PYZC_CALLBACK_CODES_, c, PYZC_INSIDE_ p)
+#define PYZC_CALLBACK_CODES_user(c, ...)
+#define PYZC_CALLBACK_CODES_value(c, T, ...) PYZC_RESULT_CODE_(T),
+#define PYZC_CALLBACK_CODES_bytes(c, ...) pyzc_code_output,
+#define PYZC_CALLBACK_CODES_ignore(c, ...)
+#define PYZC_CALLBACK_CODES_wrong(c, ...)
+
+#define PYZC_CALLBACK_TAKE_(c, p)                                             \
+    PYZC_FORM_(PYZC_CALLBACK_TAKE_, c, PYZC_INSIDE_ p)
+#define PYZC_CALLBACK_TAKE_user(c, ...) , void *py_user
+#define PYZC_CALLBACK_TAKE_value(c, T, x, ...) , T x##_
+#define PYZC_CALLBACK_TAKE_bytes(c, x, T, U, ...) , T x##_first, U x##_second
+#define PYZC_CALLBACK_TAKE_ignore(c, T, ...) , PYZC_UNUSED T
+#define PYZC_CALLBACK_TAKE_wrong(c, ...) , PYZC_UNUSED int py_wrong
+
+#define PYZC_CALLBACK_GIVE_(c, p)                                             \
+    PYZC_FORM_(PYZC_CALLBACK_GIVE_, c, PYZC_INSIDE_ p)
+#define PYZC_CALLBACK_GIVE_user(c, ...)
+#define PYZC_CALLBACK_GIVE_value(c, T, x, ...)                                \
+    PYZC_CALLBACK_ADD_(PYZC_FROM(T)(x##_))
+#define PYZC_CALLBACK_GIVE_bytes(c, x, T, U, ...)                             \
+    PYZC_CALLBACK_ADD_(PyBytes_FromStringAndSize(                             \
+        (const char *)(PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_second       \
+                                                : (uintptr_t)x##_first),      \
+        (Py_ssize_t)(PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_first          \
+                                              : (uintptr_t)x##_second)))
+#define PYZC_CALLBACK_GIVE_ignore(c, ...)
+#define PYZC_CALLBACK_GIVE_wrong(c, ...)
+#define PYZC_CALLBACK_ADD_(object)                                            \
+    py_args[++py_n] = (object);                                               \
+    if (pyzc_unlikely(py_args[py_n] == NULL)) {                               \
+        py_n--;                                                               \
+        goto py_end;                                                       \
+    }
+
+// The result of the callable, py_result, as that of the C function.
+#define PYZC_CALLBACK_DECLARE_value(T, stop) T py_value = stop;
+#define PYZC_CALLBACK_DECLARE_void(T, stop)
+#define PYZC_CALLBACK_RETURN_value return py_value
+#define PYZC_CALLBACK_RETURN_void return
+#define PYZC_CALLBACK_CODE_value(T) PYZC_CODE(T)
+#define PYZC_CALLBACK_CODE_void(T) pyzc_code_object
+#define PYZC_CALLBACK_CONVERT_void(T)
+#define PYZC_CALLBACK_CONVERT_value(T)                                        \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_result, &py_value))) {                   \
+        pyzc_callback_refuse_(py_self, PYZC_CODE(T), py_result,               \
+                              PYZC_EXPECTED_(T));                             \
+        Py_DECREF(py_result);                                                 \
+        goto py_end;                                                       \
+    }
+#define PYZC_CALLBACK_CHECK_RESULT_void(name, T)
+#define PYZC_CALLBACK_CHECK_RESULT_value(name, T)                             \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void &&                      \
+                       PYZC_CODE(T) != pyzc_code_str &&                       \
+                       PYZC_CODE(T) != pyzc_code_object,                      \
+                   "pyzc: callback " #name ": the result must be void or a "  \
+                   "number, not " #T);
+
+// What the void * points to while the C function runs: in the trampoline.
+struct pyzc_callback {
+    PyObject *callable;  // borrowed; NULL if there is none
+    const struct pyzc_record *type;      // of the callback
+    const struct pyzc_record *function;  // that was called with it
+    const char *name;                    // of the argument
+    unsigned long owner;                 // the thread of the call
+    PyThreadState **released;  // where its state is while it has no GIL
+    PyInterpreterState *interpreter;
+    bool has_failed;
+    PyObject *error[3];  // of another thread: as PyErr_Fetch() has it
+};
+
+// How a callback came by the GIL.
+struct pyzc_attached {
+    enum {
+        pyzc_attached_before_,   // it was held
+        pyzc_attached_again_,    // on the thread of the call
+        pyzc_attached_anew_,     // on another thread, of the main interpreter
+        pyzc_attached_elsewhere_ // on another thread, of another interpreter
+    } how;
+    PyGILState_STATE gil;
+    PyThreadState *thread;
+};
+
+// Takes [value], the argument [name]. Returns whether it is callable; if not,
+// an exception is set.
+PYZC_API bool pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
+                                  const struct pyzc_record *type,
+                                  const struct pyzc_record *function,
+                                  const char *name, PyThreadState **released);
+
+// Takes the GIL, from whatever thread. Returns whether to call: not after a
+// failure.
+PYZC_API bool pyzc_callback_attach_(struct pyzc_callback *self,
+                                    struct pyzc_attached *attached);
+PYZC_API void pyzc_callback_detach_(struct pyzc_callback *self,
+                                    const struct pyzc_attached *attached,
+                                    bool is_done);
+
+static inline bool
+pyzc_callback_begin_(struct pyzc_callback *self,
+                     struct pyzc_attached *attached)
+{
+    if (pyzc_likely(PyThread_get_thread_ident() == self->owner) &&
+        pyzc_likely(*self->released == NULL)) {
+        attached->how = pyzc_attached_before_;
+        return !self->has_failed;
+    }
+    return pyzc_callback_attach_(self, attached);
+}
+
+// Ends a call: where it is not done, an exception is set.
+static inline void
+pyzc_callback_end_(struct pyzc_callback *self,
+                   const struct pyzc_attached *attached, bool is_done)
+{
+    if (pyzc_likely(is_done) &&
+        pyzc_likely(attached->how == pyzc_attached_before_)) {
+        return;
+    }
+    pyzc_callback_detach_(self, attached, is_done);
+}
+
+// Raises that [value], which the callable has returned, is no [code].
+PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
+                                              unsigned code, PyObject *value,
+                                              const char *expected);
+
+// Sets the exception that a call has raised, if one has. Returns whether.
+PYZC_API bool pyzc_callback_raise_(struct pyzc_callback *self);
+
+// Drops an exception that was not set.
+PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
+
+#define PYZC_CALLBACK_EXPAND_(name, kind, T, stop, each, ...)                 \
+    each(PYZC_CALLBACK_CHECK_, name, __VA_ARGS__)                             \
+    PYZC_CALLBACK_CHECK_RESULT_##kind(name, T)                                \
+    _Static_assert(0 each(PYZC_CALLBACK_USERS_, ~, __VA_ARGS__) == 1,         \
+                   "pyzc: callback " #name ": it needs (user), once: "        \
+                   "without its user data no C function knows which Python "  \
+                   "function to call");                                       \
+    enum {                                                                    \
+        name##_count_ = sizeof((const int[]){                                 \
+                            each(PYZC_CALLBACK_CODES_, ~, __VA_ARGS__) 0 }) / \
+                            sizeof(int) -                                     \
+                        1,                                                    \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[name##_count_ + 1];                               \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_callback, name##_count_, 0, name##_line_),      \
+        { each(PYZC_CALLBACK_CODES_, ~, __VA_ARGS__)                          \
+              PYZC_CALLBACK_CODE_##kind(T) },                                 \
+        { #name }                                                             \
+    };                                                                        \
+    typedef T (*name##_type_)(PYZC_LIST_(each(PYZC_CALLBACK_TYPES_, ~,        \
+                                              __VA_ARGS__)));                 \
+    static T name##_call_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_, ~,             \
+                                          __VA_ARGS__)))                      \
+    {                                                                         \
+        struct pyzc_callback *py_self = (struct pyzc_callback *)py_user;      \
+        PyObject *py_args[name##_count_ + 1];                                 \
+        PyObject *py_result;                                                  \
+        struct pyzc_attached py_attached;                                     \
+        size_t py_n = 0;                                                      \
+        bool py_done = false;                                                 \
+        PYZC_CALLBACK_DECLARE_##kind(T, stop)                                 \
+                                                                              \
+        if (pyzc_unlikely(!pyzc_callback_begin_(py_self, &py_attached))) {    \
+            PYZC_CALLBACK_RETURN_##kind;                                      \
+        }                                                                     \
+        each(PYZC_CALLBACK_GIVE_, ~, __VA_ARGS__)                             \
+        py_result = PyObject_Vectorcall(                                      \
+            py_self->callable, py_args + 1,                                   \
+            py_n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);                     \
+        if (pyzc_unlikely(py_result == NULL)) {                               \
+            goto py_end;                                                      \
+        }                                                                     \
+        PYZC_CALLBACK_CONVERT_##kind(T)                                       \
+        Py_DECREF(py_result);                                                 \
+        py_done = true;                                                       \
+    py_end:                                                                   \
+        for (; py_n > 0; py_n--) {                                            \
+            Py_DECREF(py_args[py_n]);                                         \
+        }                                                                     \
+        pyzc_callback_end_(py_self, &py_attached, py_done);                   \
+        PYZC_CALLBACK_RETURN_##kind;                                          \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#endif  // PYZC_CALLBACK_H
