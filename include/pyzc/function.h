@@ -45,8 +45,16 @@
 //   (args, name)          *name: PyObject *const *, Py_ssize_t
 //   (args, name, T, U)    *name, converted as an array is
 //   (kwargs, name)        **name: a PyObject *, a dict that is C's to read
-//   (or_none, ENTRY...)   bytes, array or path, with the default None: NULL
-//                         and 0. (or_none, bytes, data, const void *, size_t)
+//   (callback, name, C)   a callable, for a function that PYZC_CALLBACK has
+//                         described and the void * behind it (callback.h);
+//                         (callback, name, user, C) for the other order
+//   (enum, name, E)       a member of an enum of PYZC_ENUM (enum.h);
+//   (enum, name, E, value, text)   with a default and its Python text
+//   (union, name, U)      one of several types, a struct that PYZC_UNION has
+//                         declared (union.h)
+//   (or_none, ENTRY...)   bytes, array, path or callback, with the default
+//                         None: NULL and 0. (or_none, bytes, data,
+//                         const void *, size_t)
 //
 // No Python argument:
 //
@@ -66,6 +74,7 @@
 //                         what to do then: (error, char *, text, text_ !=
 //                         NULL, error, text_, free(text_))
 //   (module)              the module, for a PyObject *
+//   (state, type *)       the struct that PYZC_STATE gives it (module.h)
 //
 // Marks:
 //
@@ -88,9 +97,11 @@
 //   (borrowed, type)      a char * or a PyObject * that is somebody else's
 //   (owned, char *, free) a string that free() gives back
 //   (size, type, name)    how many bytes of the output [name] were filled
+//   (enum, E)             a member of an enum of PYZC_ENUM
+//   (fields, S)           a struct, as a tuple with names (fields.h)
 //   (status, type, WHEN, HOW)   only whether it failed
-//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned and size
-//                         take WHEN, HOW behind what they have, too
+//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned, size and
+//                         enum take WHEN, HOW behind what they have, too
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is
 //
@@ -129,6 +140,7 @@
 #include <pyzc/detail/trampoline.h>
 #include <pyzc/exception.h>
 #include <pyzc/record.h>
+#include <pyzc/state.h>
 
 #define PYZC_FN(result, fn, doc, ...)                                         \
     PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##fn)                              \

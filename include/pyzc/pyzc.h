@@ -12,12 +12,15 @@
 #include <pyzc/buffer.h>
 #include <pyzc/callback.h>
 #include <pyzc/convert.h>
+#include <pyzc/enum.h>
 #include <pyzc/error.h>
 #include <pyzc/exception.h>
+#include <pyzc/fields.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
 #include <pyzc/record.h>
 #include <pyzc/state.h>
 #include <pyzc/types.h>
+#include <pyzc/union.h>
 
 #endif  // PYZC_PYZC_H

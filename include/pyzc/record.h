@@ -18,6 +18,11 @@
 //   part,      Python name, docstring, C name, then [count] C names of the
 //              items, then [extra] annotations that the items' codes number.
 //   exception  texts: Python name, docstring, C name, base class in C.
+//   enum       [count] values of 8 bytes, low byte first; then texts: Python
+//              name, docstring, C name, base class, then [count] names.
+//   fields     [count] type codes; then texts: Python name, docstring, C name,
+//              then [count] names.
+//   union      [count] type codes; then one text: C name.
 //   callback   [count] type codes of the arguments, and that of the result;
 //              then one text: C name.
 //
@@ -45,7 +50,10 @@ enum pyzc_kind {
     pyzc_kind_constants,
     pyzc_kind_submodule,
     pyzc_kind_exception,
-    pyzc_kind_callback
+    pyzc_kind_callback,
+    pyzc_kind_enum,
+    pyzc_kind_fields,
+    pyzc_kind_union
 };
 
 struct pyzc_record {
@@ -112,6 +120,16 @@ static inline const char *
 pyzc_record_text(const struct pyzc_record *record)
 {
     return (const char *)(pyzc_record_codes(record) + record->count[1]);
+}
+
+// The first text of the record of a class: its Python name.
+static inline const char *
+pyzc_record_name(const struct pyzc_record *record)
+{
+    size_t n = pyzc_record_count(record);
+
+    return (const char *)(record + 1) +
+           (record->kind == pyzc_kind_enum ? 8 * n : n);
 }
 
 // The first text of a list's record in memory: its Python name.

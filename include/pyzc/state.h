@@ -26,10 +26,12 @@
 
 struct pyzc_names;
 
-// An object, and the line that it was made for.
+// An object, and the line that it was made for. A line may have several: [part]
+// 0 is what it stands for.
 struct pyzc_object {
     const struct pyzc_record *record;
     PyObject *object;  // owned
+    int part;
 };
 
 // The first of the keyword names in a bucket: a chain, to whose head a first
@@ -124,6 +126,19 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
 PYZC_API int pyzc_add_object_(PyObject *module, const char *name,
                               const struct pyzc_record *record,
                               PyObject *object);
+
+// Keeps [object] in the state of [module], as a part of the line with
+// [record]; takes the reference, also on failure. Returns 0, or -1 with an
+// exception set, where [object] may be NULL.
+PYZC_API int pyzc_keep_object_(PyObject *module,
+                               const struct pyzc_record *record, int part,
+                               PyObject *object);
+
+// Returns what is kept as that part: borrowed. NULL without an exception if
+// there is none.
+PYZC_API PyObject *pyzc_kept_object_(PyObject *module,
+                                     const struct pyzc_record *record,
+                                     int part);
 
 // Returns the object that was added to [module] under [record]: borrowed.
 // NULL with a SystemError if no list of the module names that line.

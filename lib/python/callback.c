@@ -26,18 +26,44 @@ pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
     return true;
 }
 
-// Whether threads that Python does not know belong to [interpreter] by
-// themselves.
-static bool
-is_main(const PyInterpreterState *interpreter)
-{
+// Attach and detach a thread of another interpreter than the main one, where
+// the stable ABI has no way.
 #if defined(Py_LIMITED_API)
+static bool
+attach_elsewhere(PyInterpreterState *interpreter, PyThreadState **thread)
+{
     (void)interpreter;
-    return true;
-#else
-    return interpreter == PyInterpreterState_Main();
-#endif
+    (void)thread;
+    return false;
 }
+
+static void
+detach_elsewhere(PyThreadState *thread)
+{
+    (void)thread;
+}
+#else
+static bool
+attach_elsewhere(PyInterpreterState *interpreter, PyThreadState **thread)
+{
+    if (interpreter == PyInterpreterState_Main()) {
+        return false;
+    }
+    *thread = PyThreadState_New(interpreter);
+    if (*thread == NULL) {
+        Py_FatalError("pyzc: no memory for the state of a thread");
+    }
+    PyEval_RestoreThread(*thread);
+    return true;
+}
+
+static void
+detach_elsewhere(PyThreadState *thread)
+{
+    PyThreadState_Clear(thread);
+    PyThreadState_DeleteCurrent();
+}
+#endif
 
 bool
 pyzc_callback_attach_(struct pyzc_callback *self,
@@ -47,16 +73,11 @@ pyzc_callback_attach_(struct pyzc_callback *self,
         attached->how = pyzc_attached_again_;
         PyEval_RestoreThread(*self->released);
         *self->released = NULL;
-    } else if (is_main(self->interpreter)) {
+    } else if (attach_elsewhere(self->interpreter, &attached->thread)) {
+        attached->how = pyzc_attached_elsewhere_;
+    } else {
         attached->how = pyzc_attached_anew_;
         attached->gil = PyGILState_Ensure();
-    } else {
-        attached->how = pyzc_attached_elsewhere_;
-        attached->thread = PyThreadState_New(self->interpreter);
-        if (attached->thread == NULL) {
-            Py_FatalError("pyzc: no memory for the state of a thread");
-        }
-        PyEval_RestoreThread(attached->thread);
     }
     if (self->has_failed) {
         pyzc_callback_detach_(self, attached, true);
@@ -99,8 +120,7 @@ pyzc_callback_detach_(struct pyzc_callback *self,
         if (!is_done) {
             keep_error(self);
         }
-        PyThreadState_Clear(attached->thread);
-        PyThreadState_DeleteCurrent();
+        detach_elsewhere(attached->thread);
         break;
     }
 }

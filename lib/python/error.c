@@ -6,6 +6,7 @@
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/function.h>
+#include <pyzc/union.h>
 
 #include <float.h>
 
@@ -315,6 +316,34 @@ pyzc_refuse_item(const struct pyzc_record *record, const char *name,
     } else if (PyErr_ExceptionMatches(PyExc_BufferError)) {
         refuse_buffer(pyzc_record_text(record), name);
     }
+}
+
+void
+pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
+                   const struct pyzc_record *type, PyObject *value)
+{
+    const unsigned char *codes = pyzc_record_codes(type);
+    size_t n = pyzc_record_count(type);
+    char expected[name_max] = "";
+
+    if (PyErr_Occurred()) {
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(expected);
+        const char *word =
+            codes[i] < sizeof(expectations) / sizeof(expectations[0])
+                ? expectations[codes[i]]
+                : NULL;
+
+        // No type of the user's has its words in the record.
+        PyOS_snprintf(expected + len, sizeof(expected) - len, "%s%s",
+                      i == 0       ? ""
+                      : i == n - 1 ? " or "
+                                   : ", ",
+                      word != NULL ? word : "another type");
+    }
+    refuse(record, name, pyzc_code_object, value, expected);
 }
 
 void

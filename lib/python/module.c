@@ -80,14 +80,16 @@ pyzc_add_value(PyObject *module, const char *name, PyObject *value)
     return result;
 }
 
-// Puts [object] into the state, under [record]; takes the reference, also on
-// failure. Returns 0, or -1 with an exception set.
-static int
-keep_object(struct pyzc_state *state, const struct pyzc_record *record,
-            PyObject *object)
+int
+pyzc_keep_object_(PyObject *module, const struct pyzc_record *record, int part,
+                  PyObject *object)
 {
+    struct pyzc_state *state = pyzc_state_of_(module);
     size_t n = state->n_objects;
 
+    if (object == NULL) {
+        return -1;
+    }
     // There is room up to the next power of two.
     if ((n & (n - 1)) == 0) {
         size_t room = n > 0 ? 2 * n : 1;
@@ -101,17 +103,30 @@ keep_object(struct pyzc_state *state, const struct pyzc_record *record,
         }
         state->objects = objects;
     }
-    state->objects[n] = (struct pyzc_object){ record, object };
+    state->objects[n] = (struct pyzc_object){ record, object, part };
     state->n_objects = n + 1;
     return 0;
+}
+
+PyObject *
+pyzc_kept_object_(PyObject *module, const struct pyzc_record *record, int part)
+{
+    const struct pyzc_state *state = pyzc_state_of_(module);
+
+    for (size_t i = 0; i < state->n_objects; i++) {
+        if (state->objects[i].record == record &&
+            state->objects[i].part == part) {
+            return state->objects[i].object;
+        }
+    }
+    return NULL;
 }
 
 int
 pyzc_add_object_(PyObject *module, const char *name,
                  const struct pyzc_record *record, PyObject *object)
 {
-    if (object == NULL ||
-        keep_object(pyzc_state_of_(module), record, object) < 0) {
+    if (pyzc_keep_object_(module, record, 0, object) < 0) {
         return -1;
     }
     Py_INCREF(object);
@@ -121,16 +136,14 @@ pyzc_add_object_(PyObject *module, const char *name,
 PyObject *
 pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
 {
-    const struct pyzc_state *state = pyzc_state_of_(module);
+    PyObject *object = pyzc_kept_object_(module, record, 0);
 
-    for (size_t i = 0; i < state->n_objects; i++) {
-        if (state->objects[i].record == record) {
-            return state->objects[i].object;
-        }
+    if (pyzc_unlikely(object == NULL)) {
+        PyErr_Format(PyExc_SystemError,
+                     "pyzc: '%s' is in no list of this module",
+                     pyzc_record_name(record));
     }
-    return pyzc_raise(PyExc_SystemError,
-                      "pyzc: '%s' is in no list of this module",
-                      pyzc_record_text(record));
+    return object;
 }
 
 // Submodules

@@ -42,7 +42,12 @@ count_texts(const struct record *record)
     case pyzc_kind_exception:
         return 4;
     case pyzc_kind_callback:
+    case pyzc_kind_union:
         return 1;
+    case pyzc_kind_enum:
+        return 4 + record->count;
+    case pyzc_kind_fields:
+        return 3 + record->count;
     default:
         return 1 + record->count;
     }
@@ -59,6 +64,11 @@ count_codes(const struct record *record)
         return record->n_codes;
     case pyzc_kind_exception:
         return 0;
+    case pyzc_kind_enum:
+        return 8 * record->count;
+    case pyzc_kind_fields:
+    case pyzc_kind_union:
+        return record->count;
     default:
         return record->count + 1;
     }
@@ -80,10 +90,14 @@ count_named(const struct record *record)
 const char *
 record_name(const struct record *record)
 {
-    return record->text[record->kind == pyzc_kind_constants ||
-                                record->kind == pyzc_kind_callback
-                            ? 0
-                            : 2];
+    switch (record->kind) {
+    case pyzc_kind_constants:
+    case pyzc_kind_callback:
+    case pyzc_kind_union:
+        return record->text[0];
+    default:
+        return record->text[2];
+    }
 }
 
 static unsigned
@@ -117,7 +131,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version, offset, PYZC_RECORD_VERSION);
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_callback) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_union) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;

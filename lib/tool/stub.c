@@ -211,6 +211,13 @@ next_code(struct types *types)
     return types->code < types->end ? *types->code++ : -1;
 }
 
+static bool
+is_class(const struct record *record)
+{
+    return record->kind == pyzc_kind_exception ||
+           record->kind == pyzc_kind_enum || record->kind == pyzc_kind_fields;
+}
+
 // The class whose line has the C name [name], and the module it is in.
 static const struct record *
 find_class(const struct stub *stub, const char *name,
@@ -223,8 +230,7 @@ find_class(const struct stub *stub, const char *name,
             const struct record *record =
                 g_array_index(module->items, struct item, i).record;
 
-            if (record->kind == pyzc_kind_exception &&
-                strcmp(record->text[2], name) == 0) {
+            if (is_class(record) && strcmp(record->text[2], name) == 0) {
                 *home = module;
                 return record;
             }
@@ -346,14 +352,17 @@ append_type(struct stub *stub, struct types *types, GError **error)
     }
 }
 
-// Appends the type of a callback.
+// Appends the type of a callback or a union.
 static bool
-append_callable(struct stub *stub, const struct item *item, GError **error)
+append_unlisted(struct stub *stub, const struct item *item, GError **error)
 {
     const struct record *record = item->record;
     struct types types = { item, record->codes,
                            record->codes + record->count + 1, 0 };
 
+    if (record->kind == pyzc_kind_union) {
+        return append_types(stub, &types, (int)record->count, " | ", error);
+    }
     append_name(stub, "collections.abc.Callable",
                 strlen("collections.abc.Callable"));
     g_string_append(stub->text, "[[");
@@ -369,7 +378,7 @@ append_callable(struct stub *stub, const struct item *item, GError **error)
 }
 
 // Appends the type that the line with the C name [name] stands for: a class,
-// which is in a list, or a callback, which is not.
+// which is in a list, or a callback or union, which is not.
 static bool
 append_named(struct stub *stub, const struct item *item, const char *name,
              GError **error)
@@ -382,13 +391,14 @@ append_named(struct stub *stub, const struct item *item, const char *name,
     for (guint i = 0; i < stub->extension->records->len; i++) {
         const struct record *record = stub->extension->records->pdata[i];
 
-        if (record->kind != pyzc_kind_callback ||
+        if ((record->kind != pyzc_kind_callback &&
+             record->kind != pyzc_kind_union) ||
             strcmp(record_name(record), name) != 0) {
             continue;
         }
         if (found != NULL && !record_is_copy(stub->extension, found, record)) {
-            return tool_error(error, "two callbacks have the C name '%s'",
-                              name);
+            return tool_error(
+                error, "two callbacks or unions have the C name '%s'", name);
         }
         found = record;
     }
@@ -398,7 +408,7 @@ append_named(struct stub *stub, const struct item *item, const char *name,
                           "names",
                           item->record->text[0], name);
     }
-    return append_callable(stub, &(struct item){ found, item->list }, error);
+    return append_unlisted(stub, &(struct item){ found, item->list }, error);
 }
 
 // Docstrings
@@ -446,6 +456,16 @@ append_docstring(GString *text, const char *doc, const char *indent)
 
 // Functions
 
+// Whether [value] is "Class.MEMBER", where [annotation] is the class.
+static bool
+is_member(const char *value, const char *annotation)
+{
+    size_t len = strlen(annotation);
+
+    return strncmp(value, annotation, len) == 0 && value[len] == '.' &&
+           is_identifier(value + len + 1, strlen(value + len + 1));
+}
+
 // Appends " = value" and, before it, what a default of None adds to the
 // annotation.
 static bool
@@ -454,7 +474,8 @@ append_default(struct stub *stub, const struct item *item,
                GError **error)
 {
     char *value = g_strndup(parameter->value, parameter->value_len);
-    bool is_literal = g_regex_match(stub->literal, value, 0, NULL);
+    bool is_literal = g_regex_match(stub->literal, value, 0, NULL) ||
+                      is_member(value, annotation);
 
     if (!is_literal) {
         tool_error(error,
@@ -661,6 +682,87 @@ append_exception(struct stub *stub, const struct item *item, GError **error)
     return true;
 }
 
+// Enums and fields
+
+// Appends the docstring of a class, or a line that stands for its body.
+static void
+append_class_head(struct stub *stub, const struct record *record)
+{
+    g_string_append(stub->text, "):\n");
+    if (*record->text[1] != '\0') {
+        append_docstring(stub->text, record->text[1], "    ");
+        if (record->count > 0) {
+            g_string_append_c(stub->text, '\n');
+        }
+    } else if (record->count == 0) {
+        g_string_append(stub->text, "    ...\n");
+    }
+}
+
+static gint64
+enum_value(const struct record *record, size_t i)
+{
+    guint64 value;
+
+    memcpy(&value, record->codes + 8 * i, sizeof(value));
+    return (gint64)GUINT64_FROM_LE(value);
+}
+
+static bool
+append_enum(struct stub *stub, const struct item *item, GError **error)
+{
+    const struct record *record = item->record;
+    char *base = g_strconcat("enum.", record->text[3], NULL);
+
+    g_string_append_printf(stub->text, "class %s(", record->text[0]);
+    append_name(stub, base, strlen(base));
+    g_free(base);
+    append_class_head(stub, record);
+    for (size_t i = 0; i < record->count; i++) {
+        const char *name = record->text[4 + i];
+
+        if (!is_identifier(name, strlen(name))) {
+            return tool_error(error, "'%s' is no Python name", name);
+        }
+        g_string_append_printf(stub->text, "    %s = %" G_GINT64_FORMAT "\n",
+                               name, enum_value(record, i));
+    }
+    return true;
+}
+
+static bool
+append_fields(struct stub *stub, const struct item *item, GError **error)
+{
+    const struct record *record = item->record;
+    struct types types = { item, record->codes, record->codes + record->count,
+                           0 };
+    struct types again = types;
+
+    g_string_append_printf(stub->text, "class %s(", record->text[0]);
+    append_name(stub, "tuple", strlen("tuple"));
+    g_string_append_c(stub->text, '[');
+    if (!append_types(stub, &types, (int)record->count, ", ", error)) {
+        return false;
+    }
+    g_string_append_c(stub->text, ']');
+    append_class_head(stub, record);
+    for (size_t i = 0; i < record->count; i++) {
+        const char *name = record->text[3 + i];
+
+        if (!is_identifier(name, strlen(name))) {
+            return tool_error(error, "'%s' is no Python name", name);
+        }
+        g_string_append_printf(stub->text, "%s    @", i > 0 ? "\n" : "");
+        append_name(stub, "property", strlen("property"));
+        g_string_append_printf(stub->text, "\n    def %s(self) -> ", name);
+        if (!append_type(stub, &again, error)) {
+            return false;
+        }
+        g_string_append(stub->text, ": ...\n");
+    }
+    return true;
+}
+
 // The whole
 
 // Notes the names that the module gives to Python: each once.
@@ -715,6 +817,10 @@ append_item(struct stub *stub, const struct item *item, GError **error)
         return append_function(stub, item, error);
     case pyzc_kind_exception:
         return append_exception(stub, item, error);
+    case pyzc_kind_enum:
+        return append_enum(stub, item, error);
+    case pyzc_kind_fields:
+        return append_fields(stub, item, error);
     default:
         return append_constants(stub, item, error);
     }

@@ -90,9 +90,9 @@ def test_wrong_version(tmp_path, output, parts):
 def test_unknown_kind(tmp_path, output, parts):
     at = record_of(parts, DEEPEST)
     module = tmp_path / "x.so"
-    module.write_bytes(parts[:at + 9] + b"\x09" + parts[at + 10:])
+    module.write_bytes(parts[:at + 9] + b"\x64" + parts[at + 10:])
     assert_refused(module, output,
-                   f"broken record at offset {at}, its kind is 9")
+                   f"broken record at offset {at}, its kind is 100")
 
 
 def test_text_that_is_not_utf8(tmp_path, output, parts):

@@ -6,6 +6,7 @@
 //     (optional, type, name, default, text, whether the text was given)
 //     (in, kind, name, ...)      a Python argument
 //     (maybe, kind, name, ...)   one that None, its default, leaves out
+//     (preset, kind, name, text, ...)  one with another default
 //     (rest, kind, name, ...)    *name or **name
 //     (extra, kind, ...)         no Python argument
 //     (mark, ...)                each mark is a form
@@ -41,6 +42,7 @@
 #define PYZC_IS_optional optional
 #define PYZC_IS_in in
 #define PYZC_IS_maybe maybe
+#define PYZC_IS_preset preset
 #define PYZC_IS_rest rest
 #define PYZC_IS_extra extra
 #define PYZC_IS_positional_only positional_only

@@ -342,6 +342,77 @@
 #define PYZC_COLLECT_callback_behind PYZC_COLLECT_callback
 #define PYZC_RELEASE_callback_behind PYZC_RELEASE_callback
 
+// (enum, x, E), (enum, x, E, value, text): a member of an enum that PYZC_ENUM
+// has made (enum.h); with a default, and its Python text.
+#define PYZC_KIND_enum() ~, word
+#define PYZC_MAKE_enum_3 ~, PYZC_MAKE_ENUM_3_
+#define PYZC_MAKE_enum_5 ~, PYZC_MAKE_ENUM_5_
+#define PYZC_MAKE_ENUM_3_(form, kind, x, E) in, enum, x, E
+#define PYZC_MAKE_ENUM_5_(form, kind, x, E, value, text)                      \
+    preset, enum_preset, x, text, E, value
+#define PYZC_WRITE_enum "(enum, name, enum) or (enum, name, enum, value, text)"
+
+#define PYZC_CODES_enum(fn, x, ...) pyzc_code_named,
+#define PYZC_NAMED_enum(fn, x, E, ...) "\0" #E
+#define PYZC_CHECK_enum(fn, x, ...)
+#define PYZC_C_TYPES_enum(c, x, E, ...) , E##_type_
+#define PYZC_DECLARE_enum(fn, x, E, ...) E##_type_ x##_ = (E##_type_)0;
+#define PYZC_TAKE_enum(fn, x, E, ...) PYZC_TAKE_ENUM_(fn, x, E)
+#define PYZC_TAKE_ENUM_(fn, x, E)                                             \
+    long long x##_wide;                                                       \
+    PYZC_UNLESS_(pyzc_to_enum_(py_module, &E##_record.head,                   \
+                               py_args[fn##_at_of_##x], &x##_wide,            \
+                               (long long)PYZC_MIN_(E##_type_),               \
+                               PYZC_MAX_(E##_type_), &fn##_record.head, #x))  \
+    x##_ = (E##_type_)x##_wide;
+#define PYZC_PREPARE_enum(fn, x, ...)
+#define PYZC_PASS_enum(c, x, ...) , x##_
+#define PYZC_FAIL_enum(fn, x, ...)
+#define PYZC_GROW_enum(fn, x, ...)
+#define PYZC_RESULT_CODES_enum(fn, x, ...)
+#define PYZC_COLLECT_enum(fn, x, ...)
+#define PYZC_RELEASE_enum(c, x, ...)
+
+#define PYZC_CODES_enum_preset PYZC_CODES_enum
+#define PYZC_NAMED_enum_preset(fn, x, text, E, ...) "\0" #E
+#define PYZC_CHECK_enum_preset PYZC_CHECK_enum
+#define PYZC_C_TYPES_enum_preset(c, x, text, E, ...) , E##_type_
+#define PYZC_DECLARE_enum_preset(fn, x, text, E, value, ...)                  \
+    E##_type_ x##_ = (value);
+#define PYZC_TAKE_enum_preset(fn, x, text, E, ...) PYZC_TAKE_ENUM_(fn, x, E)
+#define PYZC_PREPARE_enum_preset PYZC_PREPARE_enum
+#define PYZC_PASS_enum_preset PYZC_PASS_enum
+#define PYZC_FAIL_enum_preset PYZC_FAIL_enum
+#define PYZC_GROW_enum_preset PYZC_GROW_enum
+#define PYZC_RESULT_CODES_enum_preset PYZC_RESULT_CODES_enum
+#define PYZC_COLLECT_enum_preset PYZC_COLLECT_enum
+#define PYZC_RELEASE_enum_preset PYZC_RELEASE_enum
+
+// (union, x, U): one of the types that PYZC_UNION lists (union.h).
+#define PYZC_KIND_union() ~, word
+#define PYZC_MAKE_union_3 ~, PYZC_MAKE_UNION_
+#define PYZC_MAKE_UNION_(form, kind, x, U) in, union, x, U
+#define PYZC_WRITE_union "(union, name, union)"
+
+#define PYZC_CODES_union(fn, x, ...) pyzc_code_named,
+#define PYZC_NAMED_union(fn, x, U, ...) "\0" #U
+#define PYZC_CHECK_union(fn, x, ...)
+#define PYZC_C_TYPES_union(c, x, U, ...) , U##_type_
+#define PYZC_DECLARE_union(fn, x, U, ...) U##_type_ x##_;
+#define PYZC_TAKE_union(fn, x, U, ...)                                        \
+    if (pyzc_unlikely(!U##_to_(py_args[fn##_at_of_##x], &x##_))) {            \
+        pyzc_refuse_union_(&fn##_record.head, #x, &U##_record.head,           \
+                           py_args[fn##_at_of_##x]);                          \
+        goto py_done;                                                         \
+    }
+#define PYZC_PREPARE_union(fn, x, ...)
+#define PYZC_PASS_union(c, x, ...) , x##_
+#define PYZC_FAIL_union(fn, x, ...)
+#define PYZC_GROW_union(fn, x, ...)
+#define PYZC_RESULT_CODES_union(fn, x, ...)
+#define PYZC_COLLECT_union(fn, x, ...)
+#define PYZC_RELEASE_union(c, x, ...)
+
 // (inout, T, x): a value that C may change through a T *; what it has become
 // is a result.
 #define PYZC_KIND_inout() ~, word
@@ -466,7 +537,6 @@
 #define PYZC_WRITE_pass "(pass, type, value)"
 
 #define PYZC_RESULT_CODES_pass(fn, ...)
-#define PYZC_NAMED_pass(fn, ...)
 #define PYZC_CHECK_pass(fn, ...)
 #define PYZC_C_TYPES_pass(c, T, ...) , T
 #define PYZC_DECLARE_pass(fn, ...)
@@ -487,7 +557,6 @@
 #define PYZC_WRITE_size "(size, type, name) or (size, type, name, name)"
 
 #define PYZC_RESULT_CODES_size PYZC_RESULT_CODES_pass
-#define PYZC_NAMED_size PYZC_NAMED_pass
 #define PYZC_CHECK_size(fn, T, x, ...)                                        \
     _Static_assert(PYZC_ITEM_ROLE_(T) == 2,                                   \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -517,7 +586,6 @@
 #define PYZC_WRITE_out "(out, type, name) or (out, type, name, function)"
 
 #define PYZC_RESULT_CODES_out(fn, T, x, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_NAMED_out(fn, ...)
 #define PYZC_CHECK_out(fn, T, x, ...) PYZC_CHECK_TYPE_(fn, x, T)
 #define PYZC_C_TYPES_out(c, T, ...) , T *
 #define PYZC_DECLARE_out(fn, T, x, ...) T x##_ = { 0 };
@@ -529,7 +597,6 @@
 #define PYZC_RELEASE_out(c, ...)
 
 #define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
-#define PYZC_NAMED_out_owned PYZC_NAMED_out
 #define PYZC_CHECK_out_owned(fn, T, x, ...)                                   \
     _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -553,7 +620,6 @@
 #define PYZC_WRITE_local "(local, type, name)"
 
 #define PYZC_RESULT_CODES_local PYZC_RESULT_CODES_pass
-#define PYZC_NAMED_local PYZC_NAMED_pass
 #define PYZC_CHECK_local PYZC_CHECK_pass
 #define PYZC_C_TYPES_local PYZC_C_TYPES_out
 #define PYZC_DECLARE_local PYZC_DECLARE_out
@@ -571,7 +637,6 @@
 #define PYZC_WRITE_result "(result, type, value)"
 
 #define PYZC_RESULT_CODES_result(fn, T, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_NAMED_result PYZC_NAMED_pass
 #define PYZC_CHECK_result PYZC_CHECK_pass
 #define PYZC_C_TYPES_result(c, ...)
 #define PYZC_DECLARE_result PYZC_DECLARE_pass
@@ -597,7 +662,6 @@
     "(output, name, type, type, capacity) or (output, name, type, capacity)"
 
 #define PYZC_RESULT_CODES_output(fn, ...) pyzc_code_output,
-#define PYZC_NAMED_output(fn, ...)
 #define PYZC_CHECK_output(fn, x, capacity, T, U, ...)                         \
     enum {                                                                    \
         fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U)         \
@@ -631,7 +695,6 @@
 #define PYZC_RELEASE_output(c, x, ...) pyzc_output_release(&x##_);
 
 #define PYZC_RESULT_CODES_output_alone PYZC_RESULT_CODES_output
-#define PYZC_NAMED_output_alone PYZC_NAMED_output
 #define PYZC_CHECK_output_alone(fn, x, capacity, T, ...)                      \
     _Static_assert(PYZC_BYTES_ROLE_(T) == 8,                                  \
                    "pyzc: " #fn "() output '" #x                              \
@@ -667,7 +730,6 @@
     "failed, exception, message, cleanup)"
 
 #define PYZC_RESULT_CODES_error PYZC_RESULT_CODES_pass
-#define PYZC_NAMED_error PYZC_NAMED_pass
 #define PYZC_CHECK_error PYZC_CHECK_pass
 #define PYZC_C_TYPES_error PYZC_C_TYPES_out
 #define PYZC_DECLARE_error PYZC_DECLARE_out
@@ -685,6 +747,23 @@
         cleanup;                                                              \
     }
 
+// (state, T): what PYZC_STATE has made for the module (state.h), for a T.
+#define PYZC_KIND_state() ~, word
+#define PYZC_MAKE_state_2 ~, PYZC_MAKE_STATE_
+#define PYZC_MAKE_STATE_(form, kind, T) extra, state, T
+#define PYZC_WRITE_state "(state, struct type *)"
+
+#define PYZC_CHECK_state PYZC_CHECK_pass
+#define PYZC_C_TYPES_state(c, T, ...) , T
+#define PYZC_DECLARE_state PYZC_DECLARE_pass
+#define PYZC_PREPARE_state PYZC_PREPARE_pass
+#define PYZC_PASS_state(c, T, ...) , (T)pyzc_module_state(py_module)
+#define PYZC_FAIL_state PYZC_FAIL_pass
+#define PYZC_GROW_state PYZC_GROW_pass
+#define PYZC_RESULT_CODES_state PYZC_RESULT_CODES_pass
+#define PYZC_COLLECT_state PYZC_COLLECT_pass
+#define PYZC_RELEASE_state PYZC_RELEASE_pass
+
 // (module): the module object, for a PyObject *.
 #define PYZC_KIND_module() ~, word
 #define PYZC_MAKE_module_1 ~, PYZC_MAKE_MODULE_
@@ -692,7 +771,6 @@
 #define PYZC_WRITE_module "(module)"
 
 #define PYZC_RESULT_CODES_module PYZC_RESULT_CODES_pass
-#define PYZC_NAMED_module PYZC_NAMED_pass
 #define PYZC_CHECK_module(fn, ...)                                            \
     _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, module));
 #define PYZC_C_TYPES_module(c, ...) , PyObject *

@@ -15,6 +15,16 @@
 #include <pyzc/detail/kinds.h>
 #include <pyzc/exception.h>
 
+// The type of a string, by when the result means failure: where NULL does, it
+// never is None.
+#define PYZC_STR_null pyzc_code_str
+#define PYZC_STR_never pyzc_code_str_or_none
+#define PYZC_STR_negative pyzc_code_str_or_none
+#define PYZC_STR_zero pyzc_code_str_or_none
+#define PYZC_STR_nonzero pyzc_code_str_or_none
+#define PYZC_STR_minus_one pyzc_code_str_or_none
+#define PYZC_STR_unknown pyzc_code_str_or_none
+
 // The type of a result: a string may be None.
 #define PYZC_RESULT_CODE_(T)                                                  \
     (PYZC_CODE(T) == pyzc_code_str ? (int)pyzc_code_str_or_none               \
@@ -25,7 +35,9 @@
                        fn##_result_ != (int)pyzc_code_void,                   \
                    "pyzc: " #fn "(): no conversion for the result, C type "   \
                    #T);
-#define PYZC_VALUE_CODES_value(fn) fn##_result_,
+#define PYZC_VALUE_CODES_value(fn, when)                                      \
+    fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_##when                 \
+                                       : (int)fn##_result_,
 #define PYZC_VALUE_NAMED_value(argument)
 #define PYZC_VALUE_DECLARE_value(T) T py_value;
 #define PYZC_VALUE_CALL_value(call) py_value = call;
@@ -43,7 +55,7 @@
 #define PYZC_VALUE_RELEASE_checked PYZC_VALUE_RELEASE_value
 
 #define PYZC_VALUE_CHECK_void(fn, T, argument)
-#define PYZC_VALUE_CODES_void(fn)
+#define PYZC_VALUE_CODES_void(fn, when)
 #define PYZC_VALUE_NAMED_void PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_void(T)
 #define PYZC_VALUE_CALL_void(call) call;
@@ -65,7 +77,7 @@
     _Static_assert(PYZC_CODE(T) == pyzc_code_str,                             \
                    "pyzc: " #fn "(): a nonnull result must be const char *, " \
                    "not " #T);
-#define PYZC_VALUE_CODES_nonnull(fn) pyzc_code_str,
+#define PYZC_VALUE_CODES_nonnull(fn, when) pyzc_code_str,
 #define PYZC_VALUE_NAMED_nonnull PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
@@ -100,9 +112,9 @@
                        PyObject **: 1, default: 0),                           \
                    "pyzc: " #fn "(): a borrowed result must be char * or "    \
                    "PyObject *, not " #T);
-#define PYZC_VALUE_CODES_borrowed(fn)                                         \
+#define PYZC_VALUE_CODES_borrowed(fn, when)                                   \
     fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
-                                          : (int)pyzc_code_str_or_none,
+                                          : (int)PYZC_STR_##when,
 #define PYZC_VALUE_NAMED_borrowed PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_borrowed PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
@@ -116,7 +128,7 @@
     _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
                    "pyzc: " #fn "(): an owned result must be char *, not "    \
                    #T);
-#define PYZC_VALUE_CODES_owned(fn) pyzc_code_str_or_none,
+#define PYZC_VALUE_CODES_owned(fn, when) PYZC_STR_##when,
 #define PYZC_VALUE_NAMED_owned PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_DECLARE_owned(T) T py_value = NULL;
 #define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
@@ -126,6 +138,27 @@
     if (py_value != NULL) {                                                   \
         free(py_value);                                                       \
     }
+
+// (enum, E): a member of an enum that PYZC_ENUM has made.
+#define PYZC_VALUE_CHECK_enum(fn, T, E)
+#define PYZC_VALUE_CODES_enum(fn, when) pyzc_code_named,
+#define PYZC_VALUE_NAMED_enum(E) "\0" #E
+#define PYZC_VALUE_DECLARE_enum PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_enum PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_enum(T, E)                                         \
+    PYZC_GIVE_(pyzc_from_enum_(py_module, &E##_record.head,                   \
+                               (long long)py_value))
+#define PYZC_VALUE_RELEASE_enum PYZC_VALUE_RELEASE_value
+
+// (fields, S): a struct that PYZC_FIELDS describes, as a tuple with names.
+#define PYZC_VALUE_CHECK_fields(fn, T, S)
+#define PYZC_VALUE_CODES_fields(fn, when) pyzc_code_named,
+#define PYZC_VALUE_NAMED_fields(S) "\0" #S
+#define PYZC_VALUE_DECLARE_fields PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_fields PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_fields(T, S)                                       \
+    PYZC_GIVE_(S##_from_(py_module, &py_value))
+#define PYZC_VALUE_RELEASE_fields PYZC_VALUE_RELEASE_value
 
 // Failure.
 #define PYZC_FAILED_never(...)

@@ -56,6 +56,7 @@
 #define PYZC_FULL_wrong
 #define PYZC_FULL_in ~, PYZC_FN_FULL_,
 #define PYZC_FULL_maybe ~, PYZC_FN_FULL_,
+#define PYZC_FULL_preset ~, PYZC_FN_FULL_,
 #define PYZC_FULL_rest ~, PYZC_FN_FULL_,
 #define PYZC_FULL_extra ~, PYZC_FN_FULL_,
 #define PYZC_FULL_keyword_only ~, PYZC_FN_FULL_,
@@ -93,6 +94,7 @@
         PYZC_HAS_TEXT_##given(T, value, text, fn##_code_of_##x),
 #define PYZC_CODE_ENUM_in(fn, ...)
 #define PYZC_CODE_ENUM_maybe(fn, ...)
+#define PYZC_CODE_ENUM_preset(fn, ...)
 #define PYZC_CODE_ENUM_rest(fn, ...)
 #define PYZC_CODE_ENUM_extra(fn, ...)
 #define PYZC_CODE_ENUM_positional_only(fn, ...)
@@ -108,6 +110,7 @@
 #define PYZC_CODES_optional(fn, T, x, ...) fn##_code_of_##x,
 #define PYZC_CODES_in(fn, kind, ...) PYZC_CODES_##kind(fn, __VA_ARGS__)
 #define PYZC_CODES_maybe PYZC_CODES_in
+#define PYZC_CODES_preset PYZC_CODES_in
 #define PYZC_CODES_rest PYZC_CODES_in
 #define PYZC_CODES_extra(fn, ...)
 #define PYZC_CODES_positional_only(fn, ...)
@@ -135,6 +138,7 @@
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
     PYZC_CHECK_##kind(fn, x, __VA_ARGS__)
 #define PYZC_CHECK_maybe PYZC_CHECK_in
+#define PYZC_CHECK_preset PYZC_CHECK_in
 #define PYZC_CHECK_rest PYZC_CHECK_in
 #define PYZC_CHECK_extra(fn, kind, ...) PYZC_CHECK_##kind(fn, __VA_ARGS__)
 #define PYZC_CHECK_positional_only(fn, ...)                                   \
@@ -205,6 +209,7 @@
 #define PYZC_C_TYPES_optional(c, T, ...) , T
 #define PYZC_C_TYPES_in(c, kind, ...) PYZC_C_TYPES_##kind(c, __VA_ARGS__)
 #define PYZC_C_TYPES_maybe PYZC_C_TYPES_in
+#define PYZC_C_TYPES_preset PYZC_C_TYPES_in
 #define PYZC_C_TYPES_rest PYZC_C_TYPES_in
 #define PYZC_C_TYPES_extra PYZC_C_TYPES_in
 #define PYZC_C_TYPES_positional_only(c, ...)
@@ -220,6 +225,7 @@
 #define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
 #define PYZC_SIGNATURE_in(c, kind, x, ...) ", " #x
 #define PYZC_SIGNATURE_maybe(c, kind, x, ...) ", " #x "=None"
+#define PYZC_SIGNATURE_preset(c, kind, x, text, ...) ", " #x "=" text
 #define PYZC_SIGNATURE_rest(c, kind, x, ...) PYZC_SIGNATURE_##kind(x)
 #define PYZC_SIGNATURE_extra(c, ...)
 #define PYZC_SIGNATURE_positional_only(c, ...) ", /"
@@ -235,6 +241,7 @@
 #define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
 #define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
 #define PYZC_AT_maybe PYZC_AT_in
+#define PYZC_AT_preset PYZC_AT_in
 #define PYZC_AT_rest(fn, kind, x, ...) PYZC_AT_REST_##kind(fn, x)
 #define PYZC_AT_REST_args(fn, x)                                              \
     fn##_star_, fn##_at_of_##x = -1, fn##_behind_star_ = fn##_star_ - 1,
@@ -257,6 +264,7 @@
 #define PYZC_NEEDED_optional(fn, ...)
 #define PYZC_NEEDED_in(fn, kind, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_maybe(fn, ...)
+#define PYZC_NEEDED_preset(fn, ...)
 #define PYZC_NEEDED_rest(fn, ...)
 #define PYZC_NEEDED_extra(fn, ...)
 #define PYZC_NEEDED_positional_only(fn, ...)
@@ -284,6 +292,10 @@
 #define PYZC_TAKE_maybe(fn, kind, x, ...)                                     \
     if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
         py_args[fn##_at_of_##x] != Py_None) {                                 \
+        PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
+    }
+#define PYZC_TAKE_preset(fn, kind, x, ...)                                    \
+    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL) {       \
         PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
     }
 #define PYZC_TAKE_rest PYZC_TAKE_in
@@ -317,6 +329,7 @@
 #define PYZC_PASS_optional(c, T, x, ...) , x##_
 #define PYZC_PASS_in(c, kind, ...) PYZC_PASS_##kind(c, __VA_ARGS__)
 #define PYZC_PASS_maybe PYZC_PASS_in
+#define PYZC_PASS_preset PYZC_PASS_in
 #define PYZC_PASS_rest PYZC_PASS_in
 #define PYZC_PASS_extra PYZC_PASS_in
 #define PYZC_PASS_positional_only(c, ...)
@@ -341,6 +354,7 @@
 #define PYZC_SHAPE_optional(n, first) keywords
 #define PYZC_SHAPE_in(n, first) keywords
 #define PYZC_SHAPE_maybe(n, first) keywords
+#define PYZC_SHAPE_preset(n, first) keywords
 #define PYZC_SHAPE_rest(n, first) keywords
 #define PYZC_SHAPE_extra(n, first) keywords
 #define PYZC_SHAPE_keyword_only(n, first) keywords
@@ -482,6 +496,7 @@
 #define PYZC_LIMIT_BY_optional(fn, ...)
 #define PYZC_LIMIT_BY_in(fn, ...)
 #define PYZC_LIMIT_BY_maybe(fn, ...)
+#define PYZC_LIMIT_BY_preset(fn, ...)
 #define PYZC_LIMIT_BY_rest(fn, kind, ...) PYZC_LIMIT_BY_REST_##kind(fn)
 #define PYZC_LIMIT_BY_REST_args(fn) +fn##_star_ - fn##_count_
 #define PYZC_LIMIT_BY_REST_args_of PYZC_LIMIT_BY_REST_args
@@ -503,6 +518,7 @@
 #define PYZC_FIRST_NEEDED_in(fn, kind, x, ...)                                \
     +(fn##_at_of_##x < fn##_positional_)
 #define PYZC_FIRST_NEEDED_maybe(fn, ...)
+#define PYZC_FIRST_NEEDED_preset(fn, ...)
 #define PYZC_FIRST_NEEDED_rest(fn, ...)
 #define PYZC_FIRST_NEEDED_extra(fn, ...)
 #define PYZC_FIRST_NEEDED_positional_only(fn, ...)
@@ -530,6 +546,7 @@
 #define PYZC_NAMED_optional(fn, ...)
 #define PYZC_NAMED_in(fn, kind, ...) PYZC_NAMED_##kind(fn, __VA_ARGS__)
 #define PYZC_NAMED_maybe PYZC_NAMED_in
+#define PYZC_NAMED_preset PYZC_NAMED_in
 #define PYZC_NAMED_rest PYZC_NAMED_in
 #define PYZC_NAMED_extra(fn, ...)
 #define PYZC_NAMED_positional_only(fn, ...)
@@ -548,6 +565,7 @@
 #define PYZC_OBJECTS_optional PYZC_OBJECTS_required
 #define PYZC_OBJECTS_in(fn, ...)
 #define PYZC_OBJECTS_maybe(fn, ...)
+#define PYZC_OBJECTS_preset(fn, ...)
 #define PYZC_OBJECTS_rest(fn, ...)
 #define PYZC_OBJECTS_extra(fn, ...)
 #define PYZC_OBJECTS_positional_only(fn, ...)
@@ -563,6 +581,7 @@
 #define PYZC_DECLARE_optional(fn, ...)
 #define PYZC_DECLARE_in(fn, kind, ...) PYZC_DECLARE_##kind(fn, __VA_ARGS__)
 #define PYZC_DECLARE_maybe PYZC_DECLARE_in
+#define PYZC_DECLARE_preset PYZC_DECLARE_in
 #define PYZC_DECLARE_rest PYZC_DECLARE_in
 #define PYZC_DECLARE_extra PYZC_DECLARE_in
 #define PYZC_DECLARE_positional_only(fn, ...)
@@ -578,6 +597,7 @@
 #define PYZC_PREPARE_optional(fn, ...)
 #define PYZC_PREPARE_in(fn, kind, ...) PYZC_PREPARE_##kind(fn, __VA_ARGS__)
 #define PYZC_PREPARE_maybe PYZC_PREPARE_in
+#define PYZC_PREPARE_preset PYZC_PREPARE_in
 #define PYZC_PREPARE_rest PYZC_PREPARE_in
 #define PYZC_PREPARE_extra PYZC_PREPARE_in
 #define PYZC_PREPARE_positional_only(fn, ...)
@@ -593,6 +613,7 @@
 #define PYZC_AGAIN_optional(fn, ...)
 #define PYZC_AGAIN_in(fn, ...)
 #define PYZC_AGAIN_maybe(fn, ...)
+#define PYZC_AGAIN_preset(fn, ...)
 #define PYZC_AGAIN_rest(fn, ...)
 #define PYZC_AGAIN_extra(fn, ...)
 #define PYZC_AGAIN_positional_only(fn, ...)
@@ -607,6 +628,7 @@
 #define PYZC_GROW_optional(fn, ...)
 #define PYZC_GROW_in(fn, kind, ...) PYZC_GROW_##kind(fn, __VA_ARGS__)
 #define PYZC_GROW_maybe PYZC_GROW_in
+#define PYZC_GROW_preset PYZC_GROW_in
 #define PYZC_GROW_rest PYZC_GROW_in
 #define PYZC_GROW_extra PYZC_GROW_in
 #define PYZC_GROW_positional_only(fn, ...)
@@ -622,6 +644,7 @@
 #define PYZC_FAIL_optional(fn, ...)
 #define PYZC_FAIL_in(fn, kind, ...) PYZC_FAIL_##kind(fn, __VA_ARGS__)
 #define PYZC_FAIL_maybe PYZC_FAIL_in
+#define PYZC_FAIL_preset PYZC_FAIL_in
 #define PYZC_FAIL_rest PYZC_FAIL_in
 #define PYZC_FAIL_extra PYZC_FAIL_in
 #define PYZC_FAIL_positional_only(fn, ...)
@@ -655,6 +678,7 @@
 #define PYZC_RESULT_CODES_in(fn, kind, ...)                                   \
     PYZC_RESULT_CODES_##kind(fn, __VA_ARGS__)
 #define PYZC_RESULT_CODES_maybe PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_preset PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_rest PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_extra PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_positional_only(fn, ...)
@@ -669,6 +693,7 @@
 #define PYZC_COLLECT_optional(fn, ...)
 #define PYZC_COLLECT_in(fn, kind, ...) PYZC_COLLECT_##kind(fn, __VA_ARGS__)
 #define PYZC_COLLECT_maybe PYZC_COLLECT_in
+#define PYZC_COLLECT_preset PYZC_COLLECT_in
 #define PYZC_COLLECT_rest PYZC_COLLECT_in
 #define PYZC_COLLECT_extra PYZC_COLLECT_in
 #define PYZC_COLLECT_positional_only(fn, ...)
@@ -684,6 +709,7 @@
 #define PYZC_RELEASE_optional(fn, ...)
 #define PYZC_RELEASE_in(fn, kind, ...) PYZC_RELEASE_##kind(fn, __VA_ARGS__)
 #define PYZC_RELEASE_maybe PYZC_RELEASE_in
+#define PYZC_RELEASE_preset PYZC_RELEASE_in
 #define PYZC_RELEASE_rest PYZC_RELEASE_in
 #define PYZC_RELEASE_extra PYZC_RELEASE_in
 #define PYZC_RELEASE_positional_only(fn, ...)
@@ -742,7 +768,7 @@
         each(PYZC_CODE_ENUM_, fn, __VA_ARGS__)                                \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_results_ =                                                       \
-            sizeof((const int[]){ PYZC_VALUE_CODES_##kind(fn)                 \
+            sizeof((const int[]){ PYZC_VALUE_CODES_##kind(fn, when)                 \
                                       each(PYZC_RESULT_CODES_, fn,            \
                                            __VA_ARGS__) 0 }) /                \
                 sizeof(int) -                                                 \
@@ -772,7 +798,7 @@
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_codes_),            \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
         { each(PYZC_CODES_, fn, __VA_ARGS__) pyzc_code_tuple, fn##_results_,  \
-          PYZC_VALUE_CODES_##kind(fn)                                         \
+          PYZC_VALUE_CODES_##kind(fn, when)                                         \
               each(PYZC_RESULT_CODES_, fn, __VA_ARGS__) },                    \
         { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
               ")\n--\n\n" doc "\0" #fn                                       \

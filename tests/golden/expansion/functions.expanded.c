@@ -269,8 +269,12 @@ enum {
            (PYZC_STRNCMP(&("0")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("0")[0], "-", 1) <= 0))),
     crc32_result_ = PYZC_CODE(unsigned long),
-    crc32_results_ =
-        sizeof((const int[]){ crc32_result_, 0 }) / sizeof(int) - 1,
+    crc32_results_ = sizeof((const int[]){ crc32_result_ == (int)pyzc_code_str
+                                               ? (int)pyzc_code_str_or_none
+                                               : (int)crc32_result_,
+                                           0 }) /
+                         sizeof(int) -
+                     1,
     crc32_codes_ =
         sizeof((const int[]){ pyzc_code_bytes, crc32_code_of_start, 0 }) /
             sizeof(int) +
@@ -319,7 +323,9 @@ PYZC_EXTENSION static const struct {
                        crc32_code_of_start,
                        pyzc_code_tuple,
                        crc32_results_,
-                       crc32_result_,
+                       crc32_result_ == (int)pyzc_code_str
+                           ? (int)pyzc_code_str_or_none
+                           : (int)crc32_result_,
                    },
                    { "crc32\0crc32($module, data, start=0)\n--\n\nReturn the "
                      "checksum of *data*.\0crc32" } };
@@ -411,6 +417,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                     start_);
         if (crc32_threads_) {
             pyzc_threads_end_(py_thread);
+            py_thread = NULL;
         }
     } while ((0) && (0));
     py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));

@@ -1,0 +1,100 @@
+// enum.h - PYZC_ENUM: a C enum as one of Python's.
+//
+//     enum color { COLOR_RED, COLOR_GREEN };
+//
+//     #define COLORS(X) X(COLOR_RED, RED) X(COLOR_GREEN, GREEN)
+//     PYZC_ENUM(Color, enum color, IntEnum, "What colours there are.", COLORS);
+//
+// The list has pairs of C constant and Python name, as that of PYZC_CONSTANTS.
+// The base is IntEnum, or IntFlag for bits. The class is made at each import,
+// when a list names it. Binding lines take and return its members:
+//
+//     PYZC_FN((enum, Color), mix, "Mix.", (enum, a, Color),
+//             (enum, b, Color, COLOR_RED, "Color.RED"));
+//
+// A parameter takes a member and nothing else, no int. A result that is no
+// member is a ValueError; of an IntFlag, all bits are.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_ENUM_H
+#define PYZC_ENUM_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/names.h>
+#include <pyzc/module.h>
+#include <pyzc/record.h>
+
+#define PYZC_ENUM(name, T, base, doc, list)                                   \
+    PYZC_NAME_CHECK("enum " #name, PYZC_KEYWORD_##name)                       \
+    PYZC_ENUM_MADE_(name, T, PYZC_SECOND(PYZC_ENUM_BASE_##base(), 0, ~),      \
+                    #base, doc, list)
+
+// Private
+
+#define PYZC_ENUM_BASE_IntEnum() ~, 1
+#define PYZC_ENUM_BASE_IntFlag() ~, 1
+
+#define PYZC_ENUM_MADE_(name, T, is_base, base, doc, list)                    \
+    _Static_assert(is_base, "pyzc: enum " #name                               \
+                            ": the base must be IntEnum or IntFlag");         \
+    _Static_assert(_Generic((T)0, float: 0, double: 0, default: 1) &&         \
+                       sizeof(T) <= sizeof(long long),                        \
+                   "pyzc: enum " #name ": " #T " is no enum");                \
+    typedef T name##_type_;                                                   \
+    enum {                                                                    \
+        name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
+        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_doc_at_ = sizeof(#name),                                       \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    list(PYZC_ENUM_CHECK_)                                                    \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char values[name##_count_][8];                               \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_enum, name##_count_, 0, name##_line_),          \
+        { list(PYZC_ENUM_VALUE_) },                                           \
+        { #name "\0" doc "\0" #name "\0" base "\0" list(                      \
+            PYZC_CONSTANT_TEXT_) }                                            \
+    };                                                                        \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        return pyzc_add_enum_(module, &name##_record.head);                   \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_ENUM_CHECK_(value, name)                                         \
+    PYZC_NAME_CHECK("enum member " #name, PYZC_KEYWORD_##name)
+#define PYZC_ENUM_VALUE_(value, name)                                         \
+    { PYZC_ENUM_BYTE_(value, 0),  PYZC_ENUM_BYTE_(value, 8),                  \
+      PYZC_ENUM_BYTE_(value, 16), PYZC_ENUM_BYTE_(value, 24),                 \
+      PYZC_ENUM_BYTE_(value, 32), PYZC_ENUM_BYTE_(value, 40),                 \
+      PYZC_ENUM_BYTE_(value, 48), PYZC_ENUM_BYTE_(value, 56) },
+#define PYZC_ENUM_BYTE_(value, shift)                                         \
+    (unsigned char)((unsigned long long)(long long)(value) >> (shift)&255)
+
+// Makes the class of [record], and adds it to [module]. Returns 0, or -1 with
+// an exception set.
+PYZC_API int pyzc_add_enum_(PyObject *module,
+                            const struct pyzc_record *record);
+
+// Takes [value], the argument [name] of the function with [record]: a member
+// of the enum with the record [type] whose value is from [least] to
+// [greatest]. Returns whether it is one; if not, an exception is set.
+PYZC_API bool pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
+                            PyObject *value, long long *out, long long least,
+                            unsigned long long greatest,
+                            const struct pyzc_record *record,
+                            const char *name);
+
+// Returns the member with [value], a new reference, or NULL with an exception
+// set.
+PYZC_API PyObject *pyzc_from_enum_(PyObject *module,
+                                   const struct pyzc_record *type,
+                                   long long value);
+
+#endif  // PYZC_ENUM_H

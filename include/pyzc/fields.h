@@ -1,0 +1,99 @@
+// fields.h - PYZC_FIELDS: a C struct as a tuple with names.
+//
+//     PYZC_FIELDS(version, XML_Expat_Version, "A version.",
+//                 (int, major), (int, minor), (int, micro));
+//
+//     PYZC_FN((fields, version), XML_ExpatVersionInfo, "...", (void));
+//
+// The line names members of the struct, by their types, in the order of the
+// tuple. The class is made at each import, when a list names the line: a tuple
+// whose items are attributes as well, as time.struct_time is.
+//
+// A const char * that is NULL becomes None.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_FIELDS_H
+#define PYZC_FIELDS_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/detail/names.h>
+#include <pyzc/detail/result.h>
+#include <pyzc/module.h>
+#include <pyzc/record.h>
+
+#define PYZC_FIELDS(name, T, doc, ...)                                        \
+    PYZC_NAME_CHECK("fields " #name, PYZC_KEYWORD_##name)                     \
+    PYZC_FIELDS_COUNTED_(name, T, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+// Private
+
+#define PYZC_FIELDS_COUNTED_(name, T, doc, n, ...)                            \
+    PYZC_FIELDS_MADE_(name, T, doc, n, __VA_ARGS__)
+#define PYZC_FIELDS_MADE_(name, T, doc, n, ...)                               \
+    typedef T name##_type_;                                                   \
+    enum {                                                                    \
+        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_doc_at_ = sizeof(#name),                                       \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    PYZC_EACH_##n(PYZC_FIELD_CHECK_, name, __VA_ARGS__)                       \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[n];                                               \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_fields, n, 0, name##_line_),                    \
+        { PYZC_EACH_##n(PYZC_FIELD_CODE_, ~, __VA_ARGS__) },                  \
+        { #name "\0" doc "\0" #name "\0" PYZC_EACH_##n(PYZC_FIELD_TEXT_, ~,   \
+                                                       __VA_ARGS__) }         \
+    };                                                                        \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        return pyzc_add_fields_(module, &name##_record.head);                 \
+    }                                                                         \
+    PYZC_UNUSED static PyObject *name##_from_(PyObject *py_module,            \
+                                              const name##_type_ *py_value)   \
+    {                                                                         \
+        PyObject *py_results[n];                                              \
+        Py_ssize_t py_n = 0;                                                  \
+                                                                              \
+        PYZC_EACH_##n(PYZC_FIELD_GIVE_, ~, __VA_ARGS__)                       \
+        return pyzc_from_fields_(py_module, &name##_record.head, py_results); \
+    py_drop:                                                                  \
+        pyzc_drop_(py_results, py_n);                                         \
+        return NULL;                                                          \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_FIELD_CHECK_(name, p) PYZC_FIELD_CHECK_I_(name, PYZC_INSIDE_ p)
+#define PYZC_FIELD_CHECK_I_(...) PYZC_FIELD_CHECK_II_(__VA_ARGS__)
+#define PYZC_FIELD_CHECK_II_(name, T, x)                                      \
+    PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void,                        \
+                   "pyzc: fields " #name ": no conversion for " #x            \
+                   ", C type " #T);
+#define PYZC_FIELD_CODE_(c, p) PYZC_FIELD_CODE_I_ p
+#define PYZC_FIELD_CODE_I_(T, x) PYZC_RESULT_CODE_(T),
+#define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_ p
+#define PYZC_FIELD_TEXT_I_(T, x) #x "\0"
+#define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_ p
+#define PYZC_FIELD_GIVE_I_(T, x) PYZC_GIVE_(PYZC_FROM(T)(py_value->x))
+
+// Makes the class of [record], and adds it to [module]. Returns 0, or -1 with
+// an exception set.
+PYZC_API int pyzc_add_fields_(PyObject *module,
+                              const struct pyzc_record *record);
+
+// Returns a tuple of the class of [record] with [items]: a new reference, or
+// NULL with an exception set. Takes the references to the items, also on
+// failure.
+PYZC_API PyObject *pyzc_from_fields_(PyObject *module,
+                                     const struct pyzc_record *record,
+                                     PyObject *const *items);
+
+#endif  // PYZC_FIELDS_H

@@ -1,0 +1,96 @@
+// union.h - PYZC_UNION: a parameter that takes values of several types.
+//
+//     PYZC_UNION(key, (long, number), (const char *, name));
+//
+//     static int
+//     find(struct key key)
+//     {
+//         return key.is == key_is_number ? find_number(key.as.number)
+//                                        : find_name(key.as.name);
+//     }
+//     PYZC_FN(int, find, "...", (union, key, key));
+//
+// The line declares the struct: which of the types it is, and the value. An
+// argument becomes the first that accepts it, so what is narrow comes first.
+// What none accepts is a TypeError.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_UNION_H
+#define PYZC_UNION_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/function.h>
+#include <pyzc/module.h>
+#include <pyzc/record.h>
+
+#define PYZC_UNION(name, ...)                                                 \
+    PYZC_UNION_COUNTED_(name, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+// Private
+
+#define PYZC_UNION_COUNTED_(name, n, ...)                                     \
+    PYZC_UNION_MADE_(name, n, __VA_ARGS__)
+#define PYZC_UNION_MADE_(name, n, ...)                                        \
+    struct name {                                                             \
+        enum { PYZC_EACH_##n(PYZC_UNION_IS_, name, __VA_ARGS__) } is;         \
+        union {                                                               \
+            PYZC_EACH_##n(PYZC_UNION_AS_, ~, __VA_ARGS__)                     \
+        } as;                                                                 \
+    };                                                                        \
+    typedef struct name name##_type_;                                         \
+    enum { name##_line_ = __LINE__ };                                         \
+    PYZC_EACH_##n(PYZC_UNION_CHECK_, name, __VA_ARGS__)                       \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[n];                                               \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_union, n, 0, name##_line_),                     \
+        { PYZC_EACH_##n(PYZC_UNION_CODE_, ~, __VA_ARGS__) },                  \
+        { #name }                                                             \
+    };                                                                        \
+    PYZC_UNUSED static bool name##_to_(PyObject *py_value,                    \
+                                       struct name *py_out)                   \
+    {                                                                         \
+        PYZC_EACH_##n(PYZC_UNION_TO_, name, __VA_ARGS__)                      \
+        return false;                                                         \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_UNION_IS_(name, p) PYZC_UNION_IS_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_IS_I_(...) PYZC_UNION_IS_II_(__VA_ARGS__)
+#define PYZC_UNION_IS_II_(name, T, x) name##_is_##x,
+#define PYZC_UNION_AS_(c, p) PYZC_UNION_AS_I_ p
+#define PYZC_UNION_AS_I_(T, x) T x;
+#define PYZC_UNION_CHECK_(name, p) PYZC_UNION_CHECK_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_CHECK_I_(...) PYZC_UNION_CHECK_II_(__VA_ARGS__)
+#define PYZC_UNION_CHECK_II_(name, T, x)                                      \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void,                        \
+                   "pyzc: union " #name ": no conversion for " #x             \
+                   ", C type " #T);
+#define PYZC_UNION_CODE_(c, p) PYZC_UNION_CODE_I_ p
+#define PYZC_UNION_CODE_I_(T, x) PYZC_CODE(T),
+#define PYZC_UNION_TO_(name, p) PYZC_UNION_TO_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_TO_I_(...) PYZC_UNION_TO_II_(__VA_ARGS__)
+#define PYZC_UNION_TO_II_(name, T, x)                                         \
+    if (PYZC_TO(T)(py_value, &py_out->as.x)) {                                \
+        py_out->is = name##_is_##x;                                           \
+        return true;                                                          \
+    }                                                                         \
+    if (PyErr_Occurred()) {                                                   \
+        return false;                                                         \
+    }
+
+// Raises that [value], the argument [name], is none of the types of [type];
+// leaves an exception that is set alone.
+PYZC_API PYZC_COLD void pyzc_refuse_union_(const struct pyzc_record *record,
+                                           const char *name,
+                                           const struct pyzc_record *type,
+                                           PyObject *value);
+
+#endif  // PYZC_UNION_H

@@ -1,0 +1,180 @@
+// enum.c - members of Python's enums for values of C's.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/enum.h>
+
+#include <pyzc/error.h>
+#include <pyzc/function.h>
+#include <pyzc/state.h>
+
+#include <string.h>
+
+// The texts of an enum's record.
+struct texts {
+    const char *name;
+    const char *doc;
+    const char *base;
+    const char *members;  // the first name
+};
+
+static const char *
+next_text(const char *text)
+{
+    return text + strlen(text) + 1;
+}
+
+static struct texts
+texts_of(const struct pyzc_record *record)
+{
+    struct texts texts;
+
+    texts.name = (const char *)(record + 1) + 8 * pyzc_record_count(record);
+    texts.doc = next_text(texts.name);
+    texts.base = next_text(next_text(texts.doc));
+    texts.members = next_text(texts.base);
+    return texts;
+}
+
+static long long
+value_at(const struct pyzc_record *record, size_t i)
+{
+    const unsigned char *bytes = (const unsigned char *)(record + 1) + 8 * i;
+    unsigned long long value = 0;
+
+    for (int k = 7; k >= 0; k--) {
+        value = value << 8 | bytes[k];
+    }
+    return (long long)value;
+}
+
+// Returns a list of names and values, or NULL with an exception set.
+static PyObject *
+members_of(const struct pyzc_record *record, const char *text)
+{
+    PyObject *list = PyList_New(0);
+    size_t n = pyzc_record_count(record);
+
+    for (size_t i = 0; list != NULL && i < n; i++) {
+        PyObject *pair = Py_BuildValue("(sL)", text, value_at(record, i));
+
+        if (pair == NULL || PyList_Append(list, pair) < 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(pair);
+        text = next_text(text);
+    }
+    return list;
+}
+
+// Returns the class, or NULL with an exception set.
+static PyObject *
+enum_create(PyObject *home, const struct texts *texts, PyObject *members)
+{
+    PyObject *module = PyImport_ImportModule("enum");
+    PyObject *base =
+        module != NULL ? PyObject_GetAttrString(module, texts->base) : NULL;
+    PyObject *arguments = Py_BuildValue("(sO)", texts->name, members);
+    PyObject *keywords = Py_BuildValue("{sO}", "module", home);
+    PyObject *result = NULL;
+
+    if (base != NULL && arguments != NULL && keywords != NULL) {
+        result = PyObject_Call(base, arguments, keywords);
+    }
+    if (result != NULL && *texts->doc != '\0') {
+        PyObject *doc = PyUnicode_FromString(texts->doc);
+
+        if (doc == NULL ||
+            PyObject_SetAttrString(result, "__doc__", doc) < 0) {
+            Py_CLEAR(result);
+        }
+        Py_XDECREF(doc);
+    }
+    Py_XDECREF(keywords);
+    Py_XDECREF(arguments);
+    Py_XDECREF(base);
+    Py_XDECREF(module);
+    return result;
+}
+
+// The table of members by value is kept as well: to ask the class for it takes
+// longer than to look into it.
+enum { part_map = 1 };
+
+int
+pyzc_add_enum_(PyObject *module, const struct pyzc_record *record)
+{
+    struct texts texts = texts_of(record);
+    PyObject *home = PyModule_GetNameObject(pyzc_state_of_(module)->target);
+    PyObject *members = members_of(record, texts.members);
+    PyObject *class = NULL;
+    int result = -1;
+
+    if (home != NULL && members != NULL) {
+        class = enum_create(home, &texts, members);
+    }
+    if (class != NULL) {
+        result = pyzc_keep_object_(
+            module, record, part_map,
+            PyObject_GetAttrString(class, "_value2member_map_"));
+    }
+    if (result == 0) {
+        Py_INCREF(class);
+        result = pyzc_add_object_(module, texts.name, record, class);
+    }
+    Py_XDECREF(class);
+    Py_XDECREF(members);
+    Py_XDECREF(home);
+    return result;
+}
+
+bool
+pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
+              PyObject *value, long long *out, long long least,
+              unsigned long long greatest, const struct pyzc_record *record,
+              const char *name)
+{
+    PyObject *class = pyzc_object_of_(module, type);
+    int overflow;
+    long long wide;
+
+    if (pyzc_unlikely(class == NULL)) {
+        return false;
+    }
+    // An enum that has members has no subclasses.
+    if (pyzc_unlikely(Py_TYPE(value) != (PyTypeObject *)class)) {
+        pyzc_refuse_item(record, name, -1, pyzc_code_object, value,
+                         pyzc_record_name(type));
+        return false;
+    }
+    wide = PyLong_AsLongLongAndOverflow(value, &overflow);
+    if (pyzc_unlikely(overflow != 0 || wide < least ||
+                      (wide >= 0 && (unsigned long long)wide > greatest))) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s() argument '%s': %R does not fit the C enum",
+                     pyzc_record_text(record), name, value);
+        return false;
+    }
+    *out = wide;
+    return true;
+}
+
+PyObject *
+pyzc_from_enum_(PyObject *module, const struct pyzc_record *type,
+                long long value)
+{
+    PyObject *map = pyzc_kept_object_(module, type, part_map);
+    PyObject *class = pyzc_object_of_(module, type);
+    PyObject *integer = class != NULL ? PyLong_FromLongLong(value) : NULL;
+    PyObject *member = NULL;
+
+    if (integer != NULL && map != NULL) {
+        member = PyDict_GetItemWithError(map, integer);
+        Py_XINCREF(member);
+    }
+    if (integer != NULL && member == NULL && !PyErr_Occurred()) {
+        // A combination of flags, or a ValueError.
+        member = PyObject_CallFunctionObjArgs(class, integer, NULL);
+    }
+    Py_XDECREF(integer);
+    return member;
+}
