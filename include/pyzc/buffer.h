@@ -48,7 +48,8 @@ struct pyzc_items {
 #define PYZC_ITEMS(X)                                                         \
     PYZC_INTEGERS(X)                                                          \
     X(float, float, "float")                                                  \
-    X(double, double, "float")
+    X(double, double, "float")                                                \
+    PYZC_COMPLEX(X)
 
 // Takes the items of [value], the argument [name] of the function with
 // [record]: those of a C-contiguous buffer of items of this very type, in place,

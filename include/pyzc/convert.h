@@ -12,7 +12,8 @@
 // knows what to say (pyzc_refuse() does). Integers come from int and what has
 // __index__, bool included, never from float. double and float come from
 // float, int, __float__ and __index__, never from str; a finite double that a
-// C float cannot hold is out of range. bool comes from bool only. const
+// C float cannot hold is out of range. double _Complex comes from what a double
+// comes from, complex and __complex__. bool comes from bool only. const
 // char * comes from str, as UTF-8 that lives as long as [value]; a NUL inside
 // is refused. PyObject * is [value] itself, borrowed.
 //
@@ -140,6 +141,11 @@ pyzc_to_float(PyObject *value, float *out)
     *out = slow;
     return true;
 }
+
+#if !defined(__STDC_NO_COMPLEX__)
+PYZC_API bool pyzc_to_complex(PyObject *value, double _Complex *out);
+PYZC_API PyObject *pyzc_from_complex(double _Complex value);
+#endif
 
 static inline bool
 pyzc_to_str(PyObject *value, const char **out)

@@ -27,11 +27,19 @@
     X(long long, llong, "int")                                                \
     X(unsigned long long, ullong, "int")
 
+// Complex numbers, which C may leave out.
+#if defined(__STDC_NO_COMPLEX__)
+#define PYZC_COMPLEX(X)
+#else
+#define PYZC_COMPLEX(X) X(double _Complex, complex, "complex")
+#endif
+
 #define PYZC_TYPES(X)                                                         \
     PYZC_INTEGERS(X)                                                          \
     X(bool, bool, "bool")                                                     \
     X(float, float, "float")                                                  \
     X(double, double, "float")                                                \
+    PYZC_COMPLEX(X)                                                           \
     X(const char *, str, "str")                                               \
     X(PyObject *, object, "object")
 
@@ -58,6 +66,8 @@
     X(output, "bytes")                                                        \
     X(ints, "typing_extensions.Buffer | collections.abc.Sequence[int]")       \
     X(floats, "typing_extensions.Buffer | collections.abc.Sequence[float]")   \
+    X(complexes,                                                              \
+      "typing_extensions.Buffer | collections.abc.Sequence[complex]")         \
     X(path, "str | bytes | os.PathLike[str] | os.PathLike[bytes]")
 
 // The code of each in a record: its place in the annotations of the list

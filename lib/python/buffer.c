@@ -23,10 +23,11 @@ pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 // What is asked of an array argument.
 struct request {
     size_t item_size;
-    char item_kind;  // i, u or f: a signed or unsigned integer, a float
     bool is_writable;
     unsigned code;       // of the items
-    const char *format;  // as the module struct has it
+    const char *format;  // what they are, i, u, f or c: a signed or unsigned
+                         // integer, a float, a complex number; then their
+                         // format, as the module struct has it
     const struct pyzc_record *record;
     const char *name;
 };
@@ -45,6 +46,11 @@ kind_of(const char *format)
         *format == (PY_BIG_ENDIAN ? '>' : '<') ||
         (*format == '!' && PY_BIG_ENDIAN)) {
         format++;
+    }
+    // NumPy's "Zd" and the module struct's "D" are the same.
+    if (strcmp(format, "Zd") == 0 || strcmp(format, "Zf") == 0 ||
+        strcmp(format, "D") == 0 || strcmp(format, "F") == 0) {
+        return 'c';
     }
     if (*format != '\0' && format[1] == '\0') {
         kind = strchr("bhilqn", *format) != NULL   ? 'i'
@@ -69,13 +75,13 @@ array_of_buffer(PyObject *value, struct pyzc_array *out,
                          value, NULL);
         return false;
     }
-    if (kind_of(view->format) != request->item_kind ||
+    if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(PyExc_TypeError,
                      "%s() argument '%s': expected a buffer of format '%s', "
                      "items of %zu bytes, got format '%.50s', items of %zd",
                      pyzc_record_text(request->record), request->name,
-                     request->format, request->item_size,
+                     request->format + 1, request->item_size,
                      view->format != NULL ? view->format : "B",
                      view->itemsize);
         return false;
@@ -113,10 +119,12 @@ sequence_of(PyObject *value, const struct request *request)
         sequence = PySequence_Fast(value, "");
     }
     if (sequence == NULL) {
-        pyzc_refuse_item(
-            request->record, request->name, -1,
-            request->item_kind == 'f' ? pyzc_code_floats : pyzc_code_ints,
-            value, request->is_writable ? "writable buffer" : NULL);
+        pyzc_refuse_item(request->record, request->name, -1,
+                         request->format[0] == 'c'   ? pyzc_code_complexes
+                         : request->format[0] == 'f' ? pyzc_code_floats
+                                                     : pyzc_code_ints,
+                         value,
+                         request->is_writable ? "writable buffer" : NULL);
     }
     return sequence;
 }
@@ -138,25 +146,14 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
                      value, NULL);
 }
 
-#define KIND(T)                                                               \
-    (char)_Generic((T)0, float                                                \
-                   : 'f', double                                              \
-                   : 'f', default                                             \
-                   : (T)-1 < (T)1 ? 'i' : 'u')
+// The format of an item in struct request. There is no order among
+// complex numbers, so signs are not asked for by comparing.
 #define FORMAT(T)                                                             \
-    _Generic((T)0, signed char                                                \
-             : "b", unsigned char                                             \
-             : "B", short                                                     \
-             : "h", unsigned short                                            \
-             : "H", int                                                       \
-             : "i", unsigned int                                              \
-             : "I", long                                                      \
-             : "l", unsigned long                                             \
-             : "L", long long                                                 \
-             : "q", unsigned long long                                        \
-             : "Q", float                                                     \
-             : "f", double                                                    \
-             : "d")
+    _Generic((T *)0, signed char *: "ib", unsigned char *: "uB",              \
+        short *: "ih", unsigned short *: "uH", int *: "ii",                   \
+        unsigned int *: "uI", long *: "il", unsigned long *: "uL",            \
+        long long *: "iq", unsigned long long *: "uQ", float *: "ff",         \
+        double *: "fd", default: "cZd")
 
 // For each type: its items one by one, those of a list or tuple, those of any
 // value. An item may run Python code, which may change the list it is in.
@@ -189,8 +186,8 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         bool is_writable, const struct pyzc_record *record, const char *name) \
     {                                                                         \
         const struct request request = {                                      \
-            sizeof(T), KIND(T), is_writable, pyzc_code_##suffix,              \
-            FORMAT(T), record,  name,                                         \
+            sizeof(T), is_writable, pyzc_code_##suffix,                       \
+            FORMAT(T), record,      name,                                     \
         };                                                                    \
         PyObject *sequence;                                                   \
         T *data;                                                              \
@@ -236,7 +233,6 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
 PYZC_ITEMS(TO_ARRAY)
 #undef TO_ARRAY
 #undef FORMAT
-#undef KIND
 
 void
 pyzc_array_release_(struct pyzc_items *items)

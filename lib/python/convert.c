@@ -155,6 +155,67 @@ pyzc_to_float_(PyObject *value, float *out)
     return true;
 }
 
+#if !defined(__STDC_NO_COMPLEX__)
+// A complex number is an array of two: its real and its imaginary part.
+
+// Writes [value], a complex.
+static void
+complex_of(PyObject *value, double _Complex *out)
+{
+    double parts[2] = { PyComplex_RealAsDouble(value),
+                        PyComplex_ImagAsDouble(value) };
+
+    memcpy(out, parts, sizeof(parts));
+}
+
+bool
+pyzc_to_complex(PyObject *value, double _Complex *out)
+{
+    PyObject *method;
+    PyObject *number;
+    double real;
+
+    if (PyComplex_Check(value)) {
+        complex_of(value, out);
+        return true;
+    }
+    if (PyFloat_Check(value) || PyLong_Check(value) ||
+        !PyObject_HasAttrString((PyObject *)Py_TYPE(value), "__complex__")) {
+        if (!pyzc_to_double(value, &real)) {
+            return false;
+        }
+        *out = real;
+        return true;
+    }
+    method = PyObject_GetAttrString(value, "__complex__");
+    number =
+        method != NULL ? PyObject_CallFunctionObjArgs(method, NULL) : NULL;
+    Py_XDECREF(method);
+    if (number != NULL && PyComplex_Check(number)) {
+        complex_of(number, out);
+        Py_DECREF(number);
+        return true;
+    }
+    if (number != NULL) {
+        PyErr_SetString(PyExc_TypeError, "__complex__() returned no complex");
+        Py_DECREF(number);
+    }
+    return false;
+}
+
+PyObject *
+pyzc_from_complex(double _Complex value)
+{
+    double parts[2];
+
+    memcpy(parts, &value, sizeof(parts));
+    if (parts[0] == -1.0 && parts[1] == 0.0 && PyErr_Occurred()) {
+        return NULL;
+    }
+    return PyComplex_FromDoubles(parts[0], parts[1]);
+}
+#endif
+
 bool
 pyzc_to_str_(PyObject *value, const char **out)
 {

@@ -65,6 +65,7 @@ static const char *const expectations[] = {
         [pyzc_code_bytes] = "bytes-like object",
     [pyzc_code_ints] = "buffer or sequence of int",
     [pyzc_code_floats] = "buffer or sequence of float",
+    [pyzc_code_complexes] = "buffer or sequence of complex",
     [pyzc_code_path] = "str, bytes or os.PathLike",
 };
 
@@ -261,7 +262,7 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
             refuse_range(function, name, code, value);
             return;
         }
-        if ((code == pyzc_code_double || code == pyzc_code_float) &&
+        if (code > pyzc_code_bool && code < pyzc_code_str &&
             pyzc_is_real_(value)) {
             refuse_magnitude(function, name, code, value);
             return;

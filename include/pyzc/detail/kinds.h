@@ -244,9 +244,10 @@
     T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix, pyzc_code_bytes),              \
     const T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix, pyzc_code_ints),
 #define PYZC_ITEMS_CODE_(code, integers)                                      \
-    ((code) <= pyzc_code_ullong ? (int)(integers)                             \
-     : (integers) == pyzc_code_bytes ? (int)pyzc_code_bytes                   \
-                                     : (int)pyzc_code_floats)
+    ((code) <= pyzc_code_ullong || (integers) == pyzc_code_bytes              \
+         ? (int)(integers)                                                    \
+         : (code) <= pyzc_code_double ? (int)pyzc_code_floats                 \
+                                      : (int)pyzc_code_complexes)
 #define PYZC_IS_WRITABLE_(T, U)                                               \
     (_Generic((T *)0, PYZC_ITEMS(PYZC_IS_WRITABLE_CASE_) default: 0) +        \
          _Generic((U *)0, PYZC_ITEMS(PYZC_IS_WRITABLE_CASE_) default: 0) !=   \
