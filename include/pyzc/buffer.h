@@ -111,6 +111,11 @@ PYZC_API PyObject *pyzc_output_end(struct pyzc_output *output,
                                    const struct pyzc_record *record,
                                    const char *name);
 
+// Returns them as a str, up to the first NUL.
+PYZC_API PyObject *pyzc_output_text(const struct pyzc_output *output,
+                                    const struct pyzc_record *record,
+                                    const char *name);
+
 static inline void
 pyzc_output_release(struct pyzc_output *output)
 {

@@ -9,6 +9,14 @@
 //     pyzc_raise(pyzc_class_of(module, error), "no data");
 //
 // PYZC_EXCEPTION_AS takes the Python name behind the C name.
+//
+// PYZC_MESSAGES makes a function of a table of statuses and texts, where the
+// library has none:
+//
+//     #define TEXTS(X) X(E_FULL, "no room") X(E_LATE, "too late")
+//     PYZC_MESSAGES(text_of, TEXTS);
+//
+//     PYZC_FN((status, int, nonzero, error, text_of), put, "...", (int, n));
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_EXCEPTION_H
@@ -38,7 +46,19 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
     PYZC_NAME_CHECK("exception " #python_name, PYZC_KEYWORD_##python_name)    \
     PYZC_EXCEPTION_MADE_(name, #python_name, base, #base, doc)
 
+#define PYZC_MESSAGES(name, list)                                             \
+    PYZC_UNUSED static const char *name(long long status)                     \
+    {                                                                         \
+        list(PYZC_MESSAGE_CASE_) return NULL;                                 \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
 // Private
+
+#define PYZC_MESSAGE_CASE_(code, text)                                        \
+    if (status == (code)) {                                                   \
+        return text;                                                          \
+    }
 
 #define PYZC_EXCEPTION_MADE_(name, name_text, base, base_text, doc)           \
     enum {                                                                    \

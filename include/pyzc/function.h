@@ -68,6 +68,8 @@
 //                         bytes, a C expression. Where the length is a pointer
 //                         to an integer, C says in it how many it filled. [U]
 //                         may be left out
+//   (output_str, name, T, U, capacity)
+//                         the same for text: UTF-8, up to a NUL if there is one
 //   (error, type, name, failed, exception, message[, cleanup])
 //                         for a type *, all zero at first: C expressions that
 //                         tell whether it says failure, what to raise, and

@@ -300,18 +300,46 @@ pyzc_output_grow(struct pyzc_output *output, size_t limit)
     return true;
 }
 
-PyObject *
-pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
-                const char *name)
+// Raises that C says it has written more than there is room for, if it does.
+// Returns whether it does not.
+static bool
+is_within(const struct pyzc_output *output, const struct pyzc_record *record,
+          const char *name)
 {
-    PyObject *bytes = output->bytes;
-
     if (output->size > output->capacity) {
         PyErr_Format(PyExc_SystemError,
                      "%s() says of output '%s' that it has %zu bytes, where "
                      "there is room for %zu",
                      pyzc_record_text(record), name, output->size,
                      output->capacity);
+    }
+    return output->size <= output->capacity;
+}
+
+PyObject *
+pyzc_output_text(const struct pyzc_output *output,
+                 const struct pyzc_record *record, const char *name)
+{
+    const char *end;
+    size_t size = output->size;
+
+    if (!is_within(output, record, name)) {
+        return NULL;
+    }
+    end = memchr(output->data, '\0', size);
+    if (end != NULL) {
+        size = (size_t)(end - (const char *)output->data);
+    }
+    return PyUnicode_FromStringAndSize(output->data, (Py_ssize_t)size);
+}
+
+PyObject *
+pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
+                const char *name)
+{
+    PyObject *bytes = output->bytes;
+
+    if (!is_within(output, record, name)) {
         return NULL;
     }
     output->bytes = NULL;

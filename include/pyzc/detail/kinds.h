@@ -712,6 +712,47 @@
 #define PYZC_COLLECT_output_alone(fn, x, ...) PYZC_COLLECT_OUTPUT_(fn, x)
 #define PYZC_RELEASE_output_alone PYZC_RELEASE_output
 
+// (output_str, x, T, capacity), (output_str, x, T, U, capacity): the same for
+// text: UTF-8 up to a NUL, or to the size.
+#define PYZC_KIND_output_str() ~, word
+#define PYZC_MAKE_output_str_4 ~, PYZC_MAKE_OUTPUT_STR_4_
+#define PYZC_MAKE_output_str_5 ~, PYZC_MAKE_OUTPUT_STR_5_
+#define PYZC_MAKE_OUTPUT_STR_4_(form, kind, x, T, capacity)                   \
+    extra, output_str_alone, x, capacity, T
+#define PYZC_MAKE_OUTPUT_STR_5_(form, kind, x, T, U, capacity)                \
+    extra, output_str, x, capacity, T, U
+#define PYZC_WRITE_output_str                                                 \
+    "(output_str, name, type, type, capacity) or "                            \
+    "(output_str, name, type, capacity)"
+
+#define PYZC_RESULT_CODES_output_str(fn, ...) pyzc_code_str,
+#define PYZC_CHECK_output_str PYZC_CHECK_output
+#define PYZC_C_TYPES_output_str PYZC_C_TYPES_output
+#define PYZC_DECLARE_output_str PYZC_DECLARE_output
+#define PYZC_PREPARE_output_str PYZC_PREPARE_output
+#define PYZC_PASS_output_str PYZC_PASS_output
+#define PYZC_FAIL_output_str PYZC_FAIL_output
+#define PYZC_GROW_output_str PYZC_GROW_output
+#define PYZC_COLLECT_output_str(fn, x, capacity, T, U, ...)                   \
+    if (fn##_roles_of_##x == 24) {                                            \
+        x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
+    }                                                                         \
+    PYZC_COLLECT_TEXT_(fn, x)
+#define PYZC_COLLECT_TEXT_(fn, x)                                             \
+    PYZC_GIVE_(pyzc_output_text(&x##_, &fn##_record.head, #x))
+#define PYZC_RELEASE_output_str PYZC_RELEASE_output
+
+#define PYZC_RESULT_CODES_output_str_alone PYZC_RESULT_CODES_output_str
+#define PYZC_CHECK_output_str_alone PYZC_CHECK_output_alone
+#define PYZC_C_TYPES_output_str_alone PYZC_C_TYPES_output_alone
+#define PYZC_DECLARE_output_str_alone PYZC_DECLARE_output_alone
+#define PYZC_PREPARE_output_str_alone PYZC_PREPARE_output_alone
+#define PYZC_PASS_output_str_alone PYZC_PASS_output_alone
+#define PYZC_FAIL_output_str_alone PYZC_FAIL_output
+#define PYZC_GROW_output_str_alone PYZC_GROW_output_alone
+#define PYZC_COLLECT_output_str_alone(fn, x, ...) PYZC_COLLECT_TEXT_(fn, x)
+#define PYZC_RELEASE_output_str_alone PYZC_RELEASE_output
+
 // [room] as a size; what is negative is more than there can be.
 #define PYZC_CAPACITY_(room)                                                  \
     ((room) < 1 && (room) != 0 ? SIZE_MAX : (size_t)(room))
