@@ -39,6 +39,18 @@
 #define PYZC_SLOT_GIL_NOT_USED_
 #endif
 
+// Whether a module is imported by PyModExport_NAME (PEP 793), and what goes
+// with it: a module has a token, and a function that returns its state while
+// the garbage collector visits it.
+#if PY_VERSION_HEX >= 0x030F0000 &&                                           \
+    (!defined(Py_LIMITED_API) || Py_LIMITED_API + 0 >= 0x030F0000)
+#define PYZC_HAS_EXPORT_ 1
+#define PYZC_STATE_DURING_GC_(module) PyModule_GetState_DuringGC(module)
+#else
+#define PYZC_HAS_EXPORT_ 0
+#define PYZC_STATE_DURING_GC_(module) PyModule_GetState(module)
+#endif
+
 // Reads [value], an exact int, into [out] if it is small, as most are; says
 // whether it is. In the full API that is an int of one digit, which holds its
 // value in place; a function that reads it would cost one more instruction

@@ -66,7 +66,8 @@
 // part: an import may fail anywhere.
 //
 // PYZC_MODULE stands once in an extension, and makes the only symbol that it
-// exports, PyInit_NAME. The import is multi-phase (PEP 489): each import
+// exports, PyInit_NAME; with CPython 3.15 also PyModExport_NAME (PEP 793),
+// which an import prefers. The import is multi-phase (PEP 489): each import
 // makes a module with a state of its own. The module asks for the GIL and for
 // interpreters that share it, because the user's C may have static data. Two
 // words in the module's own list say that it does not have any that threads
@@ -86,6 +87,7 @@
 #include <pyzc/python.h>
 
 #include <pyzc/base.h>
+#include <pyzc/compat.h>
 #include <pyzc/convert.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/names.h>
@@ -112,6 +114,8 @@
     {                                                                         \
         return PyModuleDef_Init(&name##_module.def);                          \
     }                                                                         \
+    PYZC_EXPORT_(PyModExport_##name, name##_module, #name, doc,               \
+                 pyzc_module_slots[name##_words_])                            \
     PYZC_SEMICOLON_
 
 #define PYZC_PART(name, ...)                                                  \
@@ -192,6 +196,32 @@
 #define PYZC_ITEM_ADDS_ 0x40000000
 #define PYZC_ITEM_RUNS_ 0x20000000
 
+// What CPython 3.15 and later import by: slots that say what the definition
+// says. The token is its address, so that either way finds the module.
+#if PYZC_HAS_EXPORT_
+#define PYZC_EXPORT_(function, module, name, doc, slots)                      \
+    PyABIInfo_VAR(module##_abi_);                                             \
+    static PySlot module##_slots_[] = {                                       \
+        PySlot_DATA(Py_mod_abi, &module##_abi_),                              \
+        PySlot_DATA(Py_mod_name, name),                                       \
+        PySlot_DATA(Py_mod_doc, doc),                                         \
+        PySlot_SIZE(Py_mod_state_size, sizeof(struct pyzc_state)),            \
+        PySlot_FUNC(Py_mod_state_traverse, pyzc_module_traverse),             \
+        PySlot_FUNC(Py_mod_state_clear, pyzc_module_clear),                   \
+        PySlot_FUNC(Py_mod_state_free, pyzc_module_free),                     \
+        PySlot_DATA(Py_mod_slots, slots),                                     \
+        PySlot_DATA(Py_mod_token, &module),                                   \
+        PySlot_END                                                            \
+    };                                                                        \
+    PyMODEXPORT_FUNC function(void);                                          \
+    PyMODEXPORT_FUNC function(void)                                           \
+    {                                                                         \
+        return module##_slots_;                                               \
+    }
+#else
+#define PYZC_EXPORT_(function, module, name, doc, slots)
+#endif
+
 // A list. [record] is for the tool: being pointed at keeps it in the binary.
 struct pyzc_list {
     const PyMethodDef *items;
@@ -202,7 +232,7 @@ struct pyzc_list {
 
 // What PYZC_MODULE makes.
 struct pyzc_module {
-    PyModuleDef def;  // first: CPython hands its address back
+    PyModuleDef def;  // first: CPython hands back its address, or the token
     struct pyzc_list list;
 };
 

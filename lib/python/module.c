@@ -319,15 +319,30 @@ pyzc_make_state_(PyObject *module, const struct pyzc_own_state *own)
 
 // The module
 
+// Returns what [module] was made from, or NULL with an exception set.
+static const struct pyzc_module *
+origin_of(PyObject *module)
+{
+#if PYZC_HAS_EXPORT_
+    void *token;
+
+    return PyModule_GetToken(module, &token) == 0 ? token : NULL;
+#else
+    // A struct pyzc_module begins with its definition.
+    return (const struct pyzc_module *)PyModule_GetDef(module);
+#endif
+}
+
 static int
 module_exec(PyObject *module)
 {
-    // A struct pyzc_module begins with its definition.
-    const struct pyzc_module *self =
-        (const struct pyzc_module *)PyModule_GetDef(module);
+    const struct pyzc_module *origin = origin_of(module);
     struct pyzc_state *state;
     int known;
 
+    if (origin == NULL) {
+        return -1;
+    }
     if (pyzc_state_of_(module) != PyModule_GetState(module)) {
         return pyzc_fail(
             PyExc_SystemError,
@@ -336,11 +351,11 @@ module_exec(PyObject *module)
     state = pyzc_state_of_(module);
     pyzc_names_init_(state);
     state->target = module;
-    if (pyzc_add_items(module, &self->list) < 0) {
+    if (pyzc_add_items(module, &origin->list) < 0) {
         return -1;
     }
     state->is_running = true;
-    if (pyzc_add_items(module, &self->list) < 0) {
+    if (pyzc_add_items(module, &origin->list) < 0) {
         return -1;
     }
     known = is_known(module);
@@ -351,7 +366,7 @@ module_exec(PyObject *module)
 int
 pyzc_module_traverse(PyObject *module, visitproc visit, void *arg)
 {
-    const struct pyzc_state *state = PyModule_GetState(module);
+    const struct pyzc_state *state = PYZC_STATE_DURING_GC_(module);
 
     for (size_t i = 0; i < state->n_objects; i++) {
         Py_VISIT(state->objects[i].object);

@@ -1,6 +1,7 @@
 # test_module.py - what a module holds, and that each import makes one.
 # SPDX-License-Identifier: MIT
 
+import ctypes
 import gc
 import inspect
 import os
@@ -165,6 +166,30 @@ def test_a_module_in_a_package_has_its_full_name(import_again):
     assert copy.scale.__module__ == "package.module"
 
 
+# Two ways in
+
+def test_the_init_function_makes_a_module():
+    api = ctypes.pythonapi
+    api.PyModule_FromDefAndSpec2.restype = ctypes.py_object
+    init = ctypes.PyDLL(module.__file__).PyInit_module
+    init.restype = ctypes.c_void_p  # static, no reference
+    definition = ctypes.c_void_p(init())
+    copy = api.PyModule_FromDefAndSpec2(
+        definition, ctypes.py_object(module.__spec__), sys.api_version)
+    assert names_of(copy) == set()
+    assert api.PyModule_ExecDef(ctypes.py_object(copy), definition) == 0
+    assert names_of(copy) == names_of(module)
+    assert copy.__doc__ == module.__doc__
+    assert copy.scale(by=3.0, x=2.0) == 6.0
+
+
+def test_an_import_uses_the_export_function_where_there_are_any():
+    get = ctypes.pythonapi.PyModule_GetDef
+    get.restype = ctypes.c_void_p
+    has_definition = get(ctypes.py_object(module)) is not None
+    assert has_definition == (sys.version_info < (3, 15))
+
+
 # Interpreters
 
 CALL = f"""
@@ -210,9 +235,10 @@ def test_all_modules_of_the_suite_are_there():
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_a_module_exports_its_init_function_and_nothing_else(path):
+def test_a_module_exports_how_to_import_it_and_nothing_else(path):
     listed = subprocess.run(
         ["nm", "-D", "--defined-only", path],
         check=True, capture_output=True, text=True).stdout
     symbols = {line.split()[-1] for line in listed.splitlines()}
-    assert symbols == {"PyInit_" + path.name.partition(".")[0]}
+    ways = ["PyInit_", "PyModExport_"][:1 + (sys.version_info >= (3, 15))]
+    assert symbols == {way + path.name.partition(".")[0] for way in ways}
