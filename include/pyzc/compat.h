@@ -21,8 +21,9 @@
 #endif
 
 // The slots that say which interpreters and builds a module is for, before
-// the end of a table of slots.
-#if defined(Py_mod_multiple_interpreters)
+// the end of a table of slots. CPython 3.15 has their numbers, but not their
+// values, for a stable ABI that is older than they are.
+#if defined(Py_MOD_PER_INTERPRETER_GIL_SUPPORTED)
 #define PYZC_SLOT_SHARED_GIL_                                                 \
     { Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED },
 #define PYZC_SLOT_OWN_GIL_                                                    \
@@ -31,7 +32,7 @@
 #define PYZC_SLOT_SHARED_GIL_
 #define PYZC_SLOT_OWN_GIL_
 #endif
-#if defined(Py_mod_gil)
+#if defined(Py_MOD_GIL_NOT_USED)
 #define PYZC_SLOT_GIL_USED_ { Py_mod_gil, Py_MOD_GIL_USED },
 #define PYZC_SLOT_GIL_NOT_USED_ { Py_mod_gil, Py_MOD_GIL_NOT_USED },
 #else
