@@ -5,7 +5,7 @@
 demo_packages=(gcc libc6-dev pkg-config git ca-certificates
   python3 python3-dev python3-venv libglib2.0-dev libxxhash-dev)
 test_packages=("${demo_packages[@]}" binutils clang-14 clang-19 lld-14
-  libclang-rt-14-dev util-linux valgrind zlib1g-dev)
+  libclang-rt-14-dev python3-dbg util-linux valgrind zlib1g-dev)
 
 root=$(pwd)
 venv=$root/.venv
@@ -89,6 +89,8 @@ make_venv() {
   if [ -x "$1/bin/python" ] && cmp -s "$3" "$stamp"; then
     return 0
   fi
+  # --clear would empty what a link leads to, which others may share.
+  [ ! -L "$1" ] || fail "$1 is a link, and is not made anew for $3"
   say "Python packages of $(basename "$3") into ${1#"$root"/}"
   "$2" -m venv --clear "$1" || fail "$2: cannot make a venv (python3-venv?)"
   "$1/bin/python" -m pip install -q --disable-pip-version-check -r "$3" ||
