@@ -2,8 +2,13 @@
 # SPDX-License-Identifier: MIT
 
 import importlib.util
+import sys
 
 import pytest
+
+# A debug build of CPython counts all references, and ends the process where a
+# function returns NULL without an exception.
+IS_DEBUG_BUILD = hasattr(sys, "gettotalrefcount")
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import ctypes
 import math
 import operator
 import re
+import signal
+import subprocess
 import sys
 import warnings
 from decimal import Decimal
@@ -13,6 +15,7 @@ from fractions import Fraction
 import pytest
 
 import conversions
+from conftest import IS_DEBUG_BUILD
 
 
 def signed(c_type):
@@ -508,8 +511,16 @@ def test_a_sentinel_with_an_exception_is_the_exception(name):
 
 
 def test_a_null_object_without_an_exception_is_a_system_error():
-    with pytest.raises(SystemError, match="NULL without setting an exception"):
-        conversions.object_sentinel(False)
+    words = "NULL without setting an exception"
+    if not IS_DEBUG_BUILD:
+        with pytest.raises(SystemError, match=words):
+            conversions.object_sentinel(False)
+        return
+    # This CPython makes it a fatal error, which another process has to try.
+    code = "import conversions; conversions.object_sentinel(False)"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True)
+    assert ended.returncode == -signal.SIGABRT and words in ended.stderr
 
 
 def test_a_null_string_declared_nonnull_is_a_system_error():

@@ -12,6 +12,7 @@ import pytest
 import bytes as bytes_module
 import conversions
 import module
+from conftest import IS_DEBUG_BUILD
 
 CALLS = 10_000
 # Blocks that the interpreter itself may come to hold meanwhile. A leak of one
@@ -65,6 +66,8 @@ CALLS_OF = {
     "one_of_each": [(1, 2.0, True, "text", Value()),
                     (2**70, 2.0, True, "text", Value()),
                     (1, 2.0, True, "\ud800", Value())],
+    # A debug build makes NULL without an exception, for False, a fatal error.
+    "object_sentinel": [(False,)][IS_DEBUG_BUILD:] + [(True,), (None,)],
     "between": [(1, bytearray(4), 2.0, bytearray(4), "caf\xe9"),
                 (1, bytearray(4), "2.0", bytearray(4), "text"),
                 (1, bytearray(4), 2.0, GAPS, "text"),
@@ -111,6 +114,15 @@ def collect():
         sys._clear_type_cache()
 
 
+def references_left_by_once(call):
+    """A debug build counts those to objects that all share, as None, too."""
+    collect()
+    before = sys.gettotalrefcount()
+    call()
+    collect()
+    return sys.gettotalrefcount() - before
+
+
 def blocks_left_by_once(call):
     collect()
     before = sys.getallocatedblocks()
@@ -128,16 +140,24 @@ def blocks_left_by_once(call):
         tracemalloc.stop()
 
 
-def blocks_left_by(call):
-    """Returns how many blocks more are allocated after [call] than before:
-    the least of three turns, because caches of the interpreter's fill in the
-    first ones. A leak shows in each."""
+def least(left_by_once, call):
+    """Returns the least of three turns, because caches of the interpreter's
+    fill in the first ones. A leak shows in each."""
     turns = []
     for _ in range(3):
-        turns.append(blocks_left_by_once(call))
+        turns.append(left_by_once(call))
         if turns[-1] < SLACK // 10:
             break
     return min(turns)
+
+
+def blocks_left_by(call):
+    """Returns how many blocks more are allocated after [call] than before, or
+    references, if those that can be counted are more."""
+    left = least(blocks_left_by_once, call)
+    if IS_DEBUG_BUILD:
+        left = max(left, least(references_left_by_once, call))
+    return left
 
 
 @contextlib.contextmanager
@@ -218,6 +238,13 @@ def test_a_leak_would_be_seen():
     left = blocks_left_by(
         lambda: kept.extend(Value() for _ in range(CALLS // 100)))
     assert left > SLACK
+
+
+def test_a_leak_of_references_alone_would_be_seen_by_a_debug_build():
+    value, kept = Value(), []
+    left = blocks_left_by(
+        lambda: kept.extend(value for _ in range(CALLS // 100)))
+    assert (left > SLACK) == IS_DEBUG_BUILD
 
 
 def test_imports_leave_no_memory_behind(import_again):
