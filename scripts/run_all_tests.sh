@@ -3,16 +3,17 @@
 #
 #   --fast   leave out what takes minutes: wheels, the build graph, the
 #            sanitizers, clang, the newest Meson and further CPythons
-#   --all    also with CPython 3.14 and 3.15 and the newest gcc, in a Debian
-#            sid that it makes in build/sid: needs root and about 2 GB
+#   --all    also with CPython 3.14 and 3.15, their debug builds and the
+#            newest gcc, in a Debian sid that it makes in build/sid: needs root
+#            and about 3 GB
 #   --help   print this
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system
 # packages by apt, Python packages into .venv. PROJECT_PYTHON names the Python
 # to use instead of .venv/bin/python; it must have what
 # scripts/requirements.txt lists. CPython 3.10 to 3.13 are tried too where
-# python3.N is on PATH or under pyenv, and one build with the stable ABI on all
-# from 3.11 on.
+# python3.N is on PATH or under pyenv, a debug build where there is
+# python3.11d, and one build with the stable ABI on all from 3.11 on.
 #
 # Everything it makes is under build/ and .venv. The last line is
 # "N passed, N failed, N skipped".
@@ -86,6 +87,7 @@ style
 
 logs=()
 status=0
+has_limited=
 
 # run NAME SETUP-OPTION... -- TEST-OPTION...: builds and tests in build/NAME,
 # by way of the command in [inside].
@@ -110,6 +112,15 @@ run() {
   say "$name: tests"
   "${inside[@]}" meson test -C "build/$name" --no-rebuild --print-errorlogs --timeout-multiplier 3 "$@" || status=1
   logs+=("build/$name"/meson-logs/testlog*.json)  # a wrapper adds its name
+}
+
+# run_limited VERSION PYTHON: tests the build with the stable ABI again, on
+# CPython VERSION. PYTHON is how bash calls that.
+run_limited() {
+  say "limited: tests on CPython $1"
+  meson test -C build/limited --no-rebuild --print-errorlogs --timeout-multiplier 3 --suite ext \
+    --logbase "testlog-$1" --wrapper "bash -c 'shift; $2 \"\$@\"' bash" || status=1
+  logs+=(build/limited/meson-logs/"testlog-$1"*.json)
 }
 
 # native_file NAME PYTHON: makes the file that tells Meson which Python.
@@ -169,19 +180,25 @@ else
       -- --suite ext --suite headers --suite golden
   done
 
+  # A debug build checks each call, and counts all references.
+  if has_program python3.11d; then
+    make_venv "$root/build/venv-3.11d" "$(command -v python3.11d)" scripts/requirements-python.txt
+    run python3.11d --native-file "$(native_file python3.11d "$root/build/venv-3.11d/bin/python")" \
+      -- --suite ext --suite fault
+  else
+    say 'no python3.11d: a debug build is not tried'
+  fi
+
   # One build with the stable ABI of 3.11, which every later CPython runs too.
   find_python 3.11
   if [ -n "$found" ]; then
+    has_limited=1
     run limited --native-file "$(native_file limited "$found")" -Dtests_limited_api=3.11 \
       -- --suite ext --suite golden --suite fault
     for version in 3.12 3.13 3.14 3.15; do
       find_python "$version"
-      [ -n "$found" ] || continue
-      say "limited: tests on CPython $version"
-      meson test -C build/limited --no-rebuild --print-errorlogs --timeout-multiplier 3 --suite ext \
-        --logbase "testlog-$version" --wrapper "sh -c 'shift; exec \"\$0\" \"\$@\"' '$found'" || status=1
+      [ -z "$found" ] || run_limited "$version" "exec $found"
     done
-    logs+=(build/limited/meson-logs/testlog-*.json)
   else
     say 'no CPython 3.11: the stable ABI is not tried'
   fi
@@ -189,11 +206,20 @@ fi
 
 if [ -n "$all" ]; then
   make_sid || fail 'the venvs of Debian sid could not be made'
+  export root sid
+  export -f in_sid
+  for version in "${sid_versions[@]}"; do
+    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
+  done
   for version in "${sid_versions[@]}"; do
     inside=(in_sid "$version")
     run "sid-python$version" --native-file \
       "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
       -- --no-suite wheel --no-suite graph --no-suite stubs
+    inside=(in_sid "${version}d")
+    run "sid-python${version}d" --native-file \
+      "$(native_file "sid-python${version}d" "/venv-${version}d/bin/python")" \
+      -- --suite ext --suite fault
   done
   inside=()
 fi

@@ -13,12 +13,13 @@ check_sid() {
 }
 
 # in_sid VERSION COMMAND...: runs it in the sid, with the venv of CPython
-# VERSION, from the root of the repository. What is mounted for it is seen by
-# it alone, and goes with it, however it ends.
+# VERSION. The repository is in the same place there, and the folder the same.
+# What is mounted for it is seen by it alone, and goes with it, however it
+# ends.
 in_sid() {
   local version=$1
   shift
-  mkdir -p "$sid/pyzc"
+  mkdir -p "$sid$root"
   # shellcheck disable=SC2016
   PATH=/venv-$version/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
     unshare --mount sh -ec '
@@ -26,16 +27,16 @@ in_sid() {
     shift 2
     mount --rbind /dev "$sid/dev"
     mount --bind /proc "$sid/proc"
-    mount --bind "$root" "$sid/pyzc"
-    exec chroot "$sid" sh -c "cd /pyzc && exec \"\$@\"" sh "$@"
+    mount --bind "$root" "$sid$root"
+    exec chroot "$sid" sh -c "cd \"\$0\" && exec \"\$@\"" "$PWD" "$@"
     ' sh "$sid" "$root" "$@"
 }
 
 # Makes the sid once for its list of packages, and a venv for each CPython.
 make_sid() {
-  local version packages=(ca-certificates gcc libc6-dev libglib2.0-dev pkgconf)
+  local version debug packages=(ca-certificates gcc libc6-dev libglib2.0-dev pkgconf)
   for version in "${sid_versions[@]}"; do
-    packages+=("python$version-dev" "python$version-venv")
+    packages+=("python$version-dev" "python$version-dbg" "python$version-venv")
   done
   if [ "$(cat "$sid/packages" 2>/dev/null)" != "${packages[*]}" ]; then
     say "Debian sid into ${sid#"$root"/}"
@@ -50,7 +51,9 @@ make_sid() {
   cp /etc/ssl/certs/ca-certificates.crt "$sid/etc/ssl/certs/"
   cp /etc/resolv.conf "$sid/etc/"
   for version in "${sid_versions[@]}"; do
-    in_sid "$version" bash -ec '. scripts/setup.sh; make_venv "$@"' bash \
-      "/venv-$version" "/usr/bin/python$version" scripts/requirements-sid.txt || return 1
+    for debug in '' d; do
+      in_sid "$version" bash -ec '. scripts/setup.sh; make_venv "$@"' bash \
+        "/venv-$version$debug" "/usr/bin/python$version$debug" scripts/requirements-sid.txt || return 1
+    done
   done
 }
