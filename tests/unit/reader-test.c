@@ -206,7 +206,12 @@ touch_items(const struct module *module, gsize size)
         const struct item *item =
             &g_array_index(module->items, struct item, i);
 
-        for (size_t k = 0; k < item->record->count; k++) {
+        // The types of a function have a length of their own.
+        size_t n_codes = item->record->kind == pyzc_kind_function
+                             ? item->record->n_codes
+                             : item->record->count;
+
+        for (size_t k = 0; k < n_codes; k++) {
             sum += item->record->codes[k];
         }
         for (size_t k = 0; item->record->text[k] != NULL; k++) {
