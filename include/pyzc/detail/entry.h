@@ -2,15 +2,18 @@
 //
 // PYZC_ENTRY_ makes of each entry one of
 //
-//     (required, type, name)
-//     (optional, type, name, default, text, whether the text was given)
-//     (in, kind, name, ...)      a Python argument
-//     (maybe, kind, name, ...)   one that None, its default, leaves out
-//     (preset, kind, name, text, ...)  one with another default
-//     (rest, kind, name, ...)    *name or **name
-//     (extra, kind, ...)         no Python argument
-//     (mark, ...)                each mark is a form
-//     (wrong, what to write instead, the entry)
+//     required(fn, type, name)
+//     optional(fn, type, name, default, text, whether the text was given)
+//     in(fn, kind, name, ...)     a Python argument
+//     maybe(fn, kind, name, ...)  one that None, its default, leaves out
+//     preset(fn, kind, name, text, ...)  one with another default
+//     rest(fn, kind, name, ...)   *name or **name
+//     extra(fn, kind, ...)        no Python argument
+//     mark(fn, ...)               each mark is a form
+//     wrong(fn, what to write instead, the entry)
+//
+// for function fn: the prefix of a family makes a macro call of it. There may
+// be more behind what is named here.
 //
 // and PYZC_RESULT_ of each result
 //
@@ -26,9 +29,12 @@
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/names.h>
 
-#define PYZC_ENTRY_(c, p) , PYZC_ENTRY_I_(PYZC_ENTRY_OF_ p, ~)
+#define PYZC_ENTRY_(fn, p) , PYZC_ENTRY_I_(fn, PYZC_ENTRY_OF_ p, ~)
 #define PYZC_ENTRY_I_(...) PYZC_ENTRY_II_(__VA_ARGS__)
-#define PYZC_ENTRY_II_(form, ...) (PYZC_IS_##form, __VA_ARGS__)
+#define PYZC_ENTRY_II_(fn, form, ...)                                         \
+    PYZC_ENTRY_III_(fn, PYZC_IS_##form, __VA_ARGS__)
+#define PYZC_ENTRY_III_(...) PYZC_ENTRY_IV_(__VA_ARGS__)
+#define PYZC_ENTRY_IV_(fn, form, ...) form(fn, __VA_ARGS__)
 #define PYZC_ENTRY_OF_(...)                                                   \
     PYZC_ENTRY_FORM_(PYZC_KIND_OF_(__VA_ARGS__, ~),                           \
                      PYZC_COUNT_FEW(__VA_ARGS__))                             \

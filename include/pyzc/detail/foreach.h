@@ -146,6 +146,58 @@
 #define PYZC_EACH_63(M, c, p, ...) M(c, p) PYZC_EACH_62(M, c, __VA_ARGS__)
 #define PYZC_EACH_64(M, c, p, ...) M(c, p) PYZC_EACH_63(M, c, __VA_ARGS__)
 
+// PYZC_WALK_n(F, ...): one macro of the family [F] for each of n arguments, in
+// order: F##argument. An argument that begins with a word and parentheses,
+// required(f, int, x), calls F##word(f, int, x).
+#define PYZC_WALK_1(F, p0) F##p0
+#define PYZC_WALK_2(F, p0, p1) F##p0 F##p1
+#define PYZC_WALK_3(F, p0, p1, p2) F##p0 F##p1 F##p2
+#define PYZC_WALK_4(F, p0, p1, p2, p3) F##p0 F##p1 F##p2 F##p3
+#define PYZC_WALK_5(F, p0, p1, p2, p3, p4) F##p0 F##p1 F##p2 F##p3 F##p4
+#define PYZC_WALK_6(F, p0, p1, p2, p3, p4, p5) F##p0 F##p1 F##p2 F##p3        \
+    F##p4 F##p5
+#define PYZC_WALK_7(F, p0, p1, p2, p3, p4, p5, p6) F##p0 F##p1 F##p2          \
+    F##p3 F##p4 F##p5 F##p6
+#define PYZC_WALK_8(F, p0, p1, p2, p3, p4, p5, p6, p7) F##p0 F##p1 F##p2      \
+    F##p3 F##p4 F##p5 F##p6 F##p7
+#define PYZC_WALK_9(F, p0, p1, p2, p3, p4, p5, p6, p7, p8) F##p0 F##p1        \
+    F##p2 F##p3 F##p4 F##p5 F##p6 F##p7 F##p8
+#define PYZC_WALK_10(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9) F##p0         \
+    F##p1 F##p2 F##p3 F##p4 F##p5 F##p6 F##p7 F##p8 F##p9
+#define PYZC_WALK_11(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10)          \
+    F##p0 F##p1 F##p2 F##p3 F##p4 F##p5 F##p6 F##p7 F##p8 F##p9 F##p10
+#define PYZC_WALK_12(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5 F##p6 F##p7 F##p8 F##p9          \
+    F##p10 F##p11
+#define PYZC_WALK_13(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5 F##p6 F##p7 F##p8 F##p9     \
+    F##p10 F##p11 F##p12
+#define PYZC_WALK_14(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5 F##p6 F##p7 F##p8      \
+    F##p9 F##p10 F##p11 F##p12 F##p13
+#define PYZC_WALK_15(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13, p14) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5 F##p6 F##p7       \
+    F##p8 F##p9 F##p10 F##p11 F##p12 F##p13 F##p14
+#define PYZC_WALK_16(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13, p14, p15) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5 F##p6        \
+    F##p7 F##p8 F##p9 F##p10 F##p11 F##p12 F##p13 F##p14 F##p15
+#define PYZC_WALK_17(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13, p14, p15, p16) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5         \
+    F##p6 F##p7 F##p8 F##p9 F##p10 F##p11 F##p12 F##p13 F##p14 F##p15         \
+    F##p16
+#define PYZC_WALK_18(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13, p14, p15, p16, p17) F##p0 F##p1 F##p2 F##p3 F##p4 F##p5    \
+    F##p6 F##p7 F##p8 F##p9 F##p10 F##p11 F##p12 F##p13 F##p14 F##p15         \
+    F##p16 F##p17
+#define PYZC_WALK_19(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13, p14, p15, p16, p17, p18) F##p0 F##p1 F##p2 F##p3 F##p4     \
+    F##p5 F##p6 F##p7 F##p8 F##p9 F##p10 F##p11 F##p12 F##p13 F##p14          \
+    F##p15 F##p16 F##p17 F##p18
+#define PYZC_WALK_20(F, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10,          \
+    p11, p12, p13, p14, p15, p16, p17, p18, p19) F##p0 F##p1 F##p2 F##p3      \
+    F##p4 F##p5 F##p6 F##p7 F##p8 F##p9 F##p10 F##p11 F##p12 F##p13 F##p14    \
+    F##p15 F##p16 F##p17 F##p18 F##p19
+
 // PYZC_LAST_n(...): the last of n arguments.
 #define PYZC_LAST_1(p0) p0
 #define PYZC_LAST_2(p0, p1) p1

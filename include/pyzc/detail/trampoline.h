@@ -1,8 +1,9 @@
 // detail/trampoline.h - what PYZC_FN expands to.
 //
 // The entries come in the forms of detail/entry.h. They are walked once for
-// each thing that is made of them: PYZC_AT_, PYZC_CODES_, ... below, each with
-// one macro per form; those of a kind are in detail/kinds.h.
+// each thing that is made of them, by a family of macros with one for each
+// form: PYZC_AT_required, PYZC_AT_optional, ... below; those of a kind are in
+// detail/kinds.h.
 //
 // There are two templates: PYZC_FN_PLAIN_, for required and optional
 // parameters and a result that is a value or void, and PYZC_FN_FULL_ for all
@@ -31,37 +32,35 @@
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
     PYZC_FN_ENTRIES_(result, fn, name, doc, 1, (void))
 #define PYZC_FN_ENTRIES_(result, fn, name, doc, n, ...)                       \
-    PYZC_FN_FORMS_(PYZC_RESULT_(result), fn, name, doc, PYZC_EACH_##n,        \
+    PYZC_FN_FORMS_(PYZC_RESULT_(result), fn, name, doc, PYZC_WALK_##n,        \
                    PYZC_LAST_##n,                                             \
-                   n PYZC_EACH_##n(PYZC_ENTRY_, ~, __VA_ARGS__))
+                   n PYZC_EACH_##n(PYZC_ENTRY_, fn, __VA_ARGS__))
 #define PYZC_FN_FORMS_(...) PYZC_FN_TEMPLATE_(__VA_ARGS__)
 #define PYZC_FN_TEMPLATE_(result, fn, name, doc, each, last, n, ...)          \
     PYZC_FN_SHAPE_(PYZC_SECOND(PYZC_FULL_OF_ result                           \
-                               each(PYZC_FULL_, ~, __VA_ARGS__),              \
+                               each(PYZC_FULL_, __VA_ARGS__),                 \
                                PYZC_FN_PLAIN_, ~),                            \
                    PYZC_INSIDE_ result, fn, name, doc, each,                  \
-                   PYZC_SHAPE_(n, PYZC_FIRST_I_(__VA_ARGS__, ~),              \
+                   PYZC_SHAPE_(n, PYZC_FIRST_(__VA_ARGS__, ~),                \
                                last(__VA_ARGS__)),                            \
                    __VA_ARGS__)
 #define PYZC_FN_SHAPE_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
 #define PYZC_FN_EXPAND_(template, ...) template(__VA_ARGS__)
 
 // Nothing for what PYZC_FN_PLAIN_ can; else PYZC_FN_FULL_ in second place.
-#define PYZC_FULL_(c, p) PYZC_FULL_FORM_ p
-#define PYZC_FULL_FORM_(form, ...) PYZC_FULL_##form
-#define PYZC_FULL_required
-#define PYZC_FULL_optional
-#define PYZC_FULL_positional_only
-#define PYZC_FULL_void
-#define PYZC_FULL_wrong
-#define PYZC_FULL_in ~, PYZC_FN_FULL_,
-#define PYZC_FULL_maybe ~, PYZC_FN_FULL_,
-#define PYZC_FULL_preset ~, PYZC_FN_FULL_,
-#define PYZC_FULL_rest ~, PYZC_FN_FULL_,
-#define PYZC_FULL_extra ~, PYZC_FN_FULL_,
-#define PYZC_FULL_keyword_only ~, PYZC_FN_FULL_,
-#define PYZC_FULL_allow_threads ~, PYZC_FN_FULL_,
-#define PYZC_FULL_grow ~, PYZC_FN_FULL_,
+#define PYZC_FULL_required(...)
+#define PYZC_FULL_optional(...)
+#define PYZC_FULL_positional_only(...)
+#define PYZC_FULL_void(...)
+#define PYZC_FULL_wrong(...)
+#define PYZC_FULL_in(...) ~, PYZC_FN_FULL_,
+#define PYZC_FULL_maybe PYZC_FULL_in
+#define PYZC_FULL_preset PYZC_FULL_in
+#define PYZC_FULL_rest PYZC_FULL_in
+#define PYZC_FULL_extra PYZC_FULL_in
+#define PYZC_FULL_keyword_only PYZC_FULL_in
+#define PYZC_FULL_allow_threads PYZC_FULL_in
+#define PYZC_FULL_grow PYZC_FULL_in
 #define PYZC_FULL_OF_(kind, ...) PYZC_FULL_OF_##kind
 #define PYZC_FULL_OF_value
 #define PYZC_FULL_OF_void
@@ -75,17 +74,12 @@
 #define PYZC_FULL_OF_enum ~, PYZC_FN_FULL_,
 #define PYZC_FULL_OF_fields ~, PYZC_FN_FULL_,
 
-// One macro of the family [F] for an entry's form, called with [c] and the
-// rest of the entry: PYZC_FORM_(F, c, PYZC_INSIDE_ entry).
-#define PYZC_FORM_(...) PYZC_FORM_I_(__VA_ARGS__)
-#define PYZC_FORM_I_(F, c, form, ...) F##form(c, __VA_ARGS__)
 #define PYZC_INSIDE_(...) __VA_ARGS__
 
 // The families of both templates
 
 // The enumerators fn_code_of_x, and what else is checked below: a compiler
 // that quotes a failed condition then quotes a name, not its expansion.
-#define PYZC_CODE_ENUM_(fn, p) PYZC_FORM_(PYZC_CODE_ENUM_, fn, PYZC_INSIDE_ p)
 #define PYZC_CODE_ENUM_required(fn, T, x, ...)                                \
     fn##_code_of_##x = PYZC_CODE(T),
 #define PYZC_CODE_ENUM_optional(fn, T, x, value, text, given, ...)            \
@@ -105,7 +99,6 @@
 #define PYZC_CODE_ENUM_wrong(fn, ...)
 
 // The types of the Python arguments, in the record.
-#define PYZC_CODES_(fn, p) PYZC_FORM_(PYZC_CODES_, fn, PYZC_INSIDE_ p)
 #define PYZC_CODES_required(fn, T, x, ...) fn##_code_of_##x,
 #define PYZC_CODES_optional(fn, T, x, ...) fn##_code_of_##x,
 #define PYZC_CODES_in(fn, kind, ...) PYZC_CODES_##kind(fn, __VA_ARGS__)
@@ -121,7 +114,6 @@
 #define PYZC_CODES_wrong(fn, ...)
 
 // The checks that need words.
-#define PYZC_CHECK_(fn, p) PYZC_FORM_(PYZC_CHECK_, fn, PYZC_INSIDE_ p)
 #define PYZC_CHECK_required(fn, T, x, ...)                                    \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
     _Static_assert(fn##_code_of_##x != (int)pyzc_code_unknown &&              \
@@ -204,7 +196,6 @@
      PYZC_STRNCMP(&(text)[i], last, 1) <= 0)
 
 // The parameters of the C prototype.
-#define PYZC_C_TYPES_(c, p) PYZC_FORM_(PYZC_C_TYPES_, c, PYZC_INSIDE_ p)
 #define PYZC_C_TYPES_required(c, T, ...) , T
 #define PYZC_C_TYPES_optional(c, T, ...) , T
 #define PYZC_C_TYPES_in(c, kind, ...) PYZC_C_TYPES_##kind(c, __VA_ARGS__)
@@ -220,7 +211,6 @@
 #define PYZC_C_TYPES_wrong(c, ...)
 
 // The signature, between ($module and the closing parenthesis.
-#define PYZC_SIGNATURE_(c, p) PYZC_FORM_(PYZC_SIGNATURE_, c, PYZC_INSIDE_ p)
 #define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
 #define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
 #define PYZC_SIGNATURE_in(c, kind, x, ...) ", " #x
@@ -236,7 +226,6 @@
 #define PYZC_SIGNATURE_wrong(c, ...)
 
 // The enumerators fn_at_of_x: the place of each Python argument.
-#define PYZC_AT_(fn, p) PYZC_FORM_(PYZC_AT_, fn, PYZC_INSIDE_ p)
 #define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
 #define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
 #define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
@@ -259,7 +248,6 @@
 
 // The arguments that must be given: how many in the low byte, and above it
 // one bit for each place.
-#define PYZC_NEEDED_(fn, p) PYZC_FORM_(PYZC_NEEDED_, fn, PYZC_INSIDE_ p)
 #define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_optional(fn, ...)
 #define PYZC_NEEDED_in(fn, kind, x, ...) +(256 << fn##_at_of_##x) + 1
@@ -275,7 +263,6 @@
 #define PYZC_NEEDED_wrong(fn, ...)
 
 // From Python argument to C variable x_.
-#define PYZC_TAKE_(fn, p) PYZC_FORM_(PYZC_TAKE_, fn, PYZC_INSIDE_ p)
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
     T x##_;                                                                   \
     PYZC_CONVERT_(fn, T, x)
@@ -324,7 +311,6 @@
     (PYZC_STRCMP(text, "None") == 0 && (value) == Py_None)
 
 // The arguments of the C call.
-#define PYZC_PASS_(c, p) PYZC_FORM_(PYZC_PASS_, c, PYZC_INSIDE_ p)
 #define PYZC_PASS_required(c, T, x, ...) , x##_
 #define PYZC_PASS_optional(c, T, x, ...) , x##_
 #define PYZC_PASS_in(c, kind, ...) PYZC_PASS_##kind(c, __VA_ARGS__)
@@ -346,26 +332,25 @@
 // What a trampoline takes, by its entries: arguments and keywords; arguments
 // only, or just one, where all are positional-only; nothing. The interpreter
 // specialises calls of functions with exactly these flags.
-#define PYZC_SHAPE_(n, first, last) PYZC_SHAPE_I_(n, first, PYZC_FIRST_ last)
-#define PYZC_FIRST_(...) PYZC_FIRST_I_(__VA_ARGS__, ~)
-#define PYZC_FIRST_I_(first, ...) first
-#define PYZC_SHAPE_I_(n, first, form) PYZC_CAT(PYZC_SHAPE_, form)(n, first)
-#define PYZC_SHAPE_required(n, first) keywords
-#define PYZC_SHAPE_optional(n, first) keywords
-#define PYZC_SHAPE_in(n, first) keywords
-#define PYZC_SHAPE_maybe(n, first) keywords
-#define PYZC_SHAPE_preset(n, first) keywords
-#define PYZC_SHAPE_rest(n, first) keywords
-#define PYZC_SHAPE_extra(n, first) keywords
-#define PYZC_SHAPE_keyword_only(n, first) keywords
-#define PYZC_SHAPE_allow_threads(n, first) keywords
-#define PYZC_SHAPE_grow(n, first) keywords
-#define PYZC_SHAPE_void(n, first) nothing
-#define PYZC_SHAPE_wrong(n, first) keywords
-#define PYZC_SHAPE_positional_only(n, first)                                  \
-    PYZC_SECOND(PYZC_CAT(PYZC_SHAPE_##n##_, PYZC_FIRST_ first), positional, ~)
-#define PYZC_SHAPE_2_required ~, one
-#define PYZC_SHAPE_2_in ~, one
+#define PYZC_SHAPE_(...) PYZC_SHAPE_I_(__VA_ARGS__)
+#define PYZC_FIRST_(first, ...) first
+#define PYZC_SHAPE_I_(n, first, last)                                         \
+    PYZC_SECOND(PYZC_SHAPE_OF_##last PYZC_SHAPE_##n##_##first, positional, ~)
+#define PYZC_SHAPE_OF_required(...) ~, keywords,
+#define PYZC_SHAPE_OF_optional PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_in PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_maybe PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_preset PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_rest PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_extra PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_keyword_only PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_allow_threads PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_grow PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_wrong PYZC_SHAPE_OF_required
+#define PYZC_SHAPE_OF_void(...) ~, nothing,
+#define PYZC_SHAPE_OF_positional_only(...)
+#define PYZC_SHAPE_2_required(...) ~, one
+#define PYZC_SHAPE_2_in(...) ~, one
 
 #define PYZC_METH_keywords (METH_FASTCALL | METH_KEYWORDS)
 #define PYZC_METH_positional METH_FASTCALL
@@ -444,18 +429,18 @@
 #define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, fn, name, \
                        doc, each, shape, ...)                                 \
     enum {                                                                    \
-        each(PYZC_AT_, fn, __VA_ARGS__) fn##_count_,                          \
-        fn##_needed_ = 0 each(PYZC_NEEDED_, fn, __VA_ARGS__),                 \
-        each(PYZC_CODE_ENUM_, fn, __VA_ARGS__)                                \
+        each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \
+        fn##_needed_ = 0 each(PYZC_NEEDED_, __VA_ARGS__),                     \
+        each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_flags_ = PYZC_METH_##shape,                                      \
         fn##_doc_at_ = sizeof(name),                                          \
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
-    each(PYZC_CHECK_, fn, __VA_ARGS__)                                        \
+    each(PYZC_CHECK_, __VA_ARGS__)                                            \
     PYZC_VALUE_CHECK_##kind(fn, T, ~)                                         \
     _Static_assert(_Generic(&fn,                                              \
-                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_, ~,                \
+                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_,                   \
                                              __VA_ARGS__))): 1,               \
                        default: 0),                                           \
                    "pyzc: " #fn "(): this line and the C prototype differ");  \
@@ -467,8 +452,8 @@
         PYZC_RECORD(pyzc_kind_function,                                       \
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_count_ + 1),        \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
-        { each(PYZC_CODES_, fn, __VA_ARGS__) PYZC_PLAIN_CODE_##kind(fn) },    \
-        { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
+        { each(PYZC_CODES_, __VA_ARGS__) PYZC_PLAIN_CODE_##kind(fn) },        \
+        { name "\0" name "($module" each(PYZC_SIGNATURE_, __VA_ARGS__)        \
               ")\n--\n\n" doc "\0" #fn }                                      \
     };                                                                        \
     static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
@@ -476,8 +461,8 @@
         PyObject *py_result = NULL;                                           \
         PYZC_REFUSAL_##shape                                                  \
         PYZC_BIND_##shape(fn)                                                 \
-        each(PYZC_TAKE_, fn, __VA_ARGS__)                                     \
-        PYZC_PLAIN_GIVE_##kind(T, (fn)(PYZC_LIST_(each(PYZC_PASS_, ~,         \
+        each(PYZC_TAKE_, __VA_ARGS__)                                         \
+        PYZC_PLAIN_GIVE_##kind(T, (fn)(PYZC_LIST_(each(PYZC_PASS_,            \
                                                        __VA_ARGS__))))        \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
@@ -491,7 +476,6 @@
 // The families of PYZC_FN_FULL_ only
 
 // How many of the arguments may be positional: all before the star.
-#define PYZC_LIMIT_BY_(fn, p) PYZC_FORM_(PYZC_LIMIT_BY_, fn, PYZC_INSIDE_ p)
 #define PYZC_LIMIT_BY_required(fn, ...)
 #define PYZC_LIMIT_BY_optional(fn, ...)
 #define PYZC_LIMIT_BY_in(fn, ...)
@@ -510,8 +494,6 @@
 #define PYZC_LIMIT_BY_wrong(fn, ...)
 
 // How many of those must be given.
-#define PYZC_FIRST_NEEDED_(fn, p)                                             \
-    PYZC_FORM_(PYZC_FIRST_NEEDED_, fn, PYZC_INSIDE_ p)
 #define PYZC_FIRST_NEEDED_required(fn, T, x, ...)                             \
     +(fn##_at_of_##x < fn##_positional_)
 #define PYZC_FIRST_NEEDED_optional(fn, ...)
@@ -528,20 +510,40 @@
 #define PYZC_FIRST_NEEDED_void(fn, ...)
 #define PYZC_FIRST_NEEDED_wrong(fn, ...)
 
-// What else a function does, as enumerators: PYZC_DOES_(word, entry) is + 1
-// for each entry that makes it do so.
-#define PYZC_DOES_(word, p) PYZC_DOES_I_(word, PYZC_INSIDE_ p)
-#define PYZC_DOES_I_(...) PYZC_DOES_II_(__VA_ARGS__)
-#define PYZC_DOES_II_(word, form, kind, ...)                                  \
-    PYZC_SECOND(PYZC_DOES_##word##_##form(kind), , ~)
-#define PYZC_DOES_threads_allow_threads(kind) ~, +1
-#define PYZC_DOES_args_rest(kind) ~, PYZC_DOES_args_REST_##kind
-#define PYZC_DOES_args_REST_args +1
-#define PYZC_DOES_args_REST_args_of +1
-#define PYZC_DOES_args_REST_kwargs
+// + 1 where the function allows threads.
+#define PYZC_THREADS_required(fn, ...)
+#define PYZC_THREADS_optional(fn, ...)
+#define PYZC_THREADS_in(fn, ...)
+#define PYZC_THREADS_maybe(fn, ...)
+#define PYZC_THREADS_preset(fn, ...)
+#define PYZC_THREADS_rest(fn, ...)
+#define PYZC_THREADS_extra(fn, ...)
+#define PYZC_THREADS_positional_only(fn, ...)
+#define PYZC_THREADS_keyword_only(fn, ...)
+#define PYZC_THREADS_allow_threads(fn, ...) +1
+#define PYZC_THREADS_grow(fn, ...)
+#define PYZC_THREADS_void(fn, ...)
+#define PYZC_THREADS_wrong(fn, ...)
+
+// + 1 where it has *args.
+#define PYZC_ARGS_required(fn, ...)
+#define PYZC_ARGS_optional(fn, ...)
+#define PYZC_ARGS_in(fn, ...)
+#define PYZC_ARGS_maybe(fn, ...)
+#define PYZC_ARGS_preset(fn, ...)
+#define PYZC_ARGS_rest(fn, kind, ...) PYZC_ARGS_##kind
+#define PYZC_ARGS_args +1
+#define PYZC_ARGS_args_of +1
+#define PYZC_ARGS_kwargs
+#define PYZC_ARGS_extra(fn, ...)
+#define PYZC_ARGS_positional_only(fn, ...)
+#define PYZC_ARGS_keyword_only(fn, ...)
+#define PYZC_ARGS_allow_threads(fn, ...)
+#define PYZC_ARGS_grow(fn, ...)
+#define PYZC_ARGS_void(fn, ...)
+#define PYZC_ARGS_wrong(fn, ...)
 
 // The lines that the types of the Python arguments name.
-#define PYZC_NAMED_(fn, p) PYZC_FORM_(PYZC_NAMED_, fn, PYZC_INSIDE_ p)
 #define PYZC_NAMED_required(fn, ...)
 #define PYZC_NAMED_optional(fn, ...)
 #define PYZC_NAMED_in(fn, kind, ...) PYZC_NAMED_##kind(fn, __VA_ARGS__)
@@ -557,7 +559,6 @@
 #define PYZC_NAMED_wrong(fn, ...)
 
 // That no Python object is used while other threads run.
-#define PYZC_OBJECTS_(fn, p) PYZC_FORM_(PYZC_OBJECTS_, fn, PYZC_INSIDE_ p)
 #define PYZC_OBJECTS_required(fn, T, x, ...)                                  \
     _Static_assert(!fn##_threads_ ||                                          \
                        fn##_code_of_##x != (int)pyzc_code_object,             \
@@ -576,7 +577,6 @@
 #define PYZC_OBJECTS_wrong(fn, ...)
 
 // Variables, as the cleanup must find them.
-#define PYZC_DECLARE_(fn, p) PYZC_FORM_(PYZC_DECLARE_, fn, PYZC_INSIDE_ p)
 #define PYZC_DECLARE_required(fn, ...)
 #define PYZC_DECLARE_optional(fn, ...)
 #define PYZC_DECLARE_in(fn, kind, ...) PYZC_DECLARE_##kind(fn, __VA_ARGS__)
@@ -592,7 +592,6 @@
 #define PYZC_DECLARE_wrong(fn, ...)
 
 // What is done before each call.
-#define PYZC_PREPARE_(fn, p) PYZC_FORM_(PYZC_PREPARE_, fn, PYZC_INSIDE_ p)
 #define PYZC_PREPARE_required(fn, ...)
 #define PYZC_PREPARE_optional(fn, ...)
 #define PYZC_PREPARE_in(fn, kind, ...) PYZC_PREPARE_##kind(fn, __VA_ARGS__)
@@ -608,7 +607,6 @@
 #define PYZC_PREPARE_wrong(fn, ...)
 
 // Whether to call again: what the result must be, and who can make more room.
-#define PYZC_AGAIN_(fn, p) PYZC_FORM_(PYZC_AGAIN_, fn, PYZC_INSIDE_ p)
 #define PYZC_AGAIN_required(fn, ...)
 #define PYZC_AGAIN_optional(fn, ...)
 #define PYZC_AGAIN_in(fn, ...)
@@ -623,7 +621,6 @@
 #define PYZC_AGAIN_void(fn, ...)
 #define PYZC_AGAIN_wrong(fn, ...)
 
-#define PYZC_GROW_(fn, p) PYZC_FORM_(PYZC_GROW_, fn, PYZC_INSIDE_ p)
 #define PYZC_GROW_required(fn, ...)
 #define PYZC_GROW_optional(fn, ...)
 #define PYZC_GROW_in(fn, kind, ...) PYZC_GROW_##kind(fn, __VA_ARGS__)
@@ -639,7 +636,6 @@
 #define PYZC_GROW_wrong(fn, ...)
 
 // What says that the call failed, beside its result.
-#define PYZC_FAIL_(fn, p) PYZC_FORM_(PYZC_FAIL_, fn, PYZC_INSIDE_ p)
 #define PYZC_FAIL_required(fn, ...)
 #define PYZC_FAIL_optional(fn, ...)
 #define PYZC_FAIL_in(fn, kind, ...) PYZC_FAIL_##kind(fn, __VA_ARGS__)
@@ -655,24 +651,27 @@
 #define PYZC_FAIL_wrong(fn, ...)
 
 // The paths among the arguments, for an OSError.
-#define PYZC_FILES_(fn, p) PYZC_FILES_I_(fn, PYZC_INSIDE_ p)
-#define PYZC_FILES_I_(...) PYZC_FILES_II_(__VA_ARGS__)
-#define PYZC_FILES_II_(fn, form, ...)                                         \
-    PYZC_CAT(PYZC_FILES_, PYZC_SECOND(PYZC_FILES_OF_##form(), none, ~))       \
-    (fn, __VA_ARGS__)
-#define PYZC_FILES_OF_in() ~, kind
-#define PYZC_FILES_OF_maybe() ~, kind
-#define PYZC_FILES_none(fn, ...)
-#define PYZC_FILES_kind(fn, kind, ...)                                        \
+#define PYZC_FILES_required(fn, ...)
+#define PYZC_FILES_optional(fn, ...)
+#define PYZC_FILES_in(fn, kind, ...)                                          \
     PYZC_CAT(PYZC_FILES_, PYZC_SECOND(PYZC_FILES_IN_##kind(), none, ~))       \
     (fn, __VA_ARGS__)
+#define PYZC_FILES_maybe PYZC_FILES_in
+#define PYZC_FILES_preset(fn, ...)
+#define PYZC_FILES_rest(fn, ...)
+#define PYZC_FILES_extra(fn, ...)
+#define PYZC_FILES_positional_only(fn, ...)
+#define PYZC_FILES_keyword_only(fn, ...)
+#define PYZC_FILES_allow_threads(fn, ...)
+#define PYZC_FILES_grow(fn, ...)
+#define PYZC_FILES_void(fn, ...)
+#define PYZC_FILES_wrong(fn, ...)
+#define PYZC_FILES_none(fn, ...)
 #define PYZC_FILES_IN_path() ~, path
 #define PYZC_FILES_path(fn, x, ...)                                           \
     x##_bytes != NULL ? py_args[fn##_at_of_##x] : NULL,
 
 // The types of the results, and the results.
-#define PYZC_RESULT_CODES_(fn, p)                                             \
-    PYZC_FORM_(PYZC_RESULT_CODES_, fn, PYZC_INSIDE_ p)
 #define PYZC_RESULT_CODES_required(fn, ...)
 #define PYZC_RESULT_CODES_optional(fn, ...)
 #define PYZC_RESULT_CODES_in(fn, kind, ...)                                   \
@@ -688,7 +687,6 @@
 #define PYZC_RESULT_CODES_void(fn, ...)
 #define PYZC_RESULT_CODES_wrong(fn, ...)
 
-#define PYZC_COLLECT_(fn, p) PYZC_FORM_(PYZC_COLLECT_, fn, PYZC_INSIDE_ p)
 #define PYZC_COLLECT_required(fn, ...)
 #define PYZC_COLLECT_optional(fn, ...)
 #define PYZC_COLLECT_in(fn, kind, ...) PYZC_COLLECT_##kind(fn, __VA_ARGS__)
@@ -704,7 +702,6 @@
 #define PYZC_COLLECT_wrong(fn, ...)
 
 // Gives back what the variables hold.
-#define PYZC_RELEASE_(fn, p) PYZC_FORM_(PYZC_RELEASE_, fn, PYZC_INSIDE_ p)
 #define PYZC_RELEASE_required(fn, ...)
 #define PYZC_RELEASE_optional(fn, ...)
 #define PYZC_RELEASE_in(fn, kind, ...) PYZC_RELEASE_##kind(fn, __VA_ARGS__)
@@ -759,21 +756,21 @@
 #define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, fn, name,  \
                       doc, each, shape, ...)                                  \
     enum {                                                                    \
-        each(PYZC_AT_, fn, __VA_ARGS__) fn##_count_,                          \
-        fn##_needed_ = 0 each(PYZC_NEEDED_, fn, __VA_ARGS__),                 \
-        fn##_positional_ = fn##_count_ each(PYZC_LIMIT_BY_, fn, __VA_ARGS__), \
-        fn##_first_needed_ = 0 each(PYZC_FIRST_NEEDED_, fn, __VA_ARGS__),     \
-        fn##_threads_ = 0 each(PYZC_DOES_, threads, __VA_ARGS__),             \
-        fn##_args_ = 0 each(PYZC_DOES_, args, __VA_ARGS__),                   \
-        each(PYZC_CODE_ENUM_, fn, __VA_ARGS__)                                \
+        each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \
+        fn##_needed_ = 0 each(PYZC_NEEDED_, __VA_ARGS__),                     \
+        fn##_positional_ = fn##_count_ each(PYZC_LIMIT_BY_, __VA_ARGS__),     \
+        fn##_first_needed_ = 0 each(PYZC_FIRST_NEEDED_, __VA_ARGS__),         \
+        fn##_threads_ = 0 each(PYZC_THREADS_, __VA_ARGS__),                   \
+        fn##_args_ = 0 each(PYZC_ARGS_, __VA_ARGS__),                         \
+        each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_results_ =                                                       \
-            sizeof((const int[]){ PYZC_VALUE_CODES_##kind(fn, when)                 \
-                                      each(PYZC_RESULT_CODES_, fn,            \
+            sizeof((const int[]){ PYZC_VALUE_CODES_##kind(fn, when)           \
+                                      each(PYZC_RESULT_CODES_,                \
                                            __VA_ARGS__) 0 }) /                \
                 sizeof(int) -                                                 \
             1,                                                                \
-        fn##_codes_ = sizeof((const int[]){ each(PYZC_CODES_, fn,             \
+        fn##_codes_ = sizeof((const int[]){ each(PYZC_CODES_,                 \
                                                  __VA_ARGS__) 0 }) /          \
                           sizeof(int) +                                       \
                       1 + fn##_results_,                                      \
@@ -781,11 +778,11 @@
         fn##_doc_at_ = sizeof(name),                                          \
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
-    each(PYZC_CHECK_, fn, __VA_ARGS__)                                        \
-    each(PYZC_OBJECTS_, fn, __VA_ARGS__)                                      \
+    each(PYZC_CHECK_, __VA_ARGS__)                                            \
+    each(PYZC_OBJECTS_, __VA_ARGS__)                                          \
     PYZC_VALUE_CHECK_##kind(fn, T, argument)                                  \
     _Static_assert(_Generic(&fn,                                              \
-                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_, ~,           \
+                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_,                   \
                                                   __VA_ARGS__))): 1,          \
                        default: 0),                                           \
                    "pyzc: " #fn "(): this line and the C prototype differ");  \
@@ -797,13 +794,13 @@
         PYZC_RECORD(pyzc_kind_function,                                       \
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_codes_),            \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
-        { each(PYZC_CODES_, fn, __VA_ARGS__) pyzc_code_tuple, fn##_results_,  \
-          PYZC_VALUE_CODES_##kind(fn, when)                                         \
-              each(PYZC_RESULT_CODES_, fn, __VA_ARGS__) },                    \
-        { name "\0" name "($module" each(PYZC_SIGNATURE_, fn, __VA_ARGS__)    \
-              ")\n--\n\n" doc "\0" #fn                                       \
-                  each(PYZC_NAMED_, fn, __VA_ARGS__)                        \
-                      PYZC_VALUE_NAMED_##kind(argument) }                   \
+        { each(PYZC_CODES_, __VA_ARGS__) pyzc_code_tuple, fn##_results_,      \
+          PYZC_VALUE_CODES_##kind(fn, when)                                   \
+              each(PYZC_RESULT_CODES_, __VA_ARGS__) },                        \
+        { name "\0" name "($module" each(PYZC_SIGNATURE_, __VA_ARGS__)        \
+              ")\n--\n\n" doc "\0" #fn                                        \
+                  each(PYZC_NAMED_, __VA_ARGS__)                              \
+                      PYZC_VALUE_NAMED_##kind(argument) }                     \
     };                                                                        \
     static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
     {                                                                         \
@@ -814,28 +811,28 @@
         PYZC_REFUSAL_##shape                                                  \
         PYZC_FULL_SLOTS_##shape(fn)                                           \
         PYZC_VALUE_DECLARE_##kind(T)                                          \
-        each(PYZC_DECLARE_, fn, __VA_ARGS__)                                  \
+        each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_##shape(fn)                                            \
-        each(PYZC_TAKE_, fn, __VA_ARGS__)                                     \
+        each(PYZC_TAKE_, __VA_ARGS__)                                         \
         do {                                                                  \
-            each(PYZC_PREPARE_, fn, __VA_ARGS__)                              \
+            each(PYZC_PREPARE_, __VA_ARGS__)                                  \
             PYZC_THREADS_BEGIN_(fn)                                           \
-            PYZC_VALUE_CALL_##kind((fn)(PYZC_LIST_(each(PYZC_PASS_, fn,  \
+            PYZC_VALUE_CALL_##kind((fn)(PYZC_LIST_(each(PYZC_PASS_,           \
                                                              __VA_ARGS__))))  \
             PYZC_THREADS_END_(fn)                                             \
-        } while ((0 each(PYZC_AGAIN_, fn, __VA_ARGS__)) &&                    \
-                 (0 each(PYZC_GROW_, fn, __VA_ARGS__)));                      \
-        each(PYZC_FAIL_, fn, __VA_ARGS__)                                     \
-        PYZC_FAILED_##when(fn, T, (each(PYZC_FILES_, fn, __VA_ARGS__)), how,  \
+        } while ((0 each(PYZC_AGAIN_, __VA_ARGS__)) &&                        \
+                 (0 each(PYZC_GROW_, __VA_ARGS__)));                          \
+        each(PYZC_FAIL_, __VA_ARGS__)                                         \
+        PYZC_FAILED_##when(fn, T, (each(PYZC_FILES_, __VA_ARGS__)), how,      \
                            form, message)                                     \
         PYZC_VALUE_COLLECT_##kind(T, argument)                                \
-        each(PYZC_COLLECT_, fn, __VA_ARGS__)                                  \
+        each(PYZC_COLLECT_, __VA_ARGS__)                                      \
         py_result = pyzc_results_(py_results, fn##_results_);                 \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
         (void)py_n;                                                           \
         (void)py_thread;                                                      \
-        each(PYZC_RELEASE_, fn, __VA_ARGS__)                                  \
+        each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_VALUE_RELEASE_##kind(argument)                                   \
         return py_result;                                                     \
     py_drop:                                                                  \
