@@ -1,5 +1,7 @@
 """Measures calls: modules that pyzc has bound against a hand-written twin.
 
+The first module is the twin; its name says which cases there are.
+
 Instructions per call are callgrind's, the interpreter's included: a run with
 2N calls less a run with N calls, over N, and the empty loop, measured alike,
 subtracted. They repeat exactly. Times are of interleaved processes, the empty
@@ -19,64 +21,79 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 # What is called of module m, how often to time it, and how it is titled.
-CASES = [
-    ("no arguments", "f = m.nothing", "f()", 40000),
-    ("one int", "f = m.one", "f(1)", 40000),
-    ("one int of 40 bits", "f = m.wide", "f(1099511627776)", 40000),
-    ("two doubles", "f = m.two", "f(1.5, 2.5)", 40000),
-    ("six mixed", "f = m.six", "f(1, 2, 3, 4, 5, 6.0)", 40000),
-    ("one of three, two defaults", "f = m.three", "f(1)", 40000),
-    ("three, all given", "f = m.three", "f(1, 2, 3)", 40000),
-    ("two of three, one by keyword", "f = m.three", "f(1, c=4)", 40000),
-    ("one keyword", "f = m.one", "f(x=1)", 40000),
-    (
-        "six keywords",
-        "f = m.six",
-        "f(a=1, b=2, c=3, d=4, e=5, f=6.0)",
-        40000,
-    ),
-    (
-        "six keywords, reversed",
-        "f = m.six",
-        "f(f=6.0, e=5, d=4, c=3, b=2, a=1)",
-        40000,
-    ),
-    ("str to length", "f = m.length", "f('hello, world')", 40000),
-    ("bytes to length", "f = m.size", "f(b'hello, world')", 40000),
-    (
-        "caught TypeError",
-        "f = m.one",
-        "\n        try:\n            f('x')\n        except TypeError:\n"
-        "            pass",
-        4000,
-    ),
-]
+CASES = {
+    "calls_hand": [
+        ("no arguments", "f = m.nothing", "f()", 40000),
+        ("one int", "f = m.one", "f(1)", 40000),
+        ("one int of 40 bits", "f = m.wide", "f(1099511627776)", 40000),
+        ("two doubles", "f = m.two", "f(1.5, 2.5)", 40000),
+        ("six mixed", "f = m.six", "f(1, 2, 3, 4, 5, 6.0)", 40000),
+        ("one of three, two defaults", "f = m.three", "f(1)", 40000),
+        ("three, all given", "f = m.three", "f(1, 2, 3)", 40000),
+        ("two of three, one by keyword", "f = m.three", "f(1, c=4)", 40000),
+        ("one keyword", "f = m.one", "f(x=1)", 40000),
+        (
+            "six keywords",
+            "f = m.six",
+            "f(a=1, b=2, c=3, d=4, e=5, f=6.0)",
+            40000,
+        ),
+        (
+            "six keywords, reversed",
+            "f = m.six",
+            "f(f=6.0, e=5, d=4, c=3, b=2, a=1)",
+            40000,
+        ),
+        ("str to length", "f = m.length", "f('hello, world')", 40000),
+        ("bytes to length", "f = m.size", "f(b'hello, world')", 40000),
+        (
+            "caught TypeError",
+            "f = m.one",
+            "\n        try:\n            f('x')\n        except TypeError:\n"
+            "            pass",
+            4000,
+        ),
+    ],
+    "kinds_hand": [
+        ("keyword-only, in order", "f = m.only", "f(1, y=2, z=4)", 40000),
+        ("keyword-only, scattered", "f = m.only", "f(1, z=4, y=2)", 40000),
+        ("keyword-only, one left out", "f = m.only", "f(1, y=2)", 40000),
+        ("*args, 3 floats", "f = m.total", "f(1.0, 2.0, 3.0)", 40000),
+        (
+            "*args, 10 floats",
+            "f = m.total",
+            "f(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 0.5)",
+            40000,
+        ),
+        ("*args, 3 objects", "f = m.count", "f(1.0, 2.0, 3.0)", 40000),
+        ("**kwargs, two", "f = m.options", "f(1, a=2, b=3)", 40000),
+        (
+            "array of 8, buffer",
+            "f = m.add; from array import array; a = array('d', range(8))",
+            "f(a)",
+            40000,
+        ),
+        (
+            "array of 8, list",
+            "f = m.add; a = [float(i) for i in range(8)]",
+            "f(a)",
+            40000,
+        ),
+        ("out: a tuple of two", "f = m.split", "f(2.5)", 40000),
+        ("status and out", "f = m.halve", "f(8)", 40000),
+        ("output of 8 bytes", "f = m.fill", "f(8)", 40000),
+        ("or_none, left out", "f = m.weigh", "f(2.5)", 40000),
+        ("path", "f = m.length", "f('hello, world')", 40000),
+        ("allow_threads", "f = m.apart", "f(2.5)", 40000),
+        ("error, none", "f = m.invert", "f(2.5)", 40000),
+    ],
+}
 
-# All say what a call does, or what it raises, in the same words.
-SAME = r"""
-import sys
-sys.path.insert(0, {folder!r})
-import {hand} as hand, {pyzc} as pyzc
-
-class Index:
-    def __index__(self):
-        return 7
-
-class Bad:
-    def __index__(self):
-        raise ZeroDivisionError('bad')
-    __float__ = __index__
-
-def outcome(m, call):
-    try:
-        return repr(eval(call, {{'m': m, 'Index': Index, 'Bad': Bad}}))
-    except Exception as error:
-        text = type(error).__name__ + ': ' + repr(str(error))
-        return text.replace(m.__name__, 'm')
-
-calls = '''
+# What is compared before: calls without spaces.
+CALLS = {
+    "calls_hand": r"""
 m.nothing() m.nothing(1) m.nothing(1,2) m.nothing(x=1)
-m.one(1) m.one() m.one(1,2) m.one(1,2,3) m.one(x=1) m.one(**{{'x':1}})
+m.one(1) m.one() m.one(1,2) m.one(1,2,3) m.one(x=1) m.one(**{'x':1})
 m.one(1,x=2) m.one(y=1) m.one(xx=1) m.one(1,y=2) m.one('x') m.one(None)
 m.one(1.0) m.one(True) m.one(Index()) m.one(Bad()) m.one(2**31) m.one(-2**31)
 m.one(-2**31-1) m.one(2**63) m.one(2**64) m.one(-2**64)
@@ -97,11 +114,76 @@ m.six(1,2,3,4,5,10**400) m.six(1,2,3,4,5,10**100)
 m.three(1) m.three(1,2) m.three(1,2,3) m.three(1,c=4) m.three(c=1,a=2)
 m.three() m.three(b=1) m.three(1,2,3,4) m.three(1,d=4) m.three(1,a=4)
 m.three(1,b=None) m.three(1,2,c='x')
-m.length('abc') m.length('\\xe9') m.length('a\\0b') m.length(b'abc')
-m.length(text='abc') m.length('\\ud800') m.length(None)
+m.length('abc') m.length('\xe9') m.length('a\0b') m.length(b'abc')
+m.length(text='abc') m.length('\ud800') m.length(None)
 m.size(b'abc') m.size(bytearray(3)) m.size(data=memoryview(b'abcd'))
 m.size('abc') m.size(memoryview(b'abcd')[::2])
-'''.split()
+""",
+    "kinds_hand": r"""
+m.only(1,y=2) m.only(1,y=2,z=4) m.only(1,z=4,y=2) m.only(x=1,y=2)
+m.only(y=2,x=1) m.only(1) m.only() m.only(1,2) m.only(1,2,y=3)
+m.only(1,2,y=3,z=4) m.only(1,2,3) m.only(1,y=2,w=3) m.only(1,z=2)
+m.only(y=1) m.only(1,x=2,y=3) m.only('x',y=1) m.only(1,y='x')
+m.only(1,y=2,z=None) m.only(1,y=2**31) m.only(1,**{'y':2,'z':3})
+m.total() m.total(1.0) m.total(1,2,3) m.total(*range(100)) m.total('x')
+m.total(1.0,'x') m.total(*range(99),None) m.total(10**400) m.total(Bad())
+m.total(1.0,x=2) m.count() m.count(1,'x') m.count(x=1)
+m.options(1) m.options(1,a=2) m.options(1,a=2,b=3) m.options(x=1,a=2)
+m.options(a=2,x=1) m.options(a=2) m.options() m.options(1,2) m.options(1,x=2)
+m.options('x',a=2) m.options(1,**{'a':2,'x':3})
+m.add([]) m.add([1.0,2.0]) m.add((1,2)) m.add(data=[1.0]) m.add(range(50))
+m.add([1.0,'x']) m.add([1.0]*40+['x']) m.add('x') m.add(1) m.add(None)
+m.add(b'abc') m.add(b'') m.add(array('d',[1,2])) m.add(array('f',[1,2]))
+m.add(array('d',range(50))) m.add(memoryview(array('d',range(9)))[::2])
+m.add([Bad()]) m.add({}) m.add({1:2}) m.add(Shrinking()) m.add() m.add(1,2)
+m.split(2.5) m.split(-1.0) m.split('x') m.split(x=1.5) m.split() m.split(-0.5)
+m.halve(8) m.halve(7) m.halve(-2) m.halve('x') m.halve(x=4) m.halve(2**40)
+m.fill(8) m.fill(256) m.fill('x') m.fill(x=1) m.fill()
+m.weigh(2.5) m.weigh(2.5,None) m.weigh(2.5,[1,2]) m.weigh(2.5,weights=None)
+m.weigh(2.5,weights=array('d',[2])) m.weigh(2.5,'x') m.weigh('x',[])
+m.weigh(weights=[]) m.weigh() m.weigh(1,2,3) m.weigh(2.5,[]) m.weigh(2.5,1)
+m.length('abc') m.length(b'abc') m.length(Path('abc')) m.length('\xe9')
+m.length('a\0b') m.length(b'a\0b') m.length(1) m.length(None) m.length()
+m.length(path='a') m.apart(2.5) m.apart('x') m.apart(x=1) m.apart(-0.5)
+m.invert(2.0) m.invert(0.0) m.invert('x') m.invert(-1.0) m.invert(x=4)
+""",
+}
+
+# All say what a call does, or what it raises, in the same words.
+SAME = r"""
+import sys
+from array import array
+from pathlib import Path
+sys.path.insert(0, {folder!r})
+import {hand} as hand, {pyzc} as pyzc
+
+class Index:
+    def __index__(self):
+        return 7
+
+class Bad:
+    def __index__(self):
+        raise ZeroDivisionError('bad')
+    __float__ = __index__
+
+class Shrinking(list):
+    def __init__(self):
+        super().__init__([self.Item(self), 1.0])
+    class Item:
+        def __init__(self, owner):
+            self.owner = owner
+        def __float__(self):
+            self.owner.clear()
+            return 1.0
+
+def outcome(m, call):
+    try:
+        return repr(eval(call, {{**globals(), 'm': m}}))
+    except Exception as error:
+        text = type(error).__name__ + ': ' + repr(str(error))
+        return text.replace(m.__name__, 'm')
+
+calls = {calls!r}.split()
 different = [
     f'{{call}}: {{by_pyzc}}, by hand {{by_hand}}'
     for call in calls
@@ -274,15 +356,19 @@ def main():
 
     folder = os.path.dirname(os.path.abspath(options.modules[0]))
     modules = [os.path.basename(m).split(".")[0] for m in options.modules]
-    cases = [c for c in CASES if re.search(options.case or "", c[0])]
     hand, *others = modules
+    cases = [c for c in CASES[hand] if re.search(options.case or "", c[0])]
 
     print(
         f"{platform.python_implementation()} {platform.python_version()}, "
         f"{options.built_by}"
     )
     for pyzc in others:
-        python(SAME.format(folder=folder, hand=hand, pyzc=pyzc))
+        python(
+            SAME.format(
+                folder=folder, hand=hand, pyzc=pyzc, calls=CALLS[hand]
+            )
+        )
     counts = {}
     if options.valgrind and os.path.exists(options.valgrind):
         counts = count_all(

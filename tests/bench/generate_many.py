@@ -95,6 +95,11 @@ def generate_pyzc():
     yield f'PYZC_MODULE(many_pyzc, "Many sums.", {", ".join(parts)});\n'
 
 
+def read(folder, name):
+    with open(os.path.join(folder, name), encoding="utf-8") as file:
+        return file.read()
+
+
 def between(text, begin, end):
     """The three pieces of text that the lines begin and end cut."""
     head, rest = text.split(begin, 1)
@@ -104,9 +109,8 @@ def between(text, begin, end):
 
 def generate_hand():
     folder = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(folder, "calls_hand.c"), encoding="utf-8") as file:
-        text = file.read()
-    text = text.replace("calls_hand", "many_hand")
+    text = read(folder, "calls_hand.c").replace("calls_hand", "many_hand")
+    text = text.replace('#include "hand.h"\n', read(folder, "hand.h"))
     text = text.replace("What bench.py calls.", "Many sums.")
     # Called from 720 functions: not inlined in each.
     text = text.replace(

@@ -1,0 +1,119 @@
+// kinds.c - what bench.py calls beside calls.c: the kinds of entries that are
+// more than a type and a name. kinds_hand.c is the twin.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/pyzc.h>
+
+static int
+only(int x, int y, int z)
+{
+    return x + y - z;
+}
+PYZC_FN(int, only, "Return *x* + *y* - *z*.", (int, x), (keyword_only),
+        (int, y), (int, z, 3));
+
+static double
+total(const double *values, size_t n)
+{
+    double sum = 0.0;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += values[i];
+    }
+    return sum;
+}
+PYZC_FN(double, total, "Return the sum.",
+        (args, values, const double *, size_t));
+
+static Py_ssize_t
+count(PyObject *const *values, Py_ssize_t n)
+{
+    (void)values;
+    return n;
+}
+PYZC_FN(Py_ssize_t, count, "Return how many.", (args, values));
+
+static Py_ssize_t
+options(int x, PyObject *more)
+{
+    return x + PyDict_Size(more);
+}
+PYZC_FN(Py_ssize_t, options, "Return *x* + how many more.", (int, x),
+        (kwargs, more));
+
+static double
+add(const double *data, size_t n)
+{
+    return total(data, n);
+}
+PYZC_FN(double, add, "Return the sum.", (array, data, const double *, size_t));
+
+static double
+split(double x, double *whole)
+{
+    *whole = (double)(long)x;
+    return x - *whole;
+}
+PYZC_FN(double, split, "Return what *x* is made of.", (double, x),
+        (out, double, whole));
+
+static int
+halve(int x, int *half)
+{
+    *half = x / 2;
+    return x % 2;
+}
+PYZC_FN((status, int, nonzero, PyExc_ValueError, "x is odd"), halve,
+        "Return half of *x*.", (int, x), (out, int, half));
+
+static void
+fill(int x, void *data, size_t n)
+{
+    memset(data, x, n);
+}
+PYZC_FN(void, fill, "Return eight times *x*.", (int, x),
+        (output, data, void *, size_t, 8));
+
+static double
+weigh(double x, const double *weights, size_t n)
+{
+    return weights != NULL ? x * total(weights, n) : x;
+}
+PYZC_FN(double, weigh, "Return *x*, weighed.", (double, x),
+        (or_none, array, weights, const double *, size_t));
+
+static size_t
+length(const char *path)
+{
+    return strlen(path);
+}
+PYZC_FN(size_t, length, "Return the length in bytes.", (path, path));
+
+static double
+apart(double x)
+{
+    return x * 2.0;
+}
+PYZC_FN(double, apart, "Return *x* twice.", (double, x), (allow_threads));
+
+static double
+invert(double x, const char **problem)
+{
+    if (x == 0.0) {
+        *problem = "x is zero";
+        return 0.0;
+    }
+    return 1.0 / x;
+}
+PYZC_FN(double, invert, "Return one by *x*.", (double, x),
+        (error, const char *, problem, problem_ != NULL, PyExc_ValueError,
+         problem_));
+
+PYZC_PART(all, only, total, count, options, add, split, halve, fill, weigh,
+          length, apart, invert);
+
+#if defined(Py_LIMITED_API)
+PYZC_MODULE(kinds_limited, "What bench.py calls.", all);
+#else
+PYZC_MODULE(kinds_pyzc, "What bench.py calls.", all);
+#endif
