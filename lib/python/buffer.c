@@ -23,6 +23,11 @@ pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 // What is asked of an array argument.
 struct request {
     size_t item_size;
+<<<<<<< HEAD
+=======
+    size_t alignment;
+    char item_kind;  // i, u or f: a signed or unsigned integer, a float
+>>>>>>> 1c29beb (buffer: Refuse what is misaligned, keep errors as they are)
     bool is_writable;
     unsigned code;       // of the items
     const char *format;  // what they are, i, u, f or c: a signed or unsigned
@@ -86,8 +91,16 @@ array_of_buffer(PyObject *value, struct pyzc_array *out,
                      view->itemsize);
         return false;
     }
-    out->data = view->buf != NULL ? view->buf : items->small.bytes;
+    out->data = view->len != 0 ? view->buf : items->small.bytes;
     out->size = (size_t)view->len / request->item_size;
+    if ((uintptr_t)out->data % request->alignment != 0) {
+        PyErr_Format(PyExc_BufferError,
+                     "%s() argument '%s': expected a buffer at a multiple of "
+                     "%zu bytes",
+                     pyzc_record_text(request->record), request->name,
+                     request->alignment);
+        return false;
+    }
     return true;
 }
 
@@ -116,7 +129,9 @@ sequence_of(PyObject *value, const struct request *request)
 
     if (!request->is_writable && PySequence_Check(value) &&
         !PyUnicode_Check(value)) {
-        sequence = PySequence_Fast(value, "");
+        sequence = PyList_CheckExact(value) || PyTuple_CheckExact(value)
+                       ? Py_NewRef(value)
+                       : PySequence_List(value);
     }
     if (sequence == NULL) {
         pyzc_refuse_item(request->record, request->name, -1,
@@ -186,50 +201,55 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         bool is_writable, const struct pyzc_record *record, const char *name) \
     {                                                                         \
         const struct request request = {                                      \
-            sizeof(T), is_writable, pyzc_code_##suffix,                       \
-            FORMAT(T), record,      name,                                     \
-        };                                                                    \
-        PyObject *sequence;                                                   \
-        T *data;                                                              \
-        bool done;                                                            \
-                                                                              \
-        if (PyObject_CheckBuffer(value)) {                                    \
-            return array_of_buffer(value, out, items, &request);              \
-        }                                                                     \
-        sequence = sequence_of(value, &request);                              \
-        if (sequence == NULL) {                                               \
-            return false;                                                     \
-        }                                                                     \
-        out->size = (size_t)pyzc_fast_size_(sequence);                        \
-        data = items_alloc(items, out->size, sizeof(T));                      \
-        done =                                                                \
-            data != NULL &&                                                   \
-            items_##suffix(sequence, data, (Py_ssize_t)out->size, &request);  \
-        out->data = data;                                                     \
-        Py_DECREF(sequence);                                                  \
-        return done;                                                          \
-    }                                                                         \
-    bool pyzc_to_items_##suffix##_(                                           \
-        PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
-        struct pyzc_items *items, const struct pyzc_record *record,           \
-        const char *name)                                                     \
-    {                                                                         \
-        T *data = items_alloc(items, (size_t)n, sizeof(T));                   \
-                                                                              \
-        if (data == NULL) {                                                   \
-            return false;                                                     \
-        }                                                                     \
-        for (Py_ssize_t i = 0; i < n; i++) {                                  \
-            if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {      \
-                pyzc_refuse_item(record, name, i, pyzc_code_##suffix,         \
-                                 values[i], NULL);                            \
-                return false;                                                 \
-            }                                                                 \
-        }                                                                     \
-        out->data = data;                                                     \
-        out->size = (size_t)n;                                                \
-        return true;                                                          \
+<<<<<<< HEAD
+sizeof(T), is_writable, pyzc_code_##suffix, FORMAT(T), record, name,                                     \
+=======
+sizeof(T), _Alignof(T), KIND(T), is_writable, pyzc_code_##suffix,
+    FORMAT(T), record, name,                   \
+>>>>>>> 1c29beb (buffer: Refuse what is misaligned, keep errors as they are)
+}
+;
+PyObject *sequence;
+T *data;
+bool done;
+
+if (PyObject_CheckBuffer(value)) {
+    return array_of_buffer(value, out, items, &request);
+}
+sequence = sequence_of(value, &request);
+if (sequence == NULL) {
+    return false;
+}
+out->size = (size_t)pyzc_fast_size_(sequence);
+data = items_alloc(items, out->size, sizeof(T));
+done = data != NULL &&
+       items_##suffix(sequence, data, (Py_ssize_t)out->size, &request);
+out->data = data;
+Py_DECREF(sequence);
+return done;
+}
+bool pyzc_to_items_##suffix##_(PyObject *const *values, Py_ssize_t n,
+                               struct pyzc_array *out,
+                               struct pyzc_items *items,
+                               const struct pyzc_record *record,
+                               const char *name)
+{
+    T *data = items_alloc(items, (size_t)n, sizeof(T));
+
+    if (data == NULL) {
+        return false;
     }
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {
+            pyzc_refuse_item(record, name, i, pyzc_code_##suffix, values[i],
+                             NULL);
+            return false;
+        }
+    }
+    out->data = data;
+    out->size = (size_t)n;
+    return true;
+}
 PYZC_ITEMS(TO_ARRAY)
 #undef TO_ARRAY
 #undef FORMAT
@@ -308,9 +328,10 @@ is_within(const struct pyzc_output *output, const struct pyzc_record *record,
 {
     if (output->size > output->capacity) {
         PyErr_Format(PyExc_SystemError,
-                     "%s() says of output '%s' that it has %zu bytes, where "
+                     "%s() says of output '%s' that it has %zd bytes, where "
                      "there is room for %zu",
-                     pyzc_record_text(record), name, output->size,
+                     pyzc_record_text(record), name,
+                     (Py_ssize_t)output->size,  // may be negative
                      output->capacity);
     }
     return output->size <= output->capacity;
@@ -363,12 +384,20 @@ pyzc_to_path(PyObject *value, const struct pyzc_record *record,
              const char *name)
 {
     PyObject *bytes = NULL;
+    PyObject *path;
+    int done;
 
     if (!is_path(value)) {
         pyzc_refuse_item(record, name, -1, pyzc_code_path, value, NULL);
         return NULL;
     }
-    if (PyUnicode_FSConverter(value, &bytes)) {
+    path = PyOS_FSPath(value);
+    if (path == NULL) {
+        return NULL;
+    }
+    done = PyUnicode_FSConverter(path, &bytes);
+    Py_DECREF(path);
+    if (done) {
         return bytes;
     }
     if (PyErr_ExceptionMatches(PyExc_ValueError) &&
