@@ -102,7 +102,8 @@ PYZC_API int pyzc_add_exception_(PyObject *module,
 
 // Raise that the call of the function with [record] failed, unless an
 // exception is set already: with a text, that may be NULL; with the status
-// that it returned; with errno, and up to two paths, behind which stands NULL.
+// that it returned; with errno, and the first two of [paths], behind which stands NULL, that
+// are not None.
 // [exception] may be NULL with an exception set.
 PYZC_API PYZC_COLD void pyzc_raise_text_(PyObject *exception,
                                          const struct pyzc_record *record,

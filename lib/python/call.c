@@ -30,7 +30,7 @@ pyzc_raise_text_(PyObject *exception, const struct pyzc_record *record,
         return;
     }
     if (text != NULL) {
-        PyErr_SetString(exception, text);
+        PyErr_Format(exception, "%s", text);  // what is not UTF-8, replaced
     } else {
         PyErr_Format(exception, "%s() failed", pyzc_record_text(record));
     }
@@ -49,9 +49,16 @@ pyzc_raise_status_(PyObject *exception, const struct pyzc_record *record,
 void
 pyzc_raise_errno_(PyObject *const *paths)
 {
+    PyObject *given[2] = { NULL, NULL };
+    size_t n = 0;
+
     if (PyErr_Occurred()) {
         return;
     }
-    PyErr_SetFromErrnoWithFilenameObjects(PyExc_OSError, paths[0],
-                                          paths[0] != NULL ? paths[1] : NULL);
+    for (; *paths != NULL && n < 2; paths++) {
+        if (*paths != Py_None) {
+            given[n++] = *paths;
+        }
+    }
+    PyErr_SetFromErrnoWithFilenameObjects(PyExc_OSError, given[0], given[1]);
 }

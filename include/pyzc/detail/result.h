@@ -166,8 +166,8 @@
     _Static_assert(0, "pyzc: " #fn "(): a result fails when it is negative, " \
                       "zero, nonzero, null or minus_one");
 #define PYZC_FAILED_negative(fn, T, ...)                                      \
-    _Static_assert((T)-1 < 1, "pyzc: " #fn "(): a result of type " #T         \
-                              " is never negative");                          \
+    _Static_assert(PYZC_IS_SIGNED_(T), "pyzc: " #fn "(): a result of type "   \
+                                       #T " is never negative");              \
     PYZC_FAILED_IF_(py_value < 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_zero(fn, T, ...)                                          \
     PYZC_FAILED_IF_(py_value == 0, py_value, fn, __VA_ARGS__)
@@ -175,7 +175,12 @@
     PYZC_FAILED_IF_(py_value != 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_minus_one(fn, T, ...)                                     \
     PYZC_FAILED_IF_(py_value == (T)-1, py_value, fn, __VA_ARGS__)
+#define PYZC_IS_SIGNED_(T)                                                    \
+    _Generic((T *)0, signed char *: 1, short *: 1, int *: 1, long *: 1,       \
+        long long *: 1, float *: 1, double *: 1, default: 0)
 #define PYZC_FAILED_null(fn, T, ...)                                          \
+    _Static_assert(!PYZC_IS_SIGNED_(T) && !PYZC_IS_UNSIGNED_(T),              \
+                   "pyzc: " #fn "(): a result of type " #T " is never NULL"); \
     PYZC_FAILED_IF_(py_value == NULL, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
     if (pyzc_unlikely(condition)) {                                           \
@@ -200,7 +205,9 @@
 #define PYZC_HOW_bare_raise(fn, ...)                                          \
     _Static_assert(0, "pyzc: " #fn "(): raise needs a function");
 #define PYZC_HOW_text_raise(fn, files, status, how, message)                  \
-    (message)(py_module, status);
+    if (!PyErr_Occurred()) {                                                  \
+        (message)(py_module, status);                                         \
+    }
 #define PYZC_HOW_text_os_error PYZC_HOW_text_other
 #define PYZC_HOW_text_other(fn, files, status, how, message)                  \
     pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head,                 \

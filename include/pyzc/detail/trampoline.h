@@ -174,7 +174,7 @@
 #define PYZC_IS_INTEGER_(value)                                               \
     _Generic((value), float: 0, double: 0, default: 1)
 #define PYZC_IS_UNSIGNED_(T)                                                  \
-    _Generic((T *)0, unsigned char *: 1, unsigned short *: 1,                 \
+    _Generic((T *)0, bool *: 1, unsigned char *: 1, unsigned short *: 1,      \
         unsigned int *: 1, unsigned long *: 1, unsigned long long *: 1,       \
         default: 0)
 
@@ -669,7 +669,7 @@
 #define PYZC_FILES_none(fn, ...)
 #define PYZC_FILES_IN_path() ~, path
 #define PYZC_FILES_path(fn, x, ...)                                           \
-    x##_bytes != NULL ? py_args[fn##_at_of_##x] : NULL,
+    x##_bytes != NULL ? py_args[fn##_at_of_##x] : Py_None,
 
 // The types of the results, and the results.
 #define PYZC_RESULT_CODES_required(fn, ...)
