@@ -225,6 +225,20 @@ pyzc_results_(PyObject *const *results, Py_ssize_t n)
     return tuple;
 }
 
+// Drop the object that C has written to [out], if any; and nothing, where it
+// writes something else.
+static inline void
+pyzc_release_object_(PyObject **out)
+{
+    Py_CLEAR(*out);
+}
+
+static inline void
+pyzc_release_nothing_(void *out)
+{
+    (void)out;
+}
+
 static inline PyObject *
 pyzc_from_borrowed_(PyObject *value)
 {

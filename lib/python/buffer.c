@@ -23,11 +23,7 @@ pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 // What is asked of an array argument.
 struct request {
     size_t item_size;
-<<<<<<< HEAD
-=======
     size_t alignment;
-    char item_kind;  // i, u or f: a signed or unsigned integer, a float
->>>>>>> 1c29beb (buffer: Refuse what is misaligned, keep errors as they are)
     bool is_writable;
     unsigned code;       // of the items
     const char *format;  // what they are, i, u, f or c: a signed or unsigned
@@ -201,13 +197,14 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         bool is_writable, const struct pyzc_record *record, const char *name) \
     {                                                                         \
         const struct request request = {                                      \
-<<<<<<< HEAD
-sizeof(T), is_writable, pyzc_code_##suffix, FORMAT(T), record, name,                                     \
-=======
-sizeof(T), _Alignof(T), KIND(T), is_writable, pyzc_code_##suffix,
-    FORMAT(T), record, name,                   \
->>>>>>> 1c29beb (buffer: Refuse what is misaligned, keep errors as they are)
-}
+            sizeof(T),                                                        \
+            _Alignof(T),                                                      \
+            is_writable,                                                      \
+            pyzc_code_##suffix,                                               \
+            FORMAT(T),                                                        \
+            record,                                                           \
+            name,                                                             \
+        }
 ;
 PyObject *sequence;
 T *data;

@@ -423,7 +423,11 @@
 
 #define PYZC_CODES_inout(fn, x, T, ...) PYZC_CODE(T),
 #define PYZC_NAMED_inout(fn, x, ...)
-#define PYZC_CHECK_inout(fn, x, T, ...) PYZC_CHECK_TYPE_(fn, x, T)
+#define PYZC_CHECK_inout(fn, x, T, ...)                                       \
+    PYZC_CHECK_TYPE_(fn, x, T)                                                \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_object,                          \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": inout cannot be a Python object: whose is it?");
 #define PYZC_C_TYPES_inout(c, x, T, ...) , T *
 #define PYZC_DECLARE_inout(fn, x, T, ...) T x##_ = { 0 };
 #define PYZC_TAKE_inout(fn, x, T, ...)                                        \
@@ -449,6 +453,12 @@
 #define PYZC_MAKE_ARGS_4_(form, kind, x, T, U) rest, args_of, x, T, U
 #define PYZC_WRITE_args "(args, name) or (args, name, type, type)"
 
+// Where the arguments behind the parameters are, and how many.
+#define PYZC_REST_ARGS_(fn)                                                   \
+    (py_nargs > fn##_positional_ ? &py_args[fn##_positional_] : py_args)
+#define PYZC_REST_COUNT_(fn)                                                  \
+    (py_nargs > fn##_positional_ ? py_nargs - fn##_positional_ : 0)
+
 #define PYZC_SIGNATURE_args(x) ", *" #x
 #define PYZC_CODES_args(fn, x, ...) pyzc_code_object,
 #define PYZC_NAMED_args(fn, x, ...)
@@ -456,9 +466,8 @@
     _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_args(c, x, ...) , PyObject *const *, Py_ssize_t
 #define PYZC_DECLARE_args(fn, x, ...)                                         \
-    PyObject *const *x##_ = py_args + fn##_positional_;                       \
-    Py_ssize_t x##_size =                                                     \
-        py_nargs > fn##_positional_ ? py_nargs - fn##_positional_ : 0;
+    PyObject *const *x##_ = PYZC_REST_ARGS_(fn);                              \
+    Py_ssize_t x##_size = PYZC_REST_COUNT_(fn);
 #define PYZC_TAKE_args(fn, x, ...)
 #define PYZC_PREPARE_args(fn, x, ...)
 #define PYZC_PASS_args(c, x, ...) , x##_, x##_size
@@ -483,9 +492,8 @@
                    ": args needs a pointer to const");
 #define PYZC_C_TYPES_args_of PYZC_C_TYPES_array
 #define PYZC_DECLARE_args_of(fn, x, ...)                                      \
-    PyObject *const *x##_args = py_args + fn##_positional_;                   \
-    Py_ssize_t x##_n =                                                        \
-        py_nargs > fn##_positional_ ? py_nargs - fn##_positional_ : 0;        \
+    PyObject *const *x##_args = PYZC_REST_ARGS_(fn);                          \
+    Py_ssize_t x##_n = PYZC_REST_COUNT_(fn);                                  \
     PYZC_DECLARE_array(fn, x, ~)
 #define PYZC_TAKE_args_of(fn, x, T, U, ...)                                   \
     PYZC_UNLESS_(PYZC_TO_ITEMS_(T, U)(x##_args, x##_n, &x##_, &x##_items,     \
@@ -520,8 +528,10 @@
     PyObject *x##_ = NULL;                                                    \
     py_slots[fn##_count_] = NULL;
 #define PYZC_TAKE_kwargs(fn, x, ...)                                          \
-    x##_ = py_slots[fn##_count_] != NULL ? py_slots[fn##_count_]              \
-                                         : PyDict_New();                      \
+    if (py_slots[fn##_count_] == NULL) {                                      \
+        py_slots[fn##_count_] = PyDict_New();                                 \
+    }                                                                         \
+    x##_ = py_slots[fn##_count_];                                             \
     PYZC_UNLESS_(x##_ != NULL)
 #define PYZC_PREPARE_kwargs PYZC_PREPARE_args
 #define PYZC_PASS_kwargs(c, x, ...) , x##_
@@ -529,7 +539,7 @@
 #define PYZC_GROW_kwargs PYZC_GROW_args
 #define PYZC_RESULT_CODES_kwargs PYZC_RESULT_CODES_args
 #define PYZC_COLLECT_kwargs PYZC_COLLECT_args
-#define PYZC_RELEASE_kwargs(c, x, ...) Py_XDECREF(x##_);
+#define PYZC_RELEASE_kwargs(fn, x, ...) Py_XDECREF(py_slots[fn##_count_]);
 
 // (pass, T, value): a C expression.
 #define PYZC_KIND_pass() ~, word
@@ -587,15 +597,24 @@
 #define PYZC_WRITE_out "(out, type, name) or (out, type, name, function)"
 
 #define PYZC_RESULT_CODES_out(fn, T, x, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_CHECK_out(fn, T, x, ...) PYZC_CHECK_TYPE_(fn, x, T)
+#define PYZC_CHECK_out(fn, T, x, ...)                                         \
+    PYZC_CHECK_TYPE_(fn, x, T)                                                \
+    _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
+                   PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_out(c, T, ...) , T *
 #define PYZC_DECLARE_out(fn, T, x, ...) T x##_ = { 0 };
-#define PYZC_PREPARE_out(fn, ...)
+#define PYZC_PREPARE_out(fn, T, x, ...)                                       \
+    PYZC_RELEASE_out(fn, T, x, ~)                                             \
+    x##_ = (T){ 0 };
 #define PYZC_PASS_out(c, T, x, ...) , &x##_
 #define PYZC_FAIL_out(fn, ...)
 #define PYZC_GROW_out(fn, ...)
-#define PYZC_COLLECT_out(fn, T, x, ...) PYZC_GIVE_(PYZC_FROM(T)(x##_))
-#define PYZC_RELEASE_out(c, ...)
+#define PYZC_COLLECT_out(fn, T, x, ...)                                       \
+    PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,             \
+                   default: PYZC_FROM(T))(x##_))
+#define PYZC_RELEASE_out(c, T, x, ...)                                        \
+    _Generic((T *)0, PyObject **: pyzc_release_object_,                       \
+        default: pyzc_release_nothing_)(&x##_);
 
 #define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
 #define PYZC_CHECK_out_owned(fn, T, x, ...)                                   \
@@ -604,7 +623,9 @@
                    ": only a char * can be given back, not a " #T);
 #define PYZC_C_TYPES_out_owned PYZC_C_TYPES_out
 #define PYZC_DECLARE_out_owned PYZC_DECLARE_out
-#define PYZC_PREPARE_out_owned PYZC_PREPARE_out
+#define PYZC_PREPARE_out_owned(fn, T, x, free, ...)                           \
+    PYZC_RELEASE_out_owned(fn, T, x, free, ~)                                 \
+    x##_ = NULL;
 #define PYZC_PASS_out_owned PYZC_PASS_out
 #define PYZC_FAIL_out_owned PYZC_FAIL_out
 #define PYZC_GROW_out_owned PYZC_GROW_out
@@ -683,9 +704,9 @@
         limit, &fn##_record.head, #x))
 #define PYZC_PASS_output(c, x, capacity, T, U, ...)                           \
     , PYZC_PASS_BUFFER_(T, x), PYZC_PASS_BUFFER_(U, x)
-#define PYZC_FAIL_output(fn, ...)
+#define PYZC_FAIL_output(fn, x, ...) PYZC_UNLESS_(x##_.bytes != NULL)
 #define PYZC_GROW_output(fn, x, capacity, T, U, ...)                          \
-    || pyzc_output_grow(&x##_, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
+    | pyzc_output_grow(&x##_, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
 #define PYZC_COLLECT_output(fn, x, capacity, T, U, ...)                       \
     if (fn##_roles_of_##x == 24) {                                            \
         x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
@@ -708,7 +729,7 @@
     , PYZC_PASS_BUFFER_(T, x)
 #define PYZC_FAIL_output_alone PYZC_FAIL_output
 #define PYZC_GROW_output_alone(fn, x, ...)                                    \
-    || pyzc_output_grow(&x##_, SIZE_MAX)
+    | pyzc_output_grow(&x##_, SIZE_MAX)
 #define PYZC_COLLECT_output_alone(fn, x, ...) PYZC_COLLECT_OUTPUT_(fn, x)
 #define PYZC_RELEASE_output_alone PYZC_RELEASE_output
 
@@ -775,7 +796,9 @@
 #define PYZC_CHECK_error PYZC_CHECK_pass
 #define PYZC_C_TYPES_error PYZC_C_TYPES_out
 #define PYZC_DECLARE_error PYZC_DECLARE_out
-#define PYZC_PREPARE_error PYZC_PREPARE_pass
+#define PYZC_PREPARE_error(fn, T, x, failed, how, message, cleanup, ...)      \
+    PYZC_RELEASE_error(fn, T, x, failed, how, message, cleanup, ~)            \
+    x##_ = (T){ 0 };
 #define PYZC_PASS_error PYZC_PASS_out
 #define PYZC_FAIL_error(fn, T, x, failed, how, message, ...)                  \
     if (pyzc_unlikely(failed)) {                                              \
@@ -785,7 +808,7 @@
 #define PYZC_GROW_error PYZC_GROW_pass
 #define PYZC_COLLECT_error PYZC_COLLECT_pass
 #define PYZC_RELEASE_error(c, T, x, failed, how, message, cleanup, ...)       \
-    if (failed) {                                                             \
+    if (py_called && (failed)) {                                              \
         cleanup;                                                              \
     }
 

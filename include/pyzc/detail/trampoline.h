@@ -808,6 +808,7 @@
         PyObject *py_results[fn##_results_ + 1];                              \
         Py_ssize_t py_n = 0;                                                  \
         PyThreadState *py_thread = NULL;                                      \
+        bool py_called = false;                                               \
         PYZC_REFUSAL_##shape                                                  \
         PYZC_FULL_SLOTS_##shape(fn)                                           \
         PYZC_VALUE_DECLARE_##kind(T)                                          \
@@ -820,8 +821,9 @@
             PYZC_VALUE_CALL_##kind((fn)(PYZC_LIST_(each(PYZC_PASS_,           \
                                                              __VA_ARGS__))))  \
             PYZC_THREADS_END_(fn)                                             \
+            py_called = true;                                                 \
         } while ((0 each(PYZC_AGAIN_, __VA_ARGS__)) &&                        \
-                 (0 each(PYZC_GROW_, __VA_ARGS__)));                          \
+                 (0 each(PYZC_GROW_, __VA_ARGS__)) && !PyErr_Occurred());     \
         each(PYZC_FAIL_, __VA_ARGS__)                                         \
         PYZC_FAILED_##when(fn, T, (each(PYZC_FILES_, __VA_ARGS__)), how,      \
                            form, message)                                     \
@@ -832,6 +834,7 @@
         PYZC_UNUSED;                                                          \
         (void)py_n;                                                           \
         (void)py_thread;                                                      \
+        (void)py_called;                                                      \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_VALUE_RELEASE_##kind(argument)                                   \
         return py_result;                                                     \

@@ -135,9 +135,10 @@ enum {
          repeat_code_of_times != (int)pyzc_code_object &&
          (repeat_code_of_times > (int)pyzc_code_ullong ||
           _Generic((2), float : 0, double : 0, default : 1)) &&
-         !(_Generic((int *)0, unsigned char * : 1, unsigned short * : 1,
-                    unsigned int * : 1, unsigned long * : 1,
-                    unsigned long long * : 1, default : 0) &&
+         !(_Generic((int *)0, bool * : 1, unsigned char * : 1,
+                    unsigned short * : 1, unsigned int * : 1,
+                    unsigned long * : 1, unsigned long long * : 1,
+                    default : 0) &&
            (PYZC_STRNCMP(&("2")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("2")[0], "-", 1) <= 0))),
     repeat_code_of_between = PYZC_CODE(const char *),
@@ -262,7 +263,7 @@ enum {
          crc32_code_of_start != (int)pyzc_code_object &&
          (crc32_code_of_start > (int)pyzc_code_ullong ||
           _Generic((0), float : 0, double : 0, default : 1)) &&
-         !(_Generic((unsigned long *)0, unsigned char * : 1,
+         !(_Generic((unsigned long *)0, bool * : 1, unsigned char * : 1,
                     unsigned short * : 1, unsigned int * : 1,
                     unsigned long * : 1, unsigned long long * : 1,
                     default : 0) &&
@@ -338,6 +339,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     PyObject *py_results[crc32_results_ + 1];
     Py_ssize_t py_n = 0;
     PyThreadState *py_thread = NULL;
+    bool py_called = false;
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
     PyObject *py_slots[crc32_count_ + 1];
@@ -419,7 +421,8 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             pyzc_threads_end_(py_thread);
             py_thread = NULL;
         }
-    } while ((0) && (0));
+        py_called = true;
+    } while ((0) && (0) && !PyErr_Occurred());
     py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
     if (pyzc_unlikely(py_results[py_n] == NULL)) {
         goto py_drop;
@@ -438,6 +441,7 @@ py_done:
     PYZC_UNUSED;
     (void)py_n;
     (void)py_thread;
+    (void)py_called;
     pyzc_bytes_release(&data_view);
     return py_result;
 py_drop:
