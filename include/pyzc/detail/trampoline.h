@@ -145,7 +145,10 @@
     _Static_assert(fn##_result_ != (int)pyzc_code_object,                     \
                    "pyzc: " #fn "(): a function that allows threads cannot "  \
                    "return a Python object");
-#define PYZC_CHECK_grow(fn, ...)
+#define PYZC_CHECK_grow(fn, value, ...)                                       \
+    _Static_assert(fn##_outputs_ != 0,                                        \
+                   "pyzc: " #fn "() entry '(grow, " #value                    \
+                   ")': no output stands in the line");
 #define PYZC_CHECK_void(fn, T, ...)                                           \
     _Static_assert(fn##_count_ == 0,                                          \
                    "pyzc: " #fn "() entry '(void)': it must stand alone");
@@ -543,6 +546,26 @@
 #define PYZC_ARGS_void(fn, ...)
 #define PYZC_ARGS_wrong(fn, ...)
 
+// + 1 for each output.
+#define PYZC_OUTPUTS_required(fn, ...)
+#define PYZC_OUTPUTS_optional(fn, ...)
+#define PYZC_OUTPUTS_in(fn, ...)
+#define PYZC_OUTPUTS_maybe(fn, ...)
+#define PYZC_OUTPUTS_preset(fn, ...)
+#define PYZC_OUTPUTS_rest(fn, ...)
+#define PYZC_OUTPUTS_extra(fn, kind, ...)                                     \
+    PYZC_SECOND(PYZC_IS_OUTPUT_##kind, , ~)
+#define PYZC_IS_OUTPUT_output ~, +1
+#define PYZC_IS_OUTPUT_output_alone ~, +1
+#define PYZC_IS_OUTPUT_output_str ~, +1
+#define PYZC_IS_OUTPUT_output_str_alone ~, +1
+#define PYZC_OUTPUTS_positional_only(fn, ...)
+#define PYZC_OUTPUTS_keyword_only(fn, ...)
+#define PYZC_OUTPUTS_allow_threads(fn, ...)
+#define PYZC_OUTPUTS_grow(fn, ...)
+#define PYZC_OUTPUTS_void(fn, ...)
+#define PYZC_OUTPUTS_wrong(fn, ...)
+
 // The lines that the types of the Python arguments name.
 #define PYZC_NAMED_required(fn, ...)
 #define PYZC_NAMED_optional(fn, ...)
@@ -762,6 +785,7 @@
         fn##_first_needed_ = 0 each(PYZC_FIRST_NEEDED_, __VA_ARGS__),         \
         fn##_threads_ = 0 each(PYZC_THREADS_, __VA_ARGS__),                   \
         fn##_args_ = 0 each(PYZC_ARGS_, __VA_ARGS__),                         \
+        fn##_outputs_ = 0 each(PYZC_OUTPUTS_, __VA_ARGS__),                   \
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_results_ =                                                       \

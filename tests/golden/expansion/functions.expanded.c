@@ -253,6 +253,7 @@ enum {
     crc32_first_needed_ = 0 + (crc32_at_of_data < crc32_positional_),
     crc32_threads_ = 0,
     crc32_args_ = 0,
+    crc32_outputs_ = 0,
     crc32_code_of_start = PYZC_CODE(unsigned long),
     crc32_has_text_of_start =
         (PYZC_IS_LITERAL("0") &&

@@ -1,0 +1,9 @@
+// expect: pyzc: f() entry '(array, x)': write (array, name, type, type) or (array, name, type)
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(const int *x);
+PYZC_FN(int, f, "", (array, x));
+
+PYZC_MODULE(m, "", f);

@@ -1,0 +1,9 @@
+// expect: pyzc: f() entry '(or_none, int, x)': write (or_none, KIND, name, ...)
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int n);
+PYZC_FN(int, f, "", (or_none, int, x));
+
+PYZC_MODULE(m, "", f);

@@ -1,0 +1,9 @@
+// expect: pyzc: f(): raise needs a function
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int n);
+PYZC_FN((int, negative, raise), f, "", (int, n));
+
+PYZC_MODULE(m, "", f);
