@@ -197,56 +197,50 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         bool is_writable, const struct pyzc_record *record, const char *name) \
     {                                                                         \
         const struct request request = {                                      \
-            sizeof(T),                                                        \
-            _Alignof(T),                                                      \
-            is_writable,                                                      \
-            pyzc_code_##suffix,                                               \
-            FORMAT(T),                                                        \
-            record,                                                           \
-            name,                                                             \
-        }
-;
-PyObject *sequence;
-T *data;
-bool done;
-
-if (PyObject_CheckBuffer(value)) {
-    return array_of_buffer(value, out, items, &request);
-}
-sequence = sequence_of(value, &request);
-if (sequence == NULL) {
-    return false;
-}
-out->size = (size_t)pyzc_fast_size_(sequence);
-data = items_alloc(items, out->size, sizeof(T));
-done = data != NULL &&
-       items_##suffix(sequence, data, (Py_ssize_t)out->size, &request);
-out->data = data;
-Py_DECREF(sequence);
-return done;
-}
-bool pyzc_to_items_##suffix##_(PyObject *const *values, Py_ssize_t n,
-                               struct pyzc_array *out,
-                               struct pyzc_items *items,
-                               const struct pyzc_record *record,
-                               const char *name)
-{
-    T *data = items_alloc(items, (size_t)n, sizeof(T));
-
-    if (data == NULL) {
-        return false;
+            sizeof(T), _Alignof(T), is_writable, pyzc_code_##suffix,          \
+            FORMAT(T), record,      name,                                     \
+        };                                                                    \
+        PyObject *sequence;                                                   \
+        T *data;                                                              \
+        bool done;                                                            \
+                                                                              \
+        if (PyObject_CheckBuffer(value)) {                                    \
+            return array_of_buffer(value, out, items, &request);              \
+        }                                                                     \
+        sequence = sequence_of(value, &request);                              \
+        if (sequence == NULL) {                                               \
+            return false;                                                     \
+        }                                                                     \
+        out->size = (size_t)pyzc_fast_size_(sequence);                        \
+        data = items_alloc(items, out->size, sizeof(T));                      \
+        done =                                                                \
+            data != NULL &&                                                   \
+            items_##suffix(sequence, data, (Py_ssize_t)out->size, &request);  \
+        out->data = data;                                                     \
+        Py_DECREF(sequence);                                                  \
+        return done;                                                          \
+    }                                                                         \
+    bool pyzc_to_items_##suffix##_(                                           \
+        PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
+        struct pyzc_items *items, const struct pyzc_record *record,           \
+        const char *name)                                                     \
+    {                                                                         \
+        T *data = items_alloc(items, (size_t)n, sizeof(T));                   \
+                                                                              \
+        if (data == NULL) {                                                   \
+            return false;                                                     \
+        }                                                                     \
+        for (Py_ssize_t i = 0; i < n; i++) {                                  \
+            if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {      \
+                pyzc_refuse_item(record, name, i, pyzc_code_##suffix,         \
+                                 values[i], NULL);                            \
+                return false;                                                 \
+            }                                                                 \
+        }                                                                     \
+        out->data = data;                                                     \
+        out->size = (size_t)n;                                                \
+        return true;                                                          \
     }
-    for (Py_ssize_t i = 0; i < n; i++) {
-        if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {
-            pyzc_refuse_item(record, name, i, pyzc_code_##suffix, values[i],
-                             NULL);
-            return false;
-        }
-    }
-    out->data = data;
-    out->size = (size_t)n;
-    return true;
-}
 PYZC_ITEMS(TO_ARRAY)
 #undef TO_ARRAY
 #undef FORMAT
