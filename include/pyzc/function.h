@@ -77,6 +77,9 @@
 //                         NULL, error, text_, free(text_))
 //   (module)              the module, for a PyObject *
 //   (state, type *)       the struct that PYZC_STATE gives it (module.h)
+//   (require, condition, exception, message)
+//                         raises unless a C expression is true, before the
+//                         call; no C parameter
 //
 // Marks:
 //

@@ -847,4 +847,27 @@
 #define PYZC_COLLECT_module PYZC_COLLECT_pass
 #define PYZC_RELEASE_module PYZC_RELEASE_pass
 
+// (require, condition, exception, message): refuses the call unless a C
+// expression is true; no C parameter.
+#define PYZC_KIND_require() ~, word
+#define PYZC_MAKE_require_4 ~, PYZC_MAKE_REQUIRE_
+#define PYZC_MAKE_REQUIRE_(form, kind, condition, how, message)               \
+    extra, require, condition, how, message
+#define PYZC_WRITE_require "(require, condition, exception, message)"
+
+#define PYZC_RESULT_CODES_require PYZC_RESULT_CODES_pass
+#define PYZC_CHECK_require PYZC_CHECK_pass
+#define PYZC_C_TYPES_require PYZC_C_TYPES_result
+#define PYZC_DECLARE_require PYZC_DECLARE_pass
+#define PYZC_PREPARE_require(fn, condition, how, message, ...)                \
+    if (pyzc_unlikely(!(condition))) {                                        \
+        pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
+        goto py_done;                                                         \
+    }
+#define PYZC_PASS_require PYZC_PASS_result
+#define PYZC_FAIL_require PYZC_FAIL_pass
+#define PYZC_GROW_require PYZC_GROW_pass
+#define PYZC_COLLECT_require PYZC_COLLECT_pass
+#define PYZC_RELEASE_require PYZC_RELEASE_pass
+
 #endif  // PYZC_DETAIL_KINDS_H

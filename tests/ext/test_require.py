@@ -1,0 +1,48 @@
+"""Lines that require something of the arguments."""
+
+from array import array
+
+import pytest
+import require
+
+
+def test_a_call_that_has_what_is_required_is_made():
+    assert require.root(17) == 4
+
+
+def test_a_call_that_has_not_is_refused_in_the_words_of_the_line():
+    with pytest.raises(ValueError, match=r"^root\(\): n is negative$"):
+        require.root(-1)
+
+
+def test_the_function_is_not_called_then():
+    before = require.count_calls()
+    with pytest.raises(ValueError):
+        require.root(n=-1)
+    assert require.count_calls() == before
+
+
+def test_the_exception_may_be_the_modules_own():
+    with pytest.raises(require.error, match="^a is not n by n$"):
+        require.trace([1.0] * 3, [1.0] * 4, 2)
+
+
+def test_the_first_that_is_not_met_is_told():
+    assert require.trace([1.0, 0, 0, 1.0], array("d", 4 * [1.0]), 2) == 0.0
+    with pytest.raises(require.error, match="^b is not as large as a$"):
+        require.trace([1.0] * 4, [1.0] * 3, 2)
+    with pytest.raises(require.error, match="^a is not n by n$"):
+        require.trace([1.0] * 3, [1.0] * 2, -1)
+
+
+def test_a_buffer_is_given_back_when_the_call_is_refused():
+    data = bytearray(24)
+    with pytest.raises(require.error):
+        require.trace(memoryview(data).cast("d"), [1.0] * 3, 2)
+    data.append(0)
+    assert len(data) == 25
+
+
+def test_it_adds_no_parameter():
+    assert require.root.__text_signature__ == "($module, n)"
+    assert require.fill() == b"xxx"
