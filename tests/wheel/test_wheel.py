@@ -12,8 +12,8 @@ import pytest
 
 from conftest import SOURCE, run
 
-NAMES = ["hello", "xxh", "pkg", "tree"]
-MODULES = {"hello": "__init__", "xxh": "__init__", "pkg": "_core", "tree": "__init__"}
+NAMES = ["hello", "xxh", "libz", "pkg", "tree"]
+MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
 MORE = {"pkg": ["pkg/__init__.py"], "tree": ["tree/fast.pyi"]}
 
 
@@ -51,6 +51,7 @@ def test_stubtest_finds_no_difference_from_the_installed_module(build, name):
 USES = {
     "hello": ("hello.scale(1, by=2.0) + hello.cbrt(8)", 'hello.scale("1")'),
     "xxh": ("xxh.xxh64_intdigest(memoryview(bytearray(b'x')), seed=1) + 1", 'xxh.xxh64_intdigest("x")'),
+    "libz": ("libz.crc32(0, libz.compress(bytearray(b'x'), level=9)) + 1", 'libz.compress(b"x", "9")'),
     "pkg": ("pkg.add(1) + pkg.GREATEST", "pkg.add(1.5)"),
     "tree": ("tree.fast.half(3) + tree.fast.LEVEL", 'tree.fast.half("3")'),
 }
