@@ -14,6 +14,7 @@ SOURCE = Path(os.environ["PYZC_SOURCE"])
 PROJECTS = {
     "hello": SOURCE / "docs/examples/hello",
     "xxh": SOURCE / "docs/examples/xxhash",
+    "cblas": SOURCE / "docs/examples/blas",
     "libz": SOURCE / "docs/examples/zlib",
     "pkg": SOURCE / "tests/projects/core",
     "tree": SOURCE / "tests/projects/tree",

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import SOURCE, run
 
-NAMES = ["hello", "xxh", "libz", "pkg", "tree"]
+NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "tree"]
 MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
 MORE = {"pkg": ["pkg/__init__.py"], "tree": ["tree/fast.pyi"]}
 
@@ -52,6 +52,7 @@ USES = {
     "hello": ("hello.scale(1, by=2.0) + hello.cbrt(8)", 'hello.scale("1")'),
     "xxh": ("xxh.xxh64_intdigest(memoryview(bytearray(b'x')), seed=1) + 1", 'xxh.xxh64_intdigest("x")'),
     "libz": ("libz.crc32(0, libz.compress(bytearray(b'x'), level=9)) + 1", 'libz.compress(b"x", "9")'),
+    "cblas": ("cblas.ddot([1, 2.5], memoryview(array.array('d', [1, 2])))", 'cblas.ddot("x", "y")'),
     "pkg": ("pkg.add(1) + pkg.GREATEST", "pkg.add(1.5)"),
     "tree": ("tree.fast.half(3) + tree.fast.LEVEL", 'tree.fast.half("3")'),
 }
@@ -59,7 +60,7 @@ USES = {
 
 def type_check(project, command, expression, folder):
     file = folder / "use.py"
-    file.write_text(f"import {project.name}\n\nx: float = {expression}\n")
+    file.write_text(f"import array\nimport {project.name}\n\nx: float = {expression}\n")
     return subprocess.run(
         [sys.executable, "-m", *command, str(file)], capture_output=True, text=True, cwd=folder
     )
@@ -88,7 +89,7 @@ def test_a_type_checker_accepts_right_use_and_refuses_wrong(build, name, checker
 @pytest.mark.parametrize("name", NAMES)
 def test_the_installed_module_runs(build, name):
     project = build(name)
-    out = run(project.python, "-c", f"import {name}; print({USES[name][0]} > 0)")
+    out = run(project.python, "-c", f"import array, {name}; print({USES[name][0]} > 0)")
     assert out == "True\n"
 
 

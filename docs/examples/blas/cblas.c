@@ -1,0 +1,90 @@
+// cblas.c - a part of BLAS, bound by its lines alone.
+//
+// Vectors and matrices are array.array, memoryview, NumPy arrays or whatever
+// else is a C-contiguous buffer of doubles; none is copied. Where C only
+// reads, a list or tuple will do. A matrix is its rows, one behind the other.
+// Arguments stand in BLAS's order; lengths and strides are not among them.
+#include <pyzc/pyzc.h>
+
+#include <cblas.h>
+
+// Whether [size] numbers are [rows] times [columns].
+static bool
+is_matrix(size_t size, blasint rows, blasint columns)
+{
+    size_t n = (size_t)columns;
+
+    if (rows < 0 || columns < 0) {
+        return false;
+    }
+    return n == 0 ? size == 0 : size % n == 0 && size / n == (size_t)rows;
+}
+
+// The distance of two rows is at least 1, also where they are empty.
+static blasint
+stride(blasint columns)
+{
+    return columns > 0 ? columns : 1;
+}
+
+PYZC_FN_AS(double, cblas_ddot, ddot, "Return the dot product of *x* and *y*.",
+           (size, blasint, x, y), (array, x, const double *),
+           (pass, blasint, 1), (array, y, const double *), (pass, blasint, 1));
+
+PYZC_FN_AS(void, cblas_daxpy, daxpy, "Add *alpha* times *x* to *y*.",
+           (size, blasint, x, y), (double, alpha), (array, x, const double *),
+           (pass, blasint, 1), (array, y, double *), (pass, blasint, 1));
+
+PYZC_FN_AS(double, cblas_dnrm2, dnrm2, "Return the Euclidean norm of *x*.",
+           (size, blasint, x), (array, x, const double *),
+           (pass, blasint, 1));
+
+PYZC_FN_AS(void, cblas_dscal, dscal, "Multiply *x* by *alpha*.",
+           (size, blasint, x), (double, alpha), (array, x, double *),
+           (pass, blasint, 1));
+
+PYZC_FN_AS(double, cblas_dasum, dasum,
+           "Return the sum of the absolute values of *x*.",
+           (size, blasint, x), (array, x, const double *),
+           (pass, blasint, 1));
+
+PYZC_FN_AS(size_t, cblas_idamax, idamax,
+           "Return where the absolute value in *x* is greatest.",
+           (size, blasint, x), (array, x, const double *), (pass, blasint, 1),
+           (require, x_.size != 0, PyExc_ValueError,
+            "idamax() argument 'x': it is empty"));
+
+PYZC_FN_AS(void, cblas_dgemv, dgemv,
+           "Make *y* *alpha* times *a* times *x*, plus *beta* times *y*.",
+           (pass, enum CBLAS_ORDER, CblasRowMajor),
+           (pass, enum CBLAS_TRANSPOSE, CblasNoTrans),
+           (size, blasint, y), (size, blasint, x), (double, alpha),
+           (array, a, const double *),
+           (pass, blasint, stride((blasint)x_.size)),
+           (array, x, const double *), (pass, blasint, 1), (double, beta),
+           (array, y, double *), (pass, blasint, 1),
+           (require, is_matrix(a_.size, (blasint)y_.size, (blasint)x_.size),
+            PyExc_ValueError, "dgemv() argument 'a': its size is not that "
+            "of 'y' times that of 'x'"),
+           (allow_threads));
+
+PYZC_FN_AS(void, cblas_dgemm, dgemm,
+           "Make *c* *alpha* times *a* times *b*, plus *beta* times *c*.\n\n"
+           "*a* is *m* by *k*, *b* *k* by *n* and *c* *m* by *n*.",
+           (pass, enum CBLAS_ORDER, CblasRowMajor),
+           (pass, enum CBLAS_TRANSPOSE, CblasNoTrans),
+           (pass, enum CBLAS_TRANSPOSE, CblasNoTrans),
+           (blasint, m), (blasint, n), (blasint, k), (double, alpha),
+           (array, a, const double *), (pass, blasint, stride(k_)),
+           (array, b, const double *), (pass, blasint, stride(n_)),
+           (double, beta), (array, c, double *), (pass, blasint, stride(n_)),
+           (require, is_matrix(a_.size, m_, k_), PyExc_ValueError,
+            "dgemm() argument 'a': it is not m by k"),
+           (require, is_matrix(b_.size, k_, n_), PyExc_ValueError,
+            "dgemm() argument 'b': it is not k by n"),
+           (require, is_matrix(c_.size, m_, n_), PyExc_ValueError,
+            "dgemm() argument 'c': it is not m by n"),
+           (allow_threads));
+
+PYZC_MODULE(cblas, "A part of BLAS.", cblas_ddot, cblas_daxpy, cblas_dnrm2,
+            cblas_dscal, cblas_dasum, cblas_idamax, cblas_dgemv, cblas_dgemm);
