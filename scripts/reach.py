@@ -1,0 +1,628 @@
+"""Count which functions of some C libraries a binding line can bind.
+
+    python scripts/reach.py -I BUILD/include [--lines LIBRARY]
+
+clang reads the prototypes, the rules below make a line of each, and gcc
+compiles all lines of a library as one file: one that does not compile is an
+error. The report says how many there are, and why the others have none.
+--lines prints those of one library instead.
+
+The rules, in this order:
+
+1.  A function that the library does not export here is left out.
+2.  A function needs a class if an argument or its result is a handle: a
+    pointer to a struct that is incomplete, or that has pointers, but not to
+    functions; or what HANDLES names. So does one that KEPT names. The line is made all the same, with a
+    type of the user's for the handle: it tells whether the rest has entries.
+3.  Variadic functions and those in WRAPPERS have no line.
+4.  A line in LINES is that of the function: where a prototype does not tell
+    how large an output is, which length is whose, or what must be required.
+5.  Else each parameter gets an entry:
+    number, bool, enum, const char *  (type, name)
+    plain struct, pointer to it       (type, name), a type of the user's;
+                                      (out, type, name) if C may write it
+    pointer to bytes, and next to it  (bytes, name, T, U); for const char *
+      an integer                      only if its name says that it is a length
+    pointer to a number, a const      (out, type, name)
+      char * or a handle
+    function pointer, and next to it  (callback, name, C), and PYZC_CALLBACK
+      a void *
+    a type in CONSTANTS               (pass, type, value)
+    BLAS only: a number *, and an     (array, name, T), (pass, type, 1), and
+      integer inc...                  (size, type, names) for n
+6.  The result is a number, a bool, an enum, a const char *, a char * that is
+    the library's, a plain struct, a handle or void.
+
+What is left is a wrapper's; the reason is that of the first part that has no
+entry. "C only" are those where only C can be on the other side of the call.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# Each library's pkg-config name and header; those that are counted apart.
+LIBRARIES = {
+    "xxhash": ("libxxhash", "xxhash.h"),
+    "zlib": ("zlib", "zlib.h"),
+    "expat": ("expat", "expat.h"),
+    "sqlite3": ("sqlite3", "sqlite3.h"),
+    "cblas": ("openblas", "cblas.h"),
+}
+APART = ["cblas"]
+
+# Handles that their declarations do not show.
+HANDLES = {
+    "z_stream_s": "zlib's own state hangs on it",
+    "sqlite3_filename": "a text with more behind its end, which sqlite3 makes",
+}
+
+# What is passed for a parameter of this type, by library: a name of the type,
+# and the value.
+CONSTANTS = {
+    "sqlite3": {"void (*)(void *)": ("sqlite3_destructor_type", "SQLITE_TRANSIENT")},
+}
+
+# Lines that a person writes: the result, then the entries.
+STATUS = "(status, int, nonzero, PyExc_ValueError, zError)"
+SECRET = """(require, secret_.size >= XXH3_SECRET_SIZE_MIN,
+ PyExc_ValueError, "the secret is too short")"""
+HASHES = """(require, a_.size == sizeof(XXH128_hash_t) && b_.size == a_.size,
+ PyExc_ValueError, "a hash has 16 bytes")"""
+ERROR_CODE = """(require, Z_VERSION_ERROR <= code_ && code_ <= Z_NEED_DICT,
+ PyExc_ValueError, "no such error")"""
+UTF16 = """(require, sql_.size >= 2 && sql_.size % 2 == 0 &&
+ memcmp((const char *)sql_.data + sql_.size - 2, "\\0", 2) == 0,
+ PyExc_ValueError, "the text does not end with U+0000")"""
+LINES = {
+    "XXH3_64bits_withSecret": f"XXH64_hash_t, (bytes, data), (bytes, secret), {SECRET}",
+    "XXH3_128bits_withSecret": f"XXH128_hash_t, (bytes, data), (bytes, secret), {SECRET}",
+    "XXH128_cmp": f"int, (bytes, a, const void *), (bytes, b, const void *), {HASHES}",
+    "compress": f"{STATUS}, (output, result, Bytef *, uLongf *, compressBound(data_.size)), "
+                "(bytes, data, const Bytef *, uLong)",
+    "compress2": f"{STATUS}, (output, result, Bytef *, uLongf *, compressBound(data_.size)), "
+                 "(bytes, data, const Bytef *, uLong), (int, level, Z_DEFAULT_COMPRESSION, \"-1\")",
+    "uncompress": f"{STATUS}, (output, result, Bytef *, uLongf *, 4 * data_.size), "
+                  "(bytes, data, const Bytef *, uLong), (grow, Z_BUF_ERROR)",
+    "uncompress2": f"{STATUS}, (output, result, Bytef *, uLongf *, 4 * data_.size), "
+                   "(bytes, data, const Bytef *, uLong *), (result, uLong, data_.size), (grow, Z_BUF_ERROR)",
+    "zError": f"(nonnull, const char *), (int, code), {ERROR_CODE}",
+    "cblas_srotg": "void, (inout, float, a), (inout, float, b), (out, float, c), (out, float, s)",
+    "cblas_drotg": "void, (inout, double, a), (inout, double, b), (out, double, c), (out, double, s)",
+    "sqlite3_complete16": f"int, (bytes, sql, const void *), {UTF16}",
+    "sqlite3_randomness": "void, (int, n), (output, data, void *, n_)",
+    "sqlite3_keyword_name": "(status, int, nonzero, PyExc_IndexError, sqlite3_errstr), (int, index), "
+                            "(local, const char *, name), (local, int, size), "
+                            "(result, PyObject *, PyUnicode_FromStringAndSize(name_, size_))",
+    "sqlite3_keyword_check": "int, (bytes, word, const char *, int)",
+}
+
+# Callbacks that are kept when the function has returned: a class holds them.
+KEPT = {"sqlite3_memory_alarm"}
+
+# Prototypes that say something else than they mean.
+WRAPPERS = {
+    "sqlite3_free_table": "memory of C's",
+}
+
+LENGTH = re.compile(r"len|size|bytes?$|^n$|^n[A-Z]|count", re.IGNORECASE)
+
+
+# Reading prototypes
+
+class Type:
+    """A type, as the nodes of clang's syntax tree tell it."""
+
+    def __init__(self, node):
+        self.text = node["type"]["qualType"]
+        self.names = set()
+        self.const = False
+        while True:
+            self.const |= "const" in node.get("qualifiers", "")
+            if "decl" in node:
+                self.names.add(node["decl"].get("name"))
+            inner = [n for n in node.get("inner", []) if n["kind"].endswith("Type")]
+            if node["kind"] in ("BuiltinType", "PointerType", "RecordType", "EnumType", "FunctionProtoType",
+                                "ConstantArrayType", "IncompleteArrayType", "ComplexType"):
+                break
+            node = inner[-1]  # an array that became a pointer comes first
+        self.kind = node["kind"].removesuffix("Type")
+        self.builtin = node["type"]["qualType"] if self.kind == "Builtin" else None
+        self.inner = [Type(n) for n in inner]
+        self.variadic = node.get("variadic", False)
+        self.record = node["decl"]["id"] if self.kind == "Record" else None
+
+    @property
+    def target(self):
+        return self.inner[0] if self.kind == "Pointer" else None
+
+    @property
+    def unqualified(self):
+        return self.text.removeprefix("const ") if self.kind != "Pointer" else self.text
+
+
+class Library:
+    """The functions and structs of a header."""
+
+    def __init__(self, name, clang):
+        self.clang = clang
+        self.name = name
+        self.package, self.header = LIBRARIES[name]
+        self.flags = pkg_config("--cflags", self.package).split()
+        self.version = pkg_config("--modversion", self.package).strip()
+        tree = self.tree("")
+        declared = {}
+        for node, file in top_level(tree):
+            if node["kind"] == "FunctionDecl" and file and Path(file).name == self.header:
+                names = [p.get("name") for p in node.get("inner", []) if p["kind"] == "ParmVarDecl"]
+                if node["name"] not in declared or None not in names:
+                    declared[node["name"]] = names
+        exported = self.exported()
+        self.missing = sorted(set(declared) - exported)
+        self.names = {f: names for f, names in declared.items() if f in exported}
+        probes = "".join(f"typedef __typeof__({f}) pyzc_probe_{f};\n" for f in self.names)
+        tree = self.tree(probes)
+        self.records = {}
+        self.collect_records(tree)
+        self.functions = {}
+        for node in tree["inner"]:
+            if node["kind"] == "TypedefDecl" and node["name"].startswith("pyzc_probe_"):
+                (function,) = find(node, "FunctionProtoType")
+                self.functions[node["name"].removeprefix("pyzc_probe_")] = Type(function)
+
+    def tree(self, more):
+        text = f"#include <{self.header}>\n{more}"
+        return json.loads(subprocess.run(
+            [self.clang, *self.flags, "-x", "c", "-std=c11", "-fsyntax-only", "-Xclang", "-ast-dump=json", "-"],
+            input=text, capture_output=True, text=True, check=True,
+        ).stdout)
+
+    def exported(self):
+        libs = pkg_config("--libs", self.package).split()
+        folders = [flag for flag in libs if flag.startswith("-L")]
+        (name,) = [flag[2:] for flag in libs if flag.startswith("-l") and flag != "-lm"]
+        for folder in [flag[2:] for flag in folders] + [None]:
+            path = f"{folder}/lib{name}.so" if folder else run("gcc", f"-print-file-name=lib{name}.so").strip()
+            if Path(path).exists():
+                symbols = run("nm", "-D", "--defined-only", "--format=just-symbols", path).split()
+                return {symbol.split("@")[0] for symbol in symbols}
+        sys.exit(f"reach.py: lib{name}.so not found")
+
+    def collect_records(self, node):
+        if node.get("kind") == "RecordDecl" and node.get("completeDefinition"):
+            self.records[node["id"]] = node
+            self.records[node.get("name") or node["id"]] = node
+        for child in node.get("inner", []):
+            if child.get("kind") in ("RecordDecl", "LinkageSpecDecl"):
+                self.collect_records(child)
+
+    def fields(self, type):
+        """Return the texts of a struct's field types, or None if it is incomplete."""
+        record = self.records.get(type.record)
+        if record is None:
+            record = next((self.records[n] for n in type.names if n in self.records), None)
+        if record is None:
+            return None
+        return [f["type"].get("desugaredQualType", f["type"]["qualType"])
+                for f in record.get("inner", []) if f["kind"] == "FieldDecl"]
+
+
+def top_level(tree):
+    """Yield each declaration and its file, which clang names where it changes."""
+    current = [None]
+
+    def walk(node):
+        if isinstance(node, dict):
+            current[0] = node.get("file", current[0])
+            for key, value in node.items():
+                if key != "includedFrom":
+                    walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    for node in tree["inner"]:
+        walk(node["loc"])
+        yield node, current[0]
+        walk({key: value for key, value in node.items() if key != "loc"})
+
+
+def find(node, kind):
+    """Return the topmost nodes of a kind."""
+    if node["kind"] == kind:
+        return [node]
+    return [found for child in node.get("inner", []) for found in find(child, kind)]
+
+
+# Making lines
+
+class NoEntry(Exception):
+    pass
+
+
+INTEGERS = {"signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long",
+            "unsigned long", "long long", "unsigned long long"}
+
+
+def is_integer(type):
+    return type.kind == "Enum" or type.builtin in INTEGERS
+
+
+def is_number(type):
+    return is_integer(type) or type.builtin in ("float", "double", "_Bool")
+
+
+def says_length(name):
+    return name is not None and LENGTH.search(name) is not None
+
+
+def points_to(type, *builtins):
+    return type is not None and type.kind == "Pointer" and type.target.builtin in builtins
+
+
+def is_va_list(type):
+    return "va_list" in type.text
+
+
+class Binding:
+    """The line of a function, or why it has none."""
+
+    def __init__(self, library, name):
+        self.library = library
+        self.name = name
+        self.type = library.functions[name]
+        self.result, *self.parameters = self.type.inner
+        self.users = {}
+        self.callbacks = []
+        self.reason = self.line = None
+        self.needs_class = name in KEPT
+        for type in self.type.inner:
+            self.look_for_handles(type)
+        try:
+            self.line = self.make_line()
+        except NoEntry as error:
+            self.reason = str(error)
+
+    def look_for_handles(self, type):
+        while not self.is_handle(type):
+            if type.kind != "Pointer":
+                return
+            type = type.target
+        self.needs_class = True
+
+    def kind_of_struct(self, type):
+        """Tell handles, structs of functions, data with pointers, and plain structs apart."""
+        fields = self.library.fields(type)
+        if type.names & HANDLES.keys() or fields is None:
+            return "handle"
+        if any("(*)" in field for field in fields):
+            return "functions"
+        if any("*" in field for field in fields):
+            return "data" if type.const else "handle"
+        return "plain"
+
+    def is_handle(self, type):
+        if type.names & HANDLES.keys():
+            return True
+        return (type.kind == "Pointer" and type.target.kind == "Record" and not is_va_list(type)
+                and self.kind_of_struct(type.target) == "handle")
+
+    def user(self, type):
+        """Return the text of a type that is the user's, unless it is one of pyzc's by another name."""
+        text = type.unqualified
+        if type.kind == "Record" or type.target.kind == "Record":
+            self.users[text] = "user_" + re.sub(r"\W+", "_", text.replace("*", "p"))
+        return text
+
+    def make_line(self):
+        if self.type.variadic:
+            raise NoEntry("variadic")
+        if any(map(is_va_list, self.parameters)):
+            raise NoEntry("variadic")
+        if self.name in WRAPPERS:
+            raise NoEntry(WRAPPERS[self.name])
+        if self.name in LINES:
+            return LINES[self.name]
+        result = self.make_result(self.result)
+        entries = self.make_blas_entries() if self.library.name == "cblas" else self.make_entries()
+        return f"{result}, {', '.join(entries) or '(void)'}"
+
+    def make_result(self, type):
+        if type.builtin == "void" or is_number(type):
+            return type.unqualified
+        if type.kind == "Record":
+            return self.user(type)
+        if self.is_handle(type):
+            return self.user(type)
+        if type.kind == "Pointer" and type.target.builtin == "char":
+            return type.text if type.target.const else f"(borrowed, {type.text})"
+        if type.kind == "Pointer" and type.target.builtin == "void" and not type.target.const:
+            raise NoEntry("memory of C's")
+        if type.kind == "Pointer" and type.target.builtin in ("void", "unsigned char"):
+            raise NoEntry("result is bytes, another function tells how many")
+        if type.kind == "Pointer" and type.target.kind == "FunctionProto":
+            raise NoEntry("result is a C function")
+        if type.kind == "Pointer" and type.target.kind == "Record" and self.kind_of_struct(type.target) == "functions":
+            raise NoEntry("struct of C functions")
+        raise NoEntry("result is a table")
+
+    def make_entries(self):
+        types = self.parameters
+        names = self.library.names[self.name]
+        constants = CONSTANTS.get(self.library.name, {})
+        taken = set()
+        entries = []
+        for i, type in enumerate(types):
+            if i in taken:
+                continue
+            name = f"p{i}"
+            behind = types[i + 1] if i + 1 < len(types) else None
+            pointer = type.target
+            if type.text in constants:
+                entries.append("(pass, {}, {})".format(*constants[type.text]))
+            elif self.is_handle(type):
+                entries.append(f"({self.user(type)}, {name})")
+            elif is_number(type):
+                if (points_to(behind, "void", "unsigned char") and says_length(names[i])
+                        and not self.length_at(types, names, i + 2)):
+                    taken.add(i + 1)
+                    entries.append(f"(bytes, {name}, {type.text}, {behind.text})")
+                else:
+                    entries.append(f"({type.unqualified}, {name})")
+            elif type.kind == "Record":
+                entries.append(f"({self.user(type)}, {name})")
+            elif pointer is None:
+                raise NoEntry(f"no entry for {type.text}")
+            elif pointer.kind == "FunctionProto":
+                user = ""
+                if points_to(behind, "void"):
+                    taken.add(i + 1)
+                elif i > 0 and points_to(types[i - 1], "void"):
+                    entries.pop()  # the void *
+                    user = " user,"
+                else:
+                    raise NoEntry("function pointer without its void *")
+                entries.append(f"(callback, {name},{user} {self.make_callback(name, pointer)})")
+            elif pointer.builtin == "char" and pointer.const:
+                if self.length_at(types, names, i + 1):
+                    taken.add(i + 1)
+                    entries.append(f"(bytes, {name}, {type.text}, {behind.text})")
+                else:
+                    entries.append(f"({type.text}, {name})")
+            elif pointer.builtin in ("void", "unsigned char", "char"):
+                if (behind is not None and is_integer(behind) and pointer.builtin != "char"
+                        and (pointer.const or self.length_at(types, names, i + 1))):
+                    taken.add(i + 1)
+                    entries.append(f"(bytes, {name}, {type.text}, {behind.text})")
+                elif (pointer.builtin == "void" and not pointer.const and behind is not None
+                      and behind.kind == "Pointer" and behind.target.kind == "FunctionProto"
+                      and behind.text not in constants):
+                    entries.append("void *")  # the callback's
+                elif pointer.builtin == "void" and not pointer.const:
+                    raise NoEntry("memory of C's")
+                else:
+                    raise NoEntry("output of unknown size" if not pointer.const else "bytes of unknown size")
+            elif is_number(pointer):
+                if pointer.const:
+                    raise NoEntry("array of unknown size")
+                entries.append(f"(out, {pointer.text}, {name})")
+            elif pointer.kind == "Record":
+                if self.kind_of_struct(pointer) == "functions":
+                    raise NoEntry("struct of C functions")
+                if self.kind_of_struct(pointer) == "data":
+                    raise NoEntry("struct with pointers")
+                if pointer.const:
+                    entries.append(f"({self.user(type)}, {name})")
+                else:
+                    entries.append(f"(out, {self.user(pointer)}, {name})")
+            elif self.is_handle(pointer) and not pointer.const:
+                entries.append(f"(out, {self.user(pointer)}, {name})")
+            elif pointer.kind == "Pointer" and pointer.target.builtin == "char" and not pointer.const:
+                entries.append(f"(out, {pointer.text}, {name})" if pointer.target.const
+                               else f"(out, {pointer.text}, {name}, sqlite3_free)")
+            else:
+                raise NoEntry(f"no entry for {type.text}")
+        return entries
+
+    def make_callback(self, name, type):
+        """Make the line of a callback; return its name."""
+        result, *types = type.inner
+        if not (is_number(result) or result.builtin == "void"):
+            raise NoEntry("callback with a result that is no number")
+        users = [i for i, t in enumerate(types) if points_to(t, "void") and not t.target.const]
+        if not users:
+            raise NoEntry("callback without a void *")
+        entries = []
+        taken = set()
+        for i, t in enumerate(types):
+            behind = types[i + 1] if i + 1 < len(types) else None
+            if i in taken:
+                continue
+            if i == users[0]:
+                entries.append("(user)")
+            elif is_integer(t) and points_to(behind, "void") and behind.target.const:
+                taken.add(i + 1)
+                entries.append(f"(bytes, c{i}, {t.text}, {behind.text})")
+            elif is_number(t) or points_to(t, "char") and t.target.const:
+                entries.append(f"({t.unqualified}, c{i})")
+            elif self.is_handle(t):
+                entries.append(f"({self.user(t)}, c{i})")
+            else:
+                raise NoEntry(f"callback with an argument of type {t.text}")
+        callback = f"{self.name}_{name}"
+        self.callbacks.append(f"PYZC_CALLBACK({callback}, {result.unqualified}, {', '.join(entries)});")
+        return callback
+
+    def make_blas_entries(self):
+        names = [name.lower() for name in self.library.names[self.name]]
+        pointers = [i for i, type in enumerate(self.parameters) if type.kind == "Pointer"]
+        vectors = [i for i in pointers if names[i + 1:i + 2] and names[i + 1].startswith("inc")]
+        if any(name.startswith("ld") for name in names):
+            raise NoEntry("matrix")
+        if any(self.parameters[i].target.builtin == "void" for i in pointers):
+            raise NoEntry("complex numbers")
+        if vectors != pointers:
+            raise NoEntry("array of unknown size")
+        entries = []
+        for i, type in enumerate(self.parameters):
+            if i in vectors:
+                entries.append(f"(array, p{i}, {type.text})")
+            elif i - 1 in vectors:
+                entries.append(f"(pass, {type.unqualified}, 1)")
+            elif vectors and names[i] == "n":
+                entries.append(f"(size, {type.unqualified}, {', '.join(f'p{v}' for v in vectors)})")
+            else:
+                entries.append(f"({type.unqualified}, p{i})")
+        return entries
+
+    def length_at(self, types, names, i):
+        return i < len(types) and is_integer(types[i]) and says_length(names[i])
+
+
+# Compiling lines
+
+def source(library, bindings):
+    """Return a C file of lines."""
+    users = {text: suffix for binding in bindings for text, suffix in binding.users.items()}
+    lines = ["#include <Python.h>", "#include <string.h>", f"#include <{library.header}>"]
+    lines.append("#define PYZC_USER_TYPES(X) " + " ".join(f'X({t}, {s}, "object")' for t, s in users.items()))
+    lines.append("#include <pyzc/pyzc.h>")
+    for text, suffix in users.items():
+        lines.append(f"bool pyzc_to_{suffix}(PyObject *value, {text} *out);")
+        lines.append(f"PyObject *pyzc_from_{suffix}({text} value);")
+    for binding in bindings:
+        lines += binding.callbacks
+        result, entries = split_result(binding.line)
+        entries = entries.replace("\n", " ")
+        lines.append(f'PYZC_FN({result}, {binding.name}, "", {entries});')
+    names = [binding.name for binding in bindings]
+    parts = [names[i:i + 60] for i in range(0, len(names), 60)]
+    for i, part in enumerate(parts):
+        lines.append(f"PYZC_PART(part{i}, {', '.join(part)});")
+    lines.append(f"PYZC_MODULE(reach, \"\", {', '.join(f'part{i}' for i in range(len(parts)))});")
+    return "\n".join(lines) + "\n"
+
+
+def split_result(line):
+    depth = 0
+    for i, letter in enumerate(line):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            return line[:i], line[i + 2:]
+    raise ValueError(line)
+
+
+def compile_lines(library, bindings, includes):
+    """Return what gcc says of the lines."""
+    text = source(library, bindings)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{library.name}.c"
+        file.write_text(text)
+        result = subprocess.run(
+            ["gcc", "-std=c11", "-fsyntax-only", "-Wall", *library.flags, *(f"-I{i}" for i in includes),
+             "-isystem", sysconfig.get_path("include"), str(file)],
+            capture_output=True, text=True,
+        )
+    return result.stderr
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def pkg_config(*arguments):
+    return run("pkg-config", *arguments)
+
+
+# The report
+
+HEAD = ("library", "functions", "class", "no class", "C only", "by line", "of the rest")
+# Reasons for which the other side of a call can only be C.
+C_ONLY = ("function pointer without its void *", "memory of C's", "struct of C functions", "variadic")
+
+
+def report(libraries):
+    """Return the report as text."""
+    rows = [HEAD]
+    totals = Counter()
+    for library, bindings in libraries:
+        counts = Counter(
+            "class" if b.needs_class else "line" if b.line else "C only" if b.reason in C_ONLY else "wrapper"
+            for b in bindings
+        )
+        if library.name in APART:
+            rows.append(row("together", totals))
+        rows.append(row(f"{library.name} {library.version}", counts))
+        totals += counts
+    widths = [max(len(cells[i]) for cells in rows) for i in range(len(HEAD))]
+    text = ["  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip() for cells in rows]
+    text += ["", "No class needed, and no line:"]
+    for library, bindings in libraries:
+        text += reasons(library, bindings, False, "\n    ")
+        if library.missing:
+            text.append(f"{library.name}: not in the library, left out: {len(library.missing)}")
+    text += ["", "A class needed, and more than entries for the rest:"]
+    for library, bindings in libraries:
+        text += reasons(library, bindings, True, None)
+    lines = [b for library, bindings in libraries for b in bindings if b.line and library.name not in APART]
+    text += [
+        "",
+        f"Lines, without {' and '.join(APART)}: {len(lines)}",
+        f"with a callback: {sum(bool(b.callbacks) for b in lines)}",
+        f"by hand, from LINES: {sum(b.name in LINES for b in lines)}",
+    ]
+    return "\n".join(text) + "\n"
+
+
+def row(name, counts):
+    plain = sum(counts.values()) - counts["class"]
+    rest = plain - counts["C only"]
+    share = f"{100 * counts['line'] / rest:.1f} %"
+    return (name, *map(str, (plain + counts["class"], counts["class"], plain, counts["C only"], counts["line"])), share)
+
+
+def reasons(library, bindings, needs_class, separator):
+    """Say why functions have no line, and which, or how many of how many."""
+    found = {}
+    for binding in bindings:
+        if binding.reason and binding.needs_class == needs_class:
+            found.setdefault(binding.reason, []).append(binding.name)
+    return [
+        f"{library.name}: {reason}:"
+        + (separator + separator.join(names) if separator and len(names) < 20 else f" {len(names)}")
+        for reason, names in sorted(found.items())
+    ]
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Count which C functions a binding line can bind.")
+    parser.add_argument("--clang", default="clang-14")
+    parser.add_argument("--lines", metavar="LIBRARY", choices=LIBRARIES, help="print the lines of one library")
+    parser.add_argument("-I", dest="includes", action="append", default=[], metavar="FOLDER",
+                        help="BUILD/include, of a build folder: it has pyzc/version.h")
+    arguments = parser.parse_args()
+    libraries = []
+    for name in [arguments.lines] if arguments.lines else LIBRARIES:
+        library = Library(name, arguments.clang)
+        bindings = [Binding(library, function) for function in library.functions]
+        compiled = [b for b in bindings if b.line]
+        if arguments.lines:
+            print(source(library, compiled), end="")
+            return 0
+        complaint = compile_lines(library, compiled, [ROOT / "include", *arguments.includes])
+        if complaint:
+            sys.exit(f"reach.py: a line for {name} does not compile\n{complaint}")
+        libraries.append((library, bindings))
+    sys.stdout.write(report(libraries))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
