@@ -362,12 +362,22 @@ pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
 
 // Paths
 
-// Whether os.fspath() would take [value].
+// Whether os.fspath() would take [value]. An exception is set if that cannot
+// be told.
 static bool
 is_path(PyObject *value)
 {
-    return PyUnicode_Check(value) || PyBytes_Check(value) ||
-           PyObject_HasAttrString((PyObject *)Py_TYPE(value), "__fspath__");
+    PyObject *method;
+
+    if (PyUnicode_Check(value) || PyBytes_Check(value)) {
+        return true;
+    }
+    method = PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__fspath__");
+    if (method == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+    }
+    Py_XDECREF(method);
+    return method != NULL;
 }
 
 PyObject *

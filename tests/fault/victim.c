@@ -3,7 +3,40 @@
 
 #include <pyzc/pyzc.h>
 
+#include <errno.h>
+#include <stdlib.h>
+
 #include "../ext/object.h"
+
+// A string that is the caller's, and how many of them nobody has freed.
+
+static int n_strings;
+
+static char *
+strdup_of(const char *text)
+{
+    char *copy = malloc(strlen(text) + 1);
+
+    if (copy != NULL) {
+        strcpy(copy, text);
+        n_strings++;
+    }
+    return copy;
+}
+
+static void
+text_free(char *text)
+{
+    n_strings--;
+    free(text);
+}
+
+static int
+strings(void)
+{
+    return n_strings;
+}
+PYZC_FN(int, strings, "Return how many strings there are.", (void));
 
 static double
 scale(double x, double by)
@@ -57,6 +90,85 @@ none(void)
     return 0;
 }
 PYZC_FN(int, none, "Return 0.", (void));
+
+// One of each kind.
+
+PYZC_EXCEPTION(error, PyExc_ValueError, "An error.");
+
+static double
+sum(const double *items, size_t n)
+{
+    double result = 0.0;
+
+    for (size_t i = 0; i < n; i++) {
+        result += items[i];
+    }
+    return result;
+}
+PYZC_FN(double, sum, "Return a sum.", (array, items, const double *, size_t));
+
+static double
+sum_rest(const double *items, size_t n)
+{
+    return sum(items, n);
+}
+PYZC_FN(double, sum_rest, "Return a sum.",
+        (args, items, const double *, size_t));
+
+static void
+clear(char *data, int n)
+{
+    memset(data, 0, (size_t)n);
+}
+PYZC_FN(void, clear, "Clear.", (or_none, bytes, data, char *, int));
+
+static int
+open_it(const char *path, const char *other)
+{
+    (void)path;
+    (void)other;
+    errno = ENOENT;
+    return -1;
+}
+PYZC_FN((status, int, negative, PyExc_OSError), open_it, "Raise OSError.",
+        (path, path), (or_none, path, other));
+
+static int
+fill(char *data, size_t *size, size_t n, char **text)
+{
+    if (*size < n) {
+        *size = 0;
+        return 1;
+    }
+    memset(data, 'x', n);
+    *size = n;
+    *text = strdup_of("text");
+    return *text != NULL ? 0 : 2;
+}
+PYZC_FN((status, int, nonzero, error), fill, "Return *n* letters and a text.",
+        (output, data, char *, size_t *, 1), (size_t, n),
+        (out, char *, text, text_free), (result, double, 2.5), (grow, 1));
+
+static int
+fail(int status, char **message)
+{
+    *message = status > 1 ? strdup_of("a message") : NULL;
+    return status;
+}
+PYZC_FN((status, int, nonzero, error, "a text"), fail, "Raise an error.",
+        (int, status),
+        (error, char *, message, message_ != NULL, error, message_,
+         text_free(message_)));
+
+static Py_ssize_t
+many(int x, PyObject *const *rest, Py_ssize_t n, int only, PyObject *names)
+{
+    (void)rest;
+    return x + n + only + 1000000 + PyDict_Size(names);
+}
+PYZC_FN(Py_ssize_t, many, "Return a sum.", (int, x), (args, rest),
+        (int, only), (kwargs, names));
+PYZC_PART(kinds, error, sum, sum_rest, clear, open_it, fill, fail, many);
 
 #define CONSTANTS(X) X(1000000, NUMBER) X(2.5, REAL) X("text", TEXT)
 PYZC_CONSTANTS(constants, CONSTANTS);
@@ -117,6 +229,6 @@ PYZC_EXEC(add_late);
 PYZC_SUBMODULE(inner, "A submodule.", three, constants);
 PYZC_SUBMODULE(outer, "", inner, scale);
 
-PYZC_MODULE(victim, "A module.", first,
-            scale, three, narrow, only, none, part, constants, second, outer,
+PYZC_MODULE(victim, "A module.", first, strings,
+            scale, three, narrow, only, none, kinds, part, constants, second, outer,
             third, table, add_late);
