@@ -9,8 +9,11 @@
 bool
 pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 {
-    if (!PyObject_CheckBuffer(value) ||
-        PyObject_GetBuffer(value, view, PyBUF_WRITABLE) < 0) {
+    if (!PyObject_CheckBuffer(value)) {
+        return false;
+    }
+    if (PyObject_GetBuffer(value, view, PyBUF_WRITABLE) < 0) {
+        view->obj = NULL;  // not every exporter does it
         return false;
     }
     out->data = view->buf != NULL ? view->buf : (void *)view;

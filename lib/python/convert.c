@@ -236,8 +236,14 @@ pyzc_to_str_(PyObject *value, const char **out)
 bool
 pyzc_to_bytes_(PyObject *value, Py_buffer *view)
 {
-    return PyObject_CheckBuffer(value) &&
-           PyObject_GetBuffer(value, view, PyBUF_SIMPLE) == 0;
+    if (!PyObject_CheckBuffer(value)) {
+        return false;
+    }
+    if (PyObject_GetBuffer(value, view, PyBUF_SIMPLE) < 0) {
+        view->obj = NULL;  // not every exporter does it
+        return false;
+    }
+    return true;
 }
 
 PyObject *
