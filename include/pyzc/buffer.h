@@ -40,7 +40,7 @@ struct pyzc_items {
     void *memory;    // NULL if there is none
     union {
         max_align_t align;
-        unsigned char bytes[64];
+        unsigned char bytes[256];
     } small;
 };
 

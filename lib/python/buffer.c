@@ -41,8 +41,6 @@ struct request {
 static char
 kind_of(const char *format)
 {
-    char kind = 0;
-
     if (format == NULL) {
         return 'u';
     }
@@ -52,17 +50,36 @@ kind_of(const char *format)
         format++;
     }
     // NumPy's "Zd" and the module struct's "D" are the same.
-    if (strcmp(format, "Zd") == 0 || strcmp(format, "Zf") == 0 ||
-        strcmp(format, "D") == 0 || strcmp(format, "F") == 0) {
+    if (*format == 'Z' && (format[1] == 'd' || format[1] == 'f')) {
+        return format[2] == '\0' ? 'c' : 0;
+    }
+    if (*format == '\0' || format[1] != '\0') {
+        return 0;
+    }
+    switch (*format) {
+    case 'f':
+    case 'd':
+        return 'f';
+    case 'F':
+    case 'D':
         return 'c';
+    case 'b':
+    case 'h':
+    case 'i':
+    case 'l':
+    case 'q':
+    case 'n':
+        return 'i';
+    case 'B':
+    case 'H':
+    case 'I':
+    case 'L':
+    case 'Q':
+    case 'N':
+        return 'u';
+    default:
+        return 0;
     }
-    if (*format != '\0' && format[1] == '\0') {
-        kind = strchr("bhilqn", *format) != NULL   ? 'i'
-               : strchr("BHILQN", *format) != NULL ? 'u'
-               : strchr("fd", *format) != NULL     ? 'f'
-                                                   : 0;
-    }
-    return kind;
 }
 
 static bool
@@ -254,7 +271,9 @@ pyzc_array_release_(struct pyzc_items *items)
     if (items->view.obj != NULL) {
         PyBuffer_Release(&items->view);
     }
-    PyMem_Free(items->memory);
+    if (items->memory != NULL) {
+        PyMem_Free(items->memory);
+    }
 }
 
 // Outputs
