@@ -44,7 +44,11 @@ make_sid() {
     # In a namespace of its own: killed, debootstrap leaves a mount behind.
     unshare --mount debootstrap --variant=minbase \
       --include="$(IFS=,; printf '%s' "${packages[*]}")" sid "$sid" >build/sid.log 2>&1 ||
-      fail 'debootstrap could not make a Debian sid, see build/sid.log'
+      { # A mirror may change under it: once more.
+        rm -rf --one-file-system "$sid"
+        unshare --mount debootstrap --variant=minbase \
+          --include="$(IFS=,; printf '%s' "${packages[*]}")" sid "$sid" >build/sid.log 2>&1
+      } || fail 'debootstrap could not make a Debian sid, see build/sid.log'
     printf '%s\n' "${packages[*]}" >"$sid/packages"
   fi
   # The certificates that this machine trusts, those of a proxy perhaps.

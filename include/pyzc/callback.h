@@ -59,8 +59,8 @@
     PYZC_CALLBACK_ENTRIES_(name, result, n, __VA_ARGS__)
 #define PYZC_CALLBACK_ENTRIES_(name, result, n, ...)                          \
     PYZC_CALLBACK_FORMS_(name, PYZC_INSIDE_ result,                           \
-                         PYZC_EACH_##n PYZC_EACH_##n(PYZC_CALLBACK_ENTRY_, ~, \
-                                                     __VA_ARGS__))
+                         PYZC_WALK_##n PYZC_EACH_##n(PYZC_CALLBACK_ENTRY_,    \
+                                                     name, __VA_ARGS__))
 #define PYZC_CALLBACK_FORMS_(...) PYZC_CALLBACK_EXPAND_(__VA_ARGS__)
 
 // A result: (value or void, type, what stops C).
@@ -72,9 +72,21 @@
 #define PYZC_CALLBACK_RESULT_1(result) PYZC_CALLBACK_RESULT_OF_ result
 #define PYZC_CALLBACK_RESULT_OF_(T, stop) (value, T, stop)
 
-// An entry: (user), (value, type, name), (bytes, name, T, U), (ignore, type)
-// or (wrong, the entry).
-#define PYZC_CALLBACK_ENTRY_(c, p) , (PYZC_CALLBACK_FORM_ p, ~)
+// An entry: user(name), value(name, type, x), bytes(name, x, T, U),
+// ignore(name, type) or wrong(name, the entry), as detail/entry.h makes them.
+#define PYZC_CALLBACK_ENTRY_(name, p)                                         \
+    , PYZC_CALLBACK_ENTRY_I_(name, PYZC_CALLBACK_FORM_ p, ~)
+#define PYZC_CALLBACK_ENTRY_I_(...) PYZC_CALLBACK_ENTRY_II_(__VA_ARGS__)
+#define PYZC_CALLBACK_ENTRY_II_(name, form, ...)                              \
+    PYZC_CALLBACK_ENTRY_III_(name, PYZC_CALLBACK_IS_##form, __VA_ARGS__)
+#define PYZC_CALLBACK_ENTRY_III_(...) PYZC_CALLBACK_ENTRY_IV_(__VA_ARGS__)
+#define PYZC_CALLBACK_ENTRY_IV_(name, form, ...) form(name, __VA_ARGS__)
+#define PYZC_CALLBACK_IS_user user
+#define PYZC_CALLBACK_IS_value value
+#define PYZC_CALLBACK_IS_bytes bytes
+#define PYZC_CALLBACK_IS_ignore ignore
+#define PYZC_CALLBACK_IS_wrong wrong
+#define PYZC_CALLBACK_IS_PYZC_CALLBACK_FORM_ wrong,
 #define PYZC_CALLBACK_FORM_(...)                                              \
     PYZC_CALLBACK_MAKE_(PYZC_CALLBACK_WORD_(__VA_ARGS__, ~),                  \
                         PYZC_COUNT_FEW(__VA_ARGS__))                          \
@@ -98,8 +110,6 @@
 #define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
 
 // The walks, each with one macro per form.
-#define PYZC_CALLBACK_CHECK_(c, p)                                            \
-    PYZC_FORM_(PYZC_CALLBACK_CHECK_, c, PYZC_INSIDE_ p)
 #define PYZC_CALLBACK_CHECK_user(name, ...)
 #define PYZC_CALLBACK_CHECK_value(name, T, x, ...)                            \
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
@@ -120,40 +130,30 @@
                       "': write (user), (type, name), "                       \
                       "(bytes, name, type, type) or (ignore, type)");
 
-#define PYZC_CALLBACK_USERS_(c, p)                                            \
-    PYZC_FORM_(PYZC_CALLBACK_USERS_, c, PYZC_INSIDE_ p)
 #define PYZC_CALLBACK_USERS_user(c, ...) +1
 #define PYZC_CALLBACK_USERS_value(c, ...)
 #define PYZC_CALLBACK_USERS_bytes(c, ...)
 #define PYZC_CALLBACK_USERS_ignore(c, ...)
 #define PYZC_CALLBACK_USERS_wrong(c, ...)
 
-#define PYZC_CALLBACK_TYPES_(c, p)                                            \
-    PYZC_FORM_(PYZC_CALLBACK_TYPES_, c, PYZC_INSIDE_ p)
 #define PYZC_CALLBACK_TYPES_user(c, ...) , void *
 #define PYZC_CALLBACK_TYPES_value(c, T, ...) , T
 #define PYZC_CALLBACK_TYPES_bytes(c, x, T, U, ...) , T, U
 #define PYZC_CALLBACK_TYPES_ignore(c, T, ...) , T
 #define PYZC_CALLBACK_TYPES_wrong(c, ...) , int
 
-#define PYZC_CALLBACK_CODES_(c, p)                                            \
-    PYZC_FORM_(PYZC_CALLBACK_CODES_, c, PYZC_INSIDE_ p)
 #define PYZC_CALLBACK_CODES_user(c, ...)
 #define PYZC_CALLBACK_CODES_value(c, T, ...) PYZC_RESULT_CODE_(T),
 #define PYZC_CALLBACK_CODES_bytes(c, ...) pyzc_code_output,
 #define PYZC_CALLBACK_CODES_ignore(c, ...)
 #define PYZC_CALLBACK_CODES_wrong(c, ...)
 
-#define PYZC_CALLBACK_TAKE_(c, p)                                             \
-    PYZC_FORM_(PYZC_CALLBACK_TAKE_, c, PYZC_INSIDE_ p)
 #define PYZC_CALLBACK_TAKE_user(c, ...) , void *py_user
 #define PYZC_CALLBACK_TAKE_value(c, T, x, ...) , T x##_
 #define PYZC_CALLBACK_TAKE_bytes(c, x, T, U, ...) , T x##_first, U x##_second
 #define PYZC_CALLBACK_TAKE_ignore(c, T, ...) , PYZC_UNUSED T
 #define PYZC_CALLBACK_TAKE_wrong(c, ...) , PYZC_UNUSED int py_wrong
 
-#define PYZC_CALLBACK_GIVE_(c, p)                                             \
-    PYZC_FORM_(PYZC_CALLBACK_GIVE_, c, PYZC_INSIDE_ p)
 #define PYZC_CALLBACK_GIVE_user(c, ...)
 #define PYZC_CALLBACK_GIVE_value(c, T, x, ...)                                \
     PYZC_CALLBACK_ADD_(PYZC_FROM(T)(x##_))
@@ -169,7 +169,7 @@
     py_args[++py_n] = (object);                                               \
     if (pyzc_unlikely(py_args[py_n] == NULL)) {                               \
         py_n--;                                                               \
-        goto py_end;                                                       \
+        goto py_end;                                                          \
     }
 
 // The result of the callable, py_result, as that of the C function.
@@ -185,7 +185,7 @@
         pyzc_callback_refuse_(py_self, PYZC_CODE(T), py_result,               \
                               PYZC_EXPECTED_(T));                             \
         Py_DECREF(py_result);                                                 \
-        goto py_end;                                                       \
+        goto py_end;                                                          \
     }
 #define PYZC_CALLBACK_CHECK_RESULT_void(name, T)
 #define PYZC_CALLBACK_CHECK_RESULT_value(name, T)                             \
@@ -272,15 +272,15 @@ PYZC_API bool pyzc_callback_raise_(struct pyzc_callback *self);
 PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
 
 #define PYZC_CALLBACK_EXPAND_(name, kind, T, stop, each, ...)                 \
-    each(PYZC_CALLBACK_CHECK_, name, __VA_ARGS__)                             \
+    each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
     PYZC_CALLBACK_CHECK_RESULT_##kind(name, T)                                \
-    _Static_assert(0 each(PYZC_CALLBACK_USERS_, ~, __VA_ARGS__) == 1,         \
+    _Static_assert(0 each(PYZC_CALLBACK_USERS_, __VA_ARGS__) == 1,            \
                    "pyzc: callback " #name ": it needs (user), once: "        \
                    "without its user data no C function knows which Python "  \
                    "function to call");                                       \
     enum {                                                                    \
         name##_count_ = sizeof((const int[]){                                 \
-                            each(PYZC_CALLBACK_CODES_, ~, __VA_ARGS__) 0 }) / \
+                            each(PYZC_CALLBACK_CODES_, __VA_ARGS__) 0 }) /    \
                             sizeof(int) -                                     \
                         1,                                                    \
         name##_line_ = __LINE__                                               \
@@ -291,13 +291,13 @@ PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
         char text[];                                                          \
     } name##_record = {                                                       \
         PYZC_RECORD(pyzc_kind_callback, name##_count_, 0, name##_line_),      \
-        { each(PYZC_CALLBACK_CODES_, ~, __VA_ARGS__)                          \
+        { each(PYZC_CALLBACK_CODES_, __VA_ARGS__)                             \
               PYZC_CALLBACK_CODE_##kind(T) },                                 \
         { #name }                                                             \
     };                                                                        \
-    typedef T (*name##_type_)(PYZC_LIST_(each(PYZC_CALLBACK_TYPES_, ~,        \
+    typedef T (*name##_type_)(PYZC_LIST_(each(PYZC_CALLBACK_TYPES_,           \
                                               __VA_ARGS__)));                 \
-    static T name##_call_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_, ~,             \
+    static T name##_call_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_,                \
                                           __VA_ARGS__)))                      \
     {                                                                         \
         struct pyzc_callback *py_self = (struct pyzc_callback *)py_user;      \
@@ -311,7 +311,7 @@ PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
         if (pyzc_unlikely(!pyzc_callback_begin_(py_self, &py_attached))) {    \
             PYZC_CALLBACK_RETURN_##kind;                                      \
         }                                                                     \
-        each(PYZC_CALLBACK_GIVE_, ~, __VA_ARGS__)                             \
+        each(PYZC_CALLBACK_GIVE_, __VA_ARGS__)                                \
         py_result = PyObject_Vectorcall(                                      \
             py_self->callable, py_args + 1,                                   \
             py_n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);                     \

@@ -24,6 +24,9 @@
 //                                string: (float, by, 2.0f, "2.0"). Where the
 //                                text is "None", None means the default
 //   (inout, type, name)          for a type *: what C makes of it is a result
+//   (argument, type, name...)    as the first three, but no C parameter: where
+//                                Python's order is another, (pass, type,
+//                                name_) stands where C has it
 //
 // One Python argument for a pointer and a length; [T] and [U] are the two C
 // types in C's order:

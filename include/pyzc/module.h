@@ -74,7 +74,8 @@
 // could meet in:
 //
 //   pyzc_per_interpreter_gil   interpreters with a GIL of their own may
-//                              import it (PEP 684, CPython 3.12)
+//                              import it (PEP 684, CPython 3.12; with the
+//                              stable ABI from limited_api 3.12 on)
 //   pyzc_gil_not_used          free-threaded builds need no GIL for it
 //                              (PEP 703, CPython 3.13)
 //

@@ -3,6 +3,7 @@
 
 import contextlib
 import gc
+import os
 import sys
 import tracemalloc
 import types
@@ -106,6 +107,13 @@ def call_often(function, args, kwargs, n):
             pass
 
 
+def is_counted(value):
+    """Since 3.12 CPython does not count the references to immortal objects;
+    what headers of 3.11 compile into a module does."""
+    return (os.environ["PYZC_LIMITED_API"] != "3.11"
+            or sys.version_info < (3, 12) or sys.getrefcount(value) < 2**28)
+
+
 def collect():
     gc.collect()
     if sys.version_info >= (3, 13):
@@ -187,9 +195,10 @@ def test_calls_leave_no_memory_behind(function):
 def test_calls_leave_the_references_to_their_arguments(function):
     for args in calls_of(function.__name__):
         call_often(function, args, {}, 10)
-        before = [sys.getrefcount(value) for value in args]
+        counted = [value for value in args if is_counted(value)]
+        before = [sys.getrefcount(value) for value in counted]
         call_often(function, args, {}, 2 * SLACK)
-        after = [sys.getrefcount(value) for value in args]
+        after = [sys.getrefcount(value) for value in counted]
         assert all(abs(new - old) < SLACK for new, old in zip(after, before))
 
 
@@ -207,7 +216,8 @@ def test_refusals_leave_the_references_to_exception_types():
 
 def test_results_leave_the_references_to_constants():
     def count():
-        return [sys.getrefcount(value) for value in (None, True, False)]
+        return [sys.getrefcount(value) for value in (None, True, False)
+                if is_counted(value)] or [0]
 
     before = count()
     for _ in range(CALLS):

@@ -37,16 +37,16 @@ PYZC_FN_AS(uLong, compressBound, compress_bound,
 
 // crc32() and adler32() with a size_t, so for data of any size.
 PYZC_FN_AS(uLong, crc32_z, crc32,
-           "Return the CRC-32 of *data*; *start* is that of the data before "
-           "it, or 0.",
-           (uLong, start), (bytes, data, const Bytef *, z_size_t),
-           (allow_threads));
+           "Return the CRC-32 of *data*; *value* is that of the data before "
+           "it.",
+           (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
+           (argument, uLong, value, 0), (allow_threads));
 
 PYZC_FN_AS(uLong, adler32_z, adler32,
-           "Return the Adler-32 of *data*; *start* is that of the data before "
-           "it, or 1.",
-           (uLong, start), (bytes, data, const Bytef *, z_size_t),
-           (allow_threads));
+           "Return the Adler-32 of *data*; *value* is that of the data before "
+           "it.",
+           (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
+           (argument, uLong, value, 1), (allow_threads));
 
 PYZC_FN(uLong, crc32_combine,
         "Return the CRC-32 of two pieces of data from that of each; *length* "

@@ -56,7 +56,7 @@
 #define PYZC_MAKE_bytes_2 ~, PYZC_MAKE_BYTES_2_
 #define PYZC_MAKE_bytes_3 ~, PYZC_MAKE_BYTES_3_
 #define PYZC_MAKE_bytes_4 ~, PYZC_MAKE_BYTES_4_
-#define PYZC_MAKE_BYTES_2_(form, kind, x)                                \
+#define PYZC_MAKE_BYTES_2_(form, kind, x)                                     \
     form, bytes, x, const void *, size_t
 #define PYZC_MAKE_BYTES_3_(form, kind, x, T) form, bytes_alone, x, T
 #define PYZC_MAKE_BYTES_4_(form, kind, x, T, U) form, bytes, x, T, U
@@ -414,6 +414,59 @@
 #define PYZC_COLLECT_union(fn, x, ...)
 #define PYZC_RELEASE_union(c, x, ...)
 
+// (argument, T, x), (argument, T, x, value), (argument, T, x, value, text): a
+// Python argument without a C parameter, for (pass, ...) and the like: so that
+// Python's order need not be C's.
+#define PYZC_KIND_argument() ~, word
+#define PYZC_MAKE_argument_3 ~, PYZC_MAKE_ARGUMENT_3_
+#define PYZC_MAKE_argument_4 ~, PYZC_MAKE_ARGUMENT_4_
+#define PYZC_MAKE_argument_5 ~, PYZC_MAKE_ARGUMENT_5_
+#define PYZC_MAKE_ARGUMENT_3_(form, kind, T, x) in, argument, x, T
+#define PYZC_MAKE_ARGUMENT_4_(form, kind, T, x, value)                        \
+    preset, argument_preset, x, PYZC_TEXT(value), T, value, 0
+#define PYZC_MAKE_ARGUMENT_5_(form, kind, T, x, value, text)                  \
+    preset, argument_preset, x, text, T, value, 1
+#define PYZC_WRITE_argument                                                   \
+    "(argument, type, name), (argument, type, name, default) or "             \
+    "(argument, type, name, default, text)"
+
+#define PYZC_CODES_argument(fn, x, T, ...) PYZC_CODE(T),
+#define PYZC_NAMED_argument(fn, x, ...)
+#define PYZC_CHECK_argument(fn, x, T, ...) PYZC_CHECK_TYPE_(fn, x, T)
+#define PYZC_C_TYPES_argument(c, x, ...)
+#define PYZC_DECLARE_argument(fn, x, T, ...) T x##_ = { 0 };
+#define PYZC_TAKE_argument(fn, x, T, ...) PYZC_CONVERT_(fn, T, x)
+#define PYZC_PREPARE_argument(fn, x, ...)
+#define PYZC_PASS_argument(c, x, ...)
+#define PYZC_FAIL_argument(fn, x, ...)
+#define PYZC_GROW_argument(fn, x, ...)
+#define PYZC_RESULT_CODES_argument(fn, x, ...)
+#define PYZC_COLLECT_argument(fn, x, ...)
+#define PYZC_RELEASE_argument(c, x, ...)
+
+#define PYZC_CODES_argument_preset(fn, x, text, T, ...) PYZC_CODE(T),
+#define PYZC_NAMED_argument_preset PYZC_NAMED_argument
+#define PYZC_CHECK_argument_preset(fn, x, text, T, value, given, ...)         \
+    PYZC_CHECK_TYPE_(fn, x, T)                                                \
+    _Static_assert(PYZC_HAS_TEXT_##given(T, value, text, PYZC_CODE(T)),       \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
+                   " needs its Python text: (argument, " #T ", " #x           \
+                   ", " #value ", \"text\")");
+#define PYZC_C_TYPES_argument_preset PYZC_C_TYPES_argument
+#define PYZC_DECLARE_argument_preset(fn, x, text, T, value, ...)              \
+    T x##_ = (value);
+#define PYZC_TAKE_argument_preset(fn, x, text, T, value, given, ...)          \
+    if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x]) true) {       \
+        PYZC_CONVERT_(fn, T, x)                                               \
+    }
+#define PYZC_PREPARE_argument_preset PYZC_PREPARE_argument
+#define PYZC_PASS_argument_preset PYZC_PASS_argument
+#define PYZC_FAIL_argument_preset PYZC_FAIL_argument
+#define PYZC_GROW_argument_preset PYZC_GROW_argument
+#define PYZC_RESULT_CODES_argument_preset PYZC_RESULT_CODES_argument
+#define PYZC_COLLECT_argument_preset PYZC_COLLECT_argument
+#define PYZC_RELEASE_argument_preset PYZC_RELEASE_argument
+
 // (inout, T, x): a value that C may change through a T *; what it has become
 // is a result.
 #define PYZC_KIND_inout() ~, word
@@ -592,7 +645,7 @@
 #define PYZC_MAKE_out_3 ~, PYZC_MAKE_OUT_3_
 #define PYZC_MAKE_out_4 ~, PYZC_MAKE_OUT_4_
 #define PYZC_MAKE_OUT_3_(form, kind, T, x) extra, out, T, x
-#define PYZC_MAKE_OUT_4_(form, kind, T, x, free)                         \
+#define PYZC_MAKE_OUT_4_(form, kind, T, x, free)                              \
     extra, out_owned, T, x, free
 #define PYZC_WRITE_out "(out, type, name) or (out, type, name, function)"
 
@@ -676,9 +729,9 @@
 #define PYZC_KIND_output() ~, word
 #define PYZC_MAKE_output_4 ~, PYZC_MAKE_OUTPUT_4_
 #define PYZC_MAKE_output_5 ~, PYZC_MAKE_OUTPUT_5_
-#define PYZC_MAKE_OUTPUT_4_(form, kind, x, T, capacity)                  \
+#define PYZC_MAKE_OUTPUT_4_(form, kind, x, T, capacity)                       \
     extra, output_alone, x, capacity, T
-#define PYZC_MAKE_OUTPUT_5_(form, kind, x, T, U, capacity)               \
+#define PYZC_MAKE_OUTPUT_5_(form, kind, x, T, U, capacity)                    \
     extra, output, x, capacity, T, U
 #define PYZC_WRITE_output                                                     \
     "(output, name, type, type, capacity) or (output, name, type, capacity)"
@@ -784,9 +837,9 @@
 #define PYZC_KIND_error() ~, word
 #define PYZC_MAKE_error_6 ~, PYZC_MAKE_ERROR_6_
 #define PYZC_MAKE_error_7 ~, PYZC_MAKE_ERROR_7_
-#define PYZC_MAKE_ERROR_6_(form, kind, T, x, failed, how, message)       \
+#define PYZC_MAKE_ERROR_6_(form, kind, T, x, failed, how, message)            \
     extra, error, T, x, failed, how, message, (void)0
-#define PYZC_MAKE_ERROR_7_(form, kind, T, x, failed, how, message, cleanup)                                               \
+#define PYZC_MAKE_ERROR_7_(form, kind, T, x, failed, how, message, cleanup)   \
     extra, error, T, x, failed, how, message, cleanup
 #define PYZC_WRITE_error                                                      \
     "(error, type, name, failed, exception, message) or (error, type, name, " \
