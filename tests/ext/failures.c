@@ -160,7 +160,7 @@ PYZC_PART(paths, no_path, one_path, two_paths, three_paths, path_text,
 static int
 sets_exception(int result)
 {
-    return pyzc_fail(PyExc_LookupError, "own") * result;
+    return result != 0 ? pyzc_fail(PyExc_LookupError, "own") : 0;
 }
 #define OWN(name, ...)                                                        \
     static int name(int result)                                               \

@@ -99,7 +99,7 @@ static int
 grown_short(char *data, unsigned char size, int n)
 {
     calls++;
-    if (size < n) {
+    if (n < 0 || size < n) {
         return -1;
     }
     memset(data, 'x', (size_t)n);

@@ -1,19 +1,24 @@
 # test_references.py - calls leave no memory and no references behind.
 # SPDX-License-Identifier: MIT
 
+import array
 import contextlib
 import gc
 import os
+import pathlib
 import sys
 import tracemalloc
 import types
 
 import pytest
 
+import arrays
 import bytes as bytes_module
 import conversions
+import failures
 import module
 from conftest import IS_DEBUG_BUILD
+import outputs
 
 CALLS = 10_000
 # Blocks that the interpreter itself may come to hold meanwhile. A leak of one
@@ -75,10 +80,25 @@ CALLS_OF = {
                 (1, bytearray(4), 2.0, bytearray(4), 5)],
     "during": [(bytearray(TEXT), Value), (bytearray(TEXT), None)],
 }
+# What stands for each kind of parameter, by the module.
+KINDS_OF = {
+    arrays: [([1, 2, 3],), ([1.5] * 100,), (range(50),), ([1, "text"],),
+             (array.array("i", [1, 2]),), (array.array("d", [1, 2]),),
+             (bytearray(16),), (bytearray(16), Value), ([1], [2]), ([1], TEXT),
+             (array.array("i", [1]), Value), ("text",), (GAPS,), (None,)],
+    outputs: [(5,), (100,), (-1,), (5, 8), (5, "text"), ("text",), ("none",),
+              ("invalid",), ("text", "invalid"), (0, 0), (1,), (Value(),)],
+    failures: [(0,), (-1,), (2, "a"), (2, pathlib.Path("a")),
+               (2, "a", "b"), ("a", b"b", "c"), ("a\0",), (5,),
+               (False,), (255,), (-1.0,)],
+}
 
 
 def calls_of(name):
     """Returns tuples of arguments for the function called [name]."""
+    for a_module, calls in KINDS_OF.items():
+        if hasattr(a_module, name):
+            return [*calls, *ANY]
     if name in CALLS_OF:
         return [*CALLS_OF[name], *ANY]
     if name in ARGUMENTS:
@@ -93,7 +113,7 @@ def calls_of(name):
 
 
 FUNCTIONS = [
-    function for a_module in (conversions, bytes_module)
+    function for a_module in (conversions, bytes_module, *KINDS_OF)
     for function in vars(a_module).values()
     if isinstance(function, types.BuiltinFunctionType)
 ]
