@@ -470,11 +470,16 @@ bind_each(const struct pyzc_names *names, PyObject **slots,
         too_many(names, nargs, n_only);
         return false;
     }
-    return !missing_any(names, slots);
+    for (Py_ssize_t i = 0; i < names->count; i++) {
+        if (slots[i] == NULL && is_required(names, i)) {
+            return !missing_any(names, slots);
+        }
+    }
+    return true;
 }
 
-// As pyzc_bind(), for names that are not interned and for errors.
-PYZC_COLD static PyObject *const *
+// As pyzc_bind(), for names that are not interned, **kwargs and errors.
+PYZC_NOINLINE static PyObject *const *
 bind_slowly(const struct pyzc_names *names, PyObject **slots,
             PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
@@ -498,7 +503,7 @@ bind_scattered(const struct pyzc_names *names, PyObject **slots,
     Py_ssize_t at = nargs;
     Py_ssize_t i;
 
-    if (pyzc_unlikely(nargs > names->positional)) {
+    if (pyzc_unlikely(nargs > names->positional) || names->has_kwargs) {
         return bind_slowly(names, slots, args, nargs, kwnames);
     }
     for (i = 0; i < count; i++) {
