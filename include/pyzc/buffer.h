@@ -65,22 +65,62 @@ struct pyzc_items {
 PYZC_ITEMS(PYZC_PROTOTYPE_)
 #undef PYZC_PROTOTYPE_
 
-// Takes the [n] arguments of *name.
-#define PYZC_PROTOTYPE_(T, suffix, annotation)                                \
-    PYZC_API bool pyzc_to_items_##suffix##_(                                  \
+// Raises that [value] was not accepted as type [code] for the argument [name]
+// of the function with [record]: that itself, or item [index] of it where that
+// is not negative. [expected] is as for pyzc_refuse() in function.h.
+PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
+                                         const char *name, Py_ssize_t index,
+                                         unsigned code, PyObject *value,
+                                         const char *expected);
+
+// Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
+// NULL with an exception set.
+PYZC_API void *pyzc_items_alloc_(struct pyzc_items *items, size_t n,
+                                 size_t item_size);
+
+static inline void *
+pyzc_items_room_(struct pyzc_items *items, size_t n, size_t item_size)
+{
+    return n <= sizeof(items->small) / item_size
+               ? items->small.bytes
+               : pyzc_items_alloc_(items, n, item_size);
+}
+
+// Takes the [n] arguments of *name, each converted as a parameter is. Returns
+// whether it could; if not, an exception is set.
+#define PYZC_TO_ITEMS_INLINE_(T, suffix, annotation)                          \
+    static inline bool pyzc_to_items_##suffix##_(                             \
         PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
         struct pyzc_items *items, const struct pyzc_record *record,           \
-        const char *name);
-PYZC_ITEMS(PYZC_PROTOTYPE_)
-#undef PYZC_PROTOTYPE_
-
-PYZC_API void pyzc_array_release_(struct pyzc_items *items);
+        const char *name)                                                     \
+    {                                                                         \
+        T *data = (T *)pyzc_items_room_(items, (size_t)n, sizeof(T));         \
+                                                                              \
+        if (pyzc_unlikely(data == NULL)) {                                    \
+            return false;                                                     \
+        }                                                                     \
+        for (Py_ssize_t i = 0; i < n; i++) {                                  \
+            if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {      \
+                pyzc_refuse_item(record, name, i, pyzc_code_##suffix,         \
+                                 values[i], NULL);                            \
+                return false;                                                 \
+            }                                                                 \
+        }                                                                     \
+        out->data = data;                                                     \
+        out->size = (size_t)n;                                                \
+        return true;                                                          \
+    }
+PYZC_ITEMS(PYZC_TO_ITEMS_INLINE_)
+#undef PYZC_TO_ITEMS_INLINE_
 
 static inline void
 pyzc_array_release(struct pyzc_items *items)
 {
-    if (items->view.obj != NULL || items->memory != NULL) {
-        pyzc_array_release_(items);
+    if (items->view.obj != NULL) {
+        PyBuffer_Release(&items->view);
+    }
+    if (pyzc_unlikely(items->memory != NULL)) {
+        PyMem_Free(items->memory);
     }
 }
 

@@ -255,13 +255,6 @@ pyzc_from_borrowed_(PyObject *value)
     return value;
 }
 
-// The same for [value] that is converted as type [code] for the argument
-// [name]: that itself, or item [index] of it where that is not negative.
-PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
-                                         const char *name, Py_ssize_t index,
-                                         unsigned code, PyObject *value,
-                                         const char *expected);
-
 // As pyzc_from_str(), but NULL without an exception is a SystemError.
 PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 

@@ -82,20 +82,30 @@ kind_of(const char *format)
     }
 }
 
-static bool
-array_of_buffer(PyObject *value, struct pyzc_array *out,
-                struct pyzc_items *items, const struct request *request)
+// Asks [value] for a buffer. Returns whether it gave one; if not, an exception
+// is set.
+static inline bool
+get_buffer(PyObject *value, Py_buffer *view, bool is_writable,
+           const struct pyzc_record *record, const char *name)
 {
-    int flags = PyBUF_FORMAT | PyBUF_C_CONTIGUOUS |
-                (request->is_writable ? PyBUF_WRITABLE : 0);
-    Py_buffer *view = &items->view;
+    int flags =
+        PyBUF_FORMAT | PyBUF_C_CONTIGUOUS | (is_writable ? PyBUF_WRITABLE : 0);
 
-    if (PyObject_GetBuffer(value, view, flags) < 0) {
+    if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;
-        pyzc_refuse_item(request->record, request->name, -1, request->code,
-                         value, NULL);
+        pyzc_refuse_item(record, name, -1, pyzc_code_object, value, NULL);
         return false;
     }
+    return true;
+}
+
+// Takes the buffer that [items] has, unless its items are others.
+static bool
+array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
+                const struct request *request)
+{
+    const Py_buffer *view = &items->view;
+
     if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(PyExc_TypeError,
@@ -120,13 +130,9 @@ array_of_buffer(PyObject *value, struct pyzc_array *out,
     return true;
 }
 
-// Makes room for [n] items. Returns it, or NULL with an exception set.
-static void *
-items_alloc(struct pyzc_items *items, size_t n, size_t item_size)
+void *
+pyzc_items_alloc_(struct pyzc_items *items, size_t n, size_t item_size)
 {
-    if (n <= sizeof(items->small) / item_size) {
-        return items->small.bytes;
-    }
     if (n <= PY_SSIZE_T_MAX / item_size) {
         items->memory = PyMem_Malloc(n * item_size);
     }
@@ -186,6 +192,14 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         long long *: "iq", unsigned long long *: "uQ", float *: "ff",         \
         double *: "fd", default: "cZd")
 
+// What an argument for an array of [T] is asked.
+#define REQUEST(T, suffix)                                                    \
+    (const struct request)                                                    \
+    {                                                                         \
+        sizeof(T), _Alignof(T), is_writable, pyzc_code_##suffix, FORMAT(T),   \
+            record, name                                                      \
+    }
+
 // For each type: its items one by one, those of a list or tuple, those of any
 // value. An item may run Python code, which may change the list it is in.
 #define TO_ARRAY(T, suffix, annotation)                                       \
@@ -212,69 +226,53 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         }                                                                     \
         return true;                                                          \
     }                                                                         \
-    bool pyzc_to_array_##suffix##_(                                           \
+    static bool array_of_sequence_##suffix(                                   \
         PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
-        bool is_writable, const struct pyzc_record *record, const char *name) \
+        const struct request *request)                                        \
     {                                                                         \
-        const struct request request = {                                      \
-            sizeof(T), _Alignof(T), is_writable, pyzc_code_##suffix,          \
-            FORMAT(T), record,      name,                                     \
-        };                                                                    \
-        PyObject *sequence;                                                   \
+        PyObject *sequence = sequence_of(value, request);                     \
         T *data;                                                              \
         bool done;                                                            \
                                                                               \
-        if (PyObject_CheckBuffer(value)) {                                    \
-            return array_of_buffer(value, out, items, &request);              \
-        }                                                                     \
-        sequence = sequence_of(value, &request);                              \
         if (sequence == NULL) {                                               \
             return false;                                                     \
         }                                                                     \
         out->size = (size_t)pyzc_fast_size_(sequence);                        \
-        data = items_alloc(items, out->size, sizeof(T));                      \
+        data = pyzc_items_room_(items, out->size, sizeof(T));                 \
         done =                                                                \
             data != NULL &&                                                   \
-            items_##suffix(sequence, data, (Py_ssize_t)out->size, &request);  \
+            items_##suffix(sequence, data, (Py_ssize_t)out->size, request);   \
         out->data = data;                                                     \
         Py_DECREF(sequence);                                                  \
         return done;                                                          \
     }                                                                         \
-    bool pyzc_to_items_##suffix##_(                                           \
-        PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
-        struct pyzc_items *items, const struct pyzc_record *record,           \
-        const char *name)                                                     \
+    bool pyzc_to_array_##suffix##_(                                           \
+        PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
+        bool is_writable, const struct pyzc_record *record, const char *name) \
     {                                                                         \
-        T *data = items_alloc(items, (size_t)n, sizeof(T));                   \
+        const Py_buffer *view = &items->view;                                 \
                                                                               \
-        if (data == NULL) {                                                   \
+        if (!PyObject_CheckBuffer(value)) {                                   \
+            return array_of_sequence_##suffix(value, out, items,              \
+                                              &REQUEST(T, suffix));           \
+        }                                                                     \
+        if (!get_buffer(value, &items->view, is_writable, record, name)) {    \
             return false;                                                     \
         }                                                                     \
-        for (Py_ssize_t i = 0; i < n; i++) {                                  \
-            if (pyzc_unlikely(!pyzc_to_##suffix(values[i], &data[i]))) {      \
-                pyzc_refuse_item(record, name, i, pyzc_code_##suffix,         \
-                                 values[i], NULL);                            \
-                return false;                                                 \
-            }                                                                 \
+        if (pyzc_likely(view->format != NULL) &&                              \
+            pyzc_likely(view->format[0] == FORMAT(T)[1]) &&                   \
+            view->format[1] == '\0' && view->itemsize == sizeof(T) &&         \
+            (uintptr_t)view->buf % _Alignof(T) == 0 && view->len != 0) {      \
+            out->data = view->buf;                                            \
+            out->size = (size_t)view->len / sizeof(T);                        \
+            return true;                                                      \
         }                                                                     \
-        out->data = data;                                                     \
-        out->size = (size_t)n;                                                \
-        return true;                                                          \
+        return array_of_buffer(out, items, &REQUEST(T, suffix));              \
     }
 PYZC_ITEMS(TO_ARRAY)
 #undef TO_ARRAY
+#undef REQUEST
 #undef FORMAT
-
-void
-pyzc_array_release_(struct pyzc_items *items)
-{
-    if (items->view.obj != NULL) {
-        PyBuffer_Release(&items->view);
-    }
-    if (items->memory != NULL) {
-        PyMem_Free(items->memory);
-    }
-}
 
 // Outputs
 

@@ -51,7 +51,7 @@ def test_stubtest_finds_no_difference_from_the_installed_module(build, name):
 USES = {
     "hello": ("hello.scale(1, by=2.0) + hello.cbrt(8)", 'hello.scale("1")'),
     "xxh": ("xxh.xxh64_intdigest(memoryview(bytearray(b'x')), seed=1) + 1", 'xxh.xxh64_intdigest("x")'),
-    "libz": ("libz.crc32(0, libz.compress(bytearray(b'x'), level=9)) + 1", 'libz.compress(b"x", "9")'),
+    "libz": ("libz.crc32(libz.compress(bytearray(b'x'), level=9)) + 1", 'libz.compress(b"x", "9")'),
     "cblas": ("cblas.ddot([1, 2.5], memoryview(array.array('d', [1, 2])))", 'cblas.ddot("x", "y")'),
     "pkg": ("pkg.add(1) + pkg.GREATEST", "pkg.add(1.5)"),
     "tree": ("tree.fast.half(3) + tree.fast.LEVEL", 'tree.fast.half("3")'),

@@ -508,9 +508,13 @@
 
 // Where the arguments behind the parameters are, and how many.
 #define PYZC_REST_ARGS_(fn)                                                   \
-    (py_nargs > fn##_positional_ ? &py_args[fn##_positional_] : py_args)
+    (fn##_positional_ > 0 && py_nargs > fn##_positional_                      \
+         ? &py_args[fn##_positional_]                                         \
+         : py_args)
 #define PYZC_REST_COUNT_(fn)                                                  \
-    (py_nargs > fn##_positional_ ? py_nargs - fn##_positional_ : 0)
+    (fn##_positional_ == 0 || py_nargs > fn##_positional_                     \
+         ? py_nargs - fn##_positional_                                        \
+         : 0)
 
 #define PYZC_SIGNATURE_args(x) ", *" #x
 #define PYZC_CODES_args(fn, x, ...) pyzc_code_object,
@@ -547,7 +551,9 @@
 #define PYZC_DECLARE_args_of(fn, x, ...)                                      \
     PyObject *const *x##_args = PYZC_REST_ARGS_(fn);                          \
     Py_ssize_t x##_n = PYZC_REST_COUNT_(fn);                                  \
-    PYZC_DECLARE_array(fn, x, ~)
+    struct pyzc_array x##_ = { NULL, 0 };                                     \
+    struct pyzc_items x##_items;                                              \
+    x##_items.memory = NULL;
 #define PYZC_TAKE_args_of(fn, x, T, U, ...)                                   \
     PYZC_UNLESS_(PYZC_TO_ITEMS_(T, U)(x##_args, x##_n, &x##_, &x##_items,     \
                                       &fn##_record.head, #x))                 \
@@ -563,7 +569,10 @@
 #define PYZC_GROW_args_of PYZC_GROW_args
 #define PYZC_RESULT_CODES_args_of PYZC_RESULT_CODES_args
 #define PYZC_COLLECT_args_of PYZC_COLLECT_args
-#define PYZC_RELEASE_args_of PYZC_RELEASE_array
+#define PYZC_RELEASE_args_of(c, x, ...)                                       \
+    if (pyzc_unlikely(x##_items.memory != NULL)) {                            \
+        PyMem_Free(x##_items.memory);                                         \
+    }
 
 // (kwargs, x): further keyword arguments, **x: a dict that is never NULL, for
 // a PyObject *.

@@ -749,7 +749,8 @@
 #define PYZC_FULL_SLOTS_nothing(fn)
 #define PYZC_FULL_BIND_keywords(fn)                                           \
     if (pyzc_unlikely(py_kwnames != NULL ||                                   \
-                      py_nargs < fn##_first_needed_ ||                        \
+                      (fn##_first_needed_ > 0 &&                              \
+                       py_nargs < fn##_first_needed_) ||                      \
                       (py_nargs > fn##_positional_ && !fn##_args_) ||         \
                       fn##_first_needed_ < (fn##_needed_ & 255))) {           \
         py_args = (fn##_positional_ < fn##_count_ || fn##_args_               \

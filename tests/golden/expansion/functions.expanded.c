@@ -349,9 +349,11 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     union pyzc_length data_length;
     Py_buffer data_view;
     data_view.obj = NULL;
-    if (pyzc_unlikely(py_kwnames != NULL || py_nargs < crc32_first_needed_ ||
-                      (py_nargs > crc32_positional_ && !crc32_args_) ||
-                      crc32_first_needed_ < (crc32_needed_ & 255))) {
+    if (pyzc_unlikely(
+            py_kwnames != NULL ||
+            (crc32_first_needed_ > 0 && py_nargs < crc32_first_needed_) ||
+            (py_nargs > crc32_positional_ && !crc32_args_) ||
+            crc32_first_needed_ < (crc32_needed_ & 255))) {
         py_args = (crc32_positional_ < crc32_count_ || crc32_args_
                        ? pyzc_bind_more
                        : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
