@@ -219,6 +219,15 @@ keywords(int n, PyObject *names)
 PYZC_FN(Py_ssize_t, keywords, "Return *n* and the number of keywords.",
         (int, n), (kwargs, names));
 
+static PyObject *
+arguments(PyObject *const *values, Py_ssize_t n, int step, PyObject *last)
+{
+    (void)values;
+    return Py_BuildValue("niO", n, step, last != NULL ? last : Py_None);
+}
+PYZC_FN(PyObject *, arguments, "Return the number of arguments, and options.",
+        (args, values), (int, step, 1), (PyObject *, last, NULL, "None"));
+
 // Strings that are the caller's: each is counted.
 
 static int n_strings;

@@ -333,3 +333,9 @@ def test_an_error_is_cleaned_up_only_after_a_call():
     with pytest.raises(ValueError, match="^zero$"):
         ext.reports_zero(0)
     assert ext.n_cleanups() == before + 1
+
+
+def test_args_are_not_taken_for_keyword_only_parameters():
+    assert ext.arguments(7, 8, 9) == (3, 1, None)
+    assert ext.arguments("a", "b") == (2, 1, None)
+    assert ext.arguments(7, 8, step=2) == (2, 2, None)

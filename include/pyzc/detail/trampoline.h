@@ -761,6 +761,9 @@
             return NULL;                                                      \
         }                                                                     \
         py_nargs = fn##_count_;                                               \
+    } else if (fn##_positional_ < fn##_count_ &&                              \
+               py_nargs > fn##_positional_) {                                 \
+        py_nargs = fn##_positional_;  /* the rest is *args */                 \
     }
 #define PYZC_FULL_BIND_positional PYZC_BIND_positional
 #define PYZC_FULL_BIND_one(fn)

@@ -362,6 +362,9 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             return NULL;
         }
         py_nargs = crc32_count_;
+    } else if (crc32_positional_ < crc32_count_ &&
+               py_nargs > crc32_positional_) {
+        py_nargs = crc32_positional_;
     }
     if (pyzc_unlikely(!((crc32_roles_of_data & 8) != 0
                             ? pyzc_to_writable(py_args[crc32_at_of_data],
