@@ -430,4 +430,4 @@ PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked, owned_
 PYZC_MODULE(outputs, "Results through pointers.", exact, swapped, alone, sized,
             says, n_calls, grown, grown_short, grown_two, through, swap,
             several, results_of_two, object_then_text, object_then_failure,
-            keywords, texts);
+            keywords, texts, arguments);
