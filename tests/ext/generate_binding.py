@@ -1,11 +1,12 @@
-# generate_binding.py - writes binding.c, a module of functions whose
-# signatures are drawn at random, and binding.json, which describes them.
+# generate_binding.py - writes a module of functions whose signatures are drawn
+# at random, and binding.json, which describes them.
 #
-#     generate_binding.py SEED binding.c binding.json
+#     generate_binding.py SEED COUNT binding.json binding.c PART.c...
 #
 # Every number of parameters from 0 to 16 appears without a positional-only
-# marker and with one at each place; more signatures are free. Each function
-# returns a tuple of its arguments.
+# marker and with one at each place; the rest of COUNT signatures is free, with
+# all that a def may have. Each function returns a tuple of its arguments,
+# mostly beside further results.
 # SPDX-License-Identifier: MIT
 
 import json
@@ -13,8 +14,8 @@ import random
 import sys
 
 MOST = 16
-FREE = 90
-PART = 64
+ENTRIES = 20
+LIST = 60
 
 # Names that resemble each other, that mean something in C, in the C code
 # around, or, softly, in Python.
@@ -44,45 +45,190 @@ DEFAULTS = {
                      ('"caf\\xc3\\xa9"', "'caf\\xe9'"), ('"1"', "'1'")],
     "PyObject *": [("NULL", "None")],
 }
-TYPES = [*DEFAULTS, "bytes"]
+PLAIN = [*DEFAULTS, "bytes"]
+
+# The items of an array, as the JSON calls them, and the C pointer.
+ITEMS = {"ints": "const int *", "floats": "const double *",
+         "octets": "const unsigned char *"}
+BYTES = ["const void *", "const char *", "const unsigned char *"]
+LENGTHS = ["size_t", "int", "Py_ssize_t", "unsigned short"]
+
+# Entries without a Python argument: entry, C parameter, what C does, Python
+# text of the result.
+HIDDEN = [
+    ("(out, int, {x})", "int *{p}", "*{p} = -3;", "-3"),
+    ("(out, double, {x})", "double *{p}", "*{p} = 2.5;", "2.5"),
+    ("(out, bool, {x})", "bool *{p}", "*{p} = true;", "True"),
+    ("(out, const char *, {x})", "const char **{p}", "*{p} = \"out\";",
+     "'out'"),
+    ("(local, int, {x})", "int *{p}", "*{p} = 1;", None),
+    ("(result, int, 40 + 2)", None, "", "42"),
+]
+ALL = "(out, PyObject *, {x})", "PyObject **{p}", "*{p} = {all};", "all"
 
 
-def parameters(draw, n):
-    """Returns [n] parameters; those with a default are last."""
-    n_defaults = draw.choice([0, 0, n, draw.randint(0, n)])
+def typed(draw, parameter):
+    """Returns [parameter] with the C types of its buffer."""
+    kind = parameter["type"].removeprefix("args of ")
+    pointer = ITEMS.get(kind)
+    if kind == "bytes":
+        if draw.random() < 0.3:
+            return parameter  # (bytes, x)
+        pointer = draw.choice(BYTES)
+    if pointer is not None:
+        parameter["c_types"] = [pointer, draw.choice(LENGTHS)]
+        draw.shuffle(parameter["c_types"])
+    return parameter
+
+
+def required(draw, types, name):
+    return typed(draw, {"type": draw.choice(types), "name": name,
+                        "default": None, "text": None})
+
+
+def optional(draw, types, name):
+    c_type = draw.choice([t for t in types if t != "bytes"])
+    if c_type in ITEMS or ("ints" in types and draw.random() < 0.1):
+        return typed(draw, {"type": c_type if c_type in ITEMS else "bytes",
+                            "name": name, "default": "None", "text": None,
+                            "or_none": True})
+    c_text, text = draw.choice(DEFAULTS[c_type])
+    return {"type": c_type, "name": name, "default": c_text, "text": text}
+
+
+def parameters(draw, n, star, types):
+    """Returns [n] parameters; of those before [star], the ones with a default
+    are last."""
+    n_defaults = draw.choice([0, 0, star, draw.randint(0, star)])
     names = draw.sample(NAMES, n)
     result = []
     for i, name in enumerate(names):
-        if i < n - n_defaults:
-            result.append(
-                {"type": draw.choice(TYPES), "name": name, "default": None})
-        else:
-            c_type = draw.choice([*DEFAULTS])
-            c_text, text = draw.choice(DEFAULTS[c_type])
-            result.append({"type": c_type, "name": name,
-                           "default": c_text, "text": text})
+        has_default = (i >= star - n_defaults if i < star else
+                       draw.random() < 0.5)
+        result.append((optional if has_default else required)(
+            draw, types, name))
     return result
 
 
-def signatures(draw):
-    shapes = [(n, marker) for n in range(MOST + 1)
-              for marker in [None, *range(1, n + 1)]]
-    for _ in range(FREE):
-        n = draw.randint(0, MOST)
-        marker = draw.randint(1, n) if n and draw.random() < 0.5 else None
-        shapes.append((n, marker))
+def rest(draw, kind, names):
+    name = draw.choice([name for name in NAMES if name not in names])
+    return typed(draw, {"type": kind, "name": name, "default": None})
+
+
+def shape_of(entries):
+    """Returns what the trampoline takes, by its entries (trampoline.h)."""
+    if entries == ["(void)"]:
+        return "nothing"
+    if entries[-1] != "(positional_only)":
+        return "keywords"
+    return "one" if len(entries) == 2 else "positional"
+
+
+def signature(draw, i, n, marker, star=None, has_args=False, has_kwargs=False,
+              types=PLAIN, n_hidden=0):
+    """Draws a signature of [n] parameters: the first [marker] are
+    positional-only, those from [star] on are keyword-only."""
+    named = parameters(draw, n, n if star is None else star, types)
+    names = [p["name"] for p in named]
+    listed = [(p, entry(p)) for p in named]
+    args = kwargs = None
+    if has_args:
+        args = rest(draw, draw.choice(["args", "args of ints",
+                                       "args of floats"]), names)
+        names.append(args["name"])
+        listed.insert(star, (args, entry(args)))
+    elif star is not None:
+        listed.insert(star, (None, "(keyword_only)"))
+    if has_kwargs:
+        kwargs = rest(draw, "kwargs", names)
+        listed.append((kwargs, entry(kwargs)))
+    if marker:
+        listed.insert(marker, (None, "(positional_only)"))
+    hidden = [draw.choice(HIDDEN) for _ in range(
+        min(n_hidden, ENTRIES - len(listed)))]
+    returns = "PyObject *"
+    if hidden and draw.random() < 0.4:
+        hidden[draw.randrange(len(hidden))] = ALL
+        returns = "void"
+    # Each stands anywhere; the order of their results is theirs.
+    places = sorted(draw.randint(0, len(listed)) for _ in hidden)
+    for k in reversed(range(len(hidden))):
+        listed.insert(places[k], (hidden[k], None))
+    results = [h[3] for h in hidden if h[3] is not None]
+    if returns != "void":
+        results.insert(0, "all")
+
+    c_parameters, actions, formats, values, entries = [], [], [], [], []
+    for k, (p, text) in enumerate(listed):
+        if isinstance(p, tuple):
+            entries.append(p[0].format(x=f"hidden_{k}"))
+            if p[1] is not None:
+                c_parameters.append(p[1].format(p=f"p{k}"))
+            actions.append((p[2], f"p{k}"))
+            continue
+        entries.append(text)
+        if p is not None:
+            format_, value = built(p)
+            formats.append(format_)
+            values.append(value.format(p=f"p{k}"))
+            c_parameters += c_parameters_of(p, f"p{k}")
+    entries = entries or ["(void)"]
+    shape = shape_of(entries)
+    if shape == "one" and named[0]["default"] is not None:
+        shape = "positional"
+    everything = "Py_BuildValue(" + ", ".join(
+        [f'"({"".join(formats)})"', *values]) + ")"
+    name = f"f{i}"
+    return {"name": draw.choice([name, f"python_name_{i}", f"F{i}"]),
+            "shape": shape, "positional_only": marker or 0,
+            "star": n if star is None else star, "parameters": named,
+            "args": args, "kwargs": kwargs, "results": results,
+            "c": {"name": name, "returns": returns, "entries": entries,
+                  "parameters": c_parameters, "all": everything,
+                  "actions": [action.format(p=p, all=everything)
+                              for action, p in actions if action]}}
+
+
+def signatures(draw, count):
+    drawn = []
+
+    def add(*args, **kwargs):
+        drawn.append(signature(draw, len(drawn), *args, **kwargs))
+
+    for n in range(MOST + 1):
+        for marker in [None, *range(1, n + 1)]:
+            add(n, marker)
     # One positional-only parameter of each type, and the most entries.
-    shapes += [(1, 1)] * len(TYPES) + [(20, None), (19, 7), (19, 19)]
-    for i, (n, marker) in enumerate(shapes):
-        name = f"f{i}"
-        yield {"c_name": name,
-               "name": draw.choice([name, f"python_name_{i}", f"F{i}"]),
-               "positional_only": marker or 0,
-               "parameters": parameters(draw, n)}
+    for type_ in [*DEFAULTS] * 2 + ["bytes", *ITEMS]:
+        add(1, 1, types=[type_])
+    for n, marker in [(20, None), (19, 7), (19, 19)]:
+        add(n, marker)
+    while len(drawn) < count:
+        n = draw.choice([draw.randint(0, 5), draw.randint(0, MOST)])
+        has_args = draw.random() < 0.4
+        star = None
+        if has_args or (n and draw.random() < 0.5):
+            star = draw.randint(0, n if has_args else n - 1)
+        most_only = n if star is None else star
+        marker = None
+        if most_only and draw.random() < 0.4:
+            marker = draw.randint(1, most_only)
+        add(n, marker, star, has_args, draw.random() < 0.4,
+            types=draw.choice([PLAIN, PLAIN + [*ITEMS]]),
+            n_hidden=draw.choice([0, 0, 1, 2, 3]))
+    return drawn
 
 
 def entry(parameter):
-    head = f"{parameter['type']}, {parameter['name']}"
+    kind, name = parameter["type"], parameter["name"]
+    if kind in ITEMS or kind == "bytes" or kind.startswith("args"):
+        word = ("array" if kind in ITEMS else
+                "args" if kind.startswith("args") else "bytes")
+        words = [word, name, *parameter.get("c_types", [])]
+        if "or_none" in parameter:
+            words.insert(0, "or_none")
+        return f"({', '.join(words)})"
+    head = f"{kind}, {name}"
     if parameter["default"] is None:
         return f"({head})"
     if parameter["text"] is None:
@@ -99,37 +245,42 @@ BUILD = {
     "const char *": ("z", "{p}"),
     "PyObject *": ("O", "{p} != NULL ? {p} : Py_None"),
     "bytes": ("y#", "(const char *){p}, (Py_ssize_t){p}_size"),
+    "args": ("N", "list_of_objects({p}, {p}_size)"),
+    "kwargs": ("N", "PyDict_Copy({p})"),
 }
 
 
-def c_parameter(parameter, p):
-    if parameter["type"] == "bytes":
-        return f"const void *{p}, size_t {p}_size"
-    return f"{parameter['type']} {p}"
+def built(parameter):
+    kind = parameter["type"].removeprefix("args of ")
+    if kind in ITEMS:
+        return "N", f"list_of_{kind}({{p}}, (Py_ssize_t){{p}}_size)"
+    return BUILD[kind]
 
 
-def c_function(signature):
-    name = signature["c_name"]
-    formats = []
-    c_parameters = []
-    values = []
-    entries = []
-    for i, parameter in enumerate(signature["parameters"]):
-        format_, value = BUILD[parameter["type"]]
-        formats.append(format_)
-        values.append(value.format(p=f"p{i}"))
-        c_parameters.append(c_parameter(parameter, f"p{i}"))
-        entries.append(entry(parameter))
-        if i + 1 == signature["positional_only"]:
-            entries.append("(positional_only)")
-    called = name if signature["name"] == name else (
-        f"{name}, {signature['name']}")
-    macro = "PYZC_FN" if signature["name"] == name else "PYZC_FN_AS"
-    build = ", ".join([f'"({"".join(formats)})"', *values])
-    return (f"static PyObject *\n{name}({', '.join(c_parameters) or 'void'})\n"
-            f"{{\n    return Py_BuildValue({build});\n}}\n"
-            f'{macro}(PyObject *, {called}, "Return all.",\n'
-            f"    {', '.join(entries) or '(void)'});\n\n")
+def c_parameters_of(parameter, p):
+    kind = parameter["type"]
+    if kind == "args":
+        return [f"PyObject *const *{p}", f"Py_ssize_t {p}_size"]
+    if kind == "kwargs":
+        return [f"PyObject *{p}"]
+    if kind == "bytes" or "c_types" in parameter:
+        return [f"{t} {p}" if "*" in t else f"{t} {p}_size"
+                for t in parameter.get("c_types", ["const void *", "size_t"])]
+    return [f"{kind} {p}"]
+
+
+def c_function(drawn):
+    c = drawn["c"]
+    name = c["name"]
+    called = name if drawn["name"] == name else f"{name}, {drawn['name']}"
+    macro = "PYZC_FN" if drawn["name"] == name else "PYZC_FN_AS"
+    body = c["actions"] + (
+        [f"return {c['all']};"] if c["returns"] != "void" else [])
+    lines = "".join(f"    {line}\n" for line in body)
+    return (f"static {c['returns']}\n"
+            f"{name}({', '.join(c['parameters']) or 'void'})\n{{\n{lines}}}\n"
+            f'{macro}({c["returns"]}, {called}, "Return all.",\n'
+            f"    {', '.join(c['entries'])});\n\n").replace("* p", "*p")
 
 
 # C may call with a tuple of keyword names that is empty; Python code cannot.
@@ -168,40 +319,90 @@ PYZC_FN(PyObject *, call_with_no_names, "Call *function*.",
 """
 
 
-def c_source(all_signatures):
-    names = [signature["c_name"] for signature in all_signatures]
-    parts = [names[i:i + PART] for i in range(0, len(names), PART)]
-    text = "// Made by generate_binding.py.\n\n#include <pyzc/pyzc.h>\n\n"
-    text += CALL_WITH_NO_NAMES
-    text += "".join(c_function(signature) for signature in all_signatures)
-    for i, part in enumerate(parts):
-        text += f"PYZC_PART(part_{i}, {', '.join(part)});\n"
-    listed = ", ".join(f"part_{i}" for i in range(len(parts)))
-    return (text + f'PYZC_MODULE(binding, "Random signatures.", {listed}, '
-            "call_with_no_names);\n")
+# What makes lists of arrays: a prototype in each file, the body in one.
+LIST_OF = """\
+PyObject *
+list_of_{kind}({c_type}items, Py_ssize_t n)
+{{
+    PyObject *list;
+
+    if (items == NULL) {{
+        Py_RETURN_NONE;
+    }}
+    list = PyList_New(0);
+    for (Py_ssize_t i = 0; list != NULL && i < n; i++) {{
+        PyObject *item = {item};
+
+        if (item == NULL || PyList_Append(list, item) < 0) {{
+            Py_CLEAR(list);
+        }}
+        Py_XDECREF(item);
+    }}
+    return list;
+}}
+
+"""
+LISTS = [("objects", "PyObject *const *", "Py_NewRef(items[i])"),
+         ("ints", "const int *", "PyLong_FromLong(items[i])"),
+         ("floats", "const double *", "PyFloat_FromDouble(items[i])"),
+         ("octets", "const unsigned char *", "PyLong_FromLong(items[i])")]
+
+HEAD = "// Made by generate_binding.py.\n\n#include <pyzc/pyzc.h>\n\n"
 
 
-def python_default(parameter):
-    """Returns what a def says for the default."""
-    if parameter["default"] is None or parameter["text"] is not None:
-        return parameter.get("text")
-    return parameter["default"]
+def c_part(number, drawn):
+    names = [signature["c"]["name"] for signature in drawn]
+    lists = []
+    text = HEAD + "".join(
+        f"PyObject *list_of_{kind}({c_type}items, Py_ssize_t n);\n"
+        for kind, c_type, _ in LISTS) + "\n"
+    text += "".join(map(c_function, drawn))
+    for at in range(0, len(names), LIST):
+        lists.append(f"list_{number}_{at}")
+        text += (f"PYZC_PART({lists[-1]}, "
+                 f"{', '.join(names[at:at + LIST])});\n")
+    return text + f"PYZC_PART(part_{number}, {', '.join(lists)});\n"
 
 
-def main(seed, c_path, json_path):
-    drawn = list(signatures(random.Random(int(seed))))
-    with open(c_path, "w", encoding="ascii", newline="\n") as file:
-        file.write(c_source(drawn))
-    described = [
-        signature | {"parameters": [
-            {"type": p["type"], "name": p["name"],
-             "default": python_default(p)}
-            for p in signature["parameters"]]}
-        for signature in drawn
-    ]
-    with open(json_path, "w", encoding="ascii", newline="\n") as file:
-        json.dump(described, file, indent=1)
-        file.write("\n")
+def c_module(n_parts):
+    parts = [f"part_{number}" for number in range(n_parts)]
+    text = HEAD + CALL_WITH_NO_NAMES
+    for kind, c_type, item in LISTS:
+        text += f"PyObject *list_of_{kind}({c_type}items, Py_ssize_t n);\n"
+        text += LIST_OF.format(kind=kind, c_type=c_type, item=item)
+    text += "".join(f"PYZC_DECLARE_PART({part});\n" for part in parts)
+    return (text + 'PYZC_MODULE(binding, "Random signatures.", '
+            f"{', '.join(parts)}, call_with_no_names);\n")
+
+
+def described(parameter):
+    """Returns what the JSON says of [parameter]: its default is that of a
+    def."""
+    if parameter is None:
+        return None
+    default = parameter["default"]
+    if default is not None and parameter.get("text") is not None:
+        default = parameter["text"]
+    return {"type": parameter["type"], "name": parameter["name"],
+            "default": default}
+
+
+def write(path, text):
+    with open(path, "w", encoding="ascii", newline="\n") as file:
+        file.write(text)
+
+
+def main(seed, count, json_path, module_path, *part_paths):
+    drawn = signatures(random.Random(int(seed)), int(count))
+    for number, path in enumerate(part_paths):
+        write(path, c_part(number, drawn[number::len(part_paths)]))
+    write(module_path, c_module(len(part_paths)))
+    told = [{key: value for key, value in signature.items() if key != "c"} |
+            {"parameters": [*map(described, signature["parameters"])],
+             "args": described(signature["args"]),
+             "kwargs": described(signature["kwargs"])}
+            for signature in drawn]
+    write(json_path, json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

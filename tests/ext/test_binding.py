@@ -11,8 +11,10 @@
 # one parameter. expected() states these.
 # SPDX-License-Identifier: MIT
 
+import array
 import inspect
 import json
+import keyword
 import pathlib
 import random
 import re
@@ -30,14 +32,47 @@ class Object:
     """An argument for PyObject *: it is passed on, not copied."""
 
 
+# What the C functions make of buffers and sequences; a def calls them.
+def as_bytes(value):
+    return None if value is None else bytes(value)
+
+
+def as_ints(value):
+    return None if value is None else list(value)
+
+
+def as_floats(value):
+    return None if value is None else [float(item) for item in value]
+
+
+def as_list(value):
+    return list(value)
+
+
+MADE = {"bytes": "as_bytes({})", "ints": "as_ints({})",
+        "octets": "as_ints({})", "floats": "as_floats({})",
+        "args": "as_list({})", "args of ints": "as_ints({})",
+        "args of floats": "as_floats({})"}
+# Beside these, those of plain types are passed on.
+
+
 class Signature:
-    def __init__(self, name, parameters, positional_only, **_):
+    def __init__(self, name, shape, parameters, positional_only, star, args,
+                 kwargs, results):
         self.name = name
+        self.shape = shape
         self.parameters = parameters
+        self.args = args
+        self.kwargs = kwargs
+        self.results = results
         # Interned, as names in code are.
         self.names = [sys.intern(p["name"]) for p in parameters]
         self.n_only = positional_only
-        self.n_required = sum(p["default"] is None for p in parameters)
+        self.n_positional = star
+        self.n_required = sum(p["default"] is None for p in parameters[:star])
+        self.required_keywords = [
+            name for name, p in zip(self.names[star:], parameters[star:])
+            if p["default"] is None]
         self.bound = getattr(binding, name)
         self.define = self.make_def()
 
@@ -50,22 +85,50 @@ class Signature:
 
     @property
     def takes_keywords(self):
-        return self.keywords != []
+        return self.shape == "keywords"
 
     @property
     def takes_one_argument(self):
-        return (len(self.names), self.n_only, self.n_required) == (1, 1, 1)
+        return self.shape == "one"
+
+    @property
+    def can_be_given_twice(self):
+        return self.n_only < self.n_positional
+
+    @property
+    def refuses_keywords(self):
+        """Whether it says itself that a keyword is unexpected."""
+        return self.takes_keywords and not self.kwargs
 
     def make_def(self):
         words = [p["name"] + ("" if p["default"] is None else
                               "=" + p["default"]) for p in self.parameters]
+        if self.args:
+            words.insert(self.n_positional, "*" + self.args["name"])
+        elif self.n_positional < len(words):
+            words.insert(self.n_positional, "*")
+        if self.kwargs:
+            words.append("**" + self.kwargs["name"])
         if self.n_only:
             words.insert(self.n_only, "/")
-        result = "".join(name + ", " for name in self.names)
-        scope = {}
-        exec(f"def {self.name}({', '.join(words)}):\n return ({result})",
+        values = self.parameters[:self.n_positional]
+        values += [self.args] if self.args else []
+        values += self.parameters[self.n_positional:]
+        values += [self.kwargs] if self.kwargs else []
+        everything = "".join(
+            MADE.get(p["type"], "{}").format(p["name"]) + ", " for p in values)
+        results = ", ".join(self.results).replace("all", f"({everything})")
+        scope = {"as_bytes": as_bytes, "as_ints": as_ints,
+                 "as_floats": as_floats, "as_list": as_list}
+        exec(f"def {self.name}({', '.join(words)}):\n return {results}",
              scope)
         return scope[self.name]
+
+    def arguments_of(self, result):
+        """Returns the tuple of all arguments that is in [result]."""
+        if len(self.results) == 1:
+            return result
+        return result[self.results.index("all")]
 
 
 SIGNATURES = [
@@ -77,12 +140,22 @@ SIGNATURES = [
 
 # Calls
 
+def described(value):
+    """Returns [value] with its types: equal ones are equal in both."""
+    if type(value) in (tuple, list):
+        return [type(value), *map(described, value)]
+    if type(value) is dict:
+        return [dict, *((described(key), described(item))
+                        for key, item in value.items())]
+    return [type(value), repr(value)]
+
+
 def outcome(function, args, kwargs):
     try:
         result = function(*args, **kwargs)
     except Exception as error:
         return type(error), str(error)
-    return [(type(value), repr(value)) for value in result]
+    return described(result)
 
 
 def expected(signature, args, kwargs):
@@ -101,11 +174,18 @@ VALUES = {
     "bool": [True, False],
     "const char *": ["", "text", "caf\xe9", "x" * 100, "\U0001f40d"],
     "PyObject *": [None, 0, "text", (), Object(), Object],
-    "bytes": [b"", b"abc", b"\0\xff"],
+    "bytes": [b"", b"abc", b"\0\xff", bytearray(b"ab"), memoryview(b"xyz")],
+    "ints": [[], [1, -2], (3,), array.array("i", [5, 6]), range(40)],
+    "floats": [(), [1.5, 2], array.array("d", [0.25]), [-0.0] * 50],
+    "octets": [b"", b"abc", [0, 255], bytearray(2)],
 }
+REST = {"args": VALUES["PyObject *"], "args of ints": VALUES["int"],
+        "args of floats": VALUES["double"] + [3]}
 
 
 def value_for(draw, parameter):
+    if parameter["default"] == "None" and draw.random() < 0.2:
+        return None
     return draw.choice(VALUES[parameter["type"]])
 
 
@@ -118,13 +198,26 @@ def shuffled(draw, pairs):
 
 
 def split_call(draw, signature, n_positional):
-    """Returns a correct call with [n_positional] positional arguments."""
+    """Returns a correct call with [n_positional] positional arguments, or
+    more for *args; perhaps with unknown names for **kwargs."""
     values = values_for(draw, signature)
-    rest = []
+    args = values[:n_positional]
+    pairs = []
     for i in range(n_positional, len(values)):
-        if i < signature.n_required or draw.random() < 0.5:
-            rest.append((signature.names[i], values[i]))
-    return values[:n_positional], shuffled(draw, rest)
+        name = signature.names[i]
+        if (i < signature.n_required or name in signature.required_keywords or
+                draw.random() < 0.5):
+            pairs.append((name, values[i]))
+    if signature.args and n_positional == signature.n_positional:
+        args += draw.choices(REST[signature.args["type"]],
+                             k=draw.choice([0, 1, 2, 40]))
+    if signature.kwargs:
+        for _ in range(draw.choice([0, 0, 1, 3])):
+            pairs.append((unknown_name(draw, signature), draw.random()))
+        if signature.n_only and draw.random() < 0.3:
+            name = draw.choice(signature.names[:signature.n_only])
+            pairs.append((name, draw.random()))
+    return args, shuffled(draw, pairs)
 
 
 def least_positional(signature):
@@ -133,9 +226,11 @@ def least_positional(signature):
 
 def mixed_call(draw, signature):
     """Returns a correct call."""
-    n = len(signature.names)
+    n = signature.n_positional
     n_positional = draw.randint(least_positional(signature), n)
     args, kwargs = split_call(draw, signature, n_positional)
+    if signature.kwargs:
+        return args, kwargs
     return args, {name: value for name, value in kwargs.items()
                   if name in signature.keywords}
 
@@ -158,15 +253,18 @@ def unknown_name(draw, signature):
 # Mistakes: each takes a call and returns it with one, or None.
 
 def given_twice(draw, signature, args, kwargs):
-    if not signature.takes_keywords:
+    if not signature.can_be_given_twice:
         return None
     if len(args) <= signature.n_only:
         args = values_for(draw, signature)[:signature.n_only + 1]
-    name = draw.choice(signature.names[signature.n_only:len(args)])
+    end = min(len(args), signature.n_positional)
+    name = draw.choice(signature.names[signature.n_only:end])
     return args, shuffled(draw, [*kwargs.items(), (name, args[0])])
 
 
 def unexpected(draw, signature, args, kwargs):
+    if not signature.refuses_keywords:
+        return None
     pairs = [*kwargs.items()]
     for _ in range(draw.choice([1, 1, 2])):
         pairs.append((unknown_name(draw, signature), draw.random()))
@@ -174,7 +272,7 @@ def unexpected(draw, signature, args, kwargs):
 
 
 def positional_only_by_name(draw, signature, args, kwargs):
-    if not signature.n_only:
+    if not signature.n_only or signature.kwargs:
         return None
     n = draw.randint(1, signature.n_only)
     names = draw.sample(signature.names[:signature.n_only], n)
@@ -200,13 +298,27 @@ def missing(draw, signature, args, kwargs):
     return args, kwargs
 
 
+def missing_keyword_only(draw, signature, args, kwargs):
+    if not signature.required_keywords:
+        return None
+    n = draw.randint(1, len(signature.required_keywords))
+    left_out = draw.sample(signature.required_keywords, n)
+    return args, {name: value for name, value in kwargs.items()
+                  if name not in left_out}
+
+
 def too_many(draw, signature, args, kwargs):
-    args = values_for(draw, signature)
-    return args + [0] * draw.choice([1, 1, 2, 5, 30]), {}
+    if signature.args:
+        return None
+    args = values_for(draw, signature)[:signature.n_positional]
+    only = signature.names[signature.n_positional:]
+    kwargs = {name: value for name, value in kwargs.items()
+              if name in only and draw.random() < 0.7}
+    return args + [0] * draw.choice([1, 1, 2, 5, 30]), kwargs
 
 
 MISTAKES = [given_twice, unexpected, positional_only_by_name, missing,
-            too_many]
+            missing_keyword_only, too_many]
 
 
 def draw_for(test, signature):
@@ -216,6 +328,11 @@ def draw_for(test, signature):
 def compare(signature, args, kwargs):
     assert outcome(signature.bound, args, kwargs) == expected(
         signature, args, kwargs), (signature, args, kwargs)
+
+
+def arrives(signature, args, kwargs):
+    assert type(expected(signature, args, kwargs)) is list
+    compare(signature, args, kwargs)
 
 
 def compare_mistakes(mistake, *, text, n_possible):
@@ -243,9 +360,19 @@ def count(predicate):
 
 def test_there_are_enough_signatures_of_all_kinds():
     shapes = {(len(s.names), s.n_only) for s in SIGNATURES}
-    assert len(SIGNATURES) >= 200
+    assert len(SIGNATURES) == 500
     assert shapes >= {(n, only) for n in range(17) for only in range(n + 1)}
-    assert {p["type"] for s in SIGNATURES for p in s.parameters} == set(VALUES)
+    for types, found in [
+            (VALUES, {p["type"] for s in SIGNATURES for p in s.parameters}),
+            (REST, {s.args["type"] for s in SIGNATURES if s.args})]:
+        assert found == set(types)
+    assert count(lambda s: s.kwargs) >= 50
+    assert count(lambda s: s.args and s.kwargs and s.n_only) >= 10
+    assert count(lambda s: s.args and s.required_keywords) >= 30
+    assert count(lambda s: not s.args and s.required_keywords) >= 30
+    assert count(lambda s: len(s.results) > 1) >= 100
+    assert count(lambda s: s.n_only and not s.keywords
+                 and s.takes_keywords) >= 10
     assert count(lambda s: s.takes_one_argument) >= 3
     assert count(lambda s: s.n_only and not s.takes_keywords) >= 16
 
@@ -274,22 +401,30 @@ def test_a_function_has_its_python_name():
         assert signature.bound.__doc__ == "Return all."
 
 
+def keywords_needed(draw, signature):
+    values = dict(zip(signature.names, values_for(draw, signature)))
+    return {name: values[name] for name in signature.required_keywords}
+
+
 def test_positional_arguments_arrive_in_order():
     for signature in SIGNATURES:
         draw = draw_for("positional", signature)
         for _ in range(CALLS):
-            n = draw.randint(signature.n_required, len(signature.names))
-            compare(signature, values_for(draw, signature)[:n], {})
+            n = draw.randint(signature.n_required, signature.n_positional)
+            arrives(signature, values_for(draw, signature)[:n],
+                    keywords_needed(draw, signature))
 
 
 def test_an_object_arrives_itself():
     marker = Object()
     n_tried = 0
     for signature in SIGNATURES:
-        args = [p["type"] == "PyObject *" and marker or VALUES[p["type"]][0]
-                for p in signature.parameters]
-        result = signature.bound(*args)
-        for parameter, value in zip(signature.parameters, result):
+        values = [p["type"] == "PyObject *" and marker or VALUES[p["type"]][0]
+                  for p in signature.parameters]
+        n = signature.n_positional
+        result = signature.arguments_of(signature.bound(
+            *values[:n], **dict(zip(signature.names[n:], values[n:]))))
+        for parameter, value in zip(signature.parameters[:n], result):
             if parameter["type"] == "PyObject *":
                 assert value is marker
                 n_tried += 1
@@ -300,7 +435,7 @@ def test_keyword_arguments_arrive_in_any_order():
     for signature in SIGNATURES:
         draw = draw_for("keywords", signature)
         for _ in range(CALLS):
-            compare(signature,
+            arrives(signature,
                     *split_call(draw, signature, signature.n_only))
 
 
@@ -308,8 +443,8 @@ def test_keywords_in_the_order_of_the_parameters_arrive():
     for signature in SIGNATURES:
         draw = draw_for("ordered", signature)
         values = values_for(draw, signature)
-        for n_args in range(signature.n_only, len(values) + 1):
-            compare(signature, values[:n_args],
+        for n_args in range(signature.n_only, signature.n_positional + 1):
+            arrives(signature, values[:n_args],
                     dict(zip(signature.names[n_args:], values[n_args:])))
 
 
@@ -326,8 +461,7 @@ def test_mixtures_arrive():
     for signature in SIGNATURES:
         draw = draw_for("mixtures", signature)
         for _ in range(CALLS):
-            args, kwargs = mixed_call(draw, signature)
-            compare(signature, args, kwargs)
+            arrives(signature, *mixed_call(draw, signature))
 
 
 def test_calls_from_source_text_arrive():
@@ -335,6 +469,8 @@ def test_calls_from_source_text_arrive():
         draw = draw_for("source", signature)
         for _ in range(CALLS):
             args, kwargs = mixed_call(draw, signature)
+            kwargs = {name: value for name, value in kwargs.items()
+                      if name.isidentifier() and not keyword.iskeyword(name)}
             words = [f"args[{i}]" for i in range(len(args))]
             words += [f"{name}=kwargs[{name!r}]" for name in kwargs]
             call = eval(f"lambda f, args, kwargs: f({', '.join(words)})")
@@ -358,7 +494,7 @@ def test_names_that_are_not_interned_arrive():
         draw = draw_for("not interned", signature)
         for _ in range(CALLS):
             args, kwargs = mixed_call(draw, signature)
-            compare(signature, args, names_not_interned(kwargs))
+            arrives(signature, args, names_not_interned(kwargs))
 
 
 class Name(str):
@@ -370,7 +506,7 @@ def test_names_of_a_subclass_of_str_arrive():
         draw = draw_for("subclass", signature)
         for _ in range(CALLS):
             args, kwargs = mixed_call(draw, signature)
-            compare(signature, args,
+            arrives(signature, args,
                     {Name(name): value for name, value in kwargs.items()})
 
 
@@ -382,7 +518,7 @@ def test_an_exception_of_a_names_comparison_propagates():
             raise LookupError("compared")
 
     for signature in SIGNATURES:
-        if signature.takes_keywords:
+        if signature.keywords:
             args = [None] * signature.n_only
             with pytest.raises(LookupError, match="^compared$"):
                 signature.bound(*args, **{Hostile("unknown"): None})
@@ -391,7 +527,7 @@ def test_an_exception_of_a_names_comparison_propagates():
 def test_all_arguments_by_name_are_refused_where_some_are_positional_only():
     n_refused = 0
     for signature in SIGNATURES:
-        if signature.n_only and signature.takes_keywords:
+        if signature.n_only and signature.refuses_keywords:
             kwargs = dict.fromkeys(signature.names)
             compare(signature, [], kwargs)
             n_refused += 1
@@ -407,19 +543,19 @@ def test_names_that_are_no_text_are_refused():
 def test_a_keyword_given_twice_is_refused():
     compare_mistakes(
         given_twice, text="multiple values for argument '",
-        n_possible=count(lambda s: s.takes_keywords))
+        n_possible=count(lambda s: s.can_be_given_twice))
 
 
 def test_an_unexpected_keyword_is_refused():
     compare_mistakes(
         unexpected, text="unexpected keyword argument '",
-        n_possible=count(lambda s: s.takes_keywords))
+        n_possible=count(lambda s: s.refuses_keywords))
 
 
 def test_a_positional_only_argument_passed_by_name_is_refused():
     compare_mistakes(
         positional_only_by_name, text="positional-only arguments passed as ",
-        n_possible=count(lambda s: s.takes_keywords and s.n_only))
+        n_possible=count(lambda s: s.refuses_keywords and s.n_only))
 
 
 def test_missing_arguments_are_refused():
@@ -428,10 +564,17 @@ def test_missing_arguments_are_refused():
         n_possible=count(lambda s: s.n_required and not s.takes_one_argument))
 
 
+def test_missing_keyword_only_arguments_are_refused():
+    compare_mistakes(
+        missing_keyword_only,
+        text="missing [0-9]+ required keyword-only argument",
+        n_possible=count(lambda s: s.required_keywords))
+
+
 def test_too_many_arguments_are_refused():
     compare_mistakes(
         too_many, text="takes (from )?[0-9]+ .*positional argument.* given$",
-        n_possible=count(lambda s: not s.takes_one_argument))
+        n_possible=count(lambda s: not s.takes_one_argument and not s.args))
 
 
 def test_of_several_mistakes_the_same_one_is_told():
@@ -444,8 +587,9 @@ def test_of_several_mistakes_the_same_one_is_told():
                 call = mistake(draw, signature, *call) or call
             args, kwargs = call
             if draw.random() < 0.3:
-                args = args + values_for(draw, signature)[len(args):]
-                args = args + [0] * draw.randint(0, 2)
+                end = signature.n_positional
+                args = args + values_for(draw, signature)[len(args):end]
+                args = args + [0] * draw.randint(0, 2) * (len(args) >= end)
             compare(signature, args, kwargs)
             told = expected(signature, args, kwargs)
             if isinstance(told, tuple):
@@ -466,8 +610,9 @@ def test_wrong_values_are_not_looked_at_before_the_call_is_understood():
     for signature in SIGNATURES:
         draw = draw_for("values", signature)
         wrong = [Object()] * (len(signature.names) + 1)
-        compare(signature, wrong, {})
-        if signature.takes_keywords:
+        if not signature.args:
+            compare(signature, wrong, {})
+        if signature.refuses_keywords:
             compare(signature, wrong[:draw.randint(0, len(wrong) - 1)],
                     {"unknown": None})
 
@@ -475,7 +620,7 @@ def test_wrong_values_are_not_looked_at_before_the_call_is_understood():
 def test_an_empty_tuple_of_names_is_no_keyword():
     for signature in SIGNATURES:
         values = values_for(draw_for("no names", signature), signature)
-        values += [0, 0]
+        values = values[:signature.n_positional] + [0, 0]
         for n_args in range(len(values) + 1):
             args = values[:n_args]
             made = outcome(binding.call_with_no_names,
@@ -523,6 +668,8 @@ def test_a_near_name_is_suggested_from_cpython_3_13_on():
         for name in signature.keywords:
             unknown = name + "s" if name + "s" not in signature.names else ""
             kwargs = {unknown: None}
+            if signature.kwargs:
+                continue
             compare(signature, args, kwargs)
             said = expected(signature, args, kwargs)[1]
             n_suggested += f"Did you mean '{name}'?" in said
