@@ -180,15 +180,6 @@ else
       -- --suite ext --suite headers --suite golden
   done
 
-  # A debug build checks each call, and counts all references.
-  if has_program python3.11d; then
-    make_venv "$root/build/venv-3.11d" "$(command -v python3.11d)" scripts/requirements-python.txt
-    run python3.11d --native-file "$(native_file python3.11d "$root/build/venv-3.11d/bin/python")" \
-      -- --suite ext --suite fault
-  else
-    say 'no python3.11d: a debug build is not tried'
-  fi
-
   # One build with the stable ABI of 3.11, which every later CPython runs too.
   find_python 3.11
   if [ -n "$found" ]; then
@@ -205,6 +196,15 @@ else
 fi
 
 if [ -n "$all" ]; then
+  # A debug build checks each call, and counts all references.
+  if has_program python3.11d; then
+    make_venv "$root/build/venv-3.11d" "$(command -v python3.11d)" scripts/requirements-python.txt
+    run python3.11d --native-file "$(native_file python3.11d "$root/build/venv-3.11d/bin/python")" \
+      -- --suite ext --suite fault
+  else
+    say 'no python3.11d: a debug build is not tried'
+  fi
+
   make_sid || fail 'the venvs of Debian sid could not be made'
   export root sid
   export -f in_sid
