@@ -25,7 +25,10 @@
     static void twice_##suffix(unsigned char n, T *data)                      \
     {                                                                         \
         for (size_t i = 0; i < n; i++) {                                      \
-            data[i] = (T)(data[i] + data[i]);                                 \
+            /* Not without end: a test calls this often. */                   \
+            if (data[i] > 0 && data[i] < 64) {                                \
+                data[i] = (T)(data[i] + data[i]);                             \
+            }                                                                 \
         }                                                                     \
     }                                                                         \
     PYZC_FN(void, twice_##suffix, "Double the items.",                        \
