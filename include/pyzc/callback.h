@@ -43,6 +43,7 @@
 
 #include <pyzc/base.h>
 #include <pyzc/buffer.h>
+#include <pyzc/compat.h>
 #include <pyzc/convert.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/trampoline.h>
@@ -312,9 +313,7 @@ PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
             PYZC_CALLBACK_RETURN_##kind;                                      \
         }                                                                     \
         each(PYZC_CALLBACK_GIVE_, __VA_ARGS__)                                \
-        py_result = PyObject_Vectorcall(                                      \
-            py_self->callable, py_args + 1,                                   \
-            py_n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);                     \
+        py_result = pyzc_call_(py_self->callable, py_args, py_n);             \
         if (pyzc_unlikely(py_result == NULL)) {                               \
             goto py_end;                                                      \
         }                                                                     \

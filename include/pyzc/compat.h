@@ -234,4 +234,29 @@ pyzc_bytes_trim_(PyObject *bytes, size_t size)
 #endif
 }
 
+// Calls [callable] with the [n] objects behind args[0], which is spare. Returns
+// as PyObject_Vectorcall(), which the stable ABI has from 3.12 on.
+static inline PyObject *
+pyzc_call_(PyObject *callable, PyObject **args, size_t n)
+{
+#if defined(Py_LIMITED_API) && Py_LIMITED_API < 0x030C0000
+    PyObject *tuple = PyTuple_New((Py_ssize_t)n);
+    PyObject *result;
+
+    if (tuple == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < n; i++) {
+        Py_INCREF(args[i + 1]);
+        PyTuple_SetItem(tuple, (Py_ssize_t)i, args[i + 1]);
+    }
+    result = PyObject_CallObject(callable, tuple);
+    Py_DECREF(tuple);
+    return result;
+#else
+    return PyObject_Vectorcall(callable, args + 1,
+                               n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+#endif
+}
+
 #endif  // PYZC_COMPAT_H
