@@ -25,12 +25,13 @@ struct pyzc_names {
     Py_ssize_t count;               // parameters
     Py_ssize_t first;               // the first that may be a keyword
     Py_ssize_t positional;          // the first that must be one
-    Py_ssize_t required;            // those without a default come first,
-    unsigned only_required;         // but for keyword-only ones: a bit each
+    Py_ssize_t fast;                // positional, but -1 if there is **kwargs
+    unsigned required;              // those without a default: a bit each
     bool has_args;
     bool has_kwargs;
     PyObject *name[];  // interned; owned
 };
+_Static_assert(PYZC_MAX_PARAMETERS <= 32, "pyzc: a bit for each parameter");
 
 // The record's signature, which its maker has checked.
 static const char *
@@ -95,13 +96,12 @@ names_create(const struct pyzc_record *record)
             goto fail;
         }
         PyUnicode_InternInPlace(&names->name[n]);
-        if (parameter.value == NULL && n < names->positional) {
-            names->required = n + 1;
-        } else if (parameter.value == NULL) {
-            names->only_required |= 1u << n;
+        if (parameter.value == NULL) {
+            names->required |= 1u << n;
         }
         n++;
     }
+    names->fast = names->has_kwargs ? -1 : names->positional;
     return names;
 
 fail:
@@ -177,6 +177,13 @@ names_of(PyObject *module, const struct pyzc_record *record)
 
 // Errors
 
+// Whether parameter [at] has no default.
+static bool
+is_required(const struct pyzc_names *names, Py_ssize_t at)
+{
+    return (names->required >> at & 1) != 0;
+}
+
 // Raises that [nargs] positional arguments are too many, where [n_only] of
 // the keyword-only ones were given.
 static void
@@ -185,12 +192,15 @@ too_many(const struct pyzc_names *names, Py_ssize_t nargs, Py_ssize_t n_only)
     const char *function = pyzc_record_text(names->record);
     const char *were = nargs == 1 && n_only == 0 ? "was" : "were";
     Py_ssize_t most = names->positional;
+    Py_ssize_t least = 0;
     char takes[64];
     char only[96] = "";
 
-    if (names->required < most) {
-        PyOS_snprintf(takes, sizeof(takes), "from %zd to %zd", names->required,
-                      most);
+    while (least < most && is_required(names, least)) {
+        least++;
+    }
+    if (least < most) {
+        PyOS_snprintf(takes, sizeof(takes), "from %zd to %zd", least, most);
     } else {
         PyOS_snprintf(takes, sizeof(takes), "%zd", most);
     }
@@ -202,17 +212,8 @@ too_many(const struct pyzc_names *names, Py_ssize_t nargs, Py_ssize_t n_only)
     }
     PyErr_Format(PyExc_TypeError,
                  "%s() takes %s positional argument%s but %zd%s %s given",
-                 function, takes,
-                 names->required < most || most != 1 ? "s" : "", nargs, only,
-                 were);
-}
-
-// Whether parameter [at] has no default.
-static bool
-is_required(const struct pyzc_names *names, Py_ssize_t at)
-{
-    return at < names->positional ? at < names->required
-                                  : (names->only_required >> at & 1) != 0;
+                 function, takes, least < most || most != 1 ? "s" : "", nargs,
+                 only, were);
 }
 
 // Returns a list of the reprs of the names from [first] to [last] that are
@@ -494,18 +495,20 @@ bind_slowly(const struct pyzc_names *names, PyObject **slots,
 
 // As pyzc_bind(), for keywords that stand elsewhere than their parameters, or
 // are fewer.
-static PyObject *const *
+PYZC_NOINLINE static PyObject *const *
 bind_scattered(const struct pyzc_names *names, PyObject **slots,
                PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     Py_ssize_t n_keywords = pyzc_tuple_size_(kwnames);
     Py_ssize_t count = names->count;
     Py_ssize_t at = nargs;
+    unsigned wanted;
     Py_ssize_t i;
 
-    if (pyzc_unlikely(nargs > names->positional) || names->has_kwargs) {
+    if (pyzc_unlikely(nargs > names->fast)) {
         return bind_slowly(names, slots, args, nargs, kwnames);
     }
+    wanted = names->required & ~0u << nargs;
     for (i = 0; i < count; i++) {
         slots[i] = i < nargs ? args[i] : NULL;
     }
@@ -529,24 +532,19 @@ bind_scattered(const struct pyzc_names *names, PyObject **slots,
             return bind_slowly(names, slots, args, nargs, kwnames);
         }
         slots[at] = args[nargs + i];
+        wanted &= ~(1u << at);
     }
-    for (i = nargs; i < names->required; i++) {
-        if (pyzc_unlikely(slots[i] == NULL)) {
-            return bind_slowly(names, slots, args, nargs, kwnames);
-        }
-    }
-    for (i = names->positional; i < count; i++) {
-        if (pyzc_unlikely(slots[i] == NULL) && is_required(names, i)) {
-            return bind_slowly(names, slots, args, nargs, kwnames);
-        }
+    if (pyzc_unlikely(wanted != 0)) {
+        return bind_slowly(names, slots, args, nargs, kwnames);
     }
     return slots;
 }
 
-// As pyzc_bind(), for all that it does not decide at once.
+// As pyzc_bind(), for a first keyword call, or none.
 PYZC_NOINLINE static PyObject *const *
-bind_any(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
-         PyObject *kwnames, const struct pyzc_record *record, PyObject **slots)
+bind_first(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+           PyObject *kwnames, const struct pyzc_record *record,
+           PyObject **slots)
 {
     const struct pyzc_names *names;
 
@@ -590,12 +588,14 @@ pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
         const struct pyzc_names *names =
             pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
 
-        if (pyzc_likely(names->record == record) &&
-            pyzc_likely(is_in_order(names, nargs, kwnames))) {
-            return args;
+        if (pyzc_likely(names->record == record)) {
+            if (pyzc_likely(is_in_order(names, nargs, kwnames))) {
+                return args;
+            }
+            return bind_scattered(names, slots, args, nargs, kwnames);
         }
     }
-    return bind_any(module, args, nargs, kwnames, record, slots);
+    return bind_first(module, args, nargs, kwnames, record, slots);
 }
 
 PyObject *const *
@@ -607,13 +607,15 @@ pyzc_bind_more(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
         const struct pyzc_names *names =
             pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
 
-        if (pyzc_likely(names->record == record) &&
-            nargs <= names->positional &&
-            pyzc_likely(is_in_order(names, nargs, kwnames))) {
-            return args;
+        if (pyzc_likely(names->record == record)) {
+            if (nargs <= names->positional &&
+                pyzc_likely(is_in_order(names, nargs, kwnames))) {
+                return args;
+            }
+            return bind_scattered(names, slots, args, nargs, kwnames);
         }
     }
-    return bind_any(module, args, nargs, kwnames, record, slots);
+    return bind_first(module, args, nargs, kwnames, record, slots);
 }
 
 PyObject *
