@@ -20,72 +20,62 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-# What is called of module m, how often to time it, and how it is titled.
+# How a case is titled, what prepares it, and what is called of module m.
 CASES = {
     "calls_hand": [
-        ("no arguments", "f = m.nothing", "f()", 40000),
-        ("one int", "f = m.one", "f(1)", 40000),
-        ("one int of 40 bits", "f = m.wide", "f(1099511627776)", 40000),
-        ("two doubles", "f = m.two", "f(1.5, 2.5)", 40000),
-        ("six mixed", "f = m.six", "f(1, 2, 3, 4, 5, 6.0)", 40000),
-        ("one of three, two defaults", "f = m.three", "f(1)", 40000),
-        ("three, all given", "f = m.three", "f(1, 2, 3)", 40000),
-        ("two of three, one by keyword", "f = m.three", "f(1, c=4)", 40000),
-        ("one keyword", "f = m.one", "f(x=1)", 40000),
-        (
-            "six keywords",
-            "f = m.six",
-            "f(a=1, b=2, c=3, d=4, e=5, f=6.0)",
-            40000,
-        ),
+        ("no arguments", "f = m.nothing", "f()"),
+        ("one int", "f = m.one", "f(1)"),
+        ("one int of 40 bits", "f = m.wide", "f(1099511627776)"),
+        ("two doubles", "f = m.two", "f(1.5, 2.5)"),
+        ("six mixed", "f = m.six", "f(1, 2, 3, 4, 5, 6.0)"),
+        ("one of three, two defaults", "f = m.three", "f(1)"),
+        ("three, all given", "f = m.three", "f(1, 2, 3)"),
+        ("two of three, one by keyword", "f = m.three", "f(1, c=4)"),
+        ("one keyword", "f = m.one", "f(x=1)"),
+        ("six keywords", "f = m.six", "f(a=1, b=2, c=3, d=4, e=5, f=6.0)"),
         (
             "six keywords, reversed",
             "f = m.six",
             "f(f=6.0, e=5, d=4, c=3, b=2, a=1)",
-            40000,
         ),
-        ("str to length", "f = m.length", "f('hello, world')", 40000),
-        ("bytes to length", "f = m.size", "f(b'hello, world')", 40000),
+        ("str to length", "f = m.length", "f('hello, world')"),
+        ("bytes to length", "f = m.size", "f(b'hello, world')"),
         (
             "caught TypeError",
             "f = m.one",
             "\n        try:\n            f('x')\n        except TypeError:\n"
             "            pass",
-            4000,
         ),
     ],
     "kinds_hand": [
-        ("keyword-only, in order", "f = m.only", "f(1, y=2, z=4)", 40000),
-        ("keyword-only, scattered", "f = m.only", "f(1, z=4, y=2)", 40000),
-        ("keyword-only, one left out", "f = m.only", "f(1, y=2)", 40000),
-        ("*args, 3 floats", "f = m.total", "f(1.0, 2.0, 3.0)", 40000),
+        ("keyword-only, in order", "f = m.only", "f(1, y=2, z=4)"),
+        ("keyword-only, scattered", "f = m.only", "f(1, z=4, y=2)"),
+        ("keyword-only, one left out", "f = m.only", "f(1, y=2)"),
+        ("*args, 3 floats", "f = m.total", "f(1.0, 2.0, 3.0)"),
         (
             "*args, 10 floats",
             "f = m.total",
             "f(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 0.5)",
-            40000,
         ),
-        ("*args, 3 objects", "f = m.count", "f(1.0, 2.0, 3.0)", 40000),
-        ("**kwargs, two", "f = m.options", "f(1, a=2, b=3)", 40000),
+        ("*args, 3 objects", "f = m.count", "f(1.0, 2.0, 3.0)"),
+        ("**kwargs, two", "f = m.options", "f(1, a=2, b=3)"),
         (
             "array of 8, buffer",
             "f = m.add; from array import array; a = array('d', range(8))",
             "f(a)",
-            40000,
         ),
         (
             "array of 8, list",
             "f = m.add; a = [float(i) for i in range(8)]",
             "f(a)",
-            40000,
         ),
-        ("out: a tuple of two", "f = m.split", "f(2.5)", 40000),
-        ("status and out", "f = m.halve", "f(8)", 40000),
-        ("output of 8 bytes", "f = m.fill", "f(8)", 40000),
-        ("or_none, left out", "f = m.weigh", "f(2.5)", 40000),
-        ("path", "f = m.length", "f('hello, world')", 40000),
-        ("allow_threads", "f = m.apart", "f(2.5)", 40000),
-        ("error, none", "f = m.invert", "f(2.5)", 40000),
+        ("out: a tuple of two", "f = m.split", "f(2.5)"),
+        ("status and out", "f = m.halve", "f(8)"),
+        ("output of 8 bytes", "f = m.fill", "f(8)"),
+        ("or_none, left out", "f = m.weigh", "f(2.5)"),
+        ("path", "f = m.length", "f('hello, world')"),
+        ("allow_threads", "f = m.apart", "f(2.5)"),
+        ("error, none", "f = m.invert", "f(2.5)"),
     ],
 }
 
@@ -239,6 +229,7 @@ print((least(run) - least(empty)) / count)
 """
 
 COUNT = 2000  # calls of the shorter callgrind run
+TIMED_COUNT = 40000  # calls that are timed together
 
 
 def environment():
@@ -260,7 +251,7 @@ def python(code, wrapper=()):
 
 
 def program(folder, module, case, count):
-    _, setup, call, _ = case
+    _, setup, call = case
     return PROGRAM.format(
         folder=folder, module=module, setup=setup, call=call, count=count
     )
@@ -282,7 +273,7 @@ def instructions(valgrind, folder, module, case, count):
 def count_all(valgrind, folder, modules, cases, jobs):
     """Returns {(title, module): instructions per call}."""
     # An empty loop for each module: imports differ, a loop does not.
-    empty = ("", "", "pass", 0)
+    empty = ("", "", "pass")
     pool = ThreadPoolExecutor(jobs)
     runs = {
         (case[0], module, n): pool.submit(
@@ -311,7 +302,7 @@ def time_all(folder, modules, cases, rounds):
     for _ in range(rounds):
         for case in cases:
             for module in modules:
-                code = program(folder, module, case, case[3]) + TIMED
+                code = program(folder, module, case, TIMED_COUNT) + TIMED
                 times[case[0], module].append(float(python(code).stdout))
     return times
 

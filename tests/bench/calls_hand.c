@@ -82,55 +82,6 @@ missing(const struct signature *self, PyObject *const *slots)
     }
 }
 
-// Returns the name nearest to [key], as CPython 3.13 and later suggest it: a
-// new reference, or NULL without an exception.
-COLD static PyObject *
-suggestion(const struct signature *self, PyObject *const *name, PyObject *key)
-{
-    PyObject *result = NULL;
-#if PY_VERSION_HEX >= 0x030D0000
-    PyObject *module = PyImport_ImportModule("_suggestions");
-    PyObject *list = PyList_New(self->count);
-
-    for (int i = 0; list != NULL && i < self->count; i++) {
-        PyList_SET_ITEM(list, i, Py_NewRef(name[i]));  // steals the reference
-    }
-    if (module != NULL && list != NULL) {
-        result = PyObject_CallMethod(module, "_generate_suggestions", "OO",
-                                     list, key);
-    }
-    Py_XDECREF(module);
-    Py_XDECREF(list);
-    if (result != NULL && !PyUnicode_Check(result)) {
-        Py_CLEAR(result);
-    }
-    PyErr_Clear();
-#else
-    (void)self;
-    (void)name;
-    (void)key;
-#endif
-    return result;
-}
-
-COLD static void
-unexpected(const struct signature *self, PyObject *const *name, PyObject *key)
-{
-    PyObject *near = suggestion(self, name, key);
-
-    if (near != NULL) {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() got an unexpected keyword argument '%S'. "
-                     "Did you mean '%S'?",
-                     self->function, key, near);
-        Py_DECREF(near);
-    } else {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() got an unexpected keyword argument '%S'",
-                     self->function, key);
-    }
-}
-
 // Binding
 
 // Returns the place of [key] among [name], -1 if it is not there, -2 with an
@@ -173,7 +124,7 @@ bind_scattered(const struct signature *self, PyObject *const *name,
                 at = find_text(self, name, key);
             }
             if (at == -1) {
-                unexpected(self, name, key);
+                unexpected(self->function, name, self->count, key);
             }
             if (at < 0) {
                 return NULL;
@@ -534,78 +485,16 @@ size_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
 
 // The module
 
-#define NO_KEYWORDS(f, signature, doc)                                        \
-    {                                                                         \
-        f##_signature.function, (PyCFunction)(void (*)(void))f##_py,          \
-            METH_FASTCALL, #f signature "\n--\n\n" doc                        \
-    }
-#define KEYWORDS(f, signature, doc)                                           \
-    {                                                                         \
-        f##_signature.function, (PyCFunction)(void (*)(void))f##_py,          \
-            METH_FASTCALL | METH_KEYWORDS, #f signature "\n--\n\n" doc        \
-    }
-
 static PyMethodDef methods[] = {
-    NO_KEYWORDS(nothing, "($module)", "Return None."),
-    KEYWORDS(one, "($module, x)", "Return *x* + 1."),
-    KEYWORDS(wide, "($module, x)", "Return *x* + 1."),
-    KEYWORDS(two, "($module, x, y)", "Return *x* times *y*."),
-    KEYWORDS(six, "($module, a, b, c, d, e, f)", "Return the sum."),
-    KEYWORDS(three, "($module, a, b=20, c=3)", "Return *a* + *b* - *c*."),
-    KEYWORDS(length, "($module, text)", "Return the length in bytes."),
-    KEYWORDS(size, "($module, data)", "Return the number of bytes."),
+    METHOD_OF(nothing, METH_FASTCALL, "($module)", "Return None."),
+    METHOD(one, "($module, x)", "Return *x* + 1."),
+    METHOD(wide, "($module, x)", "Return *x* + 1."),
+    METHOD(two, "($module, x, y)", "Return *x* times *y*."),
+    METHOD(six, "($module, a, b, c, d, e, f)", "Return the sum."),
+    METHOD(three, "($module, a, b=20, c=3)", "Return *a* + *b* - *c*."),
+    METHOD(length, "($module, text)", "Return the length in bytes."),
+    METHOD(size, "($module, data)", "Return the number of bytes."),
     { NULL, NULL, 0, NULL },
 };
 
-static int
-module_exec(PyObject *module)
-{
-    struct state *state = PyModule_GetState(module);
-
-    for (int i = 0; i < n_names; i++) {
-        state->name[i] = PyUnicode_InternFromString(names[i]);
-        if (state->name[i] == NULL) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static void
-module_free(void *module)
-{
-    struct state *state = PyModule_GetState(module);
-
-    for (int i = 0; state != NULL && i < n_names; i++) {
-        Py_CLEAR(state->name[i]);
-    }
-}
-
-static PyModuleDef_Slot module_slots[] = {
-    { Py_mod_exec, (void *)(uintptr_t)module_exec },
-#if defined(Py_mod_multiple_interpreters)
-    { Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED },
-#endif
-#if defined(Py_mod_gil)
-    { Py_mod_gil, Py_MOD_GIL_USED },
-#endif
-    { 0, NULL },
-};
-
-static PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "calls_hand",
-    .m_doc = "What bench.py calls.",
-    .m_size = sizeof(struct state),
-    .m_methods = methods,
-    .m_slots = module_slots,
-    .m_free = module_free,
-};
-
-PyMODINIT_FUNC PyInit_calls_hand(void);
-
-PyMODINIT_FUNC
-PyInit_calls_hand(void)
-{
-    return PyModuleDef_Init(&definition);
-}
+HAND_MODULE(calls_hand)

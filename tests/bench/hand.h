@@ -1,5 +1,5 @@
 // hand.h - what calls_hand.c and kinds_hand.c have in common: conversions of
-// numbers, and the words for those that are refused.
+// numbers, the words for what is refused, the module.
 // SPDX-License-Identifier: MIT
 
 #ifndef HAND_H
@@ -359,5 +359,125 @@ refuse_buffer(const char *function, const char *name)
     Py_XDECREF(error);
     Py_XDECREF(trace);
 }
+
+// Binding: what is wrong with a keyword
+
+// Returns that of [n] names which is nearest to [key], as CPython 3.13 and
+// later suggest it: a new reference, or NULL without an exception.
+COLD static PyObject *
+suggestion(PyObject *const *name, int n, PyObject *key)
+{
+    PyObject *result = NULL;
+#if PY_VERSION_HEX >= 0x030D0000
+    PyObject *module = PyImport_ImportModule("_suggestions");
+    PyObject *list = PyList_New(n);
+
+    for (int i = 0; list != NULL && i < n; i++) {
+        PyList_SET_ITEM(list, i, Py_NewRef(name[i]));  // steals the reference
+    }
+    if (module != NULL && list != NULL) {
+        result = PyObject_CallMethod(module, "_generate_suggestions", "OO",
+                                     list, key);
+    }
+    Py_XDECREF(module);
+    Py_XDECREF(list);
+    if (result != NULL && !PyUnicode_Check(result)) {
+        Py_CLEAR(result);
+    }
+    PyErr_Clear();
+#else
+    (void)name;
+    (void)n;
+    (void)key;
+#endif
+    return result;
+}
+
+COLD static void
+unexpected(const char *function, PyObject *const *name, int n, PyObject *key)
+{
+    PyObject *near = suggestion(name, n, key);
+
+    if (near != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got an unexpected keyword argument '%S'. "
+                     "Did you mean '%S'?",
+                     function, key, near);
+        Py_DECREF(near);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() got an unexpected keyword argument '%S'",
+                     function, key);
+    }
+}
+
+// The module
+
+#define METHOD(f, signature, doc)                                             \
+    METHOD_OF(f, METH_FASTCALL | METH_KEYWORDS, signature, doc)
+#define METHOD_OF(f, flags, signature, doc)                                   \
+    {                                                                         \
+        #f, (PyCFunction)(void (*)(void))f##_py, flags,                       \
+            #f signature "\n--\n\n" doc                                       \
+    }
+
+#if defined(Py_mod_multiple_interpreters)
+#define MULTIPLE_INTERPRETERS                                                 \
+    { Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED },
+#else
+#define MULTIPLE_INTERPRETERS
+#endif
+#if defined(Py_mod_gil)
+#define GIL_USED { Py_mod_gil, Py_MOD_GIL_USED },
+#else
+#define GIL_USED
+#endif
+
+// Defines the module [module] of methods[], whose state has each of names[],
+// interned.
+#define HAND_MODULE(module)                                                   \
+    static int module_exec(PyObject *self)                                    \
+    {                                                                         \
+        struct state *state = PyModule_GetState(self);                        \
+                                                                              \
+        for (int i = 0; i < n_names; i++) {                                   \
+            state->name[i] = PyUnicode_InternFromString(names[i]);            \
+            if (state->name[i] == NULL) {                                     \
+                return -1;                                                    \
+            }                                                                 \
+        }                                                                     \
+        return 0;                                                             \
+    }                                                                         \
+                                                                              \
+    static void module_free(void *self)                                       \
+    {                                                                         \
+        struct state *state = PyModule_GetState(self);                        \
+                                                                              \
+        for (int i = 0; state != NULL && i < n_names; i++) {                  \
+            Py_CLEAR(state->name[i]);                                         \
+        }                                                                     \
+    }                                                                         \
+                                                                              \
+    static PyModuleDef_Slot module_slots[] = {                                \
+        { Py_mod_exec, (void *)(uintptr_t)module_exec },                      \
+        MULTIPLE_INTERPRETERS GIL_USED { 0, NULL },                           \
+    };                                                                        \
+                                                                              \
+    static PyModuleDef definition = {                                         \
+        PyModuleDef_HEAD_INIT,                                                \
+        .m_name = #module,                                                    \
+        .m_doc = "What bench.py calls.",                                      \
+        .m_size = sizeof(struct state),                                       \
+        .m_methods = methods,                                                 \
+        .m_slots = module_slots,                                              \
+        .m_free = module_free,                                                \
+    };                                                                        \
+                                                                              \
+    PyMODINIT_FUNC PyInit_##module(void);                                     \
+                                                                              \
+    PyMODINIT_FUNC PyInit_##module(void)                                      \
+    {                                                                         \
+        return PyModuleDef_Init(&definition);                                 \
+    }
 
 #endif  // HAND_H

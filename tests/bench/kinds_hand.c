@@ -74,55 +74,6 @@ missing(const struct signature *self, Py_ssize_t at)
                  names[self->at + at]);
 }
 
-// Returns the name nearest to [key], as CPython 3.13 and later suggest it: a
-// new reference, or NULL without an exception.
-COLD static PyObject *
-suggestion(const struct signature *self, PyObject *const *name, PyObject *key)
-{
-    PyObject *result = NULL;
-#if PY_VERSION_HEX >= 0x030D0000
-    PyObject *module = PyImport_ImportModule("_suggestions");
-    PyObject *list = PyList_New(self->count);
-
-    for (int i = 0; list != NULL && i < self->count; i++) {
-        PyList_SET_ITEM(list, i, Py_NewRef(name[i]));  // steals the reference
-    }
-    if (module != NULL && list != NULL) {
-        result = PyObject_CallMethod(module, "_generate_suggestions", "OO",
-                                     list, key);
-    }
-    Py_XDECREF(module);
-    Py_XDECREF(list);
-    if (result != NULL && !PyUnicode_Check(result)) {
-        Py_CLEAR(result);
-    }
-    PyErr_Clear();
-#else
-    (void)self;
-    (void)name;
-    (void)key;
-#endif
-    return result;
-}
-
-COLD static void
-unexpected(const struct signature *self, PyObject *const *name, PyObject *key)
-{
-    PyObject *near = suggestion(self, name, key);
-
-    if (near != NULL) {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() got an unexpected keyword argument '%S'. "
-                     "Did you mean '%S'?",
-                     self->function, key, near);
-        Py_DECREF(near);
-    } else {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() got an unexpected keyword argument '%S'",
-                     self->function, key);
-    }
-}
-
 // Binding
 
 // Returns the place of [key] among [name], -1 if it is not there, -2 with an
@@ -178,7 +129,7 @@ bind_each(const struct signature *self, PyObject *const *name,
             continue;
         }
         if (at == -1) {
-            unexpected(self, name, key);
+            unexpected(self->function, name, self->count, key);
         }
         if (at < 0) {
             return false;
@@ -250,6 +201,19 @@ bind(const struct signature *self, PyObject *module, PyObject **slots,
     return bind_scattered(self, name, slots, args, nargs, kwnames);
 }
 
+// As bind(), for one parameter that may be positional. Returns whether it has
+// an argument, which is args[0] then; if not, an exception is set.
+static inline bool
+bind_one(const struct signature *self, PyObject *module, PyObject **slot,
+         PyObject *const **args, Py_ssize_t nargs, PyObject *kwnames)
+{
+    if (LIKELY(kwnames == NULL && nargs == 1)) {
+        return true;
+    }
+    *args = bind(self, module, slot, *args, nargs, kwnames);
+    return *args != NULL;
+}
+
 // Raises that a function which takes no keywords got one.
 COLD static void
 no_keywords(const char *function, PyObject *kwnames)
@@ -277,6 +241,42 @@ refuse_double(const struct signature *self, int i, PyObject *value)
         refuse_real(self->function, names[self->at + i], kind_double, value);
     }
     return NULL;
+}
+
+// Takes the argument of a function of one int, or of one double. Returns
+// whether it could; if not, an exception is set.
+
+static inline bool
+take_int32(const struct signature *self, PyObject *module,
+           PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, int *x)
+{
+    PyObject *slot;
+
+    if (!bind_one(self, module, &slot, &args, nargs, kwnames)) {
+        return false;
+    }
+    if (!LIKELY(to_int32(args[0], x))) {
+        refuse_int32(self, 0, args[0]);
+        return false;
+    }
+    return true;
+}
+
+static inline bool
+take_double(const struct signature *self, PyObject *module,
+            PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
+            double *x)
+{
+    PyObject *slot;
+
+    if (!bind_one(self, module, &slot, &args, nargs, kwnames)) {
+        return false;
+    }
+    if (!LIKELY(to_double(args[0], x))) {
+        refuse_double(self, 0, args[0]);
+        return false;
+    }
+    return true;
 }
 
 // Numbers for a const double *
@@ -559,15 +559,12 @@ static PyObject *
 add_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
        PyObject *kwnames)
 {
-    PyObject *slots[1];
+    PyObject *slot;
     struct numbers data;
     PyObject *result = NULL;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&add_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
+    if (!bind_one(&add_signature, module, &slot, &args, nargs, kwnames)) {
+        return NULL;
     }
     data.view.obj = NULL;
     data.memory = NULL;
@@ -592,7 +589,6 @@ static PyObject *
 split_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
          PyObject *kwnames)
 {
-    PyObject *slots[1];
     double x;
     double part;
     double whole;
@@ -600,14 +596,8 @@ split_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     PyObject *second;
     PyObject *result;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&split_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
-    }
-    if (!LIKELY(to_double(args[0], &x))) {
-        return refuse_double(&split_signature, 0, args[0]);
+    if (!take_double(&split_signature, module, args, nargs, kwnames, &x)) {
+        return NULL;
     }
     part = split(x, &whole);
     first = from_double(part);
@@ -637,17 +627,10 @@ static PyObject *
 halve_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
          PyObject *kwnames)
 {
-    PyObject *slots[1];
     int x;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&halve_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
-    }
-    if (!LIKELY(to_int32(args[0], &x))) {
-        return refuse_int32(&halve_signature, 0, args[0]);
+    if (!take_int32(&halve_signature, module, args, nargs, kwnames, &x)) {
+        return NULL;
     }
     if (!LIKELY(x % 2 == 0)) {
         if (!PyErr_Occurred()) {
@@ -665,18 +648,11 @@ static PyObject *
 fill_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
         PyObject *kwnames)
 {
-    PyObject *slots[1];
     PyObject *result;
     int x;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&fill_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
-    }
-    if (!LIKELY(to_int32(args[0], &x))) {
-        return refuse_int32(&fill_signature, 0, args[0]);
+    if (!take_int32(&fill_signature, module, args, nargs, kwnames, &x)) {
+        return NULL;
     }
     result = PyBytes_FromStringAndSize(NULL, 8);
     if (result != NULL) {
@@ -750,15 +726,12 @@ static PyObject *
 length_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
           PyObject *kwnames)
 {
-    PyObject *slots[1];
+    PyObject *slot;
     PyObject *path;
     size_t length;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&length_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
+    if (!bind_one(&length_signature, module, &slot, &args, nargs, kwnames)) {
+        return NULL;
     }
     path = to_path("length", "path", args[0]);
     if (path == NULL) {
@@ -776,18 +749,11 @@ static PyObject *
 apart_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
          PyObject *kwnames)
 {
-    PyObject *slots[1];
     double result;
     double x;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&apart_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
-    }
-    if (!LIKELY(to_double(args[0], &x))) {
-        return refuse_double(&apart_signature, 0, args[0]);
+    if (!take_double(&apart_signature, module, args, nargs, kwnames, &x)) {
+        return NULL;
     }
     Py_BEGIN_ALLOW_THREADS result = x * 2.0;
     Py_END_ALLOW_THREADS return from_double(result);
@@ -810,19 +776,12 @@ static PyObject *
 invert_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
           PyObject *kwnames)
 {
-    PyObject *slots[1];
     const char *problem = NULL;
     double result;
     double x;
 
-    if (!LIKELY(kwnames == NULL && nargs == 1)) {
-        args = bind(&invert_signature, module, slots, args, nargs, kwnames);
-        if (args == NULL) {
-            return NULL;
-        }
-    }
-    if (!LIKELY(to_double(args[0], &x))) {
-        return refuse_double(&invert_signature, 0, args[0]);
+    if (!take_double(&invert_signature, module, args, nargs, kwnames, &x)) {
+        return NULL;
     }
     result = invert(x, &problem);
     if (!LIKELY(problem == NULL)) {
@@ -833,12 +792,6 @@ invert_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
 }
 
 // The module
-
-#define METHOD(f, signature, doc)                                             \
-    {                                                                         \
-#f, (PyCFunction)(void (*)(void))f##_py,                              \
-            METH_FASTCALL | METH_KEYWORDS, #f signature "\n--\n\n" doc        \
-    }
 
 static PyMethodDef methods[] = {
     METHOD(only, "($module, x, *, y, z=3)", "Return *x* + *y* - *z*."),
@@ -856,55 +809,4 @@ static PyMethodDef methods[] = {
     { NULL, NULL, 0, NULL },
 };
 
-static int
-module_exec(PyObject *module)
-{
-    struct state *state = PyModule_GetState(module);
-
-    for (int i = 0; i < n_names; i++) {
-        state->name[i] = PyUnicode_InternFromString(names[i]);
-        if (state->name[i] == NULL) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static void
-module_free(void *module)
-{
-    struct state *state = PyModule_GetState(module);
-
-    for (int i = 0; state != NULL && i < n_names; i++) {
-        Py_CLEAR(state->name[i]);
-    }
-}
-
-static PyModuleDef_Slot module_slots[] = {
-    { Py_mod_exec, (void *)(uintptr_t)module_exec },
-#if defined(Py_mod_multiple_interpreters)
-    { Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_SUPPORTED },
-#endif
-#if defined(Py_mod_gil)
-    { Py_mod_gil, Py_MOD_GIL_USED },
-#endif
-    { 0, NULL },
-};
-
-static PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "kinds_hand",
-    .m_doc = "What bench.py calls.",
-    .m_size = sizeof(struct state),
-    .m_methods = methods,
-    .m_slots = module_slots,
-    .m_free = module_free,
-};
-
-PyMODINIT_FUNC PyInit_kinds_hand(void);
-
-PyMODINIT_FUNC
-PyInit_kinds_hand(void)
-{
-    return PyModuleDef_Init(&definition);
-}
+HAND_MODULE(kinds_hand)
