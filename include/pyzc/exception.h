@@ -101,16 +101,16 @@ PYZC_API int pyzc_add_exception_(PyObject *module,
                                  PyObject *base);
 
 // Raise that the call of the function with [record] failed, unless an
-// exception is set already: with a text, that may be NULL; with the status
-// that it returned; with errno, and the first two of [paths], behind which stands NULL, that
-// are not None.
-// [exception] may be NULL with an exception set.
+// exception is set already: with a text, that may be NULL; with what it has
+// returned, whose reference is taken; with errno, and the first two of
+// [paths], behind which stands NULL, that are not None. [exception] and
+// [result] may be NULL with an exception set.
 PYZC_API PYZC_COLD void pyzc_raise_text_(PyObject *exception,
                                          const struct pyzc_record *record,
                                          const char *text);
-PYZC_API PYZC_COLD void pyzc_raise_status_(PyObject *exception,
+PYZC_API PYZC_COLD void pyzc_raise_result_(PyObject *exception,
                                            const struct pyzc_record *record,
-                                           long long status);
+                                           PyObject *result);
 PYZC_API PYZC_COLD void pyzc_raise_errno_(PyObject *const *paths);
 
 // Stands where a message is a text, in what is not evaluated then.

@@ -231,12 +231,18 @@ pyzc_results_(PyObject *const *results, Py_ssize_t n)
     return tuple;
 }
 
-// Drop the object that C has written to [out], if any; and nothing, where it
-// writes something else.
+// Drop the object at [out], if any; leave it to who has it now; and nothing,
+// where something else is there.
 static inline void
 pyzc_release_object_(PyObject **out)
 {
     Py_CLEAR(*out);
+}
+
+static inline void
+pyzc_forget_object_(PyObject **out)
+{
+    *out = NULL;
 }
 
 static inline void
@@ -254,6 +260,10 @@ pyzc_from_borrowed_(PyObject *value)
     Py_INCREF(value);
     return value;
 }
+
+// Returns what pyzc_raise_result_() says of [value]: "NULL", or where it
+// points to. A new reference, or NULL with an exception set.
+PYZC_API PYZC_COLD PyObject *pyzc_from_pointer_(const void *value);
 
 // As pyzc_from_str(), but NULL without an exception is a SystemError.
 PYZC_API PyObject *pyzc_from_nonnull_(const char *value);

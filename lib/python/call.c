@@ -37,13 +37,21 @@ pyzc_raise_text_(PyObject *exception, const struct pyzc_record *record,
 }
 
 void
-pyzc_raise_status_(PyObject *exception, const struct pyzc_record *record,
-                   long long status)
+pyzc_raise_result_(PyObject *exception, const struct pyzc_record *record,
+                   PyObject *result)
 {
-    if (exception != NULL && !PyErr_Occurred()) {
-        PyErr_Format(exception, "%s() failed, it returned %lld",
-                     pyzc_record_text(record), status);
+    if (exception != NULL && result != NULL && !PyErr_Occurred()) {
+        PyErr_Format(exception, "%s() failed, it returned %S",
+                     pyzc_record_text(record), result);
     }
+    Py_XDECREF(result);
+}
+
+PyObject *
+pyzc_from_pointer_(const void *value)
+{
+    return value != NULL ? PyUnicode_FromFormat("%p", value)
+                         : PyUnicode_FromString("NULL");
 }
 
 void

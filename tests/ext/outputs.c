@@ -211,6 +211,40 @@ object_then_failure(PyObject *value, PyObject **object)
 PYZC_FN((status, int, negative, PyExc_LookupError), object_then_failure,
         "Raise LookupError.", (PyObject *, value), (out, PyObject *, object));
 
+// An object as the result, of a call that fails by an error, or by what comes
+// behind.
+static PyObject *
+result_then_error(PyObject *value, int *error)
+{
+    Py_INCREF(value);
+    *error = 1;
+    return value;
+}
+PYZC_FN(PyObject *, result_then_error, "Raise LookupError.",
+        (PyObject *, value),
+        (error, int, code, code_ != 0, PyExc_LookupError, "no"));
+
+static PyObject *
+result_then_text(PyObject *value, const char **text)
+{
+    Py_INCREF(value);
+    *text = "\xff";
+    return value;
+}
+PYZC_FN(PyObject *, result_then_text, "Raise UnicodeDecodeError.",
+        (PyObject *, value), (out, const char *, text));
+
+static PyObject *
+result_as_status(PyObject *value)
+{
+    Py_INCREF(value);
+    return value;
+}
+PYZC_FN((status, PyObject *, null, PyExc_LookupError), result_as_status,
+        "Return None.", (PyObject *, value));
+PYZC_PART(objects, object_then_text, object_then_failure, result_then_error,
+          result_then_text, result_as_status);
+
 static Py_ssize_t
 keywords(int n, PyObject *names)
 {
@@ -429,5 +463,4 @@ PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked, owned_
 
 PYZC_MODULE(outputs, "Results through pointers.", exact, swapped, alone, sized,
             says, n_calls, grown, grown_short, grown_two, through, swap,
-            several, results_of_two, object_then_text, object_then_failure,
-            keywords, texts, arguments);
+            several, results_of_two, objects, keywords, texts, arguments);

@@ -177,13 +177,23 @@ def test_results_come_in_the_order_of_the_line():
 
 @pytest.mark.parametrize("name, error", [
     ("object_then_text", UnicodeDecodeError),
-    ("object_then_failure", LookupError)])
+    ("object_then_failure", LookupError),
+    ("result_then_error", LookupError),
+    ("result_then_text", UnicodeDecodeError)])
 def test_an_object_that_is_no_result_in_the_end_is_dropped(name, error):
     value = object()
     before = sys.getrefcount(value)
     for _ in range(10):
         with pytest.raises(error):
             getattr(ext, name)(value)
+    assert sys.getrefcount(value) == before
+
+
+def test_an_object_that_only_tells_success_is_dropped():
+    value = object()
+    before = sys.getrefcount(value)
+    for _ in range(10):
+        assert ext.result_as_status(value) is None
     assert sys.getrefcount(value) == before
 
 

@@ -39,11 +39,17 @@
     fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_##when                 \
                                        : (int)fn##_result_,
 #define PYZC_VALUE_NAMED_value(argument)
-#define PYZC_VALUE_DECLARE_value(T) T py_value;
+#define PYZC_VALUE_DECLARE_value(T) T py_value = { 0 };
 #define PYZC_VALUE_CALL_value(call) py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, argument)                                 \
-    PYZC_GIVE_(PYZC_FROM(T)(py_value))
-#define PYZC_VALUE_RELEASE_value(argument)
+    PYZC_GIVE_(PYZC_FROM(T)(py_value))                                        \
+    _Generic((T *)0, PyObject **: pyzc_forget_object_,                        \
+        default: pyzc_release_nothing_)(&py_value);
+// An object is C's new reference, until it is a result.
+#define PYZC_VALUE_RELEASE_value(argument)                                    \
+    _Generic(&py_value, PyObject **: pyzc_release_object_,                    \
+        default: pyzc_release_nothing_)(&py_value);
+#define PYZC_VALUE_RELEASE_NOTHING_(argument)
 
 // A value that may say failure.
 #define PYZC_VALUE_CHECK_checked PYZC_VALUE_CHECK_value
@@ -60,7 +66,7 @@
 #define PYZC_VALUE_DECLARE_void(T)
 #define PYZC_VALUE_CALL_void(call) call;
 #define PYZC_VALUE_COLLECT_void(T, argument)
-#define PYZC_VALUE_RELEASE_void PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_void PYZC_VALUE_RELEASE_NOTHING_
 
 #define PYZC_VALUE_CHECK_wrong(fn, T, argument)                               \
     _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or one "   \
@@ -70,7 +76,7 @@
 #define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
 #define PYZC_VALUE_CALL_wrong(call)
 #define PYZC_VALUE_COLLECT_wrong PYZC_VALUE_COLLECT_void
-#define PYZC_VALUE_RELEASE_wrong PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_wrong PYZC_VALUE_RELEASE_NOTHING_
 
 // (nonnull, const char *)
 #define PYZC_VALUE_CHECK_nonnull(fn, T, argument)                             \
@@ -83,7 +89,7 @@
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, argument)                               \
     PYZC_GIVE_(pyzc_from_nonnull_(py_value))
-#define PYZC_VALUE_RELEASE_nonnull PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_nonnull PYZC_VALUE_RELEASE_NOTHING_
 
 // (status, T, when, ...): tells failure, and nothing else.
 #define PYZC_VALUE_CHECK_status(fn, T, argument)
@@ -104,7 +110,7 @@
 #define PYZC_VALUE_DECLARE_size PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_size PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_size(T, x) x##_.size = (size_t)py_value;
-#define PYZC_VALUE_RELEASE_size PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_size PYZC_VALUE_RELEASE_NOTHING_
 
 // (borrowed, T): a char * or a PyObject * that belongs to somebody else.
 #define PYZC_VALUE_CHECK_borrowed(fn, T, argument)                            \
@@ -116,12 +122,12 @@
     fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
                                           : (int)PYZC_STR_##when,
 #define PYZC_VALUE_NAMED_borrowed PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_DECLARE_borrowed PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_DECLARE_borrowed(T) T py_value;
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_borrowed(T, argument)                              \
     PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,             \
                    default: pyzc_from_str)(py_value))
-#define PYZC_VALUE_RELEASE_borrowed PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_borrowed PYZC_VALUE_RELEASE_NOTHING_
 
 // (owned, char *, free)
 #define PYZC_VALUE_CHECK_owned(fn, T, free)                                   \
@@ -148,7 +154,7 @@
 #define PYZC_VALUE_COLLECT_enum(T, E)                                         \
     PYZC_GIVE_(pyzc_from_enum_(py_module, &E##_record.head,                   \
                                (long long)py_value))
-#define PYZC_VALUE_RELEASE_enum PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_enum PYZC_VALUE_RELEASE_NOTHING_
 
 // (fields, S): a struct that PYZC_FIELDS describes, as a tuple with names.
 #define PYZC_VALUE_CHECK_fields(fn, T, S)
@@ -158,7 +164,7 @@
 #define PYZC_VALUE_CALL_fields PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_fields(T, S)                                       \
     PYZC_GIVE_(S##_from_(py_module, &py_value))
-#define PYZC_VALUE_RELEASE_fields PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_RELEASE_fields PYZC_VALUE_RELEASE_NOTHING_
 
 // Failure.
 #define PYZC_FAILED_never(...)
@@ -200,8 +206,8 @@
 #define PYZC_HOW_bare_os_error(fn, files, status, how, message)               \
     pyzc_raise_errno_((PyObject *[]){ PYZC_INSIDE_ files NULL });
 #define PYZC_HOW_bare_other(fn, files, status, how, message)                  \
-    pyzc_raise_status_(PYZC_EXCEPTION_(how), &fn##_record.head,               \
-                       (long long)(status));
+    pyzc_raise_result_(PYZC_EXCEPTION_(how), &fn##_record.head,               \
+                       PYZC_RETURNED_(py_value));
 #define PYZC_HOW_bare_raise(fn, ...)                                          \
     _Static_assert(0, "pyzc: " #fn "(): raise needs a function");
 #define PYZC_HOW_text_raise(fn, files, status, how, message)                  \
@@ -212,6 +218,17 @@
 #define PYZC_HOW_text_other(fn, files, status, how, message)                  \
     pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head,                 \
                      PYZC_MESSAGE_(message, status));
+
+// What C has returned, as an object.
+#define PYZC_RETURNED_(value)                                                 \
+    _Generic(&(value),                                                        \
+        PYZC_INTEGERS(PYZC_RETURNED_CASE_)                                    \
+        bool *: pyzc_from_bool,                                               \
+        float *: pyzc_from_float,                                             \
+        double *: pyzc_from_double,                                           \
+        PYZC_COMPLEX(PYZC_RETURNED_CASE_)                                     \
+        default: pyzc_from_pointer_)(value)
+#define PYZC_RETURNED_CASE_(T, suffix, annotation) T *: pyzc_from_##suffix,
 
 // A message: a text itself, or what a function says of [status].
 #define PYZC_MESSAGE_(message, status)                                        \

@@ -344,7 +344,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
     PyObject *py_slots[crc32_count_ + 1];
-    unsigned long py_value;
+    unsigned long py_value = { 0 };
     struct pyzc_bytes data_ = { NULL, 0 };
     union pyzc_length data_length;
     Py_buffer data_view;
@@ -434,6 +434,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         goto py_drop;
     }
     py_n++;
+    _Generic((unsigned long *)0, PyObject **: pyzc_forget_object_, default: pyzc_release_nothing_)(&py_value);
     if ((crc32_roles_of_data & 16) != 0) {
         data_.size =
             _Generic((const unsigned char **)0,
@@ -449,6 +450,7 @@ py_done:
     (void)py_thread;
     (void)py_called;
     pyzc_bytes_release(&data_view);
+    _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
     return py_result;
 py_drop:
     PYZC_UNUSED;
