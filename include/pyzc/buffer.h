@@ -73,6 +73,11 @@ PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
                                          unsigned code, PyObject *value,
                                          const char *expected);
 
+// Says of which function and argument the BufferError or ValueError is that an
+// exporter has raised; leaves other exceptions alone.
+PYZC_API PYZC_COLD void pyzc_refuse_buffer_(const struct pyzc_record *record,
+                                            const char *name);
+
 // Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
 // NULL with an exception set.
 PYZC_API void *pyzc_items_alloc_(struct pyzc_items *items, size_t n,
@@ -133,7 +138,8 @@ struct pyzc_output {
 };
 
 // Makes room for [capacity] bytes in [output], which holds none. [limit] is
-// what the C type of the length can say. Returns whether it could.
+// what the C type of the length can say; 0 if [capacity] was negative before
+// it became a size. Returns whether it could.
 PYZC_API bool pyzc_output_begin(struct pyzc_output *output, size_t capacity,
                                 size_t limit,
                                 const struct pyzc_record *record,

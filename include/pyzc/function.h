@@ -37,9 +37,11 @@
 //                         change. (bytes, name) is const void *, size_t
 //   (array, name, T, U)   numbers: a pointer to an item of PYZC_ITEMS
 //                         (buffer.h), and how many. A C-contiguous buffer of
-//                         that very type, in place; where the pointer is to
-//                         const, also a sequence, which is copied. Else the
-//                         buffer must be writable
+//                         that very type, in place, of any number of
+//                         dimensions: a matrix comes row by row, and all its
+//                         items are counted. Where the pointer is to const,
+//                         also a sequence, which is copied. Else the buffer
+//                         must be writable
 //   (bytes, name, T)      the pointer alone, and (array, name, T); for
 //   (size, type, name)    the length elsewhere, and
 //   (size, type, x, y)    one length for x and y: they must have as many

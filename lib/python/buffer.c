@@ -93,7 +93,7 @@ get_buffer(PyObject *value, Py_buffer *view, bool is_writable,
 
     if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;
-        pyzc_refuse_item(record, name, -1, pyzc_code_object, value, NULL);
+        pyzc_refuse_buffer_(record, name);
         return false;
     }
     return true;
@@ -276,6 +276,35 @@ PYZC_ITEMS(TO_ARRAY)
 
 // Outputs
 
+// A bytes object has more than its bytes.
+static const size_t max_capacity = PY_SSIZE_T_MAX - 64;
+
+// Raises that there cannot be an output of [capacity] bytes, where its length
+// ends at [limit]; 0 if the capacity is negative. Always returns false.
+PYZC_COLD static bool
+refuse_capacity(size_t capacity, size_t limit,
+                const struct pyzc_record *record, const char *name)
+{
+    const char *function = pyzc_record_text(record);
+
+    if (limit == 0) {
+        PyErr_Format(PyExc_ValueError,
+                     "%s(): output '%s' cannot have a negative capacity, "
+                     "got %zd",
+                     function, name, (Py_ssize_t)capacity);
+    } else if (capacity > limit) {
+        PyErr_Format(PyExc_OverflowError,
+                     "%s(): output '%s' of %zu bytes is larger than its C "
+                     "length can say, %zu",
+                     function, name, capacity, limit);
+    } else {
+        PyErr_Format(PyExc_MemoryError,
+                     "%s(): no memory for output '%s' of %zu bytes", function,
+                     name, capacity);
+    }
+    return false;
+}
+
 bool
 pyzc_output_begin(struct pyzc_output *output, size_t capacity, size_t limit,
                   const struct pyzc_record *record, const char *name)
@@ -284,19 +313,8 @@ pyzc_output_begin(struct pyzc_output *output, size_t capacity, size_t limit,
         output->size = output->capacity;
         return true;
     }
-    if (capacity > PY_SSIZE_T_MAX) {
-        PyErr_Format(PyExc_ValueError,
-                     "%s(): output '%s' cannot be as large, or less than "
-                     "nothing",
-                     pyzc_record_text(record), name);
-        return false;
-    }
-    if (capacity > limit) {
-        PyErr_Format(PyExc_OverflowError,
-                     "%s(): output '%s' of %zu bytes is larger than its C "
-                     "length can say, %zu",
-                     pyzc_record_text(record), name, capacity, limit);
-        return false;
+    if (pyzc_unlikely(capacity > limit || capacity > max_capacity)) {
+        return refuse_capacity(capacity, limit, record, name);
     }
     output->bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)capacity);
     if (output->bytes == NULL) {
@@ -313,8 +331,8 @@ pyzc_output_grow(struct pyzc_output *output, size_t limit)
 {
     size_t capacity = output->capacity;
 
-    if (limit > PY_SSIZE_T_MAX) {
-        limit = PY_SSIZE_T_MAX;
+    if (limit > max_capacity) {
+        limit = max_capacity;
     }
     if (capacity >= limit) {
         return false;

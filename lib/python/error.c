@@ -229,10 +229,8 @@ refuse_magnitude(const char *function, const char *name, unsigned code,
     }
 }
 
-// Puts the function and the parameter before the text of the BufferError that
-// is set: "memoryview: underlying buffer is not C-contiguous".
-static void
-refuse_buffer(const char *function, const char *name)
+void
+pyzc_refuse_buffer_(const struct pyzc_record *record, const char *name)
 {
     PyObject *type;
     PyObject *error;
@@ -240,11 +238,16 @@ refuse_buffer(const char *function, const char *name)
 
     PyErr_Fetch(&type, &error, &trace);
     PyErr_NormalizeException(&type, &error, &trace);
-    PyErr_Format(PyExc_BufferError, "%s() argument '%s': %S", function, name,
-                 error);
-    Py_XDECREF(type);
-    Py_XDECREF(error);
-    Py_XDECREF(trace);
+    // NumPy raises the one where others raise the other.
+    if (type == PyExc_BufferError || type == PyExc_ValueError) {
+        PyErr_Format(type, "%s() argument '%s': %S", pyzc_record_text(record),
+                     name, error);
+        Py_XDECREF(type);
+        Py_XDECREF(error);
+        Py_XDECREF(trace);
+    } else {
+        PyErr_Restore(type, error, trace);
+    }
 }
 
 // Says why [value], the argument [name], is no [code], where no exception is
@@ -294,10 +297,9 @@ pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
     if (!PyErr_Occurred()) {
         parameter_name(record, at, name);
         refuse(record, name, code, value, expected);
-    } else if (code == pyzc_code_bytes &&
-               PyErr_ExceptionMatches(PyExc_BufferError)) {
+    } else if (code == pyzc_code_bytes) {
         parameter_name(record, at, name);
-        refuse_buffer(pyzc_record_text(record), name);
+        pyzc_refuse_buffer_(record, name);
     }
 }
 
@@ -314,8 +316,6 @@ pyzc_refuse_item(const struct pyzc_record *record, const char *name,
     }
     if (!PyErr_Occurred()) {
         refuse(record, name, code, value, expected);
-    } else if (PyErr_ExceptionMatches(PyExc_BufferError)) {
-        refuse_buffer(pyzc_record_text(record), name);
     }
 }
 

@@ -74,6 +74,13 @@ def test_other_sequences_arrive(item, data):
     assert function("items", item)(data) == [1, 2, 3]
 
 
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1, 1)])
+def test_one_item_of_any_number_of_dimensions_arrives(shape):
+    data = memoryview(array.array("i", [7])).cast("B").cast("i", shape)
+    assert data.ndim == len(shape)
+    assert ext.items_int(data) == [7]
+
+
 def test_items_of_two_dimensions_arrive_as_one():
     grid = memoryview(array.array("i", range(6))).cast("B").cast("i", (2, 3))
     assert ext.items_int(grid) == [0, 1, 2, 3, 4, 5]
@@ -164,6 +171,16 @@ def test_a_buffer_with_gaps_is_refused_by_name(step):
     assert str(caught.value) == (
         "items_int() argument 'data': "
         "memoryview: underlying buffer is not C-contiguous")
+
+
+def test_a_value_error_of_an_exporter_tells_function_and_argument():
+    data = memoryview(array.array("i", range(6)))
+    data.release()
+    with pytest.raises(ValueError) as caught:
+        ext.items_int(data)
+    assert str(caught.value) == (
+        "items_int() argument 'data': "
+        "operation forbidden on released memoryview object")
 
 
 @pytest.mark.parametrize("name", ["address", "address_to_write"])

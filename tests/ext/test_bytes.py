@@ -193,18 +193,23 @@ def test_a_view_with_gaps_is_refused_by_the_parameter_that_it_means():
         ext.between(1, b"a", 2.0, gaps)
 
 
-def test_a_released_view_keeps_its_own_error():
+def test_a_released_view_is_refused_by_function_and_argument():
     view = memoryview(TEXT)
     view.release()
-    with pytest.raises(ValueError, match="^operation forbidden on released"):
+    with pytest.raises(ValueError) as caught:
         ext.plain(view)
+    assert str(caught.value) == (
+        "plain() argument 'data': "
+        "operation forbidden on released memoryview object")
 
 
-def test_a_closed_map_keeps_its_own_error():
+def test_a_closed_map_is_refused_by_function_and_argument():
     closed = map_of(TEXT)
     closed.close()
-    with pytest.raises(ValueError, match="^mmap closed or invalid$"):
+    with pytest.raises(ValueError) as caught:
         ext.plain(closed)
+    assert str(caught.value) == (
+        "plain() argument 'data': mmap closed or invalid")
 
 
 # More than one

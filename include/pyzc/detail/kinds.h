@@ -762,8 +762,8 @@
     PYZC_PREPARE_OUTPUT_(fn, x, capacity, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
 #define PYZC_PREPARE_OUTPUT_(fn, x, room, limit)                              \
     PYZC_UNLESS_(pyzc_output_begin(                                           \
-        &x##_, x##_.capacity != 0 ? x##_.capacity : PYZC_CAPACITY_(room),     \
-        limit, &fn##_record.head, #x))
+        &x##_, x##_.capacity != 0 ? x##_.capacity : (size_t)(room),           \
+        PYZC_IS_NEGATIVE_(room) ? 0 : (limit), &fn##_record.head, #x))
 #define PYZC_PASS_output(c, x, capacity, T, U, ...)                           \
     , PYZC_PASS_BUFFER_(T, x), PYZC_PASS_BUFFER_(U, x)
 #define PYZC_FAIL_output(fn, x, ...) PYZC_UNLESS_(x##_.bytes != NULL)
@@ -836,9 +836,8 @@
 #define PYZC_COLLECT_output_str_alone(fn, x, ...) PYZC_COLLECT_TEXT_(fn, x)
 #define PYZC_RELEASE_output_str_alone PYZC_RELEASE_output
 
-// [room] as a size; what is negative is more than there can be.
-#define PYZC_CAPACITY_(room)                                                  \
-    ((room) < 1 && (room) != 0 ? SIZE_MAX : (size_t)(room))
+// Whether [room] < 0; compilers warn of that where it never is.
+#define PYZC_IS_NEGATIVE_(room) ((room) < 1 && (room) != 0)
 
 // (error, T, x, failed, exception, message), with a cleanup behind it or not:
 // an error that C writes through a T *. [failed] and the others are C
