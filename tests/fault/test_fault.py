@@ -18,7 +18,8 @@ import pytest
 import victim
 
 BIG = 10**30
-# What os.fspath() itself says of a path when it finds no memory for a method.
+# What os.fspath() itself says of a path when it finds no memory for a method;
+# with 3.11.2 it says nothing if it finds none for the words either.
 NO_PATH = f"expected str, bytes or os.PathLike object, not {type(pathlib.Path()).__name__}"
 TEXT = "caf\u00e9" * 100
 ARRAY = memoryview(bytearray(100))[::2]
@@ -110,8 +111,8 @@ def test_a_failing_allocation_is_a_memory_error(case, n):
         faults += failed
         if error is None:
             assert result == expected
-        elif str(error) == NO_PATH:
-            assert case == "os.PathLike"
+        elif case == "os.PathLike" and error_name(error) == "TypeError":
+            assert str(error) in (NO_PATH, "")
         elif not isinstance(error, MemoryError):
             # A suggestion may be left out; and PyErr_Format() of 3.11.2
             # sets an exception without a message if it cannot make one.
