@@ -21,7 +21,8 @@
 // A result that equals its type's sentinel, -1, (unsigned)-1, -1.0 or NULL,
 // may stand for an error: then, and only then, the exception is asked for.
 // None set, it is the value; NULL is None. A PyObject * result is a new
-// reference that is handed on; NULL without an exception is a SystemError.
+// reference that is handed on; NULL without an exception is a SystemError that
+// the interpreter raises, and a debug build makes fatal.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CONVERT_H

@@ -113,6 +113,11 @@ PYZC_API PYZC_COLD void pyzc_raise_result_(PyObject *exception,
                                            PyObject *result);
 PYZC_API PYZC_COLD void pyzc_raise_errno_(PyObject *const *paths);
 
+// Raises that [name], the C function that was to raise, set no exception,
+// unless it did.
+PYZC_API PYZC_COLD void pyzc_refuse_silence_(const struct pyzc_record *record,
+                                             const char *name);
+
 // Stands where a message is a text, in what is not evaluated then.
 static inline const char *
 pyzc_no_message_(long long status)

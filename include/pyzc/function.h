@@ -209,6 +209,12 @@ PYZC_API void pyzc_threads_end_(PyThreadState *thread);
 // Drops [n] results.
 PYZC_API PYZC_COLD void pyzc_drop_(PyObject *const *results, Py_ssize_t n);
 
+// Drops the [n] results before one that is NULL; raises that it is, unless an
+// exception is set.
+PYZC_API PYZC_COLD void pyzc_refuse_null_(const struct pyzc_record *record,
+                                          PyObject *const *results,
+                                          Py_ssize_t n);
+
 // Makes one result of [n]: None, itself, or a tuple. Takes the references, also
 // on failure: NULL with an exception set.
 static inline PyObject *

@@ -23,6 +23,27 @@ pyzc_drop_(PyObject *const *results, Py_ssize_t n)
 }
 
 void
+pyzc_refuse_null_(const struct pyzc_record *record, PyObject *const *results,
+                  Py_ssize_t n)
+{
+    if (!PyErr_Occurred()) {
+        PyErr_Format(PyExc_SystemError,
+                     "%s(): a result is NULL, and no exception is set",
+                     pyzc_record_text(record));
+    }
+    pyzc_drop_(results, n);
+}
+
+void
+pyzc_refuse_silence_(const struct pyzc_record *record, const char *name)
+{
+    if (!PyErr_Occurred()) {
+        PyErr_Format(PyExc_SystemError, "%s(): %s() has set no exception",
+                     pyzc_record_text(record), name);
+    }
+}
+
+void
 pyzc_raise_text_(PyObject *exception, const struct pyzc_record *record,
                  const char *text)
 {

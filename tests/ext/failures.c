@@ -29,6 +29,13 @@ raise_it(PyObject *module, int status)
     PyErr_Format(pyzc_class_of(module, narrow_error), "raised %d", status);
 }
 
+static void
+raise_nothing(PyObject *module, int status)
+{
+    (void)module;
+    (void)status;
+}
+
 // Sets errno, and returns what it is told to.
 #define RESULTS(T, name)                                                      \
     static T name(T result, int code)                                         \
@@ -97,8 +104,11 @@ PYZC_FN((int, negative, unlisted_error), by_unlisted, "", (int, result),
 RESULTS(int, by_raise)
 PYZC_FN((status, int, nonzero, raise, raise_it), by_raise, "", (int, result),
         (int, code, 0));
+RESULTS(int, by_silence)
+PYZC_FN((status, int, nonzero, raise, raise_nothing), by_silence, "",
+        (int, result), (int, code, 0));
 PYZC_PART(how, by_errno, by_type, by_text, by_function, by_function_null,
-          by_own, by_own_text, by_unlisted, by_raise);
+          by_own, by_own_text, by_unlisted, by_raise, by_silence);
 
 // errno, with paths.
 

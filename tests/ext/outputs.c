@@ -393,6 +393,15 @@ borrowed_null(void)
 }
 PYZC_FN((borrowed, PyObject *), borrowed_null, "Return NULL.", (void));
 
+static void
+out_null(double *number, PyObject **value)
+{
+    *number = 2.5;
+    (void)value;
+}
+PYZC_FN(void, out_null, "Write a number, and no object.",
+        (out, double, number), (out, PyObject *, value));
+
 static const char *
 nonnull(const char *kind)
 {
@@ -459,7 +468,7 @@ PYZC_FN(void, reports_zero, "Raise ValueError if *value* is 0.",
 
 PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked, owned_both, owned_status,
           owned_grown, result_grown, borrowed, borrowed_object, borrowed_null,
-          nonnull, reports, reports_code, reports_grown);
+          out_null, nonnull, reports, reports_code, reports_grown);
 
 PYZC_MODULE(outputs, "Results through pointers.", exact, swapped, alone, sized,
             says, n_calls, grown, grown_short, grown_two, through, swap,

@@ -292,8 +292,21 @@ def test_a_borrowed_object_is_a_result_with_a_reference_of_its_own():
     assert sys.getrefcount(value) == before
     with pytest.raises(LookupError):
         ext.borrowed_object(None)
-    with pytest.raises(SystemError):
-        ext.borrowed_null()
+
+
+def null_is_told_of(name):
+    with pytest.raises(SystemError) as caught:
+        getattr(ext, name)()
+    return str(caught.value) == (
+        f"{name}(): a result is NULL, and no exception is set")
+
+
+def test_a_borrowed_null_without_an_exception_is_a_system_error():
+    assert null_is_told_of("borrowed_null")
+
+
+def test_an_object_that_c_does_not_write_is_a_system_error():
+    assert null_is_told_of("out_null")
 
 
 def test_a_nonnull_string_that_is_null_is_a_system_error():

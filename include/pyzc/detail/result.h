@@ -213,6 +213,7 @@
 #define PYZC_HOW_text_raise(fn, files, status, how, message)                  \
     if (!PyErr_Occurred()) {                                                  \
         (message)(py_module, status);                                         \
+        pyzc_refuse_silence_(&fn##_record.head, #message);                    \
     }
 #define PYZC_HOW_text_os_error PYZC_HOW_text_other
 #define PYZC_HOW_text_other(fn, files, status, how, message)                  \

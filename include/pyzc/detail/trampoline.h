@@ -868,7 +868,7 @@
         return py_result;                                                     \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
-        pyzc_drop_(py_results, py_n);                                         \
+        pyzc_refuse_null_(&fn##_record.head, py_results, py_n);               \
         goto py_done;                                                         \
         PYZC_REFUSED_##shape(fn)                                              \
     }                                                                         \

@@ -454,7 +454,7 @@ py_done:
     return py_result;
 py_drop:
     PYZC_UNUSED;
-    pyzc_drop_(py_results, py_n);
+    pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
     goto py_done;
 py_refused:
     PYZC_UNUSED;
