@@ -155,11 +155,13 @@ if [ -n "$fast" ]; then
   run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs
 else
   run main --native-file "$main_native" --
-  CC=clang-14 run clang --native-file "$main_native" -- --suite unit --suite ext --suite headers
+  CC=clang-14 run clang --native-file "$main_native" -Dchecks=fault \
+    -- --suite unit --suite ext --suite headers --suite fault
 
   asan=$(gcc -print-file-name=libasan.so)
   export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-  run sanitize --native-file "$main_native" -Db_sanitize=address,undefined -Db_lundef=false \
+  run sanitize --native-file "$main_native" -Dchecks=torture \
+    -Db_sanitize=address,undefined -Db_lundef=false \
     -- --suite unit --suite ext --wrapper "env LD_PRELOAD=$asan PYTHONMALLOC=malloc"
   unset ASAN_OPTIONS UBSAN_OPTIONS
 

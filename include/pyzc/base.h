@@ -57,6 +57,48 @@
 #define PYZC_UNUSED
 #endif
 
+// Calls a function with the address of the variable that is declared behind
+// it, where the variable's scope is left. Other compilers have nothing for it.
+#if defined(__GNUC__)
+#define PYZC_CLEANUP(function) __attribute__((cleanup(function)))
+#endif
+
+// Marks a function with a format as that of printf(): parameter [at], and its
+// values from parameter [first] on, or 0 if they are a va_list.
+#if defined(__GNUC__)
+#define PYZC_PRINTF(at, first) __attribute__((format(printf, at, first)))
+#else
+#define PYZC_PRINTF(at, first)
+#endif
+
+// Whether AddressSanitizer checks this file; what it is told then: that the
+// bytes from [from] to [end] must not be used, or may be.
+#if defined(__SANITIZE_ADDRESS__)
+#define PYZC_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PYZC_ASAN 1
+#endif
+#endif
+#if defined(PYZC_ASAN)
+#include <sanitizer/asan_interface.h>
+// Not inline: gcc would take the bytes for read before they are written.
+PYZC_UNUSED PYZC_NOINLINE static void
+pyzc_asan_poison_(void *from, void *end)
+{
+    __asan_poison_memory_region(from, (size_t)((char *)end - (char *)from));
+}
+PYZC_UNUSED PYZC_NOINLINE static void
+pyzc_asan_unpoison_(void *from, void *end)
+{
+    __asan_unpoison_memory_region(from, (size_t)((char *)end - (char *)from));
+}
+#else
+#define PYZC_ASAN 0
+#define pyzc_asan_poison_(from, end) ((void)(from), (void)(end))
+#define pyzc_asan_unpoison_(from, end) ((void)(from), (void)(end))
+#endif
+
 // Says that the next declaration uses what ISO C calls an extension: a
 // flexible array member with an initialiser.
 #if defined(__GNUC__)
