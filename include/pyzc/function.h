@@ -80,6 +80,9 @@
 //                         tell whether it says failure, what to raise, and
 //                         what to do then: (error, char *, text, text_ !=
 //                         NULL, error, text_, free(text_))
+//   (arena)               for a struct pyzc_arena * (arena.h): memory that is
+//                         given back after the call. The first KiB of it is on
+//                         the stack, the rest Python's
 //   (module)              the module, for a PyObject *
 //   (state, type *)       the struct that PYZC_STATE gives it (module.h)
 //   (require, condition, exception, message)
@@ -128,8 +131,14 @@
 // result type's sentinel: -1, (unsigned)-1, -1.0 or NULL (see convert.h). A
 // function whose result is void or bool has none and cannot fail so.
 //
+// If its arena could not meet a request, the call raises MemoryError when the
+// function returns, unless that has set an exception or cleared has_failed. A
+// function that returns a Python object says so itself: return
+// PyErr_NoMemory().
+//
 // The GIL is held during the call, unless the line allows threads. Pointers
-// passed to the function are valid until it returns.
+// passed to the function are valid until it returns; what is in its arena,
+// until the results are made.
 //
 // PYZC_FN_AS takes the Python name behind the C name:
 //

@@ -8,6 +8,9 @@
 
 #include <pyzc/python.h>
 
+#include <pyzc/alloc.h>
+#include <pyzc/allocator.h>
+#include <pyzc/arena.h>
 #include <pyzc/base.h>
 #include <pyzc/buffer.h>
 #include <pyzc/callback.h>

@@ -168,7 +168,59 @@ many(int x, PyObject *const *rest, Py_ssize_t n, int only, PyObject *names)
 }
 PYZC_FN(Py_ssize_t, many, "Return a sum.", (int, x), (args, rest),
         (int, only), (kwargs, names));
-PYZC_PART(kinds, error, sum, sum_rest, clear, open_it, fill, fail, many);
+
+static char *
+twice(struct pyzc_arena *arena, const char *text)
+{
+    char *copy = pyzc_arena_strdup(arena, text);
+    void *aligned = pyzc_arena_aligned_alloc(arena, 4096, 100000);
+
+    if (copy == NULL || aligned == NULL) {
+        return NULL;
+    }
+    return pyzc_arena_printf(arena, "%s%s", copy, text);
+}
+PYZC_FN((borrowed, char *), twice, "Return *text* twice.", (arena),
+        (const char *, text));
+
+static void
+twice_apart(struct pyzc_arena *arena, const char *text, const char **out)
+{
+    *out = twice(arena, text);
+}
+PYZC_FN(void, twice_apart, "Return *text* twice.", (arena),
+        (const char *, text), (out, const char *, out),
+        (allow_threads));
+
+static PyObject *
+twice_object(struct pyzc_arena *arena, const char *text)
+{
+    char *result = twice(arena, text);
+
+    return result == NULL ? PyErr_NoMemory() : PyUnicode_FromString(result);
+}
+PYZC_FN(PyObject *, twice_object, "Return *text* twice.", (arena),
+        (const char *, text));
+
+static bool
+aligned(size_t size)
+{
+    void *memory = pyzc_mem_aligned_alloc(256, size);
+    void *larger;
+
+    if (memory == NULL) {
+        PyErr_NoMemory();
+        return false;
+    }
+    larger = pyzc_mem_aligned_realloc(memory, 2 * size);
+    pyzc_mem_aligned_free(larger != NULL ? larger : memory);
+    return larger != NULL;
+}
+PYZC_FN((bool, zero, PyExc_MemoryError), aligned, "Return True.",
+        (size_t, size));
+
+PYZC_PART(kinds, error, sum, sum_rest, clear, open_it, fill, fail, many,
+          twice, twice_apart, twice_object, aligned);
 
 #define CONSTANTS(X) X(1000000, NUMBER) X(2.5, REAL) X("text", TEXT)
 PYZC_CONSTANTS(constants, CONSTANTS);

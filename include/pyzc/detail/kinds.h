@@ -25,6 +25,8 @@
 #ifndef PYZC_DETAIL_KINDS_H
 #define PYZC_DETAIL_KINDS_H
 
+#include <pyzc/alloc.h>
+#include <pyzc/arena.h>
 #include <pyzc/base.h>
 #include <pyzc/buffer.h>
 #include <pyzc/convert.h>
@@ -889,6 +891,47 @@
 #define PYZC_RESULT_CODES_state PYZC_RESULT_CODES_pass
 #define PYZC_COLLECT_state PYZC_COLLECT_pass
 #define PYZC_RELEASE_state PYZC_RELEASE_pass
+
+// (arena): an arena of the call's own, for a struct pyzc_arena *. It is
+// finished last: what other entries read and give back may be in it.
+#define PYZC_KIND_arena() ~, word
+#define PYZC_MAKE_arena_1 ~, PYZC_MAKE_ARENA_
+#define PYZC_MAKE_ARENA_(...) extra, arena
+#define PYZC_WRITE_arena "(arena)"
+
+#define PYZC_RESULT_CODES_arena PYZC_RESULT_CODES_pass
+#define PYZC_CHECK_arena(fn, ...)                                             \
+    _Static_assert(fn##_outputs_ >> 8 == 1,                                   \
+                   "pyzc: " #fn "() entry '(arena)': it stands twice");
+#define PYZC_C_TYPES_arena(c, ...) , struct pyzc_arena *
+#define PYZC_DECLARE_arena(fn, ...)                                           \
+    _Alignas(max_align_t) char py_chunk[1024];                                \
+    PYZC_ARENA_CLEANUP_ struct pyzc_arena py_arena;                           \
+    pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),                    \
+                    fn##_threads_ ? pyzc_mem_raw_allocator()                  \
+                                  : pyzc_mem_allocator());
+#define PYZC_PREPARE_arena(fn, ...)                                           \
+    if (pyzc_unlikely(py_called)) {                                           \
+        pyzc_arena_reset(&py_arena);                                          \
+    }
+#define PYZC_PASS_arena(c, ...) , &py_arena
+#define PYZC_FAIL_arena(fn, ...)                                              \
+    if (pyzc_unlikely(py_arena.has_failed) &&                                 \
+        fn##_result_ != (int)pyzc_code_object) {                              \
+        if (!PyErr_Occurred()) {                                              \
+            PyErr_NoMemory();                                                 \
+        }                                                                     \
+        goto py_done;                                                         \
+    }
+#define PYZC_GROW_arena PYZC_GROW_pass
+#define PYZC_COLLECT_arena PYZC_COLLECT_pass
+#if defined(PYZC_CLEANUP)
+#define PYZC_ARENA_CLEANUP_ PYZC_CLEANUP(pyzc_arena_finish)
+#define PYZC_RELEASE_arena PYZC_RELEASE_pass
+#else
+#define PYZC_ARENA_CLEANUP_
+#define PYZC_RELEASE_arena(c, ...) pyzc_arena_finish(&py_arena);
+#endif
 
 // (module): the module object, for a PyObject *.
 #define PYZC_KIND_module() ~, word

@@ -146,7 +146,7 @@
                    "pyzc: " #fn "(): a function that allows threads cannot "  \
                    "return a Python object");
 #define PYZC_CHECK_grow(fn, value, ...)                                       \
-    _Static_assert(fn##_outputs_ != 0,                                        \
+    _Static_assert((fn##_outputs_ & 255) != 0,                                \
                    "pyzc: " #fn "() entry '(grow, " #value                    \
                    ")': no output stands in the line");
 #define PYZC_CHECK_void(fn, T, ...)                                           \
@@ -546,7 +546,7 @@
 #define PYZC_ARGS_void(fn, ...)
 #define PYZC_ARGS_wrong(fn, ...)
 
-// + 1 for each output.
+// + 1 for each output, + 256 for each arena.
 #define PYZC_OUTPUTS_required(fn, ...)
 #define PYZC_OUTPUTS_optional(fn, ...)
 #define PYZC_OUTPUTS_in(fn, ...)
@@ -555,6 +555,7 @@
 #define PYZC_OUTPUTS_rest(fn, ...)
 #define PYZC_OUTPUTS_extra(fn, kind, ...)                                     \
     PYZC_SECOND(PYZC_IS_OUTPUT_##kind, , ~)
+#define PYZC_IS_OUTPUT_arena ~, +256
 #define PYZC_IS_OUTPUT_output ~, +1
 #define PYZC_IS_OUTPUT_output_alone ~, +1
 #define PYZC_IS_OUTPUT_output_str ~, +1

@@ -1,4 +1,4 @@
-// functions.c - four binding lines, to see what they become.
+// functions.c - five binding lines, to see what they become.
 //
 // Never compiled: the preprocessor reads it over the headers in stub/, which
 // leave the conversion macros, CPython's and the compiler's as they are.
@@ -26,3 +26,6 @@ PYZC_FN(const char *, repeat, "Return *text*, *times* times.",
 PYZC_FN(unsigned long, crc32, "Return the checksum of *data*.",
         (bytes, data, const unsigned char *, unsigned),
         (unsigned long, start, 0));
+
+PYZC_FN((borrowed, char *, null, PyExc_MemoryError), reverse,
+        "Return *text* reversed.", (arena), (const char *, text));

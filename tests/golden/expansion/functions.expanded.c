@@ -465,3 +465,171 @@ _Static_assert(
     ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
      ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)) == 0,
     "pyzc: crc32(): a parameter without a default follows one with a default");
+
+enum {
+    reverse_at_of_text,
+    reverse_count_,
+    reverse_needed_ = 0 + (256 << reverse_at_of_text) + 1,
+    reverse_positional_ = reverse_count_,
+    reverse_first_needed_ = 0 + (reverse_at_of_text < reverse_positional_),
+    reverse_threads_ = 0,
+    reverse_args_ = 0,
+    reverse_outputs_ = 0 + 256,
+    reverse_code_of_text = PYZC_CODE(const char *),
+    reverse_result_ = PYZC_CODE(char *),
+    reverse_results_ =
+        sizeof((const int[]){ reverse_result_ == (int)pyzc_code_object
+                                  ? (int)pyzc_code_object
+                                  : (int)pyzc_code_str,
+                              0 }) /
+            sizeof(int) -
+        1,
+    reverse_codes_ =
+        sizeof((const int[]){ reverse_code_of_text, 0 }) / sizeof(int) + 1 +
+        reverse_results_,
+    reverse_flags_ = (METH_FASTCALL | METH_KEYWORDS),
+    reverse_doc_at_ = sizeof("reverse"),
+    reverse_line_ = __LINE__
+};
+_Static_assert(reverse_outputs_ >> 8 == 1,
+               "pyzc: reverse() entry '(arena)': it stands twice");
+_Static_assert(
+    reverse_code_of_text != (int)pyzc_code_unknown &&
+        reverse_code_of_text != (int)pyzc_code_void,
+    "pyzc: reverse() argument 'text': no conversion for C type const char *");
+_Static_assert(!reverse_threads_ ||
+                   reverse_code_of_text != (int)pyzc_code_object,
+               "pyzc: reverse() argument 'text': a function that allows "
+               "threads cannot have a Python object");
+_Static_assert(_Generic((char **)0, char ** : 1, const char ** : 1,
+                        PyObject ** : 1, default : 0),
+               "pyzc: reverse(): a borrowed result must be char * or PyObject "
+               "*, not char *");
+_Static_assert(_Generic(&reverse,
+                        char *(*)(struct pyzc_arena *, const char *) : 1,
+                        default : 0),
+               "pyzc: reverse(): this line and the C prototype differ");
+PYZC_EXTENSION static const struct {
+    struct pyzc_record head;
+    unsigned char codes[reverse_codes_];
+    char text[];
+} reverse_record = {
+    PYZC_RECORD(pyzc_kind_function,
+                PYZC_FUNCTION_COUNT(reverse_count_, reverse_codes_),
+                PYZC_BUCKET(reverse_line_), reverse_line_),
+    {
+        reverse_code_of_text,
+        pyzc_code_tuple,
+        reverse_results_,
+        reverse_result_ == (int)pyzc_code_object ? (int)pyzc_code_object
+                                                 : (int)pyzc_code_str,
+    },
+    { "reverse\0reverse($module, text)\n--\n\nReturn *text* "
+      "reversed.\0reverse" }
+};
+
+static PyObject *
+reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
+           PyObject *py_kwnames)
+{
+    PyObject *py_result = NULL;
+    PyObject *py_results[reverse_results_ + 1];
+    Py_ssize_t py_n = 0;
+    PyThreadState *py_thread = NULL;
+    bool py_called = false;
+    Py_ssize_t py_at = 0;
+    const char *py_expected = NULL;
+    PyObject *py_slots[reverse_count_ + 1];
+    char *py_value;
+    _Alignas(max_align_t) char py_chunk[1024];
+    PYZC_CLEANUP(pyzc_arena_finish) struct pyzc_arena py_arena;
+    pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),
+                    reverse_threads_ ? pyzc_mem_raw_allocator()
+                                     : pyzc_mem_allocator());
+    if (pyzc_unlikely(
+            py_kwnames != NULL ||
+            (reverse_first_needed_ > 0 && py_nargs < reverse_first_needed_) ||
+            (py_nargs > reverse_positional_ && !reverse_args_) ||
+            reverse_first_needed_ < (reverse_needed_ & 255))) {
+        py_args = (reverse_positional_ < reverse_count_ || reverse_args_
+                       ? pyzc_bind_more
+                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
+                                    &reverse_record.head, py_slots);
+        if (py_args == NULL) {
+            return NULL;
+        }
+        py_nargs = reverse_count_;
+    } else if (reverse_positional_ < reverse_count_ &&
+               py_nargs > reverse_positional_) {
+        py_nargs = reverse_positional_;
+    }
+    const char *text_;
+    if (pyzc_unlikely(
+            !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
+        py_at = reverse_at_of_text;
+        py_expected = PYZC_EXPECTED_(const char *);
+        goto py_refused;
+    }
+    do {
+        if (pyzc_unlikely(py_called)) {
+            pyzc_arena_reset(&py_arena);
+        }
+        if (reverse_threads_) {
+            py_thread = PyEval_SaveThread();
+        }
+        py_value = (reverse)(&py_arena, text_);
+        if (reverse_threads_) {
+            pyzc_threads_end_(py_thread);
+            py_thread = NULL;
+        }
+        py_called = true;
+    } while ((0) && (0) && !PyErr_Occurred());
+    if (pyzc_unlikely(py_arena.has_failed) &&
+        reverse_result_ != (int)pyzc_code_object) {
+        if (!PyErr_Occurred()) {
+            PyErr_NoMemory();
+        }
+        goto py_done;
+    }
+    _Static_assert(!_Generic((char **)0, signed char * : 1, short * : 1,
+                             int * : 1, long * : 1, long long * : 1,
+                             float * : 1, double * : 1, default : 0) &&
+                       !_Generic((char **)0, bool * : 1, unsigned char * : 1,
+                                 unsigned short * : 1, unsigned int * : 1,
+                                 unsigned long * : 1, unsigned long long * : 1,
+                                 default : 0),
+                   "pyzc: reverse(): a result of type char * is never NULL");
+    if (pyzc_unlikely(py_value == NULL)) {
+        pyzc_raise_status_(
+            _Generic((PyExc_MemoryError), PyObject *
+                     : pyzc_exception_given_, struct pyzc_class
+                     : pyzc_class_of)(py_module, (PyExc_MemoryError)),
+            &reverse_record.head, (long long)(0));
+        goto py_done;
+    }
+    py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)(py_value));
+    if (pyzc_unlikely(py_results[py_n] == NULL)) {
+        goto py_drop;
+    }
+    py_n++;
+    py_result = pyzc_results_(py_results, reverse_results_);
+py_done:
+    PYZC_UNUSED;
+    (void)py_n;
+    (void)py_thread;
+    (void)py_called;
+    return py_result;
+py_drop:
+    PYZC_UNUSED;
+    pyzc_drop_(py_results, py_n);
+    goto py_done;
+py_refused:
+    PYZC_UNUSED;
+    pyzc_refuse(&reverse_record.head, py_at, py_args[py_at], py_expected);
+    goto py_done;
+}
+_Static_assert(((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) &
+                ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) +
+                 1)) == 0,
+               "pyzc: reverse(): a parameter without a default follows one "
+               "with a default");

@@ -9,4 +9,7 @@
 #define PYZC_TEXT(...) PYZC_TEXT_(__VA_ARGS__)
 #define PYZC_TEXT_(...) #__VA_ARGS__
 
+// Defined, and left alone.
+#define PYZC_CLEANUP PYZC_CLEANUP
+
 #endif  // PYZC_BASE_H

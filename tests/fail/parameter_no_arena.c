@@ -1,0 +1,9 @@
+// expect: pyzc: f(): this line and the C prototype differ
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(void *arena, int x);
+PYZC_FN(int, f, "", (arena), (int, x));
+
+PYZC_MODULE(m, "", f);
