@@ -5,7 +5,8 @@
 //
 // They are in the order in which they came to be used. A rewind makes an
 // earlier one current, and those behind it spare; a spare one that is too
-// small for a request is passed over. SPDX-License-Identifier: MIT
+// small for a request is passed over.
+// SPDX-License-Identifier: MIT
 
 #include <pyzc/arena.h>
 
