@@ -600,11 +600,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                                  default : 0),
                    "pyzc: reverse(): a result of type char * is never NULL");
     if (pyzc_unlikely(py_value == NULL)) {
-        pyzc_raise_status_(
-            _Generic((PyExc_MemoryError), PyObject *
-                     : pyzc_exception_given_, struct pyzc_class
-                     : pyzc_class_of)(py_module, (PyExc_MemoryError)),
-            &reverse_record.head, (long long)(0));
+        pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
         goto py_done;
     }
     py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)(py_value));
@@ -621,7 +617,7 @@ py_done:
     return py_result;
 py_drop:
     PYZC_UNUSED;
-    pyzc_drop_(py_results, py_n);
+    pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
     goto py_done;
 py_refused:
     PYZC_UNUSED;
