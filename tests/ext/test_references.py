@@ -192,9 +192,11 @@ def blocks_left_by(call):
 @contextlib.contextmanager
 def no_collection():
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.enable()
 
 
