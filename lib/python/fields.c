@@ -8,6 +8,27 @@
 
 #include <string.h>
 
+// Returns the class [full_name], or NULL with an exception set. It keeps what
+// its name is in.
+static PyObject *
+fields_create(PyStructSequence_Desc *desc, PyObject *full_name)
+{
+    PyObject *class = NULL;
+
+    desc->name = PyUnicode_AsUTF8AndSize(full_name, NULL);
+    if (desc->name != NULL) {
+        class = (PyObject *)PyStructSequence_NewType(desc);
+    }
+#if PY_VERSION_HEX < 0x030B0000
+    // Later versions copy it.
+    if (class != NULL &&
+        PyObject_SetAttrString(class, "_full_name", full_name) < 0) {
+        Py_CLEAR(class);
+    }
+#endif
+    return class;
+}
+
 int
 pyzc_add_fields_(PyObject *module, const struct pyzc_record *record)
 {
@@ -16,9 +37,10 @@ pyzc_add_fields_(PyObject *module, const struct pyzc_record *record)
     const char *doc = name + strlen(name) + 1;
     const char *field = doc + strlen(doc) + 1;
     PyStructSequence_Field fields[PYZC_MAX_ITEMS + 1] = { { NULL, NULL } };
-    PyStructSequence_Desc desc = { name, *doc != '\0' ? doc : NULL, fields,
+    PyStructSequence_Desc desc = { NULL, *doc != '\0' ? doc : NULL, fields,
                                    (int)n };
     PyObject *home = PyModule_GetNameObject(pyzc_state_of_(module)->target);
+    PyObject *full_name = NULL;
     PyObject *class = NULL;
 
     // CPython keeps pointers to these texts, which are constants.
@@ -27,12 +49,12 @@ pyzc_add_fields_(PyObject *module, const struct pyzc_record *record)
         fields[i].name = field;
     }
     if (home != NULL) {
-        class = (PyObject *)PyStructSequence_NewType(&desc);
+        full_name = PyUnicode_FromFormat("%U.%s", home, name);
     }
-    if (class != NULL &&
-        PyObject_SetAttrString(class, "__module__", home) < 0) {
-        Py_CLEAR(class);
+    if (full_name != NULL) {
+        class = fields_create(&desc, full_name);
     }
+    Py_XDECREF(full_name);
     Py_XDECREF(home);
     return pyzc_add_object_(module, name, record, class);
 }
