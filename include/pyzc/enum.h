@@ -12,8 +12,13 @@
 //     PYZC_FN((enum, Color), mix, "Mix.", (enum, a, Color),
 //             (enum, b, Color, COLOR_RED, "Color.RED"));
 //
-// A parameter takes a member and nothing else, no int. A result that is no
-// member is a ValueError; of an IntFlag, all bits are.
+// A parameter takes a member and nothing else, no int; of an IntFlag, also a
+// combination. A result that is no member is a ValueError of the class's; of
+// an IntFlag, all bits are. A function fails by an exception and the result
+// (enum color)-1, as one that returns an integer does.
+//
+// Values are integers up to LLONG_MAX. Where a member has the value of another
+// it is an alias, as in Python.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_ENUM_H
@@ -40,16 +45,19 @@
 #define PYZC_ENUM_MADE_(name, T, is_base, base, doc, list)                    \
     _Static_assert(is_base, "pyzc: enum " #name                               \
                             ": the base must be IntEnum or IntFlag");         \
-    _Static_assert(_Generic((T)0, float: 0, double: 0, default: 1) &&         \
-                       sizeof(T) <= sizeof(long long),                        \
+    _Static_assert(_Generic((T *)0,                                           \
+                       PYZC_INTEGERS(PYZC_ENUM_IS_CASE_) default: 0),         \
                    "pyzc: enum " #name ": " #T " is no enum");                \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
+        name##_kind_ = pyzc_kind_enum,                                        \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
         name##_line_ = __LINE__                                               \
     };                                                                        \
+    _Static_assert(name##_count_ > 0,                                         \
+                   "pyzc: enum " #name ": it has no members");                \
     list(PYZC_ENUM_CHECK_)                                                    \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
@@ -67,8 +75,18 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
+#define PYZC_ENUM_IS_CASE_(T, suffix, annotation) T *: 1,
 #define PYZC_ENUM_CHECK_(value, name)                                         \
-    PYZC_NAME_CHECK("enum member " #name, PYZC_KEYWORD_##name)
+    PYZC_NAME_CHECK("enum member " #name, PYZC_KEYWORD_##name)                \
+    _Static_assert(_Generic((value),                                          \
+                       PYZC_INTEGERS(PYZC_ENUM_VALUE_CASE_) char: 1,          \
+                       default: 0),                                           \
+                   "pyzc: enum member " #name ": " #value                     \
+                   " is no integer");                                         \
+    _Static_assert((value) < 1 || (unsigned long long)(value) <= LLONG_MAX,   \
+                   "pyzc: enum member " #name ": " #value                     \
+                   " is larger than LLONG_MAX");
+#define PYZC_ENUM_VALUE_CASE_(T, suffix, annotation) T: 1,
 #define PYZC_ENUM_VALUE_(value, name)                                         \
     { PYZC_ENUM_BYTE_(value, 0),  PYZC_ENUM_BYTE_(value, 8),                  \
       PYZC_ENUM_BYTE_(value, 16), PYZC_ENUM_BYTE_(value, 24),                 \

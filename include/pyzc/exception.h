@@ -11,7 +11,8 @@
 // PYZC_EXCEPTION_AS takes the Python name behind the C name.
 //
 // PYZC_MESSAGES makes a function of a table of statuses and texts, where the
-// library has none:
+// library has none. Of a status that is not in the table it returns NULL, and
+// the exception says only which function failed:
 //
 //     #define TEXTS(X) X(E_FULL, "no room") X(E_LATE, "too late")
 //     PYZC_MESSAGES(text_of, TEXTS);
@@ -56,11 +57,17 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
 // Private
 
 #define PYZC_MESSAGE_CASE_(code, text)                                        \
+    _Static_assert(_Generic((text), char *: 1, const char *: 1, default: 0),  \
+                   "pyzc: message of " #code ": " #text " is no text");       \
     if (status == (code)) {                                                   \
         return text;                                                          \
     }
 
 #define PYZC_EXCEPTION_MADE_(name, name_text, base, base_text, doc)           \
+    _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_class: 1,      \
+                       default: 0),                                           \
+                   "pyzc: exception " name_text ": " base_text                \
+                   " is no exception");                                       \
     enum {                                                                    \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(name_text),                                   \

@@ -9,7 +9,10 @@
 // tuple. The class is made at each import, when a list names the line: a tuple
 // whose items are attributes as well, as time.struct_time is.
 //
-// A const char * that is NULL becomes None.
+// A const char * that is NULL becomes None; it may be a char * in the struct.
+// Other members have the very type that the line says. None is a PyObject *:
+// the struct would have to say whose it is. A struct is no sentinel, so that
+// such a function cannot fail.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_FIELDS_H
@@ -32,10 +35,15 @@
 // Private
 
 #define PYZC_FIELDS_COUNTED_(name, T, doc, n, ...)                            \
-    PYZC_FIELDS_MADE_(name, T, doc, n, __VA_ARGS__)
+    PYZC_CAT(PYZC_FIELDS_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))           \
+    (name, T, doc, n, __VA_ARGS__)
+#define PYZC_FIELDS_TOO_LONG_(name, ...)                                      \
+    _Static_assert(0, "pyzc: fields " #name ": more than "                    \
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " fields")
 #define PYZC_FIELDS_MADE_(name, T, doc, n, ...)                               \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
+        name##_kind_ = pyzc_kind_fields,                                      \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
         name##_line_ = __LINE__                                               \
@@ -76,7 +84,14 @@
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void,                        \
                    "pyzc: fields " #name ": no conversion for " #x            \
-                   ", C type " #T);
+                   ", C type " #T);                                           \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_object,                          \
+                   "pyzc: fields " #name ": " #x                              \
+                   " cannot be a Python object: whose is it?");               \
+    _Static_assert(_Generic(&((name##_type_ *)0)->x, T *: 1,                  \
+                       char **: PYZC_CODE(T) == pyzc_code_str, default: 0),   \
+                   "pyzc: fields " #name ": " #x " is no " #T                 \
+                   " in the struct");
 #define PYZC_FIELD_CODE_(c, p) PYZC_FIELD_CODE_I_ p
 #define PYZC_FIELD_CODE_I_(T, x) PYZC_RESULT_CODE_(T),
 #define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_ p

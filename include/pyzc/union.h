@@ -11,8 +11,13 @@
 //     PYZC_FN(int, find, "...", (union, key, key));
 //
 // The line declares the struct: which of the types it is, and the value. An
-// argument becomes the first that accepts it, so what is narrow comes first.
-// What none accepts is a TypeError.
+// argument becomes the first that accepts it, so what is narrow comes first,
+// and PyObject *, which accepts all, last. An exception that Python code raises
+// meanwhile (an __index__, say) ends the attempts and is passed on.
+//
+// What none accepts is told in the words of the last type that it is of, as an
+// int that is too large, or is a TypeError that names all types. Pointers are
+// valid as those of other parameters are.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_UNION_H
@@ -33,7 +38,11 @@
 // Private
 
 #define PYZC_UNION_COUNTED_(name, n, ...)                                     \
-    PYZC_UNION_MADE_(name, n, __VA_ARGS__)
+    PYZC_CAT(PYZC_UNION_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))            \
+    (name, n, __VA_ARGS__)
+#define PYZC_UNION_TOO_LONG_(name, ...)                                       \
+    _Static_assert(0, "pyzc: union " #name ": more than "                     \
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " types")
 #define PYZC_UNION_MADE_(name, n, ...)                                        \
     struct name {                                                             \
         enum { PYZC_EACH_##n(PYZC_UNION_IS_, name, __VA_ARGS__) } is;         \
@@ -42,7 +51,12 @@
         } as;                                                                 \
     };                                                                        \
     typedef struct name name##_type_;                                         \
-    enum { name##_line_ = __LINE__ };                                         \
+    enum {                                                                    \
+        name##_kind_ = pyzc_kind_union,                                       \
+        name##_last_ = n - 1,                                                 \
+        name##_objects_ = 0 PYZC_EACH_##n(PYZC_UNION_OBJECT_, ~, __VA_ARGS__),\
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
     PYZC_EACH_##n(PYZC_UNION_CHECK_, name, __VA_ARGS__)                       \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
@@ -72,7 +86,13 @@
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void,                        \
                    "pyzc: union " #name ": no conversion for " #x             \
-                   ", C type " #T);
+                   ", C type " #T);                                           \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_object ||                        \
+                       (int)name##_is_##x == (int)name##_last_,               \
+                   "pyzc: union " #name ": " #x                               \
+                   " takes all there is, so it must stand last");
+#define PYZC_UNION_OBJECT_(c, p) PYZC_UNION_OBJECT_I_ p
+#define PYZC_UNION_OBJECT_I_(T, x) +(PYZC_CODE(T) == pyzc_code_object)
 #define PYZC_UNION_CODE_(c, p) PYZC_UNION_CODE_I_ p
 #define PYZC_UNION_CODE_I_(T, x) PYZC_CODE(T),
 #define PYZC_UNION_TO_(name, p) PYZC_UNION_TO_I_(name, PYZC_INSIDE_ p)

@@ -250,6 +250,29 @@ pyzc_refuse_buffer_(const struct pyzc_record *record, const char *name)
     }
 }
 
+// Says why [value], the argument [name], which is of the type [code], cannot
+// be it all the same. Returns whether it is of that type; if not, nothing is
+// said.
+static bool
+refuse_value(const char *function, const char *name, unsigned code,
+             PyObject *value)
+{
+    if (is_integer(code) && PyIndex_Check(value)) {
+        refuse_range(function, name, code, value);
+    } else if (code > pyzc_code_bool && code < pyzc_code_str &&
+               pyzc_is_real_(value)) {
+        refuse_magnitude(function, name, code, value);
+    } else if (code == pyzc_code_str && PyUnicode_Check(value)) {
+        PyErr_Format(PyExc_ValueError,
+                     "%s() argument '%s': expected str without NUL "
+                     "characters, got one with",
+                     function, name);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 // Says why [value], the argument [name], is no [code], where no exception is
 // set.
 static void
@@ -261,20 +284,7 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
     const char *got;
 
     if (expected == NULL) {
-        if (is_integer(code) && PyIndex_Check(value)) {
-            refuse_range(function, name, code, value);
-            return;
-        }
-        if (code > pyzc_code_bool && code < pyzc_code_str &&
-            pyzc_is_real_(value)) {
-            refuse_magnitude(function, name, code, value);
-            return;
-        }
-        if (code == pyzc_code_str && PyUnicode_Check(value)) {
-            PyErr_Format(PyExc_ValueError,
-                         "%s() argument '%s': expected str without NUL "
-                         "characters, got one with",
-                         function, name);
+        if (refuse_value(function, name, code, value)) {
             return;
         }
         expected = expectations[code];
@@ -319,30 +329,49 @@ pyzc_refuse_item(const struct pyzc_record *record, const char *name,
     }
 }
 
+// Returns what a union says of its type [code]. No type of the user's has its
+// words in the record.
+static const char *
+expectation_of(unsigned code)
+{
+    return code < sizeof(expectations) / sizeof(expectations[0]) &&
+                   expectations[code] != NULL
+               ? expectations[code]
+               : "another type";
+}
+
 void
 pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
                    const struct pyzc_record *type, PyObject *value)
 {
     const unsigned char *codes = pyzc_record_codes(type);
     size_t n = pyzc_record_count(type);
+    const char *last = NULL;
     char expected[name_max] = "";
 
     if (PyErr_Occurred()) {
         return;
     }
+    // What is wide stands behind what is narrow.
+    for (size_t i = n; i-- > 0;) {
+        if (refuse_value(pyzc_record_text(record), name, codes[i], value)) {
+            return;
+        }
+    }
+    // Types of the same words stand together: "int, float or str".
     for (size_t i = 0; i < n; i++) {
+        const char *word = expectation_of(codes[i]);
         size_t len = strlen(expected);
-        const char *word =
-            codes[i] < sizeof(expectations) / sizeof(expectations[0])
-                ? expectations[codes[i]]
-                : NULL;
 
-        // No type of the user's has its words in the record.
+        if (i < n - 1 && strcmp(word, expectation_of(codes[i + 1])) == 0) {
+            continue;
+        }
         PyOS_snprintf(expected + len, sizeof(expected) - len, "%s%s",
-                      i == 0       ? ""
+                      last == NULL ? ""
                       : i == n - 1 ? " or "
                                    : ", ",
-                      word != NULL ? word : "another type");
+                      word);
+        last = word;
     }
     refuse(record, name, pyzc_code_object, value, expected);
 }

@@ -72,10 +72,13 @@ exporter(Py_ssize_t itemsize, const char *format, bool has_shape, bool fails)
 
         exporter->itemsize = itemsize;
         // Only these are static.
-        exporter->format = format == NULL           ? NULL
-                           : strcmp(format, "d") == 0 ? "d"
-                           : strcmp(format, "B") == 0 ? "B"
-                                                      : "";
+        exporter->format = format == NULL              ? NULL
+                           : strcmp(format, "d") == 0  ? "d"
+                           : strcmp(format, "B") == 0  ? "B"
+                           : strcmp(format, "D") == 0  ? "D"
+                           : strcmp(format, "Zd") == 0 ? "Zd"
+                           : strcmp(format, "Zf") == 0 ? "Zf"
+                                                       : "";
         exporter->has_shape = has_shape;
         exporter->fails = fails;
         exporter->shape = 4;

@@ -357,7 +357,9 @@
 
 #define PYZC_CODES_enum(fn, x, ...) pyzc_code_named,
 #define PYZC_NAMED_enum(fn, x, E, ...) "\0" #E
-#define PYZC_CHECK_enum(fn, x, ...)
+#define PYZC_CHECK_enum(fn, x, E, ...)                                        \
+    _Static_assert((int)E##_kind_ == (int)pyzc_kind_enum,                     \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": " #E " is no PYZC_ENUM");
 #define PYZC_C_TYPES_enum(c, x, E, ...) , E##_type_
 #define PYZC_DECLARE_enum(fn, x, E, ...) E##_type_ x##_ = (E##_type_)0;
 #define PYZC_TAKE_enum(fn, x, E, ...) PYZC_TAKE_ENUM_(fn, x, E)
@@ -378,7 +380,8 @@
 
 #define PYZC_CODES_enum_preset PYZC_CODES_enum
 #define PYZC_NAMED_enum_preset(fn, x, text, E, ...) "\0" #E
-#define PYZC_CHECK_enum_preset PYZC_CHECK_enum
+#define PYZC_CHECK_enum_preset(fn, x, text, E, ...)                           \
+    PYZC_CHECK_enum(fn, x, E, ~)
 #define PYZC_C_TYPES_enum_preset(c, x, text, E, ...) , E##_type_
 #define PYZC_DECLARE_enum_preset(fn, x, text, E, value, ...)                  \
     E##_type_ x##_ = (value);
@@ -399,7 +402,12 @@
 
 #define PYZC_CODES_union(fn, x, ...) pyzc_code_named,
 #define PYZC_NAMED_union(fn, x, U, ...) "\0" #U
-#define PYZC_CHECK_union(fn, x, ...)
+#define PYZC_CHECK_union(fn, x, U, ...)                                       \
+    _Static_assert((int)U##_kind_ == (int)pyzc_kind_union,                    \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": " #U                     \
+                   " is no PYZC_UNION");                                      \
+    _Static_assert(!fn##_threads_ || U##_objects_ == 0,                       \
+                   PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_union(c, x, U, ...) , U##_type_
 #define PYZC_DECLARE_union(fn, x, U, ...) U##_type_ x##_;
 #define PYZC_TAKE_union(fn, x, U, ...)                                        \
@@ -434,7 +442,10 @@
 
 #define PYZC_CODES_argument(fn, x, T, ...) PYZC_CODE(T),
 #define PYZC_NAMED_argument(fn, x, ...)
-#define PYZC_CHECK_argument(fn, x, T, ...) PYZC_CHECK_TYPE_(fn, x, T)
+#define PYZC_CHECK_argument(fn, x, T, ...)                                    \
+    PYZC_CHECK_TYPE_(fn, x, T)                                                \
+    _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
+                   PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_argument(c, x, ...)
 #define PYZC_DECLARE_argument(fn, x, T, ...) T x##_ = { 0 };
 #define PYZC_TAKE_argument(fn, x, T, ...) PYZC_CONVERT_(fn, T, x)
@@ -449,7 +460,7 @@
 #define PYZC_CODES_argument_preset(fn, x, text, T, ...) PYZC_CODE(T),
 #define PYZC_NAMED_argument_preset PYZC_NAMED_argument
 #define PYZC_CHECK_argument_preset(fn, x, text, T, value, given, ...)         \
-    PYZC_CHECK_TYPE_(fn, x, T)                                                \
+    PYZC_CHECK_argument(fn, x, T, ~)                                          \
     _Static_assert(PYZC_HAS_TEXT_##given(T, value, text, PYZC_CODE(T)),       \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (argument, " #T ", " #x           \

@@ -146,18 +146,23 @@
     }
 
 // (enum, E): a member of an enum that PYZC_ENUM has made.
-#define PYZC_VALUE_CHECK_enum(fn, T, E)
+#define PYZC_VALUE_CHECK_enum(fn, T, E)                                       \
+    _Static_assert((int)E##_kind_ == (int)pyzc_kind_enum,                     \
+                   "pyzc: " #fn "(): the result: " #E " is no PYZC_ENUM");
 #define PYZC_VALUE_CODES_enum(fn, when) pyzc_code_named,
 #define PYZC_VALUE_NAMED_enum(E) "\0" #E
 #define PYZC_VALUE_DECLARE_enum PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_enum PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_enum(T, E)                                         \
+    PYZC_UNLESS_(!pyzc_unlikely(py_value == (T)-1) || !PyErr_Occurred())      \
     PYZC_GIVE_(pyzc_from_enum_(py_module, &E##_record.head,                   \
                                (long long)py_value))
 #define PYZC_VALUE_RELEASE_enum PYZC_VALUE_RELEASE_NOTHING_
 
 // (fields, S): a struct that PYZC_FIELDS describes, as a tuple with names.
-#define PYZC_VALUE_CHECK_fields(fn, T, S)
+#define PYZC_VALUE_CHECK_fields(fn, T, S)                                     \
+    _Static_assert((int)S##_kind_ == (int)pyzc_kind_fields,                   \
+                   "pyzc: " #fn "(): the result: " #S " is no PYZC_FIELDS");
 #define PYZC_VALUE_CODES_fields(fn, when) pyzc_code_named,
 #define PYZC_VALUE_NAMED_fields(S) "\0" #S
 #define PYZC_VALUE_DECLARE_fields PYZC_VALUE_DECLARE_value
