@@ -1,0 +1,9 @@
+// expect: pyzc: f() argument 'x': no conversion for C type char
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(char x);
+PYZC_FN(int, f, "", (argument, char, x), (pass, char, x_));
+
+PYZC_MODULE(m, "", f);

@@ -1,0 +1,9 @@
+// expect: Nope_
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int x);
+PYZC_FN(int, f, "", (union, x, Nope));
+
+PYZC_MODULE(m, "", f);

@@ -1,0 +1,9 @@
+// expect: pyzc: enum member RED: 0.5 is no integer
+// line: 6 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+#define COLORS(X) X(0.5, RED)
+PYZC_ENUM(Color, int, IntEnum, "", COLORS);
+
+PYZC_MODULE(m, "", Color);

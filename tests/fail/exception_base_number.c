@@ -1,0 +1,8 @@
+// expect: pyzc: exception error: 5 is no exception
+// line: 6
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+PYZC_EXCEPTION(error, 5, "");
+
+PYZC_MODULE(m, "", error);

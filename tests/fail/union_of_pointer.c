@@ -1,0 +1,10 @@
+// expect: pyzc: union key: no conversion for data, C type void *
+// line: 6
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+PYZC_UNION(key, (int, number), (void *, data));
+int f(struct key x);
+PYZC_FN(int, f, "", (union, x, key));
+
+PYZC_MODULE(m, "", f);
