@@ -81,7 +81,7 @@
 //                         what to do then: (error, char *, text, text_ !=
 //                         NULL, error, text_, free(text_))
 //   (arena)               for a struct pyzc_arena * (arena.h): memory that is
-//                         given back after the call. The first KiB of it is on
+//                         given back after the call. The first 2 KiB are on
 //                         the stack, the rest Python's
 //   (module)              the module, for a PyObject *
 //   (state, type *)       the struct that PYZC_STATE gives it (module.h)

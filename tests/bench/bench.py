@@ -270,14 +270,14 @@ def instructions(valgrind, folder, module, case, count):
     return int(found[1])
 
 
-def count_all(valgrind, folder, modules, cases, jobs):
-    """Returns {(title, module): instructions per call}."""
+def count_all(valgrind, folder, modules, cases, jobs, calls=COUNT):
+    """Returns {(title, module): instructions per call}, of so many calls."""
     # An empty loop for each module: imports differ, a loop does not.
     empty = ("", "", "pass")
     pool = ThreadPoolExecutor(jobs)
     runs = {
         (case[0], module, n): pool.submit(
-            instructions, valgrind, folder, module, case, n * COUNT
+            instructions, valgrind, folder, module, case, n * calls
         )
         for case in [empty, *cases]
         for module in modules
@@ -286,7 +286,7 @@ def count_all(valgrind, folder, modules, cases, jobs):
     total = {key: run.result() for key, run in runs.items()}
     per_call = {
         (title, module): (total[title, module, 2] - total[title, module, 1])
-        / COUNT
+        / calls
         for title, module, n in total
         if n == 1
     }

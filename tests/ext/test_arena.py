@@ -14,7 +14,7 @@ import arena as ext
 
 HUGE = sys.maxsize * 2 + 1
 # Within the first chunk, at its end, and far beyond it.
-SIZES = [0, 1, 500, 1007, 1008, 1023, 1024, 1025, 5000, 1_000_000]
+SIZES = [0, 1, 500, 2031, 2032, 2047, 2048, 2049, 5000, 1_000_000]
 every_size = pytest.mark.parametrize("n", SIZES)
 # Without PyMem_RawMalloc() there is nothing that tracemalloc could see.
 LIMITED = tuple(map(int, (os.environ["PYZC_LIMITED_API"] or "9.9").split(".")))

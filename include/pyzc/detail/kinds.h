@@ -916,7 +916,7 @@
                    "pyzc: " #fn "() entry '(arena)': it stands twice");
 #define PYZC_C_TYPES_arena(c, ...) , struct pyzc_arena *
 #define PYZC_DECLARE_arena(fn, ...)                                           \
-    _Alignas(max_align_t) char py_chunk[1024];                                \
+    _Alignas(max_align_t) char py_chunk[2048];                                \
     PYZC_ARENA_CLEANUP_ struct pyzc_arena py_arena;                           \
     pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),                    \
                     fn##_threads_ ? pyzc_mem_raw_allocator()                  \

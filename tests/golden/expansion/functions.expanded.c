@@ -541,7 +541,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     const char *py_expected = NULL;
     PyObject *py_slots[reverse_count_ + 1];
     char *py_value;
-    _Alignas(max_align_t) char py_chunk[1024];
+    _Alignas(max_align_t) char py_chunk[2048];
     PYZC_CLEANUP(pyzc_arena_finish) struct pyzc_arena py_arena;
     pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),
                     reverse_threads_ ? pyzc_mem_raw_allocator()
