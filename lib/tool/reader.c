@@ -185,7 +185,7 @@ bool
 record_is_copy(const struct extension *extension, const struct record *a,
                const struct record *b)
 {
-    const char *bytes = g_mapped_file_get_contents(extension->file);
+    const char *bytes = g_bytes_get_data(extension->file, NULL);
 
     return a->size == b->size &&
            memcmp(bytes + a->offset, bytes + b->offset, a->size) == 0;
@@ -233,9 +233,8 @@ add_record(struct extension *extension, struct record *record)
 static bool
 records_read(struct extension *extension, GError **error)
 {
-    const unsigned char *bytes =
-        (const unsigned char *)g_mapped_file_get_contents(extension->file);
-    size_t size = g_mapped_file_get_length(extension->file);
+    size_t size;
+    const unsigned char *bytes = g_bytes_get_data(extension->file, &size);
     size_t at = 0;
 
     while (at < size) {
@@ -383,22 +382,34 @@ add_items(struct extension *extension, struct module *module,
     return true;
 }
 
-bool
-extension_read(struct extension *out, const char *path, GError **error)
+GBytes *
+file_read(const char *path, GError **error)
 {
     GError *reason = NULL;
-    struct extension extension = { 0 };
-    const struct record *record;
+    GMappedFile *file;
+    GBytes *bytes;
 
     if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        return tool_error(error, "cannot read it, it is a directory");
+        tool_error(error, "cannot read it, it is a directory");
+        return NULL;
     }
-    extension.file = g_mapped_file_new(path, FALSE, &reason);
-    if (extension.file == NULL) {
+    file = g_mapped_file_new(path, FALSE, &reason);
+    if (file == NULL) {
         tool_error(error, "cannot read it, %s", tool_why(reason));
         g_error_free(reason);
-        return false;
+        return NULL;
     }
+    bytes = g_mapped_file_get_bytes(file);
+    g_mapped_file_unref(file);
+    return bytes;
+}
+
+bool
+extension_read(struct extension *out, GBytes *file, GError **error)
+{
+    struct extension extension = { .file = g_bytes_ref(file) };
+    const struct record *record;
+
     extension.records = g_ptr_array_new_with_free_func(record_destroy);
     extension.named = g_hash_table_new(record_hash, record_equal);
     extension.doubles = g_hash_table_new(record_hash, record_equal);
@@ -421,5 +432,5 @@ extension_finish(struct extension *extension)
     g_hash_table_unref(extension->doubles);
     g_hash_table_unref(extension->named);
     g_ptr_array_unref(extension->records);
-    g_mapped_file_unref(extension->file);
+    g_bytes_unref(extension->file);
 }

@@ -44,7 +44,7 @@ struct module {
 
 // An extension module.
 struct extension {
-    GMappedFile *file;
+    GBytes *file;
     GPtrArray *records;   // of struct record
     GHashTable *named;    // those that lists can name, by C name and line
     GHashTable *doubles;  // of those, what differs from the first -> it
@@ -52,9 +52,13 @@ struct extension {
     int n_entries;        // of all lists, parts included
 };
 
-// Reads the extension in the file at [path]. Returns true, or false with
-// [error] set and nothing in [out].
-bool extension_read(struct extension *out, const char *path, GError **error);
+// Returns the bytes of the file at [path], to be given back by
+// g_bytes_unref(); or NULL with [error] set.
+GBytes *file_read(const char *path, GError **error);
+
+// Reads the extension in [file]. Returns true, or false with [error] set and
+// nothing in [out].
+bool extension_read(struct extension *out, GBytes *file, GError **error);
 
 // Returns whether two records of a file are the same, byte for byte.
 bool record_is_copy(const struct extension *extension, const struct record *a,

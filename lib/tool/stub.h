@@ -11,12 +11,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "reader.h"
+#include "api.h"
 
-// Returns the stub of [module] of [extension], to be freed by g_string_free();
-// or NULL with [error] set.
-GString *stub_text(const struct extension *extension,
-                   const struct module *module, GError **error);
+// Returns the stub of [module], to be freed by g_string_free().
+GString *stub_text(const struct api_module *module);
 
 // Returns whether the last line of [text], of [len] bytes, is the checksum of
 // what is above it.

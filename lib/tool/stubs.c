@@ -1,13 +1,14 @@
 // stubs.c - pyzc stubs: writes the typed stubs of a module.
 //
-// The texts are made in memory, all of them before the first is written, and
-// compared with the files, which are written only if they differ.
+// The module is read as a whole before the first stub is written. The texts
+// are made in memory and compared with the files, which are written only if
+// they differ.
 // SPDX-License-Identifier: MIT
 
 #include <stdio.h>
 #include <string.h>
 
-#include "reader.h"
+#include "api.h"
 #include "stub.h"
 #include "tool.h"
 
@@ -195,15 +196,15 @@ count_common(char **left, char **right)
 // Returns the place of the submodule that [output] names best and that has
 // no output in [assigned] yet; 0 if there is none.
 static guint
-find_submodule(const struct extension *extension, const char *output,
+find_submodule(const struct api *api, const char *output,
                const char *const *assigned)
 {
     char **path = names_of_path(output);
     guint found = 0;
     guint most = 0;
 
-    for (guint i = 1; i < extension->modules->len; i++) {
-        const struct module *module = extension->modules->pdata[i];
+    for (guint i = 1; i < api->modules->len; i++) {
+        const struct api_module *module = api->modules->pdata[i];
         char **names = g_strsplit(module->name, ".", -1);
         guint n = count_common(path, names);
 
@@ -221,14 +222,13 @@ find_submodule(const struct extension *extension, const char *output,
 // is that of the extension itself, the others are found by their names. NULL
 // with [error] set. To be freed by g_free(), the names are borrowed.
 static const char **
-assign_outputs(const struct extension *extension, char **outputs,
-               GError **error)
+assign_outputs(const struct api *api, char **outputs, GError **error)
 {
-    const char **assigned = g_new0(const char *, extension->modules->len);
+    const char **assigned = g_new0(const char *, api->modules->len);
 
     assigned[0] = outputs[0];
     for (char **output = outputs + 1; *output != NULL; output++) {
-        guint found = find_submodule(extension, *output, assigned);
+        guint found = find_submodule(api, *output, assigned);
 
         if (found == 0) {
             tool_error(error,
@@ -239,14 +239,15 @@ assign_outputs(const struct extension *extension, char **outputs,
         }
         assigned[found] = *output;
     }
-    for (guint i = 1; i < extension->modules->len; i++) {
+    for (guint i = 1; i < api->modules->len; i++) {
         if (assigned[i] == NULL) {
-            const struct module *module = extension->modules->pdata[i];
+            const struct api_module *module = api->modules->pdata[i];
+            const char *dot = strrchr(module->name, '.');
 
             tool_error(error,
                        "no output for its submodule %s, add %s.pyi to the "
                        "outputs",
-                       module->name, module->record->text[0]);
+                       module->name, dot != NULL ? dot + 1 : module->name);
             goto fail;
         }
     }
@@ -257,53 +258,26 @@ fail:
     return NULL;
 }
 
-static void
-text_destroy(void *text)
-{
-    g_string_free(text, TRUE);
-}
-
-// Returns the stub of each module, in their order; NULL with [error] set.
-static GPtrArray *
-make_texts(const struct extension *extension, GError **error)
-{
-    GPtrArray *texts = g_ptr_array_new_with_free_func(text_destroy);
-
-    for (guint i = 0; i < extension->modules->len; i++) {
-        GString *text =
-            stub_text(extension, extension->modules->pdata[i], error);
-
-        if (text == NULL) {
-            g_ptr_array_unref(texts);
-            return NULL;
-        }
-        g_ptr_array_add(texts, text);
-    }
-    return texts;
-}
-
-// Makes all stubs of [extension], which is in [file], and writes them.
-// Returns the exit status.
+// Makes all stubs of [api], which is in [file], and writes them. Returns the
+// exit status.
 static int
-stubs_write(const struct extension *extension, const char *file,
-            char **outputs, const struct options *options)
+stubs_write(const struct api *api, const char *file, char **outputs,
+            const struct options *options)
 {
     GError *error = NULL;
-    const char **assigned = assign_outputs(extension, outputs, &error);
-    GPtrArray *texts = NULL;
+    const char **assigned = assign_outputs(api, outputs, &error);
     int status = 0;
 
-    if (assigned != NULL) {
-        texts = make_texts(extension, &error);
-    }
-    if (texts == NULL) {
+    if (assigned == NULL) {
         status = tool_fail(file, error->message);
         g_error_free(error);
-    } else {
-        for (guint i = 0; i < texts->len; i++) {
-            status |= stub_write(assigned[i], texts->pdata[i], options);
-        }
-        g_ptr_array_unref(texts);
+        return status;
+    }
+    for (guint i = 0; i < api->modules->len; i++) {
+        GString *text = stub_text(api->modules->pdata[i]);
+
+        status |= stub_write(assigned[i], text, options);
+        g_string_free(text, TRUE);
     }
     g_free(assigned);
     return status;
@@ -325,7 +299,8 @@ stubs_main(int argc, char **argv)
     };
     GOptionContext *context = g_option_context_new("MODULE OUTPUT...");
     GError *error = NULL;
-    struct extension extension;
+    GBytes *file = NULL;
+    struct api *api = NULL;
     int status;
 
     g_set_prgname("pyzc stubs");
@@ -341,13 +316,15 @@ stubs_main(int argc, char **argv)
     } else if (argc < 3) {
         status = tool_fail("stubs", "MODULE and OUTPUT wanted, see pyzc stubs "
                                     "--help");
-    } else if (extension_read(&extension, argv[1], &error)) {
-        status = stubs_write(&extension, argv[1], argv + 2, &options);
-        extension_finish(&extension);
+    } else if ((file = file_read(argv[1], &error)) != NULL &&
+               (api = api_read(file, NULL, &error)) != NULL) {
+        status = stubs_write(api, argv[1], argv + 2, &options);
+        api_destroy(api);
     } else {
         status = tool_fail(argv[1], error->message);
         g_error_free(error);
     }
+    g_clear_pointer(&file, g_bytes_unref);
     g_option_context_free(context);
     return status;
 }

@@ -1,0 +1,640 @@
+// api.c - makes of records what an extension offers to Python.
+// SPDX-License-Identifier: MIT
+
+#include "api.h"
+
+#include <pyzc/record.h>
+
+#include <string.h>
+
+#include "../core/signature.h"
+#include "python.h"
+#include "tool.h"
+
+// What is known while the items of a module are read.
+struct making {
+    struct api *api;
+    const struct module *module;
+    GHashTable *names;  // the module's own: name -> itself
+    GRegex *literal;
+};
+
+// Returns [text] as one of [making], which frees it with all others.
+static const char *
+keep(struct making *making, const char *text)
+{
+    return g_string_chunk_insert_const(making->api->texts, text);
+}
+
+static const char *
+keep_len(struct making *making, const char *text, size_t len)
+{
+    return g_string_chunk_insert_len(making->api->texts, text, (gssize)len);
+}
+
+// Types
+
+// How deep types may nest, and how long the text of one may be: a file that
+// was tampered with must not keep the tool busy.
+enum { max_depth = 32, max_type = 1 << 16 };
+
+// Where the types of a record are being read.
+struct types {
+    const struct item *item;
+    const unsigned char *code;
+    const unsigned char *end;
+    size_t n_named;  // lines that were named
+    int depth;
+};
+
+static struct types
+types_begin(const struct item *item, size_t n_codes)
+{
+    return (struct types){ item, item->record->codes,
+                           item->record->codes + n_codes, 0, 0 };
+}
+
+static bool
+broken_type(const struct types *types, GError **error)
+{
+    return tool_error(error, "broken record at offset %zu, the types of '%s'",
+                      types->item->record->offset,
+                      types->item->record->text[0]);
+}
+
+// Reads one byte, or returns -1.
+static int
+next_code(struct types *types)
+{
+    return types->code < types->end ? *types->code++ : -1;
+}
+
+static bool
+is_class(const struct record *record)
+{
+    return record->kind == pyzc_kind_exception ||
+           record->kind == pyzc_kind_enum || record->kind == pyzc_kind_fields;
+}
+
+// Appends the class whose line has the C name [name], if there is one.
+static bool
+append_class(const struct making *making, GString *text, const char *name)
+{
+    const GPtrArray *modules = making->api->extension.modules;
+
+    for (guint m = 0; m < modules->len; m++) {
+        const struct module *module = modules->pdata[m];
+
+        for (guint i = 0; i < module->items->len; i++) {
+            const struct record *record =
+                g_array_index(module->items, struct item, i).record;
+
+            if (is_class(record) && strcmp(record->text[2], name) == 0) {
+                g_string_append_printf(text, "$%s%s%s", module->name,
+                                       *module->name != '\0' ? "." : "",
+                                       record->text[0]);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool append_type(const struct making *making, GString *text,
+                        struct types *types, GError **error);
+
+static bool append_named(const struct making *making, GString *text,
+                         const struct item *item, const char *name,
+                         GError **error);
+
+// Appends [n] types with [separator] between them.
+static bool
+append_types(const struct making *making, GString *text, struct types *types,
+             int n, const char *separator, GError **error)
+{
+    for (int i = 0; i < n; i++) {
+        if (i > 0) {
+            g_string_append(text, separator);
+        }
+        if (!append_type(making, text, types, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Appends a tuple, of which the first byte was read. One of one is the type
+// itself.
+static bool
+append_tuple(const struct making *making, GString *text, struct types *types,
+             GError **error)
+{
+    int n = next_code(types);
+    bool done;
+
+    if (n < 0 || ++types->depth > max_depth) {
+        return broken_type(types, error);
+    }
+    if (n == 0) {
+        g_string_append(text, "None");
+    }
+    g_string_append(text, n > 1 ? "tuple[" : "");
+    done = append_types(making, text, types, n, ", ", error);
+    g_string_append(text, n > 1 ? "]" : "");
+    types->depth--;
+    return done;
+}
+
+// Appends the next type.
+static bool
+append_type(const struct making *making, GString *text, struct types *types,
+            GError **error)
+{
+    const struct record *record = types->item->record;
+    const struct record *list = types->item->list;
+    int code = next_code(types);
+    const char *name;
+
+    if (text->len > max_type) {
+        return broken_type(types, error);
+    }
+    switch (code) {
+    case -1:
+        return broken_type(types, error);
+    case pyzc_code_named:
+        if (record->kind != pyzc_kind_function) {
+            return broken_type(types, error);
+        }
+        name = record->text[3 + types->n_named++];
+        return append_named(making, text, types->item, name, error);
+    case pyzc_code_tuple:
+        return append_tuple(making, text, types, error);
+    default:
+        if ((size_t)code >= list->n_annotations) {
+            return tool_error(error,
+                              "broken record at offset %zu, its type code "
+                              "%d is unknown",
+                              record->offset, code);
+        }
+        g_string_append(text, list->text[3 + list->count + (size_t)code]);
+        return true;
+    }
+}
+
+// Appends the type of a callback or a union.
+static bool
+append_unlisted(const struct making *making, GString *text,
+                const struct item *item, GError **error)
+{
+    const struct record *record = item->record;
+    struct types types = types_begin(item, record->count + 1);
+
+    if (record->kind == pyzc_kind_union) {
+        return append_types(making, text, &types, (int)record->count, " | ",
+                            error);
+    }
+    g_string_append(text, "collections.abc.Callable[[");
+    if (!append_types(making, text, &types, (int)record->count, ", ", error)) {
+        return false;
+    }
+    g_string_append(text, "], ");
+    if (!append_type(making, text, &types, error)) {
+        return false;
+    }
+    g_string_append_c(text, ']');
+    return true;
+}
+
+// Appends the type that the line with the C name [name] stands for: a class,
+// which is in a list, or a callback or union, which is not.
+static bool
+append_named(const struct making *making, GString *text,
+             const struct item *item, const char *name, GError **error)
+{
+    const struct extension *extension = &making->api->extension;
+    const struct record *found = NULL;
+
+    if (append_class(making, text, name)) {
+        return true;
+    }
+    for (guint i = 0; i < extension->records->len; i++) {
+        const struct record *record = extension->records->pdata[i];
+
+        if ((record->kind != pyzc_kind_callback &&
+             record->kind != pyzc_kind_union) ||
+            strcmp(record_name(record), name) != 0) {
+            continue;
+        }
+        if (found != NULL && !record_is_copy(extension, found, record)) {
+            return tool_error(
+                error, "two callbacks or unions have the C name '%s'", name);
+        }
+        found = record;
+    }
+    if (found == NULL) {
+        return tool_error(error,
+                          "%s() names '%s', which no list of the module "
+                          "names",
+                          item->record->text[0], name);
+    }
+    return append_unlisted(making, text, &(struct item){ found, item->list },
+                           error);
+}
+
+// Returns the next type as a text, or NULL with [error] set.
+static const char *
+next_type(struct making *making, struct types *types, GError **error)
+{
+    GString *text = g_string_new(NULL);
+    const char *kept = NULL;
+
+    if (append_type(making, text, types, error)) {
+        kept = keep(making, text->str);
+    }
+    g_string_free(text, TRUE);
+    return kept;
+}
+
+// Functions
+
+// Whether [value] is "Class.MEMBER", where [type] is the class.
+static bool
+is_member(const char *value, const char *type)
+{
+    const char *dot = strrchr(type, '.');
+    const char *name = dot != NULL ? dot + 1 : type + 1;
+    size_t len = strlen(name);
+
+    return is_own_class(type) && strncmp(value, name, len) == 0 &&
+           value[len] == '.' &&
+           is_identifier(value + len + 1, strlen(value + len + 1));
+}
+
+// Reads the default of a parameter. One of None is also of its type.
+static bool
+read_default(struct making *making, const struct item *item,
+             const struct pyzc_parameter *text, struct api_parameter *out,
+             GError **error)
+{
+    char *type;
+
+    out->value = keep_len(making, text->value, text->value_len);
+    if (!g_regex_match(making->literal, out->value, 0, NULL) &&
+        !is_member(out->value, out->type)) {
+        return tool_error(error,
+                          "%s() argument '%s': default %s is no Python "
+                          "literal; give its Python text in the binding line",
+                          item->record->text[0], out->name, out->value);
+    }
+    if (strcmp(out->value, "None") == 0 && strcmp(out->type, "object") != 0) {
+        type = g_strconcat(out->type, " | None", NULL);
+        out->type = keep(making, type);
+        g_free(type);
+    }
+    return true;
+}
+
+// What came before a slash is positional-only.
+static void
+take_slash(GArray *parameters)
+{
+    for (guint i = 0; i < parameters->len; i++) {
+        g_array_index(parameters, struct api_parameter, i).passing =
+            api_positional_only;
+    }
+}
+
+static bool
+broken_signature(const struct record *record, GError **error)
+{
+    return tool_error(error,
+                      "broken record at offset %zu, the signature of '%s'",
+                      record->offset, record->text[0]);
+}
+
+// Reads what stands between the parentheses.
+static bool
+read_parameters(struct making *making, struct types *types,
+                const char **cursor, GArray *parameters, GError **error)
+{
+    const struct record *record = types->item->record;
+    enum api_passing passing = api_ordinary;
+    struct pyzc_parameter text;
+    enum pyzc_signature_item next;
+    size_t n = 0;
+
+    while ((next = pyzc_signature_next(cursor, &text)) != pyzc_signature_end) {
+        struct api_parameter parameter = { .passing = passing };
+
+        if (next == pyzc_signature_slash && n > 0) {
+            take_slash(parameters);
+            continue;
+        }
+        if (next == pyzc_signature_star) {
+            passing = api_keyword_only;
+            continue;
+        }
+        if (next == pyzc_signature_args) {
+            parameter.passing = api_args;
+            passing = api_keyword_only;
+        } else if (next == pyzc_signature_kwargs) {
+            parameter.passing = api_kwargs;
+        } else if (next != pyzc_signature_parameter || n++ == record->count) {
+            return broken_signature(record, error);
+        }
+        if (!is_identifier(text.name, text.name_len)) {
+            return broken_signature(record, error);
+        }
+        parameter.name = keep_len(making, text.name, text.name_len);
+        parameter.type = next_type(making, types, error);
+        if (parameter.type == NULL ||
+            (text.value != NULL &&
+             !read_default(making, types->item, &text, &parameter, error))) {
+            return false;
+        }
+        g_array_append_val(parameters, parameter);
+    }
+    if (n != record->count) {
+        return tool_error(error,
+                          "broken record at offset %zu, the signature of "
+                          "'%s' has %zu parameters, not %zu",
+                          record->offset, record->text[0], n, record->count);
+    }
+    return true;
+}
+
+static bool
+read_function(struct making *making, const struct item *item,
+              struct api_item *out, GError **error)
+{
+    static const char separator[] = "\n--\n\n";
+    const struct record *record = item->record;
+    const char *cursor = pyzc_signature_begin(record->text[1]);
+    struct types types = types_begin(item, record->n_codes);
+
+    if (cursor == NULL) {
+        return tool_error(error,
+                          "broken record at offset %zu, '%s' has no "
+                          "signature",
+                          record->offset, record->text[0]);
+    }
+    out->kind = api_function;
+    out->parameters = g_array_new(FALSE, FALSE, sizeof(struct api_parameter));
+    if (!read_parameters(making, &types, &cursor, out->parameters, error)) {
+        return false;
+    }
+    out->type = next_type(making, &types, error);
+    if (out->type == NULL || types.code != types.end) {
+        return out->type != NULL ? broken_type(&types, error) : false;
+    }
+    if (!g_str_has_prefix(cursor, separator)) {
+        return tool_error(error,
+                          "broken record at offset %zu, the docstring "
+                          "of '%s'",
+                          record->offset, record->text[0]);
+    }
+    out->doc = cursor + strlen(separator);
+    return true;
+}
+
+// Classes
+
+// The base class of an exception is one of CPython's, PyExc_NAME in C, or
+// another line's.
+static bool
+read_exception(struct making *making, const struct item *item,
+               struct api_item *out, GError **error)
+{
+    static const char prefix[] = "PyExc_";
+    const char *base = item->record->text[3];
+    GString *text = g_string_new(NULL);
+    bool done = true;
+
+    out->kind = api_exception;
+    if (g_str_has_prefix(base, prefix)) {
+        out->type = base + strlen(prefix);
+    } else if (append_class(making, text, base)) {
+        out->type = keep(making, text->str);
+    } else {
+        done = tool_error(error,
+                          "exception '%s' is derived from '%s', which no "
+                          "list of the module names",
+                          item->record->text[0], base);
+    }
+    g_string_free(text, TRUE);
+    return done;
+}
+
+static gint64
+enum_value(const struct record *record, size_t i)
+{
+    guint64 value;
+
+    memcpy(&value, record->codes + 8 * i, sizeof(value));
+    return (gint64)GUINT64_FROM_LE(value);
+}
+
+// Reads the members of an enum, or the fields of a named tuple, whose names
+// begin with the text [first].
+static bool
+read_members(struct making *making, const struct item *item, size_t first,
+             struct api_item *out, GError **error)
+{
+    const struct record *record = item->record;
+    struct types types = types_begin(item, record->count);
+
+    out->members = g_array_new(FALSE, FALSE, sizeof(struct api_member));
+    for (size_t i = 0; i < record->count; i++) {
+        struct api_member member = { .name = record->text[first + i] };
+
+        if (!is_identifier(member.name, strlen(member.name))) {
+            return tool_error(error, "'%s' is no Python name", member.name);
+        }
+        if (out->kind == api_enum) {
+            member.value = enum_value(record, i);
+        } else if ((member.type = next_type(making, &types, error)) == NULL) {
+            return false;
+        }
+        g_array_append_val(out->members, member);
+    }
+    return true;
+}
+
+static bool
+read_enum(struct making *making, const struct item *item, struct api_item *out,
+          GError **error)
+{
+    char *base = g_strconcat("enum.", item->record->text[3], NULL);
+
+    out->kind = api_enum;
+    out->type = keep(making, base);
+    g_free(base);
+    return read_members(making, item, 4, out, error);
+}
+
+static bool
+read_fields(struct making *making, const struct item *item,
+            struct api_item *out, GError **error)
+{
+    out->kind = api_fields;
+    return read_members(making, item, 3, out, error);
+}
+
+// The whole
+
+// Notes a name that the module gives to Python: each once.
+static bool
+note_name(struct making *making, const char *name, GError **error)
+{
+    if (!is_identifier(name, strlen(name))) {
+        return tool_error(error, "'%s' is no Python name", name);
+    }
+    if (!g_hash_table_add(making->names, (gpointer)name)) {
+        return tool_error(error, "two items have the Python name '%s'", name);
+    }
+    return true;
+}
+
+static void
+item_clear(void *pointer)
+{
+    struct api_item *item = pointer;
+
+    g_clear_pointer(&item->parameters, g_array_unref);
+    g_clear_pointer(&item->members, g_array_unref);
+}
+
+// Each constant is an item.
+static bool
+read_constants(struct making *making, const struct item *item, GArray *items,
+               GError **error)
+{
+    struct types types = types_begin(item, item->record->count);
+
+    for (size_t i = 0; i < item->record->count; i++) {
+        struct api_item constant = { .kind = api_constant,
+                                     .name = item->record->text[1 + i],
+                                     .doc = "",
+                                     .continues = i > 0 };
+
+        constant.type = next_type(making, &types, error);
+        if (constant.type == NULL ||
+            !note_name(making, constant.name, error)) {
+            return false;
+        }
+        g_array_append_val(items, constant);
+    }
+    return true;
+}
+
+static bool
+read_item(struct making *making, const struct item *item, GArray *items,
+          GError **error)
+{
+    const struct record *record = item->record;
+    struct api_item made = { .name = record->text[0], .doc = record->text[1] };
+    bool done;
+
+    if (record->kind == pyzc_kind_constants) {
+        return read_constants(making, item, items, error);
+    }
+    if (!note_name(making, made.name, error)) {
+        return false;
+    }
+    switch (record->kind) {
+    case pyzc_kind_function:
+        done = read_function(making, item, &made, error);
+        break;
+    case pyzc_kind_exception:
+        done = read_exception(making, item, &made, error);
+        break;
+    case pyzc_kind_enum:
+        done = read_enum(making, item, &made, error);
+        break;
+    case pyzc_kind_fields:
+        done = read_fields(making, item, &made, error);
+        break;
+    default:
+        made.kind = api_submodule;
+        done = true;
+        break;
+    }
+    if (!done) {
+        item_clear(&made);
+        return false;
+    }
+    g_array_append_val(items, made);
+    return true;
+}
+
+static void
+module_destroy(void *pointer)
+{
+    struct api_module *module = pointer;
+
+    g_array_unref(module->items);
+    g_free(module);
+}
+
+static bool
+read_module(struct making *making, GError **error)
+{
+    const struct module *module = making->module;
+    struct api_module *made = g_new0(struct api_module, 1);
+
+    made->name = module->name;
+    made->doc = module->record->text[1];
+    made->items = g_array_new(FALSE, FALSE, sizeof(struct api_item));
+    g_array_set_clear_func(made->items, item_clear);
+    g_ptr_array_add(making->api->modules, made);
+    g_hash_table_remove_all(making->names);
+    for (guint i = 0; i < module->items->len; i++) {
+        if (!read_item(making, &g_array_index(module->items, struct item, i),
+                       made->items, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct api *
+api_read(GBytes *file, char *name, GError **error)
+{
+    struct api *api = g_new0(struct api, 1);
+    struct making making = { .api = api };
+    const struct module *top;
+    bool done = true;
+
+    if (!extension_read(&api->extension, file, error)) {
+        g_free(name);
+        g_free(api);
+        return NULL;
+    }
+    top = api->extension.modules->pdata[0];
+    making.names = g_hash_table_new(g_str_hash, g_str_equal);
+    making.literal = literal_new();
+    api->texts = g_string_chunk_new(4096);
+    api->modules = g_ptr_array_new_with_free_func(module_destroy);
+    for (guint i = 0; i < api->extension.modules->len && done; i++) {
+        making.module = api->extension.modules->pdata[i];
+        done = read_module(&making, error);
+    }
+    g_hash_table_unref(making.names);
+    g_regex_unref(making.literal);
+    api->name = name != NULL ? name : g_strdup(top->record->text[0]);
+    if (!done) {
+        api_destroy(api);
+        return NULL;
+    }
+    return api;
+}
+
+void
+api_destroy(struct api *api)
+{
+    g_ptr_array_unref(api->modules);
+    g_string_chunk_free(api->texts);
+    extension_finish(&api->extension);
+    g_free(api->name);
+    g_free(api);
+}

@@ -1,0 +1,82 @@
+// api.h - what an extension offers to Python, as its records say it.
+//
+// Everything in it was checked: names are Python's, each once in its module;
+// signatures are whole; defaults are literals; each type has a text. What
+// writes a stub or compares two modules need know nothing of records.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_API_H
+#define PYZC_API_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "reader.h"
+
+enum api_kind {
+    api_function,
+    api_constant,
+    api_exception,
+    api_enum,
+    api_fields,
+    api_submodule
+};
+
+enum api_passing {
+    api_positional_only,
+    api_ordinary,
+    api_args,  // *args
+    api_keyword_only,
+    api_kwargs  // **kwargs
+};
+
+// A type is an annotation whose names are all in full, as "decimal.Decimal".
+// A class of the extension itself is "$Color" or "$fast.Color": a dollar, and
+// its name as from inside the extension.
+struct api_parameter {
+    enum api_passing passing;
+    const char *name;
+    const char *type;
+    const char *value;  // its default; NULL if it has none
+};
+
+// A member of an enum, or a field.
+struct api_member {
+    const char *name;
+    gint64 value;      // enum
+    const char *type;  // field
+};
+
+struct api_item {
+    enum api_kind kind;
+    const char *name;
+    const char *doc;     // without the signature; may be empty
+    bool continues;      // constant: from the line of the one before
+    const char *type;    // function: of its result; constant: its own;
+                         // exception and enum: the base class; else NULL
+    GArray *parameters;  // function: of struct api_parameter
+    GArray *members;     // enum, fields: of struct api_member
+};
+
+// What Python sees as a module.
+struct api_module {
+    const char *name;  // dotted, as from inside: "" of the extension itself
+    const char *doc;
+    GArray *items;  // of struct api_item, in order of the lists
+};
+
+struct api {
+    char *name;  // of the extension, dotted if it is known to be in a package
+    struct extension extension;
+    GStringChunk *texts;
+    GPtrArray *modules;  // of struct api_module, as the extension's
+};
+
+// Returns what the extension in [file] offers, to be given back by
+// api_destroy(); or NULL with [error] set. Takes [name]; if that is NULL, the
+// name is that of the extension's record.
+struct api *api_read(GBytes *file, char *name, GError **error);
+
+void api_destroy(struct api *api);
+
+#endif  // PYZC_API_H
