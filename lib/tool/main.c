@@ -5,20 +5,27 @@
 
 #include <pyzc/version.h>
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 static const char usage[] =
     "usage: pyzc COMMAND [OPTION...] ...\n"
     "\n"
+    "  dump MODULE              print what a module or wheel offers\n"
     "  stubs MODULE OUTPUT...   write the typed stubs of an extension module\n"
     "\n"
     "  --version                print the version\n"
     "  --help                   print this; 'pyzc COMMAND --help' tells "
-    "more\n";
+    "more\n"
+    "\n"
+    "The exit status is 1 if something failed; it is said on stderr.\n";
 
 // X(name, function)
-#define COMMANDS(X) X("stubs", stubs_main)
+#define COMMANDS(X)                                                           \
+    X("dump", dump_main)                                                      \
+    X("stubs", stubs_main)
 
 bool
 tool_error(GError **error, const char *format, ...)
@@ -49,7 +56,46 @@ tool_fail(const char *file, const char *message)
 }
 
 int
-main(int argc, char **argv)
+tool_fail_for(const char *file, GError *error)
+{
+    tool_fail(file, error->message);
+    g_error_free(error);
+    return 1;
+}
+
+bool
+tool_options(const struct tool_command *command, const GOptionEntry *entries,
+             int least, int most, int *argc, char ***argv)
+{
+    GOptionContext *context = g_option_context_new(command->arguments);
+    char *name = g_strconcat("pyzc ", command->name, NULL);
+    GError *error = NULL;
+    bool done = true;
+
+    g_set_prgname(name);
+    g_option_context_set_summary(context, command->summary);
+    if (entries != NULL) {
+        g_option_context_add_main_entries(context, entries, NULL);
+    }
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        done = false;
+        tool_fail_for(command->name, error);
+    } else if (*argc - 1 < least || *argc - 1 > most) {
+        char *why = g_strdup_printf("%s wanted, see %s --help",
+                                    command->arguments, name);
+
+        done = false;
+        tool_fail(command->name, why);
+        g_free(why);
+    }
+    g_option_context_free(context);
+    g_free(name);
+    return done;
+}
+
+// Runs the command that the arguments name. Returns the exit status.
+static int
+run(int argc, char **argv)
 {
     const char *command = argc > 1 ? argv[1] : "";
 
@@ -72,4 +118,26 @@ main(int argc, char **argv)
         return 1;
     }
     return tool_fail(command, "no such command, see pyzc --help");
+}
+
+int
+main(int argc, char **argv)
+{
+    int status;
+
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error
+#endif
+    status = run(argc, argv);
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        char *why = g_strdup_printf("cannot write it, %s",
+                                    errno != 0 ? g_strerror(errno)
+                                               : "not all of it was taken");
+
+        tool_fail("stdout", why);
+        g_free(why);
+        status = 1;
+    }
+    return status;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "python.h"
+#include "text.h"
 
 static const char checksum_line[] = "# pyzc stubs, sha256 ";
 
@@ -166,6 +167,13 @@ append_annotation(struct stub *stub, const char *annotation)
     }
 }
 
+// As text_type_fn.
+static void
+append_type(void *stub, const char *type)
+{
+    append_annotation(stub, type);
+}
+
 // Docstrings
 
 // Appends [doc] as a docstring in lines indented by [indent]. Its tabs become
@@ -211,65 +219,14 @@ append_docstring(GString *text, const char *doc, const char *indent)
 
 // Functions
 
-// Appends a parameter. The default of a class is a member of it, by the name
-// that the class has in the stub.
-static void
-append_parameter(struct stub *stub, const struct api_parameter *parameter)
-{
-    const char *stars = parameter->passing == api_args     ? "*"
-                        : parameter->passing == api_kwargs ? "**"
-                                                           : "";
-
-    g_string_append_printf(stub->text, "%s%s: ", stars, parameter->name);
-    append_annotation(stub, parameter->type);
-    if (parameter->value == NULL) {
-        return;
-    }
-    g_string_append(stub->text, " = ");
-    if (is_own_class(parameter->type) &&
-        strcmp(parameter->value, "None") != 0) {
-        append_annotation(stub, parameter->type);
-        g_string_append(stub->text, strchr(parameter->value, '.'));
-    } else {
-        g_string_append(stub->text, parameter->value);
-    }
-}
-
-// Appends what stands between the parentheses, with [separator] between.
-static void
-append_parameters(struct stub *stub, const GArray *parameters,
-                  const char *separator)
-{
-    bool has_star = false;
-
-    for (guint i = 0; i < parameters->len; i++) {
-        const struct api_parameter *parameter =
-            &g_array_index(parameters, struct api_parameter, i);
-        bool is_last_positional_only =
-            parameter->passing == api_positional_only &&
-            (i + 1 == parameters->len ||
-             parameter[1].passing != api_positional_only);
-
-        g_string_append(stub->text, i > 0 ? separator : "");
-        if (parameter->passing == api_keyword_only && !has_star) {
-            g_string_append_printf(stub->text, "*%s", separator);
-        }
-        has_star |= parameter->passing == api_args ||
-                    parameter->passing == api_keyword_only;
-        append_parameter(stub, parameter);
-        if (is_last_positional_only) {
-            g_string_append_printf(stub->text, "%s/", separator);
-        }
-    }
-}
-
 // Appends the line, or lines, of a function's head.
 static void
 append_head(struct stub *stub, const struct api_item *item, bool is_long)
 {
     g_string_append_printf(stub->text, "def %s(%s", item->name,
                            is_long ? "\n    " : "");
-    append_parameters(stub, item->parameters, is_long ? ",\n    " : ", ");
+    text_parameters(stub->text, item->parameters, is_long ? ",\n    " : ", ",
+                    append_type, stub);
     g_string_append(stub->text, is_long ? ",\n) -> " : ") -> ");
     append_annotation(stub, item->type);
     g_string_append_c(stub->text, ':');

@@ -5,6 +5,7 @@
 // they differ.
 // SPDX-License-Identifier: MIT
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -269,9 +270,7 @@ stubs_write(const struct api *api, const char *file, char **outputs,
     int status = 0;
 
     if (assigned == NULL) {
-        status = tool_fail(file, error->message);
-        g_error_free(error);
-        return status;
+        return tool_fail_for(file, error);
     }
     for (guint i = 0; i < api->modules->len; i++) {
         GString *text = stub_text(api->modules->pdata[i]);
@@ -297,34 +296,30 @@ stubs_main(int argc, char **argv)
           "Say whether each OUTPUT was written, and why", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
-    GOptionContext *context = g_option_context_new("MODULE OUTPUT...");
-    GError *error = NULL;
-    GBytes *file = NULL;
-    struct api *api = NULL;
-    int status;
-
-    g_set_prgname("pyzc stubs");
-    g_option_context_set_summary(
-        context,
+    static const struct tool_command command = {
+        "stubs", "MODULE OUTPUT...",
         "Reads what the extension module in the file MODULE says of itself,\n"
         "and writes its typed stub to the first OUTPUT if that differs. Each\n"
-        "submodule has an OUTPUT with its name: fast.pyi, fast/__init__.pyi.");
-    g_option_context_add_main_entries(context, entries, NULL);
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        status = tool_fail("stubs", error->message);
-        g_error_free(error);
-    } else if (argc < 3) {
-        status = tool_fail("stubs", "MODULE and OUTPUT wanted, see pyzc stubs "
-                                    "--help");
-    } else if ((file = file_read(argv[1], &error)) != NULL &&
-               (api = api_read(file, NULL, &error)) != NULL) {
-        status = stubs_write(api, argv[1], argv + 2, &options);
-        api_destroy(api);
-    } else {
-        status = tool_fail(argv[1], error->message);
-        g_error_free(error);
+        "submodule has an OUTPUT with its name: fast.pyi, fast/__init__.pyi."
+    };
+    GError *error = NULL;
+    GBytes *file;
+    struct api *api;
+    int status;
+
+    if (!tool_options(&command, entries, 2, INT_MAX, &argc, &argv)) {
+        return 1;
     }
-    g_clear_pointer(&file, g_bytes_unref);
-    g_option_context_free(context);
+    file = file_read(argv[1], &error);
+    if (file == NULL) {
+        return tool_fail_for(argv[1], error);
+    }
+    api = api_read(file, NULL, &error);
+    g_bytes_unref(file);
+    if (api == NULL) {
+        return tool_fail_for(argv[1], error);
+    }
+    status = stubs_write(api, argv[1], argv + 2, &options);
+    api_destroy(api);
     return status;
 }

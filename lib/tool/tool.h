@@ -22,7 +22,26 @@ const char *tool_why(const GError *error);
 // status.
 int tool_fail(const char *file, const char *message);
 
-// pyzc stubs: returns the exit status.
+// What `pyzc COMMAND --help` tells.
+struct tool_command {
+    const char *name;
+    const char *arguments;  // "MODULE OUTPUT..."
+    const char *summary;    // ends in no newline
+};
+
+// Takes the options of [command], which are [entries] or none, out of [argc]
+// and [argv], and sees that from [least] to [most] arguments are left. Returns
+// true, or false when it has said what is wrong.
+bool tool_options(const struct tool_command *command,
+                  const GOptionEntry *entries, int least, int most, int *argc,
+                  char ***argv);
+
+// Prints "pyzc: [file]: " and the message of [error], which it frees. Always
+// returns 1, the exit status.
+int tool_fail_for(const char *file, GError *error);
+
+// The subcommands. Each returns the exit status.
+int dump_main(int argc, char **argv);
 int stubs_main(int argc, char **argv);
 
 #endif  // PYZC_TOOL_H

@@ -3,6 +3,7 @@
 import doctest
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import guide
@@ -42,6 +43,12 @@ def test_the_sessions_of_the_guide_run():
     failures = []
     result = doctest.DocTestRunner().run(test, out=failures.append)
     assert result.failed == 0, "".join(failures)
+
+
+def test_the_dump_of_the_guide_is_that_of_its_module():
+    (said,) = re.findall(r"^```\n(module guide\n.*?)^```$", (SOURCE / "docs/guide.md").read_text(), re.MULTILINE | re.DOTALL)
+    dumped = subprocess.run([os.environ["PYZC"], "dump", guide.__file__], check=True, capture_output=True, text=True)
+    assert dumped.stdout.startswith(said)
 
 
 def test_the_trampoline_of_the_design_is_the_one_that_is_made():

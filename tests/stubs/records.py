@@ -1,0 +1,140 @@
+# records.py - files that are nothing but records, made of the text of a stub.
+#
+# The tool finds records in any file. These are made as the compiler would make
+# them (include/pyzc/record.h), so that a test need not compile a module:
+#
+#     def f(x: int, by: float = 2.0) -> Color: ...
+#     LIMIT: int
+#     class Color(enum.IntEnum): RED = 1
+#     class box(tuple): width: float
+#     class error(PyExc_ValueError): ...
+#     class fast(submodule): ...
+# SPDX-License-Identifier: MIT
+
+import ast
+import struct
+
+MAGIC = b"\x89PYZC\r\n\x1a"
+VERSION = 2
+MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, _, ENUM, FIELDS = (
+    range(1, 10))
+NAMED = 253
+
+
+class Maker:
+    def __init__(self, tree):
+        self.records = []
+        self.annotations = []
+        self.line = 0
+        self.classes = {node.name for node in ast.walk(tree)
+                        if isinstance(node, ast.ClassDef)}
+
+    def add(self, kind, count, extra, codes, *texts, line=None):
+        """A record; returns its line."""
+        if line is None:
+            self.line += 1
+            line = self.line
+        self.records.append(
+            MAGIC + struct.pack("<BBHBI", VERSION, kind, count, extra, line)
+            + codes + b"".join(text.encode() + b"\0" for text in texts))
+        return line
+
+    def code(self, annotation, named=None):
+        text = ast.unparse(annotation)
+        if named is not None and text in self.classes:
+            named.append(text)
+            return NAMED
+        if text not in self.annotations:
+            self.annotations.append(text)
+        return self.annotations.index(text)
+
+    def function(self, node):
+        args = node.args
+        signature = ["$module"]
+        codes = []
+        named = []
+        plain = args.posonlyargs + args.args
+        defaults = [None] * (len(plain) - len(args.defaults)) + args.defaults
+
+        def take(arg, default, stars=""):
+            value = "" if default is None else "=" + ast.unparse(default)
+            signature.append(stars + arg.arg + value)
+            codes.append(self.code(arg.annotation, named))
+
+        for i, (arg, default) in enumerate(zip(plain, defaults)):
+            take(arg, default)
+            if i + 1 == len(args.posonlyargs):
+                signature.append("/")
+        if args.vararg:
+            take(args.vararg, None, "*")
+        elif args.kwonlyargs:
+            signature.append("*")
+        for arg, default in zip(args.kwonlyargs, args.kw_defaults):
+            take(arg, default)
+        if args.kwarg:
+            take(args.kwarg, None, "**")
+        n_own = len(plain) + len(args.kwonlyargs)
+        codes.append(self.code(node.returns, named))
+        doc = f"{node.name}({', '.join(signature)})\n--\n\n"
+        doc += ast.get_docstring(node) or ""
+        return self.add(FUNCTION, n_own | len(codes) << 8, 0, bytes(codes),
+                        node.name, doc, node.name, *named)
+
+    def cls(self, node):
+        base = ast.unparse(node.bases[0])
+        members = [statement for statement in node.body
+                   if isinstance(statement, (ast.Assign, ast.AnnAssign))]
+        if base == "submodule":
+            return self.list(SUBMODULE, node.name, node.body)
+        if base == "tuple":
+            codes = bytes(self.code(member.annotation) for member in members)
+            return self.add(FIELDS, len(members), 0, codes, node.name, "",
+                            node.name,
+                            *(member.target.id for member in members))
+        if base.startswith("enum."):
+            values = struct.pack(f"<{len(members)}q", *(
+                ast.literal_eval(member.value) for member in members))
+            return self.add(ENUM, len(members), 0, values, node.name, "",
+                            node.name, base.removeprefix("enum."),
+                            *(member.targets[0].id for member in members))
+        return self.add(EXCEPTION, 0, 0, b"", node.name, "", node.name, base)
+
+    def list(self, kind, name, body):
+        """A list, and what it names; annotations are of the file."""
+        items = []
+        for node in body:
+            if isinstance(node, ast.FunctionDef):
+                items.append((node.name, self.function(node)))
+            elif isinstance(node, ast.ClassDef):
+                items.append((node.name, self.cls(node)))
+            elif isinstance(node, ast.AnnAssign):
+                code = bytes([self.code(node.annotation), 0])
+                line = self.add(CONSTANTS, 1, 0, code, "c_" + node.target.id,
+                                node.target.id)
+                items.append(("c_" + node.target.id, line))
+        # The annotations are not all known before the last list is made.
+        self.records.append((kind, name, items))
+        return 0
+
+    def bytes(self):
+        data = b""
+        for record in self.records:
+            if isinstance(record, tuple):
+                kind, name, items = record
+                self.records = []
+                self.add(kind, len(items), len(self.annotations),
+                         b"".join(struct.pack("<I", line)
+                                  for _, line in items),
+                         name, "", name, *(item for item, _ in items),
+                         *self.annotations, line=0)
+                (record,) = self.records
+            data += record + b"\0"
+        return data
+
+
+def make(text, name="m"):
+    """The file of a module whose stub is [text]."""
+    tree = ast.parse(text)
+    maker = Maker(tree)
+    maker.list(MODULE, name, tree.body)
+    return b"\x7fnot an executable\0" + maker.bytes()

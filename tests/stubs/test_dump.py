@@ -1,0 +1,303 @@
+# test_dump.py - pyzc dump: what a module or a wheel offers, as text.
+# SPDX-License-Identifier: MIT
+
+import os
+import pathlib
+import random
+import struct
+import subprocess
+import zipfile
+
+import pytest
+
+import records
+
+TOOL = os.environ["PYZC"]
+SANITIZED = os.environ["PYZC_SANITIZED"]
+
+
+def run(*args, tool=TOOL, **options):
+    return subprocess.run([tool, *args], text=True, capture_output=True,
+                          timeout=60, **options)
+
+
+def dump(path):
+    result = run("dump", path)
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout
+
+
+def assert_refused(path, message, tool=TOOL):
+    """The tool says [message], and prints nothing."""
+    result = run("dump", path, tool=tool)
+    assert result.stderr == f"pyzc: {path}: {message}\n"
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+def wheel(folder, members, packing=zipfile.ZIP_DEFLATED):
+    path = folder / "x-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+ONE = records.make("def f(x: int) -> None: ...", "one")
+TWO = records.make("def f(x: str) -> None: ...\nLIMIT: int", "two")
+
+
+def test_module_that_a_compiler_made_is_dumped():
+    assert dump(os.environ["PYZC_STATS"]) == """\
+module stats
+stats.HIGH: int
+stats.LOW: int
+stats.NAME: str
+stats.RATIO: float
+def stats.hash(data: typing_extensions.Buffer, /, seed: int = 0) -> int
+def stats.mean(values: object) -> float
+def stats.name(first: str = "a, (b)", second: str | None = None) -> str | None
+def stats.one(x: int, /) -> int
+def stats.reset() -> None
+def stats.scale(x: float, by: float = 2.0) -> float
+def stats.three(x: int, y: int, z: int, /) -> int
+"""
+
+
+def test_submodules_come_behind_their_module():
+    lines = dump(os.environ["PYZC_TREE"]).splitlines()
+    assert [line for line in lines if line.startswith("module ")] == [
+        "module tree", "module tree.fast", "module tree.fast.deep",
+        "module tree.plain"]
+    assert "def tree.fast.deep.name() -> str | None" in lines
+
+
+def test_each_kind_of_item_has_its_line(tmp_path):
+    path = tmp_path / "m.so"
+    path.write_bytes(records.make("""
+class Color(enum.IntEnum):
+    RED = 1
+    BLUE = -1
+class box(tuple):
+    width: float
+    n: int | None
+class error(PyExc_ValueError): ...
+class worse(error): ...
+LIMIT: int
+def f(a: int, /, b: float = 2.0, *args: float, k: Color = Color.RED,
+      **kwargs: object) -> Color: "Its docstring is no part of a dump."
+def g(*, k: int) -> None: ...
+def h(a: int, /, *, k: Color) -> None: ...
+class fast(submodule):
+    def half(x: float) -> box: ...
+"""))
+    assert dump(path) == """\
+module m
+class m.Color(enum.IntEnum)
+m.Color.RED = 1
+m.Color.BLUE = -1
+m.LIMIT: int
+class m.box(tuple)
+m.box.width: float
+m.box.n: int | None
+class m.error(ValueError)
+def m.f(a: int, /, b: float = 2.0, *args: float, k: m.Color = m.Color.RED, \
+**kwargs: object) -> m.Color
+def m.g(*, k: int) -> None
+def m.h(a: int, /, *, k: m.Color) -> None
+class m.worse(m.error)
+module m.fast
+def m.fast.half(x: float) -> m.box
+"""
+
+
+def test_order_of_the_list_does_not_show(tmp_path):
+    path = tmp_path / "m.so"
+    lines = ["def b() -> int: ...", "A: int", "def c() -> str: ..."]
+    path.write_bytes(records.make("\n".join(lines)))
+    first = dump(path)
+    path.write_bytes(records.make("\n".join(reversed(lines))))
+    assert dump(path) == first
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED,
+                                     zipfile.ZIP_DEFLATED])
+def test_wheel_names_its_extensions_by_its_folders(packing, tmp_path):
+    path = wheel(tmp_path, {
+        "x/__init__.py": b"",
+        "x/_two.cpython-311-x86_64-linux-gnu.so": TWO,
+        "x/sub/__init__.abi3.so": ONE,
+        "x-1.0.data/platlib/other.pyd": ONE,
+        "x.libs/libnone.so": b"an extension of something else",
+        "x-1.0.dist-info/RECORD": b"",
+    }, packing)
+    assert dump(path) == """\
+module other
+def other.f(x: int) -> None
+module x._two
+x._two.LIMIT: int
+def x._two.f(x: str) -> None
+module x.sub
+def x.sub.f(x: int) -> None
+"""
+
+
+def test_wheel_with_a_comment_is_read(tmp_path):
+    path = wheel(tmp_path, {"one.so": ONE})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"PK\x05\x06" * 100
+    assert dump(path) == "module one\ndef one.f(x: int) -> None\n"
+
+
+def test_real_module_is_the_same_in_a_wheel(tmp_path):
+    module = pathlib.Path(os.environ["PYZC_STATS"])
+    path = wheel(tmp_path, {module.name: module.read_bytes()})
+    assert dump(path) == dump(module)
+
+
+def test_wheel_without_a_module_of_pyzc(tmp_path):
+    assert_refused(wheel(tmp_path, {"x.py": b"", "x.so": b"x"}),
+                   "no pyzc module in it, no PYZC_MODULE line was linked")
+
+
+def test_wheel_that_is_none(tmp_path):
+    path = tmp_path / "x.whl"
+    for content in b"", ONE, b"PK\x05\x06" + bytes(17):
+        path.write_bytes(content)
+        assert_refused(path, "broken wheel, the file is not whole")
+
+
+def test_wheel_with_two_extensions_of_one_name(tmp_path):
+    path = wheel(tmp_path, {"x/a.abi3.so": ONE, "x/a.so": ONE})
+    assert_refused(path, "two extensions in it are called x.a")
+
+
+def test_wheel_whose_extension_can_have_no_name(tmp_path):
+    path = wheel(tmp_path, {"x-y/a.so": ONE})
+    assert_refused(path, "x-y/a.so: that is no name of a Python module")
+
+
+def test_broken_module_in_a_wheel_is_named(tmp_path):
+    broken = records.make("def f(x: int) -> None: ...").replace(
+        b"\n--\n\n", b"\n-+\n\n")
+    path = wheel(tmp_path, {"x/a.so": broken})
+    offset = broken.index(records.MAGIC)
+    assert_refused(path, f"x/a.so: broken record at offset {offset}, the "
+                         "docstring of 'f'")
+
+
+def test_packing_that_is_unknown(tmp_path):
+    path = wheel(tmp_path, {"a.so": ONE}, zipfile.ZIP_BZIP2)
+    assert_refused(path, "a.so: cannot unpack it, it is encrypted or packed "
+                         "by method 12")
+
+
+def patched(path, offset, layout, value):
+    """[path] with a field of its one member in the central directory."""
+    data = bytearray(path.read_bytes())
+    struct.pack_into(layout, data, data.index(b"PK\1\2") + offset, value)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("offset, layout, value, message", [
+    (8, "<H", 1, "cannot unpack it, it is encrypted or packed by method 8"),
+    (16, "<I", 0, "broken, its checksum differs"),
+    (24, "<I", 2**32 - 1, "cannot unpack it, it says that it has 4294967295 "
+                          "bytes"),
+    (24, "<I", 2**30, "cannot unpack it, it says that it has 1073741824 "
+                      "bytes"),
+    (24, "<I", 1, "broken, its checksum differs"),
+    (20, "<I", 2**32 - 1, "broken, it is not where the wheel says"),
+    (42, "<I", 2**32 - 1, "broken, it is not where the wheel says"),
+    (42, "<I", 1, "broken, it is not where the wheel says"),
+])
+def test_wheel_that_lies(offset, layout, value, message, tmp_path):
+    path = patched(wheel(tmp_path, {"a.so": ONE}), offset, layout, value)
+    assert_refused(path, f"a.so: {message}")
+    assert_refused(path, f"a.so: {message}", SANITIZED)
+
+
+def test_wheel_with_less_members_than_it_says(tmp_path):
+    path = wheel(tmp_path, {"a.so": ONE})
+    data = bytearray(path.read_bytes())
+    end = data.index(b"PK\5\6")
+    struct.pack_into("<H", data, end + 10, 2)
+    path.write_bytes(data)
+    assert_refused(path, f"broken wheel at offset {end}, no member is there")
+
+
+def test_mutated_wheels_are_read_or_refused(tmp_path):
+    whole = wheel(tmp_path, {"x/a.so": TWO, "b.so": ONE}).read_bytes()
+    path = tmp_path / "y.whl"
+    statuses = set()
+    for seed in range(400):
+        rng = random.Random(seed)
+        data = bytearray(whole)
+        for _ in range(rng.choice([1, 2, 8])):
+            data[rng.randrange(len(data))] = rng.choice([0, 1, 0xff, 0x50])
+        if seed % 4 == 0:
+            del data[rng.randrange(len(data)):]
+        path.write_bytes(data)
+        result = run("dump", path, tool=SANITIZED)
+        statuses.add(result.returncode)
+        if result.returncode == 0:
+            assert result.stderr == "", seed
+        else:
+            assert result.returncode == 1, (seed, result.stderr)
+            assert result.stderr.startswith(f"pyzc: {path}: "), seed
+            assert result.stdout == "", seed
+    assert statuses == {0, 1}
+
+
+def test_tool_without_zlib_says_so(tmp_path):
+    path = wheel(tmp_path, {"a.so": ONE})
+    assert_refused(path, "cannot read a wheel, zlib was not there when this "
+                         "pyzc was built; unpack it",
+                   os.environ["PYZC_WITHOUT_ZLIB"])
+
+
+def test_callback_that_names_a_line_is_refused(tmp_path):
+    """Only a function has the names of lines among its texts."""
+    path = tmp_path / "m.so"
+    data = records.make("class call(PyExc_ValueError): ...\n"
+                        "def f(x: call) -> None: ...")
+    # The exception becomes a callback without arguments; the line it names
+    # is not there.
+    start = data.index(records.MAGIC)
+    callback = (records.MAGIC
+                + struct.pack("<BBHBI", records.VERSION, 7, 0, 0, 1)
+                + bytes([records.NAMED]) + b"call\0")
+    module = records.make("def f(x: call) -> None: ...")
+    function = data[data.index(records.MAGIC, start + 1):]
+    function = function[:function.index(records.MAGIC, 1)]
+    line = struct.unpack_from("<I", function, 13)[0]
+    module = module[module.rindex(records.MAGIC):]
+    module = module[:13] + bytes(4) + struct.pack("<I", line) + module[21:]
+    path.write_bytes(callback + function + module)
+    for tool in TOOL, SANITIZED:
+        assert_refused(path, "broken record at offset 0, the types of 'call'",
+                       tool)
+
+
+def test_full_disk_is_no_success():
+    with open("/dev/full", "w") as full:
+        result = subprocess.run([TOOL, "dump", os.environ["PYZC_STATS"]],
+                                stdout=full, stderr=subprocess.PIPE, text=True)
+    assert result.stderr == (
+        "pyzc: stdout: cannot write it, No space left on device\n")
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize("args", [[], ["a", "b"]])
+def test_wrong_count_of_arguments(args):
+    result = run("dump", *args)
+    assert result.stderr == (
+        "pyzc: dump: MODULE wanted, see pyzc dump --help\n")
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+def test_help_tells_of_the_command():
+    assert "  dump MODULE " in run("--help").stdout
+    result = run("dump", "--help")
+    assert result.returncode == 0
+    assert "a line for each thing" in result.stdout
