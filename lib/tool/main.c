@@ -13,6 +13,9 @@
 static const char usage[] =
     "usage: pyzc COMMAND [OPTION...] ...\n"
     "\n"
+    "  diff OLD NEW             print what changed from a module or wheel to\n"
+    "                           another; the exit status is 2 if that breaks\n"
+    "                           callers\n"
     "  dump MODULE              print what a module or wheel offers\n"
     "  stubs MODULE OUTPUT...   write the typed stubs of an extension module\n"
     "\n"
@@ -24,6 +27,7 @@ static const char usage[] =
 
 // X(name, function)
 #define COMMANDS(X)                                                           \
+    X("diff", diff_main)                                                      \
     X("dump", dump_main)                                                      \
     X("stubs", stubs_main)
 

@@ -1,0 +1,379 @@
+// compare.c - finds what changed between two modules.
+// SPDX-License-Identifier: MIT
+
+#include "compare.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "pair.h"
+#include "text.h"
+
+// Classes
+
+// Returns the items of [module] by their names.
+static GHashTable *
+items_by_name(const struct api_module *module)
+{
+    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < module->items->len; i++) {
+        struct api_item *item =
+            &g_array_index(module->items, struct api_item, i);
+
+        g_hash_table_insert(table, (gpointer)item->name, item);
+    }
+    return table;
+}
+
+// Returns the class of [api] that is called [type], or NULL.
+static const struct api_item *
+find_class(const struct api *api, const char *type)
+{
+    const char *dot = strrchr(type, '.');
+    const char *name = dot != NULL ? dot + 1 : type + 1;
+    size_t home_len = dot != NULL ? (size_t)(dot - type) - 1 : 0;
+
+    for (guint m = 0; m < api->modules->len; m++) {
+        const struct api_module *module = api->modules->pdata[m];
+
+        if (strlen(module->name) != home_len ||
+            strncmp(module->name, type + 1, home_len) != 0) {
+            continue;
+        }
+        for (guint i = 0; i < module->items->len; i++) {
+            const struct api_item *item =
+                &g_array_index(module->items, struct api_item, i);
+
+            if (strcmp(item->name, name) == 0) {
+                return item;
+            }
+        }
+    }
+    return NULL;
+}
+
+// Returns whether the exception [type] of [api] is caught as [base]. Of
+// CPython's own only what all are derived from is known.
+static bool
+is_caught(const struct api *api, const char *type, const char *base)
+{
+    static const char *const apart[] = { "BaseException", "GeneratorExit",
+                                         "KeyboardInterrupt", "SystemExit",
+                                         NULL };
+
+    // An exception may be derived from itself in a file that lies.
+    for (int depth = 0; depth < 64 && *type == '$'; depth++) {
+        const struct api_item *item;
+
+        if (strcmp(type, base) == 0) {
+            return true;
+        }
+        item = find_class(api, type);
+        if (item == NULL || item->kind != api_exception) {
+            return false;
+        }
+        type = item->type;
+    }
+    return strcmp(type, base) == 0 || strcmp(base, "BaseException") == 0 ||
+           (strcmp(base, "Exception") == 0 && *type != '$' &&
+            !g_strv_contains(apart, type));
+}
+
+static void
+compare_bases(const struct pair *pair)
+{
+    const char *before = pair->item[0]->type;
+    const char *after = pair->item[1]->type;
+
+    if (strcmp(before, after) != 0) {
+        bool is_breaking = pair->item[0]->kind != api_exception ||
+                           !is_caught(pair->api[1], after, before);
+
+        tell_types(pair, is_breaking, " is derived from", "it was from",
+                   before, after);
+    }
+}
+
+// Returns the members of [item] by their names.
+static GHashTable *
+members_by_name(const struct api_item *item)
+{
+    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < item->members->len; i++) {
+        struct api_member *member =
+            &g_array_index(item->members, struct api_member, i);
+
+        g_hash_table_insert(table, (gpointer)member->name, member);
+    }
+    return table;
+}
+
+static void
+compare_enums(const struct pair *pair)
+{
+    GHashTable *before = members_by_name(pair->item[0]);
+    GHashTable *after = members_by_name(pair->item[1]);
+    GHashTableIter iter;
+    gpointer name;
+    gpointer value;
+
+    compare_bases(pair);
+    g_hash_table_iter_init(&iter, before);
+    while (g_hash_table_iter_next(&iter, &name, &value)) {
+        const struct api_member *old = value;
+        const struct api_member *now = g_hash_table_lookup(after, name);
+
+        if (now == NULL) {
+            BREAKING(pair, ".%s is gone", old->name);
+        } else if (now->value != old->value) {
+            BREAKING(pair,
+                     ".%s is %" G_GINT64_FORMAT ", it was %" G_GINT64_FORMAT,
+                     old->name, now->value, old->value);
+        }
+    }
+    g_hash_table_iter_init(&iter, after);
+    while (g_hash_table_iter_next(&iter, &name, &value)) {
+        if (!g_hash_table_contains(before, name)) {
+            COMPATIBLE(pair, ".%s is new", (const char *)name);
+        }
+    }
+    g_hash_table_unref(before);
+    g_hash_table_unref(after);
+}
+
+static char *
+field_names(const struct api_item *item)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < item->members->len; i++) {
+        g_string_append_printf(
+            text, "%s%s", i > 0 ? ", " : "",
+            g_array_index(item->members, struct api_member, i).name);
+    }
+    return g_string_free(text, FALSE);
+}
+
+// A named tuple is unpacked: it keeps its fields, their number and order.
+static void
+compare_fields(const struct pair *pair)
+{
+    char *before = field_names(pair->item[0]);
+    char *after = field_names(pair->item[1]);
+
+    if (strcmp(before, after) != 0) {
+        BREAKING(pair, ": the fields are %s, they were %s", after, before);
+    } else {
+        for (guint i = 0; i < pair->item[0]->members->len; i++) {
+            const struct api_member *old =
+                &g_array_index(pair->item[0]->members, struct api_member, i);
+            const struct api_member *now =
+                &g_array_index(pair->item[1]->members, struct api_member, i);
+            char *what = g_strdup_printf(".%s is", now->name);
+
+            compare_given(pair, what, "it was", old->type, now->type);
+            g_free(what);
+        }
+    }
+    g_free(before);
+    g_free(after);
+}
+
+// Modules
+
+static void
+compare_items(const struct pair *pair)
+{
+    static const char *const kinds[] = {
+        [api_function] = "a function",    [api_constant] = "a constant",
+        [api_exception] = "an exception", [api_enum] = "an enum",
+        [api_fields] = "a named tuple",   [api_submodule] = "a submodule",
+    };
+    enum api_kind before = pair->item[0]->kind;
+    enum api_kind after = pair->item[1]->kind;
+
+    if (before != after) {
+        BREAKING(pair, " is %s, it was %s", kinds[after], kinds[before]);
+        return;
+    }
+    switch (before) {
+    case api_function:
+        compare_functions(pair);
+        break;
+    case api_constant:
+        compare_given(pair, " is", "it was", pair->item[0]->type,
+                      pair->item[1]->type);
+        break;
+    case api_exception:
+        compare_bases(pair);
+        break;
+    case api_enum:
+        compare_enums(pair);
+        break;
+    case api_fields:
+        compare_fields(pair);
+        break;
+    case api_submodule:
+        break;  // its module is compared
+    }
+}
+
+static void
+compare_modules(struct pair pair)
+{
+    GHashTable *before = items_by_name(pair.module[0]);
+    GHashTable *after = items_by_name(pair.module[1]);
+    GHashTableIter iter;
+    gpointer name;
+    gpointer item;
+
+    g_hash_table_iter_init(&iter, before);
+    while (g_hash_table_iter_next(&iter, &name, &item)) {
+        pair.item[0] = item;
+        pair.item[1] = g_hash_table_lookup(after, name);
+        if (pair.item[1] != NULL) {
+            compare_items(&pair);
+        } else if (pair.item[0]->kind != api_submodule) {
+            BREAKING(&pair, " is gone");
+        }
+    }
+    g_hash_table_iter_init(&iter, after);
+    while (g_hash_table_iter_next(&iter, &name, &item)) {
+        pair.item[0] = NULL;
+        pair.item[1] = item;
+        if (!g_hash_table_contains(before, name) &&
+            pair.item[1]->kind != api_submodule) {
+            COMPATIBLE(&pair, " is new");
+        }
+    }
+    g_hash_table_unref(before);
+    g_hash_table_unref(after);
+}
+
+// Adds the modules of [apis] to a table: name in full -> place of its api and
+// its own. Of an extension that is alone the name is left out.
+struct place {
+    const struct api *api;
+    const struct api_module *module;
+};
+
+static GHashTable *
+modules_by_name(const GPtrArray *apis, bool is_alone)
+{
+    GHashTable *table =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+
+    for (guint i = 0; i < apis->len; i++) {
+        const struct api *api = apis->pdata[i];
+
+        for (guint m = 0; m < api->modules->len; m++) {
+            struct place *place = g_new(struct place, 1);
+            GString *name = g_string_new(NULL);
+
+            place->api = api;
+            place->module = api->modules->pdata[m];
+            if (is_alone) {
+                g_string_append(name, place->module->name);
+            } else {
+                text_name(name, api, place->module, "");
+            }
+            g_hash_table_insert(table, g_string_free(name, FALSE), place);
+        }
+    }
+    return table;
+}
+
+static const char *
+last_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+
+    return dot != NULL ? dot + 1 : name;
+}
+
+// Tells of an extension, alone, that has another name. One in no package, as
+// in a file, may be in one.
+static void
+compare_names(struct changes *changes, const struct api *before,
+              const struct api *after)
+{
+    struct pair pair = { .changes = changes,
+                         .api = { before, after },
+                         .module = { before->modules->pdata[0],
+                                     after->modules->pdata[0] } };
+    bool has_package =
+        strchr(before->name, '.') != NULL && strchr(after->name, '.') != NULL;
+
+    if (has_package
+            ? strcmp(before->name, after->name) != 0
+            : strcmp(last_name(before->name), last_name(after->name)) != 0) {
+        BREAKING(&pair, " is called %s now", after->name);
+    }
+}
+
+static gint
+compare_texts(gconstpointer left, gconstpointer right)
+{
+    const char *const *a = left;
+    const char *const *b = right;
+
+    return strcmp(*a, *b);
+}
+
+struct changes
+changes_find(const GPtrArray *before, const GPtrArray *after)
+{
+    struct changes changes = { g_ptr_array_new_with_free_func(g_free),
+                               g_ptr_array_new_with_free_func(g_free) };
+    bool is_alone = before->len == 1 && after->len == 1;
+    GHashTable *left = modules_by_name(before, is_alone);
+    GHashTable *right = modules_by_name(after, is_alone);
+    GHashTableIter iter;
+    gpointer name;
+    gpointer value;
+
+    if (is_alone) {
+        compare_names(&changes, before->pdata[0], after->pdata[0]);
+    }
+    g_hash_table_iter_init(&iter, left);
+    while (g_hash_table_iter_next(&iter, &name, &value)) {
+        const struct place *old = value;
+        const struct place *now = g_hash_table_lookup(right, name);
+        struct pair pair = {
+            .changes = &changes,
+            .api = { old->api, now != NULL ? now->api : NULL },
+            .module = { old->module, now != NULL ? now->module : NULL }
+        };
+
+        if (now != NULL) {
+            compare_modules(pair);
+        } else {
+            BREAKING(&pair, " is gone");
+        }
+    }
+    g_hash_table_iter_init(&iter, right);
+    while (g_hash_table_iter_next(&iter, &name, &value)) {
+        const struct place *now = value;
+        struct pair pair = { .changes = &changes,
+                             .api = { NULL, now->api },
+                             .module = { NULL, now->module } };
+
+        if (!g_hash_table_contains(left, name)) {
+            COMPATIBLE(&pair, " is new");
+        }
+    }
+    g_hash_table_unref(left);
+    g_hash_table_unref(right);
+    g_ptr_array_sort(changes.breaking, compare_texts);
+    g_ptr_array_sort(changes.compatible, compare_texts);
+    return changes;
+}
+
+void
+changes_clear(struct changes *changes)
+{
+    g_ptr_array_unref(changes->breaking);
+    g_ptr_array_unref(changes->compatible);
+}

@@ -1,0 +1,121 @@
+// pair.c - what is told of what is being compared.
+// SPDX-License-Identifier: MIT
+
+#include "pair.h"
+
+#include <string.h>
+
+#include "text.h"
+
+void
+tell(const struct pair *pair, bool is_breaking, char *text)
+{
+    GString *line = g_string_new(NULL);
+    const struct api_item *item =
+        pair->item[0] != NULL ? pair->item[0] : pair->item[1];
+    int side = pair->module[0] != NULL ? 0 : 1;
+
+    if (item == NULL) {
+        g_string_append(line, "module ");
+    }
+    text_name(line, pair->api[side], pair->module[side],
+              item != NULL ? item->name : "");
+    g_string_append(line,
+                    item != NULL && item->kind == api_function ? "()" : "");
+    g_string_append(line, text);
+    g_free(text);
+    g_ptr_array_add(is_breaking ? pair->changes->breaking
+                                : pair->changes->compatible,
+                    g_string_free(line, FALSE));
+}
+
+// Types
+
+// Returns the types of which [type] is a union. To be freed by g_strfreev().
+static char **
+alternatives(const char *type)
+{
+    GPtrArray *found = g_ptr_array_new();
+    const char *start = type;
+    int depth = 0;
+
+    for (const char *at = type; *at != '\0'; at++) {
+        if (*at == '"' || *at == '\'') {
+            const char *end = strchr(at + 1, *at);
+
+            at = end != NULL ? end : at;
+        } else if (strchr("[(", *at) != NULL) {
+            depth++;
+        } else if (strchr("])", *at) != NULL) {
+            depth--;
+        } else if (depth == 0 && g_str_has_prefix(at, " | ")) {
+            g_ptr_array_add(found, g_strndup(start, (size_t)(at - start)));
+            start = at + strlen(" | ");
+            at = start - 1;
+        }
+    }
+    g_ptr_array_add(found, g_strdup(start));
+    g_ptr_array_add(found, NULL);
+    return (char **)g_ptr_array_free(found, FALSE);
+}
+
+// Returns whether a value of [narrow], which is no union, is one of [wide].
+static bool
+is_one(const char *narrow, const char *wide, bool is_converted)
+{
+    static const char *const tower[] = { "bool", "int", "float", "complex" };
+    size_t n = is_converted ? G_N_ELEMENTS(tower) : 2;
+    bool below = false;
+
+    if (strcmp(wide, "object") == 0 || strcmp(narrow, wide) == 0) {
+        return true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (below && strcmp(tower[i], wide) == 0) {
+            return true;
+        }
+        below |= strcmp(tower[i], narrow) == 0;
+    }
+    return false;
+}
+
+bool
+is_within(const char *narrow, const char *wide, bool is_converted)
+{
+    char **each = alternatives(narrow);
+    char **all = alternatives(wide);
+    bool result = true;
+
+    for (char **one = each; *one != NULL && result; one++) {
+        result = false;
+        for (char **other = all; *other != NULL && !result; other++) {
+            result = is_one(*one, *other, is_converted);
+        }
+    }
+    g_strfreev(each);
+    g_strfreev(all);
+    return result;
+}
+
+void
+tell_types(const struct pair *pair, bool is_breaking, const char *what,
+           const char *was, const char *before, const char *after)
+{
+    GString *text = g_string_new(what);
+
+    g_string_append_c(text, ' ');
+    text_type(text, after, pair->api[1]->name);
+    g_string_append_printf(text, ", %s ", was);
+    text_type(text, before, pair->api[0]->name);
+    tell(pair, is_breaking, g_string_free(text, FALSE));
+}
+
+void
+compare_given(const struct pair *pair, const char *what, const char *was,
+              const char *before, const char *after)
+{
+    if (strcmp(before, after) != 0) {
+        tell_types(pair, !is_within(after, before, false), what, was, before,
+                   after);
+    }
+}

@@ -1,0 +1,353 @@
+# test_diff.py - pyzc diff: what changed, and what of it breaks callers.
+# SPDX-License-Identifier: MIT
+
+import os
+import subprocess
+import zipfile
+
+import pytest
+
+import records
+
+TOOL = os.environ["PYZC"]
+SANITIZED = os.environ["PYZC_SANITIZED"]
+
+
+def run(*args):
+    result = subprocess.run([SANITIZED, "diff", *args], text=True,
+                            capture_output=True, timeout=60)
+    again = subprocess.run([TOOL, "diff", *args], text=True,
+                           capture_output=True, timeout=60)
+    assert (again.returncode, again.stdout, again.stderr) == (
+        result.returncode, result.stdout, result.stderr)
+    return result
+
+
+def module(path, text, name="m"):
+    path.write_bytes(records.make(text, name))
+    return path
+
+
+def changes(folder, before, after):
+    """The lines that the tool prints, and its exit status."""
+    result = run(module(folder / "old.so", before),
+                 module(folder / "new.so", after))
+    assert result.stderr == ""
+    return result.stdout.splitlines(), result.returncode
+
+
+def f(parameters, result="None"):
+    return f"def f({parameters}) -> {result}: ..."
+
+
+BREAKING = {
+    # What is gone, or is something else
+    "function gone": (
+        f("") + "\nX: int", "X: int", "m.f() is gone"),
+    "constant gone": (
+        f("") + "\nX: int", f(""), "m.X is gone"),
+    "class gone": (
+        "class E(PyExc_OSError): ...\nX: int", "X: int", "m.E is gone"),
+    "submodule gone": (
+        f("") + "\nclass s(submodule): ONE: int", f(""),
+        "module m.s is gone"),
+    "item of a submodule gone": (
+        "class s(submodule):\n ONE: int\n TWO: int",
+        "class s(submodule): TWO: int", "m.s.ONE is gone"),
+    "function became a constant": (
+        f(""), "f: int", "m.f() is a constant, it was a function"),
+    "constant became an enum": (
+        "f: int", "class f(enum.IntEnum): A = 1",
+        "m.f is an enum, it was a constant"),
+    # Parameters
+    "parameter gone": (
+        f("x: int, y: int"), f("x: int"), "m.f(): 'y' is gone"),
+    "keyword-only parameter gone": (
+        f("*, x: int, y: int = 1"), f("*, x: int"), "m.f(): 'y' is gone"),
+    "parameter renamed": (
+        f("x: int"), f("y: int"), "m.f(): 'x' is called 'y' now"),
+    "parameters swapped": (
+        f("x: int, y: int"), f("y: int, x: int"),
+        "m.f(): the order of parameters is y, x, it was x, y"),
+    "positional-only parameters swapped": (
+        f("x: int, y: int, /"), f("y: int, x: int, /"),
+        "m.f(): the order of parameters is y, x, it was x, y"),
+    "positional-only now": (
+        f("x: int"), f("x: int, /"), "m.f(): 'x' is positional-only now"),
+    "keyword-only now": (
+        f("x: int"), f("*, x: int"), "m.f(): 'x' is keyword-only now"),
+    "positional-only to keyword-only": (
+        f("x: int, /"), f("*, x: int"), "m.f(): 'x' is keyword-only now"),
+    "keyword-only to positional-only": (
+        f("*, x: int"), f("x: int, /"), "m.f(): 'x' is positional-only now"),
+    "default gone": (
+        f("x: int = 1"), f("x: int"), "m.f(): 'x' has no default any more"),
+    "default changed": (
+        f("x: int = 1"), f("x: int = 2"),
+        "m.f(): the default of 'x' is 2, it was 1"),
+    "required parameter is new": (
+        f(""), f("x: int"), "m.f(): 'x' is new and required"),
+    "required keyword is new": (
+        f("x: int"), f("x: int, *, y: int"),
+        "m.f(): 'y' is new and required"),
+    "args gone": (
+        f("*args: int"), f(""), "m.f(): '*args' is gone"),
+    "kwargs gone": (
+        f("**options: object"), f(""), "m.f(): '**options' is gone"),
+    "positional parameter before args is new": (
+        f("*args: int"), f("x: int = 1, *args: int"),
+        "m.f(): 'x' is new and takes what '*args' took"),
+    "keyword beside kwargs is new": (
+        f("**options: object"), f("*, x: int = 1, **options: object"),
+        "m.f(): 'x' is new and takes what '**options' took"),
+    # Types
+    "parameter takes less": (
+        f("x: float"), f("x: int"), "m.f(): 'x' takes int, it took float"),
+    "parameter takes something else": (
+        f("x: int"), f("x: str"), "m.f(): 'x' takes str, it took int"),
+    "parameter takes no None": (
+        f("x: int | None"), f("x: int"),
+        "m.f(): 'x' takes int, it took int | None"),
+    "parameter takes not all": (
+        f("x: object"), f("x: int | str"),
+        "m.f(): 'x' takes int | str, it took object"),
+    "parameter takes another class": (
+        f("x: A") + "\nclass A(enum.IntEnum): P = 1"
+                    "\nclass B(enum.IntEnum): P = 1",
+        f("x: B") + "\nclass A(enum.IntEnum): P = 1"
+                    "\nclass B(enum.IntEnum): P = 1",
+        "m.f(): 'x' takes m.B, it took m.A"),
+    "what brackets enclose is no union": (
+        f("x: list[int | str]"), f("x: list[int | str | None]"),
+        "m.f(): 'x' takes list[int | str | None], it took list[int | str]"),
+    "args take less": (
+        f("*args: float"), f("*args: int"),
+        "m.f(): '*args' takes int, it took float"),
+    "result is more": (
+        f("", "int"), f("", "int | None"),
+        "m.f() returns int | None, it returned int"),
+    "int result for a float": (
+        f("", "float"), f("", "int"), "m.f() returns int, it returned float"),
+    "float result for an int": (
+        f("", "int"), f("", "float"), "m.f() returns float, it returned int"),
+    "constant of another type": (
+        "X: int", "X: str", "m.X is str, it was int"),
+    # Classes
+    "enum member gone": (
+        "class C(enum.IntEnum):\n A = 1\n B = 2", "class C(enum.IntEnum): B = 2",
+        "m.C.A is gone"),
+    "enum value changed": (
+        "class C(enum.IntEnum): A = 1", "class C(enum.IntEnum): A = -2",
+        "m.C.A is -2, it was 1"),
+    "enum of another base": (
+        "class C(enum.IntEnum): A = 1", "class C(enum.IntFlag): A = 1",
+        "m.C is derived from enum.IntFlag, it was from enum.IntEnum"),
+    "exception of another base": (
+        "class E(PyExc_ValueError): ...", "class E(PyExc_OSError): ...",
+        "m.E is derived from OSError, it was from ValueError"),
+    "exception no longer of another": (
+        "class D(PyExc_ValueError): ...\nclass E(D): ...",
+        "class D(PyExc_ValueError): ...\nclass E(PyExc_ValueError): ...",
+        "m.E is derived from ValueError, it was from m.D"),
+    "exception that Exception does not catch": (
+        "class E(PyExc_Exception): ...", "class E(PyExc_SystemExit): ...",
+        "m.E is derived from SystemExit, it was from Exception"),
+    "field gone": (
+        "class t(tuple):\n a: int\n b: int", "class t(tuple): a: int",
+        "m.t: the fields are a, they were a, b"),
+    "field is new": (
+        "class t(tuple): a: int", "class t(tuple):\n a: int\n b: int",
+        "m.t: the fields are a, b, they were a"),
+    "fields swapped": (
+        "class t(tuple):\n a: int\n b: int",
+        "class t(tuple):\n b: int\n a: int",
+        "m.t: the fields are b, a, they were a, b"),
+    "field of another type": (
+        "class t(tuple): a: int", "class t(tuple): a: str",
+        "m.t.a is str, it was int"),
+}
+
+COMPATIBLE = {
+    "function is new": (f(""), f("") + "\ndef g() -> None: ...",
+                        "m.g() is new"),
+    "constant is new": (f(""), f("") + "\nX: int", "m.X is new"),
+    "submodule is new": (f(""), f("") + "\nclass s(submodule): ONE: int",
+                         "module m.s is new"),
+    "optional parameter is new": (
+        f("x: int"), f("x: int, y: int = 1"), "m.f(): 'y' is new"),
+    "optional keyword is new": (
+        f("x: int"), f("x: int, *, y: int = 1"), "m.f(): 'y' is new"),
+    "optional keyword beside args is new": (
+        f("*args: int"), f("*args: int, y: int = 1"), "m.f(): 'y' is new"),
+    "default is new": (
+        f("x: int"), f("x: int = 1"), "m.f(): 'x' has a default now, 1"),
+    "positional-only parameter renamed": (
+        f("x: int, /"), f("y: int, /"), "m.f(): 'x' is called 'y' now"),
+    "positional-only no more": (
+        f("x: int, /"), f("x: int"),
+        "m.f(): 'x' need not be positional any more"),
+    "keyword-only no more": (
+        f("*, x: int"), f("x: int"),
+        "m.f(): 'x' need not be a keyword any more"),
+    "args are new": (f(""), f("*args: int"), "m.f(): '*args' is new"),
+    "kwargs are new": (f(""), f("**o: object"), "m.f(): '**o' is new"),
+    "parameter takes more": (
+        f("x: int"), f("x: int | None"),
+        "m.f(): 'x' takes int | None, it took int"),
+    "parameter takes the same in another order": (
+        f("x: int | str"), f("x: str | int"),
+        "m.f(): 'x' takes str | int, it took int | str"),
+    "parameter takes float": (
+        f("x: bool"), f("x: float"), "m.f(): 'x' takes float, it took bool"),
+    "parameter takes all": (
+        f("x: int | str"), f("x: object"),
+        "m.f(): 'x' takes object, it took int | str"),
+    "result is less": (
+        f("", "int | None"), f("", "int"),
+        "m.f() returns int, it returned int | None"),
+    "bool result for an int": (
+        f("", "int"), f("", "bool"), "m.f() returns bool, it returned int"),
+    "enum member is new": (
+        "class C(enum.IntEnum): A = 1", "class C(enum.IntEnum):\n B = 2\n A = 1",
+        "m.C.B is new"),
+    "exception is caught as before": (
+        "class D(PyExc_OSError): ...\nclass E(PyExc_OSError): ...",
+        "class D(PyExc_OSError): ...\nclass E(D): ...",
+        "m.E is derived from m.D, it was from OSError"),
+    "exception of a narrower base": (
+        "class E(PyExc_Exception): ...", "class E(PyExc_OSError): ...",
+        "m.E is derived from OSError, it was from Exception"),
+    "field of a narrower type": (
+        "class t(tuple): a: int | None", "class t(tuple): a: int",
+        "m.t.a is int, it was int | None"),
+}
+
+SAME = {
+    "order of items": ("X: int\n" + f(""), f("") + "\nX: int"),
+    "order of keyword-only parameters": (
+        f("*, x: int, y: int"), f("*, y: int, x: int")),
+    "name of args": (f("*args: int"), f("*values: int")),
+    "docstrings": ("def f() -> None: 'Do.'", "def f() -> None: 'Do it.'"),
+    "order of enum members": (
+        "class C(enum.IntEnum):\n A = 1\n B = 2",
+        "class C(enum.IntEnum):\n B = 2\n A = 1"),
+}
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_breaking(name, tmp_path):
+    before, after, text = BREAKING[name]
+    assert changes(tmp_path, before, after) == ([f"breaking: {text}"], 2)
+
+
+@pytest.mark.parametrize("name", COMPATIBLE)
+def test_compatible(name, tmp_path):
+    before, after, text = COMPATIBLE[name]
+    assert changes(tmp_path, before, after) == ([f"compatible: {text}"], 0)
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_same(name, tmp_path):
+    before, after = SAME[name]
+    assert before != after
+    assert changes(tmp_path, before, after) == ([], 0)
+    assert changes(tmp_path, after, before) == ([], 0)
+
+
+def test_module_equals_itself():
+    result = run(os.environ["PYZC_TREE"], os.environ["PYZC_TREE"])
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_breaking_changes_come_first_and_are_ordered_by_names(tmp_path):
+    assert changes(
+        tmp_path,
+        "B: int\nA: int\ndef f(x: int, y: int = 1) -> None: ...",
+        "C: int\nD: int\ndef f(z: int, x: int, y: int) -> None: ...",
+    ) == ([
+        "breaking: m.A is gone",
+        "breaking: m.B is gone",
+        "breaking: m.f(): 'y' has no default any more",
+        "breaking: m.f(): 'z' is new and required",
+        "breaking: m.f(): the order of parameters is z, x, y, it was x, y",
+        "compatible: m.C is new",
+        "compatible: m.D is new",
+    ], 2)
+
+
+def test_two_files_are_one_module(tmp_path):
+    before = module(tmp_path / "one.so", "X: int", "one")
+    after = module(tmp_path / "two.so", "X: int", "two")
+    result = run(before, after)
+    assert (result.returncode, result.stdout) == (
+        2, "breaking: module one is called two now\n")
+
+
+def wheel(path, members):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, (text, module_name) in members.items():
+            archive.writestr(name, records.make(text, module_name))
+    return path
+
+
+def test_modules_of_wheels_are_compared_by_name(tmp_path):
+    old = wheel(tmp_path / "old.whl", {
+        "x/a.cpython-311-x86_64-linux-gnu.so": ("X: int\nY: int", "a"),
+        "x/b.so": ("X: int", "b"), "x/c.so": ("X: int", "c")})
+    new = wheel(tmp_path / "new.whl", {
+        "x/a.cpython-312-x86_64-linux-gnu.so": ("X: int", "a"),
+        "x/b.so": ("X: int", "b"), "x/d.so": ("X: int", "d")})
+    result = run(old, new)
+    assert result.stdout.splitlines() == [
+        "breaking: module x.c is gone", "breaking: x.a.Y is gone",
+        "compatible: module x.d is new"]
+    assert result.returncode == 2
+
+
+def test_module_is_compared_with_the_one_in_a_wheel(tmp_path):
+    old = wheel(tmp_path / "old.whl", {"x/a.so": ("X: int", "a")})
+    new = module(tmp_path / "a.so", "X: int\nY: int", "a")
+    result = run(old, new)
+    assert (result.returncode, result.stdout) == (
+        0, "compatible: x.a.Y is new\n")
+    result = run(new, old)
+    assert (result.returncode, result.stdout) == (2, "breaking: a.Y is gone\n")
+
+
+def test_class_moved_to_another_module_breaks(tmp_path):
+    lines, status = changes(
+        tmp_path,
+        f("x: C") + "\nclass s(submodule):\n class C(enum.IntEnum): A = 1",
+        f("x: C") + "\nclass C(enum.IntEnum): A = 1"
+                    "\nclass s(submodule): Y: int")
+    assert lines == [
+        "breaking: m.f(): 'x' takes m.C, it took m.s.C",
+        "breaking: m.s.C is gone", "compatible: m.C is new",
+        "compatible: m.s.Y is new"]
+    assert status == 2
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_file_that_cannot_be_read_is_another_status(which, tmp_path):
+    paths = [module(tmp_path / "a.so", "X: int"), tmp_path / "no.so"]
+    result = run(paths[which], paths[1 - which])
+    assert result.stderr == (f"pyzc: {tmp_path / 'no.so'}: cannot read it, No "
+                             "such file or directory\n")
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+def test_exceptions_derived_from_each_other_are_no_endless_loop(tmp_path):
+    lines, _ = changes(
+        tmp_path, "class D(PyExc_OSError): ...\nclass E(PyExc_OSError): ...",
+        "class D(E): ...\nclass E(D): ...")
+    assert lines == [
+        "breaking: m.D is derived from m.E, it was from OSError",
+        "breaking: m.E is derived from m.D, it was from OSError"]
+
+
+@pytest.mark.parametrize("args", [[], ["a"], ["a", "b", "c"]])
+def test_wrong_count_of_arguments(args):
+    result = run(*args)
+    assert result.stderr == (
+        "pyzc: diff: OLD NEW wanted, see pyzc diff --help\n")
+    assert (result.returncode, result.stdout) == (1, "")
