@@ -18,6 +18,8 @@ static const char usage[] =
     "                           callers\n"
     "  dump MODULE              print what a module or wheel offers\n"
     "  stubs MODULE OUTPUT...   write the typed stubs of an extension module\n"
+    "  sync TEMPLATE OUTPUT NAME=VALUE...\n"
+    "                           write a file from a template, if it changes\n"
     "\n"
     "  --version                print the version\n"
     "  --help                   print this; 'pyzc COMMAND --help' tells "
@@ -29,7 +31,8 @@ static const char usage[] =
 #define COMMANDS(X)                                                           \
     X("diff", diff_main)                                                      \
     X("dump", dump_main)                                                      \
-    X("stubs", stubs_main)
+    X("stubs", stubs_main)                                                    \
+    X("sync", sync_main)
 
 bool
 tool_error(GError **error, const char *format, ...)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "output.h"
 #include "python.h"
 #include "text.h"
 
@@ -406,11 +407,11 @@ prepend_imports(struct stub *stub)
     g_list_free(lines);
 }
 
+// Appends the last line, of which nothing is in the sum.
 static void
 append_checksum(GString *text)
 {
-    char *sum = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *)text->str, text->len);
+    char *sum = seal_sum(text->str, text->len, text->len, text->len);
 
     g_string_append_printf(text, "%s%s\n", checksum_line, sum);
     g_free(sum);

@@ -6,10 +6,10 @@
 // SPDX-License-Identifier: MIT
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "api.h"
+#include "output.h"
 #include "stub.h"
 #include "tool.h"
 
@@ -99,65 +99,15 @@ difference(const char *old, const char *fresh)
     return result;
 }
 
-struct options {
-    gboolean check;
-    gboolean force;
-    gboolean verbose;
-};
-
-// Writes [text] to [output] if it says something else. Returns the exit
-// status.
-static int
-stub_write(const char *output, const GString *text,
-           const struct options *options)
+static enum output_state
+stub_state(const char *old, size_t len, const GString *fresh)
 {
-    GError *error = NULL;
-    char *old = NULL;
-    char *reason;
-    size_t len = 0;
-    int status = 0;
-
-    if (!g_file_get_contents(output, &old, &len, NULL)) {
-        reason = g_strdup("there was none");
-    } else if (len == text->len && memcmp(old, text->str, len) == 0) {
-        if (!options->force || options->check) {
-            if (options->verbose) {
-                printf("up-to-date: %s\n", output);
-            }
-            g_free(old);
-            return 0;
-        }
-        reason = g_strdup("forced");
-    } else if (!stub_is_untouched(old, len)) {
-        reason = g_strdup("edited by hand");
-    } else {
-        reason = difference(old, text->str);
-    }
-    if (options->check) {
-        char *why = old == NULL
-                        ? g_strdup("missing, run pyzc stubs to write it")
-                    : stub_is_untouched(old, len)
-                        ? g_strdup_printf("out of date, %s", reason)
-                        : g_strdup("edited by hand, run pyzc stubs to "
-                                   "restore it");
-
-        status = tool_fail(output, why);
-        g_free(why);
-    } else if (!g_file_set_contents_full(output, text->str, (gssize)text->len,
-                                         G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                         &error)) {
-        char *why = g_strdup_printf("cannot write it, %s", tool_why(error));
-
-        status = tool_fail(output, why);
-        g_free(why);
-        g_error_free(error);
-    } else if (options->verbose) {
-        printf("updated: %s (%s)\n", output, reason);
-    }
-    g_free(reason);
-    g_free(old);
-    return status;
+    (void)fresh;
+    return stub_is_untouched(old, len) ? output_old : output_edited;
 }
+
+static const struct output_kind stub_kind = { "stubs", stub_state,
+                                              difference };
 
 // Returns the names that [path], of a stub, consists of: "a/b.pyi" and
 // "a/b/__init__.pyi" are a, b. To be freed by g_strfreev().
@@ -263,7 +213,7 @@ fail:
 // exit status.
 static int
 stubs_write(const struct api *api, const char *file, char **outputs,
-            const struct options *options)
+            const struct output_options *options)
 {
     GError *error = NULL;
     const char **assigned = assign_outputs(api, outputs, &error);
@@ -275,7 +225,7 @@ stubs_write(const struct api *api, const char *file, char **outputs,
     for (guint i = 0; i < api->modules->len; i++) {
         GString *text = stub_text(api->modules->pdata[i]);
 
-        status |= stub_write(assigned[i], text, options);
+        status |= output_write(assigned[i], text, &stub_kind, options);
         g_string_free(text, TRUE);
     }
     g_free(assigned);
@@ -285,15 +235,9 @@ stubs_write(const struct api *api, const char *file, char **outputs,
 int
 stubs_main(int argc, char **argv)
 {
-    struct options options = { 0 };
+    struct output_options options = { 0 };
     const GOptionEntry entries[] = {
-        { "check", 0, 0, G_OPTION_ARG_NONE, &options.check,
-          "Write nothing; fail if an OUTPUT is not what would be written",
-          NULL },
-        { "force", 0, 0, G_OPTION_ARG_NONE, &options.force,
-          "Write each OUTPUT even if it would not change", NULL },
-        { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose,
-          "Say whether each OUTPUT was written, and why", NULL },
+        OUTPUT_ENTRIES(options),
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     static const struct tool_command command = {

@@ -44,5 +44,6 @@ int tool_fail_for(const char *file, GError *error);
 int diff_main(int argc, char **argv);
 int dump_main(int argc, char **argv);
 int stubs_main(int argc, char **argv);
+int sync_main(int argc, char **argv);
 
 #endif  // PYZC_TOOL_H

@@ -11,7 +11,7 @@ import points
 import pytest
 
 SOURCE = Path(os.environ["PYZC_SOURCE"])
-DOCS = [SOURCE / "README.md", *sorted((SOURCE / "docs").glob("*.md"))]
+DOCS = [SOURCE / "README.md", *sorted((SOURCE / "docs").rglob("*.md"))]
 HELLO = SOURCE / "docs/examples/hello"
 
 

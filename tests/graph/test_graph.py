@@ -1,76 +1,13 @@
 """Which edges of the build run after which event, in a consumer project."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-import time
-from pathlib import Path
-
 import pytest
 
-SOURCE = Path(os.environ["PYZC_SOURCE"])
-
-# What ninja prints of an edge -> what it is called here. pyzc's own objects
-# are named by their folder.
-EDGES = [
-    (r"Compiling C object __init__\S*/hello\.c\.o", "compile hello.c"),
-    (r"Compiling C object __init__\S*subprojects\S*lib_(python|core)_\S*", "compile pyzc"),
-    (r"Compiling C object subprojects/\S*lib/pyzc\.p/\S*", "compile tool"),
-    (r"Linking target __init__\S*", "link extension"),
-    (r"Linking target subprojects/\S*lib/pyzc", "link tool"),
-    (r"Generating __init__\.pyi .*", "stubs"),
-]
-
-
-class Build:
-    """A copy of the hello example and its build directory."""
-
-    def __init__(self, folder):
-        self.source = folder / "hello"
-        self.folder = folder / "build"
-        self.c = self.source / "hello.c"
-        self.stub = self.folder / "__init__.pyi"
-        shutil.copytree(SOURCE / "docs/examples/hello", self.source)
-        subprocess.run([str(SOURCE / "scripts/pack.sh"), str(self.source)], check=True)
-        subprocess.run(
-            [sys.executable, "-m", "mesonbuild.mesonmain", "setup", str(self.folder), str(self.source)],
-            check=True, capture_output=True,
-        )
-        self.ninja()
-        self.ninja()  # after a first build Meson's own bookkeeping settles
-
-    def ninja(self):
-        """Build. Return the edges that ran, in order, each name once."""
-        result = subprocess.run(
-            [sys.executable, "-m", "ninja", "-C", str(self.folder), "-j1"], capture_output=True, text=True
-        )
-        assert result.returncode == 0, result.stdout
-        if "no work to do" in result.stdout:
-            return []
-        lines = re.findall(r"^\[\d+/\d+\] (.*)$", result.stdout, re.MULTILINE)
-        edges = []
-        for line in lines:
-            if line.startswith("Regenerating build files"):
-                name = "reconfigure"
-            else:
-                name = next((name for pattern, name in EDGES if re.fullmatch(pattern, line)), line)
-            if name not in edges:
-                edges.append(name)
-        return edges
-
-    def edit(self, path, old, new):
-        """Replace a text in a file; its time stamp moves on for sure."""
-        text = path.read_text()
-        assert old in text
-        time.sleep(0.02)
-        path.write_text(text.replace(old, new))
+from build import Build
 
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory):
-    return Build(tmp_path_factory.mktemp("graph"))
+    return Build(tmp_path_factory.mktemp("graph"), "docs/examples/hello")
 
 
 @pytest.fixture(autouse=True)

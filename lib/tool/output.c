@@ -1,0 +1,186 @@
+// output.c - writes files, if they change.
+// SPDX-License-Identifier: MIT
+
+#include "output.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tool.h"
+
+enum { sum_len = 64 };
+
+char *
+seal_sum(const char *text, size_t len, size_t from, size_t to)
+{
+    GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    char *sum;
+
+    g_checksum_update(checksum, (const guchar *)text, (gssize)from);
+    g_checksum_update(checksum, (const guchar *)text + to, (gssize)(len - to));
+    sum = g_strdup(g_checksum_get_string(checksum));
+    g_checksum_free(checksum);
+    return sum;
+}
+
+void
+seal_put(GString *text, size_t at)
+{
+    char *sum = seal_sum(text->str, text->len, at, at);
+
+    g_string_insert(text, (gssize)at, sum);
+    g_free(sum);
+}
+
+int
+seal_check(const char *text, size_t len, const char *mark)
+{
+    const char *last = g_strrstr_len(text, (gssize)len, mark);
+    size_t from;
+    char *sum;
+    int result;
+
+    if (last == NULL) {
+        return -1;
+    }
+    from = (size_t)(last - text) + strlen(mark);
+    for (size_t i = 0; i < sum_len; i++) {
+        if (from + i >= len || !g_ascii_isxdigit(text[from + i])) {
+            return -1;
+        }
+    }
+    sum = seal_sum(text, len, from, from + sum_len);
+    result = memcmp(sum, text + from, sum_len) == 0;
+    g_free(sum);
+    return result;
+}
+
+// A file that is to be written.
+struct output {
+    const char *path;
+    const struct output_kind *kind;
+    char *old;  // NULL if there is none, or it could not be read
+    size_t len;
+    enum output_state state;
+    char *reason;  // to write it; NULL if it need not be written
+};
+
+// Finds out whether the file is to be written, and why.
+static void
+output_look(struct output *output, const GString *text, bool is_forced)
+{
+    GError *error = NULL;
+
+    if (!g_file_get_contents(output->path, &output->old, &output->len,
+                             &error)) {
+        bool is_missing =
+            g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+
+        output->reason = is_missing ? g_strdup("there was none")
+                                    : g_strdup("it could not be read");
+        g_error_free(error);
+        return;
+    }
+    if (output->len == text->len &&
+        memcmp(output->old, text->str, text->len) == 0) {
+        output->reason = is_forced ? g_strdup("forced") : NULL;
+        return;
+    }
+    output->state = output->kind->state(output->old, output->len, text);
+    switch (output->state) {
+    case output_old:
+        output->reason = output->kind->difference(output->old, text->str);
+        break;
+    case output_edited:
+        output->reason = g_strdup("edited by hand");
+        break;
+    case output_cut:
+        output->reason = g_strdup("it was cut off");
+        break;
+    case output_foreign:
+        output->reason = g_strdup("forced");
+        break;
+    }
+}
+
+// Returns what --check says of a file that is to be written.
+static char *
+output_complaint(const struct output *output)
+{
+    const char *command = output->kind->command;
+
+    if (output->old == NULL) {
+        return g_strdup_printf("missing, run pyzc %s to write it", command);
+    }
+    if (output->state == output_old) {
+        return g_strdup_printf("out of date, %s", output->reason);
+    }
+    return g_strdup_printf(
+        "%s, run pyzc %s to restore it",
+        output->state == output_cut ? "cut off" : "edited by hand", command);
+}
+
+// Returns why the file cannot be written, or NULL when it is.
+static char *
+output_replace(const char *path, const GString *text)
+{
+    GError *error = NULL;
+    char *why;
+
+    if (g_file_set_contents_full(path, text->str, (gssize)text->len,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                 &error)) {
+        return NULL;
+    }
+    why = g_strdup_printf("cannot write it, %s", tool_why(error));
+    g_error_free(error);
+    return why;
+}
+
+// A rename would replace a device as it does a file.
+static bool
+is_special(const char *path)
+{
+    GStatBuf info;
+
+    return g_stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
+           !S_ISDIR(info.st_mode);
+}
+
+int
+output_write(const char *path, const GString *text,
+             const struct output_kind *kind,
+             const struct output_options *options)
+{
+    struct output output = { .path = path, .kind = kind };
+    char *why = NULL;
+
+    if (is_special(path)) {
+        return tool_fail(path, "cannot write it, it is no regular file");
+    }
+    output_look(&output, text, options->force && !options->check);
+    if (output.reason == NULL) {
+        if (options->verbose) {
+            printf("up-to-date: %s\n", path);
+        }
+    } else if (output.state == output_foreign && !options->force) {
+        why = g_strdup_printf("pyzc %s did not write it, --force replaces it",
+                              kind->command);
+    } else if (options->check) {
+        why = output_complaint(&output);
+    } else {
+        why = output_replace(path, text);
+        if (why == NULL && options->verbose) {
+            printf("updated: %s (%s)\n", path, output.reason);
+        }
+    }
+    if (why != NULL) {
+        tool_fail(path, why);
+    }
+    g_free(output.reason);
+    g_free(output.old);
+    g_free(why);
+    return why != NULL;
+}

@@ -1,0 +1,68 @@
+// output.h - the files that the tool writes.
+//
+// A file is written only if it says something else, so that what is made of
+// it stays up to date; and as a whole: beside it, and then renamed over it.
+// Whoever reads it, and whatever stops the tool, finds the old or the new
+// text. A link is replaced, not followed. A checksum in the text tells one
+// that was edited from one that is out of date.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_OUTPUT_H
+#define PYZC_OUTPUT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+// Options of all commands that write.
+struct output_options {
+    gboolean check;
+    gboolean force;
+    gboolean verbose;
+};
+
+// GOptionEntry of them, where [options] is a struct output_options.
+// clang-format off
+#define OUTPUT_ENTRIES(options)                                               \
+    { "check", 0, 0, G_OPTION_ARG_NONE, &(options).check,                     \
+      "Write nothing; fail if OUTPUT is not what would be written", NULL },   \
+    { "force", 0, 0, G_OPTION_ARG_NONE, &(options).force,                     \
+      "Write OUTPUT even if it would not change", NULL },                     \
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &(options).verbose,               \
+      "Say whether OUTPUT was written, and why", NULL }
+// clang-format on
+
+// What a file is that says something else.
+enum output_state {
+    output_old,      // as it was written once
+    output_edited,   // written once, and changed since
+    output_cut,      // a part of what would be written
+    output_foreign,  // written by somebody else: not without --force
+};
+
+// What a command writes.
+struct output_kind {
+    const char *command;  // "stubs"
+    enum output_state (*state)(const char *old, size_t len,
+                               const GString *fresh);
+    // Why [fresh] differs from [old], which nobody edited. To be freed.
+    char *(*difference)(const char *old, const char *fresh);
+};
+
+// Writes [text] to the file at [path] if it says something else, and tells of
+// it if the options say so. Returns the exit status.
+int output_write(const char *path, const GString *text,
+                 const struct output_kind *kind,
+                 const struct output_options *options);
+
+// Returns the SHA-256 of the [len] bytes at [text] without those from [from]
+// to [to], in hexadecimal digits. To be freed by g_free().
+char *seal_sum(const char *text, size_t len, size_t from, size_t to);
+
+// Puts into [text], at [at], the sum of all the rest.
+void seal_put(GString *text, size_t at);
+
+// Looks for the sum that stands behind the last [mark] in [text]. Returns 1 if
+// it is that of all the rest, 0 if it is not, -1 if there is none.
+int seal_check(const char *text, size_t len, const char *mark);
+
+#endif  // PYZC_OUTPUT_H
