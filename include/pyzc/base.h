@@ -118,6 +118,14 @@ pyzc_asan_unpoison_(void *from, void *end)
 #define PYZC_STRNCMP(a, b, n) 0
 #endif
 
+// Whether PYZC_THREAD_POINTER() is an address that no other thread has.
+#if defined(__GNUC__) && defined(__x86_64__)
+#define PYZC_HAS_THREAD_POINTER 1
+#define PYZC_THREAD_POINTER() ((uintptr_t)__builtin_thread_pointer())
+#else
+#define PYZC_HAS_THREAD_POINTER 0
+#endif
+
 // Joins two tokens, or makes a text of one, after expanding them.
 #define PYZC_CAT(a, b) PYZC_CAT_(a, b)
 #define PYZC_CAT_(a, b) a##b

@@ -15,25 +15,35 @@
 //                        callable by it. C functions without one, as qsort()
 //                        wants them, cannot know whom to call
 //   (type, name)         an argument of the callable; PYZC_TYPES, or types of
-//                        the user's
+//                        the user's. A const char * or a PyObject * that is
+//                        NULL is None; neither is given away
 //   (bytes, name, T, U)  a pointer and a length, in C's order: a bytes object,
-//                        copied
-//   (ignore, type)       a parameter that Python does not get
+//                        copied; b"" for NULL
+//   (pointer, name, T, U)
+//                        a pointer of C type T, not NULL, to one U, which is
+//                        the argument: (pointer, a, const void *, double)
+//   (ignore, type, name) a parameter that Python does not get
 //
-// The result is a type of numbers, or void, with which what the callable
-// returns is dropped. When the callable raises, or returns what is no such
-// type, C gets the value behind the type, (int, 1), or zero, and from then on
-// each call returns that at once: if the library stops on it, it stops. The
-// exception is raised when the C function has returned, whatever that returns.
+// The result is void, with which what the callable returns is dropped, or a
+// type as for arguments, but no const char * or PyObject *: whose would they
+// be? When the callable raises, or returns what does not convert, C gets the
+// value behind the type, (int, 1), or zero, and from then on each callback of
+// that call of the C function returns its own such value at once: if the
+// library stops on it, it stops. The exception is raised when the C function
+// has returned, whatever that returns and whatever exception it has set: the
+// callback's was first. Where several threads fail, one exception is raised.
 //
 // (callback, x, visitor) stands for the function and the void * behind it,
-// (callback, x, user, visitor) for the other order. Both are valid until the
-// C function returns: a library that keeps them needs a class.
+// (callback, x, user, visitor) for the other order; where the two are apart,
+// (function, x, visitor) and (user, x) stand for each. What C gets is valid
+// until the C function returns: a library that keeps it needs a class.
 //
 // The library may call with the GIL held or, if the line has (allow_threads),
-// without; from the thread of the call or from another one. A function that
-// waits for another thread that calls back needs (allow_threads): else both
-// wait. With the stable ABI other threads belong to the main interpreter.
+// without, and gets it back as it was; from the thread of the call or from one
+// that belongs to no other interpreter. The callable runs in the interpreter
+// of the call. A function that waits for another thread that calls back needs
+// (allow_threads): else both wait. Where there is no memory for what Python
+// has to know of a thread, that is a failure like any other, a MemoryError.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CALLBACK_H
@@ -56,8 +66,14 @@
 
 // Private
 
-#define PYZC_CALLBACK_COUNTED_(name, result, n, ...)                          \
-    PYZC_CALLBACK_ENTRIES_(name, result, n, __VA_ARGS__)
+#define PYZC_CALLBACK_COUNTED_(...) PYZC_CALLBACK_CHOOSE_(__VA_ARGS__)
+#define PYZC_CALLBACK_CHOOSE_(name, result, n, ...)                           \
+    PYZC_CAT(PYZC_CALLBACK_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))    \
+    (name, result, n, __VA_ARGS__)
+#define PYZC_CALLBACK_TOO_MANY_(name, result, ...)                            \
+    _Static_assert(0, "pyzc: callback " #name ": more than "                  \
+                   PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
+    PYZC_CALLBACK_ENTRIES_(name, result, 1, (user))
 #define PYZC_CALLBACK_ENTRIES_(name, result, n, ...)                          \
     PYZC_CALLBACK_FORMS_(name, PYZC_INSIDE_ result,                           \
                          PYZC_WALK_##n PYZC_EACH_##n(PYZC_CALLBACK_ENTRY_,    \
@@ -69,12 +85,22 @@
     PYZC_CAT(PYZC_CALLBACK_RESULT_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))    \
     (result)
 #define PYZC_CALLBACK_RESULT_0(result)                                        \
-    (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result, 0)
+    (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result, { 0 })
 #define PYZC_CALLBACK_RESULT_1(result) PYZC_CALLBACK_RESULT_OF_ result
-#define PYZC_CALLBACK_RESULT_OF_(T, stop) (value, T, stop)
+#define PYZC_CALLBACK_RESULT_OF_(...)                                         \
+    PYZC_CALLBACK_RESULT_MAKE_(PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
+#define PYZC_CALLBACK_RESULT_MAKE_(n) PYZC_CALLBACK_RESULT_MAKE_I_(n)
+#define PYZC_CALLBACK_RESULT_MAKE_I_(n)                                       \
+    PYZC_SECOND(PYZC_CALLBACK_RESULT_OF_##n, PYZC_CALLBACK_RESULT_WRONG_, ~)
+#define PYZC_CALLBACK_RESULT_OF_2 ~, PYZC_CALLBACK_RESULT_STOP_
+#define PYZC_CALLBACK_RESULT_STOP_(T, stop)                                   \
+    (PYZC_SECOND(PYZC_CALLBACK_NO_##T(), value, ~), T, stop)
+#define PYZC_CALLBACK_NO_void() ~, wrong
+#define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, 0)
 
 // An entry: user(name), value(name, type, x), bytes(name, x, T, U),
-// ignore(name, type) or wrong(name, the entry), as detail/entry.h makes them.
+// pointer(name, x, T, U), ignore(name, type, x) or wrong(name, the entry), as
+// detail/entry.h makes them.
 #define PYZC_CALLBACK_ENTRY_(name, p)                                         \
     , PYZC_CALLBACK_ENTRY_I_(name, PYZC_CALLBACK_FORM_ p, ~)
 #define PYZC_CALLBACK_ENTRY_I_(...) PYZC_CALLBACK_ENTRY_II_(__VA_ARGS__)
@@ -85,6 +111,7 @@
 #define PYZC_CALLBACK_IS_user user
 #define PYZC_CALLBACK_IS_value value
 #define PYZC_CALLBACK_IS_bytes bytes
+#define PYZC_CALLBACK_IS_pointer pointer
 #define PYZC_CALLBACK_IS_ignore ignore
 #define PYZC_CALLBACK_IS_wrong wrong
 #define PYZC_CALLBACK_IS_PYZC_CALLBACK_FORM_ wrong,
@@ -96,6 +123,7 @@
     PYZC_SECOND(PYZC_CALLBACK_WORD_##first(), value, ~)
 #define PYZC_CALLBACK_WORD_user() ~, user
 #define PYZC_CALLBACK_WORD_bytes() ~, bytes
+#define PYZC_CALLBACK_WORD_pointer() ~, pointer
 #define PYZC_CALLBACK_WORD_ignore() ~, ignore
 #define PYZC_CALLBACK_MAKE_(word, n) PYZC_CALLBACK_MAKE_I_(word, n)
 #define PYZC_CALLBACK_MAKE_I_(word, n)                                        \
@@ -103,11 +131,13 @@
 #define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
 #define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
 #define PYZC_CALLBACK_bytes_4 ~, PYZC_CALLBACK_BYTES_
-#define PYZC_CALLBACK_ignore_2 ~, PYZC_CALLBACK_IGNORE_
+#define PYZC_CALLBACK_pointer_4 ~, PYZC_CALLBACK_POINTER_
+#define PYZC_CALLBACK_ignore_3 ~, PYZC_CALLBACK_IGNORE_
 #define PYZC_CALLBACK_USER_(word) user, ~
 #define PYZC_CALLBACK_VALUE_(T, x) value, T, x
 #define PYZC_CALLBACK_BYTES_(word, x, T, U) bytes, x, T, U
-#define PYZC_CALLBACK_IGNORE_(word, T) ignore, T
+#define PYZC_CALLBACK_POINTER_(word, x, T, U) pointer, x, T, U
+#define PYZC_CALLBACK_IGNORE_(word, T, x) ignore, T, x
 #define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
 
 // The walks, each with one macro per form.
@@ -125,101 +155,143 @@
                    "pyzc: callback " #name " argument '" #x                   \
                    "': bytes needs a pointer to void, char or unsigned "      \
                    "char, and an integer type for the length");
+#define PYZC_CALLBACK_CHECK_pointer(name, x, T, U, ...)                       \
+    PYZC_CALLBACK_CHECK_value(name, U, x, ~)                                  \
+    _Static_assert(_Generic((T *)0, U **: 1, U const **: 1, void **: 1,       \
+                       const void **: 1, default: 0),                         \
+                   "pyzc: callback " #name " argument '" #x                   \
+                   "': pointer needs a pointer to " #U " or to void, not "    \
+                   #T);
 #define PYZC_CALLBACK_CHECK_ignore(name, ...)
 #define PYZC_CALLBACK_CHECK_wrong(name, entry, ...)                           \
     _Static_assert(0, "pyzc: callback " #name " entry '" #entry               \
                       "': write (user), (type, name), "                       \
-                      "(bytes, name, type, type) or (ignore, type)");
+                      "(bytes, name, type, type), "                           \
+                      "(pointer, name, type, type) or "                       \
+                      "(ignore, type, name)");
 
 #define PYZC_CALLBACK_USERS_user(c, ...) +1
 #define PYZC_CALLBACK_USERS_value(c, ...)
 #define PYZC_CALLBACK_USERS_bytes(c, ...)
+#define PYZC_CALLBACK_USERS_pointer(c, ...)
 #define PYZC_CALLBACK_USERS_ignore(c, ...)
 #define PYZC_CALLBACK_USERS_wrong(c, ...)
 
 #define PYZC_CALLBACK_TYPES_user(c, ...) , void *
 #define PYZC_CALLBACK_TYPES_value(c, T, ...) , T
 #define PYZC_CALLBACK_TYPES_bytes(c, x, T, U, ...) , T, U
+#define PYZC_CALLBACK_TYPES_pointer(c, x, T, U, ...) , T
 #define PYZC_CALLBACK_TYPES_ignore(c, T, ...) , T
 #define PYZC_CALLBACK_TYPES_wrong(c, ...) , int
 
 #define PYZC_CALLBACK_CODES_user(c, ...)
 #define PYZC_CALLBACK_CODES_value(c, T, ...) PYZC_RESULT_CODE_(T),
 #define PYZC_CALLBACK_CODES_bytes(c, ...) pyzc_code_output,
+#define PYZC_CALLBACK_CODES_pointer(c, x, T, U, ...) PYZC_RESULT_CODE_(U),
 #define PYZC_CALLBACK_CODES_ignore(c, ...)
 #define PYZC_CALLBACK_CODES_wrong(c, ...)
+
+// + 1 for each argument that is a Python object.
+#define PYZC_CALLBACK_OBJECTS_user(c, ...)
+#define PYZC_CALLBACK_OBJECTS_value(c, T, ...)                                \
+    +(PYZC_CODE(T) == pyzc_code_object)
+#define PYZC_CALLBACK_OBJECTS_bytes(c, ...)
+#define PYZC_CALLBACK_OBJECTS_pointer(c, x, T, U, ...)                        \
+    +(PYZC_CODE(U) == pyzc_code_object)
+#define PYZC_CALLBACK_OBJECTS_ignore(c, ...)
+#define PYZC_CALLBACK_OBJECTS_wrong(c, ...)
 
 #define PYZC_CALLBACK_TAKE_user(c, ...) , void *py_user
 #define PYZC_CALLBACK_TAKE_value(c, T, x, ...) , T x##_
 #define PYZC_CALLBACK_TAKE_bytes(c, x, T, U, ...) , T x##_first, U x##_second
-#define PYZC_CALLBACK_TAKE_ignore(c, T, ...) , PYZC_UNUSED T
+#define PYZC_CALLBACK_TAKE_pointer(c, x, T, ...) , T x##_
+#define PYZC_CALLBACK_TAKE_ignore(c, T, x, ...) , PYZC_UNUSED T x##_
 #define PYZC_CALLBACK_TAKE_wrong(c, ...) , PYZC_UNUSED int py_wrong
 
 #define PYZC_CALLBACK_GIVE_user(c, ...)
 #define PYZC_CALLBACK_GIVE_value(c, T, x, ...)                                \
-    PYZC_CALLBACK_ADD_(PYZC_FROM(T)(x##_))
+    PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_(T)(x##_))
 #define PYZC_CALLBACK_GIVE_bytes(c, x, T, U, ...)                             \
-    PYZC_CALLBACK_ADD_(PyBytes_FromStringAndSize(                             \
-        (const char *)(PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_second       \
-                                                : (uintptr_t)x##_first),      \
-        (Py_ssize_t)(PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_first          \
-                                              : (uintptr_t)x##_second)))
+    PYZC_CALLBACK_ADD_(pyzc_callback_bytes_(                                  \
+        PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_second                      \
+                                 : (uintptr_t)x##_first,                      \
+        PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_first                       \
+                                 : (uintptr_t)x##_second))
+#define PYZC_CALLBACK_GIVE_pointer(c, x, T, U, ...)                           \
+    U const *x##_at = x##_;                                                   \
+    PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_(U)(*x##_at))
 #define PYZC_CALLBACK_GIVE_ignore(c, ...)
 #define PYZC_CALLBACK_GIVE_wrong(c, ...)
+#define PYZC_CALLBACK_FROM_(T)                                                \
+    _Generic((T *)0, PyObject **: pyzc_callback_object_,                      \
+        default: PYZC_FROM(T))
 #define PYZC_CALLBACK_ADD_(object)                                            \
     py_args[++py_n] = (object);                                               \
     if (pyzc_unlikely(py_args[py_n] == NULL)) {                               \
         py_n--;                                                               \
-        goto py_end;                                                          \
+        goto py_drop;                                                         \
     }
+
+// After the call.
+#define PYZC_CALLBACK_DROP_user(c, ...)
+#define PYZC_CALLBACK_DROP_value(c, ...) Py_DECREF(py_args[py_n--]);
+#define PYZC_CALLBACK_DROP_bytes PYZC_CALLBACK_DROP_value
+#define PYZC_CALLBACK_DROP_pointer PYZC_CALLBACK_DROP_value
+#define PYZC_CALLBACK_DROP_ignore(c, ...)
+#define PYZC_CALLBACK_DROP_wrong(c, ...)
 
 // The result of the callable, py_result, as that of the C function.
 #define PYZC_CALLBACK_DECLARE_value(T, stop) T py_value = stop;
 #define PYZC_CALLBACK_DECLARE_void(T, stop)
+#define PYZC_CALLBACK_DECLARE_wrong(T, stop)
 #define PYZC_CALLBACK_RETURN_value return py_value
 #define PYZC_CALLBACK_RETURN_void return
+#define PYZC_CALLBACK_RETURN_wrong return 0
 #define PYZC_CALLBACK_CODE_value(T) PYZC_CODE(T)
 #define PYZC_CALLBACK_CODE_void(T) pyzc_code_object
+#define PYZC_CALLBACK_CODE_wrong(T) pyzc_code_object
 #define PYZC_CALLBACK_CONVERT_void(T)
+#define PYZC_CALLBACK_CONVERT_wrong(T)
 #define PYZC_CALLBACK_CONVERT_value(T)                                        \
-    if (pyzc_unlikely(!PYZC_TO(T)(py_result, &py_value))) {                   \
-        pyzc_callback_refuse_(py_self, PYZC_CODE(T), py_result,               \
-                              PYZC_EXPECTED_(T));                             \
+    T py_converted;                                                           \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_result, &py_converted))) {               \
+        pyzc_callback_refuse_(py_self, py_result, PYZC_EXPECTED_(T));         \
         Py_DECREF(py_result);                                                 \
         goto py_end;                                                          \
-    }
+    }                                                                         \
+    py_value = py_converted;
 #define PYZC_CALLBACK_CHECK_RESULT_void(name, T)
+#define PYZC_CALLBACK_CHECK_RESULT_wrong(name, T)                             \
+    _Static_assert(0, "pyzc: callback " #name ": write the result as void, "  \
+                      "type or (type, value)");
 #define PYZC_CALLBACK_CHECK_RESULT_value(name, T)                             \
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void &&                      \
                        PYZC_CODE(T) != pyzc_code_str &&                       \
                        PYZC_CODE(T) != pyzc_code_object,                      \
                    "pyzc: callback " #name ": the result must be void or a "  \
-                   "number, not " #T);
+                   "type that is neither a text nor an object, not " #T);
 
 // What the void * points to while the C function runs: in the trampoline.
 struct pyzc_callback {
-    PyObject *callable;  // borrowed; NULL if there is none
+    PyObject *callable;        // borrowed; NULL if there is none
+    struct pyzc_frame *frame;  // of the call
     const struct pyzc_record *type;      // of the callback
     const struct pyzc_record *function;  // that was called with it
     const char *name;                    // of the argument
-    unsigned long owner;                 // the thread of the call
-    PyThreadState **released;  // where its state is while it has no GIL
-    PyInterpreterState *interpreter;
-    bool has_failed;
-    PyObject *error[3];  // of another thread: as PyErr_Fetch() has it
 };
 
 // How a callback came by the GIL.
-struct pyzc_attached {
-    enum {
-        pyzc_attached_before_,   // it was held
-        pyzc_attached_again_,    // on the thread of the call
-        pyzc_attached_anew_,     // on another thread, of the main interpreter
-        pyzc_attached_elsewhere_ // on another thread, of another interpreter
-    } how;
-    PyGILState_STATE gil;
-    PyThreadState *thread;
+enum pyzc_attached {
+    pyzc_attached_never_,   // it did not: there was a failure before
+    pyzc_attached_before_,  // it was held
+    pyzc_attached_again_,   // on the thread of the call
+    pyzc_attached_known_,   // on another that Python knows
+    pyzc_attached_new_      // on another that it does not
+};
+union pyzc_attachment {
+    PyGILState_STATE gil;   // of a thread that is known
+    PyThreadState *thread;  // of one that is new
 };
 
 // Takes [value], the argument [name]. Returns whether it is callable; if not,
@@ -227,50 +299,47 @@ struct pyzc_attached {
 PYZC_API bool pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
                                   const struct pyzc_record *type,
                                   const struct pyzc_record *function,
-                                  const char *name, PyThreadState **released);
+                                  const char *name, struct pyzc_frame *frame);
 
-// Takes the GIL, from whatever thread. Returns whether to call: not after a
-// failure.
-PYZC_API bool pyzc_callback_attach_(struct pyzc_callback *self,
-                                    struct pyzc_attached *attached);
-PYZC_API void pyzc_callback_detach_(struct pyzc_callback *self,
-                                    const struct pyzc_attached *attached,
+// Takes the GIL, on whatever thread, unless a callback has failed.
+PYZC_API enum pyzc_attached
+pyzc_callback_attach_(const struct pyzc_callback *self,
+                      union pyzc_attachment *attachment);
+
+// Leaves the GIL as it was; keeps the exception that is set, unless the call
+// is done.
+PYZC_API void pyzc_callback_detach_(const struct pyzc_callback *self,
+                                    enum pyzc_attached how,
+                                    const union pyzc_attachment *attachment,
                                     bool is_done);
 
-static inline bool
-pyzc_callback_begin_(struct pyzc_callback *self,
-                     struct pyzc_attached *attached)
+static inline enum pyzc_attached
+pyzc_callback_begin_(const struct pyzc_callback *self,
+                     union pyzc_attachment *attachment)
 {
-    if (pyzc_likely(PyThread_get_thread_ident() == self->owner) &&
-        pyzc_likely(*self->released == NULL)) {
-        attached->how = pyzc_attached_before_;
-        return !self->has_failed;
-    }
-    return pyzc_callback_attach_(self, attached);
+    return pyzc_likely(self->frame->ready == pyzc_thread_())
+               ? pyzc_attached_before_
+               : pyzc_callback_attach_(self, attachment);
 }
 
-// Ends a call: where it is not done, an exception is set.
-static inline void
-pyzc_callback_end_(struct pyzc_callback *self,
-                   const struct pyzc_attached *attached, bool is_done)
+// Return a new reference, or NULL with an exception set: to bytes, where
+// [data] is the address and the size a C integer of any type; to [value], or
+// None for NULL.
+PYZC_API PyObject *pyzc_callback_bytes_(uintptr_t data, uintptr_t size);
+
+static inline PyObject *
+pyzc_callback_object_(PyObject *value)
 {
-    if (pyzc_likely(is_done) &&
-        pyzc_likely(attached->how == pyzc_attached_before_)) {
-        return;
-    }
-    pyzc_callback_detach_(self, attached, is_done);
+    value = value != NULL ? value : Py_None;
+    Py_INCREF(value);
+    return value;
 }
 
-// Raises that [value], which the callable has returned, is no [code].
+// Raises that [value], which the callable has returned, is not of the type of
+// the result; leaves an exception that is already set alone.
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
-                                              unsigned code, PyObject *value,
+                                              PyObject *value,
                                               const char *expected);
-
-// Sets the exception that a call has raised, if one has. Returns whether.
-PYZC_API bool pyzc_callback_raise_(struct pyzc_callback *self);
-
-// Drops an exception that was not set.
-PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
 
 #define PYZC_CALLBACK_EXPAND_(name, kind, T, stop, each, ...)                 \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
@@ -284,6 +353,7 @@ PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
                             each(PYZC_CALLBACK_CODES_, __VA_ARGS__) 0 }) /    \
                             sizeof(int) -                                     \
                         1,                                                    \
+        name##_objects_ = 0 each(PYZC_CALLBACK_OBJECTS_, __VA_ARGS__),        \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EXTENSION static const struct {                                      \
@@ -301,30 +371,39 @@ PYZC_API PYZC_COLD void pyzc_callback_finish_(struct pyzc_callback *self);
     static T name##_call_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_,                \
                                           __VA_ARGS__)))                      \
     {                                                                         \
-        struct pyzc_callback *py_self = (struct pyzc_callback *)py_user;      \
+        const struct pyzc_callback *py_self = py_user;                        \
         PyObject *py_args[name##_count_ + 1];                                 \
         PyObject *py_result;                                                  \
-        struct pyzc_attached py_attached;                                     \
+        union pyzc_attachment py_attachment;                                  \
+        enum pyzc_attached py_how =                                           \
+            pyzc_callback_begin_(py_self, &py_attachment);                    \
         size_t py_n = 0;                                                      \
-        bool py_done = false;                                                 \
+        bool py_is_done = false;                                              \
         PYZC_CALLBACK_DECLARE_##kind(T, stop)                                 \
                                                                               \
-        if (pyzc_unlikely(!pyzc_callback_begin_(py_self, &py_attached))) {    \
+        if (pyzc_unlikely(py_how == pyzc_attached_never_)) {                  \
             PYZC_CALLBACK_RETURN_##kind;                                      \
         }                                                                     \
         each(PYZC_CALLBACK_GIVE_, __VA_ARGS__)                                \
         py_result = pyzc_call_(py_self->callable, py_args, py_n);             \
+        each(PYZC_CALLBACK_DROP_, __VA_ARGS__)                                \
         if (pyzc_unlikely(py_result == NULL)) {                               \
             goto py_end;                                                      \
         }                                                                     \
         PYZC_CALLBACK_CONVERT_##kind(T)                                       \
         Py_DECREF(py_result);                                                 \
-        py_done = true;                                                       \
-    py_end:                                                                   \
+        if (pyzc_likely(py_how == pyzc_attached_before_)) {                   \
+            PYZC_CALLBACK_RETURN_##kind;                                      \
+        }                                                                     \
+        py_is_done = true;                                                    \
+        goto py_end;                                                          \
+    py_drop:                                                                  \
+        PYZC_UNUSED;                                                          \
         for (; py_n > 0; py_n--) {                                            \
             Py_DECREF(py_args[py_n]);                                         \
         }                                                                     \
-        pyzc_callback_end_(py_self, &py_attached, py_done);                   \
+    py_end:                                                                   \
+        pyzc_callback_detach_(py_self, py_how, &py_attachment, py_is_done);   \
         PYZC_CALLBACK_RETURN_##kind;                                          \
     }                                                                         \
     PYZC_SEMICOLON_

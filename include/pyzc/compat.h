@@ -52,6 +52,17 @@
 #define PYZC_STATE_DURING_GC_(module) PyModule_GetState(module)
 #endif
 
+// Returns a number that no other thread has, and never 0.
+static inline uintptr_t
+pyzc_thread_(void)
+{
+#if PYZC_HAS_THREAD_POINTER
+    return PYZC_THREAD_POINTER();
+#else
+    return PyThread_get_thread_ident();
+#endif
+}
+
 // Reads [value], an exact int, into [out] if it is small, as most are; says
 // whether it is. In the full API that is an int of one digit, which holds its
 // value in place; a function that reads it would cost one more instruction

@@ -57,8 +57,8 @@
 //   (enum, name, E, value, text)   with a default and its Python text
 //   (union, name, U)      one of several types, a struct that PYZC_UNION has
 //                         declared (union.h)
-//   (or_none, ENTRY...)   bytes, array, path or callback, with the default
-//                         None: NULL and 0. (or_none, bytes, data,
+//   (or_none, ENTRY...)   bytes, array, path, callback or function, with the
+//                         default None: NULL and 0. (or_none, bytes, data,
 //                         const void *, size_t)
 //
 // No Python argument:
@@ -211,6 +211,22 @@ PYZC_API PYZC_COLD void pyzc_refuse_sizes(const struct pyzc_record *record,
                                           const char *name, size_t size,
                                           const char *other,
                                           size_t other_size);
+
+// What a call keeps while its C function runs.
+struct pyzc_frame {
+    PyThreadState *released;  // of the thread of the call, without the GIL
+
+    // What callbacks need, if the function has some (callback.h).
+    uintptr_t thread;  // of the call
+    PyInterpreterState *interpreter;
+    _Atomic uintptr_t ready;  // [thread] while it has the GIL and nothing has
+                              // failed; else 0, or it has to be looked at
+    _Atomic bool has_failed;  // set with the GIL, or where there is no memory
+    PyObject *error[3];       // as PyErr_Fetch() has it; NULL: no memory
+};
+
+// Raises what a callback has failed with.
+PYZC_API PYZC_COLD void pyzc_frame_raise_(struct pyzc_frame *self);
 
 // Takes the GIL again, and leaves errno as it is.
 PYZC_API void pyzc_threads_end_(PyThreadState *thread);

@@ -120,8 +120,8 @@
 #define PYZC_MAKE_or_none_4 ~, PYZC_MAKE_OR_NONE_3_
 #define PYZC_MAKE_or_none_5 ~, PYZC_MAKE_OR_NONE_4_
 #define PYZC_WRITE_or_none                                                    \
-    "(or_none, KIND, name, ...) where KIND is bytes, array, path or "         \
-    "callback; or (type, name, default, \"None\")"
+    "(or_none, KIND, name, ...) where KIND is bytes, array, path, callback "  \
+    "or function; or (type, name, default, \"None\")"
 #define PYZC_MAKE_OR_NONE_2_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(2, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_3_(form, word, ...)                                 \

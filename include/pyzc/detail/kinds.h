@@ -292,43 +292,44 @@
 #define PYZC_KIND_callback() ~, word
 #define PYZC_MAKE_callback_3 ~, PYZC_MAKE_CALLBACK_3_
 #define PYZC_MAKE_callback_4 ~, PYZC_MAKE_CALLBACK_4_
-#define PYZC_MAKE_CALLBACK_3_(form, kind, x, C) form, callback, x, C
-#define PYZC_MAKE_CALLBACK_4_(form, kind, x, a, b)                            \
-    PYZC_CAT(PYZC_MAKE_CALLBACK_, PYZC_SECOND(PYZC_USER_##a(), before, ~))    \
-    (form, x, a, b)
+#define PYZC_MAKE_CALLBACK_3_(form, kind, x, C) form, callback, x, C, form
+#define PYZC_MAKE_CALLBACK_4_(form, kind, x, user, C)                         \
+    PYZC_CAT(PYZC_MAKE_CALLBACK_, PYZC_SECOND(PYZC_USER_##user(), wrong, ~))  \
+    (form, x, user, C)
 #define PYZC_USER_user() ~, behind
-#define PYZC_MAKE_CALLBACK_before(form, x, C, user) form, callback, x, C
-#define PYZC_MAKE_CALLBACK_behind(form, x, user, C) form, callback_behind, x, C
+#define PYZC_MAKE_CALLBACK_behind(form, x, user, C)                           \
+    form, callback_behind, x, C, form
+#define PYZC_MAKE_CALLBACK_wrong(form, ...)                                   \
+    wrong, PYZC_WRITE_callback, (callback, __VA_ARGS__)
 #define PYZC_WRITE_callback                                                   \
     "(callback, name, callback) or (callback, name, user, callback)"
 #define PYZC_OR_NONE_callback ~, MAYBE
 
 #define PYZC_CODES_callback(fn, x, ...) pyzc_code_named,
 #define PYZC_NAMED_callback(fn, x, C, ...) "\0" #C
-#define PYZC_CHECK_callback(fn, x, ...)
+#define PYZC_CHECK_callback(fn, x, C, ...)                                    \
+    _Static_assert(!fn##_threads_ || C##_objects_ == 0,                       \
+                   PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_callback(c, x, C, ...) , C##_type_, void *
 #define PYZC_DECLARE_callback(fn, x, ...)                                     \
     struct pyzc_callback x##_;                                                \
-    x##_.callable = NULL;                                                     \
-    x##_.has_failed = false;
+    x##_.callable = NULL;
 #define PYZC_TAKE_callback(fn, x, C, ...)                                     \
     PYZC_UNLESS_(pyzc_callback_init_(&x##_, py_args[fn##_at_of_##x],          \
                                      &C##_record.head, &fn##_record.head, #x, \
-                                     &py_thread))
+                                     &py_frame))
 #define PYZC_PREPARE_callback(fn, x, ...)
-#define PYZC_PASS_callback(c, x, C, ...)                                      \
-    , PYZC_PASS_FUNCTION_(x, C), PYZC_PASS_USER_(x)
-#define PYZC_PASS_FUNCTION_(x, C) x##_.callable != NULL ? C##_call_ : NULL
-#define PYZC_PASS_USER_(x) x##_.callable != NULL ? &x##_ : NULL
-#define PYZC_FAIL_callback(fn, x, ...)                                        \
-    PYZC_UNLESS_(!x##_.has_failed || !pyzc_callback_raise_(&x##_))
+#define PYZC_PASS_callback(c, x, C, form, ...)                                \
+    , PYZC_PASS_FUNCTION_##form(x, C), PYZC_PASS_USER_##form(x)
+#define PYZC_PASS_FUNCTION_in(x, C) C##_call_
+#define PYZC_PASS_FUNCTION_maybe(x, C) x##_.callable != NULL ? C##_call_ : NULL
+#define PYZC_PASS_USER_in(x) &x##_
+#define PYZC_PASS_USER_maybe(x) x##_.callable != NULL ? &x##_ : NULL
+#define PYZC_FAIL_callback(fn, x, ...)
 #define PYZC_GROW_callback(fn, x, ...)
 #define PYZC_RESULT_CODES_callback(fn, x, ...)
 #define PYZC_COLLECT_callback(fn, x, ...)
-#define PYZC_RELEASE_callback(c, x, ...)                                      \
-    if (pyzc_unlikely(x##_.has_failed)) {                                     \
-        pyzc_callback_finish_(&x##_);                                         \
-    }
+#define PYZC_RELEASE_callback(c, x, ...)
 
 #define PYZC_CODES_callback_behind PYZC_CODES_callback
 #define PYZC_NAMED_callback_behind PYZC_NAMED_callback
@@ -337,13 +338,39 @@
 #define PYZC_DECLARE_callback_behind PYZC_DECLARE_callback
 #define PYZC_TAKE_callback_behind PYZC_TAKE_callback
 #define PYZC_PREPARE_callback_behind PYZC_PREPARE_callback
-#define PYZC_PASS_callback_behind(c, x, C, ...)                               \
-    , PYZC_PASS_USER_(x), PYZC_PASS_FUNCTION_(x, C)
+#define PYZC_PASS_callback_behind(c, x, C, form, ...)                         \
+    , PYZC_PASS_USER_##form(x), PYZC_PASS_FUNCTION_##form(x, C)
 #define PYZC_FAIL_callback_behind PYZC_FAIL_callback
 #define PYZC_GROW_callback_behind PYZC_GROW_callback
 #define PYZC_RESULT_CODES_callback_behind PYZC_RESULT_CODES_callback
 #define PYZC_COLLECT_callback_behind PYZC_COLLECT_callback
 #define PYZC_RELEASE_callback_behind PYZC_RELEASE_callback
+
+// (function, x, C): the function alone; (user, x) is the void * elsewhere.
+#define PYZC_KIND_function() ~, word
+#define PYZC_MAKE_function_3 ~, PYZC_MAKE_FUNCTION_
+#define PYZC_MAKE_FUNCTION_(form, kind, x, C) form, function, x, C, form
+#define PYZC_WRITE_function "(function, name, callback)"
+#define PYZC_OR_NONE_function ~, MAYBE
+
+#define PYZC_CODES_function PYZC_CODES_callback
+#define PYZC_NAMED_function PYZC_NAMED_callback
+#define PYZC_CHECK_function(fn, x, C, ...)                                    \
+    PYZC_CHECK_callback(fn, x, C, ~)                                          \
+    _Static_assert(fn##_callbacks_ < 64,                                      \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": write (user, " #x ") where its void * is");
+#define PYZC_C_TYPES_function(c, x, C, ...) , C##_type_
+#define PYZC_DECLARE_function PYZC_DECLARE_callback
+#define PYZC_TAKE_function PYZC_TAKE_callback
+#define PYZC_PREPARE_function PYZC_PREPARE_callback
+#define PYZC_PASS_function(c, x, C, form, ...)                                \
+    , PYZC_PASS_FUNCTION_##form(x, C)
+#define PYZC_FAIL_function PYZC_FAIL_callback
+#define PYZC_GROW_function PYZC_GROW_callback
+#define PYZC_RESULT_CODES_function PYZC_RESULT_CODES_callback
+#define PYZC_COLLECT_function PYZC_COLLECT_callback
+#define PYZC_RELEASE_function PYZC_RELEASE_callback
 
 // (enum, x, E), (enum, x, E, value, text): a member of an enum that PYZC_ENUM
 // has made (enum.h); with a default, and its Python text.
@@ -726,6 +753,26 @@
 #define PYZC_GROW_local PYZC_GROW_pass
 #define PYZC_COLLECT_local PYZC_COLLECT_pass
 #define PYZC_RELEASE_local PYZC_RELEASE_pass
+
+// (user, x): the void * of (function, x, C).
+#define PYZC_KIND_user() ~, word
+#define PYZC_MAKE_user_2 ~, PYZC_MAKE_USER_
+#define PYZC_MAKE_USER_(form, kind, x) extra, user, x
+#define PYZC_WRITE_user "(user, name)"
+
+#define PYZC_RESULT_CODES_user PYZC_RESULT_CODES_pass
+#define PYZC_CHECK_user(fn, x, ...)                                           \
+    _Static_assert(fn##_callbacks_ >= 0, "pyzc: " #fn "() entry '(user, " #x  \
+                                         ")': write (function, " #x           \
+                                         ", callback) where its function is");
+#define PYZC_C_TYPES_user(c, x, ...) , void *
+#define PYZC_DECLARE_user PYZC_DECLARE_pass
+#define PYZC_PREPARE_user PYZC_PREPARE_pass
+#define PYZC_PASS_user(c, x, ...) , PYZC_PASS_USER_maybe(x)
+#define PYZC_FAIL_user PYZC_FAIL_pass
+#define PYZC_GROW_user PYZC_GROW_pass
+#define PYZC_COLLECT_user PYZC_COLLECT_pass
+#define PYZC_RELEASE_user PYZC_RELEASE_pass
 
 // (result, T, value): a C expression as a result; no C parameter.
 #define PYZC_KIND_result() ~, word

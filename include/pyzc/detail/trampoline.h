@@ -567,6 +567,27 @@
 #define PYZC_OUTPUTS_void(fn, ...)
 #define PYZC_OUTPUTS_wrong(fn, ...)
 
+// + 1 for each callback; and + 64 for each whose void * is elsewhere, - 64 for
+// each such void *.
+#define PYZC_CALLBACKS_required(fn, ...)
+#define PYZC_CALLBACKS_optional(fn, ...)
+#define PYZC_CALLBACKS_in(fn, kind, ...)                                      \
+    PYZC_SECOND(PYZC_IS_CALLBACK_##kind, , ~)
+#define PYZC_CALLBACKS_maybe PYZC_CALLBACKS_in
+#define PYZC_CALLBACKS_preset(fn, ...)
+#define PYZC_CALLBACKS_rest(fn, ...)
+#define PYZC_CALLBACKS_extra PYZC_CALLBACKS_in
+#define PYZC_IS_CALLBACK_callback ~, +1
+#define PYZC_IS_CALLBACK_callback_behind ~, +1
+#define PYZC_IS_CALLBACK_function ~, +1 + 64
+#define PYZC_IS_CALLBACK_user ~, -64
+#define PYZC_CALLBACKS_positional_only(fn, ...)
+#define PYZC_CALLBACKS_keyword_only(fn, ...)
+#define PYZC_CALLBACKS_allow_threads(fn, ...)
+#define PYZC_CALLBACKS_grow(fn, ...)
+#define PYZC_CALLBACKS_void(fn, ...)
+#define PYZC_CALLBACKS_wrong(fn, ...)
+
 // The lines that the types of the Python arguments name.
 #define PYZC_NAMED_required(fn, ...)
 #define PYZC_NAMED_optional(fn, ...)
@@ -773,12 +794,21 @@
 // Lets other threads run, if the function does, and takes the GIL again.
 #define PYZC_THREADS_BEGIN_(fn)                                               \
     if (fn##_threads_) {                                                      \
-        py_thread = PyEval_SaveThread();                                      \
+        if (fn##_callbacks_ != 0) {                                           \
+            py_frame.ready = 0;                                               \
+        }                                                                     \
+        py_frame.released = PyEval_SaveThread();                              \
     }
 #define PYZC_THREADS_END_(fn)                                                 \
     if (fn##_threads_) {                                                      \
-        pyzc_threads_end_(py_thread);                                         \
-        py_thread = NULL;                                                     \
+        pyzc_threads_end_(py_frame.released);                                 \
+        py_frame.released = NULL;                                             \
+    }
+// Raises what a callback has failed with.
+#define PYZC_CALLBACKS_END_(fn)                                               \
+    if (fn##_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {         \
+        pyzc_frame_raise_(&py_frame);                                         \
+        goto py_done;                                                         \
     }
 
 #define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, fn, name,  \
@@ -791,6 +821,7 @@
         fn##_threads_ = 0 each(PYZC_THREADS_, __VA_ARGS__),                   \
         fn##_args_ = 0 each(PYZC_ARGS_, __VA_ARGS__),                         \
         fn##_outputs_ = 0 each(PYZC_OUTPUTS_, __VA_ARGS__),                   \
+        fn##_callbacks_ = 0 each(PYZC_CALLBACKS_, __VA_ARGS__),               \
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_results_ =                                                       \
@@ -836,7 +867,7 @@
         PyObject *py_result = NULL;                                           \
         PyObject *py_results[fn##_results_ + 1];                              \
         Py_ssize_t py_n = 0;                                                  \
-        PyThreadState *py_thread = NULL;                                      \
+        struct pyzc_frame py_frame = { 0 };                                   \
         bool py_called = false;                                               \
         PYZC_REFUSAL_##shape                                                  \
         PYZC_FULL_SLOTS_##shape(fn)                                           \
@@ -851,6 +882,7 @@
                                                              __VA_ARGS__))))  \
             PYZC_THREADS_END_(fn)                                             \
             py_called = true;                                                 \
+            PYZC_CALLBACKS_END_(fn)                                           \
         } while ((0 each(PYZC_AGAIN_, __VA_ARGS__)) &&                        \
                  (0 each(PYZC_GROW_, __VA_ARGS__)) && !PyErr_Occurred());     \
         each(PYZC_FAIL_, __VA_ARGS__)                                         \
@@ -862,7 +894,7 @@
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
         (void)py_n;                                                           \
-        (void)py_thread;                                                      \
+        (void)py_frame;                                                       \
         (void)py_called;                                                      \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_VALUE_RELEASE_##kind(argument)                                   \

@@ -254,6 +254,7 @@ enum {
     crc32_threads_ = 0,
     crc32_args_ = 0,
     crc32_outputs_ = 0,
+    crc32_callbacks_ = 0,
     crc32_code_of_start = PYZC_CODE(unsigned long),
     crc32_has_text_of_start =
         (PYZC_IS_LITERAL("0") &&
@@ -339,7 +340,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     PyObject *py_result = NULL;
     PyObject *py_results[crc32_results_ + 1];
     Py_ssize_t py_n = 0;
-    PyThreadState *py_thread = NULL;
+    struct pyzc_frame py_frame = { 0 };
     bool py_called = false;
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
@@ -407,7 +408,10 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     }
     do {
         if (crc32_threads_) {
-            py_thread = PyEval_SaveThread();
+            if (crc32_callbacks_ != 0) {
+                py_frame.ready = 0;
+            }
+            py_frame.released = PyEval_SaveThread();
         }
         py_value =
             (crc32)((const unsigned char *)_Generic(
@@ -424,10 +428,14 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                                              data_.size, &data_length),
                     start_);
         if (crc32_threads_) {
-            pyzc_threads_end_(py_thread);
-            py_thread = NULL;
+            pyzc_threads_end_(py_frame.released);
+            py_frame.released = NULL;
         }
         py_called = true;
+        if (crc32_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
+            pyzc_frame_raise_(&py_frame);
+            goto py_failed;
+        }
     } while ((0) && (0) && !PyErr_Occurred());
     py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
     if (pyzc_unlikely(py_results[py_n] == NULL)) {
@@ -447,7 +455,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
 py_done:
     PYZC_UNUSED;
     (void)py_n;
-    (void)py_thread;
+    (void)py_frame;
     (void)py_called;
     pyzc_bytes_release(&data_view);
     _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
@@ -455,6 +463,10 @@ py_done:
 py_drop:
     PYZC_UNUSED;
     pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
+    goto py_done;
+py_failed:
+    PYZC_UNUSED;
+    _Generic((unsigned long *)0, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
     goto py_done;
 py_refused:
     PYZC_UNUSED;

@@ -1,0 +1,414 @@
+// callbacks.c - functions that call a Python callable, in each way a C library
+// does: with the GIL or without, from this thread or another.
+// SPDX-License-Identifier: MIT
+
+#define PYZC_USER_TYPES(X) X(struct pair, pair, "tuple[int, int]")
+#include <pyzc/pyzc.h>
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct pair {
+    int a, b;
+};
+
+// Writes the first number also where the second is wrong.
+static bool
+pyzc_to_pair(PyObject *value, struct pair *out)
+{
+    return PyTuple_Check(value) &&
+           PyArg_ParseTuple(value, "ii", &out->a, &out->b);
+}
+
+static PyObject *
+pyzc_from_pair(struct pair pair)
+{
+    return Py_BuildValue("ii", pair.a, pair.b);
+}
+
+// What C got from the callables that the thread has called last.
+static _Thread_local struct {
+    int calls;
+    int last;
+} seen;
+
+static int
+calls(int *last)
+{
+    *last = seen.last;
+    return seen.calls;
+}
+PYZC_FN(int, calls, "Return how many calls C made, and what the last gave.",
+        (out, int, last));
+
+// An argument and a result of each type
+
+#define ECHO(T, suffix)                                                       \
+    static T echo_##suffix(T value, T (*f)(T value, void *user), void *user)  \
+    {                                                                         \
+        return f(value, user);                                                \
+    }                                                                         \
+    PYZC_CALLBACK(echo_##suffix##_fn, T, (T, value), (user));                 \
+    PYZC_FN(T, echo_##suffix, "Return what *f* makes of *value*.",            \
+            (T, value), (callback, f, echo_##suffix##_fn))
+ECHO(signed char, schar);
+ECHO(unsigned char, uchar);
+ECHO(short, short);
+ECHO(unsigned short, ushort);
+ECHO(int, int);
+ECHO(unsigned int, uint);
+ECHO(long, long);
+ECHO(unsigned long, ulong);
+ECHO(long long, llong);
+ECHO(unsigned long long, ullong);
+ECHO(bool, bool);
+ECHO(float, float);
+ECHO(double, double);
+ECHO(double _Complex, complex);
+ECHO(struct pair, pair);
+PYZC_PART(echoes, echo_schar, echo_uchar, echo_short, echo_ushort, echo_int,
+          echo_uint, echo_long, echo_ulong, echo_llong, echo_ullong,
+          echo_bool, echo_float, echo_double, echo_complex, echo_pair);
+
+// Arguments that are no results
+
+typedef void (*texts_fn)(const char *text, void *user, PyObject *object);
+PYZC_CALLBACK(texts, void, (const char *, text), (user), (PyObject *, object));
+
+static void
+show(texts_fn f, void *user, const char *text, PyObject *object)
+{
+    f(text, user, object);
+}
+PYZC_FN(void, show, "Show a text and an object.", (callback, f, texts),
+        (const char *, text, NULL, "None"),
+        (PyObject *, object, NULL, "()"));
+
+typedef void (*blocks_fn)(const void *data, size_t size, short more_size,
+                          unsigned char *more, int a, char *b,
+                          void *user);
+PYZC_CALLBACK(blocks, void, (bytes, data, const void *, size_t),
+              (bytes, more, short, unsigned char *), (ignore, int, a),
+              (ignore, char *, b), (user));
+
+static void
+split(const void *data, size_t size, int at, blocks_fn f, void *user)
+{
+    unsigned char *bytes = (unsigned char *)(uintptr_t)data;
+
+    f(bytes, (size_t)at, (short)((int)size - at), bytes + at, 1, NULL, user);
+    f(NULL, 5, 0, bytes, 2, NULL, user);
+}
+PYZC_FN(void, split, "Show both parts of *data*, then none.", (bytes, data),
+        (argument, int, at), (pass, int, at_), (callback, f, blocks));
+
+PYZC_CALLBACK(numbers, (int, 0), (pointer, a, const void *, double),
+              (pointer, b, const double *, double), (pointer, c, int *, int),
+              (pointer, d, void *, PyObject *), (user));
+
+static int
+point(double a, int c, int (*f)(const void *a, const double *b, int *c,
+                                void *d, void *user), void *user)
+{
+    PyObject *none = NULL;
+
+    return f(&a, &a, &c, &none, user);
+}
+PYZC_FN(int, point, "Show what pointers lead to.", (double, a), (int, c),
+        (callback, f, numbers));
+
+#if defined(__GLIBC__)
+// qsort_r() of glibc, as it is.
+PYZC_CALLBACK(comparison, int, (pointer, a, const void *, double),
+              (pointer, b, const void *, double), (user));
+PYZC_FN_AS(void, qsort_r, sort, "Sort doubles in place.",
+           (bytes, items, void *),
+           (pass, size_t, items_.size / sizeof(double)),
+           (pass, size_t, sizeof(double)), (callback, compare, comparison),
+           (require, items_.size % sizeof(double) == 0, PyExc_ValueError,
+            "sort(): items must be doubles"));
+PYZC_PART(libc, qsort_r);
+#else
+PYZC_PART(libc, calls);
+#endif
+
+// Where the void * is
+
+typedef int (*visit_fn)(void *user, const char *name, int number);
+PYZC_CALLBACK(visitor, (int, 7), (user), (const char *, name), (int, number));
+
+// Calls [visit] [n] times, or until it gives something else than 0.
+static int
+walk(int n, visit_fn visit, void *user, bool goes_on)
+{
+    int result = 0;
+
+    seen.calls = 0;
+    for (int i = 0; i < n && (result == 0 || goes_on); i++) {
+        result = visit(user, "name", i);
+        seen.calls++;
+    }
+    seen.last = result;
+    return result;
+}
+PYZC_FN(int, walk, "Visit *n* names.", (int, n), (callback, visit, visitor),
+        (bool, goes_on, false, "False"));
+
+static int
+walk_behind(int n, void *user, visit_fn visit)
+{
+    return walk(n, visit, user, false);
+}
+PYZC_FN(int, walk_behind, "Visit *n* names.", (int, n),
+        (callback, visit, user, visitor));
+
+static int
+walk_apart(visit_fn visit, int n, void *user)
+{
+    return walk(n, visit, user, false);
+}
+PYZC_FN(int, walk_apart, "Visit *n* names.", (function, visit, visitor),
+        (int, n), (user, visit));
+
+static int
+walk_maybe(int n, visit_fn a, void *a_user, void *b_user, visit_fn b,
+           visit_fn c, void *c_user)
+{
+    int result = (a == NULL && a_user == NULL ? 1 : 0) +
+                 (b == NULL && b_user == NULL ? 2 : 0) +
+                 (c == NULL && c_user == NULL ? 4 : 0);
+
+    result += a != NULL ? walk(n, a, a_user, false) : 0;
+    result += b != NULL ? walk(n, b, b_user, false) : 0;
+    return result + (c != NULL ? walk(n, c, c_user, false) : 0);
+}
+PYZC_FN(int, walk_maybe, "Visit *n* names, if at all.", (int, n),
+        (or_none, callback, a, visitor), (or_none, callback, b, user, visitor),
+        (or_none, function, c, visitor), (user, c));
+
+static int
+walk_without(int n, visit_fn visit, void *user, bool goes_on)
+{
+    return walk(n, visit, user, goes_on);
+}
+PYZC_FN(int, walk_without, "Visit *n* names, without the GIL.", (int, n),
+        (callback, visit, visitor), (bool, goes_on, false, "False"),
+        (allow_threads));
+PYZC_PART(walks, walk, walk_behind, walk_apart, walk_maybe, walk_without);
+
+// Whose exception
+
+static int
+walk_status(int n, visit_fn visit, void *user)
+{
+    return walk(n, visit, user, false);
+}
+PYZC_FN((status, int, nonzero, PyExc_LookupError, "own"), walk_status,
+        "Raise LookupError.", (int, n), (callback, visit, visitor));
+
+static int
+walk_sets(int n, visit_fn visit, void *user)
+{
+    return walk(n, visit, user, false) == 0
+               ? 0
+               : pyzc_fail(PyExc_LookupError, "own");
+}
+PYZC_FN(int, walk_sets, "Raise LookupError.", (int, n),
+        (callback, visit, visitor));
+
+static int n_texts;
+
+static char *
+text_create(void)
+{
+    n_texts++;
+    return calloc(1, 8);
+}
+
+static void
+text_free(char *text)
+{
+    n_texts--;
+    free(text);
+}
+
+static int
+texts_left(void)
+{
+    return n_texts;
+}
+PYZC_FN(int, texts_left, "Return how many texts nobody has freed.", (void));
+
+static char *
+walk_owned(char **problem, char **out, int n, visit_fn visit, void *user)
+{
+    *problem = walk(n, visit, user, false) != 0 ? text_create() : NULL;
+    *out = text_create();
+    return text_create();
+}
+PYZC_FN((owned, char *, text_free), walk_owned, "Return two texts.",
+        (error, char *, problem, problem_ != NULL, PyExc_LookupError, "own",
+         text_free(problem_)),
+        (out, char *, out, text_free), (int, n), (callback, visit, visitor));
+
+static PyObject *
+walk_object(const char **problem, int n, visit_fn visit, void *user)
+{
+    *problem = walk(n, visit, user, false) == 1 ? "own" : NULL;
+    return PyList_New(0);
+}
+PYZC_FN(PyObject *, walk_object, "Return a list.",
+        (error, const char *, problem, problem_ != NULL, PyExc_LookupError,
+         problem_),
+        (int, n), (callback, visit, visitor));
+
+static void
+both(visit_fn first, void *first_user, visit_fn second, void *second_user)
+{
+    seen.calls = first(first_user, "first", -1);
+    seen.last = second(second_user, "second", -1);
+    first(first_user, "first", -2);
+}
+PYZC_FN(void, both, "Call *first*, *second*, *first*.",
+        (callback, first, visitor), (callback, second, visitor));
+
+// On other threads
+
+struct job {
+    visit_fn visit;
+    void *user;
+    int number;
+    int times;
+    int result;
+    _Atomic bool is_done;
+};
+
+static void *
+job_run(void *argument)
+{
+    struct job *job = argument;
+
+    for (int i = 0; i < job->times && job->result == 0; i++) {
+        job->result = job->visit(job->user, "job", job->number);
+    }
+    job->is_done = true;
+    return NULL;
+}
+
+// Runs [n] threads that call [visit]; returns how many it has stopped, or -1.
+static int
+spread(int n, int times, visit_fn visit, void *user)
+{
+    pthread_t threads[64];
+    struct job jobs[64];
+    int started = 0;
+    int result = 0;
+
+    for (; started < n && started < 64; started++) {
+        jobs[started] =
+            (struct job){ visit, user, started, times, 0, false };
+        if (pthread_create(&threads[started], NULL, job_run,
+                           &jobs[started]) != 0) {
+            break;
+        }
+    }
+    for (int i = 0; i < started; i++) {
+        pthread_join(threads[i], NULL);
+        result += jobs[i].result != 0;
+    }
+    seen.last = result;
+    return started == n ? result : -1;
+}
+PYZC_FN(int, spread, "Visit from *n* threads.", (int, n), (int, times),
+        (callback, visit, visitor), (allow_threads));
+
+// The result says to call again with more room; so it would after a failure.
+static int
+spread_more(unsigned char *out, int *size, visit_fn visit, void *user)
+{
+    int result = spread(1, 1, visit, user);
+
+    seen.calls++;
+    *size = 0;
+    (void)out;
+    return result != 0 ? 1 : 0;
+}
+PYZC_FN((status, int, nonzero, PyExc_LookupError, "own"), spread_more,
+        "Visit from a thread.", (output, out, unsigned char *, int *, 1),
+        (callback, visit, visitor), (grow, 1), (allow_threads));
+
+// Calls here while another thread calls, with the GIL.
+static int
+meet(visit_fn visit, void *user)
+{
+    struct job job = { visit, user, 1, 1, 0, false };
+    pthread_t thread;
+
+    if (pthread_create(&thread, NULL, job_run, &job) != 0) {
+        return -1;
+    }
+    while (!job.is_done) {
+        visit(user, "here", 0);
+    }
+    pthread_join(thread, NULL);
+    return job.result;
+}
+PYZC_FN(int, meet, "Visit here and from another thread.",
+        (callback, visit, visitor));
+
+// A thread of Python's calls what another one waits with.
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static struct job *waiting;
+
+static int
+serve(visit_fn visit, void *user)
+{
+    struct job job = { visit, user, 5, 1, 0, false };
+
+    pthread_mutex_lock(&mutex);
+    waiting = &job;
+    pthread_cond_broadcast(&changed);
+    while (!job.is_done) {
+        pthread_cond_wait(&changed, &mutex);
+    }
+    pthread_mutex_unlock(&mutex);
+    return job.result;
+}
+PYZC_FN(int, serve, "Wait until another thread has called *visit*.",
+        (callback, visit, visitor), (allow_threads));
+
+static bool
+ask(void)
+{
+    struct job *job;
+
+    pthread_mutex_lock(&mutex);
+    job = waiting;
+    waiting = NULL;
+    pthread_mutex_unlock(&mutex);
+    if (job == NULL) {
+        return false;
+    }
+    job->result = job->visit(job->user, "asked", job->number);
+    pthread_mutex_lock(&mutex);
+    job->is_done = true;
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&mutex);
+    return true;
+}
+PYZC_FN(bool, ask, "Call what serve() waits with, if it does.", (void));
+
+static bool
+ask_without(void)
+{
+    return ask();
+}
+PYZC_FN(bool, ask_without, "The same, without the GIL.", (void),
+        (allow_threads));
+PYZC_PART(threads, spread, spread_more, meet, serve, ask, ask_without);
+
+PYZC_MODULE(callbacks, "Functions that call back.", pyzc_per_interpreter_gil,
+            calls, echoes, show, split, point, libc, walks, walk_status,
+            walk_sets, texts_left, walk_owned, walk_object, both, threads);

@@ -1,0 +1,10 @@
+// expect: 'c_objects_' undeclared
+// expect: undeclared identifier 'c_objects_'
+// line: 8
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int (*g)(void *), void *user);
+PYZC_FN(int, f, "", (callback, g, c));
+
+PYZC_MODULE(m, "", f);

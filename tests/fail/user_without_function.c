@@ -1,0 +1,11 @@
+// expect: pyzc: f() entry '(user, g)': write (function, g, callback) where its function is
+// line: 9
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+PYZC_CALLBACK(c, int, (user));
+
+int f(int (*g)(void *), void *a, void *b);
+PYZC_FN(int, f, "", (callback, g, c), (user, g));
+
+PYZC_MODULE(m, "", f);
