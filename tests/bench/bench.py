@@ -76,6 +76,23 @@ CASES = {
         ("path", "f = m.length", "f('hello, world')"),
         ("allow_threads", "f = m.apart", "f(2.5)"),
         ("error, none", "f = m.invert", "f(2.5)"),
+        # Each of these calls back a hundred times.
+        (
+            "callback, float to float",
+            "f = m.apply; g = lambda x: x",
+            "f(100, g)",
+        ),
+        ("the same, abs()", "f = m.apply; g = abs", "f(100, g)"),
+        (
+            "callback, str, float to int",
+            "f = m.rate; g = lambda name, weight: 1",
+            "f(100, g)",
+        ),
+        (
+            "callback, nothing to None",
+            "f = m.tick; g = lambda: None",
+            "f(100, g)",
+        ),
     ],
 }
 
@@ -136,6 +153,13 @@ m.length('abc') m.length(b'abc') m.length(Path('abc')) m.length('\xe9')
 m.length('a\0b') m.length(b'a\0b') m.length(1) m.length(None) m.length()
 m.length(path='a') m.apart(2.5) m.apart('x') m.apart(x=1) m.apart(-0.5)
 m.invert(2.0) m.invert(0.0) m.invert('x') m.invert(-1.0) m.invert(x=4)
+m.apply(3,abs) m.apply(3,int) m.apply(3,str) m.apply(3,None) m.apply('x',abs)
+m.apply(3,len) m.apply(f=abs,n=2) m.apply(0,abs) m.apply(1) m.apply(1,2,3)
+m.apply(3,lambda*x:10**400) m.apply(3,lambda*x:Bad()) m.apply(2**40,abs)
+m.rate(3,lambda*x:len(x)) m.rate(3,lambda*x:x) m.rate(3,max) m.rate(3,abs)
+m.rate(3,lambda*x:2**31) m.rate(3,lambda*x:Bad()) m.rate(3,lambda*x:-1)
+m.tick(3,dict) m.tick(3,abs) m.tick(3,5) m.tick(n=1,f=list) m.tick(3,Bad)
+m.tick(1,lambda:{}[0])
 """,
 }
 

@@ -109,8 +109,53 @@ PYZC_FN(double, invert, "Return one by *x*.", (double, x),
         (error, const char *, problem, problem_ != NULL, PyExc_ValueError,
          problem_));
 
+typedef double (*apply_fn)(double x, void *user);
+PYZC_CALLBACK(apply_type, double, (double, x), (user));
+
+static double
+apply(int n, apply_fn f, void *user)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < n; i++) {
+        sum += f(sum + 0.5, user);
+    }
+    return sum;
+}
+PYZC_FN(double, apply, "Return a sum of what *f* returns.", (int, n),
+        (callback, f, apply_type));
+
+typedef int (*rate_fn)(void *user, const char *name, double weight);
+PYZC_CALLBACK(rate_type, (int, -1), (user), (const char *, name),
+              (double, weight));
+
+static int
+rate(int n, rate_fn f, void *user)
+{
+    int last = 0;
+
+    for (int i = 0; i < n && last >= 0; i++) {
+        last = f(user, "a name", i + 0.5);
+    }
+    return last;
+}
+PYZC_FN(int, rate, "Return what *f* returned last.", (int, n),
+        (callback, f, rate_type));
+
+typedef void (*tick_fn)(void *user);
+PYZC_CALLBACK(tick_type, void, (user));
+
+static void
+tick(int n, tick_fn f, void *user)
+{
+    for (int i = 0; i < n; i++) {
+        f(user);
+    }
+}
+PYZC_FN(void, tick, "Call *f*.", (int, n), (callback, f, tick_type));
+
 PYZC_PART(all, only, total, count, options, add, split, halve, fill, weigh,
-          length, apart, invert);
+          length, apart, invert, apply, rate, tick);
 
 #if defined(Py_LIMITED_API)
 PYZC_MODULE(kinds_limited, "What bench.py calls.", all);

@@ -7,7 +7,7 @@
 #include "hand.h"
 
 // The names of all parameters; those of one function stand together.
-#define NAMES(X) X(x) X(y) X(z) X(data) X(path)
+#define NAMES(X) X(x) X(y) X(z) X(data) X(path) X(n) X(f)
 // A name that stands beside another x.
 #define MORE_NAMES(X) X(x, weighed) X(weights, weights)
 
@@ -791,6 +791,236 @@ invert_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     return from_double(result);
 }
 
+// Callbacks: all on the thread of the call, with the GIL.
+
+// What C gets as its void *.
+struct callback {
+    PyObject *callable;  // borrowed
+    bool has_failed;     // with an exception, which stays set
+};
+
+// Returns whether [args] are an int and a callable.
+static inline bool
+to_callback(const struct signature *self, PyObject *const *args, int *n,
+            struct callback *out)
+{
+    if (!LIKELY(to_int32(args[0], n))) {
+        refuse_int(self->function, "n", kind_int32, args[0]);
+        return false;
+    }
+    if (!LIKELY(PyCallable_Check(args[1]))) {
+        refuse_type(self->function, "f", "callable", args[1]);
+        return false;
+    }
+    out->callable = args[1];
+    out->has_failed = false;
+    return true;
+}
+
+static const struct signature apply_signature = { 2,    2,     2,      0,
+                                                  at_n, false, "apply" };
+
+static double
+apply_call(double x, void *user)
+{
+    struct callback *self = user;
+    PyObject *args[2];
+    PyObject *result;
+    double value;
+
+    if (!LIKELY(!self->has_failed)) {
+        return 0.0;
+    }
+    args[1] = from_double(x);
+    if (!LIKELY(args[1] != NULL)) {
+        goto fail;
+    }
+    result = PyObject_Vectorcall(self->callable, args + 1,
+                                 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    Py_DECREF(args[1]);
+    if (!LIKELY(result != NULL)) {
+        goto fail;
+    }
+    if (!LIKELY(to_double(result, &value))) {
+        if (!PyErr_Occurred()) {
+            refuse_real("apply", "f()", kind_double, result);
+        }
+        Py_DECREF(result);
+        goto fail;
+    }
+    Py_DECREF(result);
+    return value;
+
+fail:
+    self->has_failed = true;
+    return 0.0;
+}
+
+static double
+apply(int n, double (*f)(double x, void *user), void *user)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < n; i++) {
+        sum += f(sum + 0.5, user);
+    }
+    return sum;
+}
+
+static PyObject *
+apply_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+         PyObject *kwnames)
+{
+    PyObject *slots[2];
+    struct callback f;
+    double result;
+    int n;
+
+    if (!LIKELY(kwnames == NULL && nargs == 2)) {
+        args = bind(&apply_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_callback(&apply_signature, args, &n, &f))) {
+        return NULL;
+    }
+    result = apply(n, apply_call, &f);
+    return LIKELY(!f.has_failed) ? from_double(result) : NULL;
+}
+
+static const struct signature rate_signature = { 2,    2,     2,     0,
+                                                 at_n, false, "rate" };
+
+static int
+rate_call(void *user, const char *name, double weight)
+{
+    struct callback *self = user;
+    PyObject *args[3];
+    PyObject *result;
+    int value;
+
+    if (!LIKELY(!self->has_failed)) {
+        return -1;
+    }
+    args[1] = PyUnicode_FromString(name);
+    if (!LIKELY(args[1] != NULL)) {
+        goto fail;
+    }
+    args[2] = from_double(weight);
+    if (!LIKELY(args[2] != NULL)) {
+        Py_DECREF(args[1]);
+        goto fail;
+    }
+    result = PyObject_Vectorcall(self->callable, args + 1,
+                                 2 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    Py_DECREF(args[1]);
+    Py_DECREF(args[2]);
+    if (!LIKELY(result != NULL)) {
+        goto fail;
+    }
+    if (!LIKELY(to_int32(result, &value))) {
+        if (!PyErr_Occurred()) {
+            refuse_int("rate", "f()", kind_int32, result);
+        }
+        Py_DECREF(result);
+        goto fail;
+    }
+    Py_DECREF(result);
+    return value;
+
+fail:
+    self->has_failed = true;
+    return -1;
+}
+
+static int
+rate(int n, int (*f)(void *user, const char *name, double weight), void *user)
+{
+    int last = 0;
+
+    for (int i = 0; i < n && last >= 0; i++) {
+        last = f(user, "a name", i + 0.5);
+    }
+    return last;
+}
+
+static PyObject *
+rate_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+        PyObject *kwnames)
+{
+    PyObject *slots[2];
+    struct callback f;
+    int result;
+    int n;
+
+    if (!LIKELY(kwnames == NULL && nargs == 2)) {
+        args = bind(&rate_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_callback(&rate_signature, args, &n, &f))) {
+        return NULL;
+    }
+    result = rate(n, rate_call, &f);
+    return LIKELY(!f.has_failed) ? from_long(result) : NULL;
+}
+
+static const struct signature tick_signature = { 2,    2,     2,     0,
+                                                 at_n, false, "tick" };
+
+static void
+tick_call(void *user)
+{
+    struct callback *self = user;
+    PyObject *args[1];
+    PyObject *result;
+
+    if (!LIKELY(!self->has_failed)) {
+        return;
+    }
+    result = PyObject_Vectorcall(self->callable, args + 1,
+                                 PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+    if (!LIKELY(result != NULL)) {
+        self->has_failed = true;
+        return;
+    }
+    Py_DECREF(result);
+}
+
+static void
+tick(int n, void (*f)(void *user), void *user)
+{
+    for (int i = 0; i < n; i++) {
+        f(user);
+    }
+}
+
+static PyObject *
+tick_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+        PyObject *kwnames)
+{
+    PyObject *slots[2];
+    struct callback f;
+    int n;
+
+    if (!LIKELY(kwnames == NULL && nargs == 2)) {
+        args = bind(&tick_signature, module, slots, args, nargs, kwnames);
+        if (args == NULL) {
+            return NULL;
+        }
+    }
+    if (!LIKELY(to_callback(&tick_signature, args, &n, &f))) {
+        return NULL;
+    }
+    tick(n, tick_call, &f);
+    if (!LIKELY(!f.has_failed)) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
 // The module
 
 static PyMethodDef methods[] = {
@@ -806,6 +1036,9 @@ static PyMethodDef methods[] = {
     METHOD(length, "($module, path)", "Return the length in bytes."),
     METHOD(apart, "($module, x)", "Return *x* twice."),
     METHOD(invert, "($module, x)", "Return one by *x*."),
+    METHOD(apply, "($module, n, f)", "Return a sum of what *f* returns."),
+    METHOD(rate, "($module, n, f)", "Return what *f* returned last."),
+    METHOD(tick, "($module, n, f)", "Call *f*."),
     { NULL, NULL, 0, NULL },
 };
 
