@@ -176,6 +176,7 @@ pyzc_arena_alloc(struct pyzc_arena *arena, size_t size)
         arena->next = memory + ((size + PYZC_ANY_ALIGNMENT_ - 1) &
                                 ~(PYZC_ANY_ALIGNMENT_ - 1));
         pyzc_asan_unpoison_(memory, memory + size);
+        pyzc_assume(memory != NULL);  // so that nobody asks
         return memory;
     }
     return pyzc_arena_grow_(arena, PYZC_ANY_ALIGNMENT_, size);

@@ -35,6 +35,14 @@
 #define pyzc_unlikely(condition) (condition)
 #endif
 
+// Tells the compiler what is always true here.
+#if defined(__GNUC__)
+#define pyzc_assume(condition)                                                \
+    ((condition) ? (void)0 : __builtin_unreachable())
+#else
+#define pyzc_assume(condition) ((void)0)
+#endif
+
 // Marks a function that only error paths call: never inlined, kept apart
 // from the code that runs.
 #if defined(__GNUC__)

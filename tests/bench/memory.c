@@ -39,7 +39,7 @@ use(char *memory)
     seen = memory;
 }
 
-static bool
+static inline bool
 ten_of_arena(struct pyzc_arena *arena)
 {
     const size_t *ten = next_ten();

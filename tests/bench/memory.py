@@ -96,7 +96,10 @@ def main():
 
 def print_table(title, share, rows, counts, times):
     """Prints the rows, and how often each goes into the first."""
-    print(f"\n{title:42} {'instructions':>12} {'':8} {'ns: median (least)':>20}")
+    print(
+        f"\n{title:42} {'instructions':>12} {'':8}"
+        f" {'ns: median (least)':>20}"
+    )
     first = next(iter(rows))
     for row in rows:
         key, first_key = (row, "memory"), (first, "memory")
