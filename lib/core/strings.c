@@ -1,0 +1,231 @@
+// strings.c - a front cache of numbers, and GHashTable behind it.
+// SPDX-License-Identifier: MIT
+
+#include "strings.h"
+
+#include <glib.h>
+
+#include <string.h>
+
+// What a hit in front reads, without the hash and the bytes.
+struct entry {
+    uint64_t first;
+    uint64_t last;
+    size_t size;
+    void *value;
+};
+
+// The front cache is direct-mapped: each hash has one slot. There are eight
+// slots for each entry, so that few share one.
+struct pyzc_strings {
+    GHashTable *table;  // keys to entries
+    uint32_t *front;    // places of entries
+    size_t mask;
+    uint64_t seed[2];
+    size_t limit;
+    size_t n;
+    struct pyzc_string *keys;  // [i] is of entries[i]
+    struct entry entries[];    // [0] equals no key
+};
+
+// Returns a power of two.
+static size_t
+front_slots(size_t limit)
+{
+#if defined(PYZC_TORTURE)
+    (void)limit;
+    return 2;
+#else
+    size_t slots = 8;
+
+    while (slots < 8 * limit) {
+        slots *= 2;
+    }
+    return slots;
+#endif
+}
+
+size_t
+pyzc_strings_size(size_t limit)
+{
+    return sizeof(struct pyzc_strings) +
+           (limit + 1) * (sizeof(struct entry) + sizeof(struct pyzc_string)) +
+           front_slots(limit) * sizeof(uint32_t);
+}
+
+// Hashing
+
+static uint64_t
+load64(const char *data)
+{
+    uint64_t word;
+
+    memcpy(&word, data, sizeof(word));
+    return word;
+}
+
+static uint64_t
+load32(const char *data)
+{
+    uint32_t word;
+
+    memcpy(&word, data, sizeof(word));
+    return word;
+}
+
+// Returns both halves of the product, one exclusive-or the other.
+static uint64_t
+mix(uint64_t a, uint64_t b)
+{
+#if defined(__SIZEOF_INT128__)
+    PYZC_EXTENSION typedef unsigned __int128 uint128;
+    uint128 product = (uint128)a * b;
+
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+#else
+    uint64_t low = (a & UINT32_MAX) * (b & UINT32_MAX);
+    uint64_t one = (a >> 32) * (b & UINT32_MAX) + (low >> 32);
+    uint64_t two = (a & UINT32_MAX) * (b >> 32) + (one & UINT32_MAX);
+    uint64_t high = (a >> 32) * (b >> 32) + (one >> 32) + (two >> 32);
+
+    return (two << 32 | (low & UINT32_MAX)) ^ high;
+#endif
+}
+
+// The sizes of names come in no order, so that a branch for each would be
+// guessed wrong: from 4 to 16 bytes there is none.
+static inline void
+key_init(struct pyzc_string *key, const char *data, size_t size,
+         const uint64_t seed[2])
+{
+    uint64_t middle = seed[0];
+
+    key->data = data;
+    key->size = size;
+    key->first = 0;
+    key->last = 0;
+    if (pyzc_likely(size - 4 <= 12)) {
+        size_t step = size / 8 * 4;
+
+        key->first = load32(data) << 32 | load32(data + step);
+        key->last =
+            load32(data + size - 4) << 32 | load32(data + size - 4 - step);
+    } else if (size > 16) {
+        key->first = load64(data);
+        key->last = load64(data + size - 8);
+        for (size_t i = 8; i + 8 < size; i += 8) {
+            middle = mix(middle ^ load64(data + i), seed[1]);
+        }
+    } else if (size > 0) {
+        key->first = (uint64_t)(unsigned char)data[0] |
+                     (uint64_t)(unsigned char)data[size / 2] << 8 |
+                     (uint64_t)(unsigned char)data[size - 1] << 16;
+    }
+    key->hash = mix(key->first ^ middle, key->last ^ seed[1]) + size * seed[0];
+}
+
+static guint
+key_hash(gconstpointer key)
+{
+#if defined(PYZC_TORTURE)
+    (void)key;
+    return 0;
+#else
+    const struct pyzc_string *string = key;
+
+    return (guint)(string->hash >> 32);
+#endif
+}
+
+static gboolean
+key_equal(gconstpointer a, gconstpointer b)
+{
+    const struct pyzc_string *one = a;
+    const struct pyzc_string *two = b;
+
+    return one->first == two->first && one->last == two->last &&
+           one->size == two->size &&
+           (one->size <= 16 || memcmp(one->data, two->data, one->size) == 0);
+}
+
+// The table
+
+struct pyzc_strings *
+pyzc_strings_init(void *block, size_t limit, const uint64_t seed[2])
+{
+    struct pyzc_strings *strings = block;
+
+    strings->table = g_hash_table_new(key_hash, key_equal);
+    strings->keys = (struct pyzc_string *)(strings->entries + limit + 1);
+    strings->front = (uint32_t *)(strings->keys + limit + 1);
+    strings->mask = front_slots(limit) - 1;
+    strings->seed[0] = seed[0];
+    strings->seed[1] = seed[1];
+    strings->limit = limit;
+    strings->entries[0].size = SIZE_MAX;
+    return strings;
+}
+
+void
+pyzc_strings_finish(struct pyzc_strings *strings)
+{
+    if (strings != NULL) {
+        g_hash_table_destroy(strings->table);
+    }
+}
+
+void *
+pyzc_strings_get(struct pyzc_strings *strings, const char *data, size_t size,
+                 struct pyzc_string *key)
+{
+    uint32_t *slot;
+    struct entry *entry;
+
+    key_init(key, data, size, strings->seed);
+    slot = &strings->front[key->hash & strings->mask];
+    entry = &strings->entries[*slot];
+    if (pyzc_likely(entry->first == key->first) &&
+        pyzc_likely(entry->last == key->last) &&
+        pyzc_likely(entry->size == size) &&
+        (size <= 16 || memcmp(strings->keys[*slot].data, data, size) == 0)) {
+        return entry->value;  // a hit in front
+    }
+    entry = g_hash_table_lookup(strings->table, key);
+    if (entry == NULL) {
+        return NULL;  // a miss
+    }
+    *slot = (uint32_t)(entry - strings->entries);
+    return entry->value;  // a hit behind
+}
+
+bool
+pyzc_strings_has_room(const struct pyzc_strings *strings)
+{
+    return strings->n < strings->limit;
+}
+
+void
+pyzc_strings_put(struct pyzc_strings *strings, const struct pyzc_string *key,
+                 const char *data, void *value)
+{
+    size_t i = ++strings->n;
+
+    strings->keys[i] = *key;
+    strings->keys[i].data = data;
+    strings->entries[i] =
+        (struct entry){ key->first, key->last, key->size, value };
+    g_hash_table_insert(strings->table, &strings->keys[i],
+                        &strings->entries[i]);
+    strings->front[key->hash & strings->mask] = (uint32_t)i;
+}
+
+void *
+pyzc_strings_take(struct pyzc_strings *strings)
+{
+    if (strings->n > 0) {
+        return strings->entries[strings->n--].value;
+    }
+    memset(strings->front, 0, (strings->mask + 1) * sizeof(*strings->front));
+    g_hash_table_remove_all(strings->table);
+    return NULL;
+}
