@@ -21,6 +21,7 @@
 #include <pyzc/fields.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
+#include <pyzc/names.h>
 #include <pyzc/record.h>
 #include <pyzc/state.h>
 #include <pyzc/types.h>

@@ -25,6 +25,7 @@
 // Private: the state, and where it is
 
 struct pyzc_names;
+struct pyzc_name_table;
 
 // An object, and the line that it was made for. A line may have several: [part]
 // 0 is what it stands for.
@@ -62,6 +63,7 @@ struct pyzc_state {
     bool is_running;   // the items were added, hooks run
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
     void *user;                        // its struct
+    struct pyzc_name_table *tables;    // of PYZC_NAMES
 };
 
 // What PYZC_STATE makes: the size of the user's struct and what is done to
@@ -150,5 +152,8 @@ PYZC_API PyObject *pyzc_object_of_(PyObject *module,
 // made.
 PYZC_API void pyzc_names_init_(struct pyzc_state *state);
 PYZC_API void pyzc_names_finish_(struct pyzc_state *state);
+
+// Gives back what PYZC_NAMES has in a state.
+PYZC_API void pyzc_name_tables_finish_(struct pyzc_state *state);
 
 #endif  // PYZC_STATE_H

@@ -407,6 +407,7 @@ pyzc_module_free(void *module)
         PyMem_Free(state->objects);
         state->objects = NULL;
         pyzc_names_finish_(state);
+        pyzc_name_tables_finish_(state);
     }
 }
 

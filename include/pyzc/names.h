@@ -1,0 +1,109 @@
+// names.h - PYZC_NAMES: names that C code uses again and again, made once.
+//
+//     PYZC_NAMES(names, id, title, (class_, "class"));
+//     PYZC_MODULE(m, "Functions.", names, f);
+//
+// Each import of the module makes a str of each name, interned by CPython as
+// the names in Python code are, so that a dict or an attribute is found by
+// comparing pointers:
+//
+//     const struct names_names *name = names(module);
+//
+//     PyDict_SetItem(dict, name->id, value);
+//
+// A name is an identifier, or an identifier for C and a text for Python. A
+// line takes up to 64, and a list (module.h) names the line, as an item that
+// Python does not see. names(module) is a few instructions: it never fails,
+// and may be called from the exec hooks on. What it points to, and the
+// references in it, are borrowed, and live as long as the module. Needs the
+// GIL.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_NAMES_H
+#define PYZC_NAMES_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/detail/entry.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/module.h>
+#include <pyzc/record.h>
+#include <pyzc/state.h>
+
+#define PYZC_NAMES(table, ...)                                                \
+    PYZC_NAMES_OF_(table, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+// Private
+
+#define PYZC_NAMES_OF_(table, n, ...) PYZC_NAMES_COUNTED_(table, n, __VA_ARGS__)
+#define PYZC_NAMES_COUNTED_(table, n, ...)                                    \
+    PYZC_CAT(PYZC_NAMES_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))            \
+    (table, PYZC_EACH_##n, __VA_ARGS__)
+#define PYZC_NAMES_TOO_LONG_(table, ...)                                      \
+    _Static_assert(0, "pyzc: " #table ": more than "                          \
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " names; write several lines")
+#define PYZC_NAMES_MADE_(table, each, ...)                                    \
+    PYZC_HIDDEN_ITEM_(table, PYZC_ITEM_ADDS_)                                 \
+    struct table##_names {                                                    \
+        each(PYZC_NAME_FIELD_, ~, __VA_ARGS__)                                \
+    };                                                                        \
+    static int table##_py(PyObject *module)                                   \
+    {                                                                         \
+        static const char *const texts[] = { each(PYZC_NAME_TEXT_, ~,         \
+                                                  __VA_ARGS__) NULL };        \
+                                                                              \
+        return pyzc_add_names_(module, &table##_record.head, texts);          \
+    }                                                                         \
+    PYZC_UNUSED static inline const struct table##_names *table(              \
+        PyObject *module)                                                     \
+    {                                                                         \
+        return (const struct table##_names *)pyzc_names_of_(                  \
+            module, &table##_record.head);                                    \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_NAME_FIELD_(c, name)                                             \
+    PyObject *PYZC_CAT(PYZC_NAME_FIELD_,                                      \
+                       PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name);
+#define PYZC_NAME_FIELD_0(name) name
+#define PYZC_NAME_FIELD_1(name) PYZC_NAME_FIELD_OF_ name
+#define PYZC_NAME_FIELD_OF_(name, text) name
+#define PYZC_NAME_TEXT_(c, name)                                              \
+    PYZC_CAT(PYZC_NAME_TEXT_, PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name),
+#define PYZC_NAME_TEXT_0(name) #name
+#define PYZC_NAME_TEXT_1(name) PYZC_NAME_TEXT_OF_ name
+#define PYZC_NAME_TEXT_OF_(name, text) text ""
+
+// What a line has in the state of a module.
+struct pyzc_name_table {
+    const struct pyzc_record *record;
+    struct pyzc_name_table *next;
+    size_t n;
+    PyObject *name[];  // interned; owned
+};
+
+// Makes the table of the line with [record]; NULL ends [texts]. Returns 0, or
+// -1 with an exception set.
+PYZC_API int pyzc_add_names_(PyObject *module,
+                             const struct pyzc_record *record,
+                             const char *const *texts);
+
+// Ends the process: no list of the module names the line.
+PYZC_API PYZC_COLD void pyzc_names_unlisted_(const struct pyzc_record *record);
+
+static inline PyObject *const *
+pyzc_names_of_(PyObject *module, const struct pyzc_record *record)
+{
+    const struct pyzc_name_table *table = pyzc_state_of_(module)->tables;
+
+    while (pyzc_unlikely(table == NULL || table->record != record)) {
+        if (table == NULL) {
+            pyzc_names_unlisted_(record);
+        }
+        table = table->next;
+    }
+    return table->name;
+}
+
+#endif  // PYZC_NAMES_H

@@ -1,0 +1,66 @@
+// names.c - the names of PYZC_NAMES.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/names.h>
+
+static void
+table_destroy(struct pyzc_name_table *table)
+{
+    while (table->n > 0) {
+        Py_DECREF(table->name[--table->n]);
+    }
+    PyMem_Free(table);
+}
+
+int
+pyzc_add_names_(PyObject *module, const struct pyzc_record *record,
+                const char *const *texts)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+    struct pyzc_name_table *table;
+    size_t count = 0;
+
+    while (texts[count] != NULL) {
+        count++;
+    }
+    table = PyMem_Calloc(1, sizeof(*table) + count * sizeof(table->name[0]));
+    if (table == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    table->record = record;
+    for (size_t i = 0; i < count; i++) {
+        table->name[i] = PyUnicode_InternFromString(texts[i]);
+        if (table->name[i] == NULL) {
+            table_destroy(table);
+            return -1;
+        }
+        table->n++;
+    }
+    table->next = state->tables;
+    state->tables = table;
+    return 0;
+}
+
+void
+pyzc_name_tables_finish_(struct pyzc_state *state)
+{
+    while (state->tables != NULL) {
+        struct pyzc_name_table *table = state->tables;
+
+        state->tables = table->next;
+        table_destroy(table);
+    }
+}
+
+void
+pyzc_names_unlisted_(const struct pyzc_record *record)
+{
+    char message[200];
+
+    // A hidden item has two empty texts before its C name.
+    PyOS_snprintf(message, sizeof(message),
+                  "pyzc: '%s' is in no list of this module",
+                  (const char *)(record + 1) + 2);
+    Py_FatalError(message);
+}
