@@ -109,12 +109,14 @@
 //   (nonnull, const char *)   says that it never is NULL
 //   (borrowed, type)      a char * or a PyObject * that is somebody else's
 //   (owned, char *, free) a string that free() gives back
+//   (interned, const char *)  one that the module shares (intern.h)
 //   (size, type, name)    how many bytes of the output [name] were filled
 //   (enum, E)             a member of an enum of PYZC_ENUM
 //   (fields, S)           a struct, as a tuple with names (fields.h)
 //   (status, type, WHEN, HOW)   only whether it failed
-//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned, size and
-//                         enum take WHEN, HOW behind what they have, too
+//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned, interned,
+//                         size and enum take WHEN, HOW behind what they have,
+//                         too
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is
 //

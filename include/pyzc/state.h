@@ -26,6 +26,7 @@
 
 struct pyzc_names;
 struct pyzc_name_table;
+struct pyzc_interned;
 
 // An object, and the line that it was made for. A line may have several: [part]
 // 0 is what it stands for.
@@ -64,6 +65,15 @@ struct pyzc_state {
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
     void *user;                        // its struct
     struct pyzc_name_table *tables;    // of PYZC_NAMES
+    struct pyzc_interned *interned;    // NULL until it is made
+    void (*interned_free)(struct pyzc_state *state);
+#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030D0000 &&               \
+    !defined(Py_LIMITED_API)
+#define PYZC_HAS_MUTEX_ 1
+    PyMutex mutex;  // held by who uses [interned]
+#else
+#define PYZC_HAS_MUTEX_ 0
+#endif
 };
 
 // What PYZC_STATE makes: the size of the user's struct and what is done to

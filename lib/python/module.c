@@ -385,6 +385,9 @@ pyzc_module_clear(PyObject *module)
     if (state->own != NULL) {
         state->own->clear(state->user);
     }
+    if (state->interned != NULL) {
+        state->interned_free(state);
+    }
     while (state->n_objects > 0) {
         Py_DECREF(state->objects[--state->n_objects].object);
     }

@@ -16,6 +16,7 @@ import sys
 import fault
 import pytest
 import victim
+import victim_limits
 
 BIG = 10**30
 # What os.fspath() itself says of a path when it finds no memory for a method;
@@ -74,6 +75,11 @@ CALLS = {
     "aligned memory": ("aligned", (1000,), {}),
     "status": ("fail", (1,), {}),
     "error": ("fail", (2,), {}),
+    "shared": ("share", (b"a name",), {}),
+    "shared, not ASCII": ("share", ("caf\u00e9s".encode() * 3,), {}),
+    "shared, too long": ("share", (TEXT.encode() * 10,), {}),
+    "shared, not UTF-8": ("share", (b"a\xff",), {}),
+    "interned result": ("share_text", ("a name",), {}),
     "*args and **kwargs": ("many", (1, 2, 3), {"only": 4, "other": 5, "more": 6}),
     "keyword-only missing": ("many", (1, 2, 3), {"other": 5}),
     "wrong with **kwargs": ("many", ("text",), {"only": 4, "other": 5}),
@@ -169,6 +175,7 @@ def test_an_import_that_fails_leaves_nothing_behind(n, importing):
         assert (module.NUMBER, module.late) == (1000000, 1000001)
         assert [module.first, module.second, module.third] == [[], [], []]
         assert submodules() == {"victim.outer", "victim.outer.inner"}
+        assert module.static_name() == "caf\u00e9, by another name"
         if not failed:
             break
         for name in submodules():
@@ -178,5 +185,26 @@ def test_an_import_that_fails_leaves_nothing_behind(n, importing):
     for name in submodules():
         del sys.modules[name]
     del module, sys.modules["victim"]
+    gc.collect()
+    assert sys.getallocatedblocks() - before < 200
+
+
+@pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
+def test_an_import_that_finds_no_memory_for_a_table_fails(n):
+    spec = importlib.util.spec_from_file_location("victim_limits", victim_limits.__file__)
+    memory_errors = 0
+    gc.collect()
+    before = sys.getallocatedblocks()
+    for first in range(1000):
+        module = _imp.create_dynamic(spec)
+        failed, _, error = fault.call(first, n, _imp.exec_dynamic, (module,), {})
+        if not failed:
+            break
+        assert error is None or isinstance(error, MemoryError)
+        memory_errors += error is not None
+    assert error is None and not failed
+    assert module.share("a name") is module.share("a name")
+    assert memory_errors >= 3  # of the seed and of the table
+    del module
     gc.collect()
     assert sys.getallocatedblocks() - before < 200

@@ -222,6 +222,34 @@ PYZC_FN((bool, zero, PyExc_MemoryError), aligned, "Return True.",
 PYZC_PART(kinds, error, sum, sum_rest, clear, open_it, fill, fail, many,
           twice, twice_apart, twice_object, aligned);
 
+// Names and shared strs.
+
+PYZC_NAMES(names, a_static_name, (other, "caf\u00e9, by another name"));
+
+static PyObject *
+share(PyObject *module, const void *data, size_t length)
+{
+    return pyzc_intern(module, data, length);
+}
+PYZC_FN(PyObject *, share, "Return the str of *data*.",
+        (module), (bytes, data));
+
+static const char *
+share_text(const char *text)
+{
+    return text;
+}
+PYZC_FN((interned, const char *), share_text, "Return *text*.",
+        (const char *, text));
+
+static PyObject *
+static_name(PyObject *module)
+{
+    return pyzc_from_borrowed_(names(module)->other);
+}
+PYZC_FN(PyObject *, static_name, "Return a name.", (module));
+PYZC_PART(shared, names, share, share_text, static_name);
+
 #define CONSTANTS(X) X(1000000, NUMBER) X(2.5, REAL) X("text", TEXT)
 PYZC_CONSTANTS(constants, CONSTANTS);
 PYZC_PART(part, echo, size);
@@ -283,4 +311,4 @@ PYZC_SUBMODULE(outer, "", inner, scale);
 
 PYZC_MODULE(victim, "A module.", first, strings,
             scale, three, narrow, only, none, kinds, part, constants, second, outer,
-            third, table, add_late);
+            third, table, shared, add_late);

@@ -274,6 +274,39 @@ PYZC_DECLARE_PART(rest);
 PYZC_DECLARE_PART(elsewhere);
 PYZC_SUBMODULE(inside, "A submodule.", same, constants);
 
+// Names, and strs that are shared.
+
+PYZC_NAMES(static_names, alpha, (class_, "class"));
+
+static PyObject *
+first_name(PyObject *module)
+{
+    PyObject *name = static_names(module)->class_;
+
+    Py_INCREF(name);
+    return name;
+}
+PYZC_FN(PyObject *, first_name, "Return a name.", (module));
+
+PYZC_INTERN(limits, 100, 100);
+
+static const char *
+colour_text(enum colour colour)
+{
+    return colour_name(colour);
+}
+PYZC_FN((interned, const char *), colour_text, "Return a name.",
+        (enum colour, colour));
+
+static PyObject *
+share(PyObject *module, const void *data, size_t size)
+{
+    pyzc_intern_clear(module);
+    return pyzc_intern(module, data, size);
+}
+PYZC_FN(PyObject *, share, "Return a str.", (module), (bytes, data));
+PYZC_PART(shared, static_names, first_name, limits, colour_text, share);
+
 // Hooks.
 
 struct cache {
@@ -320,4 +353,5 @@ begin(PyObject *module)
 PYZC_EXEC(begin);
 
 PYZC_MODULE(consumer, "Every form.", pyzc_per_interpreter_gil,
-            pyzc_gil_not_used, same, rest, elsewhere, inside, cache, begin);
+            pyzc_gil_not_used, same, rest, shared, elsewhere, inside, cache,
+            begin);

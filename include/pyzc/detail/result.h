@@ -14,6 +14,7 @@
 #include <pyzc/convert.h>
 #include <pyzc/detail/kinds.h>
 #include <pyzc/exception.h>
+#include <pyzc/intern.h>
 
 // The type of a string, by when the result means failure: where NULL does, it
 // never is None.
@@ -144,6 +145,23 @@
     if (py_value != NULL) {                                                   \
         free(py_value);                                                       \
     }
+
+// (interned, const char *): a string that the module shares.
+#define PYZC_VALUE_CHECK_interned(fn, T, argument)                            \
+    _Static_assert(PYZC_HAS_INTERN_,                                          \
+                   "pyzc: " #fn "(): an interned result needs "               \
+                   "dependency('pyzc-intern') in meson.build");               \
+    _Static_assert(_Generic((T *)0, char **: 1, const char **: 1,             \
+                       default: 0),                                           \
+                   "pyzc: " #fn "(): an interned result must be "             \
+                   "const char *, not " #T);
+#define PYZC_VALUE_CODES_interned PYZC_VALUE_CODES_owned
+#define PYZC_VALUE_NAMED_interned PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_DECLARE_interned PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_interned(T, argument)                              \
+    PYZC_GIVE_(pyzc_from_interned_(py_module, py_value))
+#define PYZC_VALUE_RELEASE_interned PYZC_VALUE_RELEASE_value
 
 // (enum, E): a member of an enum that PYZC_ENUM has made.
 #define PYZC_VALUE_CHECK_enum(fn, T, E)                                       \

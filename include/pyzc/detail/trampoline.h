@@ -71,6 +71,7 @@
 #define PYZC_FULL_OF_size ~, PYZC_FN_FULL_,
 #define PYZC_FULL_OF_borrowed ~, PYZC_FN_FULL_,
 #define PYZC_FULL_OF_owned ~, PYZC_FN_FULL_,
+#define PYZC_FULL_OF_interned ~, PYZC_FN_FULL_,
 #define PYZC_FULL_OF_enum ~, PYZC_FN_FULL_,
 #define PYZC_FULL_OF_fields ~, PYZC_FN_FULL_,
 
