@@ -171,7 +171,7 @@ complex_of(PyObject *value, double _Complex *out)
 bool
 pyzc_to_complex(PyObject *value, double _Complex *out)
 {
-    PyObject *method;
+    PyObject *method = NULL;
     PyObject *number;
     double real;
 
@@ -179,18 +179,23 @@ pyzc_to_complex(PyObject *value, double _Complex *out)
         complex_of(value, out);
         return true;
     }
-    if (PyFloat_Check(value) || PyLong_Check(value) ||
-        !PyObject_HasAttrString((PyObject *)Py_TYPE(value), "__complex__")) {
+    if (!PyFloat_Check(value) && !PyLong_Check(value)) {
+        method =
+            PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__complex__");
+        if (method == NULL && !PyErr_ExceptionMatches(PyExc_AttributeError)) {
+            return false;
+        }
+    }
+    if (method == NULL) {
+        PyErr_Clear();
         if (!pyzc_to_double(value, &real)) {
             return false;
         }
         *out = real;
         return true;
     }
-    method = PyObject_GetAttrString(value, "__complex__");
-    number =
-        method != NULL ? PyObject_CallFunctionObjArgs(method, NULL) : NULL;
-    Py_XDECREF(method);
+    number = PyObject_CallFunctionObjArgs(method, value, NULL);
+    Py_DECREF(method);
     if (number != NULL && PyComplex_Check(number)) {
         complex_of(number, out);
         Py_DECREF(number);

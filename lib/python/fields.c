@@ -18,6 +18,9 @@ fields_create(PyStructSequence_Desc *desc, PyObject *full_name)
     desc->name = PyUnicode_AsUTF8AndSize(full_name, NULL);
     if (desc->name != NULL) {
         class = (PyObject *)PyStructSequence_NewType(desc);
+        if (class == NULL && PyErr_Occurred() == NULL) {
+            PyErr_NoMemory();  // CPython 3.11 forgets it
+        }
     }
 #if PY_VERSION_HEX < 0x030B0000
     // Later versions copy it.

@@ -250,6 +250,89 @@ static_name(PyObject *module)
 PYZC_FN(PyObject *, static_name, "Return a name.", (module));
 PYZC_PART(shared, names, share, share_text, static_name);
 
+// Classes, and what takes and returns their members.
+
+enum color { COLOR_RED, COLOR_GREEN };
+#define COLORS(X) X(COLOR_RED, RED) X(COLOR_GREEN, GREEN)
+PYZC_ENUM(Color, enum color, IntEnum, "Colours.", COLORS);
+
+static enum color
+paint(enum color color, int more)
+{
+    return (enum color)((int)color + more);
+}
+PYZC_FN((enum, Color), paint, "Return a colour.",
+        (enum, color, Color, COLOR_RED, "Color.RED"), (int, more, 0));
+
+struct entry {
+    long long size;
+    const char *name;
+    double _Complex weight;
+};
+PYZC_FIELDS(entry, struct entry, "An entry.", (long long, size),
+            (const char *, name), (double _Complex, weight));
+
+static struct entry
+entry_of(const char *name, double _Complex weight)
+{
+    return (struct entry){ 1000000, name, weight };
+}
+PYZC_FN((fields, entry), entry_of, "Return an entry.", (const char *, name),
+        (double _Complex, weight, 1.0, "(1+0j)"));
+
+PYZC_UNION(key, (signed char, number), (double, real), (const char *, name));
+
+static int
+find(struct key key)
+{
+    return key.is == key_is_name ? (int)strlen(key.as.name) : -5;
+}
+PYZC_FN(int, find, "Return a length.", (union, key, key));
+
+static int
+spell(char *text, size_t size, long long *n, int letter)
+{
+    if (size < 100) {
+        return 1;
+    }
+    memset(text, letter, 100);
+    text[99] = '\0';
+    *n += 1000000;
+    return 0;
+}
+PYZC_FN((status, int, nonzero, error), spell, "Return letters and a number.",
+        (output_str, text, char *, size_t, 30), (inout, long long, n),
+        (argument, int, letter, 'x', "120"), (pass, int, letter_), (grow, 1));
+
+#define TEXTS(X) X(1, "a text of a table")
+PYZC_MESSAGES(text_of, TEXTS);
+
+static double
+judge(double status)
+{
+    return status;
+}
+PYZC_FN((double, negative, error), judge, "Raise *status*.",
+        (double, status));
+
+static const char *
+pick(const char *name)
+{
+    return *name != '\0' ? name : NULL;
+}
+PYZC_FN((const char *, null, error), pick, "Raise, if there is none.",
+        (const char *, name));
+
+static int
+tell(int status)
+{
+    return status;
+}
+PYZC_FN((status, int, nonzero, error, text_of), tell, "Raise *status*.",
+        (int, status));
+PYZC_PART(classes, Color, paint, entry, entry_of, find, spell, judge, pick,
+          tell);
+
 #define CONSTANTS(X) X(1000000, NUMBER) X(2.5, REAL) X("text", TEXT)
 PYZC_CONSTANTS(constants, CONSTANTS);
 PYZC_PART(part, echo, size);
@@ -310,5 +393,5 @@ PYZC_SUBMODULE(inner, "A submodule.", three, constants);
 PYZC_SUBMODULE(outer, "", inner, scale);
 
 PYZC_MODULE(victim, "A module.", first, strings,
-            scale, three, narrow, only, none, kinds, part, constants, second, outer,
-            third, table, shared, add_late);
+            scale, three, narrow, only, none, kinds, classes, part, constants,
+            second, outer, third, table, shared, add_late);
