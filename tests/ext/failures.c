@@ -110,6 +110,51 @@ PYZC_FN((status, int, nonzero, raise, raise_nothing), by_silence, "",
 PYZC_PART(how, by_errno, by_type, by_text, by_function, by_function_null,
           by_own, by_own_text, by_unlisted, by_raise, by_silence);
 
+// Each sign of failure with each way to tell it, as a value and as a status.
+#define EACH_HOW(name, T, ...)                                                \
+    HOW(T, name##_errno, (__VA_ARGS__, PyExc_OSError))                        \
+    HOW(T, name##_type, (__VA_ARGS__, PyExc_KeyError))                        \
+    HOW(T, name##_own, (__VA_ARGS__, error))                                  \
+    HOW(T, name##_text, (__VA_ARGS__, PyExc_KeyError, "a text"))              \
+    HOW(T, name##_function, (__VA_ARGS__, error, text_for_any))               \
+    HOW(T, name##_raise, (__VA_ARGS__, raise, raise_any))                     \
+    PYZC_PART(name, name##_errno, name##_type, name##_own, name##_text,       \
+              name##_function, name##_raise)
+#define HOW(T, name, form)                                                    \
+    RESULTS(T, name)                                                          \
+    PYZC_FN(form, name, "", (T, result), (int, code, 0));
+#define HOW_NULL(name, form)                                                  \
+    RESULTS(const char *, name)                                               \
+    PYZC_FN(form, name, "", (const char *, result, NULL, "None"),             \
+            (int, code, 0));
+
+static const char *
+text_for_any(long long status)
+{
+    return status == 0 ? "it was 0" : status == -1 ? "it was -1" : NULL;
+}
+
+static void
+raise_any(PyObject *module, long long status)
+{
+    PyErr_Format(pyzc_class_of(module, narrow_error), "raised %lld", status);
+}
+
+EACH_HOW(negative, int, int, negative);
+EACH_HOW(zero, int, int, zero);
+EACH_HOW(nonzero, int, int, nonzero);
+EACH_HOW(minus_one, int, int, minus_one);
+EACH_HOW(status_negative, int, status, int, negative);
+EACH_HOW(status_zero, int, status, int, zero);
+EACH_HOW(status_nonzero, int, status, int, nonzero);
+EACH_HOW(status_minus_one, int, status, int, minus_one);
+#undef HOW
+#define HOW(T, name, form) HOW_NULL(name, form)
+EACH_HOW(null, const char *, const char *, null);
+EACH_HOW(status_null, const char *, status, const char *, null);
+PYZC_PART(grid, negative, zero, nonzero, minus_one, status_negative,
+          status_zero, status_nonzero, status_minus_one, null, status_null);
+
 // errno, with paths.
 
 static int
@@ -184,4 +229,5 @@ OWN(own_text, PyExc_KeyError, "a text");
 OWN(own_class, error);
 PYZC_PART(own, own_errno, own_type, own_text, own_class);
 
-PYZC_MODULE(failures, "Failure.", error, narrow_error, when, how, paths, own);
+PYZC_MODULE(failures, "Failure.", error, narrow_error, when, how, grid, paths,
+            own);

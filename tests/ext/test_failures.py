@@ -39,6 +39,38 @@ def test_only_the_values_that_mean_failure_raise(name):
             f"when_{name}() failed, it returned {TOLD.get(value, value)}")
 
 
+# How a failure with a value is told: type and args.
+def told(how, name, value):
+    status = 0 if value is None else value
+    said = (f"{name}() failed, it returned {TOLD.get(value, value)}",)
+    texts = {0: "it was 0", -1: "it was -1"}
+    return {
+        "errno": (FileExistsError, (errno.EEXIST, os.strerror(errno.EEXIST))),
+        "type": (KeyError, said),
+        "own": (ext.error, said),
+        "text": (KeyError, ("a text",)),
+        "function": (ext.error, (texts.get(status, f"{name}() failed"),)),
+        "raise": (ext.NarrowError, (f"raised {status}",)),
+    }[how]
+
+
+@pytest.mark.parametrize("how", ["errno", "type", "own", "text", "function",
+                                 "raise"])
+@pytest.mark.parametrize("when", ["negative", "zero", "nonzero", "minus_one",
+                                  "null"])
+@pytest.mark.parametrize("is_status", [False, True])
+def test_each_sign_of_failure_is_told_in_each_way(is_status, when, how):
+    name = f"{'status_' if is_status else ''}{when}_{how}"
+    function = getattr(ext, name)
+    fail, pass_ = WHEN[when]
+    for value in pass_:
+        expected = None if is_status else value
+        assert function(value, errno.EEXIST) == expected
+    for value in fail:
+        assert failure(lambda: function(value, errno.EEXIST)) == (
+            told(how, name, value))
+
+
 @pytest.mark.parametrize("name", ["errno", "type", "text", "own_text"])
 def test_a_value_is_a_result_unless_it_failed(name):
     assert getattr(ext, f"by_{name}")(5) == 5
