@@ -22,12 +22,12 @@ PYZC_FN(double _Complex, scaled, "Return *z* * *by*.", (double _Complex, z),
         (double _Complex, by, 2.0, "(2+0j)"));
 
 static double _Complex
-fails(double real)
+fails(void)
 {
     PyErr_SetString(PyExc_LookupError, "own");
-    return real;
+    return -1.0;
 }
-PYZC_FN(double _Complex, fails, "Raise LookupError.", (double, real, -1.0));
+PYZC_FN(double _Complex, fails, "Raise LookupError.", (void));
 
 static double _Complex
 turn(double _Complex *z)

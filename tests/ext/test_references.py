@@ -14,11 +14,17 @@ import pytest
 
 import arrays
 import bytes as bytes_module
+import complexes
 import conversions
+import enums
 import failures
+import fields
 import module
 from conftest import IS_DEBUG_BUILD
 import outputs
+import places
+import texts
+import unions
 
 CALLS = 10_000
 # Blocks that the interpreter itself may come to hold meanwhile. A leak of one
@@ -91,7 +97,22 @@ KINDS_OF = {
               ("invalid",), ("text", "invalid"), (0, 0), (1,), (Value(),)],
     failures: [(0,), (-1,), (2, "a"), (2, pathlib.Path("a")),
                (2, "a", "b"), ("a", b"b", "c"), ("a\0",), (5,),
-               (False,), (255,), (-1.0,)],
+               (False,), (255,), (-1.0,), (None, 17)],
+    complexes: [(1j,), (-1,), (10**400,), ("text",), (Index(None),),
+                ([1j] * 100,), ([1j, "text"],), (1j, Value()), (0,)],
+    enums: [(enums.Color.BLUE,), (enums.Flag(3),), (enums.Flag.TOP,),
+            (enums.Level.LOW,), (enums.Level.NONE,), (enums.Narrow.BEYOND,),
+            (enums.Wide.MOST,), (7,), (5,), (False,), (True,), (1.5,)],
+    fields: [(2.5,), (-1.0,), (5,), (True,), (False,), ("text",),
+             ("text", False), (Value(),)],
+    places: [(5,), (True,), (2.5,), (2**70,), ("text",), (1, 2.0, 3),
+             (1, "text", 3), (2.0, 3), (1.0, True, Value(), 3, "text"),
+             (1.0, True, Value(), "text"), (-7,), (6,)],
+    texts: [(b"text", 4), (b"\xff", 1), (TEXT, 400), (b"a", -1), (b"a", 0, 0),
+            (b"a",), (300,), (5,), (1000, 1), ("to be",), ("x" * 60,)],
+    unions: [(5,), ("text",), (2.5,), (2**70,), ("a\0b",), ("\ud800",),
+             ((1, 2),), ((1, 2, 3),), (Index(None),), (Index(7),), (Value(),),
+             (True,), (1j,), (bytearray(TEXT), 5)],
 }
 
 
@@ -278,6 +299,18 @@ def test_a_leak_of_references_alone_would_be_seen_by_a_debug_build():
     left = blocks_left_by(
         lambda: kept.extend(value for _ in range(CALLS // 100)))
     assert (left > SLACK) == IS_DEBUG_BUILD
+
+
+@pytest.mark.parametrize("a_module", [enums, failures, fields],
+                         ids=lambda m: m.__name__)
+def test_classes_of_dropped_modules_leave_no_memory_behind(a_module,
+                                                           import_again):
+    def import_and_drop():
+        for _ in range(2 * SLACK):
+            import_again(a_module)
+
+    import_and_drop()
+    assert blocks_left_by(import_and_drop) < SLACK
 
 
 def test_imports_leave_no_memory_behind(import_again):
