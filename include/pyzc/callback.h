@@ -17,6 +17,8 @@
 //   (type, name)         an argument of the callable; PYZC_TYPES, or types of
 //                        the user's. A const char * or a PyObject * that is
 //                        NULL is None; neither is given away
+//   (nonnull, const char *, name)
+//                        a const char * that never is NULL: never None
 //   (bytes, name, T, U)  a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
 //   (pointer, name, T, U)
@@ -98,8 +100,8 @@
 #define PYZC_CALLBACK_NO_void() ~, wrong
 #define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, 0)
 
-// An entry: user(name), value(name, type, x), bytes(name, x, T, U),
-// pointer(name, x, T, U), ignore(name, type, x) or wrong(name, the entry), as
+// An entry: user(name), value(name, type, x), nonnull(name, type, x),
+// bytes(name, x, T, U), pointer(name, x, T, U), ignore(name, type, x) or wrong(name, the entry), as
 // detail/entry.h makes them.
 #define PYZC_CALLBACK_ENTRY_(name, p)                                         \
     , PYZC_CALLBACK_ENTRY_I_(name, PYZC_CALLBACK_FORM_ p, ~)
@@ -110,6 +112,7 @@
 #define PYZC_CALLBACK_ENTRY_IV_(name, form, ...) form(name, __VA_ARGS__)
 #define PYZC_CALLBACK_IS_user user
 #define PYZC_CALLBACK_IS_value value
+#define PYZC_CALLBACK_IS_nonnull nonnull
 #define PYZC_CALLBACK_IS_bytes bytes
 #define PYZC_CALLBACK_IS_pointer pointer
 #define PYZC_CALLBACK_IS_ignore ignore
@@ -122,6 +125,7 @@
 #define PYZC_CALLBACK_WORD_(first, ...)                                       \
     PYZC_SECOND(PYZC_CALLBACK_WORD_##first(), value, ~)
 #define PYZC_CALLBACK_WORD_user() ~, user
+#define PYZC_CALLBACK_WORD_nonnull() ~, nonnull
 #define PYZC_CALLBACK_WORD_bytes() ~, bytes
 #define PYZC_CALLBACK_WORD_pointer() ~, pointer
 #define PYZC_CALLBACK_WORD_ignore() ~, ignore
@@ -130,11 +134,13 @@
     PYZC_SECOND(PYZC_CALLBACK_##word##_##n, PYZC_CALLBACK_WRONG_, ~)
 #define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
 #define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
+#define PYZC_CALLBACK_nonnull_3 ~, PYZC_CALLBACK_NONNULL_
 #define PYZC_CALLBACK_bytes_4 ~, PYZC_CALLBACK_BYTES_
 #define PYZC_CALLBACK_pointer_4 ~, PYZC_CALLBACK_POINTER_
 #define PYZC_CALLBACK_ignore_3 ~, PYZC_CALLBACK_IGNORE_
 #define PYZC_CALLBACK_USER_(word) user, ~
 #define PYZC_CALLBACK_VALUE_(T, x) value, T, x
+#define PYZC_CALLBACK_NONNULL_(word, T, x) nonnull, T, x
 #define PYZC_CALLBACK_BYTES_(word, x, T, U) bytes, x, T, U
 #define PYZC_CALLBACK_POINTER_(word, x, T, U) pointer, x, T, U
 #define PYZC_CALLBACK_IGNORE_(word, T, x) ignore, T, x
@@ -147,6 +153,10 @@
                        PYZC_CODE(T) != pyzc_code_void,                        \
                    "pyzc: callback " #name " argument '" #x                   \
                    "': no conversion for C type " #T);
+#define PYZC_CALLBACK_CHECK_nonnull(name, T, x, ...)                          \
+    _Static_assert(PYZC_CODE(T) == pyzc_code_str,                             \
+                   "pyzc: callback " #name " argument '" #x                   \
+                   "': nonnull needs const char *, not " #T);
 #define PYZC_CALLBACK_CHECK_bytes(name, x, T, U, ...)                         \
     _Static_assert((PYZC_BYTES_ROLE_(T) & ~8) + (PYZC_BYTES_ROLE_(U) & ~8) +  \
                            (PYZC_BYTES_ROLE_(T) >> 3 & 1) +                   \
@@ -166,12 +176,14 @@
 #define PYZC_CALLBACK_CHECK_wrong(name, entry, ...)                           \
     _Static_assert(0, "pyzc: callback " #name " entry '" #entry               \
                       "': write (user), (type, name), "                       \
+                      "(nonnull, type, name), "                               \
                       "(bytes, name, type, type), "                           \
                       "(pointer, name, type, type) or "                       \
                       "(ignore, type, name)");
 
 #define PYZC_CALLBACK_USERS_user(c, ...) +1
 #define PYZC_CALLBACK_USERS_value(c, ...)
+#define PYZC_CALLBACK_USERS_nonnull(c, ...)
 #define PYZC_CALLBACK_USERS_bytes(c, ...)
 #define PYZC_CALLBACK_USERS_pointer(c, ...)
 #define PYZC_CALLBACK_USERS_ignore(c, ...)
@@ -179,6 +191,7 @@
 
 #define PYZC_CALLBACK_TYPES_user(c, ...) , void *
 #define PYZC_CALLBACK_TYPES_value(c, T, ...) , T
+#define PYZC_CALLBACK_TYPES_nonnull PYZC_CALLBACK_TYPES_value
 #define PYZC_CALLBACK_TYPES_bytes(c, x, T, U, ...) , T, U
 #define PYZC_CALLBACK_TYPES_pointer(c, x, T, U, ...) , T
 #define PYZC_CALLBACK_TYPES_ignore(c, T, ...) , T
@@ -186,6 +199,7 @@
 
 #define PYZC_CALLBACK_CODES_user(c, ...)
 #define PYZC_CALLBACK_CODES_value(c, T, ...) PYZC_RESULT_CODE_(T),
+#define PYZC_CALLBACK_CODES_nonnull(c, ...) pyzc_code_str,
 #define PYZC_CALLBACK_CODES_bytes(c, ...) pyzc_code_output,
 #define PYZC_CALLBACK_CODES_pointer(c, x, T, U, ...) PYZC_RESULT_CODE_(U),
 #define PYZC_CALLBACK_CODES_ignore(c, ...)
@@ -195,6 +209,7 @@
 #define PYZC_CALLBACK_OBJECTS_user(c, ...)
 #define PYZC_CALLBACK_OBJECTS_value(c, T, ...)                                \
     +(PYZC_CODE(T) == pyzc_code_object)
+#define PYZC_CALLBACK_OBJECTS_nonnull(c, ...)
 #define PYZC_CALLBACK_OBJECTS_bytes(c, ...)
 #define PYZC_CALLBACK_OBJECTS_pointer(c, x, T, U, ...)                        \
     +(PYZC_CODE(U) == pyzc_code_object)
@@ -203,6 +218,7 @@
 
 #define PYZC_CALLBACK_TAKE_user(c, ...) , void *py_user
 #define PYZC_CALLBACK_TAKE_value(c, T, x, ...) , T x##_
+#define PYZC_CALLBACK_TAKE_nonnull PYZC_CALLBACK_TAKE_value
 #define PYZC_CALLBACK_TAKE_bytes(c, x, T, U, ...) , T x##_first, U x##_second
 #define PYZC_CALLBACK_TAKE_pointer(c, x, T, ...) , T x##_
 #define PYZC_CALLBACK_TAKE_ignore(c, T, x, ...) , PYZC_UNUSED T x##_
@@ -211,6 +227,8 @@
 #define PYZC_CALLBACK_GIVE_user(c, ...)
 #define PYZC_CALLBACK_GIVE_value(c, T, x, ...)                                \
     PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_(T)(x##_))
+#define PYZC_CALLBACK_GIVE_nonnull(c, T, x, ...)                              \
+    PYZC_CALLBACK_ADD_(pyzc_from_nonnull_(x##_))
 #define PYZC_CALLBACK_GIVE_bytes(c, x, T, U, ...)                             \
     PYZC_CALLBACK_ADD_(pyzc_callback_bytes_(                                  \
         PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_second                      \
@@ -235,6 +253,7 @@
 // After the call.
 #define PYZC_CALLBACK_DROP_user(c, ...)
 #define PYZC_CALLBACK_DROP_value(c, ...) Py_DECREF(py_args[py_n--]);
+#define PYZC_CALLBACK_DROP_nonnull PYZC_CALLBACK_DROP_value
 #define PYZC_CALLBACK_DROP_bytes PYZC_CALLBACK_DROP_value
 #define PYZC_CALLBACK_DROP_pointer PYZC_CALLBACK_DROP_value
 #define PYZC_CALLBACK_DROP_ignore(c, ...)

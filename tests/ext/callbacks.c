@@ -74,6 +74,8 @@ PYZC_PART(echoes, echo_schar, echo_uchar, echo_short, echo_ushort, echo_int,
 
 typedef void (*texts_fn)(const char *text, void *user, PyObject *object);
 PYZC_CALLBACK(texts, void, (const char *, text), (user), (PyObject *, object));
+PYZC_CALLBACK(nonnull_texts, void, (nonnull, const char *, text), (user),
+              (PyObject *, object));
 
 static void
 show(texts_fn f, void *user, const char *text, PyObject *object)
@@ -83,6 +85,14 @@ show(texts_fn f, void *user, const char *text, PyObject *object)
 PYZC_FN(void, show, "Show a text and an object.", (callback, f, texts),
         (const char *, text, NULL, "None"),
         (PyObject *, object, NULL, "()"));
+
+static void
+show_nonnull(texts_fn f, void *user, const char *text)
+{
+    show(f, user, text, NULL);
+}
+PYZC_FN(void, show_nonnull, "Show a text.", (callback, f, nonnull_texts),
+        (const char *, text, NULL, "None"));
 
 typedef void (*blocks_fn)(const void *data, size_t size, short more_size,
                           unsigned char *more, int a, char *b,
@@ -410,5 +420,6 @@ PYZC_FN(bool, ask_without, "The same, without the GIL.", (void),
 PYZC_PART(threads, spread, spread_more, meet, serve, ask, ask_without);
 
 PYZC_MODULE(callbacks, "Functions that call back.", pyzc_per_interpreter_gil,
-            calls, echoes, show, split, point, libc, walks, walk_status,
-            walk_sets, texts_left, walk_owned, walk_object, both, threads);
+            calls, echoes, show, show_nonnull, split, point, libc, walks,
+            walk_status, walk_sets, texts_left, walk_owned, walk_object, both,
+            threads);

@@ -135,6 +135,14 @@ def test_texts_and_objects_are_arguments_and_none_for_null():
     assert got == [("caf\u00e9", thing), (None, None)]
 
 
+def test_null_for_a_text_that_never_is_null_is_an_error():
+    got = []
+    ext.show_nonnull(lambda *args: got.append(args), "text")
+    assert got == [("text", None)]
+    with pytest.raises(SystemError, match="NULL"):
+        ext.show_nonnull(fail)
+
+
 def test_an_object_that_is_an_argument_still_belongs_to_c():
     thing = object()
     before = sys.getrefcount(thing)
