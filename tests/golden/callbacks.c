@@ -1,0 +1,79 @@
+// callbacks.c - golden: callables, by what C calls them with.
+// SPDX-License-Identifier: MIT
+
+#define PYZC_USER_TYPES(X) X(struct money *, money, "decimal.Decimal")
+#include <pyzc/pyzc.h>
+
+struct money {
+    const char *text;
+};
+
+static bool
+pyzc_to_money(PyObject *value, struct money **out)
+{
+    (void)value;
+    (void)out;
+    return false;
+}
+
+static PyObject *
+pyzc_from_money(struct money *value)
+{
+    return PyUnicode_FromString(value->text);
+}
+
+PYZC_CALLBACK(tick, void, (user));
+
+static void
+wait(void (*f)(void *user), void *user)
+{
+    f(user);
+}
+PYZC_FN(void, wait, "Calls without arguments; any result will do.",
+        (callback, f, tick));
+
+PYZC_CALLBACK(visitor, (int, 1), (user), (nonnull, const char *, name),
+              (double, value));
+
+static int
+walk(const char *path, int (*visit)(void *user, const char *name,
+                                    double value), void *user)
+{
+    return visit(user, path, 0.5);
+}
+PYZC_FN(int, walk, "Calls with a text and a float.", (path, path),
+        (callback, visit, visitor));
+
+PYZC_CALLBACK(everything, bool, (unsigned char, a), (long long, b), (bool, c),
+              (float, d), (double _Complex, e), (const char *, f),
+              (PyObject *, g), (bytes, h, const void *, size_t),
+              (pointer, i, const void *, double), (ignore, int, j),
+              (struct money *, k), (user));
+
+static bool
+show(void *user,
+     bool (*f)(unsigned char a, long long b, bool c, float d,
+               double _Complex e, const char *text, PyObject *g,
+               const void *h, size_t h_size, const void *i, int j,
+               struct money *k, void *user))
+{
+    double i = 0.5;
+    struct money k = { "1.50" };
+
+    return f(1, 2, true, 0.5f, 1.0, "", NULL, "", 0, &i, 0, &k, user);
+}
+PYZC_FN(bool, show, "Calls with one of each.",
+        (callback, f, user, everything));
+
+PYZC_CALLBACK(price, struct money *, (double, amount), (user));
+
+static void
+maybe(int (*a)(void *user, const char *name, double value), void *a_user,
+      struct money *(*b)(double amount, void *user), int n, void *b_user)
+{
+    (void)a, (void)a_user, (void)b, (void)n, (void)b_user;
+}
+PYZC_FN(void, maybe, "None will do as well.", (or_none, callback, a, visitor),
+        (or_none, function, b, price), (int, n, 1), (user, b));
+
+PYZC_MODULE(callbacks, "Functions that call back.", wait, walk, show, maybe);
