@@ -179,7 +179,7 @@ else
     find_python "$version"
     [ -n "$found" ] || { say "CPython $version is not on this machine"; continue; }
     run "python$version" --native-file "$(native_file "python$version" "$found")" \
-      -- --suite ext --suite headers --suite golden
+      -- --suite ext --suite fault --suite headers --suite golden
   done
 
   # One build with the stable ABI of 3.11, which every later CPython runs too.

@@ -4,6 +4,7 @@
 #include <pyzc/pyzc.h>
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "../ext/object.h"
@@ -332,6 +333,52 @@ PYZC_FN((status, int, nonzero, error, text_of), tell, "Raise *status*.",
         (int, status));
 PYZC_PART(classes, Color, paint, entry, entry_of, find, spell, judge, pick,
           tell);
+typedef int (*visit_fn)(const char *text, double number, const void *data,
+                        size_t size, void *user);
+PYZC_CALLBACK(visitor, (int, -1), (const char *, text), (double, number),
+              (bytes, data, const void *, size_t), (user));
+
+static int
+call_back(visit_fn f, void *user)
+{
+    int first = f("a text", 2.5, "data", 4, user);
+
+    return first + f("another", -2.5, "more", 4, user);
+}
+PYZC_FN(int, call_back, "Return a sum of what *f* returns.",
+        (callback, f, visitor));
+
+struct job {
+    visit_fn f;
+    void *user;
+    int result;
+};
+
+static void *
+job_run(void *argument)
+{
+    struct job *job = argument;
+
+    job->result = call_back(job->f, job->user);
+    return NULL;
+}
+
+static int
+call_back_elsewhere(visit_fn f, void *user)
+{
+    struct job job = { f, user, 0 };
+    pthread_t thread;
+
+    if (pthread_create(&thread, NULL, job_run, &job) != 0) {
+        return -1;
+    }
+    pthread_join(thread, NULL);
+    return job.result;
+}
+PYZC_FN(int, call_back_elsewhere, "The same from another thread.",
+        (callback, f, visitor), (allow_threads));
+PYZC_PART(callbacks, call_back, call_back_elsewhere);
+
 
 #define CONSTANTS(X) X(1000000, NUMBER) X(2.5, REAL) X("text", TEXT)
 PYZC_CONSTANTS(constants, CONSTANTS);
@@ -393,5 +440,5 @@ PYZC_SUBMODULE(inner, "A submodule.", three, constants);
 PYZC_SUBMODULE(outer, "", inner, scale);
 
 PYZC_MODULE(victim, "A module.", first, strings,
-            scale, three, narrow, only, none, kinds, classes, part, constants,
-            second, outer, third, table, shared, add_late);
+            scale, three, narrow, only, none, kinds, callbacks, classes, part,
+            constants, second, outer, third, table, shared, add_late);
