@@ -89,28 +89,30 @@ logs=()
 status=0
 has_limited=
 
-# run NAME SETUP-OPTION... -- TEST-OPTION...: builds and tests in build/NAME,
-# by way of the command in [inside].
+# run NAME SETUP-OPTION... -- TEST-OPTION...: makes build/NAME, builds there
+# what those tests need, and runs them, by way of the command in [inside].
 inside=()
 run() {
-  local name=$1 setup=()
+  local name=$1 setup=() result=(0)
   shift
   while [ "$1" != -- ]; do
     setup+=("$1")
     shift
   done
   shift
-  say "$name: build"
+  say "$name"
   if [ -d "build/$name" ]; then
     setup+=(--wipe)
   fi
-  "${inside[@]}" meson setup "build/$name" -Dwerror=true "${setup[@]}" >"build/$name.log" 2>&1 &&
-    "${inside[@]}" meson compile -C "build/$name" >>"build/$name.log" 2>&1 || {
+  "${inside[@]}" meson setup "build/$name" -Dwerror=true "${setup[@]}" >"build/$name.log" 2>&1 || {
     tail -n 40 "build/$name.log"
-    fail "$name: the build failed, see build/$name.log"
+    fail "$name: cannot be configured, see build/$name.log"
   }
-  say "$name: tests"
-  "${inside[@]}" meson test -C "build/$name" --no-rebuild --print-errorlogs --timeout-multiplier 3 "$@" || status=1
+  # Ninja's lines of what it builds are left out; 125 is a build that failed.
+  "${inside[@]}" meson test -C "build/$name" --print-errorlogs --timeout-multiplier 3 "$@" 2>&1 |
+    grep --line-buffered -v '^\[[0-9]*/[0-9]*\] ' || result=("${PIPESTATUS[@]}")
+  [ "${result[0]}" -ne 125 ] || fail "$name: the build failed"
+  [ "${result[0]}" -eq 0 ] || status=1
   logs+=("build/$name"/meson-logs/testlog*.json)  # a wrapper adds its name
 }
 
