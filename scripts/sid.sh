@@ -4,12 +4,15 @@
 sid=$root/build/sid
 sid_versions=(3.14 3.15)
 
-# Fails, saying what is missing, where a sid cannot be made.
-check_sid() {
-  [ "$(id -u)" -eq 0 ] || fail '--all needs root, to make a Debian sid and to enter it'
-  install_packages debootstrap util-linux
-  has_program debootstrap || fail '--all needs debootstrap'
-  unshare --mount true || fail '--all needs to mount, which is not allowed here'
+# Prints why no sid can be made on this machine; nothing where one can.
+why_no_sid() {
+  if [ "$(id -u)" -ne 0 ]; then
+    printf 'it needs root'
+  elif ! has_program debootstrap; then
+    printf 'it needs debootstrap'
+  elif ! unshare --mount true 2>/dev/null; then
+    printf 'it needs to mount, which is not allowed here'
+  fi
 }
 
 # in_sid VERSION COMMAND...: runs it in the sid, with the venv of CPython
@@ -33,23 +36,24 @@ in_sid() {
 }
 
 # Makes the sid once for its list of packages, and a venv for each CPython.
+# Returns 77 if debootstrap cannot make it: its mirror is not ours to test.
 make_sid() {
-  local version debug packages=(ca-certificates gcc libc6-dev libglib2.0-dev pkgconf)
+  local version debug include packages=(ca-certificates gcc libc6-dev libglib2.0-dev pkgconf)
   for version in "${sid_versions[@]}"; do
     packages+=("python$version-dev" "python$version-dbg" "python$version-venv")
   done
-  if [ "$(cat "$sid/packages" 2>/dev/null)" != "${packages[*]}" ]; then
-    say "Debian sid into ${sid#"$root"/}"
-    rm -rf --one-file-system "$sid"
-    # In a namespace of its own: killed, debootstrap leaves a mount behind.
-    unshare --mount debootstrap --variant=minbase \
-      --include="$(IFS=,; printf '%s' "${packages[*]}")" sid "$sid" >build/sid.log 2>&1 ||
-      { # A mirror may change under it: once more.
-        rm -rf --one-file-system "$sid"
-        unshare --mount debootstrap --variant=minbase \
-          --include="$(IFS=,; printf '%s' "${packages[*]}")" sid "$sid" >build/sid.log 2>&1
-      } || fail 'debootstrap could not make a Debian sid, see build/sid.log'
-    printf '%s\n' "${packages[*]}" >"$sid/packages"
+  include=$(IFS=,; printf '%s' "${packages[*]}")
+  if [ "$(cat "$sid/packages" 2>/dev/null)" != "$include" ]; then
+    # A mirror may change under debootstrap: once more. In a namespace of its
+    # own, for killed it leaves a mount behind.
+    for _ in 1 2; do
+      rm -rf --one-file-system "$sid"
+      if unshare --mount debootstrap --variant=minbase --include="$include" sid "$sid"; then
+        printf '%s\n' "$include" >"$sid/packages"
+        break
+      fi
+    done
+    [ -f "$sid/packages" ] || return 77
   fi
   # The certificates that this machine trusts, those of a proxy perhaps.
   cp /etc/ssl/certs/ca-certificates.crt "$sid/etc/ssl/certs/"
@@ -60,4 +64,27 @@ make_sid() {
         "/venv-$version$debug" "/usr/bin/python$version$debug" scripts/requirements-sid.txt || return 1
     done
   done
+}
+
+# Makes the sid beside what else runs, and says so in build/sid.log. Whatever
+# ends this script ends that, too.
+start_sid() {
+  set -m  # a group of processes of its own
+  make_sid >build/sid.log 2>&1 &
+  sid_job=$!
+  set +m
+  trap 'kill -- "-$sid_job" 2>/dev/null || true' EXIT
+}
+
+# Waits for it. Sets no_sid to why there is none, if its mirror is why; anything
+# else that fails is an error.
+finish_sid() {
+  local status=0
+  wait "$sid_job" || status=$?
+  trap - EXIT
+  case $status in
+    0) ;;
+    77) no_sid='debootstrap could not make one, see build/sid.log' ;;
+    *) fail 'the venvs of Debian sid could not be made, see build/sid.log' ;;
+  esac
 }
