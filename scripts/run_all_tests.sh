@@ -176,8 +176,10 @@ else
   say 'the newest Meson'
   make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
   rm -rf build/newest
+  build/main/lib/pyzc config --python "$python" build/newest.json
   PATH=$root/build/venv-newest/bin:$PATH meson setup build/newest \
-    --native-file "$main_native" --fatal-meson-warnings -Dwerror=true >build/newest.log 2>&1 ||
+    --native-file "$main_native" --fatal-meson-warnings -Dwerror=true \
+    -Dpython.build_config="$root/build/newest.json" >build/newest.log 2>&1 ||
     { tail -n 20 build/newest.log; fail 'the newest Meson refuses or warns'; }
   PATH=$root/build/venv-newest/bin:$PATH meson compile -C build/newest >>build/newest.log 2>&1 ||
     { tail -n 20 build/newest.log; fail 'the newest Meson does not build it'; }

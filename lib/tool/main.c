@@ -13,6 +13,9 @@
 static const char usage[] =
     "usage: pyzc COMMAND [OPTION...] ...\n"
     "\n"
+    "  config [OUTPUT]          print the configuration of a Python, as PEP "
+    "739\n"
+    "                           has it\n"
     "  diff OLD NEW             print what changed from a module or wheel to\n"
     "                           another; the exit status is 2 if that breaks\n"
     "                           callers\n"
@@ -29,6 +32,7 @@ static const char usage[] =
 
 // X(name, function)
 #define COMMANDS(X)                                                           \
+    X("config", config_main)                                                  \
     X("diff", diff_main)                                                      \
     X("dump", dump_main)                                                      \
     X("stubs", stubs_main)                                                    \

@@ -57,6 +57,18 @@ seal_check(const char *text, size_t len, const char *mark)
     return result;
 }
 
+enum output_state
+seal_state(const char *old, size_t len, const GString *fresh, const char *mark)
+{
+    int seal;
+
+    if (len < fresh->len && memcmp(old, fresh->str, len) == 0) {
+        return output_cut;
+    }
+    seal = seal_check(old, len, mark);
+    return seal == 1 ? output_old : seal == 0 ? output_edited : output_foreign;
+}
+
 // A file that is to be written.
 struct output {
     const char *path;

@@ -65,4 +65,9 @@ void seal_put(GString *text, size_t at);
 // it is that of all the rest, 0 if it is not, -1 if there is none.
 int seal_check(const char *text, size_t len, const char *mark);
 
+// Returns the state of a file, as struct output_kind wants it, where all that
+// is written has a sum behind [mark].
+enum output_state seal_state(const char *old, size_t len, const GString *fresh,
+                             const char *mark);
+
 #endif  // PYZC_OUTPUT_H

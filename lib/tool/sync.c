@@ -13,13 +13,7 @@
 static enum output_state
 sync_state(const char *old, size_t len, const GString *fresh)
 {
-    int seal;
-
-    if (len < fresh->len && memcmp(old, fresh->str, len) == 0) {
-        return output_cut;
-    }
-    seal = seal_check(old, len, template_mark);
-    return seal == 1 ? output_old : seal == 0 ? output_edited : output_foreign;
+    return seal_state(old, len, fresh, template_mark);
 }
 
 // Tells the first line that differs.
