@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(or_none, enum, x, Color)': write (or_none, KIND, name, ...) where KIND is bytes, array, path or callback
+// expect: pyzc: f() entry '(or_none, enum, x, Color)': write (or_none, KIND, name, ...) where KIND is bytes, array, path, callback or function
 // line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -263,8 +263,8 @@ def test_check_tells_each_stub_that_is_out_of_date(tmp_path):
 
 @pytest.mark.parametrize("args, message", [
     (["nonsense"], "nonsense: no such command, see pyzc --help"),
-    (["stubs"], "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
-    (["stubs", "x"], "stubs: MODULE and OUTPUT wanted, see pyzc stubs --help"),
+    (["stubs"], "stubs: MODULE OUTPUT... wanted, see pyzc stubs --help"),
+    (["stubs", "x"], "stubs: MODULE OUTPUT... wanted, see pyzc stubs --help"),
     (["stubs", "x", "y", "z"],
      "x: cannot read it, No such file or directory"),
     (["stubs", "--nonsense", "x", "y"], "stubs: Unknown option --nonsense"),

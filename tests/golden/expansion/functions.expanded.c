@@ -434,7 +434,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_called = true;
         if (crc32_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
             pyzc_frame_raise_(&py_frame);
-            goto py_failed;
+            goto py_done;
         }
     } while ((0) && (0) && !PyErr_Occurred());
     py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
@@ -464,10 +464,6 @@ py_drop:
     PYZC_UNUSED;
     pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
     goto py_done;
-py_failed:
-    PYZC_UNUSED;
-    _Generic((unsigned long *)0, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
-    goto py_done;
 py_refused:
     PYZC_UNUSED;
     pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
@@ -487,6 +483,7 @@ enum {
     reverse_threads_ = 0,
     reverse_args_ = 0,
     reverse_outputs_ = 0 + 256,
+    reverse_callbacks_ = 0,
     reverse_code_of_text = PYZC_CODE(const char *),
     reverse_result_ = PYZC_CODE(char *),
     reverse_results_ =
@@ -547,7 +544,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     PyObject *py_result = NULL;
     PyObject *py_results[reverse_results_ + 1];
     Py_ssize_t py_n = 0;
-    PyThreadState *py_thread = NULL;
+    struct pyzc_frame py_frame = { 0 };
     bool py_called = false;
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
@@ -587,14 +584,21 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             pyzc_arena_reset(&py_arena);
         }
         if (reverse_threads_) {
-            py_thread = PyEval_SaveThread();
+            if (reverse_callbacks_ != 0) {
+                py_frame.ready = 0;
+            }
+            py_frame.released = PyEval_SaveThread();
         }
         py_value = (reverse)(&py_arena, text_);
         if (reverse_threads_) {
-            pyzc_threads_end_(py_thread);
-            py_thread = NULL;
+            pyzc_threads_end_(py_frame.released);
+            py_frame.released = NULL;
         }
         py_called = true;
+        if (reverse_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
+            pyzc_frame_raise_(&py_frame);
+            goto py_done;
+        }
     } while ((0) && (0) && !PyErr_Occurred());
     if (pyzc_unlikely(py_arena.has_failed) &&
         reverse_result_ != (int)pyzc_code_object) {
@@ -624,7 +628,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
 py_done:
     PYZC_UNUSED;
     (void)py_n;
-    (void)py_thread;
+    (void)py_frame;
     (void)py_called;
     return py_result;
 py_drop:
