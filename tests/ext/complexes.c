@@ -19,7 +19,7 @@ scaled(double _Complex z, double _Complex by)
     return z * by;
 }
 PYZC_FN(double _Complex, scaled, "Return *z* * *by*.", (double _Complex, z),
-        (double _Complex, by, 2.0, "(2+0j)"));
+        (double _Complex, by, 2.0));
 
 static double _Complex
 fails(void)

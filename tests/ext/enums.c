@@ -61,8 +61,7 @@ number_of(enum color color, enum flag flag)
 }
 PYZC_FN(int, number_of, "Return a number.",
         (enum, color, Color, COLOR_BLUE, "Color.BLUE"), (keyword_only),
-        (enum, flag, Flag, (enum flag)(FLAG_READ | FLAG_WRITE),
-         "Flag.READ | Flag.WRITE"));
+        (enum, flag, Flag, FLAG_WRITE, "Flag.WRITE"));
 
 // A sentinel, with an exception and without.
 static enum level

@@ -109,7 +109,7 @@ def test_a_complex_method_must_return_a_complex(answer):
 def test_a_default_is_used_and_shown():
     assert ext.scaled(1 + 1j) == 2 + 2j
     assert ext.scaled(2, by=1j) == 2j
-    assert ext.scaled.__text_signature__ == "($module, z, by=(2+0j))"
+    assert ext.scaled.__text_signature__ == "($module, z, by=2.0)"
 
 
 def test_minus_one_without_an_exception_is_a_value():
