@@ -279,7 +279,7 @@ entry_of(const char *name, double _Complex weight)
     return (struct entry){ 1000000, name, weight };
 }
 PYZC_FN((fields, entry), entry_of, "Return an entry.", (const char *, name),
-        (double _Complex, weight, 1.0, "(1+0j)"));
+        (double _Complex, weight, 1.0));
 
 PYZC_UNION(key, (signed char, number), (double, real), (const char *, name));
 
