@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 
 import ast
+import enum
 import importlib.util
 import inspect
 import os
@@ -24,7 +25,11 @@ TREE_STUBS = ["__init__.pyi", "fast/__init__.pyi", "fast/deep.pyi",
 KINDS = {
     "posonlyargs": inspect.Parameter.POSITIONAL_ONLY,
     "args": inspect.Parameter.POSITIONAL_OR_KEYWORD,
+    "vararg": inspect.Parameter.VAR_POSITIONAL,
+    "kwonlyargs": inspect.Parameter.KEYWORD_ONLY,
+    "kwarg": inspect.Parameter.VAR_KEYWORD,
 }
+EMPTY = inspect.Parameter.empty
 
 each_module = pytest.mark.parametrize("name", sorted(MODULES))
 
@@ -37,6 +42,7 @@ def import_module(name):
     spec = importlib.util.spec_from_file_location(name, MODULES[name])
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    sys.modules[name] = module  # where inspect looks for "Color.RED"
     return module
 
 
@@ -54,17 +60,29 @@ def constants_of(name):
             if isinstance(node, ast.AnnAssign)]
 
 
-def parameters_of(function):
+def value_of(node, module):
+    return EMPTY if node is None else eval(ast.unparse(node), vars(module))
+
+
+def parameters_of(function, module):
     """The parameters of a def: name, kind, default."""
-    given = [(arg.arg, KINDS[kind]) for kind in KINDS
-             for arg in getattr(function.args, kind)]
-    defaults = [ast.literal_eval(node) for node in function.args.defaults]
-    n_required = len(given) - len(defaults)
-    return [(*pair, default) for pair, default in zip(
-        given, [inspect.Parameter.empty] * n_required + defaults)]
+    args = function.args
+    n_named = len(args.posonlyargs) + len(args.args)
+    defaults = {
+        "posonlyargs": [None] * (n_named - len(args.defaults)) + args.defaults,
+        "kwonlyargs": args.kw_defaults,
+    }
+    defaults["args"] = defaults["posonlyargs"][len(args.posonlyargs):]
+    result = []
+    for name, kind in KINDS.items():
+        nodes = getattr(args, name)
+        nodes = nodes if isinstance(nodes, list) else [nodes] if nodes else []
+        result += [(node.arg, kind, value_of(default, module)) for
+                   node, default in zip(nodes, defaults.get(name, [None]))]
+    return result
 
 
-def parameters_in(function):
+def parameters_in(function, module):
     """The same, of what is in the module."""
     text = function.__text_signature__
     if text.isascii():
@@ -72,7 +90,7 @@ def parameters_in(function):
                 for p in inspect.signature(function).parameters.values()]
     # CPython's inspect refuses other letters in the text that it reads.
     text = text.replace("$module, ", "", 1)
-    return parameters_of(ast.parse(f"def f{text}: ...").body[0])
+    return parameters_of(ast.parse(f"def f{text}: ...").body[0], module)
 
 
 def test_every_golden_stub_has_a_module():
@@ -121,7 +139,8 @@ def test_no_line_is_blank_at_its_end_or_holds_a_tab(name):
 @each_module
 def test_stub_names_what_the_module_has(name):
     module = import_module(name)
-    assert ([node.name for node in functions_of(name)]
+    assert ([node.name for node in tree_of(name).body
+             if isinstance(node, (ast.ClassDef, ast.FunctionDef))]
             + [node.target.id for node in constants_of(name)]
             == [key for key, value in vars(module).items()
                 if not key.startswith("__") and callable(value)]
@@ -138,14 +157,40 @@ def test_docstrings_are_those_of_the_module(name):
                 == inspect.getdoc(getattr(module, function.name)))
 
 
+@pytest.mark.parametrize("name", ["error", "Color", "box"])
+def test_docstrings_of_classes_are_those_of_the_module(name):
+    said = [ast.get_docstring(node) for node in tree_of("entries").body
+            if isinstance(node, ast.ClassDef) and node.name == name]
+    assert said == [getattr(import_module("entries"), name).__doc__]
+
+
+def test_classes_have_the_bases_and_members_that_the_stub_says():
+    module = import_module("entries")
+    scope = {"IntEnum": enum.IntEnum, "IntFlag": enum.IntFlag}
+    classes = [node for node in tree_of("entries").body
+               if isinstance(node, ast.ClassDef)]
+    assert len(classes) == 5
+    for node in classes:
+        cls = getattr(module, node.name)
+        base = eval(ast.unparse(node.bases[0]), scope | vars(module))
+        assert issubclass(cls, getattr(base, "__origin__", base))
+        for item in node.body:
+            if isinstance(item, ast.Assign):
+                value = ast.literal_eval(item.value)
+                assert getattr(cls, item.targets[0].id) == value
+            elif isinstance(item, ast.FunctionDef):
+                assert item.name in cls.__match_args__
+
+
 @each_module
 def test_parameters_are_those_of_the_module(name):
     module = import_module(name)
     assert functions_of(name)
     for function in functions_of(name):
-        expected = parameters_in(getattr(module, function.name))
-        assert parameters_of(function) == expected
-        assert ([type(default) for *_, default in parameters_of(function)]
+        expected = parameters_in(getattr(module, function.name), module)
+        said = parameters_of(function, module)
+        assert said == expected
+        assert ([type(default) for *_, default in said]
                 == [type(default) for *_, default in expected])
 
 
@@ -157,6 +202,28 @@ def test_constants_have_the_type_that_the_stub_says(name):
         assert ast.unparse(node.annotation.value).split(".")[-1] == "Final"
         assert (ast.unparse(node.annotation.slice).split(".")[-1]
                 == type(getattr(module, node.target.id)).__name__)
+
+
+def is_of(value, annotation):
+    """Whether [value] has the type that is written in [annotation]."""
+    if annotation.startswith("tuple["):
+        types = annotation[6:-1].split(", ")
+        return type(value) is tuple and len(value) == len(types) and all(
+            map(is_of, value, types))
+    name = type(value).__name__.replace("NoneType", "None")
+    return annotation == "object" or name in annotation.split(" | ")
+
+
+def test_results_of_entries_have_the_types_that_the_stub_says():
+    module = import_module("entries")
+    given = [function for function in functions_of("entries")
+             if function.name.startswith("give_")]
+    assert len(given) == 13
+    for function in given:
+        args = [5, "text"] if function.name == "give_changed" else []
+        result = getattr(module, function.name)(*args)
+        assert is_of(result, ast.unparse(function.returns))
+    assert not is_of((1, "text"), "tuple[int, float]")
 
 
 def test_results_have_the_type_that_the_stub_says():

@@ -1,0 +1,270 @@
+// entries.c - golden: every kind of entry and result beyond a type and a name.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/pyzc.h>
+
+// Classes
+PYZC_EXCEPTION(error, PyExc_ValueError, "The base of all.");
+PYZC_EXCEPTION_AS(narrow_error, NarrowError, error, "");
+
+enum color { COLOR_RED, COLOR_GREEN = 5 };
+#define COLORS(X) X(COLOR_RED, RED) X(COLOR_GREEN, GREEN)
+PYZC_ENUM(Color, enum color, IntEnum, "What colours there are.", COLORS);
+#define FLAGS(X) X(1, READ) X(2, WRITE) X(LLONG_MAX / 2 + 1, SIGN)
+PYZC_ENUM(Flag, long long, IntFlag, "", FLAGS);
+
+struct box {
+    double width;
+    int n;
+    const char *name;
+    bool is_open;
+    double _Complex weight;
+};
+PYZC_FIELDS(box, struct box, "What fits around.", (double, width), (int, n),
+            (const char *, name), (bool, is_open), (double _Complex, weight));
+PYZC_UNION(key, (long, number), (const char *, name));
+PYZC_UNION(any, (bool, truth), (double, real), (double _Complex, complex),
+           (PyObject *, object));
+PYZC_CALLBACK(visitor, (int, -1), (user),
+              (bytes, data, const void *, size_t), (const char *, name),
+              (double, weight));
+PYZC_PART(classes, error, narrow_error, Color, Flag, box);
+
+// Parameters
+static int
+take_bytes(const void *a, size_t a_size, unsigned b_size, char *b,
+           const char *c, int d)
+{
+    (void)a, (void)a_size, (void)b_size, (void)b, (void)c;
+    return d;
+}
+PYZC_FN(int, take_bytes, "Takes bytes.", (bytes, a),
+        (bytes, b, unsigned, char *), (bytes, c, const char *), (size, int, c));
+
+static void
+maybe_bytes(const void *a, size_t a_size, const char *b, const int *c, int n)
+{
+    (void)a, (void)a_size, (void)b, (void)c, (void)n;
+}
+PYZC_FN(void, maybe_bytes, "", (or_none, bytes, a), (or_none, path, b),
+        (or_none, array, c, const int *, int));
+
+static double
+take_arrays(const double *a, size_t a_size, const unsigned char *b,
+            size_t b_size, long *c, int c_size, const double _Complex *d, int n)
+{
+    (void)a, (void)a_size, (void)b, (void)b_size, (void)c, (void)c_size;
+    (void)d;
+    return n;
+}
+PYZC_FN(double, take_arrays, "Takes arrays.",
+        (array, a, const double *, size_t),
+        (array, b, const unsigned char *, size_t), (array, c, long *, int),
+        (array, d, const double _Complex *), (size, int, d));
+
+static Py_ssize_t
+take_all(int a, PyObject *const *rest, Py_ssize_t n, int b, PyObject *names)
+{
+    (void)a, (void)rest, (void)b, (void)names;
+    return n;
+}
+PYZC_FN(Py_ssize_t, take_all, "", (int, a), (args, rest), (int, b, 5),
+        (kwargs, names));
+
+static double
+take_numbers(const double *items, size_t n)
+{
+    (void)items;
+    return (double)n;
+}
+PYZC_FN(double, take_numbers, "", (args, items, const double *, size_t));
+
+static int
+take_only(int a, int b, int c)
+{
+    return a + b + c;
+}
+PYZC_FN(int, take_only, "", (int, a), (positional_only), (int, b, 2),
+        (keyword_only), (int, c));
+
+static enum color
+take_enums(enum color a, long long b)
+{
+    (void)b;
+    return a;
+}
+PYZC_FN((enum, Color), take_enums, "Takes members.", (enum, color, Color),
+        (enum, flags, Flag, 2, "Flag.WRITE"));
+
+static int
+take_unions(struct key a, struct any b)
+{
+    (void)a;
+    return (int)b.is;
+}
+PYZC_FN(int, take_unions, "", (union, a, key), (union, b, any));
+
+static int
+visit(visitor_type_ call, void *user, void *other, visitor_type_ again)
+{
+    (void)call, (void)user, (void)other, (void)again;
+    return 0;
+}
+PYZC_FN(int, visit, "Visits.", (callback, call, visitor),
+        (or_none, callback, again, user, visitor));
+
+static double _Complex
+take_complex(double _Complex z)
+{
+    return z;
+}
+PYZC_FN(double _Complex, take_complex, "", (double _Complex, z, 2.5));
+
+static int
+take_places(int exponent, double base, const char *text)
+{
+    (void)base, (void)text;
+    return exponent;
+}
+PYZC_FN(int, take_places, "", (argument, double, base), (int, exponent, 2),
+        (pass, double, base_), (argument, const char *, text, NULL, "None"),
+        (pass, const char *, text_));
+
+static int
+take_module(PyObject *module, const char *path)
+{
+    (void)module, (void)path;
+    return 0;
+}
+PYZC_FN(int, take_module, "", (module), (path, path),
+        (require, path_ != NULL, error, "no path"));
+PYZC_PART(parameters, take_bytes, maybe_bytes, take_arrays, take_all,
+          take_numbers, take_only, take_enums, take_unions, visit,
+          take_complex, take_places, take_module);
+
+// Results
+static void
+give_through(int *a, double *b, bool *c, const char **d, PyObject **e, char **f)
+{
+    *a = 1;
+    *b = 2.5;
+    *c = true;
+    *d = "text";
+    *e = PyLong_FromLong(1);
+    *f = NULL;
+}
+
+static void
+keep(char *text)
+{
+    (void)text;
+}
+PYZC_FN(void, give_through, "Gives six.", (out, int, a), (out, double, b),
+        (out, bool, c), (out, const char *, d), (out, PyObject *, e),
+        (out, char *, f, keep));
+
+static int
+give_changed(int *a, const char **b, long *c)
+{
+    *c = 1;
+    return *a + **b;
+}
+PYZC_FN(int, give_changed, "", (inout, int, a), (inout, const char *, b),
+        (local, long, c), (result, double, (double)c_));
+
+static void
+give_output(char *data, size_t size, char *text, size_t *text_size)
+{
+    memset(data, 'x', size);
+    memset(text, 'y', *text_size);
+}
+PYZC_FN(void, give_output, "Gives bytes and text.",
+        (output, data, char *, size_t, 8),
+        (output_str, text, char *, size_t *, 8));
+
+static int
+give_size(char *data, size_t size)
+{
+    memset(data, 'x', size);
+    return 4;
+}
+PYZC_FN((size, int, data, negative, PyExc_OSError), give_size, "",
+        (output, data, char *, size_t, 8), (grow, 8));
+
+static int
+give_status(int n)
+{
+    return n;
+}
+PYZC_FN((status, int, nonzero, error), give_status, "", (int, n, 0));
+
+static int
+give_checked(int n)
+{
+    return n;
+}
+PYZC_FN((int, negative, narrow_error, "a text"), give_checked, "",
+        (int, n, 5));
+
+static const char *
+give_text(bool null)
+{
+    return null ? NULL : "text";
+}
+PYZC_FN((const char *, null, error), give_text, "", (bool, none, false, "False"));
+
+static char *
+give_owned(void)
+{
+    static char text[] = "text";
+
+    return text;
+}
+PYZC_FN((owned, char *, keep), give_owned, "", (void));
+
+static char *
+give_owned_checked(void)
+{
+    return give_owned();
+}
+PYZC_FN((owned, char *, keep, null, PyExc_MemoryError), give_owned_checked, "",
+        (void));
+
+static char *
+give_borrowed(void)
+{
+    return give_owned();
+}
+PYZC_FN((borrowed, char *), give_borrowed, "", (void));
+
+static PyObject *
+give_borrowed_object(PyObject *object)
+{
+    return object;
+}
+PYZC_FN((borrowed, PyObject *), give_borrowed_object, "",
+        (PyObject *, object, Py_None, "None"));
+
+static enum color
+give_member(int *n)
+{
+    *n = 5;
+    return COLOR_GREEN;
+}
+PYZC_FN((enum, Color), give_member, "Gives a member and a number.",
+        (out, int, n));
+
+static struct box
+give_box(const char **problem)
+{
+    *problem = NULL;
+    return (struct box){ 2.5, 1, NULL, true, 1.0 };
+}
+PYZC_FN((fields, box), give_box, "Gives a box.",
+        (error, const char *, problem, problem_ != NULL, error, problem_),
+        (allow_threads));
+PYZC_PART(results, give_through, give_changed, give_output, give_size,
+          give_status, give_checked, give_text, give_owned, give_owned_checked,
+          give_borrowed, give_borrowed_object, give_member, give_box);
+
+PYZC_MODULE(entries, "Every kind of entry.", classes, parameters, results);
