@@ -101,8 +101,8 @@
 #define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, 0)
 
 // An entry: user(name), value(name, type, x), nonnull(name, type, x),
-// bytes(name, x, T, U), pointer(name, x, T, U), ignore(name, type, x) or wrong(name, the entry), as
-// detail/entry.h makes them.
+// bytes(name, x, T, U), pointer(name, x, T, U), ignore(name, type, x) or
+// wrong(name, the entry), as detail/entry.h makes them.
 #define PYZC_CALLBACK_ENTRY_(name, p)                                         \
     , PYZC_CALLBACK_ENTRY_I_(name, PYZC_CALLBACK_FORM_ p, ~)
 #define PYZC_CALLBACK_ENTRY_I_(...) PYZC_CALLBACK_ENTRY_II_(__VA_ARGS__)
