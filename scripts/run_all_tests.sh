@@ -163,6 +163,9 @@ if [ -n "$fast" ]; then
   run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs
 else
   run main --native-file "$main_native" --
+  say 'main: what no test needs'
+  meson compile -C build/main >>build/main.log 2>&1 ||
+    { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
   CC=clang-14 run clang --native-file "$main_native" -Dchecks=fault \
     -- --suite unit --suite ext --suite headers --suite fault
 
@@ -189,7 +192,7 @@ else
     find_python "$version"
     [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
     run "python$version" --native-file "$(native_file "python$version" "$found")" \
-      -- --suite ext --suite fault --suite headers --suite golden
+      -- --suite ext --suite fault --suite headers --suite standards --suite golden
   done
 
   # One build with the stable ABI of 3.11, which every later CPython runs too.
