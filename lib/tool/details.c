@@ -5,9 +5,9 @@
 
 // The keys are those of PEP 739, after CPython's Tools/build/
 // generate-build-details.py. What CPython ships is taken, and what it lacks is
-// added: Meson reads abi.extension_suffix, abi.stable_abi_suffix and
-// libpython.link_extensions, which PEP 739 has and the files of CPython 3.14
-// and 3.15 have not.
+// added: where there is no shared libpython, CPython 3.14 and 3.15 left out
+// abi.extension_suffix, abi.stable_abi_suffix and libpython.link_extensions
+// (gh-136267), which Meson reads.
 // clang-format off
 const char details_script[] =
     "import importlib.machinery, json, os, sys, sysconfig\n"
@@ -56,7 +56,7 @@ const char details_script[] =
     "    shared, static = var('LDLIBRARY'), var('LIBRARY')\n"
     "    if folder and shared and shared != static:\n"
     "        libpython['dynamic'] = os.path.join(folder, shared)\n"
-    "    if folder and static:\n"
+    "    if folder and static and var('STATIC_LIBPYTHON'):\n"
     "        libpython['static'] = os.path.join(folder, static)\n"
     "    return {\n"
     "        'schema_version': '1.0',\n"

@@ -1,12 +1,17 @@
 // output.c - writes files, if they change.
 // SPDX-License-Identifier: MIT
 
+#define _XOPEN_SOURCE 700  // O_CLOEXEC
+
 #include "output.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tool.h"
 
@@ -55,6 +60,51 @@ seal_check(const char *text, size_t len, const char *mark)
     result = memcmp(sum, text + from, sum_len) == 0;
     g_free(sum);
     return result;
+}
+
+// Writes all of [text] to [fd]. Returns whether it could; errno says why not.
+static bool
+write_all(int fd, const GString *text)
+{
+    size_t done = 0;
+
+    while (done < text->len) {
+        ssize_t n = write(fd, text->str + done, text->len - done);
+
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        done += n > 0 ? (size_t)n : 0;
+    }
+    return true;
+}
+
+bool
+file_replace(const char *path, const GString *text, int mode)
+{
+    char *temporary = g_strconcat(path, ".XXXXXX", NULL);
+    int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, mode);
+    int saved = errno;
+    bool done = false;
+
+    if (fd >= 0) {
+        done = write_all(fd, text);
+        saved = errno;
+        if (close(fd) != 0 && done) {
+            done = false;
+            saved = errno;
+        }
+        if (done && g_rename(temporary, path) != 0) {
+            done = false;
+            saved = errno;
+        }
+        if (!done) {
+            g_unlink(temporary);
+        }
+    }
+    g_free(temporary);
+    errno = saved;
+    return done;
 }
 
 enum output_state
@@ -134,23 +184,6 @@ output_complaint(const struct output *output)
         output->state == output_cut ? "cut off" : "edited by hand", command);
 }
 
-// Returns why the file cannot be written, or NULL when it is.
-static char *
-output_replace(const char *path, const GString *text)
-{
-    GError *error = NULL;
-    char *why;
-
-    if (g_file_set_contents_full(path, text->str, (gssize)text->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                 &error)) {
-        return NULL;
-    }
-    why = g_strdup_printf("cannot write it, %s", tool_why(error));
-    g_error_free(error);
-    return why;
-}
-
 // A rename would replace a device as it does a file.
 static bool
 is_special(const char *path)
@@ -182,11 +215,10 @@ output_write(const char *path, const GString *text,
                               kind->command);
     } else if (options->check) {
         why = output_complaint(&output);
-    } else {
-        why = output_replace(path, text);
-        if (why == NULL && options->verbose) {
-            printf("updated: %s (%s)\n", path, output.reason);
-        }
+    } else if (!file_replace(path, text, 0666)) {
+        why = g_strdup_printf("cannot write it, %s", g_strerror(errno));
+    } else if (options->verbose) {
+        printf("updated: %s (%s)\n", path, output.reason);
     }
     if (why != NULL) {
         tool_fail(path, why);

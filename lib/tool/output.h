@@ -54,6 +54,12 @@ int output_write(const char *path, const GString *text,
                  const struct output_kind *kind,
                  const struct output_options *options);
 
+// Puts [text] in the place of the file at [path], with the bits of [mode] that
+// the umask leaves. Returns whether it could; errno says why not, and then the
+// old file is there. It is not forced to the disk: that takes longer than all
+// else that the tool does, and no compiler does it either.
+bool file_replace(const char *path, const GString *text, int mode);
+
 // Returns the SHA-256 of the [len] bytes at [text] without those from [from]
 // to [to], in hexadecimal digits. To be freed by g_free().
 char *seal_sum(const char *text, size_t len, size_t from, size_t to);
