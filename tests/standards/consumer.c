@@ -242,6 +242,32 @@ PYZC_FN(int, twenty, "Add.", (int, a), (int, b), (int, c), (int, d), (int, e),
         (int, m), (int, n), (int, o), (int, p), (int, q), (int, r), (int, s),
         (int, t));
 
+// A callback.
+
+typedef float (*rate_fn)(void *user, const char *name, const char *text,
+                         const void *data, unsigned char size, const void *x,
+                         long flags, struct point p);
+PYZC_CALLBACK(rating, (float, -1.0f), (user), (nonnull, const char *, name),
+              (const char *, text), (bytes, data, const void *, unsigned char),
+              (pointer, x, const void *, double), (ignore, long, flags),
+              (struct point, p));
+
+static float
+rate(rate_fn first, void *first_user, rate_fn second, int n,
+     void *second_user)
+{
+    const double x = 0.5;
+    const struct point p = { 1.0, 2.0 };
+
+    return first(first_user, "name", NULL, &n, sizeof(n), &x, 0, p) +
+           (second != NULL
+                ? second(second_user, "", "", NULL, 0, &x, 0, p)
+                : 0.0f);
+}
+PYZC_FN(float, rate, "Rate.", (callback, first, rating),
+        (or_none, function, second, rating), (int, n, 1), (user, second),
+        (allow_threads));
+
 // Lists.
 
 static const char motto[] = "festina lente";
@@ -269,7 +295,8 @@ PYZC_PART(same, same_schar, same_uchar, same_short, same_ushort, same_int,
           same_hash, same_colour, same_object, mirror, distance);
 PYZC_PART(rest, nothing, nothing_with, colour_name, divide, refuse, defaults,
           positional_defaults, one_default, length, sum, compare, is_empty,
-          twice, add, add_first, cbrt, tgamma, names, twenty, constants);
+          twice, add, add_first, cbrt, tgamma, names, twenty, rate,
+          constants);
 PYZC_DECLARE_PART(rest);
 PYZC_DECLARE_PART(elsewhere);
 PYZC_SUBMODULE(inside, "A submodule.", same, constants);
