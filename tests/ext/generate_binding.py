@@ -47,6 +47,16 @@ DEFAULTS = {
 }
 PLAIN = [*DEFAULTS, "bytes"]
 
+# Kinds with a word of their own: their C type. Each part has an enum, whose
+# name is written PART_COLOR until the part is known.
+WORDS = {"complex": "double _Complex", "path": "const char *",
+         "enum": "enum color", "union": "struct key"}
+DEFAULTS |= {
+    "complex": [("2.5", None), ("-0.0", None), ("1", "1.0")],
+    "enum": [("COLOR_RED", "PART_COLOR.RED"),
+             ("COLOR_GREEN", "PART_COLOR.GREEN")],
+}
+
 # The items of an array, as the JSON calls them, and the C pointer.
 ITEMS = {"ints": "const int *", "floats": "const double *",
          "octets": "const unsigned char *"}
@@ -87,9 +97,10 @@ def required(draw, types, name):
 
 
 def optional(draw, types, name):
-    c_type = draw.choice([t for t in types if t != "bytes"])
-    if c_type in ITEMS or ("ints" in types and draw.random() < 0.1):
-        return typed(draw, {"type": c_type if c_type in ITEMS else "bytes",
+    c_type = draw.choice([t for t in types if t not in ("bytes", "union")])
+    is_none = c_type in ITEMS or c_type == "path"
+    if is_none or ("ints" in types and draw.random() < 0.1):
+        return typed(draw, {"type": c_type if is_none else "bytes",
                             "name": name, "default": "None", "text": None,
                             "or_none": True})
     c_text, text = draw.choice(DEFAULTS[c_type])
@@ -199,7 +210,7 @@ def signatures(draw, count):
         for marker in [None, *range(1, n + 1)]:
             add(n, marker)
     # One positional-only parameter of each type, and the most entries.
-    for type_ in [*DEFAULTS] * 2 + ["bytes", *ITEMS]:
+    for type_ in [*DEFAULTS] * 2 + ["bytes", "path", *ITEMS]:
         add(1, 1, types=[type_])
     for n, marker in [(20, None), (19, 7), (19, 19)]:
         add(n, marker)
@@ -214,7 +225,8 @@ def signatures(draw, count):
         if most_only and draw.random() < 0.4:
             marker = draw.randint(1, most_only)
         add(n, marker, star, has_args, draw.random() < 0.4,
-            types=draw.choice([PLAIN, PLAIN + [*ITEMS]]),
+            types=draw.choice([PLAIN, PLAIN + [*ITEMS], [*WORDS],
+                               PLAIN + [*ITEMS] + [*WORDS]]),
             n_hidden=draw.choice([0, 0, 1, 2, 3]))
     return drawn
 
@@ -228,7 +240,13 @@ def entry(parameter):
         if "or_none" in parameter:
             words.insert(0, "or_none")
         return f"({', '.join(words)})"
-    head = f"{kind}, {name}"
+    if kind == "path":
+        return f"({'or_none, ' if 'or_none' in parameter else ''}path, {name})"
+    head = f"{WORDS.get(kind, kind)}, {name}"
+    if kind == "enum":
+        head = f"enum, {name}, PART_COLOR"
+    elif kind == "union":
+        head = f"union, {name}, key"
     if parameter["default"] is None:
         return f"({head})"
     if parameter["text"] is None:
@@ -244,6 +262,10 @@ BUILD = {
     "bool": ("O", "{p} ? Py_True : Py_False"),
     "const char *": ("z", "{p}"),
     "PyObject *": ("O", "{p} != NULL ? {p} : Py_None"),
+    "complex": ("N", "pyzc_from_complex({p})"),
+    "path": ("z", "{p}"),
+    "enum": ("i", "(int){p}"),
+    "union": ("N", "object_of_key({p})"),
     "bytes": ("y#", "(const char *){p}, (Py_ssize_t){p}_size"),
     "args": ("N", "list_of_objects({p}, {p}_size)"),
     "kwargs": ("N", "PyDict_Copy({p})"),
@@ -266,7 +288,7 @@ def c_parameters_of(parameter, p):
     if kind == "bytes" or "c_types" in parameter:
         return [f"{t} {p}" if "*" in t else f"{t} {p}_size"
                 for t in parameter.get("c_types", ["const void *", "size_t"])]
-    return [f"{kind} {p}"]
+    return [f"{WORDS.get(kind, kind)} {p}"]
 
 
 def c_function(drawn):
@@ -350,18 +372,36 @@ LISTS = [("objects", "PyObject *const *", "Py_NewRef(items[i])"),
 HEAD = "// Made by generate_binding.py.\n\n#include <pyzc/pyzc.h>\n\n"
 
 
+# What each part has of its own.
+OWN = """\
+enum color { COLOR_RED, COLOR_GREEN = 7 };
+#define COLORS(X) X(COLOR_RED, RED) X(COLOR_GREEN, GREEN)
+PYZC_ENUM(PART_COLOR, enum color, IntEnum, "", COLORS);
+PYZC_UNION(key, (int, number), (const char *, name));
+
+static PyObject *
+object_of_key(struct key key)
+{
+    return key.is == key_is_number ? PyLong_FromLong(key.as.number)
+                                   : PyUnicode_FromString(key.as.name);
+}
+
+"""
+
+
 def c_part(number, drawn):
     names = [signature["c"]["name"] for signature in drawn]
     lists = []
     text = HEAD + "".join(
         f"PyObject *list_of_{kind}({c_type}items, Py_ssize_t n);\n"
         for kind, c_type, _ in LISTS) + "\n"
-    text += "".join(map(c_function, drawn))
+    text += OWN + "".join(map(c_function, drawn))
     for at in range(0, len(names), LIST):
         lists.append(f"list_{number}_{at}")
         text += (f"PYZC_PART({lists[-1]}, "
                  f"{', '.join(names[at:at + LIST])});\n")
-    return text + f"PYZC_PART(part_{number}, {', '.join(lists)});\n"
+    text += f"PYZC_PART(part_{number}, PART_COLOR, {', '.join(lists)});\n"
+    return text.replace("PART_COLOR", f"Color{number}")
 
 
 def c_module(n_parts):
@@ -375,16 +415,17 @@ def c_module(n_parts):
             f"{', '.join(parts)}, call_with_no_names);\n")
 
 
-def described(parameter):
-    """Returns what the JSON says of [parameter]: its default is that of a
-    def."""
+def described(parameter, part):
+    """Returns what the JSON says of [parameter], in that part: its default is
+    that of a def."""
     if parameter is None:
         return None
     default = parameter["default"]
     if default is not None and parameter.get("text") is not None:
-        default = parameter["text"]
-    return {"type": parameter["type"], "name": parameter["name"],
-            "default": default}
+        default = parameter["text"].replace("PART_COLOR", f"Color{part}")
+    kind = parameter["type"]
+    return {"type": f"Color{part}" if kind == "enum" else kind,
+            "name": parameter["name"], "default": default}
 
 
 def write(path, text):
@@ -398,10 +439,11 @@ def main(seed, count, json_path, module_path, *part_paths):
         write(path, c_part(number, drawn[number::len(part_paths)]))
     write(module_path, c_module(len(part_paths)))
     told = [{key: value for key, value in signature.items() if key != "c"} |
-            {"parameters": [*map(described, signature["parameters"])],
-             "args": described(signature["args"]),
-             "kwargs": described(signature["kwargs"])}
-            for signature in drawn]
+            {"parameters": [described(p, i % len(part_paths))
+                            for p in signature["parameters"]],
+             "args": described(signature["args"], 0),
+             "kwargs": described(signature["kwargs"], 0)}
+            for i, signature in enumerate(drawn)]
     write(json_path, json.dumps(told, indent=1) + "\n")
 
 

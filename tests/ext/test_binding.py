@@ -15,6 +15,7 @@ import array
 import inspect
 import json
 import keyword
+import os
 import pathlib
 import random
 import re
@@ -45,12 +46,18 @@ def as_floats(value):
     return None if value is None else [float(item) for item in value]
 
 
+def as_path(value):
+    return None if value is None else os.fsdecode(value)
+
+
 def as_list(value):
     return list(value)
 
 
 MADE = {"bytes": "as_bytes({})", "ints": "as_ints({})",
         "octets": "as_ints({})", "floats": "as_floats({})",
+        "complex": "as_complex({})", "path": "as_path({})",
+        "Color0": "as_int({})", "Color1": "as_int({})",
         "args": "as_list({})", "args of ints": "as_ints({})",
         "args of floats": "as_floats({})"}
 # Beside these, those of plain types are passed on.
@@ -119,7 +126,9 @@ class Signature:
             MADE.get(p["type"], "{}").format(p["name"]) + ", " for p in values)
         results = ", ".join(self.results).replace("all", f"({everything})")
         scope = {"as_bytes": as_bytes, "as_ints": as_ints,
-                 "as_floats": as_floats, "as_list": as_list}
+                 "as_floats": as_floats, "as_list": as_list,
+                 "as_path": as_path, "as_complex": complex, "as_int": int,
+                 "Color0": binding.Color0, "Color1": binding.Color1}
         exec(f"def {self.name}({', '.join(words)}):\n return {results}",
              scope)
         return scope[self.name]
@@ -178,6 +187,11 @@ VALUES = {
     "ints": [[], [1, -2], (3,), array.array("i", [5, 6]), range(40)],
     "floats": [(), [1.5, 2], array.array("d", [0.25]), [-0.0] * 50],
     "octets": [b"", b"abc", [0, 255], bytearray(2)],
+    "complex": [1j, 2.5, -0.0, 5, complex(-0.0, 1e300), True],
+    "path": ["", "a/b", b"a", pathlib.Path("caf")],
+    "union": [0, -5, 2**31 - 1, "", "text"],
+    "Color0": [*binding.Color0],
+    "Color1": [*binding.Color1],
 }
 REST = {"args": VALUES["PyObject *"], "args of ints": VALUES["int"],
         "args of floats": VALUES["double"] + [3]}
