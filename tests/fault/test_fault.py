@@ -139,12 +139,14 @@ def renewed(module, value):
 
 
 def is_of_enum(error):
-    """Whether Python code, that of the module enum, met no memory: it makes a TypeError of that, and
-    CPython 3.11 may lose the exception."""
+    """Whether Python code, that of the module enum, met no memory: it makes a TypeError of that,
+    CPython 3.11 may lose it, and type.__setattr__() of 3.15 makes an AttributeError of it."""
     if isinstance(error, SystemError):
         return re.match(
             "<function Enum.* returned NULL without|error return without exception set$", str(error)
         )
+    if isinstance(error, AttributeError):
+        return re.match("type object 'Color' has no attribute '(RED|GREEN)'$", str(error))
     return isinstance(error, TypeError) and str(error).startswith("_value_ not set in __new__")
 
 
