@@ -9,6 +9,8 @@
 #     class box(tuple): width: float
 #     class error(PyExc_ValueError): ...
 #     class fast(submodule): ...
+#     class key(union): a: int; b: str
+#     class visit(callback): text: str; result: int
 # SPDX-License-Identifier: MIT
 
 import ast
@@ -16,8 +18,8 @@ import struct
 
 MAGIC = b"\x89PYZC\r\n\x1a"
 VERSION = 2
-MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, _, ENUM, FIELDS = (
-    range(1, 10))
+(MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, CALLBACK, ENUM,
+ FIELDS, UNION) = range(1, 11)
 NAMED = 253
 
 
@@ -86,8 +88,13 @@ class Maker:
                    if isinstance(statement, (ast.Assign, ast.AnnAssign))]
         if base == "submodule":
             return self.list(SUBMODULE, node.name, node.body)
-        if base == "tuple":
+        if base in ("tuple", "union", "callback"):
             codes = bytes(self.code(member.annotation) for member in members)
+        if base == "union":
+            return self.add(UNION, len(members), 0, codes, node.name)
+        if base == "callback":
+            return self.add(CALLBACK, len(members) - 1, 0, codes, node.name)
+        if base == "tuple":
             return self.add(FIELDS, len(members), 0, codes, node.name, "",
                             node.name,
                             *(member.target.id for member in members))
@@ -106,7 +113,9 @@ class Maker:
             if isinstance(node, ast.FunctionDef):
                 items.append((node.name, self.function(node)))
             elif isinstance(node, ast.ClassDef):
-                items.append((node.name, self.cls(node)))
+                line = self.cls(node)
+                if ast.unparse(node.bases[0]) not in ("union", "callback"):
+                    items.append((node.name, line))  # those are in no list
             elif isinstance(node, ast.AnnAssign):
                 code = bytes([self.code(node.annotation), 0])
                 line = self.add(CONSTANTS, 1, 0, code, "c_" + node.target.id,

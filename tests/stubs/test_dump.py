@@ -11,9 +11,11 @@ import zipfile
 import pytest
 
 import records
+from test_mutations import mutated, starts_of_records
 
 TOOL = os.environ["PYZC"]
 SANITIZED = os.environ["PYZC_SANITIZED"]
+TUPLE = 252  # the code of a tuple, which is followed by its length
 
 
 def run(*args, tool=TOOL, **options):
@@ -71,9 +73,7 @@ def test_submodules_come_behind_their_module():
     assert "def tree.fast.deep.name() -> str | None" in lines
 
 
-def test_each_kind_of_item_has_its_line(tmp_path):
-    path = tmp_path / "m.so"
-    path.write_bytes(records.make("""
+ALL = """
 class Color(enum.IntEnum):
     RED = 1
     BLUE = -1
@@ -82,14 +82,26 @@ class box(tuple):
     n: int | None
 class error(PyExc_ValueError): ...
 class worse(error): ...
+class key(union):
+    a: int
+    b: str
+class visit(callback):
+    text: str
+    n: int
+    result: bool
 LIMIT: int
 def f(a: int, /, b: float = 2.0, *args: float, k: Color = Color.RED,
       **kwargs: object) -> Color: "Its docstring is no part of a dump."
-def g(*, k: int) -> None: ...
-def h(a: int, /, *, k: Color) -> None: ...
+def g(*, k: key = None) -> None: ...
+def h(a: visit, /, *, k: Color) -> None: ...
 class fast(submodule):
     def half(x: float) -> box: ...
-"""))
+"""
+
+
+def test_each_kind_of_item_has_its_line(tmp_path):
+    path = tmp_path / "m.so"
+    path.write_bytes(records.make(ALL))
     assert dump(path) == """\
 module m
 class m.Color(enum.IntEnum)
@@ -102,12 +114,31 @@ m.box.n: int | None
 class m.error(ValueError)
 def m.f(a: int, /, b: float = 2.0, *args: float, k: m.Color = m.Color.RED, \
 **kwargs: object) -> m.Color
-def m.g(*, k: int) -> None
-def m.h(a: int, /, *, k: m.Color) -> None
+def m.g(*, k: int | str | None = None) -> None
+def m.h(a: collections.abc.Callable[[str, int], bool], /, *, k: m.Color) -> \
+None
 class m.worse(m.error)
 module m.fast
 def m.fast.half(x: float) -> m.box
 """
+
+
+def test_mutated_modules_of_all_kinds_are_read_or_refused(tmp_path):
+    whole = records.make(ALL)
+    starts = starts_of_records(whole)
+    path = tmp_path / "m.so"
+    statuses = []
+    for seed in range(800):
+        path.write_bytes(mutated(whole, starts, random.Random(seed)))
+        result = run("dump", path, tool=SANITIZED)
+        statuses.append(result.returncode)
+        if result.returncode == 0:
+            assert result.stderr == "", seed
+        else:
+            assert result.returncode == 1, (seed, result.stderr)
+            assert result.stderr.startswith(f"pyzc: {path}: "), seed
+            assert result.stdout == "", seed
+    assert statuses.count(0) > 40 and statuses.count(1) > 160
 
 
 def test_order_of_the_list_does_not_show(tmp_path):
@@ -259,24 +290,30 @@ def test_tool_without_zlib_says_so(tmp_path):
 def test_callback_that_names_a_line_is_refused(tmp_path):
     """Only a function has the names of lines among its texts."""
     path = tmp_path / "m.so"
-    data = records.make("class call(PyExc_ValueError): ...\n"
-                        "def f(x: call) -> None: ...")
-    # The exception becomes a callback without arguments; the line it names
-    # is not there.
+    data = bytearray(records.make("class call(callback): result: int\n"
+                                  "def f(x: call) -> None: ..."))
     start = data.index(records.MAGIC)
-    callback = (records.MAGIC
-                + struct.pack("<BBHBI", records.VERSION, 7, 0, 0, 1)
-                + bytes([records.NAMED]) + b"call\0")
-    module = records.make("def f(x: call) -> None: ...")
-    function = data[data.index(records.MAGIC, start + 1):]
-    function = function[:function.index(records.MAGIC, 1)]
-    line = struct.unpack_from("<I", function, 13)[0]
-    module = module[module.rindex(records.MAGIC):]
-    module = module[:13] + bytes(4) + struct.pack("<I", line) + module[21:]
-    path.write_bytes(callback + function + module)
+    data[start + 17] = records.NAMED
+    path.write_bytes(data)
     for tool in TOOL, SANITIZED:
-        assert_refused(path, "broken record at offset 0, the types of 'call'",
-                       tool)
+        assert_refused(path, f"broken record at offset {start}, the types of "
+                             "'call'", tool)
+
+
+@pytest.mark.parametrize("depth, is_read", [(32, True), (33, False)])
+def test_types_do_not_nest_without_end(depth, is_read, tmp_path):
+    path = tmp_path / "m.so"
+    data = records.make("def f() -> int: ...")
+    start = data.index(records.MAGIC)
+    codes = bytes([TUPLE, 1]) * depth + data[start + 17:start + 18]
+    path.write_bytes(data[:start + 11] + bytes([len(codes)])
+                     + data[start + 12:start + 17] + codes
+                     + data[start + 18:])
+    if is_read:
+        assert dump(path) == "module m\ndef m.f() -> int\n"
+    else:
+        assert_refused(path, f"broken record at offset {start}, the types of "
+                             "'f'")
 
 
 def test_full_disk_is_no_success():
