@@ -10,6 +10,7 @@
 #include "../core/signature.h"
 #include "python.h"
 #include "tool.h"
+#include "types.h"
 
 // What is known while the items of a module are read.
 struct making {
@@ -19,240 +20,16 @@ struct making {
     GRegex *literal;
 };
 
-// Returns [text] as one of [making], which frees it with all others.
-static const char *
-keep(struct making *making, const char *text)
+const char *
+api_keep(struct api *api, const char *text)
 {
-    return g_string_chunk_insert_const(making->api->texts, text);
+    return g_string_chunk_insert_const(api->texts, text);
 }
 
 static const char *
 keep_len(struct making *making, const char *text, size_t len)
 {
     return g_string_chunk_insert_len(making->api->texts, text, (gssize)len);
-}
-
-// Types
-
-// How deep types may nest, and how long the text of one may be: a file that
-// was tampered with must not keep the tool busy.
-enum { max_depth = 32, max_type = 1 << 16 };
-
-// Where the types of a record are being read.
-struct types {
-    const struct item *item;
-    const unsigned char *code;
-    const unsigned char *end;
-    size_t n_named;  // lines that were named
-    int depth;
-};
-
-static struct types
-types_begin(const struct item *item, size_t n_codes)
-{
-    return (struct types){ item, item->record->codes,
-                           item->record->codes + n_codes, 0, 0 };
-}
-
-static bool
-broken_type(const struct types *types, GError **error)
-{
-    return tool_error(error, "broken record at offset %zu, the types of '%s'",
-                      types->item->record->offset,
-                      types->item->record->text[0]);
-}
-
-// Reads one byte, or returns -1.
-static int
-next_code(struct types *types)
-{
-    return types->code < types->end ? *types->code++ : -1;
-}
-
-static bool
-is_class(const struct record *record)
-{
-    return record->kind == pyzc_kind_exception ||
-           record->kind == pyzc_kind_enum || record->kind == pyzc_kind_fields;
-}
-
-// Appends the class whose line has the C name [name], if there is one.
-static bool
-append_class(const struct making *making, GString *text, const char *name)
-{
-    const GPtrArray *modules = making->api->extension.modules;
-
-    for (guint m = 0; m < modules->len; m++) {
-        const struct module *module = modules->pdata[m];
-
-        for (guint i = 0; i < module->items->len; i++) {
-            const struct record *record =
-                g_array_index(module->items, struct item, i).record;
-
-            if (is_class(record) && strcmp(record->text[2], name) == 0) {
-                g_string_append_printf(text, "$%s%s%s", module->name,
-                                       *module->name != '\0' ? "." : "",
-                                       record->text[0]);
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool append_type(const struct making *making, GString *text,
-                        struct types *types, GError **error);
-
-static bool append_named(const struct making *making, GString *text,
-                         const struct item *item, const char *name,
-                         GError **error);
-
-// Appends [n] types with [separator] between them.
-static bool
-append_types(const struct making *making, GString *text, struct types *types,
-             int n, const char *separator, GError **error)
-{
-    for (int i = 0; i < n; i++) {
-        if (i > 0) {
-            g_string_append(text, separator);
-        }
-        if (!append_type(making, text, types, error)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// Appends a tuple, of which the first byte was read. One of one is the type
-// itself.
-static bool
-append_tuple(const struct making *making, GString *text, struct types *types,
-             GError **error)
-{
-    int n = next_code(types);
-    bool done;
-
-    if (n < 0 || ++types->depth > max_depth) {
-        return broken_type(types, error);
-    }
-    if (n == 0) {
-        g_string_append(text, "None");
-    }
-    g_string_append(text, n > 1 ? "tuple[" : "");
-    done = append_types(making, text, types, n, ", ", error);
-    g_string_append(text, n > 1 ? "]" : "");
-    types->depth--;
-    return done;
-}
-
-// Appends the next type.
-static bool
-append_type(const struct making *making, GString *text, struct types *types,
-            GError **error)
-{
-    const struct record *record = types->item->record;
-    const struct record *list = types->item->list;
-    int code = next_code(types);
-    const char *name;
-
-    if (text->len > max_type) {
-        return broken_type(types, error);
-    }
-    switch (code) {
-    case -1:
-        return broken_type(types, error);
-    case pyzc_code_named:
-        if (record->kind != pyzc_kind_function) {
-            return broken_type(types, error);
-        }
-        name = record->text[3 + types->n_named++];
-        return append_named(making, text, types->item, name, error);
-    case pyzc_code_tuple:
-        return append_tuple(making, text, types, error);
-    default:
-        if ((size_t)code >= list->n_annotations) {
-            return tool_error(error,
-                              "broken record at offset %zu, its type code "
-                              "%d is unknown",
-                              record->offset, code);
-        }
-        g_string_append(text, list->text[3 + list->count + (size_t)code]);
-        return true;
-    }
-}
-
-// Appends the type of a callback or a union.
-static bool
-append_unlisted(const struct making *making, GString *text,
-                const struct item *item, GError **error)
-{
-    const struct record *record = item->record;
-    struct types types = types_begin(item, record->count + 1);
-
-    if (record->kind == pyzc_kind_union) {
-        return append_types(making, text, &types, (int)record->count, " | ",
-                            error);
-    }
-    g_string_append(text, "collections.abc.Callable[[");
-    if (!append_types(making, text, &types, (int)record->count, ", ", error)) {
-        return false;
-    }
-    g_string_append(text, "], ");
-    if (!append_type(making, text, &types, error)) {
-        return false;
-    }
-    g_string_append_c(text, ']');
-    return true;
-}
-
-// Appends the type that the line with the C name [name] stands for: a class,
-// which is in a list, or a callback or union, which is not.
-static bool
-append_named(const struct making *making, GString *text,
-             const struct item *item, const char *name, GError **error)
-{
-    const struct extension *extension = &making->api->extension;
-    const struct record *found = NULL;
-
-    if (append_class(making, text, name)) {
-        return true;
-    }
-    for (guint i = 0; i < extension->records->len; i++) {
-        const struct record *record = extension->records->pdata[i];
-
-        if ((record->kind != pyzc_kind_callback &&
-             record->kind != pyzc_kind_union) ||
-            strcmp(record_name(record), name) != 0) {
-            continue;
-        }
-        if (found != NULL && !record_is_copy(extension, found, record)) {
-            return tool_error(
-                error, "two callbacks or unions have the C name '%s'", name);
-        }
-        found = record;
-    }
-    if (found == NULL) {
-        return tool_error(error,
-                          "%s() names '%s', which no list of the module "
-                          "names",
-                          item->record->text[0], name);
-    }
-    return append_unlisted(making, text, &(struct item){ found, item->list },
-                           error);
-}
-
-// Returns the next type as a text, or NULL with [error] set.
-static const char *
-next_type(struct making *making, struct types *types, GError **error)
-{
-    GString *text = g_string_new(NULL);
-    const char *kept = NULL;
-
-    if (append_type(making, text, types, error)) {
-        kept = keep(making, text->str);
-    }
-    g_string_free(text, TRUE);
-    return kept;
 }
 
 // Functions
@@ -288,7 +65,7 @@ read_default(struct making *making, const struct item *item,
     }
     if (strcmp(out->value, "None") == 0 && strcmp(out->type, "object") != 0) {
         type = g_strconcat(out->type, " | None", NULL);
-        out->type = keep(making, type);
+        out->type = api_keep(making->api, type);
         g_free(type);
     }
     return true;
@@ -346,7 +123,7 @@ read_parameters(struct making *making, struct types *types,
             return broken_signature(record, error);
         }
         parameter.name = keep_len(making, text.name, text.name_len);
-        parameter.type = next_type(making, types, error);
+        parameter.type = types_next(making->api, types, error);
         if (parameter.type == NULL ||
             (text.value != NULL &&
              !read_default(making, types->item, &text, &parameter, error))) {
@@ -383,9 +160,9 @@ read_function(struct making *making, const struct item *item,
     if (!read_parameters(making, &types, &cursor, out->parameters, error)) {
         return false;
     }
-    out->type = next_type(making, &types, error);
+    out->type = types_next(making->api, &types, error);
     if (out->type == NULL || types.code != types.end) {
-        return out->type != NULL ? broken_type(&types, error) : false;
+        return out->type != NULL ? types_broken(&types, error) : false;
     }
     if (!g_str_has_prefix(cursor, separator)) {
         return tool_error(error,
@@ -413,8 +190,8 @@ read_exception(struct making *making, const struct item *item,
     out->kind = api_exception;
     if (g_str_has_prefix(base, prefix)) {
         out->type = base + strlen(prefix);
-    } else if (append_class(making, text, base)) {
-        out->type = keep(making, text->str);
+    } else if (types_class(making->api, text, base)) {
+        out->type = api_keep(making->api, text->str);
     } else {
         done = tool_error(error,
                           "exception '%s' is derived from '%s', which no "
@@ -452,7 +229,8 @@ read_members(struct making *making, const struct item *item, size_t first,
         }
         if (out->kind == api_enum) {
             member.value = enum_value(record, i);
-        } else if ((member.type = next_type(making, &types, error)) == NULL) {
+        } else if ((member.type = types_next(making->api, &types, error)) ==
+                   NULL) {
             return false;
         }
         g_array_append_val(out->members, member);
@@ -467,7 +245,7 @@ read_enum(struct making *making, const struct item *item, struct api_item *out,
     char *base = g_strconcat("enum.", item->record->text[3], NULL);
 
     out->kind = api_enum;
-    out->type = keep(making, base);
+    out->type = api_keep(making->api, base);
     g_free(base);
     return read_members(making, item, 4, out, error);
 }
@@ -517,7 +295,7 @@ read_constants(struct making *making, const struct item *item, GArray *items,
                                      .doc = "",
                                      .continues = i > 0 };
 
-        constant.type = next_type(making, &types, error);
+        constant.type = types_next(making->api, &types, error);
         if (constant.type == NULL ||
             !note_name(making, constant.name, error)) {
             return false;

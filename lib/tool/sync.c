@@ -107,9 +107,7 @@ sync_main(int argc, char **argv)
     char *kind_name = NULL;
     const GOptionEntry entries[] = {
         { "kind", 0, 0, G_OPTION_ARG_STRING, &kind_name,
-          "What OUTPUT is, if its suffix does not say it: c, json, python, "
-          "toml or raw",
-          "KIND" },
+          "What OUTPUT is, if its suffix does not say it", "KIND" },
         OUTPUT_ENTRIES(options),
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
