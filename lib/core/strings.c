@@ -15,8 +15,9 @@ struct entry {
     void *value;
 };
 
-// The front cache is direct-mapped: each hash has one slot. There are eight
-// slots for each entry, so that few share one.
+// The front cache is direct-mapped: each hash has one slot, which holds the
+// entry that was last found there. There are eight slots for each entry, so
+// that few share one, and most of what is not in the table has an empty one.
 struct pyzc_strings {
     GHashTable *table;  // keys to entries
     uint32_t *front;    // places of entries
@@ -190,9 +191,12 @@ pyzc_strings_get(struct pyzc_strings *strings, const char *data, size_t size,
         (size <= 16 || memcmp(strings->keys[*slot].data, data, size) == 0)) {
         return entry->value;  // a hit in front
     }
+    if (*slot == 0) {
+        return NULL;  // a miss in front: no entry has that slot
+    }
     entry = g_hash_table_lookup(strings->table, key);
     if (entry == NULL) {
-        return NULL;  // a miss
+        return NULL;  // a miss behind
     }
     *slot = (uint32_t)(entry - strings->entries);
     return entry->value;  // a hit behind
