@@ -1,5 +1,5 @@
 // interning.c - strs of many names, and dicts with a few known keys, in the
-// ways there are to make them. intern.py asks for them.
+// ways there are to make them. interning.py asks for them.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/pyzc.h>
