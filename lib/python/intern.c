@@ -95,10 +95,10 @@ interned_create(struct pyzc_state *state, size_t entries, size_t length)
     return true;
 }
 
-// Puts [value], made of the bytes of [key], into the table, unless one has come
-// there meanwhile, from another thread or an error handler of Python's. Such a
-// handler may also have made something else of the bytes: that is not kept.
-// Takes the reference, and returns one; NULL with an exception set.
+// Puts [value], made of the bytes of [key], into the table, unless one has
+// come there meanwhile, from another thread or an error handler of Python's.
+// Such a handler may also have made something else of the bytes: that is not
+// kept. Takes the reference, and returns one; NULL with an exception set.
 static PyObject *
 put(struct pyzc_strings *strings, struct pyzc_string *key, PyObject *value)
 {
@@ -110,7 +110,8 @@ put(struct pyzc_strings *strings, struct pyzc_string *key, PyObject *value)
         Py_DECREF(value);
         return NULL;
     }
-    if ((size_t)size != key->size || memcmp(data, key->data, key->size) != 0) {
+    if ((size_t)size != key->size ||
+        (size > 0 && memcmp(data, key->data, key->size) != 0)) {
         return value;
     }
     known = pyzc_strings_get(strings, key->data, key->size, key);
@@ -124,8 +125,8 @@ put(struct pyzc_strings *strings, struct pyzc_string *key, PyObject *value)
     return value;
 }
 
-// As pyzc_intern(), for what is not in the table. With [key] it comes there, if
-// there is room.
+// As pyzc_intern(), for what is not in the table. With [key] it comes there,
+// if there is room.
 static PyObject *
 make(struct pyzc_state *state, const char *data, size_t size,
      struct pyzc_string *key)
