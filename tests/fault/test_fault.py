@@ -129,6 +129,13 @@ def fresh():
     return module
 
 
+# Where Python code meets no memory, the interpreter of CPython 3.11 may lose the exception, and its
+# debug build aborts for that: the module enum is left alone there.
+IS_SPARED = hasattr(sys, "gettotalrefcount") and sys.version_info[:2] == (3, 11)
+if IS_SPARED:
+    del CALLS["unknown member"]
+
+
 def renewed(module, value):
     """Return an equal value: a new str has no UTF-8 cached, and a member is of [module]."""
     if isinstance(value, str):
@@ -250,6 +257,10 @@ def test_an_import_that_fails_leaves_nothing_behind(n, importing):
     assert import_until_it_works(n, importing) > 10
     gc.collect()
     assert sys.getallocatedblocks() - before < 200
+
+
+if IS_SPARED:
+    del test_an_import_that_fails_leaves_nothing_behind
 
 
 @pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
