@@ -12,11 +12,15 @@
 
 #include <pyzc/python.h>
 
+#include <pyzc/gil.h>
+
 // Sets an exception: type, then the format and values of PyErr_Format().
 // Always returns NULL.
-#define pyzc_raise(...) (PyErr_Format(__VA_ARGS__), NULL)
+#define pyzc_raise(...)                                                       \
+    (PYZC_CHECK_GIL_("pyzc_raise()"), PyErr_Format(__VA_ARGS__), NULL)
 
 // As pyzc_raise(), for functions that return a number. Always returns -1.
-#define pyzc_fail(...) (PyErr_Format(__VA_ARGS__), -1)
+#define pyzc_fail(...)                                                        \
+    (PYZC_CHECK_GIL_("pyzc_fail()"), PyErr_Format(__VA_ARGS__), -1)
 
 #endif  // PYZC_ERROR_H

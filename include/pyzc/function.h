@@ -160,6 +160,7 @@
 #include <pyzc/convert.h>
 #include <pyzc/detail/trampoline.h>
 #include <pyzc/exception.h>
+#include <pyzc/gil.h>
 #include <pyzc/record.h>
 #include <pyzc/state.h>
 
@@ -229,9 +230,6 @@ struct pyzc_frame {
 
 // Raises what a callback has failed with.
 PYZC_API PYZC_COLD void pyzc_frame_raise_(struct pyzc_frame *self);
-
-// Takes the GIL again, and leaves errno as it is.
-PYZC_API void pyzc_threads_end_(PyThreadState *thread);
 
 // Drops [n] results.
 PYZC_API PYZC_COLD void pyzc_drop_(PyObject *const *results, Py_ssize_t n);

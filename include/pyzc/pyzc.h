@@ -20,6 +20,7 @@
 #include <pyzc/exception.h>
 #include <pyzc/fields.h>
 #include <pyzc/function.h>
+#include <pyzc/gil.h>
 #include <pyzc/intern.h>
 #include <pyzc/module.h>
 #include <pyzc/names.h>

@@ -6,15 +6,6 @@
 #include <errno.h>
 
 void
-pyzc_threads_end_(PyThreadState *thread)
-{
-    int error = errno;
-
-    PyEval_RestoreThread(thread);
-    errno = error;
-}
-
-void
 pyzc_drop_(PyObject *const *results, Py_ssize_t n)
 {
     for (Py_ssize_t i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 # interpreters.py - runs source in an interpreter beside this one.
 # SPDX-License-Identifier: MIT
 
+import contextlib
 import sys
 
 if sys.version_info >= (3, 13):
@@ -9,20 +10,34 @@ else:
     import _xxsubinterpreters as _interpreters
 
 
-def run_in_interpreter(source, *, isolated):
-    """Runs [source] in an interpreter of its own, isolated: with a GIL of its
-    own from 3.12 on. Returns whether it ran to its end."""
+@contextlib.contextmanager
+def interpreter(*, isolated):
+    """Makes an interpreter, isolated: with a GIL of its own from 3.12 on.
+    Gives a function that runs source in it and returns whether it ran to its
+    end."""
     if sys.version_info >= (3, 13):
         number = _interpreters.create("isolated" if isolated else "legacy")
-        try:
+    else:
+        number = _interpreters.create(isolated=isolated)
+
+    def run(source):
+        if sys.version_info >= (3, 13):
             return _interpreters.exec(number, source) is None
-        finally:
-            _interpreters.destroy(number)
-    number = _interpreters.create(isolated=isolated)
+        try:
+            _interpreters.run_string(number, source)
+        except _interpreters.RunFailedError:
+            return False
+        return True
+
+    run.number = int(number)
     try:
-        _interpreters.run_string(number, source)
-    except _interpreters.RunFailedError:
-        return False
+        yield run
     finally:
         _interpreters.destroy(number)
-    return True
+
+
+def run_in_interpreter(source, *, isolated):
+    """Runs [source] in an interpreter of its own. Returns whether it ran to
+    its end."""
+    with interpreter(isolated=isolated) as run:
+        return run(source)

@@ -436,9 +436,38 @@ add_late(PyObject *module)
 }
 PYZC_EXEC(add_late);
 
+// Makes a view of the interpreter, not one that it has already.
+static int
+view(void)
+{
+    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
+    PyObject *key = NULL;
+    Py_ssize_t at = 0;
+    struct pyzc_interpreter_view *made;
+
+    while (PyDict_Next(dict, &at, &key, NULL)) {
+        const char *name = PyUnicode_AsUTF8AndSize(key, NULL);
+
+        if (name == NULL) {
+            return -1;
+        }
+        if (strncmp(name, "pyzc.interpreter_view.", 22) == 0) {
+            if (PyDict_DelItem(dict, key) < 0) {
+                return -1;
+            }
+            break;
+        }
+    }
+    made = pyzc_interpreter_view_from_current();
+    pyzc_interpreter_view_close(made);
+    return made != NULL ? 0 : -1;
+}
+PYZC_FN(int, view, "Make a view.", (void));
+
 PYZC_SUBMODULE(inner, "A submodule.", three, constants);
 PYZC_SUBMODULE(outer, "", inner, scale);
 
 PYZC_MODULE(victim, "A module.", first, strings,
             scale, three, narrow, only, none, kinds, callbacks, classes, part,
-            constants, second, outer, third, table, shared, add_late);
+            constants, second, outer, third, table, shared, add_late,
+            view);

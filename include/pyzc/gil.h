@@ -1,0 +1,243 @@
+// gil.h - Python from any thread, and C without the GIL.
+//
+// A thread that Python has not started, or that has released the GIL, comes
+// back with a view of the interpreter that it wants:
+//
+//     static void
+//     on_event(void *user)
+//     {
+//         struct watcher *watcher = user;
+//         PYZC_GIL(gil);
+//
+//         if (!pyzc_gil_acquire(&gil, watcher->view)) {
+//             return;  // the interpreter has ended, or is about to
+//         }
+//         call(watcher->callable);
+//     }  // the GIL is released here, or at any other return
+//
+// and C that takes long lets other threads run:
+//
+//     PYZC_ALLOW_THREADS(threads);
+//
+// Both are pairs of functions on a local variable, for all compilers; the two
+// macros, for gcc and clang, call the second function where the scope is left.
+//
+// To acquire is to ask whether this thread is attached, now, to that very
+// interpreter. If so, nothing is done. If it is attached to another one, it is
+// detached meanwhile. A thread that has a state of that interpreter gets it
+// back; else one is made, and deleted by the release.
+//
+// An interpreter that ends refuses threads from when its atexit functions run,
+// and waits for those that it has let in, as it waits for threads that are no
+// daemons; Ctrl-C ends the waiting, but not with CPython 3.15.
+//
+// Where NDEBUG is not defined it is a fatal error, in words, to release what
+// was not acquired or not last, or to call pyzc_raise(), pyzc_fail() and what
+// is here without the GIL.
+//
+// In a free-threaded build "the GIL" is the attached thread state.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_GIL_H
+#define PYZC_GIL_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+
+// An interpreter, whether it still is or has ended. Threads may share one.
+struct pyzc_interpreter_view {
+    PyInterpreterState *_Atomic interpreter_;  // NULL: ended
+};
+
+// Returns a view of the interpreter that runs this thread: NULL with an
+// exception set. Needs the GIL. The caller closes it; the module may go
+// before.
+PYZC_API struct pyzc_interpreter_view *
+pyzc_interpreter_view_from_current(void);
+
+// Closes [view], which may be NULL, from any thread, with or without the GIL.
+PYZC_API void pyzc_interpreter_view_close(struct pyzc_interpreter_view *view);
+
+// An acquisition of the GIL; one that is zeroed is none.
+struct pyzc_gil {
+    int how_;
+    PyThreadState *thread_;
+    PyThreadState *detached_;  // of another interpreter, to come back to
+    struct pyzc_interpreter_view *view_;  // inside which it is
+    void *token_;                         // CPython's
+    struct pyzc_gil *outer_;  // the one before, where that is checked
+};
+#define PYZC_GIL_INIT { 0, NULL, NULL, NULL, NULL, NULL }
+
+// Attaches this thread to the interpreter of [view]. Returns whether it could:
+// not to an interpreter that has ended or is about to, nor without memory for
+// a thread state, and no exception is set then. It waits for the GIL. What is
+// acquired is released by the same thread, the last first, while the thread is
+// attached as it was then.
+static inline bool pyzc_gil_acquire(struct pyzc_gil *gil,
+                                    struct pyzc_interpreter_view *view);
+static inline void pyzc_gil_release(struct pyzc_gil *gil);
+
+// What was attached while threads are allowed.
+struct pyzc_allow_threads {
+    PyThreadState *thread_;  // NULL: ended
+};
+
+// Releases the GIL. Nothing of Python's may be called, nor any of its objects
+// be read, until the end.
+static inline void
+pyzc_allow_threads_begin(struct pyzc_allow_threads *threads);
+
+// Waits for the GIL and takes it; errno stays as it is. A second end does
+// nothing. Where the interpreter has ended meanwhile, a daemon thread does not
+// return (docs/COMPATIBILITY.md).
+static inline void pyzc_allow_threads_end(struct pyzc_allow_threads *threads);
+
+// Declare [name], a struct pyzc_gil for pyzc_gil_acquire(), and a struct
+// pyzc_allow_threads that begins here. Each ends where its scope is left, by
+// whatever way, or before that by its function.
+#if defined(PYZC_CLEANUP)
+#define PYZC_GIL(name)                                                        \
+    PYZC_CLEANUP(pyzc_gil_finish_) struct pyzc_gil name = PYZC_GIL_INIT
+#define PYZC_ALLOW_THREADS(name)                                              \
+    PYZC_CLEANUP(pyzc_allow_threads_end) struct pyzc_allow_threads name;      \
+    pyzc_allow_threads_begin(&name)
+#else
+#define PYZC_GIL(name)                                                        \
+    _Static_assert(0, "pyzc: PYZC_GIL needs gcc or clang: use "               \
+                      "pyzc_gil_acquire() and pyzc_gil_release()")
+#define PYZC_ALLOW_THREADS(name)                                              \
+    _Static_assert(0, "pyzc: PYZC_ALLOW_THREADS needs gcc or clang: use "     \
+                      "pyzc_allow_threads_begin() and _end()")
+#endif
+
+// Private
+
+// Whether CPython has views of its own (PEP 788).
+#if PY_VERSION_HEX >= 0x030F0000 &&                                           \
+    (!defined(Py_LIMITED_API) || Py_LIMITED_API + 0 >= 0x030F0000)
+#define PYZC_HAS_VIEWS_ 1
+#else
+#define PYZC_HAS_VIEWS_ 0
+#endif
+
+#if defined(NDEBUG)
+#define PYZC_CHECKS_GIL_ 0
+#define PYZC_CHECK_GIL_(function) ((void)0)
+#else
+#define PYZC_CHECKS_GIL_ 1
+#define PYZC_CHECK_GIL_(function) pyzc_gil_check_(function)
+#endif
+
+// Ends the process, in words, if this thread surely is not attached.
+PYZC_API void pyzc_gil_check_(const char *function);
+
+// How it was acquired.
+enum {
+    pyzc_gil_none_,
+    pyzc_gil_held_,      // it was attached
+    pyzc_gil_restored_,  // with the state that the thread had
+    pyzc_gil_made_,      // with one of its own
+    pyzc_gil_ensured_,   // by PyGILState_Ensure()
+    pyzc_gil_native_     // by PyThreadState_EnsureFromView()
+};
+
+// Attaches this thread to [interpreter], which must not end meanwhile: as
+// pyzc_gil_acquire(). Returns false also where the stable ABI does not tell
+// what the thread is attached to.
+PYZC_API bool pyzc_gil_attach_(struct pyzc_gil *gil,
+                               PyInterpreterState *interpreter);
+PYZC_API void pyzc_gil_detach_(struct pyzc_gil *gil);
+
+PYZC_API bool pyzc_gil_acquire_(struct pyzc_gil *gil,
+                                struct pyzc_interpreter_view *view);
+PYZC_API void pyzc_gil_release_(struct pyzc_gil *gil);
+
+// Takes the GIL again, and leaves errno as it is.
+PYZC_API void pyzc_threads_end_(PyThreadState *thread);
+
+// Returns what this thread is attached with; NULL if nothing. Before 3.12 the
+// current thread state is that of whatever thread has the GIL.
+#if !defined(Py_LIMITED_API)
+PYZC_API PyThreadState *pyzc_gil_find_state_(PyThreadState *current);
+
+static inline PyThreadState *
+pyzc_gil_state_(void)
+{
+#if PY_VERSION_HEX >= 0x030D0000
+    return PyThreadState_GetUnchecked();
+#elif PY_VERSION_HEX >= 0x030C0000
+    return _PyThreadState_UncheckedGet();
+#else
+    PyThreadState *current = _PyThreadState_UncheckedGet();
+
+    if (pyzc_likely(current == PyGILState_GetThisThreadState())) {
+        return current;
+    }
+    return pyzc_gil_find_state_(current);
+#endif
+}
+#endif
+
+// Whether this thread is attached to [interpreter]: with the stable ABI
+// nobody knows.
+static inline bool
+pyzc_gil_is_attached_(const PyInterpreterState *interpreter)
+{
+#if defined(Py_LIMITED_API)
+    (void)interpreter;
+    return false;
+#else
+    const PyThreadState *thread = pyzc_gil_state_();
+
+    return thread != NULL && thread->interp == interpreter;
+#endif
+}
+
+static inline bool
+pyzc_gil_acquire(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
+{
+    if (!PYZC_CHECKS_GIL_ &&
+        pyzc_likely(pyzc_gil_is_attached_(view->interpreter_))) {
+        gil->how_ = pyzc_gil_held_;
+        return true;
+    }
+    return pyzc_gil_acquire_(gil, view);
+}
+
+static inline void
+pyzc_gil_release(struct pyzc_gil *gil)
+{
+    if (!PYZC_CHECKS_GIL_ && pyzc_likely(gil->how_ == pyzc_gil_held_)) {
+        gil->how_ = pyzc_gil_none_;
+        return;
+    }
+    pyzc_gil_release_(gil);
+}
+
+static inline void
+pyzc_gil_finish_(struct pyzc_gil *gil)
+{
+    if (gil->how_ != pyzc_gil_none_) {
+        pyzc_gil_release(gil);
+    }
+}
+
+static inline void
+pyzc_allow_threads_begin(struct pyzc_allow_threads *threads)
+{
+    PYZC_CHECK_GIL_("pyzc_allow_threads_begin()");
+    threads->thread_ = PyEval_SaveThread();
+}
+
+static inline void
+pyzc_allow_threads_end(struct pyzc_allow_threads *threads)
+{
+    if (threads->thread_ != NULL) {
+        pyzc_threads_end_(threads->thread_);
+        threads->thread_ = NULL;
+    }
+}
+
+#endif  // PYZC_GIL_H
