@@ -24,6 +24,7 @@
 #include <pyzc/intern.h>
 #include <pyzc/module.h>
 #include <pyzc/names.h>
+#include <pyzc/pool.h>
 #include <pyzc/record.h>
 #include <pyzc/state.h>
 #include <pyzc/types.h>

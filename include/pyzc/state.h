@@ -56,6 +56,14 @@ struct pyzc_object {
     ((names)->next = *(bucket), *(bucket) = (names))
 #endif
 
+// Of the common objects (pool.h): made at once by two calls without the GIL.
+struct pyzc_pool;
+#if defined(Py_GIL_DISABLED)
+#define PYZC_POOL_ struct pyzc_pool *_Atomic
+#else
+#define PYZC_POOL_ struct pyzc_pool *
+#endif
+
 struct pyzc_state {
     PYZC_BUCKET_ bucket[PYZC_BUCKETS];  // keyword names
     struct pyzc_object *objects;
@@ -74,6 +82,7 @@ struct pyzc_state {
 #else
 #define PYZC_HAS_MUTEX_ 0
 #endif
+    PYZC_POOL_ pool;                   // NULL until it is asked for
 };
 
 // What PYZC_STATE makes: the size of the user's struct and what is done to
@@ -165,5 +174,7 @@ PYZC_API void pyzc_names_finish_(struct pyzc_state *state);
 
 // Gives back what PYZC_NAMES has in a state.
 PYZC_API void pyzc_name_tables_finish_(struct pyzc_state *state);
+// Gives back the pool of a module; NULL is none.
+PYZC_API void pyzc_pool_destroy_(struct pyzc_pool *self);
 
 #endif  // PYZC_STATE_H

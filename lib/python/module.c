@@ -411,6 +411,8 @@ pyzc_module_free(void *module)
         state->objects = NULL;
         pyzc_names_finish_(state);
         pyzc_name_tables_finish_(state);
+        pyzc_pool_destroy_(state->pool);
+        state->pool = NULL;
     }
 }
 

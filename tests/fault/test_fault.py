@@ -90,6 +90,7 @@ CALLS = {
     "interned result": ("share_text", ("a name",), {}),
     "*args and **kwargs": ("many", (1, 2, 3), {"only": 4, "other": 5, "more": 6}),
     "view": ("view", (), {}),
+    "pool": ("pooled", (), {}),
     "keyword-only missing": ("many", (1, 2, 3), {"other": 5}),
     "enum by keyword": ("paint", (), {"color": victim.Color.GREEN}),
     "no member": ("paint", (5,), {}),

@@ -464,10 +464,19 @@ view(void)
 }
 PYZC_FN(int, view, "Make a view.", (void));
 
+static PyObject *
+pooled(PyObject *module)
+{
+    const struct pyzc_pool *pool = pyzc_pool_get(module);
+
+    return pool != NULL ? pyzc_pool_from_long(pool, 7) : NULL;
+}
+PYZC_FN(PyObject *, pooled, "Return 7, of the pool.", (module));
+
 PYZC_SUBMODULE(inner, "A submodule.", three, constants);
 PYZC_SUBMODULE(outer, "", inner, scale);
 
 PYZC_MODULE(victim, "A module.", first, strings,
             scale, three, narrow, only, none, kinds, callbacks, classes, part,
             constants, second, outer, third, table, shared, add_late,
-            view);
+            view, pooled);

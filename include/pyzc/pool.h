@@ -1,0 +1,107 @@
+// pool.h - common objects of a module's own, handed out instead of made.
+//
+//     const struct pyzc_pool *pool = pyzc_pool_get(module);
+//
+//     if (pool == NULL) {
+//         return NULL;
+//     }
+//     for (Py_ssize_t i = 0; i < n; i++) {
+//         PyObject *item = pyzc_pool_from_str(pool, texts[i]);
+//         ...
+//
+// The objects are the integers from -5 to 256 and the strings "", "None",
+// "True" and "False". Any other value is made as CPython makes it. It pays
+// where many results are made in a loop and many of them are common; the
+// figures, and why there are no floats, are in docs/design.md.
+//
+// A pool belongs to its module: to one interpreter, and it goes with it. All
+// functions need the GIL. All that return an object return a new reference,
+// or NULL with an exception set.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_POOL_H
+#define PYZC_POOL_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+#include <pyzc/state.h>
+
+#include <string.h>
+
+#define PYZC_POOL_FIRST_ (-5)
+#define PYZC_POOL_INTS_ 262
+
+struct pyzc_pool {
+    PyObject *ints[PYZC_POOL_INTS_];
+    struct {
+        size_t len;
+        uint64_t key;
+        PyObject *object;
+    } texts[8];  // by pyzc_pool_slot_()
+};
+
+// Returns the pool of [module], which functions get as self, or NULL with an
+// exception set. The first call makes it. It is valid as long as the module.
+static inline const struct pyzc_pool *pyzc_pool_get(PyObject *module);
+
+static inline PyObject *
+pyzc_pool_from_long(const struct pyzc_pool *pool, long value)
+{
+    unsigned long i = (unsigned long)value - (unsigned long)PYZC_POOL_FIRST_;
+
+    if (i < PYZC_POOL_INTS_) {
+        Py_INCREF(pool->ints[i]);
+        return pool->ints[i];
+    }
+    return PyLong_FromLong(value);
+}
+
+// What tells strings of one length up to 5 apart, and where one of those in
+// the pool would be: without a branch, which a processor could guess wrongly.
+static inline uint64_t
+pyzc_pool_key_(const char *text, size_t len)
+{
+    uint64_t key = 0;
+
+    for (size_t i = 0; i < 5; i++) {
+        key = key << 8 | (unsigned char)text[i < len ? i : len];
+    }
+    return key;
+}
+
+static inline unsigned
+pyzc_pool_slot_(const char *text)
+{
+    return (unsigned)((unsigned char)*text >> 1 & 7);
+}
+
+// [text] is UTF-8.
+static inline PyObject *
+pyzc_pool_from_str(const struct pyzc_pool *pool, const char *text)
+{
+    size_t len = strlen(text);
+    unsigned slot = pyzc_pool_slot_(text);
+
+    if (pool->texts[slot].len == len &&
+        pool->texts[slot].key == pyzc_pool_key_(text, len)) {
+        Py_INCREF(pool->texts[slot].object);
+        return pool->texts[slot].object;
+    }
+    return PyUnicode_FromStringAndSize(text, (Py_ssize_t)len);
+}
+
+// Private
+
+// Makes the pool of [module]. Returns as pyzc_pool_get().
+PYZC_API PYZC_COLD const struct pyzc_pool *pyzc_pool_make_(PyObject *module);
+
+static inline const struct pyzc_pool *
+pyzc_pool_get(PyObject *module)
+{
+    const struct pyzc_pool *pool = pyzc_state_of_(module)->pool;
+
+    return pyzc_likely(pool != NULL) ? pool : pyzc_pool_make_(module);
+}
+
+#endif  // PYZC_POOL_H

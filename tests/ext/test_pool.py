@@ -1,0 +1,115 @@
+# test_pool.py - common objects are handed out, all others are made.
+# SPDX-License-Identifier: MIT
+
+import gc
+import os
+import sys
+import threading
+
+import pool
+import pytest
+from interpreters import run_in_interpreter
+
+STRINGS = ["", "None", "True", "False"]
+
+
+@pytest.mark.parametrize("value", [
+    -(2**63), -257, *range(-10, 270), 2**31, 2**62, 2**63 - 1])
+def test_an_int_is_equal(value):
+    result = pool.from_long(value)
+    assert (type(result), result) == (int, value)
+
+
+def test_common_ints_are_the_same_objects():
+    for value in range(-5, 257):
+        assert pool.from_long(value) is pool.from_long(value)
+
+
+@pytest.mark.parametrize("value", STRINGS)
+def test_a_common_string_is_the_same_object(value):
+    copy = "".join(list(value))
+    assert pool.from_str(copy) is pool.from_str(copy)
+    assert pool.from_str(copy) == value
+
+
+@pytest.mark.parametrize("value", [
+    "none", "Nonf", "Non", "None ", "Trueish", "Tru", "true", "False1", "Fals",
+    "Falsf", "N", "T", "F", "caf\u00e9", "\u4e2d\u6587\U0001f600", "x" * 1000])
+def test_any_other_string_is_equal(value):
+    assert pool.from_str(value) == value
+
+
+def test_what_is_not_utf_8_is_refused():
+    for text in (b"\xff", b"Non\xe9", b"Tru\xff", b"Fals\xff"):
+        with pytest.raises(UnicodeDecodeError):
+            pool.from_bytes(text)
+
+
+def test_calls_leave_no_reference_behind():
+    def run():
+        for value in (0, 256, 257, -5, -6, 2**40):
+            pool.from_long(value)
+        for value in (*STRINGS, "Nine", "other"):
+            pool.from_str(value)
+
+    run()
+    kept = [pool.from_long(7), pool.from_str("None")]
+    counts = [sys.getrefcount(value) for value in kept]
+    before = sys.getallocatedblocks()
+    for _ in range(10_000):
+        run()
+    assert sys.getallocatedblocks() - before < 50
+    assert [sys.getrefcount(value) for value in kept] == counts
+
+
+def test_a_pool_goes_with_its_module(import_again):
+    def run():
+        for _ in range(200):
+            import_again(pool).from_long(7)
+        gc.collect()
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    run()
+    before = run()
+    assert run() - before < 150
+
+
+def test_objects_outlive_the_module(import_again):
+    copy = import_again(pool)
+    kept = [copy.from_str("None"), copy.from_long(256)]
+    del copy
+    gc.collect()
+    assert kept == ["None", 256]
+
+
+def test_each_interpreter_has_its_own():
+    isolated = (sys.version_info >= (3, 12)
+                and os.environ["PYZC_LIMITED_API"] != "3.11")
+    for _ in range(3):
+        assert run_in_interpreter(f"""if True:
+            import sys
+            sys.path[:] = {sys.path!r}
+            import pool
+            for _ in range(1000):
+                assert pool.from_long(256) is pool.from_long(256)
+                assert pool.from_str("None") is pool.from_str("None")
+        """, isolated=isolated)
+    assert pool.from_str("None") == "None"
+
+
+def test_threads_may_share_it():
+    wrong = []
+
+    def run():
+        for n in range(20_000):
+            if (pool.from_long(n % 300), pool.from_str(STRINGS[n % 4])) != (
+                    n % 300, STRINGS[n % 4]):
+                wrong.append(n)
+
+    threads = [threading.Thread(target=run) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
