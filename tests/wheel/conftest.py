@@ -16,6 +16,7 @@ PROJECTS = {
     "xxh": SOURCE / "docs/examples/xxhash",
     "cblas": SOURCE / "docs/examples/blas",
     "libz": SOURCE / "docs/examples/zlib",
+    "xmltree": SOURCE / "docs/examples/expat",
     "pkg": SOURCE / "tests/projects/core",
     "tree": SOURCE / "tests/projects/tree",
 }
