@@ -14,10 +14,10 @@
 
 #include <pyzc/gil.h>
 
-// Sets an exception: type, then the format and values of PyErr_Format().
-// Always returns NULL.
+// Sets an exception: type, then the format and values of PyErr_Format(), which
+// always returns NULL, as this does, a void *. May be a statement, too.
 #define pyzc_raise(...)                                                       \
-    (PYZC_CHECK_GIL_("pyzc_raise()"), PyErr_Format(__VA_ARGS__), NULL)
+    ((void *)(PYZC_CHECK_GIL_("pyzc_raise()"), PyErr_Format(__VA_ARGS__)))
 
 // As pyzc_raise(), for functions that return a number. Always returns -1.
 #define pyzc_fail(...)                                                        \

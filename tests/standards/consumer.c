@@ -125,6 +125,17 @@ refuse(PyObject *value)
 }
 PYZC_FN(PyObject *, refuse, "Raise.", (PyObject *, value));
 
+static double
+reciprocal(double x)
+{
+    if (x == 0.0) {
+        pyzc_raise(PyExc_ZeroDivisionError, "a statement");
+        return -1.0;
+    }
+    return 1.0 / x;
+}
+PYZC_FN(double, reciprocal, "Return 1 / *x*.", (double, x));
+
 // Defaults.
 
 static double
@@ -294,8 +305,8 @@ PYZC_PART(same, same_schar, same_uchar, same_short, same_ushort, same_int,
           same_float, same_double, same_str, same_int8, same_uint64, same_size,
           same_hash, same_colour, same_object, mirror, distance);
 PYZC_PART(rest, nothing, nothing_with, colour_name, divide, refuse, defaults,
-          positional_defaults, one_default, length, sum, compare, is_empty,
-          twice, add, add_first, cbrt, tgamma, names, twenty, rate,
+          positional_defaults, one_default, reciprocal, length, sum, compare,
+          is_empty, twice, add, add_first, cbrt, tgamma, names, twenty, rate,
           constants);
 PYZC_DECLARE_PART(rest);
 PYZC_DECLARE_PART(elsewhere);
