@@ -1,0 +1,559 @@
+// detail/forms.h - what is made of an entry, by its form.
+//
+// The forms are those of detail/entry.h. Each family has one macro for each of
+// them; detail/trampoline.h walks the entries once for each family. Where a
+// form has kinds, the macro of the kind in detail/kinds.h says it.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_FORMS_H
+#define PYZC_DETAIL_FORMS_H
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/detail/entry.h>
+#include <pyzc/detail/kinds.h>
+#include <pyzc/detail/names.h>
+#include <pyzc/record.h>
+
+// The families of both templates
+
+// The enumerators fn_code_of_x, and what else is checked below: a compiler
+// that quotes a failed condition then quotes a name, not its expansion.
+#define PYZC_CODE_ENUM_required(fn, T, x, ...)                                \
+    fn##_code_of_##x = PYZC_CODE(T),
+#define PYZC_CODE_ENUM_optional(fn, T, x, value, text, given, ...)            \
+    fn##_code_of_##x = PYZC_CODE(T),                                          \
+    fn##_has_text_of_##x =                                                    \
+        PYZC_HAS_TEXT_##given(T, value, text, fn##_code_of_##x),
+#define PYZC_CODE_ENUM_in(fn, ...)
+#define PYZC_CODE_ENUM_maybe(fn, ...)
+#define PYZC_CODE_ENUM_preset(fn, ...)
+#define PYZC_CODE_ENUM_rest(fn, ...)
+#define PYZC_CODE_ENUM_extra(fn, ...)
+#define PYZC_CODE_ENUM_positional_only(fn, ...)
+#define PYZC_CODE_ENUM_keyword_only(fn, ...)
+#define PYZC_CODE_ENUM_allow_threads(fn, ...)
+#define PYZC_CODE_ENUM_grow(fn, ...)
+#define PYZC_CODE_ENUM_void(fn, ...)
+#define PYZC_CODE_ENUM_wrong(fn, ...)
+
+// The types of the Python arguments, in the record.
+#define PYZC_CODES_required(fn, T, x, ...) fn##_code_of_##x,
+#define PYZC_CODES_optional(fn, T, x, ...) fn##_code_of_##x,
+#define PYZC_CODES_in(fn, kind, ...) PYZC_CODES_##kind(fn, __VA_ARGS__)
+#define PYZC_CODES_maybe PYZC_CODES_in
+#define PYZC_CODES_preset PYZC_CODES_in
+#define PYZC_CODES_rest PYZC_CODES_in
+#define PYZC_CODES_extra(fn, ...)
+#define PYZC_CODES_positional_only(fn, ...)
+#define PYZC_CODES_keyword_only(fn, ...)
+#define PYZC_CODES_allow_threads(fn, ...)
+#define PYZC_CODES_grow(fn, ...)
+#define PYZC_CODES_void(fn, ...)
+#define PYZC_CODES_wrong(fn, ...)
+
+// The checks that need words.
+#define PYZC_CHECK_required(fn, T, x, ...)                                    \
+    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
+    _Static_assert(fn##_code_of_##x != (int)pyzc_code_unknown &&              \
+                       fn##_code_of_##x != (int)pyzc_code_void,               \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": no conversion for C type " #T);
+#define PYZC_CHECK_optional(fn, T, x, value, text, given, ...)                \
+    PYZC_CHECK_required(fn, T, x, ~)                                          \
+    _Static_assert(fn##_has_text_of_##x,                                      \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
+                   " needs its Python text: (" #T ", " #x ", " #value         \
+                   ", \"text\")");
+#define PYZC_CHECK_in(fn, kind, x, ...)                                       \
+    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
+    PYZC_CHECK_##kind(fn, x, __VA_ARGS__)
+#define PYZC_CHECK_maybe PYZC_CHECK_in
+#define PYZC_CHECK_preset PYZC_CHECK_in
+#define PYZC_CHECK_rest PYZC_CHECK_in
+#define PYZC_CHECK_extra(fn, kind, ...) PYZC_CHECK_##kind(fn, __VA_ARGS__)
+#define PYZC_CHECK_positional_only(fn, ...)                                   \
+    _Static_assert(fn##_only_ != 0,                                           \
+                   "pyzc: " #fn "() entry '(positional_only)': no parameter " \
+                   "stands before it");
+#define PYZC_CHECK_keyword_only(fn, ...)                                      \
+    _Static_assert(fn##_star_ < fn##_count_,                                  \
+                   "pyzc: " #fn "() entry '(keyword_only)': no parameter "    \
+                   "stands behind it");
+#define PYZC_CHECK_allow_threads(fn, ...)                                     \
+    _Static_assert(fn##_result_ != (int)pyzc_code_object,                     \
+                   "pyzc: " #fn "(): a function that allows threads cannot "  \
+                   "return a Python object");
+#define PYZC_CHECK_grow(fn, value, ...)                                       \
+    _Static_assert((fn##_outputs_ & 255) != 0,                                \
+                   "pyzc: " #fn "() entry '(grow, " #value                    \
+                   ")': no output stands in the line");
+#define PYZC_CHECK_void(fn, T, ...)                                           \
+    _Static_assert(fn##_count_ == 0,                                          \
+                   "pyzc: " #fn "() entry '(void)': it must stand alone");
+#define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
+    _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
+#define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
+#define PYZC_CHECK_TYPE_(fn, x, T)                                            \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void,                        \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": no conversion for C type " #T);
+#define PYZC_NO_THREADS_(fn, x)                                               \
+    "pyzc: " PYZC_ARGUMENT_(fn, x)                                            \
+    ": a function that allows threads cannot have a Python object"
+
+// Whether [text] is the Python text of the default [value] of type [T], with
+// type code [code]: it was given, or it is the C text, a literal of Python's
+// too, and means the same in both.
+#define PYZC_HAS_TEXT_1(T, value, text, code) 1
+#define PYZC_HAS_TEXT_0(T, value, text, code)                                 \
+    (PYZC_IS_LITERAL(text) &&                                                 \
+     PYZC_CHAR_IN_(text, 0, "\"", "\"") == (code == (int)pyzc_code_str) &&    \
+     code != (int)pyzc_code_bool && code != (int)pyzc_code_object &&          \
+     (code > (int)pyzc_code_ullong || PYZC_IS_INTEGER_(value)) &&             \
+     !(PYZC_IS_UNSIGNED_(T) && PYZC_CHAR_IN_(text, 0, "-", "-")))
+#define PYZC_IS_INTEGER_(value)                                               \
+    _Generic((value), float: 0, double: 0, default: 1)
+#define PYZC_IS_UNSIGNED_(T)                                                  \
+    _Generic((T *)0, bool *: 1, unsigned char *: 1, unsigned short *: 1,      \
+        unsigned int *: 1, unsigned long *: 1, unsigned long long *: 1,       \
+        default: 0)
+
+// Whether [text], a string literal, is a Python literal, so far as a constant
+// expression can tell: a string, or a decimal or hexadecimal number without a
+// suffix. The tool looks again, in full.
+#define PYZC_IS_LITERAL(text)                                                 \
+    (PYZC_CHAR_IN_(text, 0, "\"", "\"")                                       \
+         ? PYZC_CHAR_IN_(text, sizeof(text) - 2, "\"", "\"")                  \
+         : PYZC_CHAR_IN_(text, 0, "+", "9") &&                                \
+               !(PYZC_CHAR_IN_(text, 0, "0", "0") &&                          \
+                 PYZC_CHAR_IN_(text, 1, "0", "9")) &&                         \
+               (PYZC_CHAR_IN_(text, sizeof(text) - 2, ".", "9") ||            \
+                (PYZC_STRNCMP(text, "0x", 2) == 0 &&                          \
+                 (PYZC_CHAR_IN_(text, sizeof(text) - 2, "a", "f") ||          \
+                  PYZC_CHAR_IN_(text, sizeof(text) - 2, "A", "F")))))
+#define PYZC_CHAR_IN_(text, i, first, last)                                   \
+    (PYZC_STRNCMP(&(text)[i], first, 1) >= 0 &&                               \
+     PYZC_STRNCMP(&(text)[i], last, 1) <= 0)
+
+// The parameters of the C prototype.
+#define PYZC_C_TYPES_required(c, T, ...) , T
+#define PYZC_C_TYPES_optional(c, T, ...) , T
+#define PYZC_C_TYPES_in(c, kind, ...) PYZC_C_TYPES_##kind(c, __VA_ARGS__)
+#define PYZC_C_TYPES_maybe PYZC_C_TYPES_in
+#define PYZC_C_TYPES_preset PYZC_C_TYPES_in
+#define PYZC_C_TYPES_rest PYZC_C_TYPES_in
+#define PYZC_C_TYPES_extra PYZC_C_TYPES_in
+#define PYZC_C_TYPES_positional_only(c, ...)
+#define PYZC_C_TYPES_keyword_only(c, ...)
+#define PYZC_C_TYPES_allow_threads(c, ...)
+#define PYZC_C_TYPES_grow(c, ...)
+#define PYZC_C_TYPES_void(c, T, ...) , T
+#define PYZC_C_TYPES_wrong(c, ...)
+
+// The signature, between ($module and the closing parenthesis.
+#define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
+#define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
+#define PYZC_SIGNATURE_in(c, kind, x, ...) ", " #x
+#define PYZC_SIGNATURE_maybe(c, kind, x, ...) ", " #x "=None"
+#define PYZC_SIGNATURE_preset(c, kind, x, text, ...) ", " #x "=" text
+#define PYZC_SIGNATURE_rest(c, kind, x, ...) PYZC_SIGNATURE_##kind(x)
+#define PYZC_SIGNATURE_extra(c, ...)
+#define PYZC_SIGNATURE_positional_only(c, ...) ", /"
+#define PYZC_SIGNATURE_keyword_only(c, ...) ", *"
+#define PYZC_SIGNATURE_allow_threads(c, ...)
+#define PYZC_SIGNATURE_grow(c, ...)
+#define PYZC_SIGNATURE_void(c, ...)
+#define PYZC_SIGNATURE_wrong(c, ...)
+
+// The enumerators fn_at_of_x: the place of each Python argument.
+#define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
+#define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
+#define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
+#define PYZC_AT_maybe PYZC_AT_in
+#define PYZC_AT_preset PYZC_AT_in
+#define PYZC_AT_rest(fn, kind, x, ...) PYZC_AT_REST_##kind(fn, x)
+#define PYZC_AT_REST_args(fn, x)                                              \
+    fn##_star_, fn##_at_of_##x = -1, fn##_behind_star_ = fn##_star_ - 1,
+#define PYZC_AT_REST_args_of PYZC_AT_REST_args
+#define PYZC_AT_REST_kwargs(fn, x)
+#define PYZC_AT_extra(fn, ...)
+#define PYZC_AT_positional_only(fn, ...)                                      \
+    fn##_only_, fn##_next_ = fn##_only_ - 1,
+#define PYZC_AT_keyword_only(fn, ...)                                         \
+    fn##_star_, fn##_behind_star_ = fn##_star_ - 1,
+#define PYZC_AT_allow_threads(fn, ...)
+#define PYZC_AT_grow(fn, ...)
+#define PYZC_AT_void(fn, ...)
+#define PYZC_AT_wrong(fn, ...)
+
+// The arguments that must be given: how many in the low byte, and above it
+// one bit for each place.
+#define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_at_of_##x) + 1
+#define PYZC_NEEDED_optional(fn, ...)
+#define PYZC_NEEDED_in(fn, kind, x, ...) +(256 << fn##_at_of_##x) + 1
+#define PYZC_NEEDED_maybe(fn, ...)
+#define PYZC_NEEDED_preset(fn, ...)
+#define PYZC_NEEDED_rest(fn, ...)
+#define PYZC_NEEDED_extra(fn, ...)
+#define PYZC_NEEDED_positional_only(fn, ...)
+#define PYZC_NEEDED_keyword_only(fn, ...)
+#define PYZC_NEEDED_allow_threads(fn, ...)
+#define PYZC_NEEDED_grow(fn, ...)
+#define PYZC_NEEDED_void(fn, ...)
+#define PYZC_NEEDED_wrong(fn, ...)
+
+// From Python argument to C variable x_.
+#define PYZC_TAKE_required(fn, T, x, ...)                                     \
+    T x##_;                                                                   \
+    PYZC_CONVERT_(fn, T, x)
+#define PYZC_TAKE_optional(fn, T, x, value, text, given, ...)                 \
+    T x##_ = value;                                                           \
+    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
+        PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x])               \
+        pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
+        py_at = fn##_at_of_##x;                                               \
+        py_expected = PYZC_EXPECTED_(T);                                      \
+        goto py_refused;                                                      \
+    }
+#define PYZC_TAKE_in(fn, kind, ...) PYZC_TAKE_##kind(fn, __VA_ARGS__)
+#define PYZC_TAKE_maybe(fn, kind, x, ...)                                     \
+    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
+        py_args[fn##_at_of_##x] != Py_None) {                                 \
+        PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
+    }
+#define PYZC_TAKE_preset(fn, kind, x, ...)                                    \
+    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL) {       \
+        PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
+    }
+#define PYZC_TAKE_rest PYZC_TAKE_in
+#define PYZC_TAKE_extra(fn, ...)
+#define PYZC_TAKE_positional_only(fn, ...)
+#define PYZC_TAKE_keyword_only(fn, ...)
+#define PYZC_TAKE_allow_threads(fn, ...)
+#define PYZC_TAKE_grow(fn, ...)
+#define PYZC_TAKE_void(fn, ...)
+#define PYZC_TAKE_wrong(fn, ...)
+#define PYZC_CONVERT_(fn, T, x)                                               \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
+        py_at = fn##_at_of_##x;                                               \
+        py_expected = PYZC_EXPECTED_(T);                                      \
+        goto py_refused;                                                      \
+    }
+
+#define PYZC_EXPECTED_(T)                                                     \
+    _Generic((T *)0, PYZC_USER_TYPES(PYZC_EXPECTED_CASE_) default: NULL)
+#define PYZC_EXPECTED_CASE_(T, suffix, annotation) T *: annotation,
+
+// None stands for a default whose Python text is given, and is "None".
+#define PYZC_UNLESS_NONE_0(text, value)
+#define PYZC_UNLESS_NONE_1(text, value) !PYZC_IS_NONE_(text, value) &&
+#define PYZC_IS_NONE_(text, value)                                            \
+    (PYZC_STRCMP(text, "None") == 0 && (value) == Py_None)
+
+// The arguments of the C call.
+#define PYZC_PASS_required(c, T, x, ...) , x##_
+#define PYZC_PASS_optional(c, T, x, ...) , x##_
+#define PYZC_PASS_in(c, kind, ...) PYZC_PASS_##kind(c, __VA_ARGS__)
+#define PYZC_PASS_maybe PYZC_PASS_in
+#define PYZC_PASS_preset PYZC_PASS_in
+#define PYZC_PASS_rest PYZC_PASS_in
+#define PYZC_PASS_extra PYZC_PASS_in
+#define PYZC_PASS_positional_only(c, ...)
+#define PYZC_PASS_keyword_only(c, ...)
+#define PYZC_PASS_allow_threads(c, ...)
+#define PYZC_PASS_grow(c, ...)
+#define PYZC_PASS_void(c, ...) ,
+#define PYZC_PASS_wrong(c, ...)
+
+// Drops what stands before the first comma that the walks above leave.
+#define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
+#define PYZC_LIST_I_(skip, ...) __VA_ARGS__
+
+// The families of PYZC_FN_FULL_ only
+
+// How many of the arguments may be positional: all before the star.
+#define PYZC_LIMIT_BY_required(fn, ...)
+#define PYZC_LIMIT_BY_optional(fn, ...)
+#define PYZC_LIMIT_BY_in(fn, ...)
+#define PYZC_LIMIT_BY_maybe(fn, ...)
+#define PYZC_LIMIT_BY_preset(fn, ...)
+#define PYZC_LIMIT_BY_rest(fn, kind, ...) PYZC_LIMIT_BY_REST_##kind(fn)
+#define PYZC_LIMIT_BY_REST_args(fn) +fn##_star_ - fn##_count_
+#define PYZC_LIMIT_BY_REST_args_of PYZC_LIMIT_BY_REST_args
+#define PYZC_LIMIT_BY_REST_kwargs(fn)
+#define PYZC_LIMIT_BY_extra(fn, ...)
+#define PYZC_LIMIT_BY_positional_only(fn, ...)
+#define PYZC_LIMIT_BY_keyword_only(fn, ...) +fn##_star_ - fn##_count_
+#define PYZC_LIMIT_BY_allow_threads(fn, ...)
+#define PYZC_LIMIT_BY_grow(fn, ...)
+#define PYZC_LIMIT_BY_void(fn, ...)
+#define PYZC_LIMIT_BY_wrong(fn, ...)
+
+// How many of those must be given.
+#define PYZC_FIRST_NEEDED_required(fn, T, x, ...)                             \
+    +(fn##_at_of_##x < fn##_positional_)
+#define PYZC_FIRST_NEEDED_optional(fn, ...)
+#define PYZC_FIRST_NEEDED_in(fn, kind, x, ...)                                \
+    +(fn##_at_of_##x < fn##_positional_)
+#define PYZC_FIRST_NEEDED_maybe(fn, ...)
+#define PYZC_FIRST_NEEDED_preset(fn, ...)
+#define PYZC_FIRST_NEEDED_rest(fn, ...)
+#define PYZC_FIRST_NEEDED_extra(fn, ...)
+#define PYZC_FIRST_NEEDED_positional_only(fn, ...)
+#define PYZC_FIRST_NEEDED_keyword_only(fn, ...)
+#define PYZC_FIRST_NEEDED_allow_threads(fn, ...)
+#define PYZC_FIRST_NEEDED_grow(fn, ...)
+#define PYZC_FIRST_NEEDED_void(fn, ...)
+#define PYZC_FIRST_NEEDED_wrong(fn, ...)
+
+// + 1 where the function allows threads.
+#define PYZC_THREADS_required(fn, ...)
+#define PYZC_THREADS_optional(fn, ...)
+#define PYZC_THREADS_in(fn, ...)
+#define PYZC_THREADS_maybe(fn, ...)
+#define PYZC_THREADS_preset(fn, ...)
+#define PYZC_THREADS_rest(fn, ...)
+#define PYZC_THREADS_extra(fn, ...)
+#define PYZC_THREADS_positional_only(fn, ...)
+#define PYZC_THREADS_keyword_only(fn, ...)
+#define PYZC_THREADS_allow_threads(fn, ...) +1
+#define PYZC_THREADS_grow(fn, ...)
+#define PYZC_THREADS_void(fn, ...)
+#define PYZC_THREADS_wrong(fn, ...)
+
+// + 1 where it has *args.
+#define PYZC_ARGS_required(fn, ...)
+#define PYZC_ARGS_optional(fn, ...)
+#define PYZC_ARGS_in(fn, ...)
+#define PYZC_ARGS_maybe(fn, ...)
+#define PYZC_ARGS_preset(fn, ...)
+#define PYZC_ARGS_rest(fn, kind, ...) PYZC_ARGS_##kind
+#define PYZC_ARGS_args +1
+#define PYZC_ARGS_args_of +1
+#define PYZC_ARGS_kwargs
+#define PYZC_ARGS_extra(fn, ...)
+#define PYZC_ARGS_positional_only(fn, ...)
+#define PYZC_ARGS_keyword_only(fn, ...)
+#define PYZC_ARGS_allow_threads(fn, ...)
+#define PYZC_ARGS_grow(fn, ...)
+#define PYZC_ARGS_void(fn, ...)
+#define PYZC_ARGS_wrong(fn, ...)
+
+// + 1 for each output, + 256 for each arena.
+#define PYZC_OUTPUTS_required(fn, ...)
+#define PYZC_OUTPUTS_optional(fn, ...)
+#define PYZC_OUTPUTS_in(fn, ...)
+#define PYZC_OUTPUTS_maybe(fn, ...)
+#define PYZC_OUTPUTS_preset(fn, ...)
+#define PYZC_OUTPUTS_rest(fn, ...)
+#define PYZC_OUTPUTS_extra(fn, kind, ...)                                     \
+    PYZC_SECOND(PYZC_IS_OUTPUT_##kind, , ~)
+#define PYZC_IS_OUTPUT_arena ~, +256
+#define PYZC_IS_OUTPUT_output ~, +1
+#define PYZC_IS_OUTPUT_output_alone ~, +1
+#define PYZC_IS_OUTPUT_output_str ~, +1
+#define PYZC_IS_OUTPUT_output_str_alone ~, +1
+#define PYZC_OUTPUTS_positional_only(fn, ...)
+#define PYZC_OUTPUTS_keyword_only(fn, ...)
+#define PYZC_OUTPUTS_allow_threads(fn, ...)
+#define PYZC_OUTPUTS_grow(fn, ...)
+#define PYZC_OUTPUTS_void(fn, ...)
+#define PYZC_OUTPUTS_wrong(fn, ...)
+
+// + 1 for each callback; and + 64 for each whose void * is elsewhere, - 64 for
+// each such void *.
+#define PYZC_CALLBACKS_required(fn, ...)
+#define PYZC_CALLBACKS_optional(fn, ...)
+#define PYZC_CALLBACKS_in(fn, kind, ...)                                      \
+    PYZC_SECOND(PYZC_IS_CALLBACK_##kind, , ~)
+#define PYZC_CALLBACKS_maybe PYZC_CALLBACKS_in
+#define PYZC_CALLBACKS_preset(fn, ...)
+#define PYZC_CALLBACKS_rest(fn, ...)
+#define PYZC_CALLBACKS_extra PYZC_CALLBACKS_in
+#define PYZC_IS_CALLBACK_callback ~, +1
+#define PYZC_IS_CALLBACK_callback_behind ~, +1
+#define PYZC_IS_CALLBACK_function ~, +1 + 64
+#define PYZC_IS_CALLBACK_user ~, -64
+#define PYZC_CALLBACKS_positional_only(fn, ...)
+#define PYZC_CALLBACKS_keyword_only(fn, ...)
+#define PYZC_CALLBACKS_allow_threads(fn, ...)
+#define PYZC_CALLBACKS_grow(fn, ...)
+#define PYZC_CALLBACKS_void(fn, ...)
+#define PYZC_CALLBACKS_wrong(fn, ...)
+
+// The lines that the types of the Python arguments name.
+#define PYZC_NAMED_required(fn, ...)
+#define PYZC_NAMED_optional(fn, ...)
+#define PYZC_NAMED_in(fn, kind, ...) PYZC_NAMED_##kind(fn, __VA_ARGS__)
+#define PYZC_NAMED_maybe PYZC_NAMED_in
+#define PYZC_NAMED_preset PYZC_NAMED_in
+#define PYZC_NAMED_rest PYZC_NAMED_in
+#define PYZC_NAMED_extra(fn, ...)
+#define PYZC_NAMED_positional_only(fn, ...)
+#define PYZC_NAMED_keyword_only(fn, ...)
+#define PYZC_NAMED_allow_threads(fn, ...)
+#define PYZC_NAMED_grow(fn, ...)
+#define PYZC_NAMED_void(fn, ...)
+#define PYZC_NAMED_wrong(fn, ...)
+
+// That no Python object is used while other threads run.
+#define PYZC_OBJECTS_required(fn, T, x, ...)                                  \
+    _Static_assert(!fn##_threads_ ||                                          \
+                       fn##_code_of_##x != (int)pyzc_code_object,             \
+                   PYZC_NO_THREADS_(fn, x));
+#define PYZC_OBJECTS_optional PYZC_OBJECTS_required
+#define PYZC_OBJECTS_in(fn, ...)
+#define PYZC_OBJECTS_maybe(fn, ...)
+#define PYZC_OBJECTS_preset(fn, ...)
+#define PYZC_OBJECTS_rest(fn, ...)
+#define PYZC_OBJECTS_extra(fn, ...)
+#define PYZC_OBJECTS_positional_only(fn, ...)
+#define PYZC_OBJECTS_keyword_only(fn, ...)
+#define PYZC_OBJECTS_allow_threads(fn, ...)
+#define PYZC_OBJECTS_grow(fn, ...)
+#define PYZC_OBJECTS_void(fn, ...)
+#define PYZC_OBJECTS_wrong(fn, ...)
+
+// Variables, as the cleanup must find them.
+#define PYZC_DECLARE_required(fn, ...)
+#define PYZC_DECLARE_optional(fn, ...)
+#define PYZC_DECLARE_in(fn, kind, ...) PYZC_DECLARE_##kind(fn, __VA_ARGS__)
+#define PYZC_DECLARE_maybe PYZC_DECLARE_in
+#define PYZC_DECLARE_preset PYZC_DECLARE_in
+#define PYZC_DECLARE_rest PYZC_DECLARE_in
+#define PYZC_DECLARE_extra PYZC_DECLARE_in
+#define PYZC_DECLARE_positional_only(fn, ...)
+#define PYZC_DECLARE_keyword_only(fn, ...)
+#define PYZC_DECLARE_allow_threads(fn, ...)
+#define PYZC_DECLARE_grow(fn, ...)
+#define PYZC_DECLARE_void(fn, ...)
+#define PYZC_DECLARE_wrong(fn, ...)
+
+// What is done before each call.
+#define PYZC_PREPARE_required(fn, ...)
+#define PYZC_PREPARE_optional(fn, ...)
+#define PYZC_PREPARE_in(fn, kind, ...) PYZC_PREPARE_##kind(fn, __VA_ARGS__)
+#define PYZC_PREPARE_maybe PYZC_PREPARE_in
+#define PYZC_PREPARE_preset PYZC_PREPARE_in
+#define PYZC_PREPARE_rest PYZC_PREPARE_in
+#define PYZC_PREPARE_extra PYZC_PREPARE_in
+#define PYZC_PREPARE_positional_only(fn, ...)
+#define PYZC_PREPARE_keyword_only(fn, ...)
+#define PYZC_PREPARE_allow_threads(fn, ...)
+#define PYZC_PREPARE_grow(fn, ...)
+#define PYZC_PREPARE_void(fn, ...)
+#define PYZC_PREPARE_wrong(fn, ...)
+
+// Whether to call again: what the result must be, and who can make more room.
+#define PYZC_AGAIN_required(fn, ...)
+#define PYZC_AGAIN_optional(fn, ...)
+#define PYZC_AGAIN_in(fn, ...)
+#define PYZC_AGAIN_maybe(fn, ...)
+#define PYZC_AGAIN_preset(fn, ...)
+#define PYZC_AGAIN_rest(fn, ...)
+#define PYZC_AGAIN_extra(fn, ...)
+#define PYZC_AGAIN_positional_only(fn, ...)
+#define PYZC_AGAIN_keyword_only(fn, ...)
+#define PYZC_AGAIN_allow_threads(fn, ...)
+#define PYZC_AGAIN_grow(fn, result, ...) || py_value == (result)
+#define PYZC_AGAIN_void(fn, ...)
+#define PYZC_AGAIN_wrong(fn, ...)
+
+#define PYZC_GROW_required(fn, ...)
+#define PYZC_GROW_optional(fn, ...)
+#define PYZC_GROW_in(fn, kind, ...) PYZC_GROW_##kind(fn, __VA_ARGS__)
+#define PYZC_GROW_maybe PYZC_GROW_in
+#define PYZC_GROW_preset PYZC_GROW_in
+#define PYZC_GROW_rest PYZC_GROW_in
+#define PYZC_GROW_extra PYZC_GROW_in
+#define PYZC_GROW_positional_only(fn, ...)
+#define PYZC_GROW_keyword_only(fn, ...)
+#define PYZC_GROW_allow_threads(fn, ...)
+#define PYZC_GROW_grow(fn, ...)
+#define PYZC_GROW_void(fn, ...)
+#define PYZC_GROW_wrong(fn, ...)
+
+// What says that the call failed, beside its result.
+#define PYZC_FAIL_required(fn, ...)
+#define PYZC_FAIL_optional(fn, ...)
+#define PYZC_FAIL_in(fn, kind, ...) PYZC_FAIL_##kind(fn, __VA_ARGS__)
+#define PYZC_FAIL_maybe PYZC_FAIL_in
+#define PYZC_FAIL_preset PYZC_FAIL_in
+#define PYZC_FAIL_rest PYZC_FAIL_in
+#define PYZC_FAIL_extra PYZC_FAIL_in
+#define PYZC_FAIL_positional_only(fn, ...)
+#define PYZC_FAIL_keyword_only(fn, ...)
+#define PYZC_FAIL_allow_threads(fn, ...)
+#define PYZC_FAIL_grow(fn, ...)
+#define PYZC_FAIL_void(fn, ...)
+#define PYZC_FAIL_wrong(fn, ...)
+
+// The paths among the arguments, for an OSError.
+#define PYZC_FILES_required(fn, ...)
+#define PYZC_FILES_optional(fn, ...)
+#define PYZC_FILES_in(fn, kind, ...)                                          \
+    PYZC_CAT(PYZC_FILES_, PYZC_SECOND(PYZC_FILES_IN_##kind(), none, ~))       \
+    (fn, __VA_ARGS__)
+#define PYZC_FILES_maybe PYZC_FILES_in
+#define PYZC_FILES_preset(fn, ...)
+#define PYZC_FILES_rest(fn, ...)
+#define PYZC_FILES_extra(fn, ...)
+#define PYZC_FILES_positional_only(fn, ...)
+#define PYZC_FILES_keyword_only(fn, ...)
+#define PYZC_FILES_allow_threads(fn, ...)
+#define PYZC_FILES_grow(fn, ...)
+#define PYZC_FILES_void(fn, ...)
+#define PYZC_FILES_wrong(fn, ...)
+#define PYZC_FILES_none(fn, ...)
+#define PYZC_FILES_IN_path() ~, path
+#define PYZC_FILES_path(fn, x, ...)                                           \
+    x##_bytes != NULL ? py_args[fn##_at_of_##x] : Py_None,
+
+// The types of the results, and the results.
+#define PYZC_RESULT_CODES_required(fn, ...)
+#define PYZC_RESULT_CODES_optional(fn, ...)
+#define PYZC_RESULT_CODES_in(fn, kind, ...)                                   \
+    PYZC_RESULT_CODES_##kind(fn, __VA_ARGS__)
+#define PYZC_RESULT_CODES_maybe PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_preset PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_rest PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_extra PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_positional_only(fn, ...)
+#define PYZC_RESULT_CODES_keyword_only(fn, ...)
+#define PYZC_RESULT_CODES_allow_threads(fn, ...)
+#define PYZC_RESULT_CODES_grow(fn, ...)
+#define PYZC_RESULT_CODES_void(fn, ...)
+#define PYZC_RESULT_CODES_wrong(fn, ...)
+
+#define PYZC_COLLECT_required(fn, ...)
+#define PYZC_COLLECT_optional(fn, ...)
+#define PYZC_COLLECT_in(fn, kind, ...) PYZC_COLLECT_##kind(fn, __VA_ARGS__)
+#define PYZC_COLLECT_maybe PYZC_COLLECT_in
+#define PYZC_COLLECT_preset PYZC_COLLECT_in
+#define PYZC_COLLECT_rest PYZC_COLLECT_in
+#define PYZC_COLLECT_extra PYZC_COLLECT_in
+#define PYZC_COLLECT_positional_only(fn, ...)
+#define PYZC_COLLECT_keyword_only(fn, ...)
+#define PYZC_COLLECT_allow_threads(fn, ...)
+#define PYZC_COLLECT_grow(fn, ...)
+#define PYZC_COLLECT_void(fn, ...)
+#define PYZC_COLLECT_wrong(fn, ...)
+
+// Gives back what the variables hold.
+#define PYZC_RELEASE_required(fn, ...)
+#define PYZC_RELEASE_optional(fn, ...)
+#define PYZC_RELEASE_in(fn, kind, ...) PYZC_RELEASE_##kind(fn, __VA_ARGS__)
+#define PYZC_RELEASE_maybe PYZC_RELEASE_in
+#define PYZC_RELEASE_preset PYZC_RELEASE_in
+#define PYZC_RELEASE_rest PYZC_RELEASE_in
+#define PYZC_RELEASE_extra PYZC_RELEASE_in
+#define PYZC_RELEASE_positional_only(fn, ...)
+#define PYZC_RELEASE_keyword_only(fn, ...)
+#define PYZC_RELEASE_allow_threads(fn, ...)
+#define PYZC_RELEASE_grow(fn, ...)
+#define PYZC_RELEASE_void(fn, ...)
+#define PYZC_RELEASE_wrong(fn, ...)
+
+#endif  // PYZC_DETAIL_FORMS_H
