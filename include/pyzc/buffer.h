@@ -52,10 +52,10 @@ struct pyzc_items {
     PYZC_COMPLEX(X)
 
 // Takes the items of [value], the argument [name] of the function with
-// [record]: those of a C-contiguous buffer of items of this very type, in place,
-// or a copy of those of a list, a tuple or another sequence of numbers, each
-// converted as a parameter is. With [is_writable] only a buffer will do, and
-// it must be writable. Returns whether it could; [items] is given back by
+// [record]: those of a C-contiguous buffer of items of this very type, in
+// place, or a copy of those of a list, a tuple or another sequence of numbers,
+// each converted as a parameter is. With [is_writable] only a buffer will do,
+// and it must be writable. Returns whether it could; [items] is given back by
 // pyzc_array_release() whether or not.
 #define PYZC_PROTOTYPE_(T, suffix, annotation)                                \
     PYZC_API bool pyzc_to_array_##suffix##_(                                  \

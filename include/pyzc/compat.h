@@ -227,8 +227,8 @@ pyzc_bytes_data_(PyObject *bytes)
 #endif
 }
 
-// Returns the first [size] bytes of [bytes], to which nobody else refers. Takes
-// the reference, also on failure: NULL with an exception set.
+// Returns the first [size] bytes of [bytes], to which nobody else refers.
+// Takes the reference, also on failure: NULL with an exception set.
 static inline PyObject *
 pyzc_bytes_trim_(PyObject *bytes, size_t size)
 {
@@ -245,8 +245,8 @@ pyzc_bytes_trim_(PyObject *bytes, size_t size)
 #endif
 }
 
-// Calls [callable] with the [n] objects behind args[0], which is spare. Returns
-// as PyObject_Vectorcall(), which the stable ABI has from 3.12 on.
+// Calls [callable] with the [n] objects behind args[0], which is spare.
+// Returns as PyObject_Vectorcall(), which the stable ABI has from 3.12 on.
 static inline PyObject *
 pyzc_call_(PyObject *callable, PyObject **args, size_t n)
 {

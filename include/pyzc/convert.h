@@ -12,8 +12,8 @@
 // knows what to say (pyzc_refuse() does). Integers come from int and what has
 // __index__, bool included, never from float. double and float come from
 // float, int, __float__ and __index__, never from str; a finite double that a
-// C float cannot hold is out of range. double _Complex comes from what a double
-// comes from, complex and __complex__. bool comes from bool only. const
+// C float cannot hold is out of range. double _Complex comes from what a
+// double comes from, complex and __complex__. bool comes from bool only. const
 // char * comes from str, as UTF-8 that lives as long as [value]; a NUL inside
 // is refused. PyObject * is [value] itself, borrowed.
 //

@@ -3,7 +3,7 @@
 //     enum color { COLOR_RED, COLOR_GREEN };
 //
 //     #define COLORS(X) X(COLOR_RED, RED) X(COLOR_GREEN, GREEN)
-//     PYZC_ENUM(Color, enum color, IntEnum, "What colours there are.", COLORS);
+//     PYZC_ENUM(Color, enum color, IntEnum, "Colours.", COLORS);
 //
 // The list has pairs of C constant and Python name, as that of PYZC_CONSTANTS.
 // The base is IntEnum, or IntFlag for bits. The class is made at each import,

@@ -80,7 +80,9 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
         PYZC_RECORD(pyzc_kind_exception, 0, 0, name##_line_),                 \
         { name_text "\0" doc "\0" #name "\0" base_text }                      \
     };                                                                        \
-    PYZC_UNUSED static const struct pyzc_class name = { &name##_record.head }; \
+    PYZC_UNUSED static const struct pyzc_class name = {                       \
+        &name##_record.head                                                   \
+    };                                                                        \
     static int name##_py(PyObject *py_module)                                 \
     {                                                                         \
         return pyzc_add_exception_(py_module, &name##_record.head,            \

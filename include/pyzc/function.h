@@ -74,7 +74,8 @@
 //                         to an integer, C says in it how many it filled. [U]
 //                         may be left out
 //   (output_str, name, T, U, capacity)
-//                         the same for text: UTF-8, up to a NUL if there is one
+//                         the same for text: UTF-8, up to a NUL, if there
+//                         is one
 //   (error, type, name, failed, exception, message[, cleanup])
 //                         for a type *, all zero at first: C expressions that
 //                         tell whether it says failure, what to raise, and
@@ -114,9 +115,9 @@
 //   (enum, E)             a member of an enum of PYZC_ENUM
 //   (fields, S)           a struct, as a tuple with names (fields.h)
 //   (status, type, WHEN, HOW)   only whether it failed
-//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned, interned,
-//                         size and enum take WHEN, HOW behind what they have,
-//                         too
+//   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned,
+//                         interned, size and enum take WHEN, HOW behind what
+//                         they have, too
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is
 //
@@ -205,8 +206,8 @@ PYZC_API PYZC_COLD void pyzc_refuse(const struct pyzc_record *record,
                                     Py_ssize_t at, PyObject *value,
                                     const char *expected);
 
-// Raises that the argument [name] has [size] [units], bytes or items, where the C
-// length type ends at [limit]; or that it has not as many as [other].
+// Raises that the argument [name] has [size] [units], bytes or items, where
+// the C length type ends at [limit]; or that it has not as many as [other].
 PYZC_API PYZC_COLD void pyzc_refuse_size(const struct pyzc_record *record,
                                          const char *name, size_t size,
                                          size_t limit, const char *units);
@@ -240,8 +241,8 @@ PYZC_API PYZC_COLD void pyzc_refuse_null_(const struct pyzc_record *record,
                                           PyObject *const *results,
                                           Py_ssize_t n);
 
-// Makes one result of [n]: None, itself, or a tuple. Takes the references, also
-// on failure: NULL with an exception set.
+// Makes one result of [n]: None, itself, or a tuple. Takes the references,
+// also on failure: NULL with an exception set.
 static inline PyObject *
 pyzc_results_(PyObject *const *results, Py_ssize_t n)
 {

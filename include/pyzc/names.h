@@ -36,7 +36,8 @@
 
 // Private
 
-#define PYZC_NAMES_OF_(table, n, ...) PYZC_NAMES_COUNTED_(table, n, __VA_ARGS__)
+#define PYZC_NAMES_OF_(table, n, ...)                                         \
+    PYZC_NAMES_COUNTED_(table, n, __VA_ARGS__)
 #define PYZC_NAMES_COUNTED_(table, n, ...)                                    \
     PYZC_CAT(PYZC_NAMES_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))            \
     (table, PYZC_EACH_##n, __VA_ARGS__)

@@ -28,8 +28,8 @@ struct pyzc_names;
 struct pyzc_name_table;
 struct pyzc_interned;
 
-// An object, and the line that it was made for. A line may have several: [part]
-// 0 is what it stands for.
+// An object, and the line that it was made for. A line may have several:
+// [part] 0 is what it stands for.
 struct pyzc_object {
     const struct pyzc_record *record;
     PyObject *object;  // owned

@@ -12,8 +12,8 @@
 //
 // The line declares the struct: which of the types it is, and the value. An
 // argument becomes the first that accepts it, so what is narrow comes first,
-// and PyObject *, which accepts all, last. An exception that Python code raises
-// meanwhile (an __index__, say) ends the attempts and is passed on.
+// and PyObject *, which accepts all, last. An exception that Python code
+// raises meanwhile (an __index__, say) ends the attempts and is passed on.
 //
 // What none accepts is told in the words of the last type that it is of, as an
 // int that is too large, or is a TypeError that names all types. Pointers are
