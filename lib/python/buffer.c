@@ -400,37 +400,37 @@ pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
 
 // Paths
 
-// Whether os.fspath() would take [value]. An exception is set if that cannot
-// be told.
-static bool
-is_path(PyObject *value)
+// Returns what os.fspath() makes of [value], a new reference; NULL with an
+// exception set.
+static PyObject *
+fspath(PyObject *value, const struct pyzc_record *record, const char *name)
 {
     PyObject *method;
 
     if (PyUnicode_Check(value) || PyBytes_Check(value)) {
-        return true;
+        Py_INCREF(value);
+        return value;
     }
     method = PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__fspath__");
-    if (method == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        PyErr_Clear();
+    if (method == NULL) {
+        if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
+            PyErr_Clear();
+            pyzc_refuse_item(record, name, -1, pyzc_code_path, value, NULL);
+        }
+        return NULL;
     }
-    Py_XDECREF(method);
-    return method != NULL;
+    Py_DECREF(method);
+    return PyOS_FSPath(value);
 }
 
 PyObject *
 pyzc_to_path(PyObject *value, const struct pyzc_record *record,
              const char *name)
 {
+    PyObject *path = fspath(value, record, name);
     PyObject *bytes = NULL;
-    PyObject *path;
     int done;
 
-    if (!is_path(value)) {
-        pyzc_refuse_item(record, name, -1, pyzc_code_path, value, NULL);
-        return NULL;
-    }
-    path = PyOS_FSPath(value);
     if (path == NULL) {
         return NULL;
     }
