@@ -59,7 +59,10 @@ def test_calls_leave_no_reference_behind():
     for _ in range(10_000):
         run()
     assert sys.getallocatedblocks() - before < 50
-    assert [sys.getrefcount(value) for value in kept] == counts
+    # What is immortal is not counted, or counted in vain: a module built with
+    # the headers of 3.11 does.
+    after = [sys.getrefcount(value) for value in kept]
+    assert all(n == count for n, count in zip(after, counts) if count < 2**30)
 
 
 def test_a_pool_goes_with_its_module(import_again):

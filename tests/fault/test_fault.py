@@ -261,7 +261,9 @@ def test_an_import_that_fails_leaves_nothing_behind(n, importing):
     assert sys.getallocatedblocks() - before < 200
 
 
-if IS_SPARED:
+# PyStructSequence_NewType() of CPython 3.13.0 crashes in dictresize(), which
+# leaves a dict half done when it finds no memory.
+if IS_SPARED or sys.version_info[:2] == (3, 13):
     del test_an_import_that_fails_leaves_nothing_behind
 
 
