@@ -21,13 +21,15 @@ The rules, in this order:
     number, bool, enum, const char *  (type, name)
     plain struct, pointer to it       (type, name), a type of the user's;
                                       (out, type, name) if C may write it
-    pointer to bytes, and next to it  (bytes, name, T, U); for const char *
-      an integer                      only if its name says that it is a length
+    pointer to bytes, and next to it  (bytes, name, T, U), if its name says
+      an integer                      that it is a length; behind a const
+                                      void * it may have no name
     pointer to a number, a const      (out, type, name)
       char * or a handle
     function pointer, and next to it  (callback, name, C), and PYZC_CALLBACK
       a void *
-    a type in CONSTANTS               (pass, type, value)
+    a type in CONSTANTS               (pass, type, value); NULL behind a
+                                      callback: it is the user data's
     BLAS only: a number *, and an     (array, name, T), (pass, type, 1), and
       integer inc...                  (size, type, names) for n
 6.  The result is a number, a bool, an enum, a const char *, a char * that is
@@ -241,11 +243,12 @@ class Binding:
             behind = types[i + 1] if i + 1 < len(types) else None
             pointer = type.target
             if type.text in constants:
-                entries.append("(pass, {}, {})".format(*constants[type.text]))
+                constant, value = constants[type.text]
+                entries.append(f"(pass, {constant}, {'NULL' if self.callbacks else value})")
             elif self.is_handle(type):
                 entries.append(f"({self.user(type)}, {name})")
             elif is_number(type):
-                if (points_to(behind, "void", "unsigned char") and says_length(names[i])
+                if (points_to(behind, "void", "unsigned char") and behind.target.const and says_length(names[i])
                         and not self.length_at(types, names, i + 2)):
                     taken.add(i + 1)
                     entries.append(f"(bytes, {name}, {type.text}, {behind.text})")
@@ -273,7 +276,7 @@ class Binding:
                     entries.append(f"({type.text}, {name})")
             elif pointer.builtin in ("void", "unsigned char", "char"):
                 if (behind is not None and is_integer(behind) and pointer.builtin != "char"
-                        and (pointer.const or self.length_at(types, names, i + 1))):
+                        and (says_length(names[i + 1]) or pointer.const and not names[i + 1])):
                     taken.add(i + 1)
                     entries.append(f"(bytes, {name}, {type.text}, {behind.text})")
                 elif (pointer.builtin == "void" and not pointer.const and behind is not None
