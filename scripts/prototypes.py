@@ -23,7 +23,9 @@ class Type:
                 break
             node = inner[-1]  # an array that became a pointer comes first
         self.kind = node["kind"].removesuffix("Type")
-        self.builtin = node["type"]["qualType"] if self.kind == "Builtin" else None
+        self.builtin = node["type"]["qualType"] if self.kind in ("Builtin", "Complex") else None
+        if self.kind == "Complex":
+            self.builtin = self.builtin.removeprefix("_Complex ") + " _Complex"
         self.inner = [Type(n) for n in inner]
         self.variadic = node.get("variadic", False)
         self.record = node["decl"]["id"] if self.kind == "Record" else None
@@ -94,13 +96,13 @@ class Library:
                 self.collect_records(child)
 
     def fields(self, type):
-        """Return the texts of a struct's field types, or None if it is incomplete."""
+        """Return the types and names of a struct's fields, or None if it is incomplete."""
         record = self.records.get(type.record)
         if record is None:
             record = next((self.records[n] for n in type.names if n in self.records), None)
         if record is None:
             return None
-        return [f["type"].get("desugaredQualType", f["type"]["qualType"])
+        return [(f["type"].get("desugaredQualType", f["type"]["qualType"]), f.get("name"))
                 for f in record.get("inner", []) if f["kind"] == "FieldDecl"]
 
 

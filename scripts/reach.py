@@ -12,8 +12,9 @@ The rules, in this order:
 1.  A function that the library does not export here is left out.
 2.  A function needs a class if an argument or its result is a handle: a
     pointer to a struct that is incomplete, or that has pointers, but not to
-    functions; or what HANDLES names. So does one that KEPT names. The line is made all the same, with a
-    type of the user's for the handle: it tells whether the rest has entries.
+    functions; or what HANDLES names. So does one that KEPT names. The line is
+    made all the same, with a type of the user's for the handle: it tells
+    whether the rest has entries.
 3.  Variadic functions and those in WRAPPERS have no line.
 4.  A line in LINES is that of the function: where a prototype does not tell
     how large an output is, which length is whose, or what must be required.
@@ -32,8 +33,15 @@ The rules, in this order:
                                       callback: it is the user data's
     BLAS only: a number *, and an     (array, name, T), (pass, type, 1), and
       integer inc...                  (size, type, names) for n
+    a void *, and an integer inc...   (bytes, name, T), how many for n, and
+      complex numbers: c or z in the  (require, ...) that none is cut
+      name of the function is float
+      or double
+    const void * alpha or beta        (argument, double _Complex, name), and
+                                      (pass, type, &name_)
 6.  The result is a number, a bool, an enum, a const char *, a char * that is
-    the library's, a plain struct, a handle or void.
+    the library's, a handle or void; or a plain struct: (fields, S), and
+    PYZC_FIELDS, where all in it are numbers, else a type of the user's.
 
 What is left is a wrapper's; the reason is that of the first part that has no
 entry. "C only" are those where only C can be on the other side of the call.
@@ -86,7 +94,7 @@ UTF16 = """(require, sql_.size >= 2 && sql_.size % 2 == 0 &&
  PyExc_ValueError, "the text does not end with U+0000")"""
 LINES = {
     "XXH3_64bits_withSecret": f"XXH64_hash_t, (bytes, data), (bytes, secret), {SECRET}",
-    "XXH3_128bits_withSecret": f"XXH128_hash_t, (bytes, data), (bytes, secret), {SECRET}",
+    "XXH3_128bits_withSecret": f"(fields, XXH128_hash_t), (bytes, data), (bytes, secret), {SECRET}",
     "XXH128_cmp": f"int, (bytes, a, const void *), (bytes, b, const void *), {HASHES}",
     "compress": f"{STATUS}, (output, result, Bytef *, uLongf *, compressBound(data_.size)), "
                 "(bytes, data, const Bytef *, uLong)",
@@ -113,6 +121,8 @@ KEPT = {"sqlite3_memory_alarm"}
 # Prototypes that say something else than they mean.
 WRAPPERS = {
     "sqlite3_free_table": "memory of C's",
+    "cblas_csrot": "const, but C writes to it",
+    "cblas_zdrot": "const, but C writes to it",
 }
 
 LENGTH = re.compile(r"len|size|bytes?$|^n$|^n[A-Z]|count", re.IGNORECASE)
@@ -126,6 +136,7 @@ class NoEntry(Exception):
 
 INTEGERS = {"signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long",
             "unsigned long", "long long", "unsigned long long"}
+NUMBERS = {*INTEGERS, "float", "double", "_Bool", "double _Complex"}
 
 
 def is_integer(type):
@@ -133,7 +144,7 @@ def is_integer(type):
 
 
 def is_number(type):
-    return is_integer(type) or type.builtin in ("float", "double", "_Bool")
+    return is_integer(type) or type.builtin in NUMBERS
 
 
 def says_length(name):
@@ -157,8 +168,10 @@ class Binding:
         self.type = library.functions[name]
         self.result, *self.parameters = self.type.inner
         self.users = {}
+        self.fields = {}
         self.callbacks = []
         self.reason = self.line = None
+        self.untyped = False  # bytes stand for numbers
         self.needs_class = name in KEPT
         for type in self.type.inner:
             self.look_for_handles(type)
@@ -174,14 +187,20 @@ class Binding:
             type = type.target
         self.needs_class = True
 
+    def takes_function(self):
+        """Return whether a function is passed that is more than in CONSTANTS."""
+        constants = CONSTANTS.get(self.library.name, {})
+        return any(type.kind == "Pointer" and type.target.kind == "FunctionProto" and type.text not in constants
+                   for type in self.parameters)
+
     def kind_of_struct(self, type):
         """Tell handles, structs of functions, data with pointers, and plain structs apart."""
         fields = self.library.fields(type)
         if type.names & HANDLES.keys() or fields is None:
             return "handle"
-        if any("(*)" in field for field in fields):
+        if any("(*)" in field for field, name in fields):
             return "functions"
-        if any("*" in field for field in fields):
+        if any("*" in field for field, name in fields):
             return "data" if type.const else "handle"
         return "plain"
 
@@ -215,7 +234,11 @@ class Binding:
         if type.builtin == "void" or is_number(type):
             return type.unqualified
         if type.kind == "Record":
-            return self.user(type)
+            fields = self.library.fields(type) or []
+            if self.kind_of_struct(type) != "plain" or any(field not in NUMBERS for field, name in fields):
+                return self.user(type)
+            self.fields[type.unqualified] = ", ".join(f"({field}, {name})" for field, name in fields)
+            return f"(fields, {type.unqualified})"
         if self.is_handle(type):
             return self.user(type)
         if type.kind == "Pointer" and type.target.builtin == "char":
@@ -228,6 +251,8 @@ class Binding:
             raise NoEntry("result is a C function")
         if type.kind == "Pointer" and type.target.kind == "Record" and self.kind_of_struct(type.target) == "functions":
             raise NoEntry("struct of C functions")
+        if type.kind == "Complex":
+            raise NoEntry(type.builtin)
         raise NoEntry("result is a table")
 
     def make_entries(self):
@@ -344,20 +369,35 @@ class Binding:
         vectors = [i for i in pointers if names[i + 1:i + 2] and names[i + 1].startswith("inc")]
         if any(name.startswith("ld") for name in names):
             raise NoEntry("matrix")
+        item = None
         if any(self.parameters[i].target.builtin == "void" for i in pointers):
-            raise NoEntry("complex numbers")
-        if vectors != pointers:
-            raise NoEntry("array of unknown size")
+            item = {"c": "float _Complex", "z": "double _Complex"}[self.name.removeprefix("cblas_").lstrip("isd")[0]]
+        scalars = [i for i in pointers if item and names[i] in ("alpha", "beta")]
+        for i in pointers:
+            if i in scalars and item == "float _Complex":
+                raise NoEntry("float _Complex")
+            if i not in vectors + scalars:
+                raise NoEntry("void *, and not how many complex numbers" if item else "array of unknown size")
         entries = []
+        count = f"p{vectors[0]}_.size / sizeof({item})" if item else None
         for i, type in enumerate(self.parameters):
-            if i in vectors:
-                entries.append(f"(array, p{i}, {type.text})")
+            if i in scalars:
+                entries += [f"(argument, {item}, p{i})", f"(pass, {type.text}, &p{i}_)"]
+            elif i in vectors:
+                entries.append(f"({'bytes' if item else 'array'}, p{i}, {type.text})")
             elif i - 1 in vectors:
                 entries.append(f"(pass, {type.unqualified}, 1)")
+            elif vectors and names[i] == "n" and item:
+                entries.append(f"(pass, {type.unqualified}, ({type.unqualified})({count}))")
             elif vectors and names[i] == "n":
                 entries.append(f"(size, {type.unqualified}, {', '.join(f'p{v}' for v in vectors)})")
             else:
                 entries.append(f"({type.unqualified}, p{i})")
+        if item:
+            same = "".join(f" && p{i}_.size == p{vectors[0]}_.size" for i in vectors[1:])
+            entries.append(f"(require, {count} <= INT_MAX && p{vectors[0]}_.size % sizeof({item}) == 0{same}, "
+                           f'PyExc_ValueError, "{self.name}(): no complex numbers, or not as many")')
+            self.untyped = True
         return entries
 
     def length_at(self, types, names, i):
@@ -369,18 +409,21 @@ class Binding:
 def source(library, bindings):
     """Return a C file of lines."""
     users = {text: suffix for binding in bindings for text, suffix in binding.users.items()}
+    fields = {name: members for binding in bindings for name, members in binding.fields.items()}
     lines = ["#include <Python.h>", "#include <string.h>", f"#include <{library.header}>"]
     lines.append("#define PYZC_USER_TYPES(X) " + " ".join(f'X({t}, {s}, "object")' for t, s in users.items()))
     lines.append("#include <pyzc/pyzc.h>")
     for text, suffix in users.items():
         lines.append(f"bool pyzc_to_{suffix}(PyObject *value, {text} *out);")
         lines.append(f"PyObject *pyzc_from_{suffix}({text} value);")
+    for name, members in fields.items():
+        lines.append(f'PYZC_FIELDS({name}, {name}, "", {members});')
     for binding in bindings:
         lines += binding.callbacks
         result, entries = split_result(binding.line)
         entries = entries.replace("\n", " ")
         lines.append(f'PYZC_FN({result}, {binding.name}, "", {entries});')
-    names = [binding.name for binding in bindings]
+    names = [*fields, *(binding.name for binding in bindings)]
     parts = [names[i:i + 60] for i in range(0, len(names), 60)]
     for i, part in enumerate(parts):
         lines.append(f"PYZC_PART(part{i}, {', '.join(part)});")
@@ -441,12 +484,21 @@ def report(libraries):
     text += ["", "A class needed, and more than entries for the rest:"]
     for library, bindings in libraries:
         text += reasons(library, bindings, True, None)
-    lines = [b for library, bindings in libraries for b in bindings if b.line and library.name not in APART]
+    counted = [b for library, bindings in libraries for b in bindings if library.name not in APART]
+    lines = [b for b in counted if b.line]
+    apart = [b for library, bindings in libraries for b in bindings if b.line and library.name in APART]
     text += [
         "",
         f"Lines, without {' and '.join(APART)}: {len(lines)}",
-        f"with a callback: {sum(bool(b.callbacks) for b in lines)}",
+        f"with a callback: {sum(bool(b.callbacks) for b in lines)},"
+        f" of {sum(b.takes_function() for b in counted)} that take a function",
         f"by hand, from LINES: {sum(b.name in LINES for b in lines)}",
+        f"with a struct as a named tuple: {sum('(fields,' in b.line for b in lines)}",
+        f"without a class, but with a type of the user's: {sum(bool(b.users) for b in lines if not b.needs_class)}",
+        "",
+        f"Lines of {' and '.join(APART)}: {len(apart)}",
+        f"with complex numbers as bytes: {sum(b.untyped for b in apart)}",
+        f"with one by value: {sum('(argument,' in b.line or b.result.kind == 'Complex' for b in apart)}",
     ]
     return "\n".join(text) + "\n"
 
