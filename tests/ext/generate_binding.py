@@ -5,8 +5,8 @@
 #
 # Every number of parameters from 0 to 16 appears without a positional-only
 # marker and with one at each place; the rest of COUNT signatures is free, with
-# all that a def may have. Each function returns a tuple of its arguments,
-# mostly beside further results.
+# all that a def may have. Each function returns a tuple of its arguments, of
+# callbacks what they have returned, mostly beside further results.
 # SPDX-License-Identifier: MIT
 
 import json
@@ -63,6 +63,21 @@ ITEMS = {"ints": "const int *", "floats": "const double *",
 BYTES = ["const void *", "const char *", "const unsigned char *"]
 LENGTHS = ["size_t", "int", "Py_ssize_t", "unsigned short"]
 
+# Callbacks, as the JSON and PYZC_CALLBACK call them: the type of what C gets
+# from them, and how Py_BuildValue makes an object of that.
+CALLBACKS = {"on_number": ("int", "i"), "on_text": ("double", "d")}
+
+# Values that C changes: how, and the Python text of what they become.
+CHANGES = {
+    "int": ("*{p} ^= 1;", "{x} ^ 1"),
+    "double": ("*{p} = -*{p};", "-{x}"),
+    "bool": ("*{p} = !*{p};", "not {x}"),
+    "const char *": ("*{p} = strchr(*{p}, 'x');",
+                     "{x}[{x}.index('x'):] if 'x' in {x} else None"),
+    "complex": ("*{p} = -*{p};", "-as_complex({x})"),
+}
+INOUT = ["inout " + kind for kind in CHANGES]
+
 # Entries without a Python argument: entry, C parameter, what C does, Python
 # text of the result.
 HIDDEN = [
@@ -74,7 +89,7 @@ HIDDEN = [
     ("(local, int, {x})", "int *{p}", "*{p} = 1;", None),
     ("(result, int, 40 + 2)", None, "", "42"),
 ]
-ALL = "(out, PyObject *, {x})", "PyObject **{p}", "*{p} = {all};", "all"
+ALL = "(out, PyObject *, {x})", "PyObject **{p}", "*{p} = all;", "all"
 
 
 def typed(draw, parameter):
@@ -88,6 +103,8 @@ def typed(draw, parameter):
     if pointer is not None:
         parameter["c_types"] = [pointer, draw.choice(LENGTHS)]
         draw.shuffle(parameter["c_types"])
+    if kind in CALLBACKS:
+        parameter["user"] = draw.choice(["", "user, "])
     return parameter
 
 
@@ -97,8 +114,11 @@ def required(draw, types, name):
 
 
 def optional(draw, types, name):
-    c_type = draw.choice([t for t in types if t not in ("bytes", "union")])
-    is_none = c_type in ITEMS or c_type == "path"
+    can = [t for t in types if t not in ("bytes", "union", *INOUT)]
+    if not can:
+        return required(draw, types, name)
+    c_type = draw.choice(can)
+    is_none = c_type in ITEMS or c_type in CALLBACKS or c_type == "path"
     if is_none or ("ints" in types and draw.random() < 0.1):
         return typed(draw, {"type": c_type if is_none else "bytes",
                             "name": name, "default": "None", "text": None,
@@ -126,6 +146,19 @@ def rest(draw, kind, names):
     return typed(draw, {"type": kind, "name": name, "default": None})
 
 
+def passed_elsewhere(draw, named, n):
+    """Lets C have up to [n] of the parameters at another place; returns the
+    entries for these, as those of HIDDEN."""
+    can = [p for p in named if p["type"] in DEFAULTS and p["type"] != "enum"]
+    entries = []
+    for p in draw.sample(can, max(0, min(n, len(can)))):
+        c_type = WORDS.get(p["type"], p["type"])
+        p["passed"] = f"passed_{len(entries)}"
+        entries.append((f"(pass, {c_type}, {p['name']}_)",
+                        f"{c_type} {p['passed']}", "", None))
+    return entries
+
+
 def shape_of(entries):
     """Returns what the trampoline takes, by its entries (trampoline.h)."""
     if entries == ["(void)"]:
@@ -136,10 +169,13 @@ def shape_of(entries):
 
 
 def signature(draw, i, n, marker, star=None, has_args=False, has_kwargs=False,
-              types=PLAIN, n_hidden=0):
+              types=PLAIN, n_hidden=0, n_passed=0):
     """Draws a signature of [n] parameters: the first [marker] are
     positional-only, those from [star] on are keyword-only."""
     named = parameters(draw, n, n if star is None else star, types)
+    marks = sum(map(bool, [marker, star is not None, has_kwargs]))
+    passed = passed_elsewhere(draw, named,
+                              min(n_passed, ENTRIES - n - marks))
     names = [p["name"] for p in named]
     listed = [(p, entry(p)) for p in named]
     args = kwargs = None
@@ -156,48 +192,61 @@ def signature(draw, i, n, marker, star=None, has_args=False, has_kwargs=False,
     if marker:
         listed.insert(marker, (None, "(positional_only)"))
     hidden = [draw.choice(HIDDEN) for _ in range(
-        min(n_hidden, ENTRIES - len(listed)))]
+        min(n_hidden, ENTRIES - len(listed) - len(passed)))]
     returns = "PyObject *"
     if hidden and draw.random() < 0.4:
         hidden[draw.randrange(len(hidden))] = ALL
         returns = "void"
-    # Each stands anywhere; the order of their results is theirs.
+    hidden += passed
+    draw.shuffle(hidden)
+    # Each stands anywhere.
     places = sorted(draw.randint(0, len(listed)) for _ in hidden)
     for k in reversed(range(len(hidden))):
         listed.insert(places[k], (hidden[k], None))
-    results = [h[3] for h in hidden if h[3] is not None]
-    if returns != "void":
-        results.insert(0, "all")
 
-    c_parameters, actions, formats, values, entries = [], [], [], [], []
+    c_parameters, calls, formats, values, entries = [], [], [], [], []
+    changes, results = [], ["all"] if returns != "void" else []
     for k, (p, text) in enumerate(listed):
+        name = f"p{k}"
+        change, result = "", None
         if isinstance(p, tuple):
-            entries.append(p[0].format(x=f"hidden_{k}"))
-            if p[1] is not None:
-                c_parameters.append(p[1].format(p=f"p{k}"))
-            actions.append((p[2], f"p{k}"))
-            continue
-        entries.append(text)
-        if p is not None:
+            text, c_parameter, change, result = p
+            text = text.format(x=f"hidden_{k}")
+            if c_parameter is not None:
+                c_parameters.append(c_parameter.format(p=name))
+        elif p is not None:
+            name = p.get("passed", name)
             format_, value = built(p)
             formats.append(format_)
-            values.append(value.format(p=f"p{k}"))
-            c_parameters += c_parameters_of(p, f"p{k}")
-    entries = entries or ["(void)"]
+            values.append(value.format(p=name))
+            if "passed" not in p:
+                c_parameters += c_parameters_of(p, name)
+            if p["type"] in CALLBACKS:
+                calls.append(call_of(p, name))
+            if p["type"] in INOUT:
+                change, result = CHANGES[type_of(p)]
+                result = result.format(x=p["name"])
+        entries.append(text)
+        if change:
+            changes.append(change.format(p=name))
+        if result is not None:
+            results.append(result)
+    if not c_parameters:
+        entries.insert(0, "(void)")
     shape = shape_of(entries)
     if shape == "one" and named[0]["default"] is not None:
         shape = "positional"
-    everything = "Py_BuildValue(" + ", ".join(
-        [f'"({"".join(formats)})"', *values]) + ")"
+    everything = ", ".join([f'"({"".join(formats)})"', *values])
     name = f"f{i}"
     return {"name": draw.choice([name, f"python_name_{i}", f"F{i}"]),
             "shape": shape, "positional_only": marker or 0,
             "star": n if star is None else star, "parameters": named,
             "args": args, "kwargs": kwargs, "results": results,
             "c": {"name": name, "returns": returns, "entries": entries,
-                  "parameters": c_parameters, "all": everything,
-                  "actions": [action.format(p=p, all=everything)
-                              for action, p in actions if action]}}
+                  "parameters": c_parameters,
+                  "body": [*calls,
+                           f"PyObject *all = Py_BuildValue({everything});",
+                           "", *changes]}}
 
 
 def signatures(draw, count):
@@ -210,7 +259,8 @@ def signatures(draw, count):
         for marker in [None, *range(1, n + 1)]:
             add(n, marker)
     # One positional-only parameter of each type, and the most entries.
-    for type_ in [*DEFAULTS] * 2 + ["bytes", "path", *ITEMS]:
+    for type_ in [*DEFAULTS] * 2 + ["bytes", "path", *ITEMS, *CALLBACKS,
+                                  *INOUT]:
         add(1, 1, types=[type_])
     for n, marker in [(20, None), (19, 7), (19, 19)]:
         add(n, marker)
@@ -225,24 +275,42 @@ def signatures(draw, count):
         if most_only and draw.random() < 0.4:
             marker = draw.randint(1, most_only)
         add(n, marker, star, has_args, draw.random() < 0.4,
-            types=draw.choice([PLAIN, PLAIN + [*ITEMS], [*WORDS],
-                               PLAIN + [*ITEMS] + [*WORDS]]),
-            n_hidden=draw.choice([0, 0, 1, 2, 3]))
+            types=draw.choice([
+                PLAIN, PLAIN + [*ITEMS], [*WORDS], PLAIN + [*ITEMS, *WORDS],
+                PLAIN + [*CALLBACKS] * 2 + INOUT,
+                PLAIN + [*ITEMS, *WORDS] + [*CALLBACKS] * 3 + INOUT]),
+            n_hidden=draw.choice([0, 0, 1, 2, 3]),
+            n_passed=draw.choice([0, 0, 1, 2, 3]))
     return drawn
 
 
+def type_of(parameter):
+    """Returns what the JSON calls the type of the Python argument."""
+    return parameter["type"].removeprefix("inout ")
+
+
+def word_of(parameter):
+    """Returns the word before the type in the entry of [parameter]."""
+    if parameter["type"] in INOUT:
+        return "inout"
+    return "argument" if "passed" in parameter else None
+
+
 def entry(parameter):
-    kind, name = parameter["type"], parameter["name"]
+    kind, name = type_of(parameter), parameter["name"]
+    or_none = "or_none, " if "or_none" in parameter else ""
     if kind in ITEMS or kind == "bytes" or kind.startswith("args"):
         word = ("array" if kind in ITEMS else
                 "args" if kind.startswith("args") else "bytes")
         words = [word, name, *parameter.get("c_types", [])]
-        if "or_none" in parameter:
-            words.insert(0, "or_none")
-        return f"({', '.join(words)})"
+        return f"({or_none}{', '.join(words)})"
     if kind == "path":
-        return f"({'or_none, ' if 'or_none' in parameter else ''}path, {name})"
+        return f"({or_none}path, {name})"
+    if kind in CALLBACKS:
+        return f"({or_none}callback, {name}, {parameter['user']}{kind})"
     head = f"{WORDS.get(kind, kind)}, {name}"
+    if word_of(parameter) is not None:
+        head = f"{word_of(parameter)}, {head}"
     if kind == "enum":
         head = f"enum, {name}, PART_COLOR"
     elif kind == "union":
@@ -276,7 +344,18 @@ def built(parameter):
     kind = parameter["type"].removeprefix("args of ")
     if kind in ITEMS:
         return "N", f"list_of_{kind}({{p}}, (Py_ssize_t){{p}}_size)"
+    if kind in CALLBACKS:
+        return CALLBACKS[kind][1], "{p}_got"
+    if kind in INOUT:
+        format_, value = BUILD[type_of(parameter)]
+        return format_, value.replace("{p}", "*{p}")
     return BUILD[kind]
+
+
+def call_of(parameter, p):
+    """Returns how C calls the callback [p]."""
+    kind = parameter["type"]
+    return f"{CALLBACKS[kind][0]} {p}_got = call_{kind}({p}, {p}_user);"
 
 
 def c_parameters_of(parameter, p):
@@ -288,6 +367,12 @@ def c_parameters_of(parameter, p):
     if kind == "bytes" or "c_types" in parameter:
         return [f"{t} {p}" if "*" in t else f"{t} {p}_size"
                 for t in parameter.get("c_types", ["const void *", "size_t"])]
+    if kind in CALLBACKS:
+        both = [f"{kind}_fn {p}", f"void *{p}_user"]
+        return both[::-1] if parameter["user"] else both
+    if kind in INOUT:
+        c_type = WORDS.get(type_of(parameter), type_of(parameter))
+        return [f"{c_type} *{p}"]
     return [f"{WORDS.get(kind, kind)} {p}"]
 
 
@@ -296,9 +381,8 @@ def c_function(drawn):
     name = c["name"]
     called = name if drawn["name"] == name else f"{name}, {drawn['name']}"
     macro = "PYZC_FN" if drawn["name"] == name else "PYZC_FN_AS"
-    body = c["actions"] + (
-        [f"return {c['all']};"] if c["returns"] != "void" else [])
-    lines = "".join(f"    {line}\n" for line in body)
+    body = c["body"] + ["return all;"] * (c["returns"] != "void")
+    lines = "".join(f"    {line}".rstrip() + "\n" for line in body)
     return (f"static {c['returns']}\n"
             f"{name}({', '.join(c['parameters']) or 'void'})\n{{\n{lines}}}\n"
             f'{macro}({c["returns"]}, {called}, "Return all.",\n'
@@ -386,6 +470,24 @@ object_of_key(struct key key)
                                    : PyUnicode_FromString(key.as.name);
 }
 
+typedef int (*on_number_fn)(int number, void *user);
+PYZC_CALLBACK(on_number, (int, -1), (int, number), (user));
+
+static int
+call_on_number(on_number_fn f, void *user)
+{
+    return f != NULL ? f(f(300, user), user) : 0;
+}
+
+typedef double (*on_text_fn)(void *user, double number, const char *text);
+PYZC_CALLBACK(on_text, double, (user), (double, number), (const char *, text));
+
+static double
+call_on_text(on_text_fn f, void *user)
+{
+    return f != NULL ? f(user, f(user, 2.5, "caf\\xc3\\xa9"), NULL) : 0.0;
+}
+
 """
 
 
@@ -423,9 +525,10 @@ def described(parameter, part):
     default = parameter["default"]
     if default is not None and parameter.get("text") is not None:
         default = parameter["text"].replace("PART_COLOR", f"Color{part}")
-    kind = parameter["type"]
+    kind = type_of(parameter)
     return {"type": f"Color{part}" if kind == "enum" else kind,
-            "name": parameter["name"], "default": default}
+            "word": word_of(parameter), "name": parameter["name"],
+            "default": default}
 
 
 def write(path, text):

@@ -54,10 +54,51 @@ def as_list(value):
     return list(value)
 
 
+# What the C functions make of callbacks: each is called twice.
+def result_of(called, f, type_, *args):
+    """Returns f(*args), a C [type_]; [called] says how the argument is."""
+    what, name = called
+    got = f(*args)
+    if not isinstance(got, (int, type_)):
+        raise TypeError(f"{what}() argument '{name[:200]}()': expected "
+                        f"{type_.__name__}, got {name_of_type(got)}")
+    if type_ is int and not -2**31 <= got < 2**31:
+        raise OverflowError(f"{what}() argument '{name[:200]}()': expected "
+                            f"int from -2147483648 to 2147483647, got {got}")
+    return type_(got)
+
+
+def name_of_type(value):
+    return "None" if value is None else type(value).__name__
+
+
+def refuse_unless_callable(called, f):
+    if not callable(f):
+        raise TypeError("{}() argument '{}': expected callable, got {}".format(
+            *called, name_of_type(f)))
+
+
+def call_on_number(called, f):
+    if f is None:
+        return 0
+    refuse_unless_callable(called, f)
+    return result_of(called, f, int, result_of(called, f, int, 300))
+
+
+def call_on_text(called, f):
+    if f is None:
+        return 0.0
+    refuse_unless_callable(called, f)
+    return result_of(called, f, float,
+                     result_of(called, f, float, 2.5, "caf\xe9"), None)
+
+
 MADE = {"bytes": "as_bytes({})", "ints": "as_ints({})",
         "octets": "as_ints({})", "floats": "as_floats({})",
         "complex": "as_complex({})", "path": "as_path({})",
         "Color0": "as_int({})", "Color1": "as_int({})",
+        "on_number": "call_on_number((what, '{0}'), {0})",
+        "on_text": "call_on_text((what, '{0}'), {0})",
         "args": "as_list({})", "args of ints": "as_ints({})",
         "args of floats": "as_floats({})"}
 # Beside these, those of plain types are passed on.
@@ -81,6 +122,8 @@ class Signature:
             name for name, p in zip(self.names[star:], parameters[star:])
             if p["default"] is None]
         self.bound = getattr(binding, name)
+        self.words = {p["word"] for p in parameters}
+        self.has_callback = any(p["type"] in RAISING for p in parameters)
         self.define = self.make_def()
 
     def __repr__(self):
@@ -124,10 +167,13 @@ class Signature:
         values += [self.kwargs] if self.kwargs else []
         everything = "".join(
             MADE.get(p["type"], "{}").format(p["name"]) + ", " for p in values)
-        results = ", ".join(self.results).replace("all", f"({everything})")
+        results = ", ".join(f"({everything})" if result == "all" else result
+                            for result in self.results)
         scope = {"as_bytes": as_bytes, "as_ints": as_ints,
                  "as_floats": as_floats, "as_list": as_list,
                  "as_path": as_path, "as_complex": complex, "as_int": int,
+                 "call_on_number": call_on_number,
+                 "call_on_text": call_on_text, "what": self.name,
                  "Color0": binding.Color0, "Color1": binding.Color1}
         exec(f"def {self.name}({', '.join(words)}):\n return {results}",
              scope)
@@ -139,6 +185,36 @@ class Signature:
             return result
         return result[self.results.index("all")]
 
+
+class Callable:
+    def __call__(self, number, text=""):
+        return -number
+
+
+def len_of_both(number, text):
+    return number if text is None else len(text)
+
+
+def fail(*args):
+    raise LookupError("callback")
+
+
+# Callbacks that return what is not right, at once or when called again.
+NOT_RIGHT = {
+    "on_number": [lambda number: None, lambda number: "text", len,
+                  lambda number: 1.5 if number < 300 else 5, lambda: 0],
+    "on_text": [lambda *args: None, lambda number, text: text,
+                lambda number, text: 1.5 if text else Object(),
+                lambda number: 0.0],
+}
+# The same, of those that raise.
+RAISING = {
+    "on_number": [fail, lambda number: 5 if number == 300 else fail()],
+    "on_text": [fail, lambda number, text: number if text else fail()],
+}
+BEYOND = {"on_number": [lambda number: 2**31 - 301 + number,
+                        lambda number: -2**40 if number == 5 else 5]}
+NO_CALLABLE = dict.fromkeys(NOT_RIGHT, [0, "text", (), Object()])
 
 SIGNATURES = [
     Signature(**description)
@@ -190,9 +266,16 @@ VALUES = {
     "complex": [1j, 2.5, -0.0, 5, complex(-0.0, 1e300), True],
     "path": ["", "a/b", b"a", pathlib.Path("caf")],
     "union": [0, -5, 2**31 - 1, "", "text"],
+    "on_number": [lambda number: number + 1, abs, Callable(), bool,
+                  lambda number: 2**31 - 1 - number],
+    "on_text": [lambda number, text: number * 2, Callable(), len_of_both,
+                lambda *args: len(args)],
     "Color0": [*binding.Color0],
     "Color1": [*binding.Color1],
 }
+# Those that C may change, and those that it may have at another place.
+CHANGED = {"int", "double", "bool", "const char *", "complex"}
+PASSED = {*CHANGED, "PyObject *"}
 REST = {"args": VALUES["PyObject *"], "args of ints": VALUES["int"],
         "args of floats": VALUES["double"] + [3]}
 
@@ -331,6 +414,28 @@ def too_many(draw, signature, args, kwargs):
     return args + [0] * draw.choice([1, 1, 2, 5, 30]), kwargs
 
 
+def with_callbacks(callbacks):
+    """Returns a mistake: some callbacks are of these, by their type."""
+    def mistake(draw, signature, args, kwargs):
+        values = dict(zip(signature.names[:signature.n_positional], args))
+        values |= {name: value for name, value in kwargs.items()
+                   if name in signature.keywords}
+        can = [p for p in signature.parameters
+               if p["type"] in callbacks and p["name"] in values]
+        if not can:
+            return None
+        for p in draw.sample(can, draw.randint(1, len(can))):
+            value = draw.choice(callbacks[p["type"]])
+            at = signature.names.index(p["name"])
+            if at < min(len(args), signature.n_positional):
+                args = [*args[:at], value, *args[at + 1:]]
+            else:
+                kwargs = kwargs | {p["name"]: value}
+        return args, kwargs
+
+    return mistake
+
+
 MISTAKES = [given_twice, unexpected, positional_only_by_name, missing,
             missing_keyword_only, too_many]
 
@@ -349,9 +454,9 @@ def arrives(signature, args, kwargs):
     compare(signature, args, kwargs)
 
 
-def compare_mistakes(mistake, *, text, n_possible):
+def compare_mistakes(mistake, *, text, n_possible, raised=TypeError):
     """Makes [mistake] in calls of all functions; [n_possible] of these allow
-    it, and the text of their exceptions matches [text]."""
+    it, and their exceptions are [raised] with a text that matches [text]."""
     n_made = 0
     for signature in SIGNATURES:
         draw = draw_for(mistake.__name__, signature)
@@ -362,7 +467,7 @@ def compare_mistakes(mistake, *, text, n_possible):
                 continue
             compare(signature, *call)
             error, said = expected(signature, *call)
-            assert error is TypeError
+            assert error is raised
             made = made or re.search(text, said) is not None
         n_made += made
     assert n_made == n_possible
@@ -370,6 +475,10 @@ def compare_mistakes(mistake, *, text, n_possible):
 
 def count(predicate):
     return sum(1 for signature in SIGNATURES if predicate(signature))
+
+
+def count_with(callbacks):
+    return count(lambda s: any(p["type"] in callbacks for p in s.parameters))
 
 
 def test_there_are_enough_signatures_of_all_kinds():
@@ -380,6 +489,13 @@ def test_there_are_enough_signatures_of_all_kinds():
             (VALUES, {p["type"] for s in SIGNATURES for p in s.parameters}),
             (REST, {s.args["type"] for s in SIGNATURES if s.args})]:
         assert found == set(types)
+    for word, types in [("inout", CHANGED), ("argument", PASSED)]:
+        assert count(lambda s: word in s.words) >= 50
+        assert {p["type"] for s in SIGNATURES for p in s.parameters
+                if p["word"] == word} == types
+    assert count_with(["on_number"]) >= 30 and count_with(["on_text"]) >= 30
+    assert count(lambda s: s.words >= {"inout", "argument"}
+                 and s.has_callback) >= 10
     assert count(lambda s: s.kwargs) >= 50
     assert count(lambda s: s.args and s.kwargs and s.n_only) >= 10
     assert count(lambda s: s.args and s.required_keywords) >= 30
@@ -640,6 +756,28 @@ def test_an_empty_tuple_of_names_is_no_keyword():
             made = outcome(binding.call_with_no_names,
                            (signature.bound, tuple(args)), {})
             assert made == expected(signature, args, {})
+
+
+# Callbacks
+
+def test_what_a_callback_raises_is_raised():
+    compare_mistakes(with_callbacks(RAISING), raised=LookupError,
+                     text="^callback$", n_possible=count_with(RAISING))
+
+
+def test_what_a_callback_returns_of_another_type_is_refused():
+    compare_mistakes(with_callbacks(NOT_RIGHT), text="expected (int|float), ",
+                     n_possible=count_with(NOT_RIGHT))
+
+
+def test_what_a_callback_returns_that_does_not_fit_is_refused():
+    compare_mistakes(with_callbacks(BEYOND), raised=OverflowError,
+                     text="expected int from ", n_possible=count_with(BEYOND))
+
+
+def test_what_is_not_callable_is_refused():
+    compare_mistakes(with_callbacks(NO_CALLABLE), text="expected callable, ",
+                     n_possible=count_with(NO_CALLABLE))
 
 
 # The interpreter's own words
