@@ -186,7 +186,7 @@ else
     find_python "$version"
     [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
     run "python$version" --native-file "$(native_file "python$version" "$found")" \
-      -- --suite ext --suite fault --suite headers --suite standards --suite golden
+      -- --suite ext --suite fault --suite headers --suite api --suite golden
   done
 
   # One build with the stable ABI of 3.11, which every later CPython runs too.
