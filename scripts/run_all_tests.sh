@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the tests of pyzc: scripts/run_all_tests.sh [--fast | --all] [--help]
 #
-#   --fast   leave out what takes minutes: wheels, the build graph, the
-#            sanitizers, clang, the newest Meson and further CPythons
+#   --fast   leave out what takes minutes: wheels, the build graph, benchmarks,
+#            the sanitizers, clang, the newest Meson and further CPythons
 #   --all    also with debug builds, and with CPython 3.14 and 3.15 and the
 #            newest gcc in a Debian sid, which it makes in build/sid: that needs
 #            root and about 3 GB. Without one it runs the rest, and returns 77
@@ -160,7 +160,7 @@ find_python() {
 
 main_native=$(native_file main "$python")
 if [ -n "$fast" ]; then
-  run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs
+  run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs --no-suite bench
 else
   run main --native-file "$main_native" --
   say 'main: what no test needs'
@@ -226,7 +226,7 @@ if [ -n "$all" ]; then
     inside=(in_sid "$version")
     run "sid-python$version" --native-file \
       "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
-      -- --no-suite wheel --no-suite graph --no-suite stubs
+      -- --no-suite wheel --no-suite graph --no-suite stubs --no-suite bench
     inside=(in_sid "${version}d")
     run "sid-python${version}d" --native-file \
       "$(native_file "sid-python${version}d" "/venv-${version}d/bin/python")" \

@@ -241,7 +241,7 @@ TIMED = """
 from time import perf_counter_ns as now
 
 def least(f):
-    f(200)
+    f(min(count, 200))
     best = 1 << 62
     for _ in range(7):
         begin = now()
@@ -320,13 +320,14 @@ def count_all(valgrind, folder, modules, cases, jobs, calls=COUNT):
     }
 
 
-def time_all(folder, modules, cases, rounds):
-    """Returns {(title, module): [ns per call, one for each process]}."""
+def time_all(folder, modules, cases, rounds, count=TIMED_COUNT):
+    """Returns {(title, module): [ns per call, one for each process]}, where
+    [count] calls are timed together."""
     times = {(case[0], m): [] for case in cases for m in modules}
     for _ in range(rounds):
         for case in cases:
             for module in modules:
-                code = program(folder, module, case, TIMED_COUNT) + TIMED
+                code = program(folder, module, case, count) + TIMED
                 times[case[0], module].append(float(python(code).stdout))
     return times
 
@@ -366,6 +367,7 @@ def main():
     parser.add_argument("--valgrind", default=shutil.which("valgrind"))
     parser.add_argument("--case", help="only titles that match this pattern")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--calls", type=int, default=TIMED_COUNT)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
 
@@ -391,7 +393,7 @@ def main():
         )
     else:
         print("valgrind is missing: no instruction counts")
-    times = time_all(folder, modules, cases, options.rounds)
+    times = time_all(folder, modules, cases, options.rounds, options.calls)
 
     # A table for each module: it beside the first one.
     for pyzc in others:

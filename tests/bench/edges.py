@@ -8,6 +8,7 @@ nothing, by which to compare. Times are the median and the least; the bar is
 # SPDX-License-Identifier: MIT
 
 import argparse
+import os
 import pathlib
 import resource
 import shutil
@@ -54,6 +55,7 @@ def main():
     parser.add_argument("--module", required=True)
     parser.add_argument("--rounds", type=int, default=11)
     options = parser.parse_args()
+    options.tool = os.path.abspath(options.tool)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for i in range(N):

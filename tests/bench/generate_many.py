@@ -1,6 +1,6 @@
 """Writes the source of a module of 720 functions, for many.py.
 
-    generate_many.py pyzc|hand OUTPUT
+    generate_many.py pyzc|hand OUTPUT [NUMBER]
 
 The functions take six parameters each: all orders of six types. The twin by
 hand is what an expert's code generator would write: the helpers, the binding
@@ -67,10 +67,10 @@ CONVERSION = """\
     }}"""
 
 
-def functions():
-    """Yields a name and six C types, 720 times."""
-    for n, types in enumerate(itertools.permutations(TYPES)):
-        yield f"sum_{n:03}", types
+def functions(number):
+    """Returns pairs of a name and six C types, 720 at the most."""
+    orders = itertools.islice(itertools.permutations(TYPES), number)
+    return [(f"sum_{n:03}", types) for n, types in enumerate(orders)]
 
 
 def body(f, types):
@@ -81,14 +81,14 @@ def body(f, types):
     )
 
 
-def generate_pyzc():
+def generate_pyzc(number):
     parts = []
     yield "#include <pyzc/pyzc.h>\n\n"
-    for f, types in functions():
+    for f, types in functions(number):
         entries = ", ".join(f"({t}, {x})" for t, x in zip(types, NAMES))
         yield body(f, types)
         yield f'PYZC_FN(double, {f}, "{DOC}", {entries});\n\n'
-    names = [f for f, _ in functions()]
+    names = [f for f, _ in functions(number)]
     for n in range(0, len(names), PART):
         parts.append(f"part_{n // PART:02}")
         yield f"PYZC_PART({parts[-1]}, {', '.join(names[n : n + PART])});\n"
@@ -107,7 +107,7 @@ def between(text, begin, end):
     return head + begin, middle, end + tail
 
 
-def generate_hand():
+def generate_hand(number):
     folder = os.path.dirname(os.path.abspath(__file__))
     text = read(folder, "calls_hand.c").replace("calls_hand", "many_hand")
     text = text.replace('#include "hand.h"\n', read(folder, "hand.h"))
@@ -121,7 +121,7 @@ def generate_hand():
     yield names + " " + " ".join(f"X({x})" for x in NAMES)
     helpers, _, text = between(text, "// The functions\n", "// The module\n")
     yield drop_unused(helpers) + "\n"
-    for f, types in functions():
+    for f, types in functions(number):
         suffixes = [TYPES[t] for t in types]
         yield body(f, types) + "\n"
         yield HAND.format(
@@ -140,9 +140,9 @@ def generate_hand():
     begin = "static PyMethodDef methods[] = {\n"
     head, _, tail = between(text, begin, "    { NULL, NULL, 0, NULL },\n")
     yield head
-    for f, _ in functions():
+    for f, _ in functions(number):
         signature = ", ".join(["$module", *NAMES])
-        yield f'    KEYWORDS({f}, "({signature})", "{DOC}"),\n'
+        yield f'    METHOD({f}, "({signature})", "{DOC}"),\n'
     yield tail
 
 
@@ -154,11 +154,12 @@ def drop_unused(text):
 
 
 def main():
-    if len(sys.argv) != 3 or sys.argv[1] not in ("pyzc", "hand"):
+    if len(sys.argv) not in (3, 4) or sys.argv[1] not in ("pyzc", "hand"):
         sys.exit(__doc__)
     generate = {"pyzc": generate_pyzc, "hand": generate_hand}[sys.argv[1]]
+    number = int(sys.argv[3]) if len(sys.argv) == 4 else 720
     with open(sys.argv[2], "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(generate())
+        file.writelines(generate(number))
 
 
 if __name__ == "__main__":

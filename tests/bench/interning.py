@@ -73,7 +73,7 @@ def main():
     for titles, rows in TABLES:
         print(f"\n{'':20}" + "".join(f"{title:>26}" for title in titles))
         for title, each, ways in rows:
-            cases = [(title, setup, call, 0) for setup, call in ways]
+            cases = [(title, setup, call) for setup, call in ways]
             counts = ["-"] * len(cases)
             if options.valgrind and "threads" not in title:
                 counts = [
@@ -85,7 +85,6 @@ def main():
                 for case, ns in zip(cases, times):
                     count = max(1, 80_000 // each)
                     code = program(folder, module, case, count) + TIMED
-                    code = code.replace("f(200)", "f(2)")
                     ns.append(float(python(code).stdout) / each)
             print(
                 f"{title:20}"

@@ -28,10 +28,12 @@ sys.path.insert(0, {folder!r})
 begin = perf_counter()
 import {module} as m
 print(perf_counter() - begin)
-assert len([f for f in vars(m) if f.startswith("sum_")]) == 720
-assert m.sum_719(6.0, 5, 4, 3, 2, 1) == m.sum_000(1, 2, 3, 4, 5, f=6) == 21.0
-assert m.sum_077.__text_signature__ == "($module, a, b, c, d, e, f)"
-assert m.sum_077.__doc__ == "Return the sum of all six."
+functions = [getattr(m, name) for name in vars(m) if name.startswith("sum_")]
+assert len(functions) == {number}
+for f in functions:
+    assert f(1, 2, 3, 4, 5, 6) == f(1, 2, 3, 4, 5, f=6) == 21.0
+    assert f.__text_signature__ == "($module, a, b, c, d, e, f)"
+    assert f.__doc__ == "Return the sum of all six."
 """
 
 ROUNDS = 21  # processes that import, and runs of the tool
@@ -97,11 +99,12 @@ def measure_compiler(cc, includes, runtime, folder, runs):
     row("  size, stripped", size["pyzc"], size["hand"], "KiB", "1.05")
 
 
-def measure_import(folder):
+def measure_import(folder, number):
     ms = {"hand": [], "pyzc": []}
     for _ in range(ROUNDS):
         for kind in ms:
-            code = IMPORT.format(folder=folder, module=f"many_{kind}")
+            module = f"many_{kind}"
+            code = IMPORT.format(folder=folder, module=module, number=number)
             output = run([sys.executable, "-sSB", "-c", code])
             ms[kind].append(float(output) * 1000)
     least = {kind: min(ms[kind]) for kind in ms}
@@ -129,6 +132,7 @@ def main():
     parser.add_argument("--include", action="append", default=[])
     parser.add_argument("--runtime", nargs="+", default=[], metavar="FILE")
     parser.add_argument("--cc", action="append", help="default: gcc and clang")
+    parser.add_argument("--functions", type=int, default=720)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--tool", help="path of the program pyzc")
     options = parser.parse_args()
@@ -144,7 +148,7 @@ def main():
 
     print(
         f"{platform.python_implementation()} {platform.python_version()}, "
-        f"720 functions of six parameters"
+        f"{options.functions} functions of six parameters"
     )
     print(f"{'':34} {'pyzc':>9} {'hand':>9}")
     here = os.path.dirname(os.path.abspath(__file__))
@@ -152,12 +156,13 @@ def main():
         for kind in "pyzc", "hand":
             output = os.path.join(folder, f"many_{kind}.c")
             generator = os.path.join(here, "generate_many.py")
-            run([sys.executable, generator, kind, output])
+            number = str(options.functions)
+            run([sys.executable, generator, kind, output, number])
         for cc in found.values():
             measure_compiler(
                 cc, includes, options.runtime, folder, options.runs
             )
-            measure_import(folder)
+            measure_import(folder, options.functions)
             if options.tool:
                 measure_stubs(options.tool, folder)
 

@@ -81,7 +81,7 @@ def main():
         if not re.search(options.case or "", title):
             continue
         cases = [
-            (row, SETUP.format(seed=options.seed, name=name), call, count)
+            (row, SETUP.format(seed=options.seed, name=name), call)
             for row, name in rows.items()
         ]
         counts = {}
@@ -90,7 +90,9 @@ def main():
                 options.valgrind, folder, ["memory"], cases, options.jobs,
                 max(1, bench.COUNT // share),
             )
-        times = bench.time_all(folder, ["memory"], cases, options.rounds)
+        times = bench.time_all(
+            folder, ["memory"], cases, options.rounds, count
+        )
         print_table(title, share, rows, counts, times)
 
 

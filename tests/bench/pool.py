@@ -4,21 +4,19 @@ The values are drawn at random before each round and are C's: all of them in
 the pool (hits), none, or half of each. A time is of one object, made; then also
 dropped, with a list that they were moved to: median and least of interleaved
 rounds, and the empty loop is not subtracted. With two threads each has a module
-of its own. Nothing is asserted but that
-both make the same.
+of its own. Nothing is asserted but that both make the same.
 """
 # SPDX-License-Identifier: MIT
 
+import argparse
 import importlib.util
 import platform
 import random
 import statistics
-import sys
 import threading
 from time import perf_counter_ns as now
 
 N = 1000
-ROUNDS = 400
 WORDS = ["Nile", "Tag", "First", "alpha", "x1", "value", "key", "Number"]
 COMMON = {
     "int": lambda: random.randrange(-5, 257),
@@ -31,17 +29,17 @@ OTHER = {
 SHARE = {"hits": 1.0, "misses": 0.0, "half": 0.5}
 
 
-def load():
-    spec = importlib.util.spec_from_file_location("pool", sys.argv[1])
+def load(path):
+    spec = importlib.util.spec_from_file_location("pool", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def measure(kind, share, times):
-    module = load()
+def measure(path, rounds, kind, share, times):
+    module = load(path)
     functions = [getattr(module, f"{kind}_{by}") for by in ("hand", "pool")]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         values = [
             COMMON[kind]() if random.random() < share else OTHER[kind]()
             for _ in range(N)
@@ -61,6 +59,14 @@ def measure(kind, share, times):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("module", metavar="FILE")
+    parser.add_argument("--built-by", default="compiler and flags not told")
+    parser.add_argument("--rounds", type=int, default=400)
+    parser.add_argument("--valgrind", help="not used")
+    options = parser.parse_args()
+
+    print(options.built_by)
     print(f"CPython {platform.python_version()}, ns of one object")
     print(f"{'made':>38}{'made and dropped':>51}")
     print(f"{'':24}" + 2 * f"{'CPython':>16}{'pool':>16}{'':7}")
@@ -69,7 +75,10 @@ def main():
             for n_threads in (1, 2):
                 times = ([], []), ([], [])
                 threads = [
-                    threading.Thread(target=measure, args=(kind, share, times))
+                    threading.Thread(
+                        target=measure,
+                        args=(options.module, options.rounds, kind, share, times),
+                    )
                     for _ in range(n_threads)
                 ]
                 for thread in threads:
