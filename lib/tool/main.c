@@ -13,6 +13,8 @@
 static const char usage[] =
     "usage: pyzc COMMAND [OPTION...] ...\n"
     "\n"
+    "  bind HEADER...           print binding lines for what C headers "
+    "declare\n"
     "  config [OUTPUT]          print the configuration of a Python, as PEP "
     "739\n"
     "                           has it\n"
@@ -32,6 +34,7 @@ static const char usage[] =
 
 // X(name, function)
 #define COMMANDS(X)                                                           \
+    X("bind", bind_main)                                                      \
     X("config", config_main)                                                  \
     X("diff", diff_main)                                                      \
     X("dump", dump_main)                                                      \

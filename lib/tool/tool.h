@@ -41,6 +41,7 @@ bool tool_options(const struct tool_command *command,
 int tool_fail_for(const char *file, GError *error);
 
 // The subcommands. Each returns the exit status.
+int bind_main(int argc, char **argv);
 int config_main(int argc, char **argv);
 int diff_main(int argc, char **argv);
 int dump_main(int argc, char **argv);

@@ -1,0 +1,533 @@
+// bind.c - pyzc bind: drafts binding lines from C headers.
+// SPDX-License-Identifier: MIT
+
+#include "bind.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "clang.h"
+#include "header.h"
+#include "layout.h"
+#include "naming.h"
+#include "output.h"
+#include "python.h"
+#include "rules.h"
+#include "tool.h"
+
+enum {
+    list_items = 60,    // of a module; more are in parts
+    list_bytes = 3000,  // of names in a list of constants
+};
+
+// A draft that is being made.
+struct draft {
+    const struct bind_request *request;
+    const struct header *header;
+    GPtrArray *lines;   // struct line
+    GHashTable *taken;  // Python names of the module
+    GPtrArray *items;   // of its list
+    GString *text;
+    const char *module;
+};
+
+// Names
+
+// Returns [name] without the prefix, as far as the rest is a name.
+static const char *
+strip(const struct draft *self, const char *name)
+{
+    const char *prefix = self->request->prefix;
+    size_t len = prefix != NULL ? strlen(prefix) : 0;
+
+    return len > 0 && strncmp(name, prefix, len) == 0 &&
+                   is_identifier(name + len, strlen(name + len))
+               ? name + len
+               : name;
+}
+
+// Returns the Python name of what C calls [name], which nothing else in the
+// module has; NULL if that is not possible. To be freed.
+static char *
+take_name(struct draft *self, const char *name)
+{
+    const char *short_name = strip(self, name);
+    char *result;
+
+    if (g_hash_table_contains(self->taken, short_name)) {
+        short_name = name;
+    }
+    result = is_keyword(short_name) ? g_strconcat(short_name, "_", NULL)
+                                    : g_strdup(short_name);
+    if (g_hash_table_contains(self->taken, result)) {
+        g_free(result);
+        return NULL;
+    }
+    g_hash_table_add(self->taken, g_strdup(result));
+    return result;
+}
+
+// Lines
+
+// Appends a call of a macro with the arguments, strings that NULL ends, and
+// then those of [more], if any.
+static void G_GNUC_NULL_TERMINATED
+append_macro(struct draft *self, const GPtrArray *more, const char *macro, ...)
+{
+    GPtrArray *arguments = g_ptr_array_new();
+    va_list values;
+    char *value;
+
+    va_start(values, macro);
+    while ((value = va_arg(values, char *)) != NULL) {
+        g_ptr_array_add(arguments, value);
+    }
+    va_end(values);
+    for (guint i = 0; more != NULL && i < more->len; i++) {
+        g_ptr_array_add(arguments, more->pdata[i]);
+    }
+    layout_call(self->text, macro, arguments);
+    g_ptr_array_free(arguments, TRUE);
+}
+
+// Appends "#define NAMES(X) ..." of [entries].
+static char *
+append_list(struct draft *self, const char *name, const GPtrArray *entries)
+{
+    char *list = g_ascii_strup(name, -1);
+
+    if (strcmp(list, name) == 0 ||
+        g_hash_table_contains(self->header->all_macros, list)) {
+        char *other = g_strconcat(list, "_LIST", NULL);
+
+        g_free(list);
+        list = other;
+    }
+    layout_list(self->text, list, entries);
+    return list;
+}
+
+static void
+append_enum(struct draft *self, const struct c_tag *tag)
+{
+    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
+    char *doc = layout_quote(tag->comment);
+    char *list;
+
+    g_string_append_c(self->text, '\n');
+    for (guint i = 0; i < tag->members->len; i++) {
+        const struct c_member *member =
+            &g_array_index(tag->members, struct c_member, i);
+        const char *name = strip(self, member->name);
+
+        g_ptr_array_add(entries,
+                        g_strdup_printf("X(%s, %s%s)", member->name, name,
+                                        is_keyword(name) ? "_" : ""));
+    }
+    list = append_list(self, tag->name, entries);
+    append_macro(self, NULL, "PYZC_ENUM", tag->name, tag->text, "IntEnum", doc,
+                 list, NULL);
+    g_ptr_array_add(self->items, g_strdup(tag->name));
+    g_ptr_array_free(entries, TRUE);
+    g_free(doc);
+    g_free(list);
+}
+
+static void
+append_fields(struct draft *self, const struct c_tag *tag)
+{
+    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
+    char *doc = layout_quote(tag->comment);
+
+    for (guint i = 0; i < tag->members->len; i++) {
+        const struct c_member *member =
+            &g_array_index(tag->members, struct c_member, i);
+
+        g_ptr_array_add(
+            entries, g_strdup_printf("(%s, %s)", member->text, member->name));
+    }
+    g_string_append_c(self->text, '\n');
+    append_macro(self, entries, "PYZC_FIELDS", tag->name, tag->text, doc,
+                 NULL);
+    g_ptr_array_add(self->items, g_strdup(tag->name));
+    g_ptr_array_free(entries, TRUE);
+    g_free(doc);
+}
+
+static void
+append_line(struct draft *self, const struct line *line)
+{
+    const char *name = line->function->name;
+    char *python = take_name(self, name);
+    char *doc = layout_quote(line->function->comment);
+    GPtrArray *none = g_ptr_array_new();
+
+    g_ptr_array_add(none, "(void)");
+    g_string_append_c(self->text, '\n');
+    for (guint i = 0; i < line->notes->len; i++) {
+        layout_comment(self->text, "// Check: ", "// ", line->notes->pdata[i]);
+    }
+    for (guint i = 0; i < line->before->len; i++) {
+        g_string_append_printf(self->text, "%s\n",
+                               (char *)line->before->pdata[i]);
+    }
+    if (python == NULL || strcmp(python, name) == 0) {
+        append_macro(self, line->entries->len > 0 ? line->entries : none,
+                     "PYZC_FN", line->result, name, doc, NULL);
+    } else {
+        append_macro(self, line->entries->len > 0 ? line->entries : none,
+                     "PYZC_FN_AS", line->result, name, python, doc, NULL);
+    }
+    g_ptr_array_add(self->items, g_strdup(name));
+    g_ptr_array_free(none, TRUE);
+    g_free(python);
+    g_free(doc);
+}
+
+// Appends the constants [from] to [to] as one list.
+static void
+append_constants(struct draft *self, const GPtrArray *entries, guint n)
+{
+    char *name =
+        n == 1 ? g_strdup("constants") : g_strdup_printf("constants%u", n);
+    char *list;
+
+    g_string_append_c(self->text, '\n');
+    list = append_list(self, name, entries);
+    append_macro(self, NULL, "PYZC_CONSTANTS", name, list, NULL);
+    g_ptr_array_add(self->items, name);
+    g_free(list);
+}
+
+// Adds a constant to those that come, and appends them if they are many.
+static void
+add_constant(struct draft *self, const char *c, GPtrArray **entries,
+             size_t *bytes, guint *n)
+{
+    char *python = take_name(self, c);
+
+    if (python == NULL) {
+        return;
+    }
+    if (*bytes > list_bytes) {
+        append_constants(self, *entries, ++*n);
+        g_ptr_array_set_size(*entries, 0);
+        *bytes = 0;
+    }
+    g_ptr_array_add(*entries, g_strdup_printf("X(%s, %s)", c, python));
+    *bytes += strlen(python) + 1;
+    g_free(python);
+}
+
+static void
+append_all_constants(struct draft *self)
+{
+    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
+    size_t bytes = 0;
+    guint n = 0;
+
+    for (guint i = 0; i < self->header->tags->len; i++) {
+        const struct c_tag *tag = self->header->tags->pdata[i];
+
+        for (guint k = 0; tag->is_enum && tag->is_named &&
+                          *tag->name == '\0' && k < tag->members->len;
+             k++) {
+            add_constant(self,
+                         g_array_index(tag->members, struct c_member, k).name,
+                         &entries, &bytes, &n);
+        }
+    }
+    for (guint i = 0; i < self->header->macros->len; i++) {
+        add_constant(
+            self, g_array_index(self->header->macros, struct c_macro, i).name,
+            &entries, &bytes, &n);
+    }
+    if (entries->len > 0) {
+        append_constants(self, entries, ++n);
+    }
+    g_ptr_array_free(entries, TRUE);
+}
+
+// What has no line, by the state that says why.
+static void
+append_reasons(struct draft *self)
+{
+    static const char *const heads[line_n_states] = {
+        [line_class] = "Needs a class, which pyzc does not have yet:",
+        [line_c_only] = "Has C on the other side of the call:",
+        [line_open] = "Needs a decision, or a wrapper:",
+        [line_none] = "Left out:",
+    };
+
+    for (int state = line_made + 1; state < line_n_states; state++) {
+        bool is_first = true;
+
+        for (guint i = 0; i < self->lines->len; i++) {
+            const struct line *line = self->lines->pdata[i];
+
+            if ((int)line->state == state) {
+                char *words = g_strdup_printf("%s(): %s", line->function->name,
+                                              line->reason);
+
+                if (is_first) {
+                    g_string_append_printf(self->text, "\n// %s\n//\n",
+                                           heads[state]);
+                }
+                is_first = false;
+                layout_comment(self->text, "// - ", "//   ", words);
+                g_free(words);
+            }
+        }
+    }
+}
+
+// Appends the module, in parts if it has many items.
+static void
+append_module(struct draft *self)
+{
+    char *includes = g_strjoinv(", ", (char **)self->request->headers);
+    char *words = g_strdup_printf("What %s offers.", includes);
+    char *doc = layout_quote(words);
+    GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+    const GPtrArray *list = self->items;
+
+    if (self->items->len > list_items) {
+        for (guint i = 0; i < self->items->len; i += list_items) {
+            GPtrArray *part = g_ptr_array_new();
+            char *name =
+                g_strdup_printf("%s_part%u", self->module, i / list_items + 1);
+
+            for (guint k = i; k < MIN(i + list_items, self->items->len); k++) {
+                g_ptr_array_add(part, self->items->pdata[k]);
+            }
+            g_string_append_c(self->text, '\n');
+            append_macro(self, part, "PYZC_PART", name, NULL);
+            g_ptr_array_add(parts, name);
+            g_ptr_array_free(part, TRUE);
+        }
+        list = parts;
+    }
+    g_string_append_c(self->text, '\n');
+    append_macro(self, list, "PYZC_MODULE", self->module, doc, NULL);
+    g_ptr_array_free(parts, TRUE);
+    g_free(doc);
+    g_free(words);
+    g_free(includes);
+}
+
+static void
+append_all(struct draft *self)
+{
+    GHashTable *fields = g_hash_table_new(NULL, NULL);
+    char *words = g_strdup_printf("%s.c - a draft, to be reviewed and edited.",
+                                  self->module);
+
+    layout_comment(self->text, "// ", "// ", words);
+    g_free(words);
+    g_string_append(self->text, "#include <pyzc/pyzc.h>\n\n");
+    for (const char *const *at = self->request->headers; *at != NULL; at++) {
+        char *include = header_include(*at, self->request->flags);
+
+        g_string_append_printf(self->text, "#include %s\n", include);
+        g_free(include);
+    }
+    for (guint i = 0; i < self->header->tags->len; i++) {
+        const struct c_tag *tag = self->header->tags->pdata[i];
+
+        if (tag->is_enum && tag->is_named && *tag->name != '\0' &&
+            tag->members->len > 0) {
+            append_enum(self, tag);
+        }
+    }
+    for (guint i = 0; i < self->lines->len; i++) {
+        const struct line *line = self->lines->pdata[i];
+
+        if (line->state == line_made) {
+            if (line->fields != NULL &&
+                g_hash_table_add(fields, (gpointer)line->fields)) {
+                append_fields(self, line->fields);
+            }
+            append_line(self, line);
+        }
+    }
+    append_all_constants(self);
+    append_reasons(self);
+    append_module(self);
+    g_hash_table_unref(fields);
+}
+
+// Returns the name of the module: that of the first header, if none is given.
+static char *
+module_name(const struct bind_request *request)
+{
+    char *base, *dot;
+
+    if (request->module != NULL) {
+        return g_strdup(request->module);
+    }
+    base = g_path_get_basename(request->headers[0]);
+    dot = strchr(base, '.');
+    if (dot != NULL) {
+        *dot = '\0';
+    }
+    return g_strdelimit(base, "-+ ", '_');
+}
+
+GString *
+bind_draft(const struct bind_request *request, char **file, GError **error)
+{
+    const struct header_request headers = { request->headers,
+                                            request->folder };
+    struct draft self = { .request = request };
+    char *module = module_name(request);
+    struct header *header = NULL;
+    struct clang clang;
+
+    if (!is_identifier(module, strlen(module)) || is_keyword(module)) {
+        *file = g_strdup("bind");
+        tool_error(error,
+                   "'%s' cannot be the name of a module, say another "
+                   "by --module",
+                   module);
+        g_free(module);
+        return NULL;
+    }
+    if (!clang_init(&clang, request->clang, request->flags, error)) {
+        *file = g_strdup("bind");
+        g_free(module);
+        return NULL;
+    }
+    header = header_read(&headers, &clang, file, error);
+    clang_finish(&clang);
+    if (header != NULL) {
+        self.header = header;
+        self.module = module;
+        self.lines = g_ptr_array_new_with_free_func((GDestroyNotify)line_free);
+        self.taken =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        self.items = g_ptr_array_new_with_free_func(g_free);
+        self.text = g_string_new(NULL);
+        for (guint i = 0; i < header->functions->len; i++) {
+            g_ptr_array_add(self.lines,
+                            line_make(header->functions->pdata[i], header));
+        }
+        append_all(&self);
+        g_ptr_array_free(self.lines, TRUE);
+        g_hash_table_unref(self.taken);
+        g_ptr_array_free(self.items, TRUE);
+        header_free(header);
+    }
+    g_free(module);
+    return self.text;
+}
+
+// The command
+
+struct options {
+    char *output;
+    gboolean force;
+    char *module;
+    char *prefix;
+    char *folder;
+    char *clang;
+};
+
+// Writes [text] to the output, or prints it. Returns the exit status.
+static int
+write_draft(const GString *text, const struct options *options)
+{
+    char *why;
+    int saved;
+
+    if (options->output == NULL) {
+        fwrite(text->str, 1, text->len, stdout);
+        return 0;
+    }
+    if (!options->force && g_file_test(options->output, G_FILE_TEST_EXISTS)) {
+        return tool_fail(options->output,
+                         "it is there already, --force replaces it");
+    }
+    if (file_replace(options->output, text, 0666)) {
+        return 0;
+    }
+    saved = errno;
+    why = g_strdup_printf("cannot write it, %s", g_strerror(saved));
+    tool_fail(options->output, why);
+    g_free(why);
+    return 1;
+}
+
+int
+bind_main(int argc, char **argv)
+{
+    struct options options = { 0 };
+    const GOptionEntry entries[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+          "Write the draft to FILE, which must not be there", "FILE" },
+        { "force", 0, 0, G_OPTION_ARG_NONE, &options.force, "Replace FILE",
+          NULL },
+        { "module", 0, 0, G_OPTION_ARG_STRING, &options.module,
+          "The name of the module, that of the first header if none is given",
+          "NAME" },
+        { "prefix", 0, 0, G_OPTION_ARG_STRING, &options.prefix,
+          "What names have in C but not in Python", "PREFIX" },
+        { "from-dir", 0, 0, G_OPTION_ARG_FILENAME, &options.folder,
+          "Also bind what included headers in DIR declare", "DIR" },
+        { "clang", 0, 0, G_OPTION_ARG_FILENAME, &options.clang,
+          "The clang that reads the headers, if it is not $CLANG, clang or "
+          "the "
+          "newest clang-N",
+          "PROGRAM" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    static const struct tool_command command = {
+        "bind", "HEADER... [-- FLAGS...]",
+        "Prints a C file with binding lines for what headers declare, to be "
+        "reviewed:\n"
+        "what the prototypes do not tell is left out and listed with the "
+        "reason.\n"
+        "FLAGS are the C compiler's, as pkg-config --cflags prints them."
+    };
+    static const char *const no_flags[] = { NULL };
+    const char *const *flags = no_flags;
+    struct bind_request request;
+    GError *error = NULL;
+    char *file = NULL;
+    GString *text = NULL;
+    int status = 1;
+
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            flags = (const char *const *)argv + i + 1;
+            argv[i] = NULL;
+            argc = i;
+            break;
+        }
+    }
+    if (tool_options(&command, entries, 1, INT_MAX, &argc, &argv)) {
+        argv[argc] = NULL;
+        request = (struct bind_request){
+            .headers = (const char *const *)argv + 1,
+            .flags = flags,
+            .module = options.module,
+            .prefix = options.prefix,
+            .folder = options.folder,
+            .clang = options.clang,
+        };
+        text = bind_draft(&request, &file, &error);
+        status = text != NULL ? write_draft(text, &options)
+                              : tool_fail_for(file, error);
+    }
+    if (text != NULL) {
+        g_string_free(text, TRUE);
+    }
+    g_free(file);
+    g_free(options.output);
+    g_free(options.module);
+    g_free(options.prefix);
+    g_free(options.folder);
+    g_free(options.clang);
+    return status;
+}

@@ -1,0 +1,194 @@
+// comment.c - finds the comment of a declaration, and what it says first.
+// SPDX-License-Identifier: MIT
+
+#include "comment.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+// Returns where the line that [at] is in begins.
+static size_t
+line_begin(const char *text, size_t at)
+{
+    while (at > 0 && text[at - 1] != '\n') {
+        at--;
+    }
+    return at;
+}
+
+// Whether a line, up to its end, is empty.
+static bool
+is_blank(const char *line)
+{
+    line += strspn(line, " \t\r");
+    return *line == '\n' || *line == '\0';
+}
+
+// Returns the comment directly above the line at [line], or NULL.
+static char *
+find_above(const char *text, size_t line)
+{
+    size_t end = line;
+    size_t from;
+
+    while (end > 0 && g_ascii_isspace(text[end - 1])) {
+        end--;
+        if (text[end] == '\n' && end > 0 &&
+            is_blank(text + line_begin(text, end))) {
+            return NULL;
+        }
+    }
+    if (end >= 4 && text[end - 1] == '/' && text[end - 2] == '*') {
+        for (from = end - 3; from > 0; from--) {
+            if (text[from - 1] == '/' && text[from] == '*') {
+                return is_blank(text) || line_begin(text, from) + 1 == from ||
+                               strspn(text + line_begin(text, from), " \t") >=
+                                   from - 1 - line_begin(text, from)
+                           ? g_strndup(text + from - 1, end - from + 1)
+                           : NULL;
+            }
+        }
+        return NULL;
+    }
+    from = end;
+    while (from > 0) {
+        size_t begin = line_begin(text, from);
+        const char *first = text + begin + strspn(text + begin, " \t");
+
+        if (!g_str_has_prefix(first, "//")) {
+            break;
+        }
+        from = begin > 0 ? begin - 1 : 0;
+        if (begin == 0) {
+            break;
+        }
+    }
+    if (from == end) {
+        return NULL;
+    }
+    return g_strndup(text + from, end - from);
+}
+
+// Returns the comment directly below the declaration that ends at [end], or
+// NULL. It is followed by an empty line.
+static char *
+find_below(const char *text, size_t end)
+{
+    const char *at = text + end + strcspn(text + end, ";{\n");
+    const char *close;
+
+    if (*at != ';') {
+        return NULL;
+    }
+    at++;
+    if (!is_blank(at)) {
+        return NULL;
+    }
+    at += strspn(at, " \t\r");
+    at += *at == '\n';
+    at += strspn(at, " \t");
+    close = g_str_has_prefix(at, "/*") ? strstr(at, "*/") : NULL;
+    if (close == NULL) {
+        return NULL;
+    }
+    close += 2;
+    if (!is_blank(close)) {
+        return NULL;
+    }
+    if (close[strcspn(close, "\n")] == '\n' &&
+        !is_blank(close + strcspn(close, "\n") + 1)) {
+        return NULL;
+    }
+    return g_strndup(at, (size_t)(close - at));
+}
+
+// Returns the words of a line of a comment, without what frames it. Borrowed
+// from [line], which is changed.
+static char *
+strip_line(char *line)
+{
+    static const char *const marks[] = { "/**<", "/**", "/*!<", "/*!", "/*",
+                                         "///<", "///", "//!",  "//",  "**/",
+                                         "*/",   "**",  "*" };
+
+    line = g_strstrip(line);
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_has_prefix(line, marks[i])) {
+            line += strlen(marks[i]);
+            break;
+        }
+    }
+    if (g_str_has_suffix(line, "*/")) {
+        line[strlen(line) - 2] = '\0';
+    }
+    // What is left of a frame of stars or dashes says nothing.
+    if (strspn(line, "*-=+_/ \t") == strlen(line)) {
+        *line = '\0';
+    }
+    return g_strstrip(line);
+}
+
+// Returns the line behind a command as @brief; NULL if the command is about
+// something else than the function as a whole.
+static char *
+strip_command(char *line)
+{
+    static const char *const kept[] = { "brief", "short", "summary" };
+
+    if ((*line != '@' && *line != '\\') || !g_ascii_isalpha(line[1])) {
+        return line;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
+        size_t len = strlen(kept[i]);
+
+        if (strncmp(line + 1, kept[i], len) == 0 &&
+            !g_ascii_isalnum(line[1 + len])) {
+            return g_strstrip(line + 1 + len);
+        }
+    }
+    return NULL;
+}
+
+// Returns the line behind a tag as "CAPI3REF:".
+static char *
+strip_tag(char *line)
+{
+    size_t len = strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    return len >= 4 && line[len] == ':' ? g_strstrip(line + len + 1) : line;
+}
+
+char *
+comment_find(const char *text, size_t begin, size_t end)
+{
+    char *comment = find_above(text, line_begin(text, begin));
+    GString *result = g_string_new(NULL);
+    char **lines;
+
+    if (comment == NULL) {
+        comment = find_below(text, end);
+    }
+    lines = g_strsplit(comment != NULL ? comment : "", "\n", -1);
+    for (char **at = lines; *at != NULL; at++) {
+        char *line = strip_command(strip_line(*at));
+
+        if (line != NULL && result->len == 0) {
+            line = strip_tag(line);
+        }
+        if (line == NULL || *line == '\0') {
+            if (result->len > 0) {
+                break;
+            }
+            continue;
+        }
+        if (result->len > 0 && strip_tag(line) != line) {
+            break;
+        }
+        g_string_append_printf(result, "%s%s", result->len > 0 ? " " : "",
+                               line);
+    }
+    g_strfreev(lines);
+    g_free(comment);
+    return g_string_free(result, FALSE);
+}

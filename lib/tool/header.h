@@ -1,0 +1,107 @@
+// header.h - what C headers declare, as clang tells it.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_HEADER_H
+#define PYZC_HEADER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "clang.h"
+
+enum c_kind {
+    c_void,
+    c_char,  // plain char, neither a number nor a text
+    c_bool,
+    c_integer,
+    c_floating,  // float, double
+    c_complex,   // double _Complex
+    c_enum,
+    c_record,
+    c_pointer,
+    c_function,
+    c_other,  // what crosses no border: long double, a vector
+};
+
+// A type. [text] is as the header writes it, without const at its top, and
+// what it points to, if it does, has types of its own.
+struct c_type {
+    enum c_kind kind;
+    char *text;
+    char *base;  // of a number: "unsigned long"; of an enum or record: its tag
+                 // or "", else NULL
+    char *name;  // the typedef that stands for a struct or enum, or NULL
+    char *id;    // of the declaration of an enum or record, else NULL
+    bool is_const;
+    bool is_variadic;  // of a function, or one without a prototype
+    bool is_va_list;
+    GPtrArray *inner;  // of a pointer: its target; of a function: its result,
+                       // then its parameters. NULL for others
+};
+
+struct c_function {
+    char *name;
+    char *comment;        // "" if it has none
+    GPtrArray *names;     // of its parameters, "" where it has none
+    struct c_type *type;  // NULL if it could not be read
+    bool is_deprecated;
+    bool returns_never;
+    bool is_missing;  // from the libraries that were named
+};
+
+struct c_member {
+    char *name;
+    char *text;    // the type of a field, as it is written, and
+    char *base;    // without typedefs: "unsigned char[4]"; NULL in an enum
+    gint64 value;  // of an enumerator
+};
+
+// A struct, union or enum; complete.
+struct c_tag {
+    char *id;
+    char *text;  // "enum color", or the typedef of one without a tag; or ""
+    char *name;  // the tag or typedef, or ""
+    char *comment;
+    bool is_enum;
+    bool is_union;    // or has bit fields: no tuple
+    bool is_named;    // declared by one of the headers
+    GArray *members;  // of struct c_member
+};
+
+enum c_constant { c_constant_number, c_constant_real, c_constant_text };
+
+struct c_macro {
+    char *name;
+    enum c_constant kind;
+};
+
+struct header {
+    GPtrArray *functions;    // of struct c_function, in their order
+    GPtrArray *tags;         // of struct c_tag, in their order
+    GArray *macros;          // of struct c_macro: the constants among them
+    GHashTable *all_macros;  // names of all macros, the compiler's too
+};
+
+// What is read: [names] as for #include, end with NULL; [folder], or NULL, is
+// one whose headers count as named if they are included.
+struct header_request {
+    const char *const *names;
+    const char *folder;
+};
+
+// Returns the text of the #include of a header: <name> or "name".
+char *header_include(const char *name, const char *const *flags);
+
+// Reads the headers. Returns NULL with [error] set; [file], to be freed, is
+// then what could not be read.
+struct header *header_read(const struct header_request *request,
+                           const struct clang *clang, char **file,
+                           GError **error);
+
+void header_free(struct header *self);
+
+// Returns the declaration of an enum or record, or NULL if it is incomplete.
+const struct c_tag *header_tag(const struct header *self,
+                               const struct c_type *type);
+
+#endif  // PYZC_HEADER_H

@@ -1,0 +1,131 @@
+// layout.c - breaks lines.
+// SPDX-License-Identifier: MIT
+
+#include "layout.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { width = 79 };
+
+void
+layout_comment(GString *text, const char *first, const char *mark,
+               const char *words)
+{
+    char **word = g_strsplit(words, " ", -1);
+    size_t column = strlen(first);
+
+    g_string_append(text, first);
+    for (char **at = word; *at != NULL; at++) {
+        bool is_first = at == word;
+
+        if (!is_first && column + 1 + strlen(*at) > width) {
+            g_string_append_printf(text, "\n%s", mark);
+            column = strlen(mark);
+            is_first = true;
+        }
+        g_string_append_printf(text, "%s%s", is_first ? "" : " ", *at);
+        column += !is_first + strlen(*at);
+    }
+    g_string_append_c(text, '\n');
+    g_strfreev(word);
+}
+
+char *
+layout_quote(const char *words)
+{
+    GString *text = g_string_new("\"");
+
+    for (; *words != '\0'; words++) {
+        // Not "??": that begins a trigraph.
+        if (*words == '"' || *words == '\\' ||
+            (*words == '?' && text->str[text->len - 1] == '?')) {
+            g_string_append_c(text, '\\');
+        }
+        g_string_append_c(text, *words);
+    }
+    g_string_append_c(text, '"');
+    return g_string_free(text, FALSE);
+}
+
+// Appends a docstring, broken at spaces, each part a literal of its own.
+static void
+append_docstring(GString *text, const char *quoted, size_t indent)
+{
+    char *words = g_strndup(quoted + 1, strlen(quoted) - 2);
+    char *at = words;
+
+    while (strlen(at) + 3 + indent > width) {
+        size_t len = width - indent - 2;
+
+        // The space stays at the end of its line.
+        while (len > 0 && at[len - 1] != ' ') {
+            len--;
+        }
+        if (len == 0) {
+            len = strcspn(at, " ");
+            len += at[len] == ' ';
+        }
+        if (at[len] == '\0') {
+            break;
+        }
+        g_string_append_printf(text, "\"%.*s\"\n%*s", (int)len, at,
+                               (int)indent, "");
+        at += len;
+    }
+    g_string_append_printf(text, "\"%s\"", at);
+    g_free(words);
+}
+
+void
+layout_call(GString *text, const char *macro, const GPtrArray *arguments)
+{
+    size_t indent = strlen(macro) + 1;
+    size_t column = indent;
+    bool breaks = true;
+
+    g_string_append_printf(text, "%s(", macro);
+    for (guint i = 0; i < arguments->len; i++) {
+        const char *argument = arguments->pdata[i];
+        // What stands behind the last: a comma, or the end.
+        size_t more = i + 1 < arguments->len ? 1 : 2;
+        bool is_text = *argument == '"';
+
+        if (i > 0) {
+            g_string_append_c(text, ',');
+            column++;
+            breaks = is_text || breaks ||
+                     column + 1 + strlen(argument) + more > width;
+            g_string_append_printf(text, breaks ? "\n%*s" : " ", (int)indent,
+                                   "");
+            column = breaks ? indent : column + 1;
+        }
+        if (is_text) {
+            append_docstring(text, argument, indent);
+        } else {
+            g_string_append(text, argument);
+        }
+        column += strlen(argument);
+        // Entries begin a line, as the docstring does.
+        breaks = is_text;
+    }
+    g_string_append(text, ");\n");
+}
+
+void
+layout_list(GString *text, const char *name, const GPtrArray *entries)
+{
+    char *first = g_strdup_printf("#define %s(X)", name);
+
+    g_string_append_printf(text, "%-78s\\\n", first);
+    for (guint i = 0; i < entries->len; i++) {
+        const char *entry = entries->pdata[i];
+
+        if (i + 1 < entries->len) {
+            g_string_append_printf(text, "    %-74s\\\n", entry);
+        } else {
+            g_string_append_printf(text, "    %s\n", entry);
+        }
+    }
+    g_free(first);
+}

@@ -1,0 +1,26 @@
+// naming.h - what names in C headers say, and what Python calls them.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_NAMING_H
+#define PYZC_NAMING_H
+
+#include <stdbool.h>
+
+// Whether one of the words that [name] is made of, as dest_len, destLen and
+// nBytes are, is one of [words], which have a space on both sides of each.
+bool name_has(const char *name, const char *words);
+
+// Whether [name] as a whole is one of [words].
+bool name_is(const char *name, const char *words);
+
+// Whether a parameter of this name is how many bytes, or how many items,
+// there are.
+bool name_says_length(const char *name);
+
+// Whether it is a size: of bytes in memory, not of a text or of numbers.
+bool name_says_size(const char *name);
+
+// Whether Python has it as a keyword.
+bool is_keyword(const char *name);
+
+#endif  // PYZC_NAMING_H

@@ -1,0 +1,847 @@
+// rules.c - the rules by which `pyzc bind` makes binding lines.
+//
+// [rules] is their list, in the order in which they are tried.
+// SPDX-License-Identifier: MIT
+
+#include "rules.h"
+
+#include <string.h>
+
+#include "naming.h"
+#include "tool.h"
+
+// No line has more entries (pyzc/detail/foreach.h).
+enum { max_entries = 20 };
+
+// A function whose line is being made.
+struct making {
+    struct line *line;
+    const struct header *header;
+    GPtrArray *parameters;  // struct c_type
+    GPtrArray *names;       // Python's
+};
+
+// Says why there is no line, unless that is known. Always returns 0, for no
+// parameter has been taken.
+static guint G_GNUC_PRINTF(3, 4)
+    refuse(struct making *self, enum line_state state, const char *format, ...)
+{
+    if (self->line->reason == NULL) {
+        va_list values;
+
+        va_start(values, format);
+        self->line->reason = g_strdup_vprintf(format, values);
+        va_end(values);
+        self->line->state = state;
+    }
+    return 0;
+}
+
+static void G_GNUC_PRINTF(2, 3)
+    add(struct making *self, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    g_ptr_array_add(self->line->entries, g_strdup_vprintf(format, values));
+    va_end(values);
+}
+
+static void G_GNUC_PRINTF(2, 3)
+    note(struct making *self, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    g_ptr_array_add(self->line->notes, g_strdup_vprintf(format, values));
+    va_end(values);
+}
+
+// Types
+
+static const struct c_type *
+target(const struct c_type *type)
+{
+    return type != NULL && type->kind == c_pointer ? type->inner->pdata[0]
+                                                   : NULL;
+}
+
+// Returns parameter [i], or NULL if there is none.
+static const struct c_type *
+parameter(const struct making *self, guint i)
+{
+    return i < self->parameters->len ? self->parameters->pdata[i] : NULL;
+}
+
+static const char *
+c_name(const struct making *self, guint i)
+{
+    const GPtrArray *names = self->line->function->names;
+
+    return i < names->len ? names->pdata[i] : "";
+}
+
+static const char *
+python_name(const struct making *self, guint i)
+{
+    return self->names->pdata[i];
+}
+
+static bool
+is_integer(const struct c_type *type)
+{
+    return type != NULL && type->kind == c_integer;
+}
+
+static bool
+is_number(const struct c_type *type)
+{
+    return type != NULL &&
+           (type->kind == c_integer || type->kind == c_bool ||
+            type->kind == c_floating || type->kind == c_complex);
+}
+
+static bool
+is_unsigned_char(const struct c_type *type)
+{
+    return is_integer(type) && strcmp(type->base, "unsigned char") == 0;
+}
+
+// Whether [type] is a pointer to memory of bytes: void, char, unsigned char.
+static bool
+is_bytes(const struct c_type *type)
+{
+    const struct c_type *to = target(type);
+
+    return to != NULL &&
+           (to->kind == c_void || to->kind == c_char || is_unsigned_char(to));
+}
+
+static bool
+is_const_chars(const struct c_type *type)
+{
+    const struct c_type *to = target(type);
+
+    return to != NULL && to->kind == c_char && to->is_const;
+}
+
+// Whether [type] can be the length of something: an integer of at least 16
+// bits.
+static bool
+is_length(const struct c_type *type)
+{
+    return is_integer(type) && strstr(type->base, "char") == NULL;
+}
+
+// Whether [type] is a pointer to a length that C changes.
+static bool
+is_length_pointer(const struct c_type *type)
+{
+    return target(type) != NULL && is_length(target(type)) &&
+           !target(type)->is_const;
+}
+
+// Whether parameter [i] is, by its type and name, the length of bytes.
+static bool
+length_at(const struct making *self, guint i)
+{
+    return is_length(parameter(self, i)) &&
+           (name_says_length(c_name(self, i)) ||
+            name_says_size(c_name(self, i)));
+}
+
+// Whether a typedef stands for the pointer itself, so that nothing says what
+// it points to.
+static bool
+is_hidden(const struct c_type *type)
+{
+    return type->kind == c_pointer && !g_str_has_suffix(type->text, "*") &&
+           target(type)->kind != c_function;
+}
+
+static bool
+has_pointers(const struct c_tag *tag)
+{
+    for (guint i = 0; i < tag->members->len; i++) {
+        const struct c_member *member =
+            &g_array_index(tag->members, struct c_member, i);
+
+        if (member->base != NULL && strchr(member->base, '*') != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_functions(const struct c_tag *tag)
+{
+    for (guint i = 0; i < tag->members->len; i++) {
+        const struct c_member *member =
+            &g_array_index(tag->members, struct c_member, i);
+
+        if (member->base != NULL && strstr(member->base, "(*)") != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether [type] is a handle: a pointer to what only the library knows, or to
+// what keeps more than itself.
+static bool
+is_handle(const struct making *self, const struct c_type *type)
+{
+    const struct c_type *to = target(type);
+    const struct c_tag *tag;
+
+    if (to == NULL || type->is_va_list) {
+        return false;
+    }
+    if (to->kind == c_pointer) {
+        return is_handle(self, to);
+    }
+    if (to->kind == c_void) {
+        return is_hidden(type);
+    }
+    if (to->kind != c_record) {
+        return false;
+    }
+    tag = header_tag(self->header, to);
+    return tag == NULL ||
+           (has_pointers(tag) && !has_functions(tag) && !to->is_const);
+}
+
+// Returns the enum of [type], if the module has a class of it; else NULL.
+static const struct c_tag *
+enum_of(const struct making *self, const struct c_type *type)
+{
+    const struct c_tag *tag = type != NULL && type->kind == c_enum
+                                  ? header_tag(self->header, type)
+                                  : NULL;
+
+    return tag != NULL && tag->is_named && *tag->name != '\0' &&
+                   tag->members->len > 0
+               ? tag
+               : NULL;
+}
+
+// Whether all that is in [tag] are values that a named tuple can have.
+static bool
+is_tuple(const struct c_tag *tag)
+{
+    static const char numbers[] =
+        "|signed char|unsigned char|short|unsigned short|int|unsigned int|"
+        "long|unsigned long|long long|unsigned long long|_Bool|bool|float|"
+        "double|const char *|";
+
+    if (tag->is_union || tag->is_enum || tag->members->len == 0 ||
+        tag->members->len > max_entries) {
+        return false;
+    }
+    for (guint i = 0; i < tag->members->len; i++) {
+        const struct c_member *member =
+            &g_array_index(tag->members, struct c_member, i);
+        char *word = g_strconcat("|", member->base, "|", NULL);
+        bool found = strstr(numbers, word) != NULL;
+
+        g_free(word);
+        if (!found) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The rules. Each looks at parameter [i]; it takes one or more parameters and
+// returns how many, or refuses the function, or returns 0 for the next rule.
+
+static guint
+rule_callback(struct making *self, guint i)
+{
+    static const char now[] =
+        " each foreach walk visit visitor scan iterate iter enumerate enum "
+        "apply call exec execute map for sort search find filter ";
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *behind = parameter(self, i + 1);
+    const struct c_type *function = target(type);
+    const struct c_type *user = target(behind);
+    GString *text;
+    bool user_first = false;
+    guint users = 0;
+    char *name;
+
+    if (target(type) != NULL && target(type)->kind == c_void &&
+        !target(type)->is_const && target(behind) != NULL &&
+        target(behind)->kind == c_function) {
+        user_first = true;
+        function = target(behind);
+        user = target(type);
+    }
+    if (function == NULL || function->kind != c_function) {
+        return 0;
+    }
+    if (user == NULL || user->kind != c_void || user->is_const) {
+        return refuse(self, line_c_only,
+                      "a function pointer without its void *");
+    }
+    if (!name_has(self->line->function->name, now)) {
+        return refuse(self, line_class,
+                      "a callback that C may keep when the call is over");
+    }
+    name = g_strdup_printf("%s_%s", self->line->function->name,
+                           python_name(self, i + user_first));
+    text = g_string_new(NULL);
+    {
+        const struct c_type *result = function->inner->pdata[0];
+
+        if (result->kind != c_void && !is_number(result)) {
+            refuse(self, line_open, "a callback with a result of %s",
+                   result->text);
+        }
+        g_string_append_printf(text, "PYZC_CALLBACK(%s, %s", name,
+                               result->text);
+    }
+    for (guint k = 1; k < function->inner->len; k++) {
+        const struct c_type *at = function->inner->pdata[k];
+        const struct c_type *next = k + 1 < function->inner->len
+                                        ? function->inner->pdata[k + 1]
+                                        : NULL;
+
+        if (target(at) != NULL && target(at)->kind == c_void &&
+            !target(at)->is_const) {
+            users++;
+            g_string_append(text, ", (user)");
+        } else if (is_bytes(at) && target(at)->is_const && is_length(next) &&
+                   target(at)->kind != c_char) {
+            g_string_append_printf(text, ", (bytes, arg%u, %s, %s)", k,
+                                   at->text, next->text);
+            k++;
+        } else if (is_number(at) || (is_const_chars(at) && !is_length(next))) {
+            g_string_append_printf(text, ", (%s, arg%u)", at->text, k);
+        } else {
+            refuse(self, line_open, "a callback with an argument of %s",
+                   at->text);
+        }
+    }
+    g_string_append(text, ");");
+    if (function->is_variadic) {
+        refuse(self, line_c_only, "a callback without a prototype");
+    }
+    if (users != 1) {
+        refuse(self, line_c_only, "a callback without a void * of its own");
+    }
+    if (self->line->reason == NULL) {
+        g_ptr_array_add(self->line->before, g_string_free(text, FALSE));
+        if (user_first) {
+            add(self, "(callback, %s, user, %s)", python_name(self, i + 1),
+                name);
+        } else {
+            add(self, "(callback, %s, %s)", python_name(self, i), name);
+        }
+        g_free(name);
+        return 2;
+    }
+    g_string_free(text, TRUE);
+    g_free(name);
+    return 0;
+}
+
+static guint
+rule_enum(struct making *self, guint i)
+{
+    const struct c_tag *tag = enum_of(self, parameter(self, i));
+
+    if (tag == NULL) {
+        return 0;
+    }
+    add(self, "(enum, %s, %s)", python_name(self, i), tag->name);
+    return 1;
+}
+
+// A buffer that C fills, and a pointer to a length that says how much room
+// there is, and then how much it filled.
+static guint
+rule_output(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *behind = parameter(self, i + 1);
+
+    if (!is_bytes(type) || target(type)->is_const ||
+        !is_length_pointer(behind) ||
+        !(name_says_length(c_name(self, i + 1)) ||
+          name_says_size(c_name(self, i + 1)))) {
+        return 0;
+    }
+    add(self, "(argument, %s, %s)", target(behind)->text,
+        python_name(self, i + 1));
+    add(self, "(output, %s, %s, %s, %s_)", python_name(self, i), type->text,
+        behind->text, python_name(self, i + 1));
+    note(self, "*%s must say on entry how much room there is",
+         c_name(self, i + 1));
+    return 2;
+}
+
+// Bytes, and a pointer to their length in which C says how many it took.
+static guint
+rule_taken(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *behind = parameter(self, i + 1);
+
+    if (!is_bytes(type) || !target(type)->is_const ||
+        !is_length_pointer(behind) ||
+        !(name_says_length(c_name(self, i + 1)) ||
+          name_says_size(c_name(self, i + 1)))) {
+        return 0;
+    }
+    add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
+        behind->text);
+    add(self, "(result, %s, %s_.size)", target(behind)->text,
+        python_name(self, i));
+    note(self, "*%s must say on entry how many bytes there are",
+         c_name(self, i + 1));
+    return 2;
+}
+
+// Whether the pointers before parameter [i] leave no doubt whose length the
+// next integer is: none of its type is without one.
+static bool
+is_alone(const struct making *self, guint i)
+{
+    return i == 0 || length_at(self, i - 1) ||
+           parameter(self, i - 1)->kind != c_pointer ||
+           strcmp(parameter(self, i - 1)->text, parameter(self, i)->text) != 0;
+}
+
+// Whether the integer [at] can be nothing but the length of the bytes [i].
+static bool
+is_length_of(struct making *self, guint i, guint at)
+{
+    const struct c_type *type = parameter(self, i);
+
+    if (!length_at(self, at)) {
+        return false;
+    }
+    if (target(type)->kind == c_char && target(type)->is_const &&
+        !name_says_length(c_name(self, at))) {
+        refuse(self, line_open, "is %s the length of %s, or a size of its own",
+               c_name(self, at), python_name(self, i));
+    }
+    if (!is_alone(self, i)) {
+        refuse(self, line_open, "is %s the length of one pointer or of two",
+               c_name(self, at));
+    }
+    return true;
+}
+
+// Bytes with their length behind them. Where C may write they are a buffer
+// that can be written to.
+static guint
+rule_bytes(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+
+    if (!is_bytes(type) || is_hidden(type) || !is_length_of(self, i, i + 1)) {
+        return 0;
+    }
+    if (length_at(self, i + 2) && !is_bytes(parameter(self, i + 3))) {
+        return refuse(
+            self, line_open, "which of %s and %s is the length of %s",
+            c_name(self, i + 1), c_name(self, i + 2), python_name(self, i));
+    }
+    add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
+        parameter(self, i + 1)->text);
+    return 2;
+}
+
+// Bytes with their length before them.
+static guint
+rule_bytes_behind(struct making *self, guint i)
+{
+    const struct c_type *behind = parameter(self, i + 1);
+
+    if (!length_at(self, i) || !is_bytes(behind) || is_hidden(behind) ||
+        is_const_chars(behind) || length_at(self, i + 2) ||
+        is_length_pointer(parameter(self, i + 2))) {
+        return 0;
+    }
+    if (is_bytes(parameter(self, i + 2))) {
+        return refuse(self, line_open,
+                      "is %s the length of one pointer or of "
+                      "two",
+                      c_name(self, i));
+    }
+    add(self, "(bytes, %s, %s, %s)", python_name(self, i + 1),
+        parameter(self, i)->text, behind->text);
+    return 2;
+}
+
+static bool
+is_strided(const struct making *self, guint i)
+{
+    return target(parameter(self, i)) != NULL &&
+           is_number(target(parameter(self, i))) &&
+           is_integer(parameter(self, i + 1)) &&
+           g_ascii_strncasecmp(c_name(self, i + 1), "inc", 3) == 0;
+}
+
+// Vectors as BLAS has them: n, and for each a pointer and the distance of its
+// items, incx.
+static guint
+rule_vectors(struct making *self, guint i)
+{
+    GString *names;
+
+    if (is_strided(self, i)) {
+        add(self, "(array, %s, %s)", python_name(self, i),
+            parameter(self, i)->text);
+        add(self, "(pass, %s, 1)", parameter(self, i + 1)->text);
+        return 2;
+    }
+    if (!is_length(parameter(self, i)) || !name_is(c_name(self, i), " n ")) {
+        return 0;
+    }
+    names = g_string_new(NULL);
+    for (guint k = 0; k < self->parameters->len; k++) {
+        if (is_strided(self, k)) {
+            g_string_append_printf(names, ", %s", python_name(self, k));
+        }
+    }
+    if (names->len == 0) {
+        g_string_free(names, TRUE);
+        return 0;
+    }
+    for (guint k = 0; k < self->parameters->len; k++) {
+        if (parameter(self, k)->kind == c_pointer && !is_strided(self, k)) {
+            g_string_free(names, TRUE);
+            return refuse(self, line_open, "how many numbers %s points to",
+                          python_name(self, k));
+        }
+    }
+    add(self, "(size, %s%s)", parameter(self, i)->text, names->str);
+    g_string_free(names, TRUE);
+    return 1;
+}
+
+// Numbers and how many there are, in either order.
+static guint
+rule_array(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *behind = parameter(self, i + 1);
+    bool is_first = target(type) != NULL;
+    guint at = is_first ? i : i + 1;
+    guint length = is_first ? i + 1 : i;
+    const struct c_type *to = target(parameter(self, at));
+
+    if (!is_number(to) || to->kind == c_bool || is_unsigned_char(to) ||
+        !is_length(parameter(self, length)) ||
+        !name_says_length(c_name(self, length)) ||
+        name_has(c_name(self, length), " bytes nbytes nbyte ")) {
+        return 0;
+    }
+    if (is_first ? !is_alone(self, i) || length_at(self, i + 2)
+                 : target(parameter(self, i + 2)) != NULL ||
+                       length_at(self, i + 2)) {
+        return refuse(self, line_open, "whose length is %s",
+                      c_name(self, length));
+    }
+    add(self, "(array, %s, %s, %s)", python_name(self, at), type->text,
+        behind->text);
+    return 2;
+}
+
+// A text that ends with a NUL.
+static guint
+rule_string(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+
+    if (!is_const_chars(type)) {
+        return 0;
+    }
+    if (is_hidden(type)) {
+        return refuse(self, line_open, "is a %s a plain text", type->text);
+    }
+    if (is_length(parameter(self, i + 1)) && *c_name(self, i + 1) == '\0') {
+        return refuse(self, line_open, "is the integer behind %s its length",
+                      python_name(self, i));
+    }
+    if (name_is(c_name(self, i), " path filename file_name pathname ")) {
+        add(self, "(path, %s)", python_name(self, i));
+    } else {
+        add(self, "(%s, %s)", type->text, python_name(self, i));
+    }
+    return 1;
+}
+
+static guint
+rule_number(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+
+    if (!is_number(type) && (type->kind != c_enum)) {
+        return 0;
+    }
+    add(self, "(%s, %s)", type->text, python_name(self, i));
+    return 1;
+}
+
+// Somewhere to write one value, if the name says that: outX, x_out, result,
+// pX.
+static guint
+rule_out(struct making *self, guint i)
+{
+    const struct c_type *to = target(parameter(self, i));
+    const char *name = c_name(self, i);
+
+    if (to == NULL || to->is_const || !is_number(to) || is_unsigned_char(to) ||
+        length_at(self, i + 1)) {
+        return 0;
+    }
+    if (!name_has(name, " out result res ret ") &&
+        !(name[0] == 'p' && g_ascii_isupper(name[1]))) {
+        return refuse(self, line_open,
+                      "is %s one number that C writes, one that it changes, "
+                      "or several",
+                      python_name(self, i));
+    }
+    add(self, "(out, %s, %s)", to->text, python_name(self, i));
+    return 1;
+}
+
+// Says why a parameter has no entry.
+static guint
+rule_none(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = target(type);
+    const struct c_tag *tag = to != NULL ? header_tag(self->header, to) : NULL;
+
+    if (type->kind == c_record) {
+        return refuse(self, line_open,
+                      "a %s by value: write its two conversions", type->text);
+    }
+    if (to == NULL) {
+        return refuse(self, line_open, "no conversion for %s", type->text);
+    }
+    if (to->kind == c_record && tag != NULL && has_functions(tag)) {
+        return refuse(self, line_c_only, "a struct of C functions");
+    }
+    if (to->kind == c_record) {
+        return refuse(self, line_open, "what %s is: a struct in, out or both",
+                      python_name(self, i));
+    }
+    if (to->kind == c_void && !to->is_const) {
+        return refuse(self, line_c_only, "memory of C's");
+    }
+    if (is_bytes(type)) {
+        return refuse(self, line_open, "how many bytes %s points to",
+                      python_name(self, i));
+    }
+    if (is_number(to)) {
+        return refuse(self, line_open, "how many numbers %s points to",
+                      python_name(self, i));
+    }
+    return refuse(self, line_open, "what %s means: a %s", python_name(self, i),
+                  type->text);
+}
+
+static const struct {
+    const char *name;
+    guint (*take)(struct making *self, guint i);
+} rules[] = {
+    { "callback", rule_callback },
+    { "enum", rule_enum },
+    { "vectors", rule_vectors },
+    { "output", rule_output },
+    { "taken", rule_taken },
+    { "bytes", rule_bytes },
+    { "bytes behind", rule_bytes_behind },
+    { "array", rule_array },
+    { "string", rule_string },
+    { "number", rule_number },
+    { "out", rule_out },
+    { "none", rule_none },
+};
+
+// Results
+
+// Returns the member that says that all is well, if [tag] is an enum of
+// status codes: its value is 0.
+static bool
+is_status(const struct c_tag *tag)
+{
+    for (guint i = 0; i < tag->members->len; i++) {
+        const struct c_member *member =
+            &g_array_index(tag->members, struct c_member, i);
+
+        if (member->value == 0) {
+            return name_has(member->name, " ok success none noerror ") ||
+                   g_str_has_suffix(member->name, "NO_ERROR");
+        }
+    }
+    return false;
+}
+
+static void
+make_result(struct making *self, const struct c_type *type)
+{
+    const struct c_type *to = target(type);
+    const struct c_tag *tag = header_tag(self->header, type);
+    char **result = &self->line->result;
+
+    if (enum_of(self, type) != NULL) {
+        *result = g_strdup_printf("(enum, %s)", tag->name);
+        if (is_status(tag)) {
+            note(self,
+                 "is the result an error? "
+                 "(status, %s, nonzero, exception)",
+                 type->text);
+        }
+    } else if (type->kind == c_void || is_number(type) ||
+               type->kind == c_enum) {
+        *result = g_strdup(type->text);
+    } else if (type->kind == c_record && tag != NULL && is_tuple(tag)) {
+        self->line->fields = tag;
+        *result = g_strdup_printf("(fields, %s)", tag->name);
+    } else if (type->kind == c_record) {
+        refuse(self, line_open, "a result of %s: write its two conversions",
+               type->text);
+    } else if (is_const_chars(type) && is_hidden(type)) {
+        refuse(self, line_open, "is a %s a plain text", type->text);
+    } else if (is_const_chars(type)) {
+        *result = g_strdup(type->text);
+    } else if (to != NULL && to->kind == c_char) {
+        refuse(self, line_open,
+               "whose is the text that it returns: "
+               "(borrowed, char *) or (owned, char *, free)");
+    } else if (to != NULL && to->kind == c_function) {
+        refuse(self, line_c_only, "a result that is a C function");
+    } else if (to != NULL && to->kind == c_void && !to->is_const) {
+        refuse(self, line_c_only, "memory of C's");
+    } else if (to != NULL && to->kind == c_record &&
+               header_tag(self->header, to) != NULL &&
+               has_functions(header_tag(self->header, to))) {
+        refuse(self, line_c_only, "a struct of C functions");
+    } else {
+        refuse(self, line_open, "a result that must be walked: %s",
+               type->text);
+    }
+}
+
+// Gives each parameter a Python name: that of C, or one by its type.
+static void
+make_names(struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const char *c = c_name(self, i);
+        char *name;
+
+        c += strspn(c, "_");
+        name = *c != '\0' && !g_ascii_isdigit(*c)
+                   ? g_strdup(c)
+                   : g_strdup_printf("arg%u", i + 1);
+        for (guint k = 0; k < i; k++) {
+            if (strcmp(self->names->pdata[k], name) == 0) {
+                g_free(name);
+                name = g_strdup_printf("arg%u", i + 1);
+            }
+        }
+        if (is_keyword(name) ||
+            g_hash_table_contains(self->header->all_macros, name)) {
+            char *fresh = g_strconcat(name, "_", NULL);
+
+            g_free(name);
+            name = fresh;
+        }
+        g_ptr_array_add(self->names, name);
+    }
+}
+
+// Refuses what has no line whatever its parameters are. Returns false then.
+static bool
+look(struct making *self, const struct c_type *type)
+{
+    const struct c_function *function = self->line->function;
+
+    if (function->is_missing) {
+        refuse(self, line_none, "not in the library");
+    }
+    if (function->is_deprecated) {
+        refuse(self, line_none, "deprecated");
+    }
+    if (function->returns_never) {
+        refuse(self, line_none, "does not return");
+    }
+    if (type == NULL) {
+        refuse(self, line_open, "a type that was not understood");
+        return false;
+    }
+    for (guint i = 0; i < type->inner->len; i++) {
+        const struct c_type *at = type->inner->pdata[i];
+
+        if (is_handle(self, at)) {
+            refuse(self, line_class, "%s", at->text);
+        }
+    }
+    if (type->is_variadic) {
+        refuse(self, line_c_only, "variadic");
+    }
+    for (guint i = 0; i < type->inner->len; i++) {
+        if (((struct c_type *)type->inner->pdata[i])->is_va_list) {
+            refuse(self, line_c_only, "variadic");
+        }
+    }
+    return self->line->reason == NULL;
+}
+
+struct line *
+line_make(const struct c_function *function, const struct header *header)
+{
+    struct making self = {
+        .line = g_new0(struct line, 1),
+        .header = header,
+        .parameters = g_ptr_array_new(),
+        .names = g_ptr_array_new_with_free_func(g_free),
+    };
+
+    self.line->function = function;
+    self.line->entries = g_ptr_array_new_with_free_func(g_free);
+    self.line->before = g_ptr_array_new_with_free_func(g_free);
+    self.line->notes = g_ptr_array_new_with_free_func(g_free);
+    if (look(&self, function->type)) {
+        for (guint i = 1; i < function->type->inner->len; i++) {
+            g_ptr_array_add(self.parameters, function->type->inner->pdata[i]);
+        }
+        make_names(&self);
+        make_result(&self, function->type->inner->pdata[0]);
+        for (guint i = 0;
+             i < self.parameters->len && self.line->reason == NULL;) {
+            guint taken = 0;
+
+            for (size_t k = 0; taken == 0 && self.line->reason == NULL; k++) {
+                taken = rules[k].take(&self, i);
+            }
+            i += taken;
+        }
+        if (self.line->entries->len > max_entries) {
+            refuse(&self, line_open, "more than %d parameters", max_entries);
+        }
+    }
+    g_ptr_array_free(self.parameters, TRUE);
+    g_ptr_array_free(self.names, TRUE);
+    return self.line;
+}
+
+void
+line_free(struct line *self)
+{
+    g_free(self->reason);
+    g_free(self->result);
+    g_ptr_array_free(self->entries, TRUE);
+    g_ptr_array_free(self->before, TRUE);
+    g_ptr_array_free(self->notes, TRUE);
+    g_free(self);
+}

@@ -1,0 +1,41 @@
+// rules.h - which binding line a C function has, if its prototype tells.
+//
+// A wrong line is worse than none: where a prototype may mean two things the
+// function has no line, and the reason says what a person has to decide.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_RULES_H
+#define PYZC_RULES_H
+
+#include <glib.h>
+
+#include "header.h"
+
+// Why a function has no line, or that it has one.
+enum line_state {
+    line_made,
+    line_class,   // it needs one for a handle
+    line_c_only,  // only C can be on the other side of the call
+    line_open,    // a person has to decide, or to write a wrapper
+    line_none,    // not to be bound
+    line_n_states
+};
+
+struct line {
+    const struct c_function *function;
+    enum line_state state;
+    char *reason;  // NULL if there is a line
+    char *result;
+    const struct c_tag *fields;  // the struct that is the result, or NULL
+    GPtrArray *entries;          // as "(int, n)"
+    GPtrArray *before;           // the lines that must stand before it
+    GPtrArray *notes;            // what to look at
+};
+
+// Makes the line of a function. To be freed by line_free().
+struct line *line_make(const struct c_function *function,
+                       const struct header *header);
+
+void line_free(struct line *self);
+
+#endif  // PYZC_RULES_H
