@@ -99,7 +99,7 @@ append_list(struct draft *self, const char *name, const GPtrArray *entries)
     char *list = g_ascii_strup(name, -1);
 
     if (strcmp(list, name) == 0 ||
-        g_hash_table_contains(self->header->all_macros, list)) {
+        g_hash_table_contains(self->header->macros->bodies, list)) {
         char *other = g_strconcat(list, "_LIST", NULL);
 
         g_free(list);
@@ -239,10 +239,9 @@ append_all_constants(struct draft *self)
                          &entries, &bytes, &n);
         }
     }
-    for (guint i = 0; i < self->header->macros->len; i++) {
-        add_constant(
-            self, g_array_index(self->header->macros, struct c_macro, i).name,
-            &entries, &bytes, &n);
+    for (guint i = 0; i < self->header->macros->constants->len; i++) {
+        add_constant(self, self->header->macros->constants->pdata[i], &entries,
+                     &bytes, &n);
     }
     if (entries->len > 0) {
         append_constants(self, entries, ++n);
@@ -383,7 +382,8 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
     struct draft self = { .request = request };
     char *module = module_name(request);
     struct header *header = NULL;
-    struct clang clang;
+    struct clang clang = { .flags = request->flags,
+                           .headers = request->headers };
 
     if (!is_identifier(module, strlen(module)) || is_keyword(module)) {
         *file = g_strdup("bind");
@@ -394,7 +394,7 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
         g_free(module);
         return NULL;
     }
-    if (!clang_init(&clang, request->clang, request->flags, error)) {
+    if (!clang_init(&clang, request->clang, error)) {
         *file = g_strdup("bind");
         g_free(module);
         return NULL;

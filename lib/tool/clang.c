@@ -68,12 +68,10 @@ find(const char *name, GError **error)
 }
 
 bool
-clang_init(struct clang *self, const char *name, const char *const *flags,
-           GError **error)
+clang_init(struct clang *self, const char *name, GError **error)
 {
     GError *reason = NULL;
 
-    self->flags = flags;
     self->program = find(name, error);
     if (self->program == NULL) {
         return false;
@@ -100,44 +98,148 @@ clang_finish(struct clang *self)
     g_free(self->program);
 }
 
-bool
-clang_run(const struct clang *self, const char *const *arguments,
-          const char *text, char **out, size_t *len, char **complaint,
-          bool *accepted, GError **error)
+// Says in [error] why clang refused, by its [complaint]: the words of the
+// first error. Returns what is wrong, to be freed.
+static char *
+refuse(const struct clang *self, const char *complaint, GError **error)
+{
+    const char *mark = strstr(complaint, "error: ");
+    const char *words = mark != NULL ? mark + strlen("error: ") : complaint;
+    const char *line = mark != NULL ? mark : complaint;
+    char **places;
+    char *file;
+
+    while (line > complaint && line[-1] != '\n') {
+        line--;
+    }
+    tool_error(error, "clang cannot read it, %.*s", (int)strcspn(words, "\n"),
+               words);
+    places = g_strsplit(line, ":", 3);
+    file = g_strdup(self->headers[0]);
+    if (g_strv_length(places) == 3 && g_ascii_isdigit(*places[1])) {
+        guint64 number = g_ascii_strtoull(places[1], NULL, 10);
+        guint n = g_strv_length((char **)self->headers);
+
+        g_free(file);
+        file = strcmp(places[0], self->source) != 0
+                   ? g_strdup_printf("%s:%s", places[0], places[1])
+                   : g_strdup(self->headers[CLAMP(number, 1, n) - 1]);
+    }
+    g_strfreev(places);
+    return file;
+}
+
+// Runs clang on [text]. Puts what it prints and its complaints in [out] and
+// [complaint], to be freed, and its status in [status]. Returns whether it
+// could be run; if not, [error] is set, and [file].
+static bool
+spawn(const struct clang *self, const char *const *arguments, const char *text,
+      char **out, char **complaint, int *status, char **file, GError **error)
 {
     GPtrArray *command = g_ptr_array_new();
     GError *reason = NULL;
-    int status = 0;
-    bool done;
+    bool done = false;
 
     g_ptr_array_add(command, self->program);
     for (; *arguments != NULL; arguments++) {
         g_ptr_array_add(command, (gpointer)*arguments);
     }
+    // Libraries stand behind what wants them.
+    g_ptr_array_add(command, (gpointer) "-xc");
+    g_ptr_array_add(command, self->source);
+    g_ptr_array_add(command, (gpointer) "-xnone");
     for (const char *const *flag = self->flags; *flag != NULL; flag++) {
         g_ptr_array_add(command, (gpointer)*flag);
     }
-    g_ptr_array_add(command, (gpointer) "-xc");
-    g_ptr_array_add(command, self->source);
     g_ptr_array_add(command, NULL);
-    done = g_file_set_contents(self->source, text, -1, &reason);
-    if (!done) {
-        tool_error(error, "cannot write a temporary file, %s",
-                   tool_why(reason));
+    if (!g_file_set_contents(self->source, text, -1, &reason)) {
+        *file = g_strdup(self->source);
+        tool_error(error, "cannot write it, %s", tool_why(reason));
+    } else if (!g_spawn_sync(NULL, (char **)command->pdata, NULL,
+                             G_SPAWN_DEFAULT, NULL, NULL, out, complaint,
+                             status, &reason)) {
+        *file = g_strdup(self->program);
+        tool_error(error, "cannot run it, %s", tool_why(reason));
     } else {
-        done =
-            g_spawn_sync(NULL, (char **)command->pdata, NULL, G_SPAWN_DEFAULT,
-                         NULL, NULL, out, complaint, &status, &reason);
-        if (!done) {
-            tool_error(error, "cannot run %s, %s", self->program,
-                       tool_why(reason));
-        }
+        done = true;
     }
     g_clear_error(&reason);
     g_ptr_array_free(command, TRUE);
-    if (done) {
-        *len = strlen(*out);
-        *accepted = status == 0;
+    return done;
+}
+
+char *
+clang_run(const struct clang *self, const char *const *arguments,
+          const char *text, bool is_strict, size_t *len, char **file,
+          GError **error)
+{
+    char *out = NULL;
+    char *complaint = NULL;
+    int status;
+
+    if (!spawn(self, arguments, text, &out, &complaint, &status, file,
+               error)) {
+        return NULL;
     }
+    if (is_strict && status != 0) {
+        *file = refuse(self, complaint, error);
+        g_clear_pointer(&out, g_free);
+    } else {
+        *len = strlen(out);
+    }
+    g_free(complaint);
+    return out;
+}
+
+// Whether the linker complains of [name]: `name', "_name" or symbol: name.
+static bool
+is_complaint_of(const char *complaint, const char *name)
+{
+    static const char *const forms[] = { "`%s'", "'%s'", "\"%s\"", "\"_%s\"",
+                                         "symbol: %s\n" };
+    bool found = false;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(forms) && !found; i++) {
+        char **parts = g_strsplit(forms[i], "%s", 2);
+        char *text = g_strjoinv(name, parts);
+
+        found = strstr(complaint, text) != NULL;
+        g_free(text);
+        g_strfreev(parts);
+    }
+    return found;
+}
+
+bool
+clang_link(const struct clang *self, const char *text, clang_missing_fn take,
+           const GPtrArray *names, void *data, char **file, GError **error)
+{
+    char *program = g_build_filename(self->folder, "bind", NULL);
+    const char *const arguments[] = { "-std=gnu11", "-w", "-o", program,
+                                      NULL };
+    char *out = NULL;
+    char *complaint = NULL;
+    int status = 0;
+    bool done =
+        spawn(self, arguments, text, &out, &complaint, &status, file, error);
+
+    if (done && status != 0) {
+        done = false;
+        for (guint i = 0; i < names->len; i++) {
+            if (is_complaint_of(complaint, names->pdata[i])) {
+                take(data, names->pdata[i]);
+                done = true;
+            }
+        }
+        if (!done) {
+            *file = g_strdup(self->headers[0]);
+            tool_error(error, "cannot link with its library, %.*s",
+                       (int)strcspn(complaint, "\n"), complaint);
+        }
+    }
+    g_unlink(program);
+    g_free(program);
+    g_free(out);
+    g_free(complaint);
     return done;
 }

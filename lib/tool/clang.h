@@ -11,24 +11,34 @@
 struct clang {
     char *program;
     char *folder;
-    char *source;              // the file that it reads
-    const char *const *flags;  // the user's; end with NULL
+    char *source;                // the file that it reads
+    const char *const *flags;    // the user's; end with NULL
+    const char *const *headers;  // one for each line of what it reads
 };
 
 // Finds clang: [name], $CLANG, clang, or the newest clang-N; makes the folder.
 // Returns whether it could; [self] is given back by clang_finish() then.
-bool clang_init(struct clang *self, const char *name, const char *const *flags,
-                GError **error);
+bool clang_init(struct clang *self, const char *name, GError **error);
 
 // Removes the folder.
 void clang_finish(struct clang *self);
 
 // Runs clang with the [arguments] that its NULL ends, the user's flags, and
-// [text] as its source. Puts what it prints in [out], with its length, and its
-// complaints in [complaint], to be freed, and whether it had none that matter
-// in [accepted]. Returns whether it ran to its end.
-bool clang_run(const struct clang *self, const char *const *arguments,
-               const char *text, char **out, size_t *len, char **complaint,
-               bool *accepted, GError **error);
+// [text] as its source. Returns what it prints, to be freed, and its length in
+// [len]; NULL with [error] set if it could not be run or, where [is_strict],
+// found an error, and [file], to be freed, says in what.
+char *clang_run(const struct clang *self, const char *const *arguments,
+                const char *text, bool is_strict, size_t *len, char **file,
+                GError **error);
+
+// Takes a name that no library has.
+typedef void (*clang_missing_fn)(void *data, const char *name);
+
+// Links a program of [text], which refers to the functions [names], with the
+// libraries among the flags. Hands those that are nowhere to [take], with
+// [data]. Returns false with [error] and [file] set if that does not tell.
+bool clang_link(const struct clang *self, const char *text,
+                clang_missing_fn take, const GPtrArray *names, void *data,
+                char **file, GError **error);
 
 #endif  // PYZC_CLANG_H

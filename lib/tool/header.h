@@ -8,36 +8,8 @@
 #include <stdbool.h>
 
 #include "clang.h"
-
-enum c_kind {
-    c_void,
-    c_char,  // plain char, neither a number nor a text
-    c_bool,
-    c_integer,
-    c_floating,  // float, double
-    c_complex,   // double _Complex
-    c_enum,
-    c_record,
-    c_pointer,
-    c_function,
-    c_other,  // what crosses no border: long double, a vector
-};
-
-// A type. [text] is as the header writes it, without const at its top, and
-// what it points to, if it does, has types of its own.
-struct c_type {
-    enum c_kind kind;
-    char *text;
-    char *base;  // of a number: "unsigned long"; of an enum or record: its tag
-                 // or "", else NULL
-    char *name;  // the typedef that stands for a struct or enum, or NULL
-    char *id;    // of the declaration of an enum or record, else NULL
-    bool is_const;
-    bool is_variadic;  // of a function, or one without a prototype
-    bool is_va_list;
-    GPtrArray *inner;  // of a pointer: its target; of a function: its result,
-                       // then its parameters. NULL for others
-};
+#include "ctype.h"
+#include "macros.h"
 
 struct c_function {
     char *name;
@@ -68,18 +40,10 @@ struct c_tag {
     GArray *members;  // of struct c_member
 };
 
-enum c_constant { c_constant_number, c_constant_real, c_constant_text };
-
-struct c_macro {
-    char *name;
-    enum c_constant kind;
-};
-
 struct header {
-    GPtrArray *functions;    // of struct c_function, in their order
-    GPtrArray *tags;         // of struct c_tag, in their order
-    GArray *macros;          // of struct c_macro: the constants among them
-    GHashTable *all_macros;  // names of all macros, the compiler's too
+    GPtrArray *functions;  // of struct c_function, in their order
+    GPtrArray *tags;       // of struct c_tag, in their order
+    struct macros *macros;
 };
 
 // What is read: [names] as for #include, end with NULL; [folder], or NULL, is

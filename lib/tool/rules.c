@@ -750,7 +750,7 @@ make_names(struct making *self)
             }
         }
         if (is_keyword(name) ||
-            g_hash_table_contains(self->header->all_macros, name)) {
+            g_hash_table_contains(self->header->macros->bodies, name)) {
             char *fresh = g_strconcat(name, "_", NULL);
 
             g_free(name);

@@ -1,0 +1,236 @@
+// ctype.c - reads types.
+// SPDX-License-Identifier: MIT
+
+#include "ctype.h"
+
+#include <string.h>
+
+// No type is made of more types than that.
+enum { max_depth = 64 };
+
+void
+c_type_free(void *data)
+{
+    struct c_type *self = data;
+
+    if (self != NULL) {
+        g_free(self->text);
+        g_free(self->base);
+        g_free(self->name);
+        g_free(self->id);
+        if (self->inner != NULL) {
+            g_ptr_array_free(self->inner, TRUE);
+        }
+        g_free(self);
+    }
+}
+
+static bool
+ends_with_type(const char *kind)
+{
+    return kind != NULL && g_str_has_suffix(kind, "Type");
+}
+
+const struct json *
+c_last_type(const struct json *node)
+{
+    const struct json *inner = json_get(node, "inner");
+    const struct json *found = NULL;
+
+    for (const struct json *at = inner != NULL ? inner->first : NULL;
+         at != NULL; at = at->next) {
+        found = ends_with_type(json_text(at, "kind")) ? at : found;
+    }
+    return found;
+}
+
+const char *
+c_written(const struct json *node)
+{
+    const char *text = json_text(json_get(node, "type"), "qualType");
+
+    return text != NULL ? text : "";
+}
+
+// Returns [text], which is freed, without [word] at its end.
+static char *
+without_suffix(char *text, const char *word)
+{
+    if (g_str_has_suffix(text, word)) {
+        text[strlen(text) - strlen(word)] = '\0';
+        g_strchomp(text);
+    }
+    return text;
+}
+
+// Returns the text of a type as a binding line has it: what is const itself is
+// not, for that is nobody's but the function's.
+static char *
+plain_text(const char *text, bool is_pointer)
+{
+    char *plain;
+
+    if (!is_pointer && g_str_has_prefix(text, "const ")) {
+        text += strlen("const ");
+    }
+    if (strcmp(text, "_Bool") == 0) {
+        text = "bool";
+    }
+    plain = g_strdup(text);
+    if (is_pointer) {
+        plain = without_suffix(plain, "const");
+        plain = without_suffix(plain, "restrict");
+        plain = without_suffix(plain, "__");
+        plain = without_suffix(plain, "_Nonnull");
+        plain = without_suffix(plain, "_Nullable");
+    }
+    return plain;
+}
+
+static enum c_kind
+builtin_kind(const char *text)
+{
+    static const struct {
+        const char *text;
+        enum c_kind kind;
+    } kinds[] = {
+        { "void", c_void },
+        { "char", c_char },
+        { "_Bool", c_bool },
+        { "bool", c_bool },
+        { "signed char", c_integer },
+        { "unsigned char", c_integer },
+        { "short", c_integer },
+        { "unsigned short", c_integer },
+        { "int", c_integer },
+        { "unsigned int", c_integer },
+        { "long", c_integer },
+        { "unsigned long", c_integer },
+        { "long long", c_integer },
+        { "unsigned long long", c_integer },
+        { "float", c_floating },
+        { "double", c_floating },
+        { "_Complex double", c_complex },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (strcmp(text, kinds[i].text) == 0) {
+            return kinds[i].kind;
+        }
+    }
+    return c_other;
+}
+
+static enum c_kind
+node_kind(const struct json *node)
+{
+    const char *kind = json_text(node, "kind");
+
+    if (strcmp(kind, "BuiltinType") == 0 || strcmp(kind, "ComplexType") == 0) {
+        return builtin_kind(c_written(node));
+    }
+    return strcmp(kind, "PointerType") == 0  ? c_pointer
+           : strcmp(kind, "RecordType") == 0 ? c_record
+           : strcmp(kind, "EnumType") == 0   ? c_enum
+           : strcmp(kind, "FunctionProtoType") == 0 ||
+                   strcmp(kind, "FunctionNoProtoType") == 0
+               ? c_function
+               : c_other;
+}
+
+// Whether there is nothing behind a node but parts of this type.
+static bool
+is_last(const struct json *node)
+{
+    static const char *const kinds[] = {
+        "BuiltinType",       "PointerType",         "RecordType",
+        "EnumType",          "FunctionProtoType",   "FunctionNoProtoType",
+        "ConstantArrayType", "IncompleteArrayType", "VectorType",
+        "ExtVectorType",     "ComplexType",         "AtomicType",
+    };
+    const char *kind = json_text(node, "kind");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (strcmp(kind, kinds[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct c_type *read_type(const struct json *node, int depth);
+
+// Reads the types that a pointer or function is made of. Returns false if one
+// cannot be read.
+static bool
+read_inner(struct c_type *self, const struct json *node, int depth)
+{
+    const struct json *inner = json_get(node, "inner");
+
+    self->inner = g_ptr_array_new_with_free_func(c_type_free);
+    for (const struct json *at = inner != NULL ? inner->first : NULL;
+         at != NULL; at = at->next) {
+        if (ends_with_type(json_text(at, "kind"))) {
+            struct c_type *part = read_type(at, depth + 1);
+
+            if (part == NULL) {
+                return false;
+            }
+            g_ptr_array_add(self->inner, part);
+        }
+    }
+    return self->inner->len > 0;
+}
+
+// Reads a type. Returns NULL if it cannot be read, or is too deep.
+static struct c_type *
+read_type(const struct json *node, int depth)
+{
+    struct c_type *self = g_new0(struct c_type, 1);
+    const char *text = c_written(node);
+
+    for (int i = 0; !is_last(node); i++) {
+        const char *qualifiers = json_text(node, "qualifiers");
+        const char *name = json_text(json_get(node, "decl"), "name");
+
+        self->is_const |= qualifiers != NULL && strstr(qualifiers, "const");
+        self->is_va_list |= name != NULL && strstr(name, "va_list") != NULL;
+        if (name != NULL && self->name == NULL) {
+            self->name = g_strdup(name);
+        }
+        node = c_last_type(node);
+        if (node == NULL || i == max_depth) {
+            c_type_free(self);
+            return NULL;
+        }
+    }
+    self->kind = node_kind(node);
+    self->text = plain_text(text, self->kind == c_pointer);
+    if (self->kind == c_record || self->kind == c_enum) {
+        self->id = g_strdup(json_text(json_get(node, "decl"), "id"));
+        self->base = g_strdup(json_text(json_get(node, "decl"), "name"));
+    } else if (self->kind != c_pointer && self->kind != c_function) {
+        self->base = g_strdup(c_written(node));
+    }
+    if (self->kind == c_complex) {
+        g_free(self->text);
+        self->text = g_strdup("double _Complex");
+    }
+    self->is_variadic =
+        json_get(node, "variadic") != NULL ||
+        strcmp(json_text(node, "kind"), "FunctionNoProtoType") == 0;
+    if ((self->kind == c_pointer || self->kind == c_function) &&
+        (depth == max_depth || !read_inner(self, node, depth))) {
+        c_type_free(self);
+        return NULL;
+    }
+    self->is_va_list |=
+        strstr(self->text, "va_list") != NULL && self->kind == c_pointer;
+    return self;
+}
+
+struct c_type *
+c_type_read(const struct json *node)
+{
+    return read_type(node, 0);
+}

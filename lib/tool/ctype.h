@@ -1,0 +1,54 @@
+// ctype.h - the types of C, as clang tells them.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_CTYPE_H
+#define PYZC_CTYPE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "json.h"
+
+enum c_kind {
+    c_void,
+    c_char,  // plain char, neither a number nor a text
+    c_bool,
+    c_integer,
+    c_floating,  // float, double
+    c_complex,   // double _Complex
+    c_enum,
+    c_record,
+    c_pointer,
+    c_function,
+    c_other,  // what crosses no border: long double, a vector
+};
+
+// A type. [text] is as the header writes it, without const at its top, and
+// what it points to, if it does, has types of its own.
+struct c_type {
+    enum c_kind kind;
+    char *text;
+    char *base;  // of a number: "unsigned long"; of an enum or record: its tag
+                 // or "", else NULL
+    char *name;  // the typedef that stands for a struct or enum, or NULL
+    char *id;    // of the declaration of an enum or record, else NULL
+    bool is_const;
+    bool is_variadic;  // of a function, or one without a prototype
+    bool is_va_list;
+    GPtrArray *inner;  // of a pointer: its target; of a function: its result,
+                       // then its parameters. NULL for others
+};
+
+// Reads the type of a node of the syntax tree. Returns NULL if it cannot be
+// understood. To be freed by c_type_free().
+struct c_type *c_type_read(const struct json *node);
+
+void c_type_free(void *self);
+
+// Returns the last of the types that a node is made of, or NULL.
+const struct json *c_last_type(const struct json *node);
+
+// Returns the type of a node as the header writes it; "" if it has none.
+const char *c_written(const struct json *node);
+
+#endif  // PYZC_CTYPE_H

@@ -1,0 +1,257 @@
+// macros.c - tells constants from other macros, with the compiler's help.
+//
+// Each macro is probed by declarations. What is no expression by its tokens is
+// not, lest a bracket of its own hides the probes behind it.
+// SPDX-License-Identifier: MIT
+
+#include "macros.h"
+
+#include <string.h>
+
+#include "ctype.h"
+#include "naming.h"
+
+enum { max_depth = 64 };
+
+// What the probes of a macro say.
+enum {
+    probe_integer = 1,
+    probe_number = 2,
+    probe_real = 4,
+    probe_text = 8,
+    probe_array = 16,
+};
+
+static const char probe[] = "pyzc_macro_";
+
+struct macros *
+macros_new(void)
+{
+    struct macros *self = g_new0(struct macros, 1);
+
+    self->names = g_ptr_array_new_with_free_func(g_free);
+    self->bodies =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->constants = g_ptr_array_new();
+    return self;
+}
+
+void
+macros_free(struct macros *self)
+{
+    g_ptr_array_free(self->names, TRUE);
+    g_hash_table_unref(self->bodies);
+    g_ptr_array_free(self->constants, TRUE);
+    g_free(self);
+}
+
+void
+macros_read(struct macros *self, const char *line, bool is_named)
+{
+    bool is_define = g_str_has_prefix(line, "#define ");
+    const char *name = line + strlen(is_define ? "#define " : "#undef ");
+    size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$");
+    char *key = g_strndup(name, len);
+
+    if (!is_define) {
+        g_hash_table_remove(self->bodies, key);
+        g_free(key);
+        return;
+    }
+    if (is_named && !g_hash_table_contains(self->bodies, key)) {
+        g_ptr_array_add(self->names, g_strdup(key));
+    }
+    g_hash_table_insert(self->bodies, key, g_strchomp(g_strdup(name + len)));
+}
+
+// Returns how long the string or character at [text] is; 0 if it has no end.
+static size_t
+quoted_len(const char *text)
+{
+    size_t len = 1;
+
+    for (; text[len] != *text; len++) {
+        len += text[len] == '\\';
+        if (text[len] == '\0') {
+            return 0;
+        }
+    }
+    return len + 1;
+}
+
+static size_t
+word_len(const char *text)
+{
+    size_t len = 0;
+
+    while (g_ascii_isalnum(text[len]) || text[len] == '_' ||
+           text[len] == '$') {
+        len++;
+    }
+    return len;
+}
+
+static bool is_expression(const struct macros *self, const char *text,
+                          int depth);
+
+// Whether a name in a macro leaves the brackets around it alone.
+static bool
+is_harmless(const struct macros *self, const char *name, int depth)
+{
+    const char *body = g_hash_table_lookup(self->bodies, name);
+
+    return strcmp(name, "_Pragma") != 0 &&
+           (body == NULL || (*body != '(' && depth < max_depth &&
+                             is_expression(self, body, depth + 1)));
+}
+
+// Whether the tokens of [text] can be an expression.
+static bool
+is_expression(const struct macros *self, const char *text, int depth)
+{
+    int open = 0;
+    size_t len;
+
+    for (; *text != '\0'; text += len) {
+        len = 1;
+        if (*text == '"' || *text == '\'') {
+            len = quoted_len(text);
+            if (len == 0) {
+                return false;
+            }
+        } else if (word_len(text) > 0) {
+            char *name = g_strndup(text, word_len(text));
+            bool harmless = is_harmless(self, name, depth);
+
+            len = word_len(text);
+            g_free(name);
+            if (!harmless) {
+                return false;
+            }
+        } else if (strchr("{};#@\\[]", *text) != NULL) {
+            return false;
+        }
+        open += (*text == '(') - (*text == ')');
+        if (open < 0) {
+            return false;
+        }
+    }
+    return open == 0;
+}
+
+// Whether [name] may be a constant: it has a value, and takes no arguments.
+static bool
+is_candidate(const struct macros *self, const char *name)
+{
+    const char *body = g_hash_table_lookup(self->bodies, name);
+
+    if (body == NULL || *body == '(' || *body == '\0') {
+        return false;
+    }
+    body += strspn(body, " ");
+    // The guard of a header is none, and what stands for an enumerator of its
+    // own name says it again.
+    return !(name_has(name, " h ") && strcmp(body, "1") == 0) &&
+           strcmp(body, name) != 0 && is_expression(self, body, 0);
+}
+
+void
+macros_append_probes(const struct macros *self, GString *text)
+{
+    for (guint i = 0; i < self->names->len; i++) {
+        const char *name = self->names->pdata[i];
+
+        if (is_candidate(self, name)) {
+            g_string_append_printf(
+                text,
+                "enum { %si%u = (%s) };\n"
+                "typedef __typeof__((%s)) %st%u;\n"
+                "static const double %sd%u = (%s);\n"
+                "static const char %ss%u[] = \"<\" %s \">\";\n",
+                probe, i, name, name, probe, i, probe, i, name, probe, i,
+                name);
+        }
+    }
+}
+
+// Returns the value of a node, or NULL.
+static const char *
+find_value(const struct json *node)
+{
+    const struct json *inner = json_get(node, "inner");
+
+    return json_text(inner != NULL ? inner->first : NULL, "value");
+}
+
+// Returns what the probe [node] of the letter [kind] says.
+static int
+read_probe(char kind, const struct json *node)
+{
+    const struct json *last = kind == 't' ? c_last_type(node) : NULL;
+    struct c_type *type = last != NULL ? c_type_read(last) : NULL;
+    const char *value = find_value(node);
+    int result = 0;
+
+    if (kind == 'i' && value != NULL) {
+        result = probe_integer;
+    } else if (kind == 'd' && json_get(node, "inner") != NULL) {
+        result = probe_number;
+    } else if (kind == 's' && value != NULL &&
+               g_str_has_prefix(value, "\"<") &&
+               g_str_has_suffix(value, ">\"")) {
+        result = probe_text;
+    } else if (type != NULL && type->kind == c_floating) {
+        result = probe_real;
+    } else if (type != NULL && type->kind == c_other) {
+        result = probe_array;
+    } else if (type != NULL && type->kind == c_char) {
+        result = -1;  // no conversion for it
+    }
+    c_type_free(type);
+    return result;
+}
+
+// Returns the enumerator in a node, or the node itself.
+static const struct json *
+enumerator(const struct json *node)
+{
+    const struct json *inner = json_get(node, "inner");
+    const char *kind = json_text(node, "kind");
+
+    return kind != NULL && strcmp(kind, "EnumDecl") == 0 && inner != NULL &&
+                   inner->first != NULL
+               ? inner->first
+               : node;
+}
+
+void
+macros_read_probes(struct macros *self, const struct json *tree)
+{
+    const struct json *inner = json_get(tree, "inner");
+    int *found = g_new0(int, self->names->len + 1);
+
+    for (const struct json *node = inner != NULL ? inner->first : NULL;
+         node != NULL; node = node->next) {
+        const struct json *at = enumerator(node);
+        const char *name = json_text(at, "name");
+        guint64 i;
+
+        if (name != NULL && g_str_has_prefix(name, probe) &&
+            g_ascii_string_to_unsigned(name + strlen(probe) + 1, 10, 0,
+                                       self->names->len, &i, NULL)) {
+            found[i] |= read_probe(name[strlen(probe)], at);
+        }
+    }
+    for (guint i = 0; i < self->names->len; i++) {
+        const int real = probe_number | probe_real;
+        const int text = probe_text | probe_array;
+
+        if (found[i] > 0 &&
+            ((found[i] & probe_integer) != 0 || (found[i] & real) == real ||
+             (found[i] & text) == text)) {
+            g_ptr_array_add(self->constants, self->names->pdata[i]);
+        }
+    }
+    g_free(found);
+}

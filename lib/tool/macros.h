@@ -1,0 +1,33 @@
+// macros.h - the macros of headers, and which of them are constants.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_MACROS_H
+#define PYZC_MACROS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "json.h"
+
+struct macros {
+    GPtrArray *names;      // of those of the named headers, in their order
+    GHashTable *bodies;    // of all, the compiler's too; what takes arguments
+                           // begins with a parenthesis
+    GPtrArray *constants;  // names of the constants, borrowed
+};
+
+struct macros *macros_new(void);
+
+void macros_free(struct macros *self);
+
+// Takes a line "#define NAME ..." or "#undef NAME" of the preprocessor's
+// output, from a named header or not.
+void macros_read(struct macros *self, const char *line, bool is_named);
+
+// Appends declarations that compile for each macro that is a constant.
+void macros_append_probes(const struct macros *self, GString *text);
+
+// Looks for them in a syntax tree.
+void macros_read_probes(struct macros *self, const struct json *tree);
+
+#endif  // PYZC_MACROS_H
