@@ -100,7 +100,8 @@ interned_create(struct pyzc_state *state, size_t entries, size_t length)
 // Such a handler may also have made something else of the bytes: that is not
 // kept. Takes the reference, and returns one; NULL with an exception set.
 static PyObject *
-put(struct pyzc_strings *strings, struct pyzc_string *key, PyObject *value)
+put_value(struct pyzc_strings *strings, struct pyzc_string *key,
+          PyObject *value)
 {
     Py_ssize_t size;
     const char *data = PyUnicode_AsUTF8AndSize(value, &size);
@@ -143,7 +144,7 @@ make(struct pyzc_state *state, const char *data, size_t size,
     LOCK(state);
     if (state->interned != NULL &&
         pyzc_strings_has_room(state->interned->strings)) {
-        value = put(state->interned->strings, key, value);
+        value = put_value(state->interned->strings, key, value);
     }
     UNLOCK(state);
     return value;

@@ -232,10 +232,8 @@ static bool
 cache_write(const char *path, const GString *text)
 {
     char *folder = g_path_get_dirname(path);
-    bool done =
-        g_mkdir_with_parents(folder, 0700) == 0 &&
-        g_file_set_contents_full(path, text->str, (gssize)text->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+    bool done = g_mkdir_with_parents(folder, 0700) == 0 &&
+                file_replace(path, text, 0600);
 
     g_free(folder);
     return done;

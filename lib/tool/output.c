@@ -1,7 +1,7 @@
 // output.c - writes files, if they change.
 // SPDX-License-Identifier: MIT
 
-#define _XOPEN_SOURCE 700  // O_CLOEXEC
+#define _DEFAULT_SOURCE  // O_CLOEXEC, flock()
 
 #include "output.h"
 
@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,28 +80,57 @@ write_all(int fd, const GString *text)
     return true;
 }
 
+// Opens the file at [path], which is renamed when it is whole, and locks it.
+// A process that was killed leaves it there and its lock not, so whoever comes
+// next takes it over. Where a file system has no locks, Ninja still sees to it
+// that only one process writes. Returns -1 if it cannot; errno says why.
+static int
+temporary_open(const char *path, int mode)
+{
+    for (;;) {
+        int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+        int fd = g_open(path, flags, mode);
+        GStatBuf locked;
+        GStatBuf found;
+
+        if (fd < 0) {
+            return -1;
+        }
+        while (flock(fd, LOCK_EX) != 0 && errno == EINTR) {
+        }
+        // Whoever had the lock may have renamed the file.
+        if (fstat(fd, &locked) == 0 && g_lstat(path, &found) == 0 &&
+            locked.st_ino == found.st_ino && locked.st_dev == found.st_dev) {
+            return fd;
+        }
+        close(fd);
+    }
+}
+
+// Writes [text] to [fd], from the start and nothing else. Returns whether it
+// could; errno says why not. What a file system tells only when a file is
+// closed is asked by closing a copy, which leaves the lock.
+static bool
+temporary_write(int fd, const GString *text)
+{
+    return ftruncate(fd, 0) == 0 && write_all(fd, text) && close(dup(fd)) == 0;
+}
+
 bool
 file_replace(const char *path, const GString *text, int mode)
 {
-    char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, mode);
+    char *temporary = g_strconcat(path, ".pyzc-new", NULL);
+    int fd = temporary_open(temporary, mode);
     int saved = errno;
     bool done = false;
 
     if (fd >= 0) {
-        done = write_all(fd, text);
+        done = temporary_write(fd, text) && g_rename(temporary, path) == 0;
         saved = errno;
-        if (close(fd) != 0 && done) {
-            done = false;
-            saved = errno;
-        }
-        if (done && g_rename(temporary, path) != 0) {
-            done = false;
-            saved = errno;
-        }
         if (!done) {
             g_unlink(temporary);
         }
+        close(fd);
     }
     g_free(temporary);
     errno = saved;

@@ -176,6 +176,16 @@ def test_cache_is_where_xdg_says(python, tmp_path):
     assert len(list((tmp_path / "xdg/pyzc").glob("*.json"))) == 1
 
 
+def test_what_a_killed_write_left_behind_is_taken_over(python, cache):
+    first, _ = config(python, cache)
+    (entry,) = entries(cache)
+    whole = entry.read_bytes()
+    entry.rename(f"{entry}.pyzc-new")
+    assert config(python, cache) == (first, "asked")
+    assert entry.read_bytes() == whole
+    assert list(cache.iterdir()) == [entry]
+
+
 def test_many_at_once_tear_no_entry(python, cache):
     expected, _ = config(python, cache)
     (entry,) = entries(cache)

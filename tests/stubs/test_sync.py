@@ -323,6 +323,46 @@ def test_interrupted_write_leaves_the_old_text_or_the_new(how, tmp_path):
     assert -how in seen
 
 
+def test_what_a_killed_write_left_behind_is_taken_over(tmp_path):
+    (tmp_path / "long.in").write_text("@A@\n" * 2_000_000)
+    (tmp_path / "short.in").write_text("@A@\n")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for _ in range(100):
+        process = subprocess.Popen([TOOL, "sync", tmp_path / "long.in",
+                                    folder / "x.h", "A=old"])
+        while process.poll() is None and not os.listdir(folder):
+            pass
+        process.kill()
+        if process.wait() == -signal.SIGKILL and os.listdir(folder):
+            break
+        shutil.rmtree(folder)
+        folder.mkdir()
+    (left,) = folder.iterdir()
+    assert left.name != "x.h"
+    assert_done(run(tmp_path / "short.in", folder / "x.h", "A=new"))
+    assert (folder / "x.h").read_bytes() == signed(b"new\n")
+    assert os.listdir(folder) == ["x.h"]
+
+
+def test_many_at_once_tear_no_output(tmp_path):
+    template = tmp_path / "x.h.in"
+    template.write_text("@A@\n" * 20_000)
+    output = tmp_path / "out" / "x.h"
+    output.parent.mkdir()
+    values = [f"A={i:04}" for i in range(16)]
+    whole = {signed(f"{value[2:]}\n".encode() * 20_000) for value in values}
+    assert_done(run(template, output, values[0]))
+    for _ in range(5):
+        processes = [subprocess.Popen([TOOL, "sync", template, output, value])
+                     for value in values]
+        while any(process.poll() is None for process in processes):
+            assert output.read_bytes() in whole
+        assert {process.returncode for process in processes} == {0}
+        assert output.read_bytes() in whole
+        assert os.listdir(output.parent) == ["x.h"]
+
+
 @pytest.mark.parametrize("args, message", [
     (["VERSION=1", "N"], "NAME=VALUE wanted, not 'N'"),
     (["=1"], "NAME=VALUE wanted, not '=1'"),
