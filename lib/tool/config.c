@@ -114,10 +114,12 @@ static char *
 find_key(const char *path, const char **why)
 {
     GString *text = g_string_new(PYZC_VERSION "\n");
+    char *script = details_script(false);
     char *library = find_library(path);
     char *key = NULL;
 
-    g_string_append(text, details_script);
+    g_string_append(text, script);
+    g_free(script);
     if (is_script(path)) {
         *why = "it is a script";
     } else if (is_copy(path)) {
@@ -162,16 +164,18 @@ put_sum(GString *text)
     return true;
 }
 
-// Asks the interpreter at [path] for its configuration. Returns NULL with
-// [error] set if it does not tell.
+// Asks the interpreter at [path] for its configuration, or for that of the
+// Python whose [sysconfigdata] it is to read. Returns NULL with [error] set if
+// it does not tell.
 static GString *
-ask(const char *path, GError **error)
+ask(const char *path, const char *sysconfigdata, GError **error)
 {
     static const char *const names[] = { "_PYTHON_SYSCONFIGDATA_NAME",
                                          "_PYTHON_HOST_PLATFORM",
                                          "_PYTHON_PROJECT_BASE" };
-    const char *arguments[] = { path, "-I",           "-S", "-B",
-                                "-c", details_script, NULL };
+    char *script = details_script(sysconfigdata != NULL);
+    const char *arguments[] = { path, "-I",   "-S",          "-B",
+                                "-c", script, sysconfigdata, NULL };
     char **environment = g_get_environ();
     GError *reason = NULL;
     GString *text = NULL;
@@ -201,6 +205,7 @@ ask(const char *path, GError **error)
         }
     }
     g_strfreev(environment);
+    g_free(script);
     g_free(complaint);
     g_free(out);
     return text;
@@ -242,6 +247,7 @@ cache_write(const char *path, const GString *text)
 struct options {
     struct output_options output;
     char *python;
+    char *sysconfigdata;
     char *cache;
 };
 
@@ -268,7 +274,7 @@ find_details(const char *path, const struct options *options, GError **error)
 
     if (key == NULL) {
         say(options, "not cached", path, why);
-        text = ask(path, error);
+        text = ask(path, NULL, error);
         goto done;
     }
     name = g_strconcat(key, ".json", NULL);
@@ -278,7 +284,7 @@ find_details(const char *path, const struct options *options, GError **error)
         say(options, "cached", path, cached);
         goto done;
     }
-    text = ask(real, error);
+    text = ask(real, NULL, error);
     if (text != NULL) {
         if (cache_write(cached, text)) {
             say(options, "asked", path, cached);
@@ -318,6 +324,7 @@ static const struct output_kind config_kind = { "config", config_state,
 static int
 config_write(const char *output, const struct options *options)
 {
+    const char *sysconfigdata = options->sysconfigdata;
     char *path = g_find_program_in_path(options->python);
     GError *error = NULL;
     GString *text;
@@ -326,10 +333,12 @@ config_write(const char *output, const struct options *options)
     if (path == NULL) {
         return tool_fail(options->python, "no such program");
     }
-    text = find_details(path, options, &error);
+    text = sysconfigdata != NULL ? ask(path, sysconfigdata, &error)
+                                 : find_details(path, options, &error);
     g_free(path);
     if (text == NULL) {
-        return tool_fail_for(options->python, error);
+        return tool_fail_for(
+            sysconfigdata != NULL ? sysconfigdata : options->python, error);
     }
     if (output != NULL) {
         status = output_write(output, text, &config_kind, &options->output);
@@ -347,6 +356,8 @@ config_main(int argc, char **argv)
     const GOptionEntry entries[] = {
         { "python", 0, 0, G_OPTION_ARG_FILENAME, &options.python,
           "The interpreter to ask, python3 if none is given", "PYTHON" },
+        { "sysconfigdata", 0, 0, G_OPTION_ARG_FILENAME, &options.sysconfigdata,
+          "Describe the Python that this is of, of another machine", "FILE" },
         { "cache", 0, 0, G_OPTION_ARG_FILENAME, &options.cache,
           "Where answers are kept, $XDG_CACHE_HOME/pyzc if not given", "DIR" },
         OUTPUT_ENTRIES(options.output),
@@ -358,7 +369,9 @@ config_main(int argc, char **argv)
         "to\n"
         "OUTPUT if it changed. The interpreter is asked once, as long as it "
         "stays\n"
-        "the same."
+        "the same. With --sysconfigdata it reads that file, and need not be "
+        "of that\n"
+        "version."
     };
     int status;
 
@@ -373,6 +386,7 @@ config_main(int argc, char **argv)
     }
     status = config_write(argc > 1 ? argv[1] : NULL, &options);
     g_free(options.python);
+    g_free(options.sysconfigdata);
     g_free(options.cache);
     return status;
 }

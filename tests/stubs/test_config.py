@@ -313,3 +313,130 @@ def test_python3_is_asked_if_none_is_named(cache, tmp_path):
     (tmp_path / "python3").symlink_to(REAL)
     result = run("--cache", cache, env={**os.environ, "PATH": str(tmp_path)})
     assert json.loads(result.stdout)["base_interpreter"] == str(REAL)
+
+
+# A Python of another machine: CPython 3.12 for aarch64, a release candidate.
+VARIABLES = {
+    "ABIFLAGS": "", "BINDIR": "/usr/bin", "LIBDEST": "/usr/lib/python3.12",
+    "EXT_SUFFIX": ".cpython-312-aarch64-linux-gnu.so",
+    "HOST_GNU_TYPE": "aarch64-unknown-linux-gnu",
+    "INCLUDEPY": "/usr/include/python3.12", "LIBDIR": "/usr/lib/aarch64",
+    "LDLIBRARY": "libpython3.12.so", "LIBPC": "/usr/lib/aarch64/pkgconfig",
+    "MACHDEP": "linux", "MULTIARCH": "aarch64-linux-gnu", "prefix": "/usr",
+    "SOABI": "cpython-312-aarch64-linux-gnu", "VERSION": "3.12",
+}
+PATCHLEVEL = """
+#define PY_RELEASE_LEVEL_GAMMA  0xC     /* For release candidates */
+#define PY_MAJOR_VERSION        3
+#define PY_MINOR_VERSION        12
+#define PY_MICRO_VERSION        0
+#define PY_RELEASE_LEVEL        PY_RELEASE_LEVEL_GAMMA
+#define PY_RELEASE_SERIAL       2
+"""
+
+
+class Root:
+    """A folder with the files of that Python, as a cross build has it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.library = folder / "usr/lib/python3.12"
+        self.file = self.library / "_sysconfigdata__aarch64-linux-gnu.py"
+        self.patchlevel = folder / "usr/include/python3.12/patchlevel.h"
+        self.library.mkdir(parents=True)
+        self.patchlevel.parent.mkdir(parents=True)
+        self.patchlevel.write_text(PATCHLEVEL)
+        self.write({})
+
+    def write(self, changes):
+        variables = {**VARIABLES, **changes}
+        self.file.write_text(f"build_time_vars = {variables!r}\n")
+
+
+@pytest.fixture
+def root(tmp_path):
+    return Root(tmp_path / "root")
+
+
+def test_sysconfigdata_tells_what_its_interpreter_tells(cache):
+    expected, _ = config(REAL, cache)
+    name = sysconfig._get_sysconfigdata_name()
+    result = run("--sysconfigdata", __import__(name).__file__)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout) == expected
+
+
+def test_python_of_another_machine_is_described_where_it_is(root):
+    result = run("--sysconfigdata", root.file)
+    assert result.returncode == 0, result.stderr
+    details = json.loads(result.stdout)
+    prefix = str(root.folder / "usr")
+    assert details["base_prefix"] == prefix
+    assert details["base_interpreter"] == prefix + "/bin/python3.12"
+    assert details["c_api"] == {
+        "headers": prefix + "/include/python3.12",
+        "pkgconfig_path": prefix + "/lib/aarch64/pkgconfig",
+    }
+    assert details["libpython"] == {
+        "dynamic": prefix + "/lib/aarch64/libpython3.12.so",
+        "link_extensions": False,
+    }
+    assert details["platform"] == "linux-aarch64"
+    assert details["abi"] == {
+        "extension_suffix": ".cpython-312-aarch64-linux-gnu.so",
+        "flags": [], "stable_abi_suffix": ".abi3.so",
+    }
+    info = {"major": 3, "minor": 12, "micro": 0, "releaselevel": "candidate",
+            "serial": 2}
+    assert details["language"] == {"version": "3.12", "version_info": info}
+    assert details["implementation"] == {
+        "name": "cpython", "cache_tag": "cpython-312", "version": info,
+        "hexversion": 0x030c00c2, "_multiarch": "aarch64-linux-gnu",
+    }
+
+
+def test_what_a_python_of_another_machine_ships_is_taken(root):
+    details = {**SHIPPED, "c_api": {"headers": "/usr/include/python3.12d"}}
+    (root.library / "build-details.json").write_text(json.dumps(details))
+    details = json.loads(run("--sysconfigdata", root.file).stdout)
+    assert details["platform"] == "linux-riscv64"
+    assert details["base_prefix"] == str(root.folder / "usr")
+    assert details["base_interpreter"] == "bin/python3"
+    assert details["libpython"]["static"] == "lib/libpython.a"
+    assert details["c_api"]["headers"] == str(
+        root.folder / "usr/include/python3.12d")
+    assert details["abi"]["stable_abi_suffix"] == ".abi3.so"
+
+
+def test_another_machine_is_read_anew_each_time(root, cache):
+    for flags in [], ["t"]:
+        root.write({"ABIFLAGS": "".join(flags)})
+        result = run("--sysconfigdata", root.file, "--cache", cache)
+        assert json.loads(result.stdout)["abi"]["flags"] == flags
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("break_it, why", [
+    (lambda root: root.file.unlink(), "{file}: No such file or directory"),
+    (lambda root: root.file.write_text(""), "it has no 'build_time_vars'"),
+    (lambda root: root.file.write_text("}"), "SyntaxError: unmatched '}}'"),
+    (lambda root: root.patchlevel.unlink(),
+     "{patchlevel}: No such file or directory"),
+    (lambda root: root.patchlevel.write_text(""),
+     "it has no 'PY_MAJOR_VERSION'"),
+    (lambda root: root.write({"LIBDEST": "/usr/lib64/python3.12"}),
+     "it is not in a folder lib64/python3.12"),
+    (lambda root: root.write({"MACHDEP": "darwin"}),
+     "it is of no CPython for Linux"),
+    (lambda root: root.write({"SOABI": "pypy310-pp73"}),
+     "it is of no CPython for Linux"),
+], ids=["gone", "empty", "no Python", "no headers", "no version", "elsewhere",
+        "macOS", "PyPy"])
+def test_sysconfigdata_that_tells_nothing(break_it, why, root):
+    break_it(root)
+    result = run("--sysconfigdata", root.file, root.folder / "details.json")
+    why = why.format(**vars(root))
+    assert result.stderr == (f"pyzc: {root.file}: it does not tell its "
+                             f"configuration, {why}\n")
+    assert result.returncode == 1
+    assert not (root.folder / "details.json").exists()
