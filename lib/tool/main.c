@@ -22,6 +22,7 @@ static const char usage[] =
     "                           another; the exit status is 2 if that breaks\n"
     "                           callers\n"
     "  dump MODULE              print what a module or wheel offers\n"
+    "  init NAME [DIRECTORY]    make a new project\n"
     "  stubs MODULE OUTPUT...   write the typed stubs of an extension module\n"
     "  sync TEMPLATE OUTPUT NAME=VALUE...\n"
     "                           write a file from a template, if it changes\n"
@@ -38,6 +39,7 @@ static const char usage[] =
     X("config", config_main)                                                  \
     X("diff", diff_main)                                                      \
     X("dump", dump_main)                                                      \
+    X("init", init_main)                                                      \
     X("stubs", stubs_main)                                                    \
     X("sync", sync_main)
 

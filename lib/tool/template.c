@@ -257,12 +257,23 @@ fill_sum(struct filling *filling, GError **error)
     return true;
 }
 
-GString *
-template_fill(const char *text, size_t len, const struct template_kind *kind,
-              GHashTable *values, GError **error)
+// Sees that each value was used, and puts the sum.
+static bool
+fill_rest(struct filling *filling, GError **error)
 {
-    struct filling filling = { .kind = kind, .values = values };
-    const char *unused;
+    const char *unused = find_unused(filling);
+
+    if (unused != NULL) {
+        return tool_error(error, "no @%s@ is in it, which has a value",
+                          unused);
+    }
+    return fill_sum(filling, error);
+}
+
+static GString *
+fill_text(const char *text, size_t len, struct filling filling, bool is_sealed,
+          GError **error)
+{
     bool done;
 
     if (!g_utf8_validate(text, (gssize)len, NULL)) {
@@ -272,17 +283,30 @@ template_fill(const char *text, size_t len, const struct template_kind *kind,
     filling.used =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     filling.text = g_string_new(NULL);
-    done = fill_places(&filling, text, error);
-    unused = done ? find_unused(&filling) : NULL;
-    if (unused != NULL) {
-        done =
-            tool_error(error, "no @%s@ is in it, which has a value", unused);
-    }
-    done = done && fill_sum(&filling, error);
+    done = fill_places(&filling, text, error) &&
+           (!is_sealed || fill_rest(&filling, error));
     g_hash_table_unref(filling.used);
     if (!done) {
         g_string_free(filling.text, TRUE);
         return NULL;
     }
     return filling.text;
+}
+
+GString *
+template_expand(const char *text, size_t len, const struct template_kind *kind,
+                GHashTable *values, GError **error)
+{
+    struct filling filling = { .kind = kind, .values = values };
+
+    return fill_text(text, len, filling, false, error);
+}
+
+GString *
+template_fill(const char *text, size_t len, const struct template_kind *kind,
+              GHashTable *values, GError **error)
+{
+    struct filling filling = { .kind = kind, .values = values };
+
+    return fill_text(text, len, filling, true, error);
 }

@@ -28,10 +28,15 @@ const struct template_kind *template_kind_of(const char *path);
 // Returns the names of all kinds, for people. To be freed by g_free().
 char *template_kind_names(void);
 
-// Returns [text], of [len] bytes, filled with [values]: name -> value. The
-// place @CHECKSUM@, or if there is none a comment in a last line, gets the
-// sum of all the rest. To be freed by g_string_free(); NULL with [error] set
-// if a place has no value, or a value no place.
+// Returns [text], of [len] bytes, filled with [values]: name -> value. To be
+// freed by g_string_free(); NULL with [error] set if a place has no value.
+GString *template_expand(const char *text, size_t len,
+                         const struct template_kind *kind, GHashTable *values,
+                         GError **error);
+
+// As template_expand(), but a value without a place is an error as well; and
+// the place @CHECKSUM@, or if there is none a comment in a last line, gets the
+// sum of all the rest.
 GString *template_fill(const char *text, size_t len,
                        const struct template_kind *kind, GHashTable *values,
                        GError **error);

@@ -45,6 +45,7 @@ int bind_main(int argc, char **argv);
 int config_main(int argc, char **argv);
 int diff_main(int argc, char **argv);
 int dump_main(int argc, char **argv);
+int init_main(int argc, char **argv);
 int stubs_main(int argc, char **argv);
 int sync_main(int argc, char **argv);
 
