@@ -45,6 +45,12 @@ static const char standard[] =
     "winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport "
     "zlib zoneinfo ";
 
+// What C has replaced before PYZC_MODULE sees it, but for names in capitals,
+// which nobody gives a module.
+static const char macros[] =
+    " bool false linux math_errhandling sched_priority st_atime st_ctime "
+    "st_mtime static_assert stderr stdin stdout true unix ";
+
 // What a new project itself imports, or names a thing of its module.
 static const char used[] = " cbrt mesonbuild mesonpy pytest pyzc scale ";
 
@@ -72,6 +78,9 @@ check_module(const char *module, GError **error)
                           "%s is a module of Python's own library, which an "
                           "import finds first",
                           module);
+    }
+    if (is_among(macros, module)) {
+        return tool_error(error, "%s is a macro of C", module);
     }
     if (is_among(used, module)) {
         return tool_error(error, "a new project uses %s itself", module);
