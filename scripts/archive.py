@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Packs what a subproject needs of pyzc, and its wrap.
+
+Usage: archive.py SOURCE VERSION ARCHIVE WRAP DEPFILE
+
+The build runs it for the wheel of the tool. The same files make the same
+bytes: nothing of the machine, the user or the time is in the archive.
+"""
+# SPDX-License-Identifier: MIT
+
+import gzip
+import hashlib
+import io
+import sys
+import tarfile
+from pathlib import Path
+
+# A subproject has neither tests nor docs.
+PARTS = [
+    "LICENSE", "include", "lib", "meson.build", "meson_options.txt",
+    "subprojects/pyzc-intern", "subprojects/pyzc.wrap",
+]
+TIME = 315532800  # 1980; Ninja takes 0 for a file that is not there
+
+
+def list_files(source):
+    """Return the names of the files, but for hidden ones and backups."""
+    found = [path for part in PARTS for path in [source / part, *(source / part).rglob("*")]]
+    return sorted(
+        path.relative_to(source).as_posix()
+        for path in found
+        if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
+    )
+
+
+def pack(source, folder, names):
+    """Return the archive as bytes."""
+    out = io.BytesIO()
+    with (
+        gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive,
+    ):
+        for name in names:
+            data = (source / name).read_bytes()
+            info = tarfile.TarInfo(f"{folder}/{name}")
+            info.size = len(data)
+            info.mtime = TIME
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def main():
+    source, version, archive, wrap, depfile = sys.argv[1:]
+    source = Path(source)
+    names = list_files(source)
+    data = pack(source, f"pyzc-{version}", names)
+    template = (source / "subprojects/pyzc.wrap").read_text()
+    Path(archive).write_bytes(data)
+    Path(wrap).write_text(
+        template.replace("@VERSION@", version).replace("@SHA256@", hashlib.sha256(data).hexdigest())
+    )
+    paths = [str(source / name).replace(" ", "\\ ") for name in names]
+    Path(depfile).write_text(f"{archive}: {' '.join(paths)}\n")
+
+
+if __name__ == "__main__":
+    main()
