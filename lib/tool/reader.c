@@ -127,8 +127,9 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
     if (head.version != PYZC_RECORD_VERSION) {
         tool_error(error,
                    "record of version %d at offset %zu, this pyzc reads "
-                   "version %d: headers and tool are of different versions",
-                   head.version, offset, PYZC_RECORD_VERSION);
+                   "version %d: the headers are %s than the tool",
+                   head.version, offset, PYZC_RECORD_VERSION,
+                   head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
     if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_union) {

@@ -77,14 +77,16 @@ def test_module_cut_in_a_record(tmp_path, output, parts):
                    f"broken record at offset {at}, the file ends in it")
 
 
-def test_wrong_version(tmp_path, output, parts):
+@pytest.mark.parametrize("step, age", [(1, "newer"), (-1, "older")])
+def test_headers_of_another_version(tmp_path, output, parts, step, age):
     first = parts.index(MAGIC)
+    reads = parts[first + len(MAGIC)]
     module = tmp_path / "x.so"
-    module.write_bytes(parts.replace(MAGIC + b"\2", MAGIC + b"\3"))
+    module.write_bytes(parts.replace(MAGIC + bytes([reads]), MAGIC + bytes([reads + step])))
     assert_refused(
         module, output,
-        f"record of version 3 at offset {first}, this pyzc reads version 2: "
-        "headers and tool are of different versions")
+        f"record of version {reads + step} at offset {first}, this pyzc reads "
+        f"version {reads}: the headers are {age} than the tool")
 
 
 def test_unknown_kind(tmp_path, output, parts):
