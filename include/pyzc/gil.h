@@ -133,6 +133,10 @@ static inline void pyzc_allow_threads_end(struct pyzc_allow_threads *threads);
 // Ends the process, in words, if this thread surely is not attached.
 PYZC_API void pyzc_gil_check_(const char *function);
 
+// Has [def] called, with [self], when the interpreter ends. Returns 0, or -1
+// with an exception set.
+PYZC_API int pyzc_at_exit_(const PyMethodDef *def, PyObject *self);
+
 // How it was acquired.
 enum {
     pyzc_gil_none_,

@@ -150,14 +150,11 @@ static const PyMethodDef close_def = {
     "Let no foreign thread in any more, and wait for those that are."
 };
 
-// Has the gate closed when the interpreter ends. Returns 0, or -1 with an
-// exception set.
-static int
-close_at_exit(PyObject *capsule)
+int
+pyzc_at_exit_(const PyMethodDef *def, PyObject *self)
 {
     // CPython keeps the pointer, and never writes.
-    PyObject *function =
-        PyCFunction_New((PyMethodDef *)(uintptr_t)&close_def, capsule);
+    PyObject *function = PyCFunction_New((PyMethodDef *)(uintptr_t)def, self);
     PyObject *atexit =
         PyImport_ImportModuleLevel("atexit", NULL, NULL, NULL, 0);
     PyObject *result = NULL;
@@ -169,6 +166,15 @@ close_at_exit(PyObject *capsule)
     Py_XDECREF(atexit);
     Py_XDECREF(result);
     return result != NULL ? 0 : -1;
+}
+
+// Returns what the capsule is kept under, in the interpreter's dict; NULL with
+// an exception set.
+static PyObject *
+capsule_key(void)
+{
+    return PyUnicode_FromFormat("%s.%p", capsule_name,
+                                (const void *)capsule_name);
 }
 
 // Puts a new view into [dict]. Returns its capsule: borrowed, or NULL with an
@@ -188,7 +194,7 @@ add_capsule(PyObject *dict, PyObject *key)
         view_drop(view);
         return NULL;
     }
-    result = close_at_exit(capsule);
+    result = pyzc_at_exit_(&close_def, capsule);
     if (result == 0) {
         result = PyDict_SetItem(dict, key, capsule);
     }
@@ -210,8 +216,7 @@ pyzc_interpreter_view_from_current(void)
         PyErr_NoMemory();
         return NULL;
     }
-    key = PyUnicode_FromFormat("%s.%p", capsule_name,
-                               (const void *)capsule_name);
+    key = capsule_key();
     if (key == NULL) {
         return NULL;
     }
