@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "clang.h"
+#include "conversions.h"
 #include "header.h"
 #include "layout.h"
 #include "naming.h"
@@ -118,8 +119,7 @@ append_enum(struct draft *self, const struct c_tag *tag)
 
     g_string_append_c(self->text, '\n');
     for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
+        const struct c_member *member = c_tag_member(tag, i);
         const char *name = strip(self, member->name);
 
         g_ptr_array_add(entries,
@@ -142,8 +142,7 @@ append_fields(struct draft *self, const struct c_tag *tag)
     char *doc = layout_quote(tag->comment);
 
     for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
+        const struct c_member *member = c_tag_member(tag, i);
 
         g_ptr_array_add(
             entries, g_strdup_printf("(%s, %s)", member->text, member->name));
@@ -234,9 +233,8 @@ append_all_constants(struct draft *self)
         for (guint k = 0; tag->is_enum && tag->is_named &&
                           *tag->name == '\0' && k < tag->members->len;
              k++) {
-            add_constant(self,
-                         g_array_index(tag->members, struct c_member, k).name,
-                         &entries, &bytes, &n);
+            add_constant(self, c_tag_member(tag, k)->name, &entries, &bytes,
+                         &n);
         }
     }
     for (guint i = 0; i < self->header->macros->constants->len; i++) {
@@ -316,22 +314,52 @@ append_module(struct draft *self)
     g_free(includes);
 }
 
+// Returns the structs that the lines need conversions of.
+static GPtrArray *
+find_structs(const struct draft *self)
+{
+    GPtrArray *structs = g_ptr_array_new();
+
+    for (guint i = 0; i < self->lines->len; i++) {
+        const struct line *line = self->lines->pdata[i];
+
+        for (guint k = 0; line->state == line_made && k < line->structs->len;
+             k++) {
+            if (!g_ptr_array_find(structs, line->structs->pdata[k], NULL)) {
+                g_ptr_array_add(structs, line->structs->pdata[k]);
+            }
+        }
+    }
+    return structs;
+}
+
 static void
 append_all(struct draft *self)
 {
+    GPtrArray *structs = find_structs(self);
     GHashTable *fields = g_hash_table_new(NULL, NULL);
     char *words = g_strdup_printf("%s.c - a draft, to be reviewed and edited.",
                                   self->module);
 
     layout_comment(self->text, "// ", "// ", words);
     g_free(words);
+    if (structs->len > 0) {
+        conversions_append_list(self->text, structs);
+    }
     g_string_append(self->text, "#include <pyzc/pyzc.h>\n\n");
+    if (structs->len > 0) {
+        g_string_append(self->text, "#include <string.h>\n");
+    }
     for (const char *const *at = self->request->headers; *at != NULL; at++) {
         char *include = header_include(*at, self->request->flags);
 
         g_string_append_printf(self->text, "#include %s\n", include);
         g_free(include);
     }
+    if (structs->len > 0) {
+        conversions_append(self->text, structs);
+    }
+    g_ptr_array_free(structs, TRUE);
     for (guint i = 0; i < self->header->tags->len; i++) {
         const struct c_tag *tag = self->header->tags->pdata[i];
 

@@ -75,7 +75,7 @@ find_above(const char *text, size_t line)
 static char *
 find_below(const char *text, size_t end)
 {
-    const char *at = text + end + strcspn(text + end, ";{\n");
+    const char *at = text + end + strcspn(text + end, ";{");
     const char *close;
 
     if (*at != ';') {
@@ -159,6 +159,26 @@ strip_tag(char *line)
     return len >= 4 && line[len] == ':' ? g_strstrip(line + len + 1) : line;
 }
 
+// Returns [words], which it frees, as they are printed: without commands as
+// "@p", in UTF-8, with no control characters.
+static char *
+tidy(char *words)
+{
+    GRegex *commands =
+        g_regex_new("[@\\\\](?:p|a|b|c|e|em|ref) +", 0, 0, NULL);
+    char *valid = g_utf8_make_valid(words, -1);
+    char *result =
+        g_regex_replace_literal(commands, valid, -1, 0, "", 0, NULL);
+
+    for (char *at = result; *at != '\0'; at++) {
+        *at = g_ascii_iscntrl(*at) ? ' ' : *at;
+    }
+    g_regex_unref(commands);
+    g_free(valid);
+    g_free(words);
+    return result;
+}
+
 char *
 comment_find(const char *text, size_t begin, size_t end)
 {
@@ -190,5 +210,5 @@ comment_find(const char *text, size_t begin, size_t end)
     }
     g_strfreev(lines);
     g_free(comment);
-    return g_string_free(result, FALSE);
+    return tidy(g_string_free(result, FALSE));
 }

@@ -234,3 +234,56 @@ c_type_read(const struct json *node)
 {
     return read_type(node, 0);
 }
+
+const struct c_type *
+c_target(const struct c_type *type)
+{
+    return type != NULL && type->kind == c_pointer ? type->inner->pdata[0]
+                                                   : NULL;
+}
+
+bool
+c_is_number(const struct c_type *type)
+{
+    return type != NULL &&
+           (type->kind == c_integer || type->kind == c_bool ||
+            type->kind == c_floating || type->kind == c_complex);
+}
+
+bool
+c_is_length(const struct c_type *type)
+{
+    return type != NULL && type->kind == c_integer &&
+           strstr(type->base, "char") == NULL;
+}
+
+bool
+c_is_unsigned_char(const struct c_type *type)
+{
+    return type != NULL && type->kind == c_integer &&
+           strcmp(type->base, "unsigned char") == 0;
+}
+
+bool
+c_is_bytes(const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && (to->kind == c_void || to->kind == c_char ||
+                          c_is_unsigned_char(to));
+}
+
+bool
+c_is_text(const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && to->kind == c_char && to->is_const;
+}
+
+bool
+c_is_hidden(const struct c_type *type)
+{
+    return type->kind == c_pointer && !g_str_has_suffix(type->text, "*") &&
+           c_target(type)->kind != c_function;
+}

@@ -51,4 +51,25 @@ const struct json *c_last_type(const struct json *node);
 // Returns the type of a node as the header writes it; "" if it has none.
 const char *c_written(const struct json *node);
 
+// Returns what [type] points to, or NULL. It may be NULL itself, here and
+// below.
+const struct c_type *c_target(const struct c_type *type);
+
+bool c_is_number(const struct c_type *type);
+
+// Whether it is an integer that can be the length of something.
+bool c_is_length(const struct c_type *type);
+
+bool c_is_unsigned_char(const struct c_type *type);
+
+// Whether it is a pointer to void, char or unsigned char.
+bool c_is_bytes(const struct c_type *type);
+
+// Whether it is a const char *.
+bool c_is_text(const struct c_type *type);
+
+// Whether a typedef stands for the pointer itself, so that nothing shows that
+// it is one. Not for NULL.
+bool c_is_hidden(const struct c_type *type);
+
 #endif  // PYZC_CTYPE_H

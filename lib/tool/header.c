@@ -17,9 +17,6 @@
 #include "json.h"
 #include "tool.h"
 
-// No type is made of more types than that.
-enum { max_depth = 64 };
-
 static const char probe[] = "pyzc_probe_";
 
 // What is known while the headers are read.
@@ -44,36 +41,13 @@ function_free(void *data)
     g_free(self);
 }
 
-static void
-member_clear(void *data)
-{
-    struct c_member *self = data;
-
-    g_free(self->name);
-    g_free(self->text);
-    g_free(self->base);
-}
-
-static void
-tag_free(void *data)
-{
-    struct c_tag *self = data;
-
-    g_free(self->id);
-    g_free(self->text);
-    g_free(self->name);
-    g_free(self->comment);
-    g_array_free(self->members, TRUE);
-    g_free(self);
-}
-
 static struct header *
 header_new(void)
 {
     struct header *self = g_new0(struct header, 1);
 
     self->functions = g_ptr_array_new_with_free_func(function_free);
-    self->tags = g_ptr_array_new_with_free_func(tag_free);
+    self->tags = g_ptr_array_new_with_free_func(c_tag_free);
     self->macros = macros_new();
     return self;
 }
@@ -301,125 +275,6 @@ read_function(struct reading *self, const struct json *node, const char *file)
     g_free(comment);
 }
 
-// Returns the value of an enumerator, or [otherwise] if it says none.
-static gint64
-enumerator_value(const struct json *node, gint64 otherwise)
-{
-    const struct json *inner = json_get(node, "inner");
-
-    for (const struct json *at = inner != NULL ? inner->first : NULL;
-         at != NULL; at = at->next) {
-        const char *value = json_text(at, "value");
-
-        if (value != NULL) {
-            return g_ascii_strtoll(value, NULL, 10);
-        }
-    }
-    return otherwise;
-}
-
-static void
-read_members(struct c_tag *tag, const struct json *node)
-{
-    const struct json *inner = json_get(node, "inner");
-    gint64 next = 0;
-
-    for (const struct json *at = inner != NULL ? inner->first : NULL;
-         at != NULL; at = at->next) {
-        const char *kind = json_text(at, "kind");
-        const char *name = json_text(at, "name");
-        struct c_member member = { 0 };
-
-        if (kind == NULL) {
-            continue;
-        }
-        if (strcmp(kind, "EnumConstantDecl") == 0 && name != NULL) {
-            member.value = enumerator_value(at, next);
-            next = (gint64)((guint64)member.value + 1);
-        } else if (strcmp(kind, "FieldDecl") == 0) {
-            const struct json *type = json_get(at, "type");
-            const char *base = json_text(type, "desugaredQualType");
-
-            tag->is_union |= name == NULL || json_get(at, "isBitfield");
-            member.text = g_strdup(c_written(at));
-            member.base = g_strdup(base != NULL ? base : c_written(at));
-        } else {
-            // A struct inside has a field of its own.
-            continue;
-        }
-        member.name = g_strdup(name != NULL ? name : "");
-        g_array_append_val(tag->members, member);
-    }
-}
-
-static void
-read_tag(struct reading *self, const struct json *node, const char *file)
-{
-    const char *name = json_text(node, "name");
-    bool is_enum = strcmp(json_text(node, "kind"), "EnumDecl") == 0;
-    const char *used = json_text(node, "tagUsed");
-    struct c_tag *tag;
-
-    if (!is_enum && json_get(node, "completeDefinition") == NULL) {
-        return;
-    }
-    tag = g_new0(struct c_tag, 1);
-    tag->id = g_strdup(json_text(node, "id"));
-    tag->name = g_strdup(name != NULL ? name : "");
-    tag->is_enum = is_enum;
-    tag->is_union = used != NULL && strcmp(used, "union") == 0;
-    tag->is_named = g_hash_table_contains(self->files, file);
-    tag->text =
-        *tag->name == '\0'
-            ? g_strdup("")
-            : g_strdup_printf("%s %s", is_enum ? "enum" : "struct", tag->name);
-    tag->comment =
-        tag->is_named ? read_comment(self, node, file) : g_strdup("");
-    tag->members = g_array_new(FALSE, TRUE, sizeof(struct c_member));
-    g_array_set_clear_func(tag->members, member_clear);
-    read_members(tag, node);
-    g_ptr_array_add(self->header->tags, tag);
-}
-
-// Returns the id of the tag that a typedef names, or NULL.
-static const char *
-typedef_tag(const struct json *node)
-{
-    for (int i = 0; i < max_depth; i++) {
-        const char *kind;
-
-        node = c_last_type(node);
-        kind = node != NULL ? json_text(node, "kind") : NULL;
-        if (kind == NULL || strcmp(kind, "PointerType") == 0) {
-            return NULL;
-        }
-        if (strcmp(kind, "EnumType") == 0 || strcmp(kind, "RecordType") == 0) {
-            return json_text(json_get(node, "decl"), "id");
-        }
-    }
-    return NULL;
-}
-
-// Gives a tag without a name that of its first typedef.
-static void
-read_typedef(struct reading *self, const struct json *node)
-{
-    const char *name = json_text(node, "name");
-    const char *id = typedef_tag(node);
-
-    for (guint i = 0;
-         id != NULL && name != NULL && i < self->header->tags->len; i++) {
-        struct c_tag *tag = self->header->tags->pdata[i];
-
-        if (strcmp(tag->id, id) == 0 && *tag->text == '\0') {
-            g_free(tag->text);
-            g_free(tag->name);
-            tag->text = g_strdup(name);
-            tag->name = g_strdup(name);
-        }
-    }
-}
-
 // Takes a declaration of a tree; [file] is where it stands.
 typedef void (*visit_fn)(struct reading *self, const struct json *node,
                          const char *kind, const char *file);
@@ -470,7 +325,16 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
     struct c_function *function;
 
     if (strcmp(kind, "EnumDecl") == 0 || strcmp(kind, "RecordDecl") == 0) {
-        read_tag(self, node, file);
+        struct c_tag *tag = c_tag_read(node);
+
+        if (tag != NULL) {
+            g_ptr_array_add(self->header->tags, tag);
+            tag->is_named = g_hash_table_contains(self->files, file);
+        }
+        if (tag != NULL && tag->is_named) {
+            g_free(tag->comment);
+            tag->comment = read_comment(self, node, file);
+        }
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&
                g_str_has_prefix(name, probe)) {
         const struct json *type = c_last_type(node);
@@ -479,8 +343,16 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
         if (function != NULL && function->type == NULL && type != NULL) {
             function->type = c_type_read(type);
         }
-    } else if (strcmp(kind, "TypedefDecl") == 0) {
-        read_typedef(self, node);
+    } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL) {
+        const char *id = c_tag_of_typedef(node);
+
+        for (guint i = 0; id != NULL && i < self->header->tags->len; i++) {
+            struct c_tag *tag = self->header->tags->pdata[i];
+
+            if (strcmp(tag->id, id) == 0) {
+                c_tag_rename(tag, name);
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 #include "clang.h"
 #include "ctype.h"
 #include "macros.h"
+#include "tags.h"
 
 struct c_function {
     char *name;
@@ -19,25 +20,6 @@ struct c_function {
     bool is_deprecated;
     bool returns_never;
     bool is_missing;  // from the libraries that were named
-};
-
-struct c_member {
-    char *name;
-    char *text;    // the type of a field, as it is written, and
-    char *base;    // without typedefs: "unsigned char[4]"; NULL in an enum
-    gint64 value;  // of an enumerator
-};
-
-// A struct, union or enum; complete.
-struct c_tag {
-    char *id;
-    char *text;  // "enum color", or the typedef of one without a tag; or ""
-    char *name;  // the tag or typedef, or ""
-    char *comment;
-    bool is_enum;
-    bool is_union;    // or has bit fields: no tuple
-    bool is_named;    // declared by one of the headers
-    GArray *members;  // of struct c_member
 };
 
 struct header {

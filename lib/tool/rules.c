@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "conversions.h"
 #include "naming.h"
+#include "tags.h"
 #include "tool.h"
 
 // No line has more entries (pyzc/detail/foreach.h).
@@ -57,15 +59,6 @@ static void G_GNUC_PRINTF(2, 3)
     va_end(values);
 }
 
-// Types
-
-static const struct c_type *
-target(const struct c_type *type)
-{
-    return type != NULL && type->kind == c_pointer ? type->inner->pdata[0]
-                                                   : NULL;
-}
-
 // Returns parameter [i], or NULL if there is none.
 static const struct c_type *
 parameter(const struct making *self, guint i)
@@ -87,104 +80,20 @@ python_name(const struct making *self, guint i)
     return self->names->pdata[i];
 }
 
-static bool
-is_integer(const struct c_type *type)
-{
-    return type != NULL && type->kind == c_integer;
-}
-
-static bool
-is_number(const struct c_type *type)
-{
-    return type != NULL &&
-           (type->kind == c_integer || type->kind == c_bool ||
-            type->kind == c_floating || type->kind == c_complex);
-}
-
-static bool
-is_unsigned_char(const struct c_type *type)
-{
-    return is_integer(type) && strcmp(type->base, "unsigned char") == 0;
-}
-
-// Whether [type] is a pointer to memory of bytes: void, char, unsigned char.
-static bool
-is_bytes(const struct c_type *type)
-{
-    const struct c_type *to = target(type);
-
-    return to != NULL &&
-           (to->kind == c_void || to->kind == c_char || is_unsigned_char(to));
-}
-
-static bool
-is_const_chars(const struct c_type *type)
-{
-    const struct c_type *to = target(type);
-
-    return to != NULL && to->kind == c_char && to->is_const;
-}
-
-// Whether [type] can be the length of something: an integer of at least 16
-// bits.
-static bool
-is_length(const struct c_type *type)
-{
-    return is_integer(type) && strstr(type->base, "char") == NULL;
-}
-
 // Whether [type] is a pointer to a length that C changes.
 static bool
 is_length_pointer(const struct c_type *type)
 {
-    return target(type) != NULL && is_length(target(type)) &&
-           !target(type)->is_const;
+    return c_is_length(c_target(type)) && !c_target(type)->is_const;
 }
 
 // Whether parameter [i] is, by its type and name, the length of bytes.
 static bool
 length_at(const struct making *self, guint i)
 {
-    return is_length(parameter(self, i)) &&
+    return c_is_length(parameter(self, i)) &&
            (name_says_length(c_name(self, i)) ||
             name_says_size(c_name(self, i)));
-}
-
-// Whether a typedef stands for the pointer itself, so that nothing says what
-// it points to.
-static bool
-is_hidden(const struct c_type *type)
-{
-    return type->kind == c_pointer && !g_str_has_suffix(type->text, "*") &&
-           target(type)->kind != c_function;
-}
-
-static bool
-has_pointers(const struct c_tag *tag)
-{
-    for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
-
-        if (member->base != NULL && strchr(member->base, '*') != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-has_functions(const struct c_tag *tag)
-{
-    for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
-
-        if (member->base != NULL && strstr(member->base, "(*)") != NULL) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // Whether [type] is a handle: a pointer to what only the library knows, or to
@@ -192,24 +101,24 @@ has_functions(const struct c_tag *tag)
 static bool
 is_handle(const struct making *self, const struct c_type *type)
 {
-    const struct c_type *to = target(type);
+    const struct c_type *to = c_target(type);
     const struct c_tag *tag;
 
     if (to == NULL || type->is_va_list) {
         return false;
     }
+    if (c_is_hidden(type)) {
+        return true;
+    }
     if (to->kind == c_pointer) {
         return is_handle(self, to);
-    }
-    if (to->kind == c_void) {
-        return is_hidden(type);
     }
     if (to->kind != c_record) {
         return false;
     }
     tag = header_tag(self->header, to);
-    return tag == NULL ||
-           (has_pointers(tag) && !has_functions(tag) && !to->is_const);
+    return tag == NULL || (c_tag_has_pointers(tag) &&
+                           !c_tag_is_interface(tag) && !to->is_const);
 }
 
 // Returns the enum of [type], if the module has a class of it; else NULL.
@@ -226,33 +135,6 @@ enum_of(const struct making *self, const struct c_type *type)
                : NULL;
 }
 
-// Whether all that is in [tag] are values that a named tuple can have.
-static bool
-is_tuple(const struct c_tag *tag)
-{
-    static const char numbers[] =
-        "|signed char|unsigned char|short|unsigned short|int|unsigned int|"
-        "long|unsigned long|long long|unsigned long long|_Bool|bool|float|"
-        "double|const char *|";
-
-    if (tag->is_union || tag->is_enum || tag->members->len == 0 ||
-        tag->members->len > max_entries) {
-        return false;
-    }
-    for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
-        char *word = g_strconcat("|", member->base, "|", NULL);
-        bool found = strstr(numbers, word) != NULL;
-
-        g_free(word);
-        if (!found) {
-            return false;
-        }
-    }
-    return true;
-}
-
 // The rules. Each looks at parameter [i]; it takes one or more parameters and
 // returns how many, or refuses the function, or returns 0 for the next rule.
 
@@ -264,19 +146,19 @@ rule_callback(struct making *self, guint i)
         "apply call exec execute map for sort search find filter ";
     const struct c_type *type = parameter(self, i);
     const struct c_type *behind = parameter(self, i + 1);
-    const struct c_type *function = target(type);
-    const struct c_type *user = target(behind);
+    const struct c_type *function = c_target(type);
+    const struct c_type *user = c_target(behind);
     GString *text;
     bool user_first = false;
     guint users = 0;
     char *name;
 
-    if (target(type) != NULL && target(type)->kind == c_void &&
-        !target(type)->is_const && target(behind) != NULL &&
-        target(behind)->kind == c_function) {
+    if (c_target(type) != NULL && c_target(type)->kind == c_void &&
+        !c_target(type)->is_const && c_target(behind) != NULL &&
+        c_target(behind)->kind == c_function) {
         user_first = true;
-        function = target(behind);
-        user = target(type);
+        function = c_target(behind);
+        user = c_target(type);
     }
     if (function == NULL || function->kind != c_function) {
         return 0;
@@ -295,7 +177,7 @@ rule_callback(struct making *self, guint i)
     {
         const struct c_type *result = function->inner->pdata[0];
 
-        if (result->kind != c_void && !is_number(result)) {
+        if (result->kind != c_void && !c_is_number(result)) {
             refuse(self, line_open, "a callback with a result of %s",
                    result->text);
         }
@@ -308,16 +190,16 @@ rule_callback(struct making *self, guint i)
                                         ? function->inner->pdata[k + 1]
                                         : NULL;
 
-        if (target(at) != NULL && target(at)->kind == c_void &&
-            !target(at)->is_const) {
+        if (c_target(at) != NULL && c_target(at)->kind == c_void &&
+            !c_target(at)->is_const) {
             users++;
             g_string_append(text, ", (user)");
-        } else if (is_bytes(at) && target(at)->is_const && is_length(next) &&
-                   target(at)->kind != c_char) {
+        } else if (c_is_bytes(at) && c_target(at)->is_const &&
+                   c_is_length(next) && c_target(at)->kind != c_char) {
             g_string_append_printf(text, ", (bytes, arg%u, %s, %s)", k,
                                    at->text, next->text);
             k++;
-        } else if (is_number(at) || (is_const_chars(at) && !is_length(next))) {
+        } else if (c_is_number(at) || (c_is_text(at) && !c_is_length(next))) {
             g_string_append_printf(text, ", (%s, arg%u)", at->text, k);
         } else {
             refuse(self, line_open, "a callback with an argument of %s",
@@ -367,13 +249,13 @@ rule_output(struct making *self, guint i)
     const struct c_type *type = parameter(self, i);
     const struct c_type *behind = parameter(self, i + 1);
 
-    if (!is_bytes(type) || target(type)->is_const ||
+    if (!c_is_bytes(type) || c_target(type)->is_const ||
         !is_length_pointer(behind) ||
         !(name_says_length(c_name(self, i + 1)) ||
           name_says_size(c_name(self, i + 1)))) {
         return 0;
     }
-    add(self, "(argument, %s, %s)", target(behind)->text,
+    add(self, "(argument, %s, %s)", c_target(behind)->text,
         python_name(self, i + 1));
     add(self, "(output, %s, %s, %s, %s_)", python_name(self, i), type->text,
         behind->text, python_name(self, i + 1));
@@ -389,7 +271,7 @@ rule_taken(struct making *self, guint i)
     const struct c_type *type = parameter(self, i);
     const struct c_type *behind = parameter(self, i + 1);
 
-    if (!is_bytes(type) || !target(type)->is_const ||
+    if (!c_is_bytes(type) || !c_target(type)->is_const ||
         !is_length_pointer(behind) ||
         !(name_says_length(c_name(self, i + 1)) ||
           name_says_size(c_name(self, i + 1)))) {
@@ -397,7 +279,7 @@ rule_taken(struct making *self, guint i)
     }
     add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
         behind->text);
-    add(self, "(result, %s, %s_.size)", target(behind)->text,
+    add(self, "(result, %s, %s_.size)", c_target(behind)->text,
         python_name(self, i));
     note(self, "*%s must say on entry how many bytes there are",
          c_name(self, i + 1));
@@ -423,7 +305,7 @@ is_length_of(struct making *self, guint i, guint at)
     if (!length_at(self, at)) {
         return false;
     }
-    if (target(type)->kind == c_char && target(type)->is_const &&
+    if (c_target(type)->kind == c_char && c_target(type)->is_const &&
         !name_says_length(c_name(self, at))) {
         refuse(self, line_open, "is %s the length of %s, or a size of its own",
                c_name(self, at), python_name(self, i));
@@ -442,10 +324,11 @@ rule_bytes(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
 
-    if (!is_bytes(type) || is_hidden(type) || !is_length_of(self, i, i + 1)) {
+    if (!c_is_bytes(type) || c_is_hidden(type) ||
+        !is_length_of(self, i, i + 1)) {
         return 0;
     }
-    if (length_at(self, i + 2) && !is_bytes(parameter(self, i + 3))) {
+    if (length_at(self, i + 2) && !c_is_bytes(parameter(self, i + 3))) {
         return refuse(
             self, line_open, "which of %s and %s is the length of %s",
             c_name(self, i + 1), c_name(self, i + 2), python_name(self, i));
@@ -461,12 +344,11 @@ rule_bytes_behind(struct making *self, guint i)
 {
     const struct c_type *behind = parameter(self, i + 1);
 
-    if (!length_at(self, i) || !is_bytes(behind) || is_hidden(behind) ||
-        is_const_chars(behind) || length_at(self, i + 2) ||
-        is_length_pointer(parameter(self, i + 2))) {
+    if (!length_at(self, i) || !c_is_bytes(behind) || c_is_text(behind) ||
+        length_at(self, i + 2) || is_length_pointer(parameter(self, i + 2))) {
         return 0;
     }
-    if (is_bytes(parameter(self, i + 2))) {
+    if (c_is_bytes(parameter(self, i + 2))) {
         return refuse(self, line_open,
                       "is %s the length of one pointer or of "
                       "two",
@@ -480,9 +362,9 @@ rule_bytes_behind(struct making *self, guint i)
 static bool
 is_strided(const struct making *self, guint i)
 {
-    return target(parameter(self, i)) != NULL &&
-           is_number(target(parameter(self, i))) &&
-           is_integer(parameter(self, i + 1)) &&
+    return c_target(parameter(self, i)) != NULL &&
+           c_is_number(c_target(parameter(self, i))) &&
+           c_is_length(parameter(self, i + 1)) &&
            g_ascii_strncasecmp(c_name(self, i + 1), "inc", 3) == 0;
 }
 
@@ -499,7 +381,7 @@ rule_vectors(struct making *self, guint i)
         add(self, "(pass, %s, 1)", parameter(self, i + 1)->text);
         return 2;
     }
-    if (!is_length(parameter(self, i)) || !name_is(c_name(self, i), " n ")) {
+    if (!c_is_length(parameter(self, i)) || !name_is(c_name(self, i), " n ")) {
         return 0;
     }
     names = g_string_new(NULL);
@@ -530,19 +412,19 @@ rule_array(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
     const struct c_type *behind = parameter(self, i + 1);
-    bool is_first = target(type) != NULL;
+    bool is_first = c_target(type) != NULL;
     guint at = is_first ? i : i + 1;
     guint length = is_first ? i + 1 : i;
-    const struct c_type *to = target(parameter(self, at));
+    const struct c_type *to = c_target(parameter(self, at));
 
-    if (!is_number(to) || to->kind == c_bool || is_unsigned_char(to) ||
-        !is_length(parameter(self, length)) ||
+    if (!c_is_number(to) || to->kind == c_bool || c_is_unsigned_char(to) ||
+        !c_is_length(parameter(self, length)) ||
         !name_says_length(c_name(self, length)) ||
         name_has(c_name(self, length), " bytes nbytes nbyte ")) {
         return 0;
     }
     if (is_first ? !is_alone(self, i) || length_at(self, i + 2)
-                 : target(parameter(self, i + 2)) != NULL ||
+                 : c_target(parameter(self, i + 2)) != NULL ||
                        length_at(self, i + 2)) {
         return refuse(self, line_open, "whose length is %s",
                       c_name(self, length));
@@ -558,13 +440,10 @@ rule_string(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
 
-    if (!is_const_chars(type)) {
+    if (!c_is_text(type)) {
         return 0;
     }
-    if (is_hidden(type)) {
-        return refuse(self, line_open, "is a %s a plain text", type->text);
-    }
-    if (is_length(parameter(self, i + 1)) && *c_name(self, i + 1) == '\0') {
+    if (c_is_length(parameter(self, i + 1)) && *c_name(self, i + 1) == '\0') {
         return refuse(self, line_open, "is the integer behind %s its length",
                       python_name(self, i));
     }
@@ -581,11 +460,19 @@ rule_number(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
 
-    if (!is_number(type) && (type->kind != c_enum)) {
+    if (!c_is_number(type) && (type->kind != c_enum)) {
         return 0;
     }
     add(self, "(%s, %s)", type->text, python_name(self, i));
     return 1;
+}
+
+// Whether the name of a pointer says that C writes to it, and does not read.
+static bool
+says_out(const char *name)
+{
+    return name_has(name, " out result res ret ") ||
+           (name[0] == 'p' && g_ascii_isupper(name[1]));
 }
 
 // Somewhere to write one value, if the name says that: outX, x_out, result,
@@ -593,15 +480,14 @@ rule_number(struct making *self, guint i)
 static guint
 rule_out(struct making *self, guint i)
 {
-    const struct c_type *to = target(parameter(self, i));
+    const struct c_type *to = c_target(parameter(self, i));
     const char *name = c_name(self, i);
 
-    if (to == NULL || to->is_const || !is_number(to) || is_unsigned_char(to) ||
-        length_at(self, i + 1)) {
+    if (to == NULL || to->is_const || !c_is_number(to) ||
+        c_is_unsigned_char(to) || length_at(self, i + 1)) {
         return 0;
     }
-    if (!name_has(name, " out result res ret ") &&
-        !(name[0] == 'p' && g_ascii_isupper(name[1]))) {
+    if (!says_out(name)) {
         return refuse(self, line_open,
                       "is %s one number that C writes, one that it changes, "
                       "or several",
@@ -611,12 +497,42 @@ rule_out(struct making *self, guint i)
     return 1;
 }
 
+// A struct of numbers, by value or by a pointer; where C may write to it, its
+// name must say that it does not read it.
+static guint
+rule_struct(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+    const struct c_type *record = to != NULL ? to : type;
+    const struct c_tag *tag =
+        record->kind == c_record ? header_tag(self->header, record) : NULL;
+    const char *name = python_name(self, i);
+
+    if (tag == NULL || !conversions_known(tag) || length_at(self, i + 1)) {
+        return 0;
+    }
+    if (to == NULL) {
+        add(self, "(%s, %s)", type->text, name);
+    } else if (to->is_const) {
+        add(self, "(argument, %s, %s)", to->text, name);
+        add(self, "(pass, %s, &%s_)", type->text, name);
+    } else if (says_out(c_name(self, i)) ||
+               name_has(c_name(self, i), " dst dest destination ")) {
+        add(self, "(out, %s, %s)", to->text, name);
+    } else {
+        return 0;
+    }
+    g_ptr_array_add(self->line->structs, (gpointer)tag);
+    return 1;
+}
+
 // Says why a parameter has no entry.
 static guint
 rule_none(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
-    const struct c_type *to = target(type);
+    const struct c_type *to = c_target(type);
     const struct c_tag *tag = to != NULL ? header_tag(self->header, to) : NULL;
 
     if (type->kind == c_record) {
@@ -626,7 +542,7 @@ rule_none(struct making *self, guint i)
     if (to == NULL) {
         return refuse(self, line_open, "no conversion for %s", type->text);
     }
-    if (to->kind == c_record && tag != NULL && has_functions(tag)) {
+    if (to->kind == c_record && tag != NULL && c_tag_is_interface(tag)) {
         return refuse(self, line_c_only, "a struct of C functions");
     }
     if (to->kind == c_record) {
@@ -636,11 +552,11 @@ rule_none(struct making *self, guint i)
     if (to->kind == c_void && !to->is_const) {
         return refuse(self, line_c_only, "memory of C's");
     }
-    if (is_bytes(type)) {
+    if (c_is_bytes(type)) {
         return refuse(self, line_open, "how many bytes %s points to",
                       python_name(self, i));
     }
-    if (is_number(to)) {
+    if (c_is_number(to)) {
         return refuse(self, line_open, "how many numbers %s points to",
                       python_name(self, i));
     }
@@ -663,6 +579,7 @@ static const struct {
     { "string", rule_string },
     { "number", rule_number },
     { "out", rule_out },
+    { "struct", rule_struct },
     { "none", rule_none },
 };
 
@@ -688,7 +605,7 @@ is_status(const struct c_tag *tag)
 static void
 make_result(struct making *self, const struct c_type *type)
 {
-    const struct c_type *to = target(type);
+    const struct c_type *to = c_target(type);
     const struct c_tag *tag = header_tag(self->header, type);
     char **result = &self->line->result;
 
@@ -700,18 +617,21 @@ make_result(struct making *self, const struct c_type *type)
                  "(status, %s, nonzero, exception)",
                  type->text);
         }
-    } else if (type->kind == c_void || is_number(type) ||
+    } else if (type->kind == c_void || c_is_number(type) ||
                type->kind == c_enum) {
         *result = g_strdup(type->text);
-    } else if (type->kind == c_record && tag != NULL && is_tuple(tag)) {
+    } else if (type->kind == c_record && tag != NULL &&
+               c_tag_is_tuple(tag, true)) {
         self->line->fields = tag;
         *result = g_strdup_printf("(fields, %s)", tag->name);
+    } else if (type->kind == c_record && tag != NULL &&
+               conversions_known(tag)) {
+        g_ptr_array_add(self->line->structs, (gpointer)tag);
+        *result = g_strdup(type->text);
     } else if (type->kind == c_record) {
         refuse(self, line_open, "a result of %s: write its two conversions",
                type->text);
-    } else if (is_const_chars(type) && is_hidden(type)) {
-        refuse(self, line_open, "is a %s a plain text", type->text);
-    } else if (is_const_chars(type)) {
+    } else if (c_is_text(type)) {
         *result = g_strdup(type->text);
     } else if (to != NULL && to->kind == c_char) {
         refuse(self, line_open,
@@ -723,7 +643,7 @@ make_result(struct making *self, const struct c_type *type)
         refuse(self, line_c_only, "memory of C's");
     } else if (to != NULL && to->kind == c_record &&
                header_tag(self->header, to) != NULL &&
-               has_functions(header_tag(self->header, to))) {
+               c_tag_is_interface(header_tag(self->header, to))) {
         refuse(self, line_c_only, "a struct of C functions");
     } else {
         refuse(self, line_open, "a result that must be walked: %s",
@@ -810,6 +730,7 @@ line_make(const struct c_function *function, const struct header *header)
     self.line->function = function;
     self.line->entries = g_ptr_array_new_with_free_func(g_free);
     self.line->before = g_ptr_array_new_with_free_func(g_free);
+    self.line->structs = g_ptr_array_new();
     self.line->notes = g_ptr_array_new_with_free_func(g_free);
     if (look(&self, function->type)) {
         for (guint i = 1; i < function->type->inner->len; i++) {
@@ -842,6 +763,7 @@ line_free(struct line *self)
     g_free(self->result);
     g_ptr_array_free(self->entries, TRUE);
     g_ptr_array_free(self->before, TRUE);
+    g_ptr_array_free(self->structs, TRUE);
     g_ptr_array_free(self->notes, TRUE);
     g_free(self);
 }

@@ -29,6 +29,7 @@ struct line {
     const struct c_tag *fields;  // the struct that is the result, or NULL
     GPtrArray *entries;          // as "(int, n)"
     GPtrArray *before;           // the lines that must stand before it
+    GPtrArray *structs;          // struct c_tag: those that need conversions
     GPtrArray *notes;            // what to look at
 };
 

@@ -1,0 +1,22 @@
+// conversions.h - C code that takes structs from Python and gives them to it.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_CONVERSIONS_H
+#define PYZC_CONVERSIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "tags.h"
+
+// Whether there is code for [tag]: one of numbers is a tuple, one of an array
+// of unsigned char a bytes object.
+bool conversions_known(const struct c_tag *tag);
+
+// Appends #define PYZC_USER_TYPES for [tags], of struct c_tag.
+void conversions_append_list(GString *text, const GPtrArray *tags);
+
+// Appends the functions.
+void conversions_append(GString *text, const GPtrArray *tags);
+
+#endif  // PYZC_CONVERSIONS_H
