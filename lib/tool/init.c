@@ -6,23 +6,29 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bind.h"
+#include "header.h"
 #include "name.h"
 #include "output.h"
+#include "reader.h"
 #include "template.h"
 #include "tool.h"
 #include "tree.h"
 
 #define ARCHIVE "pyzc-" PYZC_VERSION ".tar.gz"
 #define WRAP "subprojects/pyzc.wrap"
+#define DRAFT "draft/"  // before the paths of what only drafts have
 
 // The path of each file of a project, and its template; NULL ends them. They
 // are made of lib/tool/templates.
 extern const char *const templates[][2];
 
-// How the project is told to get pyzc: by one of the two.
-struct source {
-    char *archive;  // a file: a copy of it
-    char *wrap;     // a file: Meson's own words
+// What the options say of a project.
+struct options {
+    char *archive;     // what it builds of pyzc: a copy of this file,
+    char *wrap;        // or what this file tells Meson
+    char **from;       // headers that its module is drafted from; NULL: none
+    char *dependency;  // that has them, as pkg-config calls it; or NULL
 };
 
 // Returns the path of the archive that was installed with the tool, or NULL.
@@ -44,73 +50,73 @@ find_archive(void)
     return path;
 }
 
-// Sees that the project can be told how to get pyzc. Returns whether it can,
-// or has said why not.
+// Sees that the options go together, and that the project can be told how to
+// get pyzc. Returns whether it can, or has said why not.
 static bool
-check_source(struct source *source)
+check_options(struct options *options)
 {
     char *name;
     bool done;
 
-    if (source->archive != NULL && source->wrap != NULL) {
+    if (options->archive != NULL && options->wrap != NULL) {
         tool_fail("init", "--archive or --wrap, not both");
         return false;
     }
-    if (source->wrap != NULL) {
+    if (options->dependency != NULL && options->from == NULL) {
+        tool_fail("init", "--dependency is that of a header, see --from");
+        return false;
+    }
+    if (options->dependency != NULL &&
+        (!g_ascii_isalnum(*options->dependency) ||
+         options->dependency[strspn(options->dependency,
+                                    G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
+                                    "+-_.")] != '\0')) {
+        tool_fail(options->dependency, "no name that pkg-config has");
+        return false;
+    }
+    if (options->wrap != NULL) {
         return true;
     }
-    if (source->archive == NULL) {
-        source->archive = find_archive();
+    if (options->archive == NULL) {
+        options->archive = find_archive();
     }
-    if (source->archive == NULL) {
+    if (options->archive == NULL) {
         tool_fail("init", "no " ARCHIVE " was installed with this tool: name "
                           "it by --archive, or a wrap by --wrap");
         return false;
     }
-    name = g_path_get_basename(source->archive);
+    name = g_path_get_basename(options->archive);
     done = strcmp(name, ARCHIVE) == 0;
     if (!done) {
-        tool_fail(source->archive,
+        tool_fail(options->archive,
                   "no archive for this tool, which wants " ARCHIVE);
     }
     g_free(name);
     return done;
 }
 
-// Returns what is in the file at [path], or NULL when it has said why not.
-static GString *
-read_text(const char *path)
-{
-    GError *reason = NULL;
-    GString *text;
-    char *bytes;
-    size_t len;
-
-    if (!g_file_get_contents(path, &bytes, &len, &reason)) {
-        char *why = g_strdup_printf("cannot read it, %s", tool_why(reason));
-
-        tool_fail(path, why);
-        g_free(why);
-        g_error_free(reason);
-        return NULL;
-    }
-    text = g_string_new_len(bytes, (gssize)len);
-    g_free(bytes);
-    return text;
-}
-
 // Adds how the project gets pyzc. Returns whether it could, or has said why
 // not.
 static bool
-add_source(struct tree *tree, const struct source *source, GHashTable *values)
+add_source(struct tree *tree, const struct options *options,
+           GHashTable *values)
 {
-    GString *text =
-        read_text(source->wrap != NULL ? source->wrap : source->archive);
+    const char *from =
+        options->wrap != NULL ? options->wrap : options->archive;
+    GError *error = NULL;
+    GBytes *bytes = file_read(from, &error);
+    GString *text;
+    gconstpointer data;
+    gsize len;
 
-    if (text == NULL) {
+    if (bytes == NULL) {
+        tool_fail_for(from, error);
         return false;
     }
-    if (source->wrap != NULL) {
+    data = g_bytes_get_data(bytes, &len);
+    text = g_string_new_len(data, (gssize)len);
+    g_bytes_unref(bytes);
+    if (options->wrap != NULL) {
         tree_add(tree, g_strdup(WRAP), text);
         return true;
     }
@@ -118,6 +124,90 @@ add_source(struct tree *tree, const struct source *source, GHashTable *values)
                         seal_sum(text->str, text->len, 0, 0));
     tree_add(tree, g_strdup("subprojects/packagefiles/" ARCHIVE), text);
     return true;
+}
+
+// Returns the compiler's flags for [dependency], as pkg-config tells them, or
+// NULL with [error] set. To be freed by g_strfreev().
+static char **
+dependency_flags(const char *dependency, GError **error)
+{
+    const char *command[] = { "pkg-config", "--cflags", "--libs",
+                              "--",         dependency, NULL };
+    GError *reason = NULL;
+    char *out = NULL;
+    char **flags = NULL;
+    int status;
+
+    if (!g_spawn_sync(NULL, (char **)command, NULL,
+                      G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                      NULL, &out, NULL, &status, NULL)) {
+        tool_error(error, "there is no pkg-config to ask for its flags");
+    } else if (status != 0) {
+        tool_error(error, "pkg-config does not know it");
+    } else if (*g_strstrip(out) == '\0') {
+        flags = g_new0(char *, 1);
+    } else if (!g_shell_parse_argv(out, NULL, &flags, &reason)) {
+        tool_error(error, "pkg-config is not understood, %s", reason->message);
+    }
+    g_clear_error(&reason);
+    g_free(out);
+    return flags;
+}
+
+// Returns the draft of the module [module], or NULL when it has said why not.
+static GString *
+draft(const struct options *options, const char *module,
+      const char *const *flags)
+{
+    const struct bind_request request = {
+        .headers = (const char *const *)options->from,
+        .flags = flags,
+        .module = module,
+    };
+    GError *error = NULL;
+    char *file = NULL;
+    GString *text;
+
+    for (char **header = options->from; *header != NULL; header++) {
+        char *include = header_include(*header, flags);
+        bool is_file = *include == '"' || g_path_is_absolute(*header);
+
+        g_free(include);
+        if (is_file) {
+            tool_fail(*header, "a header as #include <...> has it is wanted: "
+                               "a file would not be in the project");
+            return NULL;
+        }
+    }
+    text = bind_draft(&request, &file, &error);
+    if (text == NULL) {
+        tool_fail_for(file, error);
+    }
+    g_free(file);
+    return text;
+}
+
+// Adds the draft of the module [module]. Returns whether it could, or has said
+// why not.
+static bool
+add_draft(struct tree *tree, const struct options *options, const char *module)
+{
+    GError *error = NULL;
+    GString *text;
+    char **flags = options->dependency != NULL
+                       ? dependency_flags(options->dependency, &error)
+                       : g_new0(char *, 1);
+
+    if (flags == NULL) {
+        tool_fail_for(options->dependency, error);
+        return false;
+    }
+    text = draft(options, module, (const char *const *)flags);
+    if (text != NULL) {
+        tree_add(tree, g_strdup_printf("src/%s/%s.c", module, module), text);
+    }
+    g_strfreev(flags);
+    return text != NULL;
 }
 
 // Returns [text], of the file at [path], with its places filled. Our own
@@ -135,14 +225,19 @@ fill(const char *text, const char *path, GHashTable *values)
     return filled;
 }
 
+// Adds the files that are not there yet.
 static void
-add_templates(struct tree *tree, const struct source *source,
-              GHashTable *values)
+add_templates(struct tree *tree, bool is_draft, GHashTable *values)
 {
     for (size_t i = 0; templates[i][0] != NULL; i++) {
-        if (source->wrap == NULL || strcmp(templates[i][0], WRAP) != 0) {
-            GString *path = fill(templates[i][0], "", values);
+        const char *from = templates[i][0];
+        bool is_of_draft = g_str_has_prefix(from, DRAFT);
+        GString *path =
+            fill(from + (is_of_draft ? strlen(DRAFT) : 0), "", values);
 
+        if (is_of_draft > is_draft || tree_has(tree, path->str)) {
+            g_string_free(path, TRUE);
+        } else {
             tree_add(tree, path->str,
                      fill(templates[i][1], path->str, values));
             g_string_free(path, FALSE);
@@ -150,23 +245,47 @@ add_templates(struct tree *tree, const struct source *source,
     }
 }
 
-// Makes the project [name], whose module is [module], in [folder]. Returns the
-// exit status.
-static int
-make_project(const char *name, const char *module, const char *folder,
-             const struct source *source)
+// Returns the values of the templates.
+static GHashTable *
+make_values(const char *name, const char *module, const char *dependency)
 {
     GHashTable *values =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    struct tree *tree = tree_new();
-    GError *error = NULL;
-    int status = 1;
+    char *library =
+        dependency != NULL
+            ? g_strdup_printf("dependency('%s')", dependency)
+            : g_strdup("meson.get_compiler('c').find_library('m', required: "
+                       "false)");
+    char *also = dependency != NULL
+                     ? g_strdup_printf("  # and the development files of %s",
+                                       dependency)
+                     : g_strdup("");
 
     g_hash_table_insert(values, "NAME", g_strdup(name));
     g_hash_table_insert(values, "MODULE", g_strdup(module));
     g_hash_table_insert(values, "VERSION", g_strdup(PYZC_VERSION));
-    if (add_source(tree, source, values)) {
-        add_templates(tree, source, values);
+    g_hash_table_insert(values, "LIBRARY", library);
+    g_hash_table_insert(values, "ALSO", also);
+    g_hash_table_insert(values, "NEEDS",
+                        g_strconcat("GLib", dependency != NULL ? " and " : "",
+                                    dependency, NULL));
+    return values;
+}
+
+// Makes the project [name], whose module is [module], in [folder]. Returns the
+// exit status.
+static int
+make_project(const char *name, const char *module, const char *folder,
+             const struct options *options)
+{
+    GHashTable *values = make_values(name, module, options->dependency);
+    struct tree *tree = tree_new();
+    GError *error = NULL;
+    int status = 1;
+
+    if (add_source(tree, options, values) &&
+        (options->from == NULL || add_draft(tree, options, module))) {
+        add_templates(tree, options->from != NULL, values);
         if (tree_write(tree, folder, &error)) {
             printf("%s is made, its README.md says how to build it\n", folder);
             status = 0;
@@ -182,14 +301,22 @@ make_project(const char *name, const char *module, const char *folder,
 int
 init_main(int argc, char **argv)
 {
-    struct source source = { 0 };
+    struct options options = { 0 };
     const GOptionEntry entries[] = {
-        { "archive", 0, 0, G_OPTION_ARG_FILENAME, &source.archive,
+        { "archive", 0, 0, G_OPTION_ARG_FILENAME, &options.archive,
           "The " ARCHIVE " that the project builds, if not the one that was "
           "installed with the tool",
           "FILE" },
-        { "wrap", 0, 0, G_OPTION_ARG_FILENAME, &source.wrap,
-          "A wrap file that says how Meson gets pyzc, instead", "FILE" },
+        { "dependency", 0, 0, G_OPTION_ARG_STRING, &options.dependency,
+          "What has the headers and their library, as pkg-config calls it",
+          "NAME" },
+        { "from", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.from,
+          "A header that the module is drafted from, as by pyzc bind; may be "
+          "given again",
+          "HEADER" },
+        { "wrap", 0, 0, G_OPTION_ARG_FILENAME, &options.wrap,
+          "A wrap file that says how Meson gets pyzc, instead of an archive",
+          "FILE" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     static const struct tool_command command = {
@@ -214,12 +341,14 @@ init_main(int argc, char **argv)
             tool_fail_for(argv[1], error);
         } else if (!tree_check(folder, &error)) {
             tool_fail_for(folder, error);
-        } else if (check_source(&source)) {
-            status = make_project(argv[1], module, folder, &source);
+        } else if (check_options(&options)) {
+            status = make_project(argv[1], module, folder, &options);
         }
     }
     g_free(module);
-    g_free(source.archive);
-    g_free(source.wrap);
+    g_free(options.archive);
+    g_free(options.dependency);
+    g_strfreev(options.from);
+    g_free(options.wrap);
     return status;
 }

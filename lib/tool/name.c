@@ -5,12 +5,8 @@
 
 #include <string.h>
 
+#include "naming.h"
 #include "tool.h"
-
-static const char keywords[] =
-    " False None True and as assert async await break class continue def del "
-    "elif else except finally for from global if import in is lambda nonlocal "
-    "not or pass raise return try while with yield ";
 
 // sys.stdlib_module_names of CPython 3.10 to 3.15, and test, which is not
 // among them. Python finds its own first, in each version that has it.
@@ -70,7 +66,7 @@ is_among(const char *words, const char *word)
 static bool
 check_module(const char *module, GError **error)
 {
-    if (is_among(keywords, module)) {
+    if (is_keyword(module)) {
         return tool_error(error, "%s is a keyword of Python", module);
     }
     if (is_among(standard, module)) {

@@ -50,6 +50,13 @@ tree_add(struct tree *tree, char *path, GString *text)
     g_ptr_array_add(tree->texts, text);
 }
 
+bool
+tree_has(const struct tree *tree, const char *path)
+{
+    return g_ptr_array_find_with_equal_func(tree->paths, path, g_str_equal,
+                                            NULL);
+}
+
 static bool
 is_empty(const char *path)
 {

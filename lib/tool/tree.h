@@ -19,6 +19,9 @@ struct tree *tree_new(void);
 // Adds a file. Takes [path], to be freed by g_free(), and [text].
 void tree_add(struct tree *tree, char *path, GString *text);
 
+// Returns whether there is a file of that path.
+bool tree_has(const struct tree *tree, const char *path);
+
 // Returns whether a directory could be made at [path]: nothing is there, or an
 // empty directory. False with [error] set if not.
 bool tree_check(const char *path, GError **error);

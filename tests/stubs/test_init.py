@@ -147,7 +147,7 @@ def test_wrap_of_somebody_else_is_taken_as_it_is(tmp_path, here):
     (["--archive", f"no/pyzc-{VERSION}.tar.gz"], f"no/pyzc-{VERSION}.tar.gz",
      "cannot read it, No such file or directory"),
     (["--wrap", "no"], "no", "cannot read it, No such file or directory"),
-    (["--wrap", "/"], "/", "cannot read it, Is a directory"),
+    (["--wrap", "/"], "/", "cannot read it, it is a directory"),
 ])
 def test_without_what_is_to_be_built_nothing_is_made(args, what, why, here):
     result = subprocess.run([TOOL, "init", "hello", *args], text=True,
@@ -221,6 +221,66 @@ def test_macros_of_c_are_refused(compiler, init, here):
     assert {"linux", "bool", "stdin"} < names
     for name in names - sys.stdlib_module_names:
         assert_refused(init(name), here, name, f"{name} is a macro of C")
+
+
+@pytest.fixture
+def library(tmp_path):
+    """Headers that only the flags of pkg-config find, with their cause."""
+    (tmp_path / "with space").mkdir()
+    (tmp_path / "with space/twice.h").write_text("// Twice it.\nint twice(int x);\n")
+    (tmp_path / "with space/half.h").write_text("double half(double x);\n")
+    (tmp_path / "double.pc").write_text(
+        f"Name: double\nDescription: d\nVersion: 1\nCflags: -I\"{tmp_path}/with space\"\n")
+    return {**os.environ, "PKG_CONFIG_PATH": str(tmp_path)}
+
+
+@pytest.mark.parametrize("tool", [TOOL, SANITIZED])
+def test_module_is_drafted_from_headers(tool, init, library, here):
+    result = init("hello", "--from=twice.h", "--from", "half.h",
+                  "--dependency=double", env=library, tool=tool)
+    assert_made(result, "hello")
+    assert files(here / "hello") == FILES
+    made = (here / "hello/src/hello/hello.c").read_text()
+    assert "#include <twice.h>\n#include <half.h>\n" in made
+    assert re.findall(r"^PYZC_FN\(\w+, (\w+),", made, re.MULTILINE) == ["twice", "half"]
+    assert re.search(r"^PYZC_MODULE\(hello,", made, re.MULTILINE)
+    meson = (here / "hello/src/hello/meson.build").read_text()
+    assert "library = dependency('double')\n" in meson
+    assert "GLib and double" in (here / "hello/README.md").read_text()
+
+
+@pytest.mark.parametrize("args, what, why", [
+    (["--from=twice.h"], "twice.h",
+     "clang cannot read it, 'twice.h' file not found"),
+    (["--from=twice.h", "--dependency=no"], "no", "pkg-config does not know it"),
+    (["--from=twice.h", "--dependency=double single"], "double single",
+     "no name that pkg-config has"),
+    (["--from=twice.h", "--dependency=--help"], "--help",
+     "no name that pkg-config has"),
+    (["--from=twice.h", "--dependency="], "", "no name that pkg-config has"),
+    (["--dependency=double"], "init",
+     "--dependency is that of a header, see --from"),
+])
+def test_header_that_cannot_be_read_is_refused(args, what, why, init, library,
+                                               here):
+    assert_refused(init("hello", *args, env=library), here, what, why)
+
+
+@pytest.mark.parametrize("path", ["with space/twice.h",
+                                  "{PKG_CONFIG_PATH}/with space/twice.h"])
+def test_header_that_would_not_be_in_the_project_is_refused(
+        path, init, library, tmp_path, here):
+    path = path.format(**library)
+    result = init("hello", str(here / "hello"), "--from", path, cwd=tmp_path)
+    assert_refused(result, here, path, "a header as #include <...> has it is "
+                   "wanted: a file would not be in the project")
+
+
+def test_missing_pkg_config_is_told(init, library, here):
+    result = init("hello", "--from=twice.h", "--dependency=double",
+                  env={**library, "PATH": "/nowhere"})
+    assert_refused(result, here, "double", "there is no pkg-config to "
+                                           "ask for its flags")
 
 
 def test_directory_may_be_named(init, here):

@@ -26,13 +26,13 @@ CHECKERS = ["mypy", "basedpyright"]
 
 
 class Made:
-    """A new project, committed, on which its CI has run."""
+    """A new project, committed."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *args):
         (folder / "meson.build").touch()
         run(SOURCE / "scripts/pack.sh", folder)
         (archive,) = (folder / "subprojects/packagefiles").iterdir()
-        run(os.environ["PYZC"], "init", "my-project", "--archive", archive, cwd=folder)
+        run(os.environ["PYZC"], "init", "my-project", "--archive", archive, *args, cwd=folder)
         self.folder = folder / "my-project"
         self.git("init", "-q")
         self.git("add", "-A")
@@ -41,7 +41,6 @@ class Made:
         self.steps = re.findall(r"^      - run: (.*)$", ci, re.MULTILINE)
         # What installs is done already, by scripts/requirements.txt.
         self.steps = [step for step in self.steps if not re.match(r"sudo |pip install ", step)]
-        self.said = {step: self.shell(step) for step in self.steps}
 
     def git(self, *args):
         return self.run("git", *args)
@@ -55,15 +54,29 @@ class Made:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory):
-    return Made(tmp_path_factory.mktemp("init"))
+    made = Made(tmp_path_factory.mktemp("init"))
+    made.said = [made.shell(step) for step in made.steps]
+    return made
 
 
 def test_its_ci_tests_checks_and_builds(made):
     assert [step.split()[0] for step in made.steps] == ["meson", "meson", "mypy", "basedpyright", "pip"]
-    _, tested, mypy, basedpyright, _ = made.said.values()
+    _, tested, mypy, basedpyright, _ = made.said
     assert re.search(r"1/1 pytest +OK", tested)
     assert mypy.startswith("Success: no issues found in 1 source file")
     assert basedpyright == "0 errors, 0 warnings, 0 notes\n"
+
+
+def test_a_project_from_a_header_tests_and_checks(tmp_path):
+    made = Made(tmp_path, "--from=zlib.h", "--dependency=zlib")
+    said = [made.shell(step) for step in made.steps[:4]]
+    assert re.search(r"1/1 pytest +OK", said[1])
+    path = made.folder / "build/src/my_project/__init__.pyi"
+    assert "\ndef adler32(" in path.read_text()
+    made.run(sys.executable, "-c", (
+        "import sys, zlib; sys.path.insert(0, 'build/src'); import my_project;"
+        "assert my_project.adler32(1, b'abc') == zlib.adler32(b'abc')"
+    ))
 
 
 def test_the_commands_of_its_readme_are_those_of_its_ci(made):
