@@ -31,10 +31,37 @@ def run(*command, **options):
     return result.stdout + result.stderr
 
 
+# Mounts something over each path, which none but the command sees.
+HIDE = """
+while [ "$1" != -- ]; do
+    if [ -d "$1" ]; then mount -t tmpfs none "$1"; else mount --bind /dev/null "$1"; fi
+    shift
+done
+shift
+exec "$@"
+"""
+
+
+def hidden(paths, *command):
+    """Return a command that runs this one with these paths out of sight."""
+    # To mount takes root, or a user that is mapped to it.
+    way = "-m" if os.geteuid() == 0 else "-rm"
+    return ["unshare", way, "sh", "-ec", HIDE, "sh", *map(str, paths), "--", *map(str, command)]
+
+
+def without_glib(*command):
+    """Return a command that runs this one as on a machine without GLib."""
+    libraries, headers = (
+        Path(run("pkg-config", f"--variable={name}", "glib-2.0").strip()) for name in ("libdir", "includedir")
+    )
+    paths = [*libraries.glob("*glib-2.0*"), libraries / "pkgconfig/glib-2.0.pc", headers / "glib-2.0"]
+    return hidden(paths, *command)
+
+
 class Project:
     """A project, its wheel, and a venv that the wheel is installed into."""
 
-    def __init__(self, name, folder):
+    def __init__(self, name, folder, *options):
         self.name = name
         self.folder = folder / "project"
         shutil.copytree(PROJECTS[name], self.folder)
@@ -42,6 +69,7 @@ class Project:
         run(
             sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps",
             "--disable-pip-version-check", "-w", folder, self.folder,
+            *(f"--config-settings=setup-args={option}" for option in options),
         )
         (self.wheel,) = folder.glob("*.whl")
         self.python = folder / "venv/bin/python"
@@ -62,12 +90,12 @@ class Project:
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory):
-    """Return the project of a name, built once."""
+    """Return the project of a name, with Meson's options, built once."""
     built = {}
 
-    def get(name):
-        if name not in built:
-            built[name] = Project(name, tmp_path_factory.mktemp(name))
-        return built[name]
+    def get(*what):
+        if what not in built:
+            built[what] = Project(what[0], tmp_path_factory.mktemp(what[0]), *what[1:])
+        return built[what]
 
     return get
