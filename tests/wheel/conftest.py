@@ -18,7 +18,21 @@ PROJECTS = {
     "libz": SOURCE / "docs/examples/zlib",
     "xmltree": SOURCE / "docs/examples/expat",
     "pkg": SOURCE / "tests/projects/core",
+    "synced": SOURCE / "tests/projects/synced",
     "tree": SOURCE / "tests/projects/tree",
+}
+
+# When wheels say that they were made, and the values that a module must have.
+TIME = {"SOURCE_DATE_EPOCH": "1700000000"}
+USES = {
+    "hello": "hello.scale(1, by=2.0) + hello.cbrt(8)",
+    "xxh": "xxh.xxh64_intdigest(memoryview(bytearray(b'x')), seed=1) + 1",
+    "libz": "libz.crc32(libz.compress(bytearray(b'x'), level=9)) + 1",
+    "cblas": "cblas.ddot([1, 2.5], memoryview(array.array('d', [1, 2])))",
+    "pkg": "pkg.add(1) + pkg.GREATEST",
+    "synced": "synced.answer()",
+    "tree": "tree.fast.half(3) + tree.fast.LEVEL",
+    "xmltree": "len(xmltree.parse(b'<a><b/></a>'))",
 }
 
 
@@ -58,30 +72,55 @@ def without_glib(*command):
     return hidden(paths, *command)
 
 
+def copy(name, folder):
+    """Copy a project, packed with pyzc, to a folder."""
+    shutil.copytree(PROJECTS[name], folder)
+    run(SOURCE / "scripts/pack.sh", folder)
+    return folder
+
+
+def pip(*arguments, **options):
+    return run(sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments, **options)
+
+
+def pip_wheel(source, folder, *options, before=(), **environment):
+    """Build the wheel of a project into a folder, without build isolation."""
+    run(
+        *before, sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps",
+        "--disable-pip-version-check", *options, "-w", folder, source, env={**os.environ, **TIME, **environment},
+    )
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def venv(folder):
+    """Make a venv that sees what the tests have; return its Python."""
+    run(sys.executable, "-m", "venv", "--without-pip", folder)
+    python = folder / "bin/python"
+    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_paths()['platlib'])").strip())
+    # mypy and the yardsticks come from the Python that runs the tests.
+    (site / "tests.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
+    return python, site
+
+
+def use(name, python, **environment):
+    """Use a module; fail unless it does what it should."""
+    code = f"import array, {name}; print({USES[name]} > 0)"
+    assert run(python, "-c", code, env={**os.environ, **environment}) == "True\n"
+
+
 class Project:
     """A project, its wheel, and a venv that the wheel is installed into."""
 
     def __init__(self, name, folder, *options):
         self.name = name
-        self.folder = folder / "project"
-        shutil.copytree(PROJECTS[name], self.folder)
-        run(SOURCE / "scripts/pack.sh", self.folder)
-        run(
-            sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps",
-            "--disable-pip-version-check", "-w", folder, self.folder,
-            *(f"--config-settings=setup-args={option}" for option in options),
-        )
-        (self.wheel,) = folder.glob("*.whl")
-        self.python = folder / "venv/bin/python"
-        run(sys.executable, "-m", "venv", "--without-pip", folder / "venv")
-        self.site = Path(
-            run(self.python, "-c", "import sysconfig; print(sysconfig.get_paths()['platlib'])").strip()
-        )
+        self.folder = copy(name, folder / "project")
+        settings = [f"--config-settings=setup-args={option}" for option in options]
+        self.wheel = pip_wheel(self.folder, folder, *settings)
+        self.python, self.site = venv(folder / "venv")
         with zipfile.ZipFile(self.wheel) as archive:
             self.files = archive.namelist()
             archive.extractall(self.site)
-        # mypy and the yardsticks come from the Python that runs the tests.
-        (self.site / "tests.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
 
     def extension(self):
         (path,) = (self.site / self.name).glob("*.so")
