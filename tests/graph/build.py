@@ -40,9 +40,9 @@ class Build:
         self.ninja()
         self.ninja()  # after a first build Meson's own bookkeeping settles
 
-    def run_ninja(self):
+    def run_ninja(self, **options):
         return subprocess.run(
-            [sys.executable, "-m", "ninja", "-C", str(self.folder), "-j1"], capture_output=True, text=True
+            [sys.executable, "-m", "ninja", "-C", str(self.folder), "-j1"], capture_output=True, text=True, **options
         )
 
     def ninja(self):
