@@ -127,7 +127,7 @@ pyzc_asan_unpoison_(void *from, void *end)
 #endif
 
 // Whether PYZC_THREAD_POINTER() is an address that no other thread has.
-#if defined(__GNUC__) && defined(__x86_64__)
+#if defined(__GNUC__) && defined(__x86_64__) && defined(__ELF__)
 #define PYZC_HAS_THREAD_POINTER 1
 #define PYZC_THREAD_POINTER() ((uintptr_t)__builtin_thread_pointer())
 #else
