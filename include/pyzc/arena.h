@@ -31,6 +31,7 @@
 
 #include <pyzc/allocator.h>
 #include <pyzc/base.h>
+#include <pyzc/detail/counters.h>
 
 #include <stdarg.h>
 
@@ -46,12 +47,19 @@ struct pyzc_arena {
     char *chunk_end;
     const struct pyzc_allocator *allocator;
     bool has_failed;  // the user may clear it
+#if PYZC_STATS
+    struct pyzc_arena_stats *stats;  // NULL: nobody's
+    size_t used;  // were all in one chunk, up to where it would be
+#endif
 };
 
 // A point in an arena's life.
 struct pyzc_arena_mark {
     struct pyzc_arena_block *current;
     char *next;
+#if PYZC_STATS
+    size_t used;
+#endif
 };
 
 // Makes [arena] an empty one. The first allocations are from the [size] bytes
@@ -74,7 +82,13 @@ PYZC_API void pyzc_arena_reset(struct pyzc_arena *arena);
 static inline struct pyzc_arena_mark
 pyzc_arena_mark(const struct pyzc_arena *arena)
 {
-    return (struct pyzc_arena_mark){ arena->current, arena->next };
+    return (struct pyzc_arena_mark){
+        .current = arena->current,
+        .next = arena->next,
+#if PYZC_STATS
+        .used = arena->used,
+#endif
+    };
 }
 PYZC_API void pyzc_arena_rewind(struct pyzc_arena *arena,
                                 struct pyzc_arena_mark mark);
@@ -130,6 +144,30 @@ PYZC_API PYZC_NOINLINE void *pyzc_arena_grow_(struct pyzc_arena *arena,
                                               size_t alignment, size_t size);
 PYZC_API PYZC_NOINLINE void pyzc_arena_finish_(struct pyzc_arena *arena);
 
+// Counts a request that was met.
+#if PYZC_STATS
+static inline void
+pyzc_arena_count_(struct pyzc_arena *arena, size_t alignment, size_t size)
+{
+    struct pyzc_arena_stats *stats = arena->stats;
+
+    arena->used += (size + PYZC_ANY_ALIGNMENT_ - 1) &
+                   ~(PYZC_ANY_ALIGNMENT_ - 1);
+    if (alignment > PYZC_ANY_ALIGNMENT_) {
+        arena->used += alignment - PYZC_ANY_ALIGNMENT_;  // at most
+    }
+    if (stats != NULL) {
+        pyzc_count_(&stats->requests, 1);
+        pyzc_count_(&stats->misses, arena->current != NULL);
+        pyzc_count_(&stats->bytes, size);
+        pyzc_count_max_(&stats->peak, arena->used);
+        pyzc_histogram_add_(&stats->ends, arena->used, 1);
+    }
+}
+#else
+#define pyzc_arena_count_(arena, alignment, size) ((void)0)
+#endif
+
 static inline void
 pyzc_arena_init(struct pyzc_arena *arena, void *chunk, size_t size,
                 const struct pyzc_allocator *allocator)
@@ -151,12 +189,16 @@ pyzc_arena_init(struct pyzc_arena *arena, void *chunk, size_t size,
     arena->current = arena->blocks = NULL;
     arena->allocator = allocator;
     arena->has_failed = false;
+#if PYZC_STATS
+    arena->stats = NULL;
+    arena->used = 0;
+#endif
 }
 
 static inline void
 pyzc_arena_finish(struct pyzc_arena *arena)
 {
-#if defined(NDEBUG) && !PYZC_ASAN
+#if defined(NDEBUG) && !PYZC_ASAN && !PYZC_STATS
     if (pyzc_likely(arena->blocks == NULL)) {
         arena->next = arena->end = arena->chunk = arena->chunk_end = NULL;
         return;
@@ -177,6 +219,7 @@ pyzc_arena_alloc(struct pyzc_arena *arena, size_t size)
                                 ~(PYZC_ANY_ALIGNMENT_ - 1));
         pyzc_asan_unpoison_(memory, memory + size);
         pyzc_assume(memory != NULL);  // so that nobody asks
+        pyzc_arena_count_(arena, PYZC_ANY_ALIGNMENT_, size);
         return memory;
     }
     return pyzc_arena_grow_(arena, PYZC_ANY_ALIGNMENT_, size);

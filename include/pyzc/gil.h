@@ -202,7 +202,7 @@ pyzc_gil_is_attached_(const PyInterpreterState *interpreter)
 static inline bool
 pyzc_gil_acquire(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
 {
-    if (!PYZC_CHECKS_GIL_ &&
+    if (!PYZC_CHECKS_GIL_ && !PYZC_STATS &&
         pyzc_likely(pyzc_gil_is_attached_(view->interpreter_))) {
         gil->how_ = pyzc_gil_held_;
         return true;
@@ -213,7 +213,8 @@ pyzc_gil_acquire(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
 static inline void
 pyzc_gil_release(struct pyzc_gil *gil)
 {
-    if (!PYZC_CHECKS_GIL_ && pyzc_likely(gil->how_ == pyzc_gil_held_)) {
+    if (!PYZC_CHECKS_GIL_ && !PYZC_STATS &&
+        pyzc_likely(gil->how_ == pyzc_gil_held_)) {
         gil->how_ = pyzc_gil_none_;
         return;
     }

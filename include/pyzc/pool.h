@@ -39,7 +39,20 @@ struct pyzc_pool {
         uint64_t key;
         PyObject *object;
     } texts[8];  // by pyzc_pool_slot_()
+#if PYZC_STATS
+    struct pyzc_stats *stats;
+#endif
 };
+
+// Private: count a request (stats.h).
+#if PYZC_STATS
+PYZC_API void pyzc_pool_count_long_(const struct pyzc_pool *pool, long value);
+PYZC_API void pyzc_pool_count_str_(const struct pyzc_pool *pool,
+                                   const char *text, size_t len, bool is_hit);
+#else
+#define pyzc_pool_count_long_(pool, value) ((void)0)
+#define pyzc_pool_count_str_(pool, text, len, is_hit) ((void)0)
+#endif
 
 // Returns the pool of [module], which functions get as self, or NULL with an
 // exception set. The first call makes it. It is valid as long as the module.
@@ -50,6 +63,7 @@ pyzc_pool_from_long(const struct pyzc_pool *pool, long value)
 {
     unsigned long i = (unsigned long)value - (unsigned long)PYZC_POOL_FIRST_;
 
+    pyzc_pool_count_long_(pool, value);
     if (i < PYZC_POOL_INTS_) {
         Py_INCREF(pool->ints[i]);
         return pool->ints[i];
@@ -85,9 +99,11 @@ pyzc_pool_from_str(const struct pyzc_pool *pool, const char *text)
 
     if (pool->texts[slot].len == len &&
         pool->texts[slot].key == pyzc_pool_key_(text, len)) {
+        pyzc_pool_count_str_(pool, text, len, true);
         Py_INCREF(pool->texts[slot].object);
         return pool->texts[slot].object;
     }
+    pyzc_pool_count_str_(pool, text, len, false);
     return PyUnicode_FromStringAndSize(text, (Py_ssize_t)len);
 }
 

@@ -27,6 +27,7 @@
 #include <pyzc/pool.h>
 #include <pyzc/record.h>
 #include <pyzc/state.h>
+#include <pyzc/stats.h>
 #include <pyzc/types.h>
 #include <pyzc/union.h>
 

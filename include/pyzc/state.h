@@ -27,6 +27,7 @@
 struct pyzc_names;
 struct pyzc_name_table;
 struct pyzc_interned;
+struct pyzc_stats;
 
 // An object, and the line that it was made for. A line may have several:
 // [part] 0 is what it stands for.
@@ -83,6 +84,9 @@ struct pyzc_state {
 #define PYZC_HAS_MUTEX_ 0
 #endif
     PYZC_POOL_ pool;                   // NULL until it is asked for
+#if PYZC_STATS
+    struct pyzc_stats *stats;
+#endif
 };
 
 // What PYZC_STATE makes: the size of the user's struct and what is done to

@@ -63,6 +63,19 @@ drop(char *from, char *end)
     pyzc_asan_poison_(from, end);
 }
 
+// Remembers a request that cannot be met. Always returns NULL.
+static void *
+arena_fail(struct pyzc_arena *arena)
+{
+    arena->has_failed = true;
+#if PYZC_STATS
+    if (arena->stats != NULL) {
+        pyzc_count_(&arena->stats->failed, 1);
+    }
+#endif
+    return NULL;
+}
+
 // Returns a new block with a chunk for the request, or NULL. [last] is the one
 // before it, or NULL.
 static struct pyzc_arena_block *
@@ -94,6 +107,12 @@ block_create(const struct pyzc_arena *arena,
     if (block == NULL) {
         return NULL;
     }
+#if PYZC_STATS
+    if (arena->stats != NULL) {
+        pyzc_count_(&arena->stats->blocks, 1);
+        pyzc_count_(&arena->stats->block_bytes, total);
+    }
+#endif
     block->next = NULL;
     block->end = chunk_of(block);
     block->end += ((size_t)((char *)block + total - block->end)) &
@@ -122,8 +141,7 @@ pyzc_arena_grow_(struct pyzc_arena *arena, size_t alignment, size_t size)
     if (memory == NULL) {
         block = block_create(arena, block, alignment, size);
         if (block == NULL) {
-            arena->has_failed = true;
-            return NULL;
+            return arena_fail(arena);
         }
         *link = block;
         memory = find(chunk_of(block), block->end, alignment, size);
@@ -137,6 +155,7 @@ pyzc_arena_grow_(struct pyzc_arena *arena, size_t alignment, size_t size)
     }
     arena->next = align(memory + size, PYZC_ANY_ALIGNMENT_);
     pyzc_asan_unpoison_(memory, memory + size);
+    pyzc_arena_count_(arena, alignment, size);
     return memory;
 }
 
@@ -145,8 +164,7 @@ pyzc_arena_aligned_alloc(struct pyzc_arena *arena, size_t alignment,
                          size_t size)
 {
     if (!pyzc_is_alignment_(alignment)) {
-        arena->has_failed = true;
-        return NULL;
+        return arena_fail(arena);
     }
     return pyzc_arena_grow_(arena, alignment, size);
 }
@@ -167,13 +185,16 @@ pyzc_arena_rewind(struct pyzc_arena *arena, struct pyzc_arena_mark mark)
     drop(from, arena->next);
     arena->current = mark.current;
     arena->next = mark.next;
+#if PYZC_STATS
+    arena->used = mark.used;
+#endif
     arena->end = mark.current == NULL ? arena->chunk_end : mark.current->end;
 }
 
 void
 pyzc_arena_reset(struct pyzc_arena *arena)
 {
-    pyzc_arena_rewind(arena, (struct pyzc_arena_mark){ NULL, arena->chunk });
+    pyzc_arena_rewind(arena, (struct pyzc_arena_mark){ .next = arena->chunk });
 }
 
 void

@@ -25,9 +25,20 @@ struct pyzc_strings {
     uint64_t seed[2];
     size_t limit;
     size_t n;
+#if PYZC_STATS
+    struct pyzc_strings_stats *stats;
+#endif
     struct pyzc_string *keys;  // [i] is of entries[i]
     struct entry entries[];    // [0] equals no key
 };
+
+#if PYZC_STATS
+#define STRINGS_COUNT(strings, counter, n)                                    \
+    ((strings)->stats != NULL ? pyzc_count_(&(strings)->stats->counter, n)    \
+                              : (void)0)
+#else
+#define STRINGS_COUNT(strings, counter, n) ((void)0)
+#endif
 
 // Returns a power of two.
 static size_t
@@ -175,6 +186,18 @@ pyzc_strings_finish(struct pyzc_strings *strings)
     }
 }
 
+#if PYZC_STATS
+void
+pyzc_strings_count(struct pyzc_strings *strings,
+                   struct pyzc_strings_stats *stats)
+{
+    strings->stats = stats;
+    if (stats != NULL) {
+        stats->slots = strings->mask + 1;
+    }
+}
+#endif
+
 void *
 pyzc_strings_get(struct pyzc_strings *strings, const char *data, size_t size,
                  struct pyzc_string *key)
@@ -189,6 +212,7 @@ pyzc_strings_get(struct pyzc_strings *strings, const char *data, size_t size,
         pyzc_likely(entry->last == key->last) &&
         pyzc_likely(entry->size == size) &&
         (size <= 16 || memcmp(strings->keys[*slot].data, data, size) == 0)) {
+        STRINGS_COUNT(strings, front_hits, 1);
         return entry->value;  // a hit in front
     }
     if (*slot == 0) {
@@ -198,6 +222,8 @@ pyzc_strings_get(struct pyzc_strings *strings, const char *data, size_t size,
     if (entry == NULL) {
         return NULL;  // a miss behind
     }
+    STRINGS_COUNT(strings, hits, 1);
+    STRINGS_COUNT(strings, front_evictions, 1);
     *slot = (uint32_t)(entry - strings->entries);
     return entry->value;  // a hit behind
 }
@@ -220,6 +246,9 @@ pyzc_strings_put(struct pyzc_strings *strings, const struct pyzc_string *key,
         (struct entry){ key->first, key->last, key->size, value };
     g_hash_table_insert(strings->table, &strings->keys[i],
                         &strings->entries[i]);
+    STRINGS_COUNT(strings, added, 1);
+    STRINGS_COUNT(strings, front_evictions,
+                  strings->front[key->hash & strings->mask] != 0);
     strings->front[key->hash & strings->mask] = (uint32_t)i;
 }
 
@@ -227,6 +256,7 @@ void *
 pyzc_strings_take(struct pyzc_strings *strings)
 {
     if (strings->n > 0) {
+        STRINGS_COUNT(strings, evictions, 1);
         return strings->entries[strings->n--].value;
     }
     memset(strings->front, 0, (strings->mask + 1) * sizeof(*strings->front));

@@ -15,6 +15,7 @@
 #define PYZC_CORE_STRINGS_H
 
 #include <pyzc/base.h>
+#include <pyzc/detail/counters.h>
 
 struct pyzc_strings;
 
@@ -42,6 +43,22 @@ PYZC_API struct pyzc_strings *pyzc_strings_init(void *block, size_t limit,
 
 // Gives back what is not in the block. [strings] may be NULL.
 PYZC_API void pyzc_strings_finish(struct pyzc_strings *strings);
+
+#if PYZC_STATS
+// What tables have done.
+struct pyzc_strings_stats {
+    PYZC_COUNTER_ hits;  // behind the front cache
+    PYZC_COUNTER_ front_hits;
+    PYZC_COUNTER_ front_evictions;
+    PYZC_COUNTER_ slots;
+    PYZC_COUNTER_ added;
+    PYZC_COUNTER_ evictions;
+};
+
+// Has the table count in [stats], which it then needs; NULL is nowhere.
+PYZC_API void pyzc_strings_count(struct pyzc_strings *strings,
+                                 struct pyzc_strings_stats *stats);
+#endif
 
 // Returns the value for [size] bytes at [data], or NULL. Writes [key], for
 // pyzc_strings_put(); it points to the bytes.

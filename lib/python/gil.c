@@ -22,6 +22,7 @@
 #endif
 
 #include "../core/gate.h"
+#include "stats.h"
 
 // The capsule's. Its address is this extension's, and tells its views from
 // those of others.
@@ -38,6 +39,9 @@ struct view {
 #endif
 #if PYZC_HAS_VIEWS_
     PyInterpreterView *native;
+#endif
+#if PYZC_STATS
+    struct pyzc_gil_stats stats;
 #endif
 };
 
@@ -461,6 +465,45 @@ check_release(const struct pyzc_gil *gil)
 }
 #endif
 
+#if PYZC_STATS
+// How many acquisitions of this thread are inside each other, those of other
+// interpreters included.
+static _Thread_local unsigned depth;
+
+static void
+count_acquire(struct view *self, const struct pyzc_gil *gil)
+{
+    struct pyzc_gil_stats *stats = &self->stats;
+
+    pyzc_count_(&stats->requests, 1);
+    pyzc_count_(&stats->hits, gil->how_ == pyzc_gil_held_);
+    pyzc_count_(&stats->threads, gil->how_ == pyzc_gil_made_);
+    pyzc_count_(&stats->nested, depth > 0);
+    pyzc_count_max_(&stats->max_depth, ++depth);
+}
+
+const struct pyzc_gil_stats *
+pyzc_gil_stats_(void)
+{
+    static const struct pyzc_gil_stats none;
+    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
+    PyObject *key = capsule_key();
+    PyObject *capsule = NULL;
+    const struct view *view = NULL;
+
+    if (key != NULL && dict != NULL) {
+        capsule = PyDict_GetItemWithError(dict, key);  // borrowed
+    }
+    Py_XDECREF(key);
+    if (capsule != NULL) {
+        view = PyCapsule_GetPointer(capsule, capsule_name);
+    } else if (PyErr_Occurred() == NULL) {
+        return &none;
+    }
+    return view != NULL ? &view->stats : NULL;
+}
+#endif
+
 bool
 pyzc_gil_acquire_(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
 {
@@ -473,8 +516,14 @@ pyzc_gil_acquire_(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
         gil->how_ = pyzc_gil_held_;
     } else if (!view_enter((struct view *)view, gil)) {
         gil->how_ = pyzc_gil_none_;
+#if PYZC_STATS
+        pyzc_count_(&((struct view *)view)->stats.refused, 1);
+#endif
         return false;
     }
+#if PYZC_STATS
+    count_acquire((struct view *)view, gil);
+#endif
 #if PYZC_CHECKS_GIL_
     gil->outer_ = innermost;
     innermost = gil;
@@ -490,6 +539,9 @@ pyzc_gil_release_(struct pyzc_gil *gil)
 #if PYZC_CHECKS_GIL_
     check_release(gil);
     innermost = gil->outer_;
+#endif
+#if PYZC_STATS
+    depth--;
 #endif
     pyzc_gil_detach_(gil);
     if (view != NULL) {

@@ -12,6 +12,7 @@
 #include <pyzc/state.h>
 
 #include "../core/strings.h"
+#include "stats.h"
 
 #include <string.h>
 
@@ -36,6 +37,16 @@ struct pyzc_interned {
 #define IS_SAFE PYZC_HAS_MUTEX_
 #else
 #define IS_SAFE 1
+#endif
+
+#if PYZC_STATS
+#define INTERN_COUNT(state, counter)                                          \
+    pyzc_count_(&(state)->stats->interned.counter, 1)
+#define INTERN_REFER(state, key, what)                                        \
+    pyzc_reuse_refer(&(state)->stats->interned.reuse, (key)->hash, what)
+#else
+#define INTERN_COUNT(state, counter) ((void)0)
+#define INTERN_REFER(state, key, what) ((void)0)
 #endif
 
 // Writes what CPython's secret makes of [text]. Returns whether it could, with
@@ -67,6 +78,9 @@ interned_free(struct pyzc_state *state)
     struct pyzc_interned *interned = state->interned;
 
     state->interned = NULL;
+#if PYZC_STATS
+    pyzc_strings_count(interned->strings, NULL);
+#endif
     interned_clear(interned);
     pyzc_strings_finish(interned->strings);
     PyMem_Free(interned);
@@ -90,6 +104,13 @@ interned_create(struct pyzc_state *state, size_t entries, size_t length)
     }
     interned->strings = pyzc_strings_init(interned + 1, entries, seed);
     interned->length = length;
+#if PYZC_STATS
+    state->stats->interned.max_entries = entries;
+    state->stats->interned.max_length = length;
+    state->stats->interned.bytes =
+        sizeof(*interned) + pyzc_strings_size(entries);
+    pyzc_strings_count(interned->strings, &state->stats->interned.strings);
+#endif
     state->interned = interned;
     state->interned_free = interned_free;
     return true;
@@ -145,6 +166,10 @@ make(struct pyzc_state *state, const char *data, size_t size,
     if (state->interned != NULL &&
         pyzc_strings_has_room(state->interned->strings)) {
         value = put_value(state->interned->strings, key, value);
+        INTERN_REFER(state, key, pyzc_reuse_put);
+    } else {
+        INTERN_REFER(state, key, pyzc_reuse_left);
+        INTERN_COUNT(state, no_room);
     }
     UNLOCK(state);
     return value;
@@ -157,6 +182,10 @@ pyzc_intern(PyObject *module, const char *data, size_t size)
     struct pyzc_string key;
     PyObject *value;
 
+    INTERN_COUNT(state, requests);
+#if PYZC_STATS
+    pyzc_histogram_add_(&state->stats->interned.lengths, size, 1);
+#endif
     if (!IS_SAFE) {
         return make(state, data, size, NULL);
     }
@@ -168,11 +197,17 @@ pyzc_intern(PyObject *module, const char *data, size_t size)
     }
     if (pyzc_unlikely(size > state->interned->length)) {
         UNLOCK(state);
+        INTERN_COUNT(state, too_long);
         return make(state, data, size, NULL);
     }
     value = pyzc_strings_get(state->interned->strings, data, size, &key);
     Py_XINCREF(value);
     UNLOCK(state);
+#if PYZC_STATS
+    if (value != NULL) {
+        INTERN_REFER(state, &key, pyzc_reuse_hit);
+    }
+#endif
     return pyzc_likely(value != NULL) ? value : make(state, data, size, &key);
 }
 
@@ -184,6 +219,9 @@ pyzc_intern_clear(PyObject *module)
     LOCK(state);
     if (state->interned != NULL) {
         interned_clear(state->interned);
+#if PYZC_STATS
+        pyzc_reuse_forget(&state->stats->interned.reuse);
+#endif
     }
     UNLOCK(state);
 }

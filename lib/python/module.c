@@ -7,6 +7,8 @@
 #include <pyzc/error.h>
 #include <pyzc/state.h>
 
+#include "stats.h"
+
 // Adds function [def] to [module], as PyModule_AddFunctions() does. [name] is
 // that of the module or submodule that Python finds it in.
 static int
@@ -351,6 +353,12 @@ module_exec(PyObject *module)
     state = pyzc_state_of_(module);
     pyzc_names_init_(state);
     state->target = module;
+#if PYZC_STATS
+    if (pyzc_stats_init_(module, pyzc_record_list_text(origin->list.record)) <
+        0) {
+        return -1;
+    }
+#endif
     if (pyzc_add_items(module, &origin->list) < 0) {
         return -1;
     }
@@ -413,6 +421,9 @@ pyzc_module_free(void *module)
         pyzc_name_tables_finish_(state);
         pyzc_pool_destroy_(state->pool);
         state->pool = NULL;
+#if PYZC_STATS
+        pyzc_stats_finish_(state);
+#endif
     }
 }
 

@@ -84,5 +84,8 @@ pyzc_pool_make_(PyObject *module)
         pyzc_pool_destroy_(self);
         return NULL;
     }
+#if PYZC_STATS
+    self->stats = pyzc_state_of_(module)->stats;
+#endif
     return put(pyzc_state_of_(module), self);
 }

@@ -273,6 +273,23 @@ if IS_SPARED or sys.version_info[:2] == (3, 13):
     del test_an_import_that_fails_leaves_nothing_behind
 
 
+# A build with the option stats.
+if hasattr(victim, "__pyzc_stats__"):
+    def test_statistics_that_find_no_memory_are_a_memory_error():
+        errors = 0
+        module = fresh()
+        module.pooled()
+        module.share(b"a name")
+        for first in range(1000):
+            failed, result, error = fault.call(first, 1, module.__pyzc_stats__, (), {})
+            if not failed:
+                break
+            errors += isinstance(error, MemoryError)
+            assert error is None or isinstance(error, MemoryError)
+        assert error is None and result["interned"]["requests"] == 1
+        assert errors > 10
+
+
 @pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
 def test_an_import_that_finds_no_memory_for_a_table_fails(n):
     spec = importlib.util.spec_from_file_location("victim_limits", victim_limits.__file__)

@@ -11,6 +11,7 @@
 #include <pyzc/base.h>
 #include <pyzc/buffer.h>
 #include <pyzc/convert.h>
+#include <pyzc/stats.h>
 
 // (pass, T, value): a C expression.
 #define PYZC_KIND_pass() ~, word
@@ -336,7 +337,8 @@
     PYZC_ARENA_CLEANUP_ struct pyzc_arena py_arena;                           \
     pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),                    \
                     fn##_threads_ ? pyzc_mem_raw_allocator()                  \
-                                  : pyzc_mem_allocator());
+                                  : pyzc_mem_allocator());                    \
+    PYZC_STATS_ARENA_(py_module, &py_arena, fn##_threads_)
 #define PYZC_PREPARE_arena(fn, ...)                                           \
     if (pyzc_unlikely(py_called)) {                                           \
         pyzc_arena_reset(&py_arena);                                          \

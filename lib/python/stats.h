@@ -1,0 +1,88 @@
+// stats.h - the counters of a module.
+//
+// They are made before its items are added, and freed with it: behind its
+// caches, whose numbers stay.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_PYTHON_STATS_H
+#define PYZC_PYTHON_STATS_H
+
+#include <pyzc/python.h>
+
+#include <pyzc/base.h>
+
+#if PYZC_STATS
+
+#include <pyzc/allocator.h>
+#include <pyzc/detail/counters.h>
+#include <pyzc/module.h>
+
+#include "../core/reuse.h"
+#include "../core/strings.h"
+
+struct pyzc_allocator_stats {
+    struct pyzc_allocator allocator;  // that counts, and asks [inner]
+    const struct pyzc_allocator *inner;
+    PYZC_COUNTER_ requests;
+    PYZC_COUNTER_ failed;
+    PYZC_COUNTER_ bytes;
+    PYZC_COUNTER_ blocks;
+    PYZC_COUNTER_ peak;
+};
+
+struct pyzc_pool_stats {
+    PYZC_COUNTER_ ints;
+    PYZC_COUNTER_ int_hits;
+    PYZC_COUNTER_ strings;
+    PYZC_COUNTER_ string_hits;
+    struct pyzc_histogram above;  // ints from 0 on
+    struct pyzc_histogram below;  // -1 is 0 here
+    struct pyzc_reuse reuse;      // of strings
+};
+
+struct pyzc_interned_stats {
+    PYZC_COUNTER_ requests;
+    PYZC_COUNTER_ too_long;
+    PYZC_COUNTER_ no_room;
+    PYZC_COUNTER_ max_entries;
+    PYZC_COUNTER_ max_length;
+    PYZC_COUNTER_ bytes;
+    struct pyzc_strings_stats strings;
+    struct pyzc_histogram lengths;
+    struct pyzc_reuse reuse;
+};
+
+// What a view has counted.
+struct pyzc_gil_stats {
+    PYZC_COUNTER_ requests;
+    PYZC_COUNTER_ hits;
+    PYZC_COUNTER_ refused;
+    PYZC_COUNTER_ threads;
+    PYZC_COUNTER_ nested;
+    PYZC_COUNTER_ max_depth;
+};
+
+struct pyzc_stats {
+    const char *name;  // of the module
+    bool is_to_print;  // at the end
+    struct pyzc_arena_stats arena;
+    struct pyzc_allocator_stats mem;
+    struct pyzc_allocator_stats mem_raw;
+    struct pyzc_pool_stats pool;
+    struct pyzc_interned_stats interned;
+};
+
+// Returns what the view of this interpreter has counted, zeros if there is
+// none: borrowed; NULL with an exception set.
+PYZC_API const struct pyzc_gil_stats *pyzc_gil_stats_(void);
+
+// Makes the counters of [module]. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_stats_init_(PyObject *module, const char *name);
+
+// Gives them back; prints them, if that is still to be done. The exception
+// that is set stays.
+PYZC_API void pyzc_stats_finish_(struct pyzc_state *state);
+
+#endif
+
+#endif  // PYZC_PYTHON_STATS_H
