@@ -41,11 +41,13 @@
 // until the C function returns: a library that keeps it needs a class.
 //
 // The library may call with the GIL held or, if the line has (allow_threads),
-// without, and gets it back as it was; from the thread of the call or from one
-// that belongs to no other interpreter. The callable runs in the interpreter
-// of the call. A function that waits for another thread that calls back needs
+// without, and gets it back as it was; from the thread of the call or from any
+// other, which comes to the interpreter of the call as by pyzc_gil_acquire()
+// (gil.h). A function that waits for another thread that calls back needs
 // (allow_threads): else both wait. Where there is no memory for what Python
 // has to know of a thread, that is a failure like any other, a MemoryError.
+// So it is, a RuntimeError, once the interpreter ends and lets no other thread
+// in: C gets the value behind the type, and the callable is not called.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CALLBACK_H
@@ -60,6 +62,7 @@
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/trampoline.h>
 #include <pyzc/function.h>
+#include <pyzc/gil.h>
 #include <pyzc/record.h>
 
 #define PYZC_CALLBACK(name, result, ...)                                      \
@@ -298,6 +301,8 @@ struct pyzc_callback {
     const struct pyzc_record *type;      // of the callback
     const struct pyzc_record *function;  // that was called with it
     const char *name;                    // of the argument
+    struct pyzc_interpreter_view *view;  // by which other threads come; NULL:
+                                         // the interpreter lets none in
 };
 
 // How a callback came by the GIL.
@@ -305,40 +310,33 @@ enum pyzc_attached {
     pyzc_attached_never_,   // it did not: there was a failure before
     pyzc_attached_before_,  // it was held
     pyzc_attached_again_,   // on the thread of the call
-    pyzc_attached_known_,   // on another that Python knows
-    pyzc_attached_new_      // on another that it does not
-};
-union pyzc_attachment {
-    PyGILState_STATE gil;   // of a thread that is known
-    PyThreadState *thread;  // of one that is new
+    pyzc_attached_other_    // on another
 };
 
-// Takes [value], the argument [name]. Returns whether it is callable; if not,
-// an exception is set.
+// Takes [value], the argument [name] of a function of [module]. Returns whether
+// it could; if not, as where it is not callable, an exception is set.
 PYZC_API bool pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
                                   const struct pyzc_record *type,
                                   const struct pyzc_record *function,
-                                  const char *name, struct pyzc_frame *frame);
+                                  const char *name, struct pyzc_frame *frame,
+                                  PyObject *module);
 
 // Takes the GIL, on whatever thread, unless a callback has failed.
 PYZC_API enum pyzc_attached
-pyzc_callback_attach_(const struct pyzc_callback *self,
-                      union pyzc_attachment *attachment);
+pyzc_callback_attach_(const struct pyzc_callback *self, struct pyzc_gil *gil);
 
 // Leaves the GIL as it was; keeps the exception that is set, unless the call
 // is done.
 PYZC_API void pyzc_callback_detach_(const struct pyzc_callback *self,
                                     enum pyzc_attached how,
-                                    const union pyzc_attachment *attachment,
-                                    bool is_done);
+                                    struct pyzc_gil *gil, bool is_done);
 
 static inline enum pyzc_attached
-pyzc_callback_begin_(const struct pyzc_callback *self,
-                     union pyzc_attachment *attachment)
+pyzc_callback_begin_(const struct pyzc_callback *self, struct pyzc_gil *gil)
 {
     return pyzc_likely(self->frame->ready == pyzc_thread_())
                ? pyzc_attached_before_
-               : pyzc_callback_attach_(self, attachment);
+               : pyzc_callback_attach_(self, gil);
 }
 
 // Return a new reference, or NULL with an exception set: to bytes, where
@@ -393,9 +391,8 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
         const struct pyzc_callback *py_self = py_user;                        \
         PyObject *py_args[name##_count_ + 1];                                 \
         PyObject *py_result;                                                  \
-        union pyzc_attachment py_attachment;                                  \
-        enum pyzc_attached py_how =                                           \
-            pyzc_callback_begin_(py_self, &py_attachment);                    \
+        struct pyzc_gil py_gil;                                               \
+        enum pyzc_attached py_how = pyzc_callback_begin_(py_self, &py_gil);   \
         size_t py_n = 0;                                                      \
         bool py_is_done = false;                                              \
         PYZC_CALLBACK_DECLARE_##kind(T, stop)                                 \
@@ -422,7 +419,7 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
             Py_DECREF(py_args[py_n]);                                         \
         }                                                                     \
     py_end:                                                                   \
-        pyzc_callback_detach_(py_self, py_how, &py_attachment, py_is_done);   \
+        pyzc_callback_detach_(py_self, py_how, &py_gil, py_is_done);          \
         PYZC_CALLBACK_RETURN_##kind;                                          \
     }                                                                         \
     PYZC_SEMICOLON_

@@ -221,12 +221,13 @@ struct pyzc_frame {
     PyThreadState *released;  // of the thread of the call, without the GIL
 
     // What callbacks need, if the function has some (callback.h).
-    uintptr_t thread;  // of the call
-    PyInterpreterState *interpreter;
+    uintptr_t thread;         // of the call
     _Atomic uintptr_t ready;  // [thread] while it has the GIL and nothing has
                               // failed; else 0, or it has to be looked at
-    _Atomic bool has_failed;  // set with the GIL, or where there is no memory
-    PyObject *error[3];       // as PyErr_Fetch() has it; NULL: no memory
+    _Atomic bool has_failed;  // set with the GIL, or where there is none
+    PyObject *error[3];       // as PyErr_Fetch() has it; NULL: no GIL
+    const struct pyzc_callback *_Atomic refused;  // without the GIL
+    const char *_Atomic refusal;  // why; NULL: no memory
 };
 
 // Raises what a callback has failed with.

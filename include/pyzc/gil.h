@@ -156,6 +156,17 @@ PYZC_API void pyzc_gil_detach_(struct pyzc_gil *gil);
 
 PYZC_API bool pyzc_gil_acquire_(struct pyzc_gil *gil,
                                 struct pyzc_interpreter_view *view);
+
+// Returns why this thread could not acquire the GIL, for it was called ...:
+// what is the case meanwhile; NULL where memory ran out. No view is that of
+// an interpreter which has ended.
+PYZC_API const char *
+pyzc_gil_refusal_(const struct pyzc_interpreter_view *view);
+
+// Returns [view] once more, to be closed once more.
+PYZC_API struct pyzc_interpreter_view *
+pyzc_interpreter_view_hold_(struct pyzc_interpreter_view *view);
+
 PYZC_API void pyzc_gil_release_(struct pyzc_gil *gil);
 
 // Takes the GIL again, and leaves errno as it is.

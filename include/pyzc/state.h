@@ -28,6 +28,7 @@ struct pyzc_names;
 struct pyzc_name_table;
 struct pyzc_interned;
 struct pyzc_stats;
+struct pyzc_interpreter_view;
 
 // An object, and the line that it was made for. A line may have several:
 // [part] 0 is what it stands for.
@@ -87,6 +88,9 @@ struct pyzc_state {
 #if PYZC_STATS
     struct pyzc_stats *stats;
 #endif
+    // Of this interpreter, for callbacks: NULL until one is taken.
+    struct pyzc_interpreter_view *_Atomic view;
+    void (*view_close)(struct pyzc_interpreter_view *view);
 };
 
 // What PYZC_STATE makes: the size of the user's struct and what is done to

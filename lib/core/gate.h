@@ -43,6 +43,13 @@ gate_leave(struct gate *gate)
            (GATE_CLOSED | 1);
 }
 
+static inline bool
+gate_is_closed(const struct gate *gate)
+{
+    return (atomic_load_explicit(&gate->state, memory_order_relaxed) &
+            GATE_CLOSED) != 0;
+}
+
 // Returns how many are inside.
 static inline unsigned
 gate_close(struct gate *gate)

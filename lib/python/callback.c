@@ -3,22 +3,64 @@
 
 #include <pyzc/callback.h>
 
+#include <pyzc/state.h>
+
+#include <stdatomic.h>
+
+// Makes the view of the interpreter of [module], and keeps it. Returns false
+// with an exception set, or true; there is none where the interpreter has
+// ended so far that there is no module atexit any more.
+PYZC_COLD static bool
+make_view(struct pyzc_state *state)
+{
+    struct pyzc_interpreter_view *view = pyzc_interpreter_view_from_current();
+    struct pyzc_interpreter_view *before = NULL;
+
+    if (view == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_ImportError)) {
+            return false;
+        }
+        PyErr_Clear();
+        return true;
+    }
+    state->view_close = pyzc_interpreter_view_close;
+    if (!atomic_compare_exchange_strong(&state->view, &before, view)) {
+        pyzc_interpreter_view_close(view);  // another thread was first
+    }
+    return true;
+}
+
+// Takes the view of the interpreter of [module], which a thread that still
+// calls back may outlive. Returns as make_view().
+static bool
+take_view(struct pyzc_callback *self, PyObject *module)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+
+    if (pyzc_unlikely(state->view == NULL) && !make_view(state)) {
+        return false;
+    }
+    if (pyzc_likely(state->view != NULL)) {
+        self->view = pyzc_interpreter_view_hold_(state->view);
+    }
+    return true;
+}
+
 bool
 pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
                     const struct pyzc_record *type,
                     const struct pyzc_record *function, const char *name,
-                    struct pyzc_frame *frame)
+                    struct pyzc_frame *frame, PyObject *module)
 {
     if (!PyCallable_Check(value)) {
         pyzc_refuse_item(function, name, -1, pyzc_code_object, value,
                          "callable");
         return false;
     }
-    *self = (struct pyzc_callback){ value, frame, type, function, name };
+    *self = (struct pyzc_callback){ value, frame, type, function, name, NULL };
     frame->thread = pyzc_thread_();
-    frame->interpreter = PyInterpreterState_Get();
     frame->ready = frame->thread;
-    return true;
+    return take_view(self, module);
 }
 
 static void
@@ -30,26 +72,22 @@ set_failed(struct pyzc_frame *frame)
 
 // Takes the GIL on another thread than that of the call.
 static enum pyzc_attached
-attach_other(struct pyzc_frame *frame, union pyzc_attachment *attachment)
+attach_other(const struct pyzc_callback *self, struct pyzc_gil *gil)
 {
-    if (PyGILState_GetThisThreadState() != NULL) {
-        attachment->gil = PyGILState_Ensure();
-        return pyzc_attached_known_;
+    struct pyzc_frame *frame = self->frame;
+
+    *gil = (struct pyzc_gil)PYZC_GIL_INIT;
+    if (self->view != NULL && pyzc_gil_acquire(gil, self->view)) {
+        return pyzc_attached_other_;
     }
-    // PyGILState_Ensure() would end the process where there is no memory, and
-    // takes each new thread for one of the main interpreter.
-    attachment->thread = PyThreadState_New(frame->interpreter);
-    if (attachment->thread == NULL) {
-        set_failed(frame);
-        return pyzc_attached_never_;
-    }
-    PyEval_RestoreThread(attachment->thread);
-    return pyzc_attached_new_;
+    frame->refused = self;
+    frame->refusal = pyzc_gil_refusal_(self->view);
+    set_failed(frame);
+    return pyzc_attached_never_;
 }
 
 enum pyzc_attached
-pyzc_callback_attach_(const struct pyzc_callback *self,
-                      union pyzc_attachment *attachment)
+pyzc_callback_attach_(const struct pyzc_callback *self, struct pyzc_gil *gil)
 {
     struct pyzc_frame *frame = self->frame;
     enum pyzc_attached how = pyzc_attached_before_;
@@ -58,7 +96,7 @@ pyzc_callback_attach_(const struct pyzc_callback *self,
         return pyzc_attached_never_;
     }
     if (pyzc_thread_() != frame->thread) {
-        how = attach_other(frame, attachment);
+        how = attach_other(self, gil);
     } else if (frame->released != NULL) {
         PyEval_RestoreThread(frame->released);
         frame->released = NULL;
@@ -66,7 +104,7 @@ pyzc_callback_attach_(const struct pyzc_callback *self,
     }
     // Another thread may have failed while this one waited.
     if (frame->has_failed && how != pyzc_attached_never_) {
-        pyzc_callback_detach_(self, how, attachment, true);
+        pyzc_callback_detach_(self, how, gil, true);
         return pyzc_attached_never_;
     }
     return how;
@@ -86,7 +124,7 @@ keep_error(struct pyzc_frame *frame)
 
 void
 pyzc_callback_detach_(const struct pyzc_callback *self, enum pyzc_attached how,
-                      const union pyzc_attachment *attachment, bool is_done)
+                      struct pyzc_gil *gil, bool is_done)
 {
     if (!is_done) {
         keep_error(self->frame);
@@ -98,13 +136,8 @@ pyzc_callback_detach_(const struct pyzc_callback *self, enum pyzc_attached how,
     case pyzc_attached_again_:
         self->frame->released = PyEval_SaveThread();
         break;
-    case pyzc_attached_known_:
-        PyGILState_Release(attachment->gil);
-        break;
-    case pyzc_attached_new_:
-        PyThreadState_Clear(attachment->thread);
-        PyEval_SaveThread();
-        PyThreadState_Delete(attachment->thread);
+    case pyzc_attached_other_:
+        pyzc_gil_release(gil);
         break;
     }
 }
@@ -133,10 +166,16 @@ pyzc_callback_refuse_(const struct pyzc_callback *self, PyObject *value,
 void
 pyzc_frame_raise_(struct pyzc_frame *self)
 {
-    if (self->error[0] == NULL) {
-        PyErr_NoMemory();
-    } else {
+    const struct pyzc_callback *refused = self->refused;
+
+    if (self->error[0] != NULL) {
         PyErr_Restore(self->error[0], self->error[1], self->error[2]);
         memset(self->error, 0, sizeof(self->error));
+    } else if (self->refusal != NULL) {
+        PyErr_Format(PyExc_RuntimeError, "%s() argument '%s()': called %s",
+                     pyzc_record_text(refused->function), refused->name,
+                     self->refusal);
+    } else {
+        PyErr_NoMemory();
     }
 }

@@ -235,6 +235,12 @@ pyzc_interpreter_view_from_current(void)
     return view != NULL ? &view_hold(view)->public : NULL;
 }
 
+struct pyzc_interpreter_view *
+pyzc_interpreter_view_hold_(struct pyzc_interpreter_view *view)
+{
+    return &view_hold((struct view *)view)->public;
+}
+
 void
 pyzc_interpreter_view_close(struct pyzc_interpreter_view *view)
 {
@@ -529,6 +535,23 @@ pyzc_gil_acquire_(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
     innermost = gil;
 #endif
     return true;
+}
+
+const char *
+pyzc_gil_refusal_(const struct pyzc_interpreter_view *view)
+{
+    if (view == NULL || gate_is_closed(&((const struct view *)view)->gate)) {
+        return "on another thread while the interpreter ends";
+    }
+#if defined(Py_LIMITED_API)
+    PyThreadState *known = PyGILState_GetThisThreadState();
+
+    if (known != NULL &&
+        PyThreadState_GetInterpreter(known) != view->interpreter_) {
+        return "on a thread of another interpreter";
+    }
+#endif
+    return NULL;
 }
 
 void

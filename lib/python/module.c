@@ -424,6 +424,10 @@ pyzc_module_free(void *module)
 #if PYZC_STATS
         pyzc_stats_finish_(state);
 #endif
+        if (state->view != NULL) {
+            state->view_close(state->view);
+            state->view = NULL;
+        }
     }
 }
 

@@ -6,6 +6,9 @@
 #include <pyzc/pyzc.h>
 
 #include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct pair {
@@ -417,7 +420,57 @@ ask_without(void)
 }
 PYZC_FN(bool, ask_without, "The same, without the GIL.", (void),
         (allow_threads));
-PYZC_PART(threads, spread, spread_more, meet, serve, ask, ask_without);
+
+// Threads that call until they are stopped, and outlive Python.
+
+#define N_LASTING 4
+static pthread_t lasting[N_LASTING];
+static atomic_int n_stopped;
+
+static void *
+call_until_stopped(void *argument)
+{
+    const struct job *job = argument;
+
+    while (job->visit(job->user, "job", job->number) == 0) {
+    }
+    n_stopped++;
+    return NULL;
+}
+
+static void
+report(void)
+{
+    for (int i = 0; i < N_LASTING; i++) {
+        pthread_join(lasting[i], NULL);
+    }
+    printf("%d stopped\n", (int)n_stopped);
+}
+
+static int
+call_at_exit(visit_fn visit, void *user)
+{
+    struct job jobs[N_LASTING];
+
+    for (int i = 0; i < N_LASTING; i++) {
+        jobs[i] = (struct job){ visit, user, i, 0, 0, false };
+        if (pthread_create(&lasting[i], NULL, call_until_stopped, &jobs[i]) !=
+            0) {
+            abort();
+        }
+    }
+    if (atexit(report) != 0) {
+        abort();
+    }
+    while (n_stopped < N_LASTING) {
+        sched_yield();
+    }
+    return N_LASTING;
+}
+PYZC_FN(int, call_at_exit, "Visit from threads until they are stopped.",
+        (callback, visit, visitor), (allow_threads));
+PYZC_PART(threads, spread, spread_more, meet, serve, ask, ask_without,
+          call_at_exit);
 
 PYZC_MODULE(callbacks, "Functions that call back.", pyzc_per_interpreter_gil,
             calls, echoes, show, show_nonnull, split, point, libc, walks,

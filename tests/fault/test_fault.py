@@ -6,6 +6,7 @@ raises MemoryError. Then it must work again.
 
 import _imp
 import array
+import atexit
 import collections
 import ctypes
 import enum
@@ -259,12 +260,15 @@ def import_until_it_works(n, importing):
 # process. It loses count of its recursion, or says that it "Cannot recover".
 @pytest.mark.parametrize("n", [1, 5], ids=["one", "five"])
 def test_an_import_that_fails_leaves_nothing_behind(n, importing):
-    import_until_it_works(1, importing)  # fills the caches of the interpreter
-    gc.collect()
-    before = sys.getallocatedblocks()
-    assert import_until_it_works(n, importing) > 10
-    gc.collect()
-    assert sys.getallocatedblocks() - before < 200
+    turns = []
+    # In the first ones caches fill. CPython 3.10 keeps what some MemoryError was raised in.
+    for _ in range(4):
+        gc.collect()
+        before = sys.getallocatedblocks()
+        assert import_until_it_works(n, importing) > 10
+        gc.collect()
+        turns.append(sys.getallocatedblocks() - before)
+    assert min(turns) < 200
 
 
 # PyStructSequence_NewType() of CPython 3.13.0 crashes in dictresize(), which
@@ -309,3 +313,34 @@ def test_an_import_that_finds_no_memory_for_a_table_fails(n):
     del module
     gc.collect()
     assert sys.getallocatedblocks() - before < 200
+
+
+def forget_views():
+    """Let the next callback make a view of the interpreter, as the first one of a process does."""
+    api = ctypes.pythonapi
+    api.PyInterpreterState_Get.restype = ctypes.c_void_p
+    api.PyInterpreterState_GetDict.argtypes = [ctypes.c_void_p]
+    api.PyInterpreterState_GetDict.restype = ctypes.c_void_p
+    state = api.PyInterpreterState_GetDict(api.PyInterpreterState_Get())  # borrowed
+    state = ctypes.cast(state, ctypes.py_object).value
+    for key in [key for key in state if str(key).startswith("pyzc.interpreter_view")]:
+        del state[key]
+    # Before 3.14, atexit writes beyond its array once there was no memory to make that larger.
+    if atexit._ncallbacks() % 16 == 0:
+        atexit.register(int)
+
+
+@pytest.mark.parametrize("n", [1, 1_000_000], ids=["one", "all"])
+def test_a_first_callback_that_finds_no_memory_is_a_memory_error(n):
+    memory_errors = 0
+    for first in range(1000):
+        module = fresh()
+        forget_views()
+        failed, result, error = fault.call(first, n, module.call_back, (lambda *args: 5,), {})
+        assert result == 10 or isinstance(error, MemoryError)
+        memory_errors += error is not None
+        assert module.call_back(lambda *args: 7) == 14
+        if not failed:
+            break
+    assert not failed
+    assert memory_errors > 10

@@ -272,11 +272,12 @@
 #define PYZC_C_TYPES_callback(c, x, C, ...) , C##_type_, void *
 #define PYZC_DECLARE_callback(fn, x, ...)                                     \
     struct pyzc_callback x##_;                                                \
-    x##_.callable = NULL;
+    x##_.callable = NULL;                                                     \
+    x##_.view = NULL;
 #define PYZC_TAKE_callback(fn, x, C, ...)                                     \
     PYZC_UNLESS_(pyzc_callback_init_(&x##_, py_args[fn##_at_of_##x],          \
                                      &C##_record.head, &fn##_record.head, #x, \
-                                     &py_frame))
+                                     &py_frame, py_module))
 #define PYZC_PREPARE_callback(fn, x, ...)
 #define PYZC_PASS_callback(c, x, C, form, ...)                                \
     , PYZC_PASS_FUNCTION_##form(x, C), PYZC_PASS_USER_##form(x)
@@ -288,7 +289,7 @@
 #define PYZC_GROW_callback(fn, x, ...)
 #define PYZC_RESULT_CODES_callback(fn, x, ...)
 #define PYZC_COLLECT_callback(fn, x, ...)
-#define PYZC_RELEASE_callback(c, x, ...)
+#define PYZC_RELEASE_callback(c, x, ...) pyzc_interpreter_view_close(x##_.view);
 
 #define PYZC_CODES_callback_behind PYZC_CODES_callback
 #define PYZC_NAMED_callback_behind PYZC_NAMED_callback

@@ -1,0 +1,83 @@
+# test_callback_threads.py - callbacks on other threads than that of the call.
+# SPDX-License-Identifier: MIT
+
+import subprocess
+import sys
+
+import pytest
+
+# The end of Python
+
+IMPORT = f"import sys; sys.path[:] = {sys.path!r}; import callbacks as ext\n"
+
+
+def python(source):
+    """Runs [source] in a process, which must end by itself."""
+    done = subprocess.run([sys.executable, "-c", IMPORT + source],
+                          capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+CALL_AT_EXIT = """if True:
+    import threading, time
+    seen = set()
+    def visit(name, number):
+        seen.add(number)
+        {work}
+        return 0
+    def run():
+        try:
+            ext.call_at_exit(visit)
+        except RuntimeError:
+            pass  # there may be time for it, or not
+    threading.Thread(target=run, daemon=True).start()
+    while len(seen) < 4:
+        time.sleep(0.001)
+"""
+
+
+@pytest.mark.parametrize("turn", range(10))
+def test_callbacks_on_other_threads_stop_c_when_python_ends(turn):
+    assert python(CALL_AT_EXIT.format(work="")) == "4 stopped\n"
+
+
+def test_the_end_waits_for_callables_that_run_on_other_threads():
+    work = "time.sleep(0.1); print('done\\n', end='', flush=True)"
+    *lines, last = python(CALL_AT_EXIT.format(work=work)).splitlines()
+    assert last == "4 stopped"
+    assert len(lines) >= 4 and set(lines) == {"done"}
+
+
+def test_a_callback_that_is_refused_is_an_error_of_the_call():
+    # What is registered first runs last, when no thread is let in any more.
+    assert python("""if True:
+        import atexit
+        def late():
+            called = []
+            try:
+                ext.spread(2, 1, lambda *args: called.append(args))
+            except RuntimeError as error:
+                print(error, called)
+            print(ext.calls()[1])
+        atexit.register(late)
+        ext.walk(1, lambda *args: 0)
+    """) == ("spread() argument 'visit()': called on another thread while the "
+             "interpreter ends []\n2\n")
+
+
+@pytest.mark.parametrize("before", ["", "ext.walk(1, lambda *args: 0)"])
+def test_on_its_own_thread_a_call_calls_back_to_the_end(before):
+    assert python(f"""if True:
+        {before}
+        class Late:
+            def __del__(self, ext=ext):
+                print(ext.walk_without(1, lambda *args: 5))
+                try:
+                    ext.spread(2, 1, lambda *args: 0)
+                except RuntimeError as error:
+                    print(error)
+        late = Late()
+        late.self = late
+    """) == ("5\nspread() argument 'visit()': called on another thread while "
+             "the interpreter ends\n")
