@@ -1,10 +1,57 @@
 # test_callback_threads.py - callbacks on other threads than that of the call.
 # SPDX-License-Identifier: MIT
 
+import os
 import subprocess
 import sys
+import threading
 
+import callbacks as ext
 import pytest
+from interpreters import run_in_interpreter
+
+# Other interpreters
+
+ASK = f"""
+import sys
+sys.path[:] = {sys.path!r}
+import callbacks as ext
+import threading
+import time
+
+def ask():
+    while not ext.ask():
+        time.sleep(0.001)
+
+thread = threading.Thread(target=ask)
+thread.start()
+thread.join()
+"""
+
+
+def test_a_thread_of_another_interpreter_calls_back_if_cpython_knows_it():
+    def visit(name, number):
+        calls.append(name)
+        return number
+
+    def serve():
+        try:
+            results.append(ext.serve(visit))
+        except RuntimeError as error:
+            results.append(str(error))
+
+    calls, results = [], []
+    thread = threading.Thread(target=serve)
+    thread.start()
+    assert run_in_interpreter(ASK, isolated=False)
+    thread.join()
+    if os.environ["PYZC_LIMITED_API"] in ("", "3.15"):
+        assert (calls, results) == (["asked"], [5])
+    else:
+        assert (calls, results) == ([], [
+            "serve() argument 'visit()': called on a thread of another "
+            "interpreter"])
+
 
 # The end of Python
 

@@ -24,6 +24,7 @@ test_an_open_gate_lets_in(void)
     g_assert_false(gate_leave(&gate));
     g_assert_true(gate_enter(&gate));
     g_assert_false(gate_leave(&gate));
+    g_assert_false(gate_is_closed(&gate));
 }
 
 static void
@@ -32,6 +33,7 @@ test_a_closed_gate_refuses(void)
     struct gate gate = { 0 };
 
     g_assert_cmpuint(gate_close(&gate), ==, 0);
+    g_assert_true(gate_is_closed(&gate));
     g_assert_false(gate_enter(&gate));
     g_assert_cmpuint(gate_close(&gate), ==, 0);
     g_assert_false(gate_enter(&gate));
