@@ -255,6 +255,19 @@ PYZC_FN((status, int, nonzero, PyExc_OSError), start_lasting,
 
 // C without the GIL
 
+#if defined(PYZC_TEST_LOSES_ERRNO)
+// CPython happens to leave errno as it is, but nothing says that it will.
+void __real_PyEval_RestoreThread(PyThreadState *thread);
+void __wrap_PyEval_RestoreThread(PyThreadState *thread);
+
+void
+__wrap_PyEval_RestoreThread(PyThreadState *thread)
+{
+    __real_PyEval_RestoreThread(thread);
+    errno = EDOM;
+}
+#endif
+
 static int
 sleep_allowed(int milliseconds)
 {
