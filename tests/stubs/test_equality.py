@@ -23,8 +23,9 @@ INCLUDES = [
 STATS = ROOT / "tests" / "stubs" / "stats.c"
 LIBRARY = sorted((ROOT / "lib" / "core").glob("*.c")) + sorted(
     (ROOT / "lib" / "python").glob("*.c"))
-# What pyzc-intern adds needs GLib.
-LIBRARY = [path for path in LIBRARY if path.name not in ("intern.c", "strings.c")]
+# Not what pyzc-intern adds, which needs GLib, and what the option stats does.
+OPTIONAL = {"intern.c", "reuse.c", "stats.c", "strings.c"}
+LIBRARY = [path for path in LIBRARY if path.name not in OPTIONAL]
 
 GCC = shutil.which("gcc")
 CLANG = shutil.which("clang-14") or shutil.which("clang")
