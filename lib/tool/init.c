@@ -50,33 +50,14 @@ find_archive(void)
     return path;
 }
 
-// Sees that the options go together, and that the project can be told how to
-// get pyzc. Returns whether it can, or has said why not.
+// Sees that there is an archive, the given or the installed one. Returns
+// whether there is, or has said why not.
 static bool
-check_options(struct options *options)
+choose_archive(struct options *options)
 {
     char *name;
     bool done;
 
-    if (options->archive != NULL && options->wrap != NULL) {
-        tool_fail("init", "--archive or --wrap, not both");
-        return false;
-    }
-    if (options->dependency != NULL && options->from == NULL) {
-        tool_fail("init", "--dependency is that of a header, see --from");
-        return false;
-    }
-    if (options->dependency != NULL &&
-        (!g_ascii_isalnum(*options->dependency) ||
-         options->dependency[strspn(options->dependency,
-                                    G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
-                                    "+-_.")] != '\0')) {
-        tool_fail(options->dependency, "no name that pkg-config has");
-        return false;
-    }
-    if (options->wrap != NULL) {
-        return true;
-    }
     if (options->archive == NULL) {
         options->archive = find_archive();
     }
@@ -93,6 +74,38 @@ check_options(struct options *options)
     }
     g_free(name);
     return done;
+}
+
+// Returns whether pkg-config may have a file of that name. It goes into a
+// string of Meson's.
+static bool
+is_dependency(const char *name)
+{
+    return g_ascii_isalnum(*name) &&
+           name[strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
+                       "+-_.")] == '\0';
+}
+
+// Returns whether the options go together, or has said why not.
+static bool
+check_options(const struct options *options)
+{
+    const char *why = NULL;
+    const char *what = "init";
+
+    if (options->archive != NULL && options->wrap != NULL) {
+        why = "--archive or --wrap, not both";
+    } else if (options->dependency != NULL && options->from == NULL) {
+        why = "--dependency is that of a header, see --from";
+    } else if (options->dependency != NULL &&
+               !is_dependency(options->dependency)) {
+        what = options->dependency;
+        why = "no name that pkg-config has";
+    }
+    if (why != NULL) {
+        tool_fail(what, why);
+    }
+    return why == NULL;
 }
 
 // Adds how the project gets pyzc. Returns whether it could, or has said why
@@ -131,8 +144,8 @@ add_source(struct tree *tree, const struct options *options,
 static char **
 dependency_flags(const char *dependency, GError **error)
 {
-    const char *command[] = { "pkg-config", "--cflags", "--libs",
-                              "--",         dependency, NULL };
+    const char *command[] = { "pkg-config", "--cflags", "--libs", dependency,
+                              NULL };
     GError *reason = NULL;
     char *out = NULL;
     char **flags = NULL;
@@ -152,6 +165,16 @@ dependency_flags(const char *dependency, GError **error)
     g_clear_error(&reason);
     g_free(out);
     return flags;
+}
+
+// Returns whether the first line of pyzc in a draft is the module itself: what
+// is in it stands before it.
+static bool
+is_empty(const char *text)
+{
+    const char *line = strstr(text, "\nPYZC_");
+
+    return line == NULL || g_str_has_prefix(line, "\nPYZC_MODULE(");
 }
 
 // Returns the draft of the module [module], or NULL when it has said why not.
@@ -182,6 +205,11 @@ draft(const struct options *options, const char *module,
     text = bind_draft(&request, &file, &error);
     if (text == NULL) {
         tool_fail_for(file, error);
+    } else if (is_empty(text->str)) {
+        tool_fail(*options->from, "nothing in it can be bound by a line, "
+                                  "'pyzc bind' tells why");
+        g_string_free(text, TRUE);
+        text = NULL;
     }
     g_free(file);
     return text;
@@ -341,7 +369,8 @@ init_main(int argc, char **argv)
             tool_fail_for(argv[1], error);
         } else if (!tree_check(folder, &error)) {
             tool_fail_for(folder, error);
-        } else if (check_options(&options)) {
+        } else if (check_options(&options) &&
+                   (options.wrap != NULL || choose_archive(&options))) {
             status = make_project(argv[1], module, folder, &options);
         }
     }
