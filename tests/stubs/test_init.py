@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 
 import pytest
@@ -352,19 +353,22 @@ def test_file_is_no_parent(init, here, archive):
                    f"{archive}/hello", "cannot make it, Not a directory")
 
 
-def test_directory_that_cannot_be_written(tmp_path, archive):
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    for path in [tmp_path, *tmp_path.parents[:2]]:
-        path.chmod(0o755)
-    shutil.copy(TOOL, tmp_path / "pyzc")
-    folder.chmod(0o555)
-    user = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
-    result = subprocess.run(
-        [tmp_path / "pyzc", "init", "hello", "--archive", archive], text=True,
-        capture_output=True, cwd=folder, **user)
-    assert_refused(result, folder, "hello",
-                   "cannot make it, Permission denied")
+def test_directory_that_cannot_be_written():
+    """By one who is not root, in a folder that everybody can reach."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        shutil.copy(TOOL, folder / "pyzc")
+        (folder / f"pyzc-{VERSION}.tar.gz").write_bytes(b"an archive")
+        (folder / "closed").mkdir()
+        (folder / "closed").chmod(0o555)
+        folder.chmod(0o755)
+        user = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
+        result = subprocess.run(
+            [folder / "pyzc", "init", "hello", "--archive",
+             folder / f"pyzc-{VERSION}.tar.gz"],
+            text=True, capture_output=True, cwd=folder / "closed", **user)
+        assert_refused(result, folder / "closed", "hello",
+                       "cannot make it, Permission denied")
 
 
 def test_full_disk_leaves_nothing(archive, tmp_path):
