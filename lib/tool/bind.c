@@ -27,47 +27,90 @@ enum {
 struct draft {
     const struct bind_request *request;
     const struct header *header;
-    GPtrArray *lines;   // struct line
-    GHashTable *taken;  // Python names of the module
-    GPtrArray *items;   // of its list
+    GPtrArray *lines;       // struct line
+    GHashTable *functions;  // their Python names
+    GHashTable *taken;      // Python names of the module
+    GPtrArray *items;       // of its list
     GString *text;
     const char *module;
 };
 
 // Names
 
-// Returns [name] without the prefix, as far as the rest is a name.
+// Returns [name] without the prefix, in capitals or not, as far as the rest is
+// a name.
 static const char *
 strip(const struct draft *self, const char *name)
 {
     const char *prefix = self->request->prefix;
     size_t len = prefix != NULL ? strlen(prefix) : 0;
 
-    return len > 0 && strncmp(name, prefix, len) == 0 &&
+    return len > 0 && g_ascii_strncasecmp(name, prefix, len) == 0 &&
                    is_identifier(name + len, strlen(name + len))
                ? name + len
                : name;
 }
 
+// Returns [name] as Python can have it. To be freed.
+static char *
+without_keyword(const char *name)
+{
+    return g_strconcat(name, is_keyword(name) ? "_" : "", NULL);
+}
+
 // Returns the Python name of what C calls [name], which nothing else in the
-// module has; NULL if that is not possible. To be freed.
+// module has: without the prefix, if it can be. To be freed.
 static char *
 take_name(struct draft *self, const char *name)
 {
-    const char *short_name = strip(self, name);
-    char *result;
+    char *result = without_keyword(strip(self, name));
 
-    if (g_hash_table_contains(self->taken, short_name)) {
-        short_name = name;
-    }
-    result = is_keyword(short_name) ? g_strconcat(short_name, "_", NULL)
-                                    : g_strdup(short_name);
-    if (g_hash_table_contains(self->taken, result)) {
+    for (int i = 0; g_hash_table_contains(self->taken, result); i++) {
+        char *longer =
+            i == 0 ? without_keyword(name) : g_strconcat(result, "_", NULL);
+
         g_free(result);
-        return NULL;
+        result = longer;
     }
     g_hash_table_add(self->taken, g_strdup(result));
     return result;
+}
+
+// Returns the name of an item of the list that is called so in C and Python.
+// No function has it, and no macro. To be freed.
+static char *
+take_item(struct draft *self, const char *name)
+{
+    char *result = take_name(self, name);
+
+    while (g_hash_table_contains(self->header->macros->bodies, result) ||
+           g_hash_table_contains(self->functions, result)) {
+        char *longer = g_strconcat(result, "_", NULL);
+
+        g_free(result);
+        result = take_name(self, longer);
+        g_free(longer);
+    }
+    return result;
+}
+
+// Names what has a name in Python: functions first, for they have one in C.
+static void
+take_names(struct draft *self)
+{
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        const struct c_function *function = self->header->functions->pdata[i];
+
+        g_hash_table_insert(self->functions, function->name,
+                            take_name(self, function->name));
+    }
+    for (guint i = 0; i < self->header->tags->len; i++) {
+        struct c_tag *tag = self->header->tags->pdata[i];
+
+        if (*tag->name != '\0' && (tag->is_named || !tag->is_enum)) {
+            tag->item = take_item(self, tag->name);
+        }
+    }
 }
 
 // Lines
@@ -120,16 +163,16 @@ append_enum(struct draft *self, const struct c_tag *tag)
     g_string_append_c(self->text, '\n');
     for (guint i = 0; i < tag->members->len; i++) {
         const struct c_member *member = c_tag_member(tag, i);
-        const char *name = strip(self, member->name);
+        char *name = without_keyword(strip(self, member->name));
 
         g_ptr_array_add(entries,
-                        g_strdup_printf("X(%s, %s%s)", member->name, name,
-                                        is_keyword(name) ? "_" : ""));
+                        g_strdup_printf("X(%s, %s)", member->name, name));
+        g_free(name);
     }
-    list = append_list(self, tag->name, entries);
-    append_macro(self, NULL, "PYZC_ENUM", tag->name, tag->text, "IntEnum", doc,
+    list = append_list(self, tag->item, entries);
+    append_macro(self, NULL, "PYZC_ENUM", tag->item, tag->text, "IntEnum", doc,
                  list, NULL);
-    g_ptr_array_add(self->items, g_strdup(tag->name));
+    g_ptr_array_add(self->items, g_strdup(tag->item));
     g_ptr_array_free(entries, TRUE);
     g_free(doc);
     g_free(list);
@@ -148,9 +191,9 @@ append_fields(struct draft *self, const struct c_tag *tag)
             entries, g_strdup_printf("(%s, %s)", member->text, member->name));
     }
     g_string_append_c(self->text, '\n');
-    append_macro(self, entries, "PYZC_FIELDS", tag->name, tag->text, doc,
+    append_macro(self, entries, "PYZC_FIELDS", tag->item, tag->text, doc,
                  NULL);
-    g_ptr_array_add(self->items, g_strdup(tag->name));
+    g_ptr_array_add(self->items, g_strdup(tag->item));
     g_ptr_array_free(entries, TRUE);
     g_free(doc);
 }
@@ -159,7 +202,7 @@ static void
 append_line(struct draft *self, const struct line *line)
 {
     const char *name = line->function->name;
-    char *python = take_name(self, name);
+    const char *python = g_hash_table_lookup(self->functions, name);
     char *doc = layout_quote(line->function->comment);
     GPtrArray *none = g_ptr_array_new();
 
@@ -169,10 +212,9 @@ append_line(struct draft *self, const struct line *line)
         layout_comment(self->text, "// Check: ", "// ", line->notes->pdata[i]);
     }
     for (guint i = 0; i < line->before->len; i++) {
-        g_string_append_printf(self->text, "%s\n",
-                               (char *)line->before->pdata[i]);
+        g_string_append(self->text, line->before->pdata[i]);
     }
-    if (python == NULL || strcmp(python, name) == 0) {
+    if (strcmp(python, name) == 0) {
         append_macro(self, line->entries->len > 0 ? line->entries : none,
                      "PYZC_FN", line->result, name, doc, NULL);
     } else {
@@ -181,7 +223,6 @@ append_line(struct draft *self, const struct line *line)
     }
     g_ptr_array_add(self->items, g_strdup(name));
     g_ptr_array_free(none, TRUE);
-    g_free(python);
     g_free(doc);
 }
 
@@ -189,8 +230,9 @@ append_line(struct draft *self, const struct line *line)
 static void
 append_constants(struct draft *self, const GPtrArray *entries, guint n)
 {
-    char *name =
+    char *plain =
         n == 1 ? g_strdup("constants") : g_strdup_printf("constants%u", n);
+    char *name = take_item(self, plain);
     char *list;
 
     g_string_append_c(self->text, '\n');
@@ -198,6 +240,7 @@ append_constants(struct draft *self, const GPtrArray *entries, guint n)
     append_macro(self, NULL, "PYZC_CONSTANTS", name, list, NULL);
     g_ptr_array_add(self->items, name);
     g_free(list);
+    g_free(plain);
 }
 
 // Adds a constant to those that come, and appends them if they are many.
@@ -207,9 +250,6 @@ add_constant(struct draft *self, const char *c, GPtrArray **entries,
 {
     char *python = take_name(self, c);
 
-    if (python == NULL) {
-        return;
-    }
     if (*bytes > list_bytes) {
         append_constants(self, *entries, ++*n);
         g_ptr_array_set_size(*entries, 0);
@@ -280,11 +320,27 @@ append_reasons(struct draft *self)
     }
 }
 
+// Returns the names of the headers as they are included. To be freed.
+static char *
+header_names(const struct bind_request *request)
+{
+    GString *text = g_string_new(NULL);
+
+    for (const char *const *at = request->headers; *at != NULL; at++) {
+        char *include = header_include(*at, request->flags);
+
+        g_string_append(text, at != request->headers ? ", " : "");
+        g_string_append_len(text, include + 1, (gssize)strlen(include) - 2);
+        g_free(include);
+    }
+    return g_string_free(text, FALSE);
+}
+
 // Appends the module, in parts if it has many items.
 static void
 append_module(struct draft *self)
 {
-    char *includes = g_strjoinv(", ", (char **)self->request->headers);
+    char *includes = header_names(self->request);
     char *words = g_strdup_printf("What %s offers.", includes);
     char *doc = layout_quote(words);
     GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
@@ -437,6 +493,9 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         self.items = g_ptr_array_new_with_free_func(g_free);
         self.text = g_string_new(NULL);
+        self.functions =
+            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+        take_names(&self);
         for (guint i = 0; i < header->functions->len; i++) {
             g_ptr_array_add(self.lines,
                             line_make(header->functions->pdata[i], header));
@@ -444,6 +503,7 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
         append_all(&self);
         g_ptr_array_free(self.lines, TRUE);
         g_hash_table_unref(self.taken);
+        g_hash_table_unref(self.functions);
         g_ptr_array_free(self.items, TRUE);
         header_free(header);
     }

@@ -77,37 +77,52 @@ append_docstring(GString *text, const char *quoted, size_t indent)
     g_free(words);
 }
 
+// Returns how long the arguments from [i] on are, in one line, and what ends
+// them.
+static size_t
+rest_len(const GPtrArray *arguments, guint i)
+{
+    size_t len = strlen(");");
+
+    for (; i < arguments->len; i++) {
+        len += strlen(arguments->pdata[i]) + strlen(", ");
+    }
+    return len;
+}
+
 void
 layout_call(GString *text, const char *macro, const GPtrArray *arguments)
 {
     size_t indent = strlen(macro) + 1;
     size_t column = indent;
-    bool breaks = true;
+    bool is_behind_text = false;
 
     g_string_append_printf(text, "%s(", macro);
     for (guint i = 0; i < arguments->len; i++) {
         const char *argument = arguments->pdata[i];
-        // What stands behind the last: a comma, or the end.
-        size_t more = i + 1 < arguments->len ? 1 : 2;
-        bool is_text = *argument == '"';
+        size_t len = strlen(argument);
+        size_t more = i + 1 < arguments->len ? strlen(",") : strlen(");");
+        bool fits = column + 2 + len + more <= width;
 
-        if (i > 0) {
-            g_string_append_c(text, ',');
-            column++;
-            breaks = is_text || breaks ||
-                     column + 1 + strlen(argument) + more > width;
-            g_string_append_printf(text, breaks ? "\n%*s" : " ", (int)indent,
-                                   "");
-            column = breaks ? indent : column + 1;
+        // What is behind a docstring begins a line, unless all of it fits.
+        if (is_behind_text) {
+            fits = column + rest_len(arguments, i) <= width;
         }
-        if (is_text) {
+        if (i > 0 && fits) {
+            g_string_append(text, ", ");
+            column += 2;
+        } else if (i > 0) {
+            g_string_append_printf(text, ",\n%*s", (int)indent, "");
+            column = indent;
+        }
+        is_behind_text = *argument == '"';
+        if (is_behind_text && column + len + more > width) {
             append_docstring(text, argument, indent);
+            column = width;
         } else {
             g_string_append(text, argument);
+            column += len;
         }
-        column += strlen(argument);
-        // Entries begin a line, as the docstring does.
-        breaks = is_text;
     }
     g_string_append(text, ");\n");
 }

@@ -18,8 +18,8 @@ name_is(const char *name, const char *words)
     return result && *name != '\0';
 }
 
-// Returns how long the word at [at] is: to an underscore, a digit, or a
-// capital letter behind a small one.
+// Returns how long the word at [at], a letter, is: to what is no letter, or a
+// capital behind a small one.
 static size_t
 next_word(const char *at)
 {
@@ -35,8 +35,13 @@ next_word(const char *at)
 bool
 name_has(const char *name, const char *words)
 {
-    while (*name != '\0') {
-        size_t len = next_word(name);
+    for (; *name != '\0'; name++) {
+        size_t len;
+
+        if (!g_ascii_isalpha(*name)) {
+            continue;
+        }
+        len = next_word(name);
         char *word = g_strndup(name, len);
         bool found = name_is(word, words);
 
@@ -44,7 +49,7 @@ name_has(const char *name, const char *words)
         if (found) {
             return true;
         }
-        name += len;
+        name += len - 1;
     }
     return false;
 }

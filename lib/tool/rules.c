@@ -3,7 +3,7 @@
 // [rules] is their list, in the order in which they are tried.
 // SPDX-License-Identifier: MIT
 
-#include "rules.h"
+#include "making.h"
 
 #include <string.h>
 
@@ -14,126 +14,6 @@
 
 // No line has more entries (pyzc/detail/foreach.h).
 enum { max_entries = 20 };
-
-// A function whose line is being made.
-struct making {
-    struct line *line;
-    const struct header *header;
-    GPtrArray *parameters;  // struct c_type
-    GPtrArray *names;       // Python's
-};
-
-// Says why there is no line, unless that is known. Always returns 0, for no
-// parameter has been taken.
-static guint G_GNUC_PRINTF(3, 4)
-    refuse(struct making *self, enum line_state state, const char *format, ...)
-{
-    if (self->line->reason == NULL) {
-        va_list values;
-
-        va_start(values, format);
-        self->line->reason = g_strdup_vprintf(format, values);
-        va_end(values);
-        self->line->state = state;
-    }
-    return 0;
-}
-
-static void G_GNUC_PRINTF(2, 3)
-    add(struct making *self, const char *format, ...)
-{
-    va_list values;
-
-    va_start(values, format);
-    g_ptr_array_add(self->line->entries, g_strdup_vprintf(format, values));
-    va_end(values);
-}
-
-static void G_GNUC_PRINTF(2, 3)
-    note(struct making *self, const char *format, ...)
-{
-    va_list values;
-
-    va_start(values, format);
-    g_ptr_array_add(self->line->notes, g_strdup_vprintf(format, values));
-    va_end(values);
-}
-
-// Returns parameter [i], or NULL if there is none.
-static const struct c_type *
-parameter(const struct making *self, guint i)
-{
-    return i < self->parameters->len ? self->parameters->pdata[i] : NULL;
-}
-
-static const char *
-c_name(const struct making *self, guint i)
-{
-    const GPtrArray *names = self->line->function->names;
-
-    return i < names->len ? names->pdata[i] : "";
-}
-
-static const char *
-python_name(const struct making *self, guint i)
-{
-    return self->names->pdata[i];
-}
-
-// Whether [type] is a pointer to a length that C changes.
-static bool
-is_length_pointer(const struct c_type *type)
-{
-    return c_is_length(c_target(type)) && !c_target(type)->is_const;
-}
-
-// Whether parameter [i] is, by its type and name, the length of bytes.
-static bool
-length_at(const struct making *self, guint i)
-{
-    return c_is_length(parameter(self, i)) &&
-           (name_says_length(c_name(self, i)) ||
-            name_says_size(c_name(self, i)));
-}
-
-// Whether [type] is a handle: a pointer to what only the library knows, or to
-// what keeps more than itself.
-static bool
-is_handle(const struct making *self, const struct c_type *type)
-{
-    const struct c_type *to = c_target(type);
-    const struct c_tag *tag;
-
-    if (to == NULL || type->is_va_list) {
-        return false;
-    }
-    if (c_is_hidden(type)) {
-        return true;
-    }
-    if (to->kind == c_pointer) {
-        return is_handle(self, to);
-    }
-    if (to->kind != c_record) {
-        return false;
-    }
-    tag = header_tag(self->header, to);
-    return tag == NULL || (c_tag_has_pointers(tag) &&
-                           !c_tag_is_interface(tag) && !to->is_const);
-}
-
-// Returns the enum of [type], if the module has a class of it; else NULL.
-static const struct c_tag *
-enum_of(const struct making *self, const struct c_type *type)
-{
-    const struct c_tag *tag = type != NULL && type->kind == c_enum
-                                  ? header_tag(self->header, type)
-                                  : NULL;
-
-    return tag != NULL && tag->is_named && *tag->name != '\0' &&
-                   tag->members->len > 0
-               ? tag
-               : NULL;
-}
 
 // The rules. Each looks at parameter [i]; it takes one or more parameters and
 // returns how many, or refuses the function, or returns 0 for the next rule.
@@ -148,9 +28,7 @@ rule_callback(struct making *self, guint i)
     const struct c_type *behind = parameter(self, i + 1);
     const struct c_type *function = c_target(type);
     const struct c_type *user = c_target(behind);
-    GString *text;
     bool user_first = false;
-    guint users = 0;
     char *name;
 
     if (c_target(type) != NULL && c_target(type)->kind == c_void &&
@@ -173,60 +51,17 @@ rule_callback(struct making *self, guint i)
     }
     name = g_strdup_printf("%s_%s", self->line->function->name,
                            python_name(self, i + user_first));
-    text = g_string_new(NULL);
-    {
-        const struct c_type *result = function->inner->pdata[0];
-
-        if (result->kind != c_void && !c_is_number(result)) {
-            refuse(self, line_open, "a callback with a result of %s",
-                   result->text);
-        }
-        g_string_append_printf(text, "PYZC_CALLBACK(%s, %s", name,
-                               result->text);
-    }
-    for (guint k = 1; k < function->inner->len; k++) {
-        const struct c_type *at = function->inner->pdata[k];
-        const struct c_type *next = k + 1 < function->inner->len
-                                        ? function->inner->pdata[k + 1]
-                                        : NULL;
-
-        if (c_target(at) != NULL && c_target(at)->kind == c_void &&
-            !c_target(at)->is_const) {
-            users++;
-            g_string_append(text, ", (user)");
-        } else if (c_is_bytes(at) && c_target(at)->is_const &&
-                   c_is_length(next) && c_target(at)->kind != c_char) {
-            g_string_append_printf(text, ", (bytes, arg%u, %s, %s)", k,
-                                   at->text, next->text);
-            k++;
-        } else if (c_is_number(at) || (c_is_text(at) && !c_is_length(next))) {
-            g_string_append_printf(text, ", (%s, arg%u)", at->text, k);
-        } else {
-            refuse(self, line_open, "a callback with an argument of %s",
-                   at->text);
-        }
-    }
-    g_string_append(text, ");");
-    if (function->is_variadic) {
-        refuse(self, line_c_only, "a callback without a prototype");
-    }
-    if (users != 1) {
-        refuse(self, line_c_only, "a callback without a void * of its own");
-    }
-    if (self->line->reason == NULL) {
-        g_ptr_array_add(self->line->before, g_string_free(text, FALSE));
-        if (user_first) {
-            add(self, "(callback, %s, user, %s)", python_name(self, i + 1),
-                name);
-        } else {
-            add(self, "(callback, %s, %s)", python_name(self, i), name);
-        }
+    if (!make_callback(self, function, name)) {
         g_free(name);
-        return 2;
+        return 0;
     }
-    g_string_free(text, TRUE);
+    if (user_first) {
+        add(self, "(callback, %s, user, %s)", python_name(self, i + 1), name);
+    } else {
+        add(self, "(callback, %s, %s)", python_name(self, i), name);
+    }
     g_free(name);
-    return 0;
+    return 2;
 }
 
 static guint
@@ -237,7 +72,7 @@ rule_enum(struct making *self, guint i)
     if (tag == NULL) {
         return 0;
     }
-    add(self, "(enum, %s, %s)", python_name(self, i), tag->name);
+    add(self, "(enum, %s, %s)", python_name(self, i), tag->item);
     return 1;
 }
 
@@ -250,9 +85,7 @@ rule_output(struct making *self, guint i)
     const struct c_type *behind = parameter(self, i + 1);
 
     if (!c_is_bytes(type) || c_target(type)->is_const ||
-        !is_length_pointer(behind) ||
-        !(name_says_length(c_name(self, i + 1)) ||
-          name_says_size(c_name(self, i + 1)))) {
+        !length_pointer_at(self, i + 1)) {
         return 0;
     }
     add(self, "(argument, %s, %s)", c_target(behind)->text,
@@ -272,9 +105,7 @@ rule_taken(struct making *self, guint i)
     const struct c_type *behind = parameter(self, i + 1);
 
     if (!c_is_bytes(type) || !c_target(type)->is_const ||
-        !is_length_pointer(behind) ||
-        !(name_says_length(c_name(self, i + 1)) ||
-          name_says_size(c_name(self, i + 1)))) {
+        !length_pointer_at(self, i + 1)) {
         return 0;
     }
     add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
@@ -317,6 +148,18 @@ is_length_of(struct making *self, guint i, guint at)
     return true;
 }
 
+// Whether parameter [i] is the distance between items, so that a length before
+// it does not count bytes.
+static bool
+is_distance(const struct making *self, guint i)
+{
+    return c_is_length(parameter(self, i)) &&
+           (g_ascii_strncasecmp(c_name(self, i), "inc", 3) == 0 ||
+            g_ascii_strncasecmp(c_name(self, i), "stride", 6) == 0 ||
+            (g_ascii_strncasecmp(c_name(self, i), "ld", 2) == 0 &&
+             strlen(c_name(self, i)) == 3));
+}
+
 // Bytes with their length behind them. Where C may write they are a buffer
 // that can be written to.
 static guint
@@ -327,6 +170,10 @@ rule_bytes(struct making *self, guint i)
     if (!c_is_bytes(type) || c_is_hidden(type) ||
         !is_length_of(self, i, i + 1)) {
         return 0;
+    }
+    if (is_distance(self, i + 2)) {
+        return refuse(self, line_open, "what %s points to",
+                      python_name(self, i));
     }
     if (length_at(self, i + 2) && !c_is_bytes(parameter(self, i + 3))) {
         return refuse(
@@ -345,8 +192,12 @@ rule_bytes_behind(struct making *self, guint i)
     const struct c_type *behind = parameter(self, i + 1);
 
     if (!length_at(self, i) || !c_is_bytes(behind) || c_is_text(behind) ||
-        length_at(self, i + 2) || is_length_pointer(parameter(self, i + 2))) {
+        length_at(self, i + 2) || length_pointer_at(self, i + 2)) {
         return 0;
+    }
+    if (is_distance(self, i + 2)) {
+        return refuse(self, line_open, "what %s points to",
+                      python_name(self, i + 1));
     }
     if (c_is_bytes(parameter(self, i + 2))) {
         return refuse(self, line_open,
@@ -364,8 +215,8 @@ is_strided(const struct making *self, guint i)
 {
     return c_target(parameter(self, i)) != NULL &&
            c_is_number(c_target(parameter(self, i))) &&
-           c_is_length(parameter(self, i + 1)) &&
-           g_ascii_strncasecmp(c_name(self, i + 1), "inc", 3) == 0;
+           is_distance(self, i + 1) && c_name(self, i + 1)[0] != 'l' &&
+           c_name(self, i + 1)[0] != 's';
 }
 
 // Vectors as BLAS has them: n, and for each a pointer and the distance of its
@@ -585,72 +436,6 @@ static const struct {
 
 // Results
 
-// Returns the member that says that all is well, if [tag] is an enum of
-// status codes: its value is 0.
-static bool
-is_status(const struct c_tag *tag)
-{
-    for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
-
-        if (member->value == 0) {
-            return name_has(member->name, " ok success none noerror ") ||
-                   g_str_has_suffix(member->name, "NO_ERROR");
-        }
-    }
-    return false;
-}
-
-static void
-make_result(struct making *self, const struct c_type *type)
-{
-    const struct c_type *to = c_target(type);
-    const struct c_tag *tag = header_tag(self->header, type);
-    char **result = &self->line->result;
-
-    if (enum_of(self, type) != NULL) {
-        *result = g_strdup_printf("(enum, %s)", tag->name);
-        if (is_status(tag)) {
-            note(self,
-                 "is the result an error? "
-                 "(status, %s, nonzero, exception)",
-                 type->text);
-        }
-    } else if (type->kind == c_void || c_is_number(type) ||
-               type->kind == c_enum) {
-        *result = g_strdup(type->text);
-    } else if (type->kind == c_record && tag != NULL &&
-               c_tag_is_tuple(tag, true)) {
-        self->line->fields = tag;
-        *result = g_strdup_printf("(fields, %s)", tag->name);
-    } else if (type->kind == c_record && tag != NULL &&
-               conversions_known(tag)) {
-        g_ptr_array_add(self->line->structs, (gpointer)tag);
-        *result = g_strdup(type->text);
-    } else if (type->kind == c_record) {
-        refuse(self, line_open, "a result of %s: write its two conversions",
-               type->text);
-    } else if (c_is_text(type)) {
-        *result = g_strdup(type->text);
-    } else if (to != NULL && to->kind == c_char) {
-        refuse(self, line_open,
-               "whose is the text that it returns: "
-               "(borrowed, char *) or (owned, char *, free)");
-    } else if (to != NULL && to->kind == c_function) {
-        refuse(self, line_c_only, "a result that is a C function");
-    } else if (to != NULL && to->kind == c_void && !to->is_const) {
-        refuse(self, line_c_only, "memory of C's");
-    } else if (to != NULL && to->kind == c_record &&
-               header_tag(self->header, to) != NULL &&
-               c_tag_is_interface(header_tag(self->header, to))) {
-        refuse(self, line_c_only, "a struct of C functions");
-    } else {
-        refuse(self, line_open, "a result that must be walked: %s",
-               type->text);
-    }
-}
-
 // Gives each parameter a Python name: that of C, or one by its type.
 static void
 make_names(struct making *self)
@@ -747,6 +532,7 @@ line_make(const struct c_function *function, const struct header *header)
             }
             i += taken;
         }
+        note_status(&self, function->type->inner->pdata[0]);
         if (self.line->entries->len > max_entries) {
             refuse(&self, line_open, "more than %d parameters", max_entries);
         }

@@ -28,6 +28,7 @@ c_tag_free(void *data)
     g_free(self->id);
     g_free(self->text);
     g_free(self->name);
+    g_free(self->item);
     g_free(self->comment);
     g_array_free(self->members, TRUE);
     g_free(self);

@@ -1,0 +1,116 @@
+// making.c - what all rules need.
+// SPDX-License-Identifier: MIT
+
+#include "making.h"
+
+#include <string.h>
+
+#include "naming.h"
+
+guint
+refuse(struct making *self, enum line_state state, const char *format, ...)
+{
+    if (self->line->reason == NULL) {
+        va_list values;
+
+        va_start(values, format);
+        self->line->reason = g_strdup_vprintf(format, values);
+        va_end(values);
+        self->line->state = state;
+    }
+    return 0;
+}
+
+void
+add(struct making *self, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    g_ptr_array_add(self->line->entries, g_strdup_vprintf(format, values));
+    va_end(values);
+}
+
+void
+note(struct making *self, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    g_ptr_array_add(self->line->notes, g_strdup_vprintf(format, values));
+    va_end(values);
+}
+
+const struct c_type *
+parameter(const struct making *self, guint i)
+{
+    return i < self->parameters->len ? self->parameters->pdata[i] : NULL;
+}
+
+const char *
+c_name(const struct making *self, guint i)
+{
+    const GPtrArray *names = self->line->function->names;
+
+    return i < names->len ? names->pdata[i] : "";
+}
+
+const char *
+python_name(const struct making *self, guint i)
+{
+    return self->names->pdata[i];
+}
+
+bool
+length_at(const struct making *self, guint i)
+{
+    return c_is_length(parameter(self, i)) &&
+           (name_says_length(c_name(self, i)) ||
+            name_says_size(c_name(self, i)));
+}
+
+bool
+length_pointer_at(const struct making *self, guint i)
+{
+    const struct c_type *to = c_target(parameter(self, i));
+
+    return c_is_length(to) && !to->is_const &&
+           (name_says_length(c_name(self, i)) ||
+            name_says_size(c_name(self, i)));
+}
+
+bool
+is_handle(const struct making *self, const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+    const struct c_tag *tag;
+
+    if (to == NULL || type->is_va_list) {
+        return false;
+    }
+    if (c_is_hidden(type)) {
+        return true;
+    }
+    if (to->kind == c_pointer) {
+        return is_handle(self, to);
+    }
+    if (to->kind != c_record) {
+        return false;
+    }
+    tag = header_tag(self->header, to);
+    return tag == NULL || (c_tag_has_pointers(tag) &&
+                           !c_tag_is_interface(tag) && !to->is_const);
+}
+
+const struct c_tag *
+enum_of(const struct making *self, const struct c_type *type)
+{
+    const struct c_tag *tag = type != NULL && type->kind == c_enum
+                                  ? header_tag(self->header, type)
+                                  : NULL;
+
+    return tag != NULL && tag->is_named && *tag->name != '\0' &&
+                   tag->members->len > 0
+               ? tag
+               : NULL;
+}

@@ -1,0 +1,55 @@
+// making.h - a binding line that is being made. For rules.c and its kin.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_MAKING_H
+#define PYZC_MAKING_H
+
+#include "rules.h"
+
+// A function whose line is being made.
+struct making {
+    struct line *line;
+    const struct header *header;
+    GPtrArray *parameters;  // struct c_type
+    GPtrArray *names;       // Python's
+};
+
+// Says why there is no line, unless that is known. Always returns 0: no
+// parameter has been taken.
+guint refuse(struct making *self, enum line_state state, const char *format,
+             ...) G_GNUC_PRINTF(3, 4);
+
+// Adds an entry; or something to look at.
+void add(struct making *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void note(struct making *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+// Returns the type of parameter [i], or NULL if there is none.
+const struct c_type *parameter(const struct making *self, guint i);
+
+// Return its name in C, "" if it has none, and in Python.
+const char *c_name(const struct making *self, guint i);
+const char *python_name(const struct making *self, guint i);
+
+// Whether parameter [i] is, by its type and name, the length of bytes; or a
+// pointer to one that C changes.
+bool length_at(const struct making *self, guint i);
+bool length_pointer_at(const struct making *self, guint i);
+
+// Whether [type] is a handle: a pointer to what only the library knows, or to
+// what keeps more than itself.
+bool is_handle(const struct making *self, const struct c_type *type);
+
+// Returns the enum of [type], if the module has a class of it; else NULL.
+const struct c_tag *enum_of(const struct making *self,
+                            const struct c_type *type);
+
+// Adds the line of a callback [name] of the type [function]. Returns false if
+// it has been refused.
+bool make_callback(struct making *self, const struct c_type *function,
+                   const char *name);
+
+// Makes the result of the line; then says if it may be an error.
+void make_result(struct making *self, const struct c_type *type);
+void note_status(struct making *self, const struct c_type *type);
+
+#endif  // PYZC_MAKING_H

@@ -1,0 +1,445 @@
+# test_bind.py - pyzc bind: the rules, what it refuses, five libraries.
+# SPDX-License-Identifier: MIT
+
+import importlib.util
+import keyword
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+TOOL = os.environ["PYZC"]
+SANITIZED = os.environ["PYZC_SANITIZED"]
+RULES = HERE / "bind" / "rules.h"
+GOLDEN = HERE / "bind" / "rules.c"
+DRAFTS = {
+    path.name.split(".")[0].removeprefix("draft_"): path
+    for path in map(pathlib.Path, os.environ["PYZC_DRAFTS"].split())
+}
+CLANGS = [name for name in ("clang-14", "clang-19") if shutil.which(name)]
+
+
+def run(*args, tool=TOOL, **options):
+    return subprocess.run([tool, "bind", *map(str, args)], text=True,
+                          capture_output=True, timeout=60, **options)
+
+
+def draft(*args, **options):
+    result = run(*args, **options)
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout
+
+
+def assert_refused(result, what, why):
+    assert result.stderr == f"pyzc: {what}: {why}\n"
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+def draft_rules(*args):
+    return draft(RULES.name, "--prefix", "rules_", *args, cwd=RULES.parent)
+
+
+@pytest.fixture
+def header(tmp_path):
+    """Writes a header, and returns its path."""
+    def write(text, name="lib.h"):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+    return write
+
+
+def line_of(text, name):
+    """The binding line of a function in a draft, in one line."""
+    found = re.search(rf"^PYZC_FN(_AS)?\([^;]*?\b{name}, .*?\);$", text,
+                      re.MULTILINE | re.DOTALL)
+    return found and " ".join(found[0].split())
+
+
+def reason_of(text, name):
+    """Why a function has no line, by the draft."""
+    found = re.search(rf"^// - {name}\(\): (.*(\n//   .*)*)", text,
+                      re.MULTILINE)
+    return found and found[1].replace("\n//  ", "")
+
+
+# The rules
+
+@pytest.mark.parametrize("clang", CLANGS)
+def test_draft_of_each_rule_is_the_golden_one(clang):
+    assert draft_rules("--clang", clang) == GOLDEN.read_text()
+
+
+def test_each_function_has_a_line_or_a_reason():
+    text = RULES.read_text()
+    names = set(re.findall(r"^[^/#\n]*?\b(\w+)\((?:[^*]|$)", text,
+                           re.MULTILINE)) - {"__attribute__"}
+    assert len(names) > 50
+    for name in names | {"rules_deprecated"}:
+        golden = GOLDEN.read_text()
+        has_line = line_of(golden, name) is not None
+        assert has_line != (reason_of(golden, name) is not None), name
+
+
+def test_no_line_of_a_draft_is_too_long_or_blank_at_its_end():
+    for line in GOLDEN.read_text().splitlines():
+        assert len(line) <= 79 and line == line.rstrip() and "\t" not in line
+
+
+def test_draft_is_the_same_wherever_the_header_lies(tmp_path):
+    shutil.copy(RULES, tmp_path)
+    text = draft("rules.h", "--prefix", "rules_", cwd=tmp_path)
+    assert text == draft_rules()
+    assert str(tmp_path) not in draft(tmp_path / "rules.h")
+
+
+def test_header_is_found_as_the_compiler_finds_it(tmp_path, header):
+    header("int f(int x);")
+    text = draft("lib.h", "--", "-I", tmp_path)
+    assert "#include <lib.h>\n" in text
+    assert line_of(text, "f") == 'PYZC_FN(int, f, "", (int, x));'
+    text = draft(tmp_path / "lib.h", "--", f"-I{tmp_path}")
+    assert "#include <lib.h>\n" in text
+
+
+def test_macros_of_the_command_line_count(header):
+    path = header("#ifdef BIG\nlong f(void);\n#else\nint f(void);\n#endif\n")
+    assert "PYZC_FN(int, f" in draft(path)
+    assert "PYZC_FN(long, f" in draft(path, "--", "-DBIG")
+
+
+def test_only_the_named_headers_are_bound(tmp_path, header):
+    header("int inner(int x);", "inner.h")
+    path = header('#include "inner.h"\n#include <stdlib.h>\nint f(int x);')
+    text = draft(path)
+    assert line_of(text, "f") and not line_of(text, "inner")
+    assert "abort" not in text
+    both = draft(path, tmp_path / "inner.h")
+    assert line_of(both, "f") and line_of(both, "inner")
+    folder = draft(path, "--from-dir", tmp_path)
+    assert line_of(folder, "inner") and "abort" not in folder
+
+
+def test_functions_that_no_library_has_are_left_out(header):
+    path = header("double cbrt(double x);\ndouble no_such(double x);")
+    text = draft(path, "--", "-lm")
+    assert line_of(text, "cbrt")
+    assert reason_of(text, "no_such") == "not in the library"
+    assert line_of(draft(path), "no_such")
+
+
+def test_what_is_declared_again_is_bound_once(header):
+    path = header("int f(int);\nint f(int x);\nint f(int y);")
+    assert draft(path).count("PYZC_FN") == 1
+
+
+def test_keywords_are_no_names(header):
+    words = set(keyword.kwlist) - {"break", "continue", "else", "for", "if",
+                                   "return", "while"}
+    text = draft(header("".join(f"int {word}(int {word});\n" for word in words)))
+    for word in words:
+        assert (line_of(text, word)
+                == f'PYZC_FN_AS(int, {word}, {word}_, "", (int, {word}_));')
+
+
+def test_names_that_clash_without_the_prefix_keep_it(header):
+    text = draft(header("int lib_open(void);\nint LIB_open(void);"),
+                 "--prefix", "lib_")
+    assert "PYZC_FN_AS(int, lib_open, open," in text
+    assert "PYZC_FN(int, LIB_open," in text
+
+
+def test_module_of_hundreds_of_functions_is_made_of_parts(header):
+    count = 150
+    text = draft(header("".join(f"int f{i}(int x);\n" for i in range(count))))
+    assert re.findall(r"^PYZC_PART\((\w+)", text, re.MULTILINE) == [
+        "lib_part1", "lib_part2", "lib_part3"]
+    assert ('PYZC_MODULE(lib, "What lib.h offers.", '
+            "lib_part1, lib_part2, lib_part3);") in " ".join(text.split())
+
+
+def test_function_without_a_prototype_has_no_line(header):
+    assert reason_of(draft(header("int f();")), "f") == "variadic"
+
+
+# Errors, and files
+
+def test_no_such_header_is_refused():
+    assert_refused(run("no_such.h"), "no_such.h",
+                   "clang cannot read it, 'no_such.h' file not found")
+
+
+def test_error_in_a_header_is_passed_on(header):
+    path = header("int f(int x);\nunknown g(void);\n")
+    assert_refused(run(path), f"{path}:2",
+                   "clang cannot read it, unknown type name 'unknown'")
+
+
+def test_second_header_is_the_one_that_is_named(header):
+    assert_refused(run(header("int f(void);"), "no_such.h"), "no_such.h",
+                   "clang cannot read it, 'no_such.h' file not found")
+
+
+def test_no_clang_is_refused(tmp_path, header):
+    assert_refused(run(header(""), env={"PATH": str(tmp_path)}), "bind",
+                   "clang reads headers, but it was not found; install it, or "
+                   "say where it is by --clang or $CLANG")
+    assert_refused(run(header(""), "--clang", "no-clang"), "bind",
+                   "clang reads headers, but there is no program 'no-clang'")
+
+
+def test_newest_clang_of_the_path_is_taken(tmp_path, header):
+    for version in ("9", "14", "14-old"):
+        program = tmp_path / f"clang-{version}"
+        program.write_text(f"#!/bin/sh\necho 'x: error: {version}' >&2\nexit 1\n")
+        program.chmod(0o755)
+    path = header("int f(void);")
+    result = run(path, env={"PATH": f"{tmp_path}"})
+    assert_refused(result, path, "clang cannot read it, 14")
+    result = run(path, env={"PATH": f"{tmp_path}",
+                            "CLANG": f"{tmp_path}/clang-9"})
+    assert_refused(result, path, "clang cannot read it, 9")
+
+
+def test_clang_that_prints_something_else_is_refused(tmp_path, header):
+    program = tmp_path / "clang"
+    program.write_text("#!/bin/sh\necho '{\"kind\": '\n")
+    program.chmod(0o755)
+    assert_refused(run(header(""), "--clang", program), program,
+                   "its syntax tree cannot be read, no JSON at offset 10")
+
+
+def test_library_that_is_not_there_is_refused(header):
+    result = run(header("int f(void);"), "--", "-lno_such_library")
+    assert result.returncode == 1 and result.stdout == ""
+    assert "cannot link with its library" in result.stderr
+    assert "no_such_library" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["in", "a.b", "1x"])
+def test_name_that_no_module_can_have_is_refused(name, header):
+    assert_refused(run(header(""), "--module", name), "bind",
+                   f"'{name}' cannot be the name of a module, say another by "
+                   "--module")
+
+
+def test_existing_output_is_left_alone(tmp_path, header):
+    path, output = header("int f(int x);"), tmp_path / "out.c"
+    output.write_text("mine")
+    assert_refused(run(path, "-o", output), output,
+                   "it is there already, --force replaces it")
+    assert output.read_text() == "mine"
+    assert draft(path, "-o", output, "--force") == ""
+    assert output.read_text() == draft(path)
+
+
+def test_output_that_cannot_be_written_is_said(tmp_path, header):
+    output = tmp_path / "no" / "out.c"
+    assert_refused(run(header("int f(int x);"), "-o", output), output,
+                   "cannot write it, No such file or directory")
+
+
+def test_nothing_is_left_behind(tmp_path, header):
+    path = header("int f(int x);")
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    env = {**os.environ, "TMPDIR": str(folder)}
+    draft(path, "--", "-lm", env=env)
+    assert run(header("int f(", "bad.h"), env=env).returncode == 1
+    assert list(folder.iterdir()) == []
+
+
+# Hostile headers
+
+HOSTILE = {
+    "empty": "",
+    "unbalanced macros": "#define A }\n#define B (A\n#define C )\n#define D \"\n"
+                         "#define E 1\n#define F ;int x\n#define G '\n",
+    "endless macros": "#define A B\n#define B A\n#define C (C)\n#define D 1\n",
+    "probes by name": "int pyzc_probe_x(void);\nenum { pyzc_macro_i0 = 1 };\n"
+                      "#define X 1\n",
+    "deep type": "int f(int " + "*" * 150 + "x);\n",
+    "deep function": "void f(" + "void (*a)(" * 40 + "void" + ")" * 40 + ");\n",
+    "many parameters": "int f(" + ", ".join(f"int a{i}" for i in range(50))
+                       + ");\n",
+    "no latin": "/* \xe4\xf6\xff */\nint f(int x);\n".encode("latin-1"),
+    "control characters": b"/* a\x01\x7f\x1b[0m */\nint f(int x);\n",
+    "end of a comment": "/* *" "/ int f(int x); // */\nint g(int x);\n",
+    "carriage returns": "/* Return. */\r\nint f(int x);\r\n",
+    "quotes": '/* "\\" + system("x") + "\\ %s%n */\nint f(int x);\n',
+    "line markers": '# 1 "/etc/passwd" 1\nint f(int x);\n# 1 "" 2\n',
+    "anonymous": "struct { int x; } f(void);\nenum { A } g(enum { B } x);\n",
+    "recursive": "struct s { struct s *s; };\nstruct s f(struct s);\n",
+    "statics": "static inline int f(int x) { return x; }\nstatic int g(void);\n",
+    "huge enumerators": "enum e { A = -9223372036854775807LL - 1, "
+                        "B = 9223372036854775807LL, C = 1 };\n",
+    "large text": "#define T \"" + "x" * 5000 + "\"\n",
+    "odd arrays": "void f(int a[3][4], int n, int (*b)[2], char c[static 2]);\n",
+    "unknown attributes": "int f(int x) __attribute__((no_such(1)));\n",
+    "vectors": "typedef int v __attribute__((vector_size(16)));\nv f(v x);\n",
+    "atomics": "_Atomic int f(_Atomic(int) *x);\n",
+    "blocks": "#pragma pack(1)\n_Pragma(\"once\")\nint f(int x);\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_headers_are_survived(name, header, tmp_path):
+    path = header(HOSTILE[name])
+    env = {**os.environ, "ASAN_OPTIONS": "detect_leaks=1"}
+    result = run(path, tool=SANITIZED, env=env)
+    assert result.returncode in (0, 1)
+    assert "Sanitizer" not in result.stderr
+    assert "runtime error" not in result.stderr
+    if result.returncode == 0:
+        result.stdout.encode()
+        assert "\x1b" not in result.stdout
+    else:
+        assert result.stderr.startswith("pyzc: ")
+
+
+def test_unbalanced_macros_hide_no_others(header):
+    text = draft(header(HOSTILE["unbalanced macros"]))
+    assert "X(E, E)" in text and text.count("    X(") == 1
+
+
+def test_bodies_in_a_header_do_not_matter(header):
+    terms = " + ".join(["x"] * 500)
+    path = header(f"static inline int f(int x) {{ return {terms}; }}\n")
+    assert line_of(draft(path), "f") == 'PYZC_FN(int, f, "", (int, x));'
+
+
+# Five libraries
+
+def import_draft(name):
+    path = DRAFTS[name]
+    spec = importlib.util.spec_from_file_location(f"draft_{name}", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_five_libraries_are_drafted():
+    assert sorted(DRAFTS) == ["cblas", "expat", "sqlite3", "xxhash", "zlib"]
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_module_of_a_draft_has_all_that_its_lines_say(name):
+    module = import_draft(name)
+    source = DRAFTS[name].parent / f"draft_{name}.c"
+    functions = re.findall(r"^PYZC_FN\((?:\([^)]*\)|[^(,]*),\s*(\w+)",
+                           source.read_text(), re.MULTILINE)
+    assert len(functions) == source.read_text().count("\nPYZC_FN(") > 0
+    for function in functions:
+        assert callable(getattr(module, function)), function
+
+
+def test_stubs_of_the_drafts_are_accepted_by_mypy(tmp_path):
+    for name, path in DRAFTS.items():
+        subprocess.run([TOOL, "stubs", path, tmp_path / f"draft_{name}.pyi"],
+                       check=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache",
+         *sorted(map(str, tmp_path.glob("*.pyi")))],
+        capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+def test_functions_of_xxhash_work():
+    xxhash = import_draft("xxhash")
+    import xxhash as other
+
+    data = b"pots"
+    assert xxhash.XXH_versionNumber() >= 800
+    assert xxhash.XXH32(data, 7) == other.xxh32_intdigest(data, 7)
+    assert xxhash.XXH64(data, seed=7) == other.xxh64_intdigest(data, 7)
+    assert xxhash.XXH3_64bits(data) == other.xxh3_64_intdigest(data)
+    assert xxhash.XXH3_64bits_withSeed(data, 7) == other.xxh3_64_intdigest(data, 7)
+    low, high = xxhash.XXH3_128bits_withSeed(data, 7)
+    assert high << 64 | low == other.xxh3_128_intdigest(data, 7)
+    assert xxhash.XXH128_isEqual((1, 2), (1, 2)) == 1
+    assert xxhash.XXH128_isEqual((1, 2), (1, 3)) == 0
+    canonical = xxhash.XXH64_canonicalFromHash(other.xxh64_intdigest(data))
+    assert canonical == other.xxh64_digest(data)
+    assert xxhash.XXH64_hashFromCanonical(canonical) == other.xxh64_intdigest(data)
+    with pytest.raises(ValueError, match="expected 8 bytes, got 3"):
+        xxhash.XXH64_hashFromCanonical(b"abc")
+    with pytest.raises(TypeError):
+        xxhash.XXH128_isEqual((1, 2), (1,))
+    with pytest.raises(TypeError):
+        xxhash.XXH128_isEqual((1, 2), (1, 2**64))
+
+
+def test_functions_of_zlib_work():
+    draft = import_draft("zlib")
+    import zlib
+
+    data = b"pots " * 100
+    assert draft.zlibVersion() == zlib.ZLIB_RUNTIME_VERSION
+    assert draft.crc32(0, data) == draft.crc32_z(0, data) == zlib.crc32(data)
+    assert draft.adler32(1, data) == zlib.adler32(data)
+    assert draft.crc32_combine(zlib.crc32(b"a"), zlib.crc32(b"b"), 1) == zlib.crc32(b"ab")
+    assert draft.compressBound(len(data)) >= len(data)
+    assert draft.zError(draft.Z_DATA_ERROR) == "data error"
+    status, packed = draft.compress(draft.compressBound(len(data)), data)
+    assert status == draft.Z_OK and zlib.decompress(packed) == data
+    assert draft.compress2(1000, data, 9) == (0, zlib.compress(data, 9))
+    assert draft.uncompress(len(data), packed) == (0, data)
+    assert draft.uncompress2(len(data), packed + b"more") == (0, data, len(packed))
+    assert draft.uncompress(3, packed)[0] == draft.Z_BUF_ERROR
+
+
+def test_functions_of_expat_work():
+    expat = import_draft("expat")
+    import pyexpat
+
+    assert expat.XML_ExpatVersion().startswith("expat_")
+    assert tuple(expat.XML_ExpatVersionInfo()) == pyexpat.version_info
+    assert expat.XML_ExpatVersionInfo().major == 2
+    assert (expat.XML_ErrorString(expat.XML_Error.XML_ERROR_NO_ELEMENTS)
+            == "no element found")
+    with pytest.raises(TypeError):
+        expat.XML_ErrorString(10**6)
+
+
+def test_functions_of_sqlite3_work():
+    draft = import_draft("sqlite3")
+    import sqlite3
+
+    assert draft.sqlite3_libversion() == sqlite3.sqlite_version
+    assert draft.sqlite3_libversion_number() == draft.SQLITE_VERSION_NUMBER
+    assert draft.sqlite3_complete("select 1;") == 1
+    assert draft.sqlite3_complete("select 1") == 0
+    assert draft.sqlite3_errstr(draft.SQLITE_BUSY) == "database is locked"
+    assert draft.sqlite3_stricmp("Abc", "aBC") == 0
+    assert draft.sqlite3_strglob("a*", "abc") == 0
+    assert draft.sqlite3_threadsafe() in (0, 1, 2)
+    data = bytearray(16)
+    draft.sqlite3_randomness(data)
+    assert data != bytes(16)
+    assert draft.sqlite3_initialize() == draft.SQLITE_OK
+    status, now, highest = draft.sqlite3_status(draft.SQLITE_STATUS_MEMORY_USED, 0)
+    assert status == draft.SQLITE_OK and 0 <= now <= highest
+
+
+def test_functions_of_cblas_work():
+    cblas = import_draft("cblas")
+    from array import array
+
+    assert cblas.cblas_ddot([1.0, 2.0], [3.0, 4.0]) == 11.0
+    assert cblas.cblas_dnrm2([3.0, 4.0]) == 5.0
+    assert cblas.cblas_idamax([1.0, -5.0, 2.0]) == 1
+    x, y = array("d", [1.0, 2.0]), array("d", [10.0, 20.0])
+    cblas.cblas_daxpy(2.0, x, y)
+    assert list(y) == [12.0, 24.0]
+    with pytest.raises(ValueError):
+        cblas.cblas_ddot([1.0], [1.0, 2.0])
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:
+    GOLDEN.write_text(draft_rules())
