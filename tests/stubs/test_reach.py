@@ -1,4 +1,4 @@
-"""Which functions of real libraries a line can bind: scripts/reach.py.
+"""How many functions of real libraries have a line: scripts/reach.py.
 
 reach.txt is its report; `ninja renew-reach` writes it again.
 """
@@ -12,15 +12,12 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-SCRIPTS = Path(os.environ["PYZC_SOURCE_ROOT"]) / "scripts"
-INCLUDE = Path(os.environ["PYZC_BUILD_ROOT"]) / "include"
+SCRIPT = Path(os.environ["PYZC_SOURCE_ROOT"]) / "scripts/reach.py"
 GOLDEN = HERE / "reach.txt"
 
 
 def make_report():
-    result = subprocess.run(
-        [sys.executable, SCRIPTS / "reach.py", "-I", INCLUDE], capture_output=True, text=True
-    )
+    result = subprocess.run([sys.executable, SCRIPT, os.environ["PYZC"]], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
@@ -34,46 +31,16 @@ def report():
     return make_report()
 
 
-def test_the_lines_of_four_libraries_compile_and_are_as_many_as_before(report):
+def test_five_libraries_have_as_many_lines_as_before(report):
     golden = GOLDEN.read_text()
     if versions(report) == versions(golden):
         assert report == golden
 
 
-def test_nineteen_of_twenty_that_need_no_class_nor_c_on_the_other_side_have_a_line(report):
-    (share,) = re.findall(r"^together .* ([\d.]+) %$", report, re.MULTILINE)
-    assert float(share) >= 95.0
-
-
-@pytest.fixture
-def reach(monkeypatch):
-    monkeypatch.syspath_prepend(SCRIPTS)
-    import reach
-
-    return reach
-
-
-@pytest.fixture
-def sqlite3(reach):
-    return reach.Library("sqlite3", *reach.LIBRARIES["sqlite3"], "clang-14")
-
-
-def test_a_line_that_differs_from_the_prototype_is_an_error(monkeypatch, reach):
-    monkeypatch.setitem(reach.LINES, "XXH64", "XXH64_hash_t, (bytes, data)")
-    monkeypatch.setattr(sys, "argv", ["reach.py", "-I", str(INCLUDE)])
-    with pytest.raises(SystemExit, match=r"pyzc: XXH64\(\): this line and the C prototype differ"):
-        reach.main()
-
-
-def test_the_destructor_of_what_is_copied_says_so_and_that_of_a_callback_is_null(reach, sqlite3):
-    text = reach.Binding(sqlite3, "sqlite3_bind_blob")
-    callback = reach.Binding(sqlite3, "sqlite3_create_collation_v2")
-    assert text.line.endswith("(pass, sqlite3_destructor_type, SQLITE_TRANSIENT)")
-    assert callback.line.endswith("(pass, sqlite3_destructor_type, NULL)")
-
-
-def test_an_integer_next_to_a_pointer_is_no_length_if_its_name_is_another(reach, sqlite3):
-    assert reach.Binding(sqlite3, "sqlite3_create_collation16").reason == "bytes of unknown size"
+@pytest.mark.parametrize("library", ["xxhash", "zlib", "expat", "sqlite3"])
+def test_three_of_four_that_need_no_class_nor_c_on_the_other_side_have_a_line(library, report):
+    (share,) = re.findall(rf"^{library} .* ([\d.]+) %$", report, re.MULTILINE)
+    assert float(share) >= 75.0
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:
