@@ -136,6 +136,18 @@ def test_a_project_that_requires_it_builds_without_glib(tool, build, tmp_path):
     assert out == "42.0\n"
 
 
+def test_a_new_project_builds_where_the_tool_is_and_no_glib(tool, tmp_path):
+    env = {**os.environ, "PATH": tool.path}
+    run(*without_glib("pyzc", "init", "new-project"), cwd=tmp_path, env=env)
+    run(*without_glib(
+        sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index",
+        "--disable-pip-version-check", "-w", tmp_path, tmp_path / "new-project",
+    ), env=env)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        assert "new_project/__init__.pyi" in archive.namelist()
+
+
 def setup(folder, project, path, *options, hide=lambda *command: command):
     """Configure a project; return Meson's exit status and what it says."""
     result = subprocess.run(
@@ -170,7 +182,7 @@ def test_a_tool_of_another_version_is_not_taken(tool, tmp_path, version):
     status, out = setup(tmp_path / "other", project, path, hide=without_glib)
     assert status == 1
     assert f"Program pyzc found: NO found {version} but need: '== {VERSION}' ({other})" in out
-    assert f"GLib is not there to compile the tool with, nor is the tool itself, pyzc {VERSION}" in out
+    assert f"neither the tool pyzc {VERSION} nor GLib, to compile it with, was found: install one of them" in out
 
 
 def test_a_wheel_of_the_tool_is_refused_without_an_archive_of_glib(tool, tmp_path):
