@@ -9,6 +9,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import sysconfig
 
 import pytest
@@ -95,6 +96,25 @@ def test_stub_is_the_same(compiler, optimisation, debug, expected, library,
         output = file.with_suffix(".pyi")
         subprocess.run([TOOL, "stubs", file, output], check=True)
         assert output.read_bytes() == expected
+
+
+@pytest.mark.parametrize("jobs", [1, 16])
+def test_stub_is_the_same_however_many_are_made_at_once(jobs, expected,
+                                                        library, tmp_path):
+    flags = ["-std=c11", "-fPIC", "-O0", "-shared", *INCLUDES]
+    objects = library(GCC, ["-O0"])
+    lines = [f"rule module\n  command = {GCC} {' '.join(flags)} $in -o $out",
+             f"rule stubs\n  command = {TOOL} stubs $in $out\n  restat = 1"]
+    for i in range(16):
+        lines.append(f"build {i}.so: module {STATS} "
+                     + " ".join(map(str, objects)))
+        lines += [f"build {i}.{j}.pyi: stubs {i}.so" for j in range(8)]
+    (tmp_path / "build.ninja").write_text("\n".join(lines) + "\n")
+    subprocess.run([sys.executable, "-m", "ninja", f"-j{jobs}", "-C",
+                    tmp_path], check=True, stdout=subprocess.DEVNULL)
+    stubs = list(tmp_path.glob("*.pyi"))
+    assert len(stubs) == 16 * 8
+    assert {stub.read_bytes() for stub in stubs} == {expected}
 
 
 def test_record_that_no_list_names_is_in_the_file_and_not_in_the_stub(
