@@ -3,8 +3,9 @@
 // A file is written only if it says something else, so that what is made of
 // it stays up to date; and as a whole: beside it, and then renamed over it.
 // Whoever reads it, and whatever stops the tool, finds the old or the new
-// text. A link is replaced, not followed. A checksum in the text tells one
-// that was edited from one that is out of date.
+// text; two that write it wait for each other. A link is replaced, not
+// followed. A checksum in the text tells one that was edited from one that is
+// out of date.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_OUTPUT_H
