@@ -3,9 +3,10 @@
 #
 #   --fast   leave out what takes minutes: wheels, the build graph, benchmarks,
 #            the sanitizers, clang, the newest Meson and further CPythons
-#   --all    also with debug builds, and with CPython 3.14 and 3.15 and the
-#            newest gcc in a Debian sid, which it makes in build/sid: that needs
-#            root and about 3 GB. Without one it runs the rest, and returns 77
+#   --all    also with debug builds, with CPython 3.14 and 3.15 and the newest
+#            gcc in a Debian sid, and for aarch64, which it makes in build/sid
+#            and build/arm64: that needs root and about 4 GB. Without them it
+#            runs the rest, and returns 77
 #   --help   print this
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system
@@ -21,6 +22,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p build
 . scripts/setup.sh
+. scripts/cross.sh
 . scripts/sid.sh
 
 fast=
@@ -40,11 +42,12 @@ done
 install_packages "${test_packages[@]}"
 check_prerequisites gcc git ld pkg-config readelf nm strip clang-14 valgrind
 not_run=()
+no_cross=
 no_sid=
 if [ -n "$all" ]; then
-  install_packages debootstrap
+  install_packages debootstrap "${cross_packages[@]}"
   no_sid=$(why_no_sid)
-  [ -n "$no_sid" ] || start_sid
+  [ -n "$no_sid" ] || in_background sid make_sid
 fi
 if [ -n "${PROJECT_PYTHON:-}" ]; then
   python=$PROJECT_PYTHON
@@ -138,6 +141,10 @@ native_file() {
 }
 
 main_version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+if [ -n "$all" ]; then
+  no_cross=$(why_no_cross "$main_version")
+  [ -n "$no_cross" ] || in_background cross make_cross "$python"
+fi
 
 # find_python VERSION: sets found to such a CPython with what the tests need,
 # or to nothing.
@@ -214,6 +221,15 @@ if [ -n "$all" ]; then
     not_run+=('a debug build of CPython 3.11, which is not on this machine')
   fi
 
+  # The examples for aarch64, by gcc and zig, and run by qemu.
+  [ -n "$no_cross" ] || finish_cross
+  if [ -z "$no_cross" ]; then
+    PATH=$cross/venv/bin:$PATH ZIG_GLOBAL_CACHE_DIR=$cross/zig-cache \
+      run cross --native-file "$main_native" -Dtests_cross="$cross" -- --suite cross
+  else
+    not_run+=("cross builds: $no_cross")
+  fi
+
   [ -n "$no_sid" ] || finish_sid
   if [ -n "$no_sid" ]; then
     not_run+=("CPython ${sid_versions[*]}, their debug builds and the newest gcc, for want of a Debian sid: $no_sid")
@@ -238,5 +254,5 @@ fi
 say 'all'
 [ ${#not_run[@]} -eq 0 ] || printf 'not run: %s\n' "${not_run[@]}"
 "$python" scripts/summary.py tests/skips.txt "${logs[@]}" || status=1
-[ "$status" -ne 0 ] || [ -z "$no_sid" ] || status=77
+[ "$status" -ne 0 ] || [ -z "$no_sid$no_cross" ] || status=77
 exit $status

@@ -99,3 +99,31 @@ make_venv() {
     fail "pip could not install $3"
   cp "$3" "$stamp"
 }
+
+# in_background NAME COMMAND...: runs it beside what else runs, and says so in
+# build/NAME.log. Whatever ends this script ends that, too.
+declare -A background=()
+in_background() {
+  local name=$1
+  shift
+  set -m  # a group of processes of its own
+  "$@" >"build/$name.log" 2>&1 &
+  background[$name]=$!
+  set +m
+  trap end_background EXIT
+}
+
+end_background() {
+  local job
+  for job in "${background[@]}"; do
+    kill -- "-$job" 2>/dev/null || true
+  done
+}
+
+# wait_for NAME: waits for it, and returns its status.
+wait_for() {
+  local result=0
+  wait "${background[$1]}" || result=$?
+  unset "background[$1]"
+  return $result
+}

@@ -66,22 +66,11 @@ make_sid() {
   done
 }
 
-# Makes the sid beside what else runs, and says so in build/sid.log. Whatever
-# ends this script ends that, too.
-start_sid() {
-  set -m  # a group of processes of its own
-  make_sid >build/sid.log 2>&1 &
-  sid_job=$!
-  set +m
-  trap 'kill -- "-$sid_job" 2>/dev/null || true' EXIT
-}
-
 # Waits for it. Sets no_sid to why there is none, if its mirror is why; anything
 # else that fails is an error.
 finish_sid() {
   local status=0
-  wait "$sid_job" || status=$?
-  trap - EXIT
+  wait_for sid || status=$?
   case $status in
     0) ;;
     77) no_sid='debootstrap could not make one, see build/sid.log' ;;
