@@ -57,7 +57,8 @@
 //
 //   "gil": pyzc_gil_acquire(), "hits" being threads that were attached
 //     "refused"                beside the requests: the interpreter ends
-//     "threads"                states that were made for new threads
+//     "threads"                states that were made for new threads; 0 with
+//                              CPython 3.15, which makes them itself
 //     "nested"                 requests of a thread inside another one
 //     "max_depth"              how deep inside each other, at most
 //

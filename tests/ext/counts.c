@@ -86,6 +86,17 @@ move_mem_raw(PyObject *module, size_t size)
 }
 PYZC_FN(bool, move_mem_raw, "Move memory.", (module), (size_t, size));
 
+// More than any allocator has: not asked of malloc(), which a sanitizer minds.
+static bool
+fail_mem(PyObject *module)
+{
+    const struct pyzc_allocator *allocator = pyzc_mem_allocator_of(module);
+
+    return allocator->alloc(allocator->context, SIZE_MAX) == NULL &&
+           allocator->realloc(allocator->context, NULL, SIZE_MAX) == NULL;
+}
+PYZC_FN(bool, fail_mem, "Fail to get memory, twice.", (module));
+
 // The pool
 
 static PyObject *
@@ -174,5 +185,5 @@ PYZC_FN((status, int, nonzero, PyExc_OSError), acquire_elsewhere,
 PYZC_INTERN(limits, 64, 20);
 PYZC_MODULE(counts, "What a module counts.", pyzc_per_interpreter_gil, limits,
             ask, ask_detached, ask_own, ask_again, move_mem, move_mem_raw,
-            from_long, from_str, share, pyzc_intern_clear, keep_view, acquire,
+            fail_mem, from_long, from_str, share, pyzc_intern_clear, keep_view, acquire,
             acquire_detached, acquire_elsewhere);

@@ -81,15 +81,20 @@ def test_statistics_leave_no_memory_behind(import_again):
 
 # Arenas
 
+# The first chunk of a call, by the option checks.
+CHUNK = {"none": 2048, "torture": 64, "fault": 0}[os.environ["PYZC_CHECKS"]]
+
+
 def test_requests_that_the_first_chunk_meets_are_hits(module):
-    module.ask(3, 100)
-    module.ask(3, 100)
+    for _ in range(2):
+        module.ask(n=200, size=10)  # 16 with what aligns them
     arena = stats(module, "arena")
-    assert (arena["arenas"], arena["requests"], arena["hit_rate"]) == (2, 6, 1.0)
-    assert (arena["bytes"], arena["blocks"]) == (600, 0)
+    assert (arena["arenas"], arena["requests"], arena["bytes"]) == (2, 400, 4000)
+    assert arena["hits"] == 2 * CHUNK // 16
+    assert arena["misses"] == 400 - arena["hits"]
 
 
-def test_requests_that_are_met_by_a_block_are_misses(module):
+def test_a_block_is_counted_with_its_bytes(module):
     module.ask(1, 5000)
     arena, mem = stats(module, "arena"), stats(module, "mem")
     assert (arena["hits"], arena["misses"], arena["blocks"]) == (0, 1, 1)
@@ -108,7 +113,7 @@ def test_an_arena_of_c_is_counted_if_it_is_named(module):
     module.ask_own(10, 64, is_named=False)
     arena = stats(module, "arena")
     assert (arena["arenas"], arena["requests"]) == (1, 10)
-    assert stats(module, "mem")["requests"] == 2
+    assert stats(module, "mem")["requests"] == 2 * arena["blocks"] > 0
 
 
 def test_a_request_that_fails_is_counted_apart(module):
@@ -157,9 +162,12 @@ def test_an_allocator_counts_what_is_asked_of_it(module, domain):
     assert (result["requests"], result["hits"]) == (2, 2)
     assert 3000 < result["bytes"] < 3500
     assert (result["blocks"], result["peak_blocks"]) == (0, 1)
-    assert not move(2**62)
-    result = stats(module, domain)
-    assert (result["requests"], result["misses"], result["blocks"]) == (3, 1, 0)
+
+
+def test_a_failure_of_an_allocator_is_a_miss(module):
+    assert module.fail_mem()
+    mem = stats(module, "mem")
+    assert (mem["requests"], mem["misses"], mem["bytes"], mem["blocks"]) == (2, 2, 0, 0)
 
 
 # The pool
@@ -324,7 +332,7 @@ def test_to_acquire_while_attached_is_a_hit():
         gil = counts.__pyzc_stats__()["gil"]
         assert (gil["requests"], gil["nested"], gil["max_depth"]) == (5, 3, 3), gil
         assert gil["hits"] == 4 and gil["threads"] == 0, gil
-    """) if not LIMITED_API else None
+    """)
 
 
 def test_threads_and_depth_are_counted():
@@ -374,10 +382,11 @@ def test_interpreters_share_nothing(module, isolated):
             counts.ask(1, 10)
             counts.from_long(1)
         counts.keep_view()
-        assert counts.acquire(1) == 1
+        counts.acquire(1)
         for name in ("arena", "ints", "interned"):
             assert counts.__pyzc_stats__()[name]["requests"] == 1000, name
-        assert counts.__pyzc_stats__()["gil"]["requests"] == 1
+        gil = counts.__pyzc_stats__()["gil"]
+        assert gil["requests"] + gil["refused"] == 1  # the stable ABI may refuse
     """, isolated=isolated)
     assert counts.__pyzc_stats__() == before
 
