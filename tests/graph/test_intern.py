@@ -106,11 +106,18 @@ def test_a_project_that_asks_is_told_what_is_missing(tmp_path):
     assert "glib-2.0" in asked
 
 
-def test_a_project_that_asks_shares_strings_within_its_limits(tmp_path):
-    consumer = Consumer(tmp_path, intern=True)
-    result = consumer.setup("--fatal-meson-warnings", "-Dpyzc:intern_entries=2", "-Dpyzc:intern_length=5")
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory):
+    """A project that asks, and sets the options."""
+    consumer = Consumer(tmp_path_factory.mktemp("asking"), intern=True)
+    result = consumer.setup(
+        "--fatal-meson-warnings", "-Dpyzc:intern_entries=2", "-Dpyzc:intern_length=5", "-Dpyzc:stats=true")
     assert result.returncode == 0, result.stdout
-    extension = consumer.run(
+    return consumer
+
+
+def test_a_project_that_asks_shares_strings_within_its_limits(asking):
+    extension = asking.run(
         "assert m.scale(21.0) == 42.0\n"
         "assert m.echo('sixsix') is not m.echo('sixsix')\n"
         "assert m.echo('one') is m.echo('one')\n"
@@ -120,6 +127,17 @@ def test_a_project_that_asks_shares_strings_within_its_limits(tmp_path):
     )
     needed = subprocess.run(["readelf", "-d", str(extension)], capture_output=True, text=True, check=True).stdout
     assert "libglib-2.0" in needed
+
+
+def test_a_project_that_wants_statistics_has_them_of_shared_strings_too(asking):
+    asking.run(
+        "for text in ['one', 'one', 'two', 'three', 'sixsix']: m.echo(text)\n"
+        "interned = m.__pyzc_stats__()['interned']\n"
+        "assert (interned['requests'], interned['hits']) == (5, 1)\n"
+        "assert (interned['max_entries'], interned['max_length']) == (2, 5)\n"
+        "assert (interned['no_room'], interned['too_long']) == (1, 1)\n"
+        "assert m.__pyzc_stats__()['front']['requests'] == 1\n"
+    )
 
 
 @pytest.mark.parametrize("option", ["intern_entries=0", "intern_entries=16777217", "intern_length=0"])
