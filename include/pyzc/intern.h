@@ -19,6 +19,8 @@
 //     PYZC_INTERN(limits, 65536, 100);
 //     PYZC_MODULE(m, "Functions.", limits, f);
 //
+// Which limits would do is told by a build that counts (stats.h).
+//
 // So what strangers send cannot fill the memory. It can fill the table: call
 // pyzc_intern_clear() between the documents of strangers. Names that collide
 // cannot be made on purpose without Python's own hash secret. The memory of

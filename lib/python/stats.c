@@ -382,16 +382,34 @@ gil_stats(void)
                       pyzc_counted_(&self->max_depth)));
 }
 
+// Puts [cache] into [dict] under [name]; takes the reference. Returns whether
+// it could, with an exception set if not, where [cache] may be NULL.
+static bool
+put_cache(PyObject *dict, const char *name, PyObject *cache)
+{
+    int result = cache != NULL ? PyDict_SetItemString(dict, name, cache) : -1;
+
+    Py_XDECREF(cache);
+    return result == 0;
+}
+
 static PyObject *
 stats_dict(struct pyzc_stats *self)
 {
-    return Py_BuildValue(
-        "{sNsNsNsNsNsNsNsN}", "arena", arena_stats(&self->arena), "mem",
-        allocator_stats(&self->mem), "mem_raw",
-        allocator_stats(&self->mem_raw), "ints", ints_stats(&self->pool),
-        "strings", strings_stats(&self->pool), "interned",
-        interned_stats(&self->interned), "front", front_stats(&self->interned),
-        "gil", gil_stats());
+    PyObject *dict = PyDict_New();
+
+    if (dict != NULL && put_cache(dict, "arena", arena_stats(&self->arena)) &&
+        put_cache(dict, "mem", allocator_stats(&self->mem)) &&
+        put_cache(dict, "mem_raw", allocator_stats(&self->mem_raw)) &&
+        put_cache(dict, "ints", ints_stats(&self->pool)) &&
+        put_cache(dict, "strings", strings_stats(&self->pool)) &&
+        put_cache(dict, "interned", interned_stats(&self->interned)) &&
+        put_cache(dict, "front", front_stats(&self->interned)) &&
+        put_cache(dict, "gil", gil_stats())) {
+        return dict;
+    }
+    Py_XDECREF(dict);
+    return NULL;
 }
 
 // A binding line of pyzc's own: no list of the user's names it, so the tool
