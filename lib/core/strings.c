@@ -3,6 +3,8 @@
 
 #include "strings.h"
 
+#include <pyzc/version.h>
+
 #include <glib.h>
 
 #include <string.h>
@@ -44,7 +46,7 @@ struct pyzc_strings {
 static size_t
 front_slots(size_t limit)
 {
-#if defined(PYZC_TORTURE)
+#if PYZC_CHECKS_TORTURE
     (void)limit;
     return 2;
 #else
@@ -139,7 +141,7 @@ key_init(struct pyzc_string *key, const char *data, size_t size,
 static guint
 key_hash(gconstpointer key)
 {
-#if defined(PYZC_TORTURE)
+#if PYZC_CHECKS_TORTURE
     (void)key;
     return 0;
 #else

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/pyzc.h>
+#include <pyzc/version.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,7 +97,7 @@ churn(PyObject *module, unsigned seed, int n)
 {
     int wrong = 0;
 
-#if defined(PYZC_TORTURE)
+#if PYZC_CHECKS_TORTURE
     n /= 100;  // a bucket that holds all takes its time
 #endif
     for (int i = 0; i < n && wrong == 0; i++) {
