@@ -170,6 +170,8 @@ if [ -n "$fast" ]; then
   run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs --no-suite bench
 else
   run main --native-file "$main_native" --
+  grep -q '"gate-tsan"' build/main/meson-info/intro-tests.json ||
+    not_run+=('ThreadSanitizer, which does not run on this kernel')
   say 'main: what no test needs'
   meson compile -C build/main >>build/main.log 2>&1 ||
     { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
