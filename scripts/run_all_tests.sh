@@ -15,6 +15,8 @@
 # scripts/requirements.txt lists. CPython 3.10 to 3.13 are tried too where
 # python3.N is on PATH or under pyenv, a debug build where there is
 # python3.11d, and one build with the stable ABI on all from 3.11 on.
+# PYZC_TEST_FULL=1 has modules come and go 10 000 times, and eight threads take
+# the GIL a million times each, which takes minutes more.
 #
 # Everything it makes is under build/ and .venv. The last lines say what was
 # not run, and "N passed, N failed, N skipped".

@@ -1,7 +1,10 @@
 # conftest.py - what more than one test needs.
 # SPDX-License-Identifier: MIT
 
+import gc
 import importlib.util
+import os
+import resource
 import sys
 
 import pytest
@@ -9,6 +12,12 @@ import pytest
 # A debug build of CPython counts all references, and ends the process where a
 # function returns NULL without an exception.
 IS_DEBUG_BUILD = hasattr(sys, "gettotalrefcount")
+
+# PYZC_TEST_FULL=1: how often modules come and go, and how often each of eight
+# threads takes the GIL.
+IS_FULL = os.environ.get("PYZC_TEST_FULL") == "1"
+N_IMPORTS = 10_000 if IS_FULL else 2_000
+N_ACQUISITIONS = 1_000_000 if IS_FULL else 2_000
 
 
 @pytest.fixture
@@ -23,3 +32,32 @@ def import_again():
         return copy
 
     return import_module
+
+
+@pytest.fixture
+def come_and_go(import_again):
+    """Returns a function that asserts that copies of [module] leave no memory
+    behind, each used once by [use]."""
+    def run(module, use, n):
+        for i in range(n):
+            use(import_again(module))
+            if i % 50 == 0:
+                gc.collect()
+
+    def peak():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # KiB
+
+    def check(module, use):
+        run(module, use, 500)
+        blocks, before = sys.getallocatedblocks(), peak()
+        run(module, use, N_IMPORTS)
+        assert sys.getallocatedblocks() - blocks < 1000
+        # A sanitizer keeps what was freed.
+        if "asan" not in os.environ.get("LD_PRELOAD", ""):
+            assert peak() - before < 4000
+
+    # The garbage collector looks at what is new only.
+    gc.collect()
+    gc.freeze()
+    yield check
+    gc.unfreeze()

@@ -36,5 +36,44 @@ from_bytes(PyObject *module, const void *text, size_t size)
 PYZC_FN(PyObject *, from_bytes, "Return bytes as a str.", (module),
         (bytes, text, const void *, size_t));
 
+// Asks for [n] objects, common ones and others; lets other threads run between.
+// Returns how many were wrong.
+static int
+churn(PyObject *module, unsigned seed, int n)
+{
+    static const char *const texts[] = { "", "None", "True", "False", "Nine" };
+    const struct pyzc_pool *pool = pyzc_pool_get(module);
+    int wrong = 0;
+
+    for (int i = 0; pool != NULL && i < n; i += 2) {
+        long value;
+        const char *text;
+        PyObject *number;
+        PyObject *string;
+
+        seed = seed * 1664525u + 1013904223u;
+        value = (long)(seed >> 16 & 511) - 10;
+        text = texts[(seed >> 25) % 5];
+        number = pyzc_pool_from_long(pool, value);
+        string = pyzc_pool_from_str(pool, text);
+        if (number == NULL || string == NULL) {
+            Py_XDECREF(number);
+            Py_XDECREF(string);
+            return -1;
+        }
+        wrong += PyLong_AsLong(number) != value ||
+                 PyUnicode_CompareWithASCIIString(string, text) != 0;
+        Py_DECREF(number);
+        Py_DECREF(string);
+        if (i % 1000 == 0) {
+            Py_BEGIN_ALLOW_THREADS
+            Py_END_ALLOW_THREADS
+        }
+    }
+    return pool != NULL ? wrong : -1;
+}
+PYZC_FN(int, churn, "Return how many objects were wrong.", (module),
+        (unsigned, seed), (int, n));
+
 PYZC_MODULE(pool, "Common objects.", pyzc_per_interpreter_gil,
-            pyzc_gil_not_used, from_long, from_str, from_bytes);
+            pyzc_gil_not_used, from_long, from_str, from_bytes, churn);

@@ -3,6 +3,7 @@
 
 import ctypes
 import gc
+import itertools
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import weakref
 import gil as checked
 import gil_release as released
 import pytest
+from conftest import N_ACQUISITIONS
 from interpreters import interpreter
 
 LIMITED_API = os.environ["PYZC_LIMITED_API"]
@@ -145,6 +147,13 @@ def test_ctypes_may_keep_the_gil(gil):
     assert len(calls) == 1
 
 
+def test_eight_threads_that_python_does_not_know_take_turns(gil):
+    calls = itertools.count()
+    gil.set_target(calls.__next__)
+    gil.touch_by_threads(8, N_ACQUISITIONS)
+    assert next(calls) == 8 * N_ACQUISITIONS
+
+
 def test_an_exception_stays_where_it_was_raised(gil):
     with pytest.raises(ZeroDivisionError):
         gil.call(lambda: 1 / 0)
@@ -183,17 +192,8 @@ def test_a_view_outlives_the_module(gil, import_again):
     assert gil.acquire_detached() == 0
 
 
-def test_imports_that_are_dropped_leave_nothing_behind(gil, import_again):
-    def run():
-        for _ in range(200):
-            import_again(gil).keep_view()
-        gc.collect()
-        gc.collect()
-        return sys.getallocatedblocks()
-
-    run()
-    before = run()
-    assert run() - before < 150
+def test_modules_that_come_and_go_leave_no_memory_behind(gil, come_and_go):
+    come_and_go(gil, lambda copy: copy.keep_view())
 
 
 # Interpreters
