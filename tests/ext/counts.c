@@ -131,14 +131,14 @@ PYZC_FN_AS(void, pyzc_intern_clear, forget, "Forget all strs.", (module));
 
 // The GIL
 
-static struct pyzc_interpreter_view *view;
+static struct pyzc_interpreter_view *kept_view;
 
 static bool
 keep_view(void)
 {
-    pyzc_interpreter_view_close(view);
-    view = pyzc_interpreter_view_from_current();
-    return view != NULL;
+    pyzc_interpreter_view_close(kept_view);
+    kept_view = pyzc_interpreter_view_from_current();
+    return kept_view != NULL;
 }
 PYZC_FN((bool, zero, PyExc_MemoryError, "no view"), keep_view,
         "Keep a view of this interpreter.", (void));
@@ -149,7 +149,7 @@ acquire(int depth)
 {
     PYZC_GIL(gil);
 
-    if (depth == 0 || !pyzc_gil_acquire(&gil, view)) {
+    if (depth == 0 || !pyzc_gil_acquire(&gil, kept_view)) {
         return 0;
     }
     return 1 + acquire(depth - 1);
@@ -185,5 +185,5 @@ PYZC_FN((status, int, nonzero, PyExc_OSError), acquire_elsewhere,
 PYZC_INTERN(limits, 64, 20);
 PYZC_MODULE(counts, "What a module counts.", pyzc_per_interpreter_gil, limits,
             ask, ask_detached, ask_own, ask_again, move_mem, move_mem_raw,
-            fail_mem, from_long, from_str, share, pyzc_intern_clear, keep_view, acquire,
-            acquire_detached, acquire_elsewhere);
+            fail_mem, from_long, from_str, share, pyzc_intern_clear, keep_view,
+            acquire, acquire_detached, acquire_elsewhere);

@@ -17,6 +17,7 @@ import pytest
 from interpreters import run_in_interpreter
 
 FOLDER = pathlib.Path(counts.__file__).parent
+SOURCE = pathlib.Path(os.environ["PYZC_SOURCE"])
 LIMITED_API = os.environ["PYZC_LIMITED_API"]
 KINDS = [False]
 if sys.version_info >= (3, 12) and LIMITED_API != "3.11":
@@ -44,7 +45,7 @@ def test_it_is_a_dict_of_dicts_of_numbers(module):
 
 
 def test_the_header_tells_of_each_number_there_is(module):
-    header = (pathlib.Path(os.environ["PYZC_SOURCE"]) / "include/pyzc/stats.h").read_text()
+    header = (SOURCE / "include/pyzc/stats.h").read_text()
     told = header[header.index('//   "arena"') : header.index("#ifndef")]
     result = module.__pyzc_stats__()
     names = {*result, *(key for cache in result.values() for key in cache)}
@@ -439,6 +440,17 @@ def test_the_environment_has_a_table_printed_at_the_end():
 def test_what_was_not_asked_is_not_in_the_table():
     (numbers,) = printed("counts.from_long(1)").values()
     assert {cache for cache, key in numbers} == {"ints"}
+
+
+def test_the_guide_has_lines_as_they_are_printed():
+    guide = (SOURCE / "docs/guide.md").read_text()
+    lines = guide.partition("\npyzc: statistics of ")[2].partition("```")[0].splitlines()[1:]
+    assert len(lines) > 5
+    result = counts.__pyzc_stats__()
+    for line in lines:
+        cache, key, value = line.split()
+        assert key in result[cache]
+        assert line == f"  {cache:8} {key:22} {value:>12}"
 
 
 def test_what_atexit_functions_do_is_in_the_table():
