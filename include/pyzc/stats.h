@@ -10,8 +10,10 @@
 // Numbers are of this module object: another import or interpreter begins at
 // 0. In all dicts "hits" and "misses" make up "requests", "hit_rate" is the
 // share of the hits, and what ends in "_for_99_percent" is the size with which
-// it would have been 0.99. What cannot be said is None: shares of nothing, and
-// the size where none is enough.
+// it would have been 0.99. Such a size of 512 or more is rounded up, by less
+// than 1/256 of it, and where more than 8192 strings were asked for it is an
+// estimate by a sample (lib/core/reuse.h). What cannot be said is None: shares
+// of nothing, and the size where none is enough.
 //
 //   "arena": what was asked of arenas: those of (arena) entries, and those
 //   that C code names by pyzc_stats_arena()
@@ -56,7 +58,8 @@
 //     "slots_for_99_percent"   a power of two, what is to be expected
 //
 //   "gil": pyzc_gil_acquire(), "hits" being threads that were attached
-//     "refused"                beside the requests: the interpreter ends
+//     "refused"                beside the requests: the interpreter ends, or
+//                              has no memory
 //     "threads"                states that were made for new threads; 0 with
 //                              CPython 3.15, which makes them itself
 //     "nested"                 requests of a thread inside another one
