@@ -188,6 +188,8 @@ test_sampled_entries(void)
 
         fill(keys, n, n_keys, 1000, self);
         g_assert_cmpuint(self->shift, >, 0);
+        g_assert_cmpfloat_with_epsilon((double)self->n_first / n_keys, 1,
+                                       0.03);
         for (size_t i = 0; i < G_N_ELEMENTS(percents); i++) {
             double least =
                 (double)least_table(keys, n, n_keys, percents[i]);
@@ -225,9 +227,17 @@ static void
 test_forget(void)
 {
     struct pyzc_reuse *self = create();
-    uint32_t *keys = scan(100, 50);
+    uint32_t *keys = scan(20000, 20000);
     uint64_t entries = 0;
 
+    // After a sample all are followed again.
+    fill(keys, 20000, 20000, 50, self);
+    pyzc_reuse_forget(self);
+    g_assert_cmpuint(self->shift, ==, 0);
+    g_free(self);
+    g_free(keys);
+    self = create();
+    keys = scan(100, 50);
     // Each key comes twice, then all is new: half are hits at best.
     for (int i = 0; i < 100; i++) {
         fill(keys, 100, 50, 50, self);
@@ -345,6 +355,9 @@ check_slots(uint32_t n_keys, size_t n, size_t limit)
         double half;
 
         fill(keys, n, n_keys, limit, self);
+        if (limit == n_keys) {
+            g_assert_cmpuint(self->n_kept, ==, self->n_keys);
+        }
         g_assert_true(pyzc_reuse_slots(self, RATE, &slots));
         enough = share_in_front(keys, n, n_keys, limit, slots);
         half = share_in_front(keys, n, n_keys, limit, slots / 2);
