@@ -160,19 +160,19 @@ strip_tag(char *line)
 }
 
 // Returns [words], which it frees, as they are printed: without commands as
-// "@p", in UTF-8, with no control characters.
+// "@p", in UTF-8, with no control characters, and one space between two.
 static char *
 tidy(char *words)
 {
     GRegex *commands =
-        g_regex_new("[@\\\\](?:p|a|b|c|e|em|ref) +", 0, 0, NULL);
+        g_regex_new("[@\\\\](?:p|a|b|c|e|em|ref) +|(?<= ) +", 0, 0, NULL);
     char *valid = g_utf8_make_valid(words, -1);
-    char *result =
-        g_regex_replace_literal(commands, valid, -1, 0, "", 0, NULL);
+    char *result;
 
-    for (char *at = result; *at != '\0'; at++) {
+    for (char *at = valid; *at != '\0'; at++) {
         *at = g_ascii_iscntrl(*at) ? ' ' : *at;
     }
+    result = g_regex_replace_literal(commands, valid, -1, 0, "", 0, NULL);
     g_regex_unref(commands);
     g_free(valid);
     g_free(words);

@@ -77,6 +77,44 @@ append_docstring(GString *text, const char *quoted, size_t indent)
     g_free(words);
 }
 
+// Returns where to break [argument] so that not more than [room] bytes are
+// before it: behind a comma or &&, or else at another space, but in no string.
+// 0 if it need not be, or cannot.
+static size_t
+find_break(const char *argument, size_t room)
+{
+    bool is_quoted = false;
+    size_t good = 0;
+    size_t any = 0;
+
+    for (size_t i = 0; argument[i] != '\0' && (i <= room || any == 0); i++) {
+        is_quoted ^= argument[i] == '"';
+        if (argument[i] == ' ' && !is_quoted && i > 0) {
+            any = i;
+            good = argument[i - 1] == ',' || argument[i - 1] == '&' ? i : good;
+        }
+    }
+    return strlen(argument) <= room ? 0 : good > 0 ? good : any;
+}
+
+// Appends an argument that no line has room for. What is behind a break stands
+// one column more to the right. Returns the column behind it.
+static size_t
+append_wrapped(GString *text, const char *argument, size_t indent)
+{
+    size_t column = indent;
+    size_t len;
+
+    while ((len = find_break(argument, width - 2 - column)) > 0) {
+        g_string_append_len(text, argument, (gssize)len);
+        column = indent + 1;
+        g_string_append_printf(text, "\n%*s", (int)column, "");
+        argument += len + 1;
+    }
+    g_string_append(text, argument);
+    return column + strlen(argument);
+}
+
 // Returns how long the arguments from [i] on are, in one line, and what ends
 // them.
 static size_t
@@ -119,6 +157,8 @@ layout_call(GString *text, const char *macro, const GPtrArray *arguments)
         if (is_behind_text && column + len + more > width) {
             append_docstring(text, argument, indent);
             column = width;
+        } else if (indent + len + more > width) {
+            column = append_wrapped(text, argument, indent);
         } else {
             g_string_append(text, argument);
             column += len;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "blas.h"
 #include "conversions.h"
 #include "naming.h"
 #include "tags.h"
@@ -187,7 +188,7 @@ rule_bytes(struct making *self, guint i)
 
 // Bytes with their length before them.
 static guint
-rule_bytes_behind(struct making *self, guint i)
+rule_length_first(struct making *self, guint i)
 {
     const struct c_type *behind = parameter(self, i + 1);
 
@@ -415,23 +416,10 @@ rule_none(struct making *self, guint i)
                   type->text);
 }
 
-static const struct {
-    const char *name;
-    guint (*take)(struct making *self, guint i);
-} rules[] = {
-    { "callback", rule_callback },
-    { "enum", rule_enum },
-    { "vectors", rule_vectors },
-    { "output", rule_output },
-    { "taken", rule_taken },
-    { "bytes", rule_bytes },
-    { "bytes behind", rule_bytes_behind },
-    { "array", rule_array },
-    { "string", rule_string },
-    { "number", rule_number },
-    { "out", rule_out },
-    { "struct", rule_struct },
-    { "none", rule_none },
+static guint (*const rules[])(struct making *self, guint i) = {
+    rule_callback, rule_enum,  rule_blas,         rule_vectors, rule_output,
+    rule_taken,    rule_bytes, rule_length_first, rule_array,   rule_string,
+    rule_number,   rule_out,   rule_struct,       rule_none,
 };
 
 // Results
@@ -528,10 +516,11 @@ line_make(const struct c_function *function, const struct header *header)
             guint taken = 0;
 
             for (size_t k = 0; taken == 0 && self.line->reason == NULL; k++) {
-                taken = rules[k].take(&self, i);
+                taken = rules[k](&self, i);
             }
             i += taken;
         }
+        blas_finish(&self);
         note_status(&self, function->type->inner->pdata[0]);
         if (self.line->entries->len > max_entries) {
             refuse(&self, line_open, "more than %d parameters", max_entries);

@@ -10,11 +10,13 @@ import shutil
 import subprocess
 import sys
 
+import numpy
 import pytest
 
 HERE = pathlib.Path(__file__).parent
 TOOL = os.environ["PYZC"]
 SANITIZED = os.environ["PYZC_SANITIZED"]
+SOURCE = pathlib.Path(os.environ["PYZC_SOURCE_ROOT"])
 RULES = HERE / "bind" / "rules.h"
 GOLDEN = HERE / "bind" / "rules.c"
 DRAFTS = {
@@ -56,7 +58,7 @@ def header(tmp_path):
 
 def line_of(text, name):
     """The binding line of a function in a draft, in one line."""
-    found = re.search(rf"^PYZC_FN(_AS)?\([^;]*?\b{name}, .*?\);$", text,
+    found = re.search(rf"^PYZC_FN(_AS)?\([^;]*?\b{name},\s.*?\);$", text,
                       re.MULTILINE | re.DOTALL)
     return found and " ".join(found[0].split())
 
@@ -313,6 +315,44 @@ def test_bodies_in_a_header_do_not_matter(header):
     assert line_of(draft(path), "f") == 'PYZC_FN(int, f, "", (int, x));'
 
 
+# What the documents say
+
+def zlib_draft():
+    return (DRAFTS["zlib"].parent / "draft_zlib.c").read_text()
+
+
+def test_rules_of_the_page_are_those_of_the_tool():
+    page = (SOURCE / "docs/bind.md").read_text()
+    table = page.split("| rule |")[1].split("\n\n")[0]
+    rules = (SOURCE / "lib/tool/rules.c").read_text()
+    assert (re.findall(r"^\| ([a-z ]+) \|", table, re.MULTILINE)
+            == [name.replace("_", " ") for name in
+                re.findall(r"^    rule_(\w+),$", rules, re.MULTILINE)][:-1])
+
+
+def test_draft_in_the_guide_is_what_the_tool_makes():
+    (said,) = re.findall(r"^```\n(// Check: .*?)^```$",
+                         (SOURCE / "docs/guide.md").read_text(),
+                         re.MULTILINE | re.DOTALL)
+    quoted = line_of(said, "compress2")
+    drafted = line_of(zlib_draft(), "compress2")
+    if import_draft("zlib").ZLIB_VERSION == "1.2.13":
+        assert said in zlib_draft()
+    assert quoted.split("(argument")[1] == drafted.split("(argument")[1]
+
+
+def test_the_zlib_example_is_a_draft_that_was_edited():
+    """It has the draft's functions and constants, in their order."""
+    example = (SOURCE / "docs/examples/zlib/libz.c").read_text()
+    text = draft("zlib.h", "--module", "libz", "--prefix", "Z_", "--", "-lz")
+    of_line = r"^PYZC_FN(?:_AS)?\((?:\([^)]*\)|[^,(]*),\s*(\w+)"
+    for pattern in (of_line, r"^ +(X\(\w+, \w+\))"):
+        kept = re.findall(pattern, example, re.MULTILINE)
+        drafted = re.findall(pattern, text, re.MULTILINE)
+        assert len(kept) > 10
+        assert [item for item in drafted if item in kept] == kept
+
+
 # Five libraries
 
 def import_draft(name):
@@ -439,6 +479,104 @@ def test_functions_of_cblas_work():
     assert list(y) == [12.0, 24.0]
     with pytest.raises(ValueError):
         cblas.cblas_ddot([1.0], [1.0, 2.0])
+    z = numpy.array([1 + 2j, 3 - 1j])
+    w = numpy.zeros(2, complex)
+    cblas.cblas_zaxpy(2j, z, w)
+    assert (w == 2j * z).all()
+    assert cblas.cblas_dznrm2(z) == pytest.approx(numpy.linalg.norm(z))
+    with pytest.raises(ValueError, match="not aligned"):
+        cblas.cblas_dznrm2(memoryview(bytes(33))[1:])
+    with pytest.raises(ValueError, match="no complex numbers, or not as many"):
+        cblas.cblas_dznrm2(bytes(15))
+
+
+# What op() does to a matrix, by the names of CBLAS.
+OPS = {"CblasNoTrans": lambda a: a, "CblasTrans": lambda a: a.T,
+       "CblasConjTrans": lambda a: a.conj().T}
+
+
+def laid_out(a, order):
+    """The numbers of a matrix as they lie in memory, and their distance."""
+    rows = a if order == "CblasRowMajor" else a.T
+    return numpy.ascontiguousarray(rows).ravel(), rows.shape[1]
+
+
+@pytest.mark.parametrize("letter, dtype", [
+    ("s", "f"), ("d", "d"), ("c", "F"), ("z", "D")])
+@pytest.mark.parametrize("order", ["CblasRowMajor", "CblasColMajor"])
+@pytest.mark.parametrize("trans", OPS)
+def test_matrices_of_cblas_have_the_sizes_that_lines_require(letter, dtype, order, trans):
+    """Arrays of just these sizes do, and one number less is refused."""
+    cblas = import_draft("cblas")
+    order_, trans_ = cblas.CBLAS_ORDER[order], cblas.CBLAS_TRANSPOSE[trans]
+    chance = numpy.random.default_rng(1)
+    m, n, k = 2, 3, 4
+
+    def matrix(*shape):
+        values = chance.standard_normal(shape)
+        if dtype in "FD":
+            values = values + 1j * chance.standard_normal(shape)
+        return values.astype(dtype)
+
+    def check(name, *args, expected, arrays):
+        function = getattr(cblas, f"cblas_{letter}{name}")
+        for at in arrays:
+            short = list(args)
+            short[at] = short[at][:-1].copy()
+            with pytest.raises(ValueError, match="an array is too small"):
+                function(*short)
+        function(*args)
+        result = args[arrays[-1]]
+        assert numpy.allclose(result, expected, rtol=1e-4, atol=1e-4)
+
+    op = OPS[trans]
+    # C = A B, where A is given as it is, or transposed.
+    a, b = matrix(m, k), matrix(k, n)
+    given_a = op(a) if trans != "CblasNoTrans" else a
+    given_b = op(b) if trans != "CblasNoTrans" else b
+    (flat_a, lda), (flat_b, ldb) = laid_out(given_a, order), laid_out(given_b, order)
+    flat_c, ldc = laid_out(matrix(m, n), order)
+    check("gemm", order_, trans_, trans_, m, n, k, 1.0, flat_a, lda, flat_b, ldb, 0.0,
+          flat_c, ldc, expected=laid_out(a @ b, order)[0], arrays=[7, 9, 12])
+    # y = op(A) x
+    a = matrix(m, n)
+    x = matrix(n if trans == "CblasNoTrans" else m)
+    y = matrix(m if trans == "CblasNoTrans" else n)
+    flat_a, lda = laid_out(a, order)
+    check("gemv", order_, trans_, m, n, 1.0, flat_a, lda, x, 0.0, y,
+          expected=op(a) @ x, arrays=[5, 7, 9])
+    # C = op(A) op(A)^T, of which the upper half is written
+    if trans != "CblasConjTrans":
+        a = matrix(n, k) if trans == "CblasNoTrans" else matrix(k, n)
+        flat_a, lda = laid_out(a, order)
+        flat_c, ldc = laid_out(numpy.zeros((n, n), dtype), order)
+        full = op(a) @ op(a).T
+        check("syrk", order_, cblas.CBLAS_UPLO.CblasUpper, trans_, n, k, 1.0, flat_a, lda,
+              0.0, flat_c, ldc, expected=laid_out(numpy.triu(full), order)[0],
+              arrays=[6, 9])
+    # B = op(A) B, A a triangle
+    a = numpy.triu(matrix(m, m))
+    b = matrix(m, n)
+    (flat_a, lda), (flat_b, ldb) = laid_out(a, order), laid_out(b, order)
+    expected = laid_out(op(a) @ b, order)[0]
+    check("trmm", order_, cblas.CBLAS_SIDE.CblasLeft, cblas.CBLAS_UPLO.CblasUpper, trans_,
+          cblas.CBLAS_DIAG.CblasNonUnit, m, n, 1.0, flat_a, lda, flat_b, ldb,
+          expected=expected, arrays=[8, 10])
+    # x = op(A) x, A a packed triangle
+    packed = (a[numpy.triu_indices(m)] if order == "CblasRowMajor"
+              else a.T[numpy.tril_indices(m)])
+    x = matrix(m)
+    expected = op(a) @ x
+    check("tpmv", order_, cblas.CBLAS_UPLO.CblasUpper, trans_, cblas.CBLAS_DIAG.CblasNonUnit,
+          m, packed, x, expected=expected, arrays=[5, 6])
+
+
+def test_negative_sizes_of_matrices_are_refused():
+    cblas = import_draft("cblas")
+    a = numpy.zeros(4)
+    with pytest.raises(ValueError, match="an array is too small"):
+        cblas.cblas_dgemv(cblas.CBLAS_ORDER.CblasRowMajor, cblas.CBLAS_TRANSPOSE.CblasNoTrans,
+                          -1, -1, 1.0, a, -1, a, 0.0, a)
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:

@@ -1,5 +1,9 @@
 // libz.c - what zlib does without a stream, bound by its lines alone.
 //
+// A draft of `pyzc bind zlib.h --module libz --prefix Z_`, edited: what is an
+// error, how large an output is, what Python calls it, and that other threads
+// run. compress(), adler32() and crc32() are left to functions that do more.
+//
 // What zlib takes on trust, a line requires: zError() reads beyond its table
 // for a number that is no error, and crc32_combine() of zlib 1.2.13 does not
 // end for a negative length.
@@ -9,6 +13,12 @@
 
 PYZC_EXCEPTION(error, PyExc_Exception, "What zlib could not do.");
 
+PYZC_FN_AS((nonnull, const char *), zlibVersion, version,
+           "Return the version of zlib.", (void));
+
+PYZC_FN_AS(uLong, zlibCompileFlags, compile_flags,
+           "Return the options that zlib was compiled with.", (void));
+
 // compress2() fills at most compressBound() bytes, and says how many it did.
 PYZC_FN_AS((status, int, nonzero, error, zError), compress2, compress,
            "Return *data* compressed.\n\n"
@@ -16,6 +26,10 @@ PYZC_FN_AS((status, int, nonzero, error, zError), compress2, compress,
            (output, result, Bytef *, uLongf *, compressBound(data_.size)),
            (bytes, data, const Bytef *, uLong),
            (int, level, Z_DEFAULT_COMPRESSION, "-1"), (allow_threads));
+
+PYZC_FN_AS(uLong, compressBound, compress_bound,
+           "Return the greatest size of *size* bytes compressed.",
+           (uLong, size));
 
 // How large the data was is not known: twice as large, until it suffices.
 PYZC_FN((status, int, nonzero, error, zError), uncompress,
@@ -31,9 +45,11 @@ PYZC_FN((status, int, nonzero, error, zError), uncompress2,
         (bytes, data, const Bytef *, uLong *), (result, uLong, data_.size),
         (grow, Z_BUF_ERROR), (allow_threads));
 
-PYZC_FN_AS(uLong, compressBound, compress_bound,
-           "Return the greatest size of *size* bytes compressed.",
-           (uLong, size));
+PYZC_FN_AS(uLong, adler32_z, adler32,
+           "Return the Adler-32 of *data*; *value* is that of the data before "
+           "it.",
+           (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
+           (argument, uLong, value, 1), (allow_threads));
 
 // crc32() and adler32() with a size_t, so for data of any size.
 PYZC_FN_AS(uLong, crc32_z, crc32,
@@ -42,18 +58,9 @@ PYZC_FN_AS(uLong, crc32_z, crc32,
            (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
            (argument, uLong, value, 0), (allow_threads));
 
-PYZC_FN_AS(uLong, adler32_z, adler32,
-           "Return the Adler-32 of *data*; *value* is that of the data before "
-           "it.",
-           (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
-           (argument, uLong, value, 1), (allow_threads));
-
-PYZC_FN(uLong, crc32_combine,
-        "Return the CRC-32 of two pieces of data from that of each; *length* "
-        "is that of the second.",
-        (uLong, first), (uLong, second), (z_off_t, length),
-        (require, length_ >= 0, PyExc_ValueError,
-         "crc32_combine() argument 'length': it is negative"));
+PYZC_FN(uLong, crc32_combine_op,
+        "Return crc32_combine() for the length that *operator* was made of.",
+        (uLong, first), (uLong, second), (uLong, operator));
 
 PYZC_FN(uLong, adler32_combine,
         "Return the Adler-32 of two pieces of data from that of each; "
@@ -62,15 +69,18 @@ PYZC_FN(uLong, adler32_combine,
         (require, length_ >= 0, PyExc_ValueError,
          "adler32_combine() argument 'length': it is negative"));
 
+PYZC_FN(uLong, crc32_combine,
+        "Return the CRC-32 of two pieces of data from that of each; *length* "
+        "is that of the second.",
+        (uLong, first), (uLong, second), (z_off_t, length),
+        (require, length_ >= 0, PyExc_ValueError,
+         "crc32_combine() argument 'length': it is negative"));
+
 PYZC_FN(uLong, crc32_combine_gen,
         "Return the operator of crc32_combine_op() for a *length*.",
         (z_off_t, length),
         (require, length_ >= 0, PyExc_ValueError,
          "crc32_combine_gen() argument 'length': it is negative"));
-
-PYZC_FN(uLong, crc32_combine_op,
-        "Return crc32_combine() for the length that *operator* was made of.",
-        (uLong, first), (uLong, second), (uLong, operator));
 
 PYZC_FN_AS((nonnull, const char *), zError, error_text,
            "Return zlib's text for an error *code*.",
@@ -78,26 +88,25 @@ PYZC_FN_AS((nonnull, const char *), zError, error_text,
            (require, Z_VERSION_ERROR <= code_ && code_ <= Z_NEED_DICT,
             PyExc_ValueError, "error_text() argument 'code': no such error"));
 
-PYZC_FN_AS((nonnull, const char *), zlibVersion, version,
-           "Return the version of zlib.", (void));
-
-PYZC_FN_AS(uLong, zlibCompileFlags, compile_flags,
-           "Return the options that zlib was compiled with.", (void));
-
 #define CONSTANTS(X)                                                          \
-    X(Z_NO_COMPRESSION, NO_COMPRESSION)                                       \
-    X(Z_BEST_SPEED, BEST_SPEED)                                               \
-    X(Z_BEST_COMPRESSION, BEST_COMPRESSION)                                   \
-    X(Z_DEFAULT_COMPRESSION, DEFAULT_COMPRESSION)                             \
+    X(ZLIB_VERSION, ZLIB_VERSION)                                             \
+    X(Z_OK, OK)                                                               \
+    X(Z_STREAM_END, STREAM_END)                                               \
+    X(Z_NEED_DICT, NEED_DICT)                                                 \
+    X(Z_ERRNO, ERRNO)                                                         \
     X(Z_STREAM_ERROR, STREAM_ERROR)                                           \
     X(Z_DATA_ERROR, DATA_ERROR)                                               \
     X(Z_MEM_ERROR, MEM_ERROR)                                                 \
     X(Z_BUF_ERROR, BUF_ERROR)                                                 \
-    X(ZLIB_VERSION, HEADER_VERSION)
+    X(Z_VERSION_ERROR, VERSION_ERROR)                                         \
+    X(Z_NO_COMPRESSION, NO_COMPRESSION)                                       \
+    X(Z_BEST_SPEED, BEST_SPEED)                                               \
+    X(Z_BEST_COMPRESSION, BEST_COMPRESSION)                                   \
+    X(Z_DEFAULT_COMPRESSION, DEFAULT_COMPRESSION)
 PYZC_CONSTANTS(constants, CONSTANTS);
 
-PYZC_MODULE(libz, "What zlib does without a stream.", error, compress2,
-            uncompress, uncompress2, compressBound, crc32_z, adler32_z,
-            crc32_combine, adler32_combine, crc32_combine_gen,
-            crc32_combine_op, zError, zlibVersion, zlibCompileFlags,
+PYZC_MODULE(libz, "What zlib does without a stream.",
+            error, zlibVersion, zlibCompileFlags, compress2, compressBound,
+            uncompress, uncompress2, adler32_z, crc32_z, crc32_combine_op,
+            adler32_combine, crc32_combine, crc32_combine_gen, zError,
             constants);
