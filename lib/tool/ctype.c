@@ -205,6 +205,9 @@ read_type(const struct json *node, int depth)
         }
     }
     self->kind = node_kind(node);
+    if (self->name != NULL && g_str_has_prefix(self->name, "_Float")) {
+        self->kind = c_other;  // a type of its own for gcc
+    }
     self->text = plain_text(text, self->kind == c_pointer);
     if (self->kind == c_record || self->kind == c_enum) {
         self->id = g_strdup(json_text(json_get(node, "decl"), "id"));

@@ -51,8 +51,9 @@ const char *
 c_name(const struct making *self, guint i)
 {
     const GPtrArray *names = self->line->function->names;
+    const char *name = i < names->len ? names->pdata[i] : "";
 
-    return i < names->len ? names->pdata[i] : "";
+    return name + strspn(name, "_");
 }
 
 const char *

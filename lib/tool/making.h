@@ -26,7 +26,8 @@ void note(struct making *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
 // Returns the type of parameter [i], or NULL if there is none.
 const struct c_type *parameter(const struct making *self, guint i);
 
-// Return its name in C, "" if it has none, and in Python.
+// Return its name in C without underscores before it, "" if it has none, and
+// in Python.
 const char *c_name(const struct making *self, guint i);
 const char *python_name(const struct making *self, guint i);
 

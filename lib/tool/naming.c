@@ -86,6 +86,41 @@ name_says_size(const char *name)
 }
 
 bool
+name_is_length_of(const char *length, const char *pointer)
+{
+    // What says length itself, and what any memory may be called.
+    static const char any[] =
+        " n nb num no len length size sz count cnt bytes byte nbytes nbyte "
+        "max "
+        "total buf buffer data in out input output str string text mem ";
+    static const char *const ends[] = { "length", "len", "size", "bytes" };
+    char *lower = g_ascii_strdown(pointer, -1);
+    bool result = true;
+
+    for (; *length != '\0' && result; length++) {
+        char *word;
+
+        if (!g_ascii_isalpha(*length)) {
+            continue;
+        }
+        word = g_ascii_strdown(length, (gssize)next_word(length));
+        length += strlen(word) - 1;
+        for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+            if (strcmp(word, ends[i]) != 0 &&
+                g_str_has_suffix(word, ends[i])) {
+                word[strlen(word) - strlen(ends[i])] = '\0';
+                break;
+            }
+        }
+        result = name_is(word, any) || strstr(lower, word) != NULL ||
+                 (*lower != '\0' && g_str_has_prefix(word, lower));
+        g_free(word);
+    }
+    g_free(lower);
+    return result;
+}
+
+bool
 is_keyword(const char *name)
 {
     // PYZC_KEYWORD_ in pyzc/detail/names.h is the same list.

@@ -20,6 +20,10 @@ bool name_says_length(const char *name);
 // Whether it is a size: of bytes in memory, not of a text or of numbers.
 bool name_says_size(const char *name);
 
+// Whether the name of a length or size says no other thing than [pointer]:
+// srclen, nBytes or buf_size do for "src"; suffixlen does not.
+bool name_is_length_of(const char *length, const char *pointer);
+
 // Whether Python has it as a keyword.
 bool is_keyword(const char *name);
 

@@ -77,6 +77,19 @@ rule_enum(struct making *self, guint i)
     return 1;
 }
 
+// Refuses that [at] is the length of the pointer [i], if its name is that of
+// something else. Returns whether it did.
+static bool
+refuse_other(struct making *self, guint i, guint at)
+{
+    if (name_is_length_of(c_name(self, at), c_name(self, i))) {
+        return false;
+    }
+    refuse(self, line_open, "is %s the length of %s", c_name(self, at),
+           python_name(self, i));
+    return true;
+}
+
 // A buffer that C fills, and a pointer to a length that says how much room
 // there is, and then how much it filled.
 static guint
@@ -89,6 +102,7 @@ rule_output(struct making *self, guint i)
         !length_pointer_at(self, i + 1)) {
         return 0;
     }
+    refuse_other(self, i, i + 1);
     add(self, "(argument, %s, %s)", c_target(behind)->text,
         python_name(self, i + 1));
     add(self, "(output, %s, %s, %s, %s_)", python_name(self, i), type->text,
@@ -109,6 +123,7 @@ rule_taken(struct making *self, guint i)
         !length_pointer_at(self, i + 1)) {
         return 0;
     }
+    refuse_other(self, i, i + 1);
     add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
         behind->text);
     add(self, "(result, %s, %s_.size)", c_target(behind)->text,
@@ -137,8 +152,10 @@ is_length_of(struct making *self, guint i, guint at)
     if (!length_at(self, at)) {
         return false;
     }
-    if (c_target(type)->kind == c_char && c_target(type)->is_const &&
-        !name_says_length(c_name(self, at))) {
+    if (c_is_text(type) &&
+        (!name_says_length(c_name(self, at)) ||
+         name_has(c_name(self, i), " name path file filename dir host user "
+                                   "mode format fmt "))) {
         refuse(self, line_open, "is %s the length of %s, or a size of its own",
                c_name(self, at), python_name(self, i));
     }
@@ -146,6 +163,7 @@ is_length_of(struct making *self, guint i, guint at)
         refuse(self, line_open, "is %s the length of one pointer or of two",
                c_name(self, at));
     }
+    refuse_other(self, i, at);
     return true;
 }
 
@@ -202,10 +220,10 @@ rule_length_first(struct making *self, guint i)
     }
     if (c_is_bytes(parameter(self, i + 2))) {
         return refuse(self, line_open,
-                      "is %s the length of one pointer or of "
-                      "two",
+                      "is %s the length of one pointer or of two",
                       c_name(self, i));
     }
+    refuse_other(self, i + 1, i);
     add(self, "(bytes, %s, %s, %s)", python_name(self, i + 1),
         parameter(self, i)->text, behind->text);
     return 2;
@@ -281,6 +299,7 @@ rule_array(struct making *self, guint i)
         return refuse(self, line_open, "whose length is %s",
                       c_name(self, length));
     }
+    refuse_other(self, at, length);
     add(self, "(array, %s, %s, %s)", python_name(self, at), type->text,
         behind->text);
     return 2;
@@ -432,7 +451,6 @@ make_names(struct making *self)
         const char *c = c_name(self, i);
         char *name;
 
-        c += strspn(c, "_");
         name = *c != '\0' && !g_ascii_isdigit(*c)
                    ? g_strdup(c)
                    : g_strdup_printf("arg%u", i + 1);

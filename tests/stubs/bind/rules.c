@@ -200,6 +200,10 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_two(): which of size and count is the length of data
 // - rules_whose(): is n the length of one pointer or of two
 // - rules_named(): is size the length of name, or a size of its own
+// - rules_truncate(): is length the length of file, or a size of its own
+// - rules_compare(): is n the length of one pointer or of two
+// - rules_suffix(): is suffixlen the length of path
+// - rules_rows(): is n_rows the length of numbers
 // - rules_unnamed(): is the integer behind arg1 its length
 // - rules_several(): is values one number that C writes, one that it changes,
 //   or several
