@@ -25,49 +25,57 @@ is_blank(const char *line)
     return *line == '\n' || *line == '\0';
 }
 
+// Returns where the comment begins that ends in "*/" at [end]; [end] if it
+// does not begin, or has something before it in its line.
+static size_t
+block_begin(const char *text, size_t end)
+{
+    const char *open = NULL;
+    const char *line;
+
+    if (end >= 4) {
+        open = g_strrstr_len(text, (gssize)end - 2, "/*");
+    }
+    if (open == NULL) {
+        return end;
+    }
+    line = text + line_begin(text, (size_t)(open - text));
+    return line + strspn(line, " \t") == open ? (size_t)(open - text) : end;
+}
+
+// Returns where the lines begin that end at [end], each a "//" comment; [end]
+// if there is none.
+static size_t
+lines_begin(const char *text, size_t end)
+{
+    size_t from = end;
+    size_t begin = line_begin(text, end);
+
+    while (
+        g_str_has_prefix(text + begin + strspn(text + begin, " \t"), "//")) {
+        from = begin;
+        if (begin == 0) {
+            break;
+        }
+        begin = line_begin(text, begin - 1);
+    }
+    return from;
+}
+
 // Returns the comment directly above the line at [line], or NULL.
 static char *
 find_above(const char *text, size_t line)
 {
-    size_t end = line;
+    size_t end = line > 0 ? line - 1 : 0;
     size_t from;
 
-    while (end > 0 && g_ascii_isspace(text[end - 1])) {
+    while (end > 0 && strchr(" \t\r", text[end - 1]) != NULL) {
         end--;
-        if (text[end] == '\n' && end > 0 &&
-            is_blank(text + line_begin(text, end))) {
-            return NULL;
-        }
     }
-    if (end >= 4 && text[end - 1] == '/' && text[end - 2] == '*') {
-        for (from = end - 3; from > 0; from--) {
-            if (text[from - 1] == '/' && text[from] == '*') {
-                return is_blank(text) || line_begin(text, from) + 1 == from ||
-                               strspn(text + line_begin(text, from), " \t") >=
-                                   from - 1 - line_begin(text, from)
-                           ? g_strndup(text + from - 1, end - from + 1)
-                           : NULL;
-            }
-        }
-        return NULL;
-    }
-    from = end;
-    while (from > 0) {
-        size_t begin = line_begin(text, from);
-        const char *first = text + begin + strspn(text + begin, " \t");
-
-        if (!g_str_has_prefix(first, "//")) {
-            break;
-        }
-        from = begin > 0 ? begin - 1 : 0;
-        if (begin == 0) {
-            break;
-        }
-    }
-    if (from == end) {
-        return NULL;
-    }
-    return g_strndup(text + from, end - from);
+    from = end >= 2 && text[end - 1] == '/' && text[end - 2] == '*'
+               ? block_begin(text, end)
+               : lines_begin(text, end);
+    return from < end ? g_strndup(text + from, end - from) : NULL;
 }
 
 // Returns the comment directly below the declaration that ends at [end], or

@@ -169,6 +169,30 @@ def test_function_without_a_prototype_has_no_line(header):
     assert reason_of(draft(header("int f();")), "f") == "variadic"
 
 
+DOCUMENTED = {
+    "/* Return. */\nint f(int x);\n": "Return.",
+    "  /* Return. */  \n  int f(int x);\n": "Return.",
+    "// Return\n// it.\nint f(int x);": "Return it.",
+    "/// Return it.\nint f(int x);": "Return it.",
+    "/*!\n * Return\n * it.\n *\n * More.\n */\nint f(int x);": "Return it.",
+    "/******\n** Return it.\n******/\nint f(int x);": "Return it.",
+    "/**\n * @brief Return \\p x.\n * @param x it\n */\nint f(int x);": "Return x.",
+    "/**\n * Return.\n * @return more\n */\nint f(int x);": "Return.",
+    "/* Return. */\n\nint f(int x);": "",
+    "int g; /* of g */\nint f(int x);": "",
+    "int f(int x);\n/* Return. */\n": "Return.",
+    "int f(int x);\n/* Return. */\n\nint g(int x);": "Return.",
+    "int f(int x);\n/* of g */\nint g(int x);": "",
+    "int f(int x); /* no */\n": "",
+}
+
+
+@pytest.mark.parametrize("text", DOCUMENTED)
+def test_comment_that_belongs_to_a_function_is_its_docstring(text, header):
+    assert (line_of(draft(header(text)), "f")
+            == f'PYZC_FN(int, f, "{DOCUMENTED[text]}", (int, x));')
+
+
 # Errors, and files
 
 def test_no_such_header_is_refused():
