@@ -49,15 +49,3 @@ make_cross() {
   fi
   make_venv "$cross/venv" "$1" scripts/requirements-cross.txt
 }
-
-# Waits for it. Sets no_cross to why there is none, if its mirror is why;
-# anything else that fails is an error.
-finish_cross() {
-  local status=0
-  wait_for cross || status=$?
-  case $status in
-    0) ;;
-    77) no_cross='mmdebstrap could not make its files, see build/cross.log' ;;
-    *) fail 'what cross builds need could not be made, see build/cross.log' ;;
-  esac
-}

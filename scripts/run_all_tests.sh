@@ -226,7 +226,10 @@ if [ -n "$all" ]; then
   fi
 
   # The examples for aarch64, by gcc and zig, and run by qemu.
-  [ -n "$no_cross" ] || finish_cross
+  if [ -z "$no_cross" ]; then
+    wait_for cross 'mmdebstrap could not make its files'
+    no_cross=$missing
+  fi
   if [ -z "$no_cross" ]; then
     PATH=$cross/venv/bin:$PATH ZIG_GLOBAL_CACHE_DIR=$cross/zig-cache \
       run cross --native-file "$main_native" -Dtests_cross="$cross" -- --suite cross
@@ -234,7 +237,10 @@ if [ -n "$all" ]; then
     not_run+=("cross builds: $no_cross")
   fi
 
-  [ -n "$no_sid" ] || finish_sid
+  if [ -z "$no_sid" ]; then
+    wait_for sid 'debootstrap could not make one'
+    no_sid=$missing
+  fi
   if [ -n "$no_sid" ]; then
     not_run+=("CPython ${sid_versions[*]}, their debug builds and the newest gcc, for want of a Debian sid: $no_sid")
     sid_versions=()

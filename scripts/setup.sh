@@ -120,10 +120,15 @@ end_background() {
   done
 }
 
-# wait_for NAME: waits for it, and returns its status.
+# wait_for NAME WHY: waits for it. Sets missing to WHY if it returned 77, which
+# says that a mirror is to blame, and to nothing if it worked.
 wait_for() {
   local result=0
   wait "${background[$1]}" || result=$?
   unset "background[$1]"
-  return $result
+  case $result in
+    0) missing= ;;
+    77) missing="$2, see build/$1.log" ;;
+    *) fail "$1: it could not be made, see build/$1.log" ;;
+  esac
 }

@@ -65,15 +65,3 @@ make_sid() {
     done
   done
 }
-
-# Waits for it. Sets no_sid to why there is none, if its mirror is why; anything
-# else that fails is an error.
-finish_sid() {
-  local status=0
-  wait_for sid || status=$?
-  case $status in
-    0) ;;
-    77) no_sid='debootstrap could not make one, see build/sid.log' ;;
-    *) fail 'the venvs of Debian sid could not be made, see build/sid.log' ;;
-  esac
-}
