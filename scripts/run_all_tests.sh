@@ -16,7 +16,7 @@
 # python3.N is on PATH or under pyenv, a debug build where there is
 # python3.11d, and one build with the stable ABI on all from 3.11 on.
 # PYZC_TEST_FULL=1 has modules come and go 10 000 times, and eight threads take
-# the GIL a million times each, which takes minutes more.
+# the GIL a million times each, which takes a minute more for each CPython.
 #
 # Everything it makes is under build/ and .venv. The last lines say what was
 # not run, and "N passed, N failed, N skipped".

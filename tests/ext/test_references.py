@@ -1,9 +1,13 @@
 # test_references.py - calls leave no memory and no references behind.
 # SPDX-License-Identifier: MIT
 
+import arena
 import array
+import callbacks
 import contextlib
 import gc
+import gil
+import intern
 import os
 import pathlib
 import sys
@@ -23,6 +27,8 @@ import module
 from conftest import IS_DEBUG_BUILD
 import outputs
 import places
+import pool
+import static_names
 import texts
 import unions
 
@@ -299,6 +305,139 @@ def test_a_leak_of_references_alone_would_be_seen_by_a_debug_build():
     left = blocks_left_by(
         lambda: kept.extend(value for _ in range(CALLS // 100)))
     assert (left > SLACK) == IS_DEBUG_BUILD
+
+
+# What lasts beyond a call: arenas, names, shared strings, pools, views and
+# callbacks. Each function has calls of its own; those that are left out wait
+# for another thread, or end the process.
+
+def nothing(*args):
+    return 0
+
+
+def fail(*args):
+    raise ZeroDivisionError
+
+
+NUMBER = 10**6
+VISITS = [(nothing,), (fail,), (5,)]
+LASTING = {
+    arena: {
+        "repeat": [("ab", 2), ("ab", 5000), ("ab", 2**62), ("ab", "2")],
+        "join": [("a", "b"), ("a" * 300, "b" * 3000), ("a", 5)],
+        "letters": [(5,), (5000,)],
+        "check": [(5,), (-5,)],
+        "cleaned": [()],
+        "copies": [(5,), (5000,)],
+        "sorted_items": [([3, Index(1), 2],), ([3, 1, 2],), (range(500),), (5,)],
+        "refuse": [(5, True), (5000, True), (5, False)],
+        "quiet": [(5,), (5000,), (2**63,)],
+        "modest": [(5,), (5000,), (2**63,)],
+        "depth": [(arena.depth, 5), (fail, 5), (arena.depth, "5")],
+        "traced": [(5, nothing), (5000, fail)],
+        "traced_raw": [(5, nothing), (5000, fail)],
+        "aligned": [(64, 5), (4096, 5000)],
+    },
+    callbacks: {
+        "sort": [(bytearray(64), nothing), (bytearray(64), fail)],
+        "split": [(b"text", 2, nothing), (b"text", 2, fail)],
+        "show": [(nothing, "text", Value()), (fail, None), (nothing, 5)],
+        "show_nonnull": [(nothing, "text"), (fail, "text")],
+        "point": [(1.5, 5, nothing), (1.5, 5, fail)],
+        "calls": [()],
+        "texts_left": [()],
+        "spread": [(1, 2, nothing), (1, 1, fail), (1, 1, 5)],
+        "walk_apart": [(nothing, 2), (fail, 2), (5, 2)],
+        "walk_maybe": [(2, nothing, None, fail), (2,), (2, fail, nothing)],
+        "both": [(nothing, nothing), (nothing, fail), (fail, 5), (5, fail)],
+        "spread_more": VISITS,
+        "meet": [(nothing,), (5,)],
+        **{name: [(2, *visit) for visit in VISITS]
+           for name in ["walk", "walk_behind", "walk_without", "walk_status",
+                        "walk_sets", "walk_owned", "walk_object"]},
+        **{name: [(value, f) for value in (1, (1, 2))
+                  for f in (lambda value: value, fail, 5)]
+           for name in vars(callbacks) if name.startswith("echo_")},
+    },
+    gil: {
+        "keep_view": [()],
+        "drop_view": [()],
+        "drop_view_detached": [()],
+        "is_same_view": [()],
+        "acquire": [()],
+        "acquire_detached": [()],
+        "acquire_by_pair": [()],
+        "acquire_all": [(0, 0)],
+        "call": [(nothing,), (fail,)],
+        "set_target": [(nothing,)],
+        "address_of_touch": [()],
+        "touch_detached": [()],
+        "touch_by_threads": [(1, 2)],
+        "sleep_allowed": [(0,), (-1,)],
+    },
+    intern: {
+        "share": [(b"text",), (b"x" * 100,), (b"\xff",), ("text",)],
+        "share_copy": [(b"text",), (b"x" * 100,), (b"\xff",)],
+        "share_nothing": [(0,), (2**63,)],
+        "forget": [()],
+        "echo": [("text",), (None,), ()],
+        "plain": [("text",)],
+        "known": [("text",), ("unknown",)],
+        "pick": [(0,), (1,)],
+        "raise_it": [()],
+        "churn": [(1, 100)],
+    },
+    pool: {
+        "from_long": [(7,), (NUMBER,), ("7",)],
+        "from_str": [("None",), ("other",)],
+        "from_bytes": [(b"None",), (b"\xff",)],
+        "churn": [(1, 100)],
+    },
+    static_names: {
+        "all": [()],
+        "part": [()],
+        "name_of": [(Value,), (5,)],
+        "last": [()],
+        "other_alpha": [()],
+    },
+}
+WITH_THREADS = {"meet", "spread", "spread_more", "touch_by_threads"}
+LEFT_OUT = {"ask", "ask_without", "call_at_exit", "end", "mistake", "serve",
+            "start_lasting"}
+
+
+@pytest.mark.parametrize("a_module", LASTING, ids=lambda m: m.__name__)
+def test_no_function_is_forgotten(a_module):
+    functions = {name for name, value in vars(a_module).items()
+                 if isinstance(value, types.BuiltinFunctionType)}
+    assert functions - LEFT_OUT == LASTING[a_module].keys() & functions
+
+
+@pytest.fixture
+def view():
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    gil.keep_view()
+    gil.set_target(nothing)
+    yield
+    gil.drop_view()
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.parametrize("a_module, name", [
+    (a_module, name) for a_module, calls in LASTING.items() for name in calls
+    if hasattr(a_module, name)], ids=lambda x: getattr(x, "__name__", x))
+def test_what_lasts_beyond_a_call_is_not_held_by_it(a_module, name, view):
+    def call():
+        for args in LASTING[a_module][name]:
+            call_often(getattr(a_module, name), args, {},
+                       100 if name in WITH_THREADS else 1000)
+        if name.startswith("drop_view"):
+            gil.keep_view()
+
+    gil.keep_view()
+    with no_collection():
+        assert blocks_left_by(call) < SLACK
 
 
 @pytest.mark.parametrize("a_module", [enums, failures, fields],
