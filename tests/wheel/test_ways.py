@@ -93,7 +93,7 @@ def test_a_source_tree_that_is_read_only(assert_same_wheel, tmp_path):
     project = copy("hello", tmp_path / "project")
     # Meson unpacks a wrap into the source tree; this does it beforehand.
     run(*MESON, "subprojects", "download", "--sourcedir", project)
-    script = 'mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; ! touch "$0/file"; exec "$@"'
+    script = 'mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; if touch "$0/file"; then exit 1; fi; exec "$@"'
     wheel = pip_wheel(
         project, tmp_path, f"-Cbuild-dir={tmp_path / 'build'}",
         before=unshare("-m", "sh", "-ec", script, project))
