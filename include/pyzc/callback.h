@@ -313,8 +313,8 @@ enum pyzc_attached {
     pyzc_attached_other_    // on another
 };
 
-// Takes [value], the argument [name] of a function of [module]. Returns whether
-// it could; if not, as where it is not callable, an exception is set.
+// Takes [value], the argument [name] of a function of [module]. Returns
+// whether it could; if not, as where it is not callable, an exception is set.
 PYZC_API bool pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
                                   const struct pyzc_record *type,
                                   const struct pyzc_record *function,

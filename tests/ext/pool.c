@@ -36,8 +36,8 @@ from_bytes(PyObject *module, const void *text, size_t size)
 PYZC_FN(PyObject *, from_bytes, "Return bytes as a str.", (module),
         (bytes, text, const void *, size_t));
 
-// Asks for [n] objects, common ones and others; lets other threads run between.
-// Returns how many were wrong.
+// Asks for [n] objects, common ones and others; lets other threads run
+// between. Returns how many were wrong.
 static int
 churn(PyObject *module, unsigned seed, int n)
 {

@@ -289,7 +289,8 @@
 #define PYZC_GROW_callback(fn, x, ...)
 #define PYZC_RESULT_CODES_callback(fn, x, ...)
 #define PYZC_COLLECT_callback(fn, x, ...)
-#define PYZC_RELEASE_callback(c, x, ...) pyzc_interpreter_view_close(x##_.view);
+#define PYZC_RELEASE_callback(c, x, ...)                                      \
+    pyzc_interpreter_view_close(x##_.view);
 
 #define PYZC_CODES_callback_behind PYZC_CODES_callback
 #define PYZC_NAMED_callback_behind PYZC_NAMED_callback
