@@ -25,6 +25,9 @@ rule_callback(struct making *self, guint i)
     static const char now[] =
         " each foreach walk visit visitor scan iterate iter enumerate enum "
         "apply call exec execute map for sort search find filter ";
+    static const char later[] =
+        " set add register install on hook handler connect subscribe watch "
+        "async start open create new init begin schedule queue submit ";
     const struct c_type *type = parameter(self, i);
     const struct c_type *behind = parameter(self, i + 1);
     const struct c_type *function = c_target(type);
@@ -46,7 +49,8 @@ rule_callback(struct making *self, guint i)
         return refuse(self, line_c_only,
                       "a function pointer without its void *");
     }
-    if (!name_has(self->line->function->name, now)) {
+    if (!name_has(self->line->function->name, now) ||
+        name_has(self->line->function->name, later)) {
         return refuse(self, line_class,
                       "a callback that C may keep when the call is over");
     }
@@ -342,8 +346,10 @@ rule_number(struct making *self, guint i)
 static bool
 says_out(const char *name)
 {
-    return name_has(name, " out result res ret ") ||
-           (name[0] == 'p' && g_ascii_isupper(name[1]));
+    return !g_str_has_suffix(name, "s") &&
+           !name_has(name, " data buf buffer array table list vec vector ") &&
+           (name_has(name, " out result res ret ") ||
+            (name[0] == 'p' && g_ascii_isupper(name[1])));
 }
 
 // Somewhere to write one value, if the name says that: outX, x_out, result,

@@ -184,6 +184,7 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_use(): rules_handle
 // - rules_walk_list(): struct rules_list *
 // - rules_dump(): FILE *
+// - rules_set_filter(): a callback that C may keep when the call is over
 // - rules_set_handler(): a callback that C may keep when the call is over
 
 // Has C on the other side of the call:
@@ -207,6 +208,8 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_unnamed(): is the integer behind arg1 its length
 // - rules_several(): is values one number that C writes, one that it changes,
 //   or several
+// - rules_unlimited(): is pTable one number that C writes, one that it
+//   changes, or several
 // - rules_table(): how many numbers table points to
 // - rules_copy(): whose is the text that it returns: (borrowed, char *) or
 //   (owned, char *, free)

@@ -123,6 +123,7 @@ void rules_close(rules_state *state);
 int rules_use(rules_handle handle);
 int rules_walk_list(struct rules_list *list);
 int rules_dump(FILE *file);
+void rules_set_filter(int (*filter)(void *user, int x), void *user);
 void rules_set_handler(void (*handler)(void *user), void *user);
 
 // What has C on the other side
@@ -149,6 +150,7 @@ int rules_suffix(char *path, int suffixlen);
 int rules_rows(const double *numbers, int n_rows);
 int rules_unnamed(const char *, int);
 void rules_several(int *values);
+void rules_unlimited(int *pTable, int *out_values);
 void rules_table(const int *table);
 char *rules_copy(const char *text);
 const int *rules_numbers(void);
