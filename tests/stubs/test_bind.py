@@ -156,6 +156,12 @@ def test_names_that_clash_without_the_prefix_keep_it(header):
     assert "PYZC_FN(int, LIB_open," in text
 
 
+def test_members_of_an_enum_that_clash_without_the_prefix_keep_it(header):
+    text = draft(header("enum e { LIB_A, lib_A, LIB_in };"), "--prefix", "lib_")
+    assert re.findall(r"X\((\w+, \w+)\)", text) == ["LIB_A, A", "lib_A, lib_A",
+                                                   "LIB_in, in_"]
+
+
 def test_module_of_hundreds_of_functions_is_made_of_parts(header):
     count = 150
     text = draft(header("".join(f"int f{i}(int x);\n" for i in range(count))))
