@@ -225,6 +225,12 @@ def test_no_clang_is_refused(tmp_path, header):
                    "clang reads headers, but there is no program 'no-clang'")
 
 
+def test_tool_of_a_project_says_that_it_has_no_bind():
+    assert_refused(run("zlib.h", tool=os.environ["PYZC_WITHOUT_ZLIB"]), "bind",
+                   "this pyzc was built without it, see the Meson option "
+                   "'authoring'")
+
+
 def test_newest_clang_of_the_path_is_taken(tmp_path, header):
     for version in ("9", "14", "14-old"):
         program = tmp_path / f"clang-{version}"
