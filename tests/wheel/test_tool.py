@@ -69,6 +69,7 @@ def test_it_holds_the_tool_the_source_and_licences(tool):
         f"{data}/scripts/pyzc",
         f"{data}/data/share/pyzc/pyzc-{VERSION}.tar.gz",
         f"{data}/data/share/pyzc/pyzc.wrap",
+        f"{data}/data/share/pyzc/licences/LICENSE",
         f"{data}/data/share/pyzc/licences/LGPL-2.1.txt",
         f"{data}/data/share/pyzc/licences/PCRE2.txt",
     }
