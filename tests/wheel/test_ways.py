@@ -95,7 +95,7 @@ def test_a_source_tree_that_is_read_only(assert_same_wheel, tmp_path):
     run(*MESON, "subprojects", "download", "--sourcedir", project)
     script = 'mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; if touch "$0/file"; then exit 1; fi; exec "$@"'
     wheel = pip_wheel(
-        project, tmp_path, f"-Cbuild-dir={tmp_path / 'build'}",
+        project, tmp_path, f"--config-settings=build-dir={tmp_path / 'build'}",
         before=unshare("-m", "sh", "-ec", script, project))
     assert_same_wheel("hello", wheel)
 
@@ -179,7 +179,7 @@ def test_build_isolation_with_the_newest_meson_and_meson_python(assert_same, tmp
 
 def test_a_wheel_is_the_same_wherever_it_is_built(assert_same_wheel, build, tmp_path):
     project = copy("xmltree", tmp_path / "an öther place")
-    assert_same_wheel("xmltree", pip_wheel(project, tmp_path, f"-Cbuild-dir={tmp_path / 'build'}"))
+    assert_same_wheel("xmltree", pip_wheel(project, tmp_path, f"--config-settings=build-dir={tmp_path / 'build'}"))
 
 
 def test_a_wheel_with_debug_information_is_the_same_where_paths_are_mapped(tmp_path):
@@ -187,8 +187,8 @@ def test_a_wheel_with_debug_information_is_the_same_where_paths_are_mapped(tmp_p
     for name in "here", "an öther place":
         project = copy("hello", tmp_path / name / "project")
         wheels.append(pip_wheel(
-            project, tmp_path / name, "-Cbuild-dir=build", "-Csetup-args=-Dbuildtype=debugoptimized",
-            f"-Csetup-args=-Dc_args=['-ffile-prefix-map={project}=.']"))
+            project, tmp_path / name, "--config-settings=build-dir=build",
+            f"--config-settings=setup-args=-Dc_args=['-g', '-ffile-prefix-map={project}=.']"))
     assert wheels[0].read_bytes() == wheels[1].read_bytes()
     zipfile.ZipFile(wheels[0]).extractall(tmp_path)
     (extension,) = (tmp_path / "hello").glob("*.so")
@@ -202,7 +202,7 @@ class Editable:
         self.folder = copy("hello", folder / "project")
         self.python, _ = venv(folder / "venv")
         pip(
-            "--python", self.python, "install", "--no-build-isolation", "--no-deps", "-Cbuild-dir=build", "-e",
+            "--python", self.python, "install", "--no-build-isolation", "--no-deps", "--config-settings=build-dir=build", "-e",
             self.folder,
         )
 
