@@ -38,7 +38,8 @@ in_sid() {
 # Makes the sid once for its list of packages, and a venv for each CPython.
 # Returns 77 if debootstrap cannot make it: its mirror is not ours to test.
 make_sid() {
-  local version debug include packages=(ca-certificates gcc libc6-dev libglib2.0-dev pkgconf)
+  local version debug include packages=(ca-certificates gcc libc6-dev libglib2.0-dev
+    libexpat1 libopenblas0-pthread libxxhash0 pkgconf zlib1g)
   for version in "${sid_versions[@]}"; do
     packages+=("python$version-dev" "python$version-dbg" "python$version-venv")
   done

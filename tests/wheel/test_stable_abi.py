@@ -1,4 +1,8 @@
-"""One wheel of each example for every CPython from 3.11 on."""
+"""One wheel of each example for every CPython from 3.11 on.
+
+They stay unpacked in the folder PYZC_ABI3. With PYZC_ABI3_MADE set they are
+there already, made by another CPython.
+"""
 
 import functools
 import os
@@ -13,6 +17,7 @@ import pytest
 
 from conftest import copy, pip_wheel, run, use
 
+ABI3 = Path(os.environ["PYZC_ABI3"])
 EXAMPLES = ["hello", "xxh", "libz", "cblas", "xmltree"]
 HERE = f"3.{sys.version_info.minor}"
 
@@ -37,6 +42,8 @@ def stable(tmp_path_factory):
     """Return the wheel of an example for the stable ABI, and where it is
     unpacked, built once."""
     built = {}
+    if "PYZC_ABI3_MADE" in os.environ:
+        built = {name: (None, ABI3 / name) for name in EXAMPLES}
 
     def get(name):
         if name not in built:
@@ -49,8 +56,10 @@ def stable(tmp_path_factory):
             with (project / "pyproject.toml").open("a") as file:
                 file.write("\n[tool.meson-python]\nlimited-api = true\n")
             wheel = pip_wheel(project, folder)
-            zipfile.ZipFile(wheel).extractall(folder / "site")
-            built[name] = wheel, folder / "site"
+            site = ABI3 / name
+            shutil.rmtree(site, ignore_errors=True)
+            zipfile.ZipFile(wheel).extractall(site)
+            built[name] = wheel, site
         return built[name]
 
     return get
