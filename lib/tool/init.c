@@ -260,15 +260,14 @@ add_templates(struct tree *tree, bool is_draft, GHashTable *values)
     for (size_t i = 0; templates[i][0] != NULL; i++) {
         const char *from = templates[i][0];
         bool is_of_draft = g_str_has_prefix(from, DRAFT);
-        GString *path =
+        GString *text =
             fill(from + (is_of_draft ? strlen(DRAFT) : 0), "", values);
+        char *path = g_string_free(text, FALSE);
 
-        if (is_of_draft > is_draft || tree_has(tree, path->str)) {
-            g_string_free(path, TRUE);
+        if (is_of_draft > is_draft || tree_has(tree, path)) {
+            g_free(path);
         } else {
-            tree_add(tree, path->str,
-                     fill(templates[i][1], path->str, values));
-            g_string_free(path, FALSE);
+            tree_add(tree, path, fill(templates[i][1], path, values));
         }
     }
 }
