@@ -50,17 +50,6 @@ static const char macros[] =
 // What a new project itself imports, or names a thing of its module.
 static const char used[] = " cbrt mesonbuild mesonpy pytest pyzc scale ";
 
-// Returns whether [word] is one of [words], between blanks.
-static bool
-is_among(const char *words, const char *word)
-{
-    char *whole = g_strconcat(" ", word, " ", NULL);
-    bool found = strstr(words, whole) != NULL;
-
-    g_free(whole);
-    return found;
-}
-
 // Says why the module [module] could not be imported, or built. Returns
 // whether it could.
 static bool
@@ -69,16 +58,16 @@ check_module(const char *module, GError **error)
     if (is_keyword(module)) {
         return tool_error(error, "%s is a keyword of Python", module);
     }
-    if (is_among(standard, module)) {
+    if (is_among(module, standard)) {
         return tool_error(error,
                           "%s is a module of Python's own library, which an "
                           "import finds first",
                           module);
     }
-    if (is_among(macros, module)) {
+    if (is_among(module, macros)) {
         return tool_error(error, "%s is a macro of C", module);
     }
-    if (is_among(used, module)) {
+    if (is_among(module, used)) {
         return tool_error(error, "a new project uses %s itself", module);
     }
     return true;

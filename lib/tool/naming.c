@@ -7,15 +7,24 @@
 #include <string.h>
 
 bool
+is_among(const char *name, const char *words)
+{
+    char *word = g_strconcat(" ", name, " ", NULL);
+    bool result = *name != '\0' && strchr(name, ' ') == NULL &&
+                  strstr(words, word) != NULL;
+
+    g_free(word);
+    return result;
+}
+
+bool
 name_is(const char *name, const char *words)
 {
     char *lower = g_ascii_strdown(name, -1);
-    char *word = g_strconcat(" ", lower, " ", NULL);
-    bool result = strchr(lower, ' ') == NULL && strstr(words, word) != NULL;
+    bool result = is_among(lower, words);
 
-    g_free(word);
     g_free(lower);
-    return result && *name != '\0';
+    return result;
 }
 
 // Returns how long the word at [at], a letter, is: to what is no letter, or a
@@ -128,9 +137,6 @@ is_keyword(const char *name)
         " False None True and as assert async await break class continue def "
         "del elif else except finally for from global if import in is lambda "
         "nonlocal not or pass raise return try while with yield ";
-    char *word = g_strconcat(" ", name, " ", NULL);
-    bool result = strstr(keywords, word) != NULL;
 
-    g_free(word);
-    return result;
+    return is_among(name, keywords);
 }

@@ -6,11 +6,14 @@
 
 #include <stdbool.h>
 
+// Whether [name] is one of [words], which have a space on both sides of each.
+bool is_among(const char *name, const char *words);
+
 // Whether one of the words that [name] is made of, as dest_len, destLen and
 // nBytes are, is one of [words], which have a space on both sides of each.
 bool name_has(const char *name, const char *words);
 
-// Whether [name] as a whole is one of [words].
+// Whether [name] as a whole is one of [words], whatever its case.
 bool name_is(const char *name, const char *words);
 
 // Whether a parameter of this name is how many bytes, or how many items,
