@@ -8,6 +8,7 @@ Instructions are callgrind's, of 2N rounds less N. Nothing is asserted.
 """
 # SPDX-License-Identifier: MIT
 
+import argparse
 import os
 import platform
 import re
@@ -22,7 +23,6 @@ CASES = [
     for how in ("attached", "detached", "unknown")
     for depth in (1, 2, 5, 10)
 ]
-ROUNDS = 31
 
 
 def functions(module, how):
@@ -30,9 +30,9 @@ def functions(module, how):
     return [getattr(module, name + suffix) for name in ("acquire", "ensure")]
 
 
-def timed(module):
+def timed(module, rounds):
     times = {(case, which): [] for case in CASES for which in (0, 1)}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for case in CASES:
             how, depth, n = case
             for which, function in enumerate(functions(module, how)):
@@ -58,15 +58,22 @@ def instructions(valgrind, folder, how, depth, which, n):
 
 
 def main():
-    folder = os.path.dirname(os.path.abspath(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("module", metavar="FILE")
+    parser.add_argument("--built-by", default="compiler and flags not told")
+    parser.add_argument("--valgrind", default=shutil.which("valgrind"))
+    parser.add_argument("--rounds", type=int, default=31)
+    options = parser.parse_args()
+
+    folder = os.path.dirname(os.path.abspath(options.module))
     sys.path.insert(0, folder)
     import gil as module
 
-    valgrind = shutil.which("valgrind")
-    print(f"CPython {platform.python_version()}")
+    valgrind = options.valgrind
+    print(f"CPython {platform.python_version()}, {options.built_by}")
     print(f"{'':14}{'ns per pair: pyzc':>20}{'CPython':>16}{'':8}"
           f"{'instructions: pyzc':>20}{'CPython':>9}")
-    times = timed(module)
+    times = timed(module, options.rounds)
     for case in CASES:
         how, depth, _ = case
         both = [times[case, which] for which in (0, 1)]
