@@ -88,7 +88,8 @@ struct pyzc_state {
 #if PYZC_STATS
     struct pyzc_stats *stats;
 #endif
-    // Of this interpreter, for callbacks: NULL until one is taken.
+    // Of this interpreter, for callbacks: NULL until one is taken. It is closed
+    // by a pointer, so that who takes none is not linked with gil.c.
     struct pyzc_interpreter_view *_Atomic view;
     void (*view_close)(struct pyzc_interpreter_view *view);
 };
