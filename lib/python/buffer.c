@@ -200,12 +200,39 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
             record, name                                                      \
     }
 
-// For each type: its items one by one, those of a list or tuple, those of any
-// value. An item may run Python code, which may change the list it is in.
+// Converts [n] items, one by one.
+typedef bool items_function(PyObject *sequence, void *room, Py_ssize_t n,
+                            const struct request *request);
+
+static bool
+array_of_sequence(PyObject *value, struct pyzc_array *out,
+                  struct pyzc_items *items, const struct request *request,
+                  items_function *convert)
+{
+    PyObject *sequence = sequence_of(value, request);
+    void *data;
+    bool done;
+
+    if (sequence == NULL) {
+        return false;
+    }
+    out->size = (size_t)pyzc_fast_size_(sequence);
+    data = pyzc_items_room_(items, out->size, request->item_size);
+    done = data != NULL &&
+           convert(sequence, data, (Py_ssize_t)out->size, request);
+    out->data = data;
+    Py_DECREF(sequence);
+    return done;
+}
+
+// For each type: the items of a list or tuple, those of any value. An item may
+// run Python code, which may change the list it is in.
 #define TO_ARRAY(T, suffix, annotation)                                       \
-    static bool items_##suffix(PyObject *sequence, T *data, Py_ssize_t n,     \
+    static bool items_##suffix(PyObject *sequence, void *room, Py_ssize_t n,  \
                                const struct request *request)                 \
     {                                                                         \
+        T *data = room;                                                       \
+                                                                              \
         for (Py_ssize_t i = 0; i < n; i++) {                                  \
             PyObject *item;                                                   \
             bool done;                                                        \
@@ -226,26 +253,6 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         }                                                                     \
         return true;                                                          \
     }                                                                         \
-    static bool array_of_sequence_##suffix(                                   \
-        PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
-        const struct request *request)                                        \
-    {                                                                         \
-        PyObject *sequence = sequence_of(value, request);                     \
-        T *data;                                                              \
-        bool done;                                                            \
-                                                                              \
-        if (sequence == NULL) {                                               \
-            return false;                                                     \
-        }                                                                     \
-        out->size = (size_t)pyzc_fast_size_(sequence);                        \
-        data = pyzc_items_room_(items, out->size, sizeof(T));                 \
-        done =                                                                \
-            data != NULL &&                                                   \
-            items_##suffix(sequence, data, (Py_ssize_t)out->size, request);   \
-        out->data = data;                                                     \
-        Py_DECREF(sequence);                                                  \
-        return done;                                                          \
-    }                                                                         \
     bool pyzc_to_array_##suffix##_(                                           \
         PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
         bool is_writable, const struct pyzc_record *record, const char *name) \
@@ -253,8 +260,8 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
         const Py_buffer *view = &items->view;                                 \
                                                                               \
         if (!PyObject_CheckBuffer(value)) {                                   \
-            return array_of_sequence_##suffix(value, out, items,              \
-                                              &REQUEST(T, suffix));           \
+            return array_of_sequence(value, out, items, &REQUEST(T, suffix),  \
+                                     items_##suffix);                         \
         }                                                                     \
         if (!get_buffer(value, &items->view, is_writable, record, name)) {    \
             return false;                                                     \
