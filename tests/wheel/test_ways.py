@@ -120,12 +120,17 @@ def test_a_folder_of_subprojects_without_a_wrap(assert_same, tmp_path):
     assert_same("hello", site)
 
 
-@pytest.mark.parametrize("options, status, said", [
-    ([], 1, "ERROR: Dependency 'pyzc' is required but not found"),
-    (["--force-fallback-for=pyzc"], 0, " pyzc +: YES"),
-], ids=["at all", "but that of pyzc"])
-def test_a_build_without_fallbacks(options, status, said, tmp_path):
+@pytest.mark.parametrize("line, options, status, said", [
+    ("", [], 1, "ERROR: Dependency 'pyzc' is required but not found"),
+    ("", ["--force-fallback-for=pyzc"], 0, " pyzc +: YES"),
+    ("subproject('pyzc')\n", [], 0, " pyzc +: YES"),
+], ids=["at all", "but that of pyzc", "where it is a subproject by name"])
+def test_a_build_without_fallbacks(line, options, status, said, tmp_path):
     project = copy("hello", tmp_path / "project")
+    file = project / "meson.build"
+    text = file.read_text()
+    assert "subproject('pyzc')\n" in text
+    file.write_text(text.replace("subproject('pyzc')\n", line))
     result = subprocess.run(
         [*MESON, "setup", "--wrap-mode=nofallback", *options, tmp_path / "build", project],
         capture_output=True, text=True)
