@@ -14,14 +14,14 @@ struct header {
 
 // What a block has beside the bytes that were asked for.
 static size_t
-extra(size_t alignment)
+extra_size(size_t alignment)
 {
     return sizeof(struct header) + alignment - 1;
 }
 
 // Returns the memory in [block] that is at a multiple of [alignment].
 static char *
-place(char *block, size_t alignment)
+place_block(char *block, size_t alignment)
 {
     char *memory = block + sizeof(struct header);
 
@@ -37,7 +37,7 @@ header_of(void *memory)
 static void *
 finish_block(char *block, size_t alignment)
 {
-    char *memory = place(block, alignment);
+    char *memory = place_block(block, alignment);
 
     *header_of(memory) = (struct header){ block, alignment };
     return memory;
@@ -55,10 +55,10 @@ pyzc_aligned_alloc(const struct pyzc_allocator *allocator, size_t alignment,
     if (alignment < PYZC_ANY_ALIGNMENT_) {
         alignment = PYZC_ANY_ALIGNMENT_;
     }
-    if (size > PTRDIFF_MAX - extra(alignment)) {
+    if (size > PTRDIFF_MAX - extra_size(alignment)) {
         return NULL;
     }
-    size += extra(alignment);
+    size += extra_size(alignment);
     block = allocator == NULL ? malloc(size)
                               : allocator->alloc(allocator->context, size);
     return block == NULL ? NULL : finish_block(block, alignment);
@@ -70,11 +70,11 @@ pyzc_aligned_realloc(const struct pyzc_allocator *allocator, void *memory,
 {
     struct header old = *header_of(memory);
     size_t offset = (size_t)((char *)memory - old.block);
-    size_t total = size + extra(old.alignment);
+    size_t total = size + extra_size(old.alignment);
     char *block;
     char *moved;
 
-    if (size > PTRDIFF_MAX - extra(old.alignment)) {
+    if (size > PTRDIFF_MAX - extra_size(old.alignment)) {
         return NULL;
     }
     block = allocator == NULL
@@ -83,7 +83,7 @@ pyzc_aligned_realloc(const struct pyzc_allocator *allocator, void *memory,
     if (block == NULL) {
         return NULL;
     }
-    moved = place(block, old.alignment);
+    moved = place_block(block, old.alignment);
     if (moved != block + offset) {
         memmove(moved, block + offset, size);  // within [total] bytes
     }

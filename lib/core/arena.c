@@ -29,7 +29,7 @@ enum { first_size = 4096, last_size = 65536 };
 #endif
 
 static char *
-align(char *at, size_t alignment)
+align_up(char *at, size_t alignment)
 {
     return at + (-(uintptr_t)at & (alignment - 1));
 }
@@ -37,12 +37,12 @@ align(char *at, size_t alignment)
 static char *
 chunk_of(struct pyzc_arena_block *block)
 {
-    return align((char *)(block + 1), PYZC_ANY_ALIGNMENT_);
+    return align_up((char *)(block + 1), PYZC_ANY_ALIGNMENT_);
 }
 
 // Returns where [size] bytes are in the room from [next] to [end], or NULL.
 static char *
-find(char *next, const char *end, size_t alignment, size_t size)
+find_room(char *next, const char *end, size_t alignment, size_t size)
 {
     size_t room = (size_t)(end - next);
     size_t skip = -(uintptr_t)next & (alignment - 1);
@@ -52,7 +52,7 @@ find(char *next, const char *end, size_t alignment, size_t size)
 
 // Fills, or poisons, what is no longer in use.
 static void
-drop(char *from, char *end)
+drop_bytes(char *from, char *end)
 {
 #if !defined(NDEBUG)
     pyzc_asan_unpoison_(from, end);
@@ -131,12 +131,12 @@ pyzc_arena_grow_(struct pyzc_arena *arena, size_t alignment, size_t size)
     if (size == 0) {
         size = 1;
     }
-    memory = find(arena->next, arena->end, alignment, size);
+    memory = find_room(arena->next, arena->end, alignment, size);
     link = block == NULL ? &arena->blocks : &block->next;
     while (memory == NULL && *link != NULL) {
         block = *link;
         link = &block->next;
-        memory = find(chunk_of(block), block->end, alignment, size);
+        memory = find_room(chunk_of(block), block->end, alignment, size);
     }
     if (memory == NULL) {
         block = block_create(arena, block, alignment, size);
@@ -144,16 +144,16 @@ pyzc_arena_grow_(struct pyzc_arena *arena, size_t alignment, size_t size)
             return arena_fail(arena);
         }
         *link = block;
-        memory = find(chunk_of(block), block->end, alignment, size);
+        memory = find_room(chunk_of(block), block->end, alignment, size);
 #if PYZC_CHECKS_FAULT
-        block->end = align(memory + size, PYZC_ANY_ALIGNMENT_);
+        block->end = align_up(memory + size, PYZC_ANY_ALIGNMENT_);
 #endif
     }
     if (block != arena->current) {
         arena->current = block;
         arena->end = block->end;
     }
-    arena->next = align(memory + size, PYZC_ANY_ALIGNMENT_);
+    arena->next = align_up(memory + size, PYZC_ANY_ALIGNMENT_);
     pyzc_asan_unpoison_(memory, memory + size);
     pyzc_arena_count_(arena, alignment, size);
     return memory;
@@ -178,11 +178,11 @@ pyzc_arena_rewind(struct pyzc_arena *arena, struct pyzc_arena_mark mark)
     // What was in use is from the mark to the end of its chunk, and the chunks
     // behind it up to where [next] is.
     while (block != arena->current) {
-        drop(from, block == NULL ? arena->chunk_end : block->end);
+        drop_bytes(from, block == NULL ? arena->chunk_end : block->end);
         block = block == NULL ? arena->blocks : block->next;
         from = chunk_of(block);
     }
-    drop(from, arena->next);
+    drop_bytes(from, arena->next);
     arena->current = mark.current;
     arena->next = mark.next;
 #if PYZC_STATS

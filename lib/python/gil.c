@@ -474,7 +474,7 @@ check_release(const struct pyzc_gil *gil)
 #if PYZC_STATS
 // How many acquisitions of this thread are inside each other, those of other
 // interpreters included.
-static _Thread_local unsigned depth;
+static _Thread_local unsigned gil_depth;
 
 static void
 count_acquire(struct view *self, const struct pyzc_gil *gil)
@@ -484,8 +484,8 @@ count_acquire(struct view *self, const struct pyzc_gil *gil)
     pyzc_count_(&stats->requests, 1);
     pyzc_count_(&stats->hits, gil->how_ == pyzc_gil_held_);
     pyzc_count_(&stats->threads, gil->how_ == pyzc_gil_made_);
-    pyzc_count_(&stats->nested, depth > 0);
-    pyzc_count_max_(&stats->max_depth, ++depth);
+    pyzc_count_(&stats->nested, gil_depth > 0);
+    pyzc_count_max_(&stats->max_depth, ++gil_depth);
 }
 
 const struct pyzc_gil_stats *
@@ -564,7 +564,7 @@ pyzc_gil_release_(struct pyzc_gil *gil)
     innermost = gil->outer_;
 #endif
 #if PYZC_STATS
-    depth--;
+    gil_depth--;
 #endif
     pyzc_gil_detach_(gil);
     if (view != NULL) {

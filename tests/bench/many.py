@@ -19,7 +19,9 @@ import sysconfig
 import tempfile
 import time
 
-FLAGS = ["-std=c11", "-O2", "-DNDEBUG", "-fPIC", "-fvisibility=hidden"]
+FLAGS = [
+    "-std=c11", "-O2", "-DNDEBUG", "-fPIC", "-fvisibility=hidden", "-ffunction-sections",
+]
 
 IMPORT = """
 import sys

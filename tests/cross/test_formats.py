@@ -19,13 +19,7 @@ from conftest import SOURCE, run
 
 GOLDEN = SOURCE / "tests/golden"
 BUILD = Path(os.environ["PYZC_BUILD"])
-RUN_TIME = [
-    path
-    for folder in ("python", "core")  # Python.h comes first
-    for path in sorted((SOURCE / "lib" / folder).glob("*.c"))
-    # Some need GLib, the others are of the option stats.
-    if path.name not in ("intern.c", "reuse.c", "stats.c", "strings.c")
-]
+RUN_TIME = sorted((SOURCE / "lib/python").glob("unit_*.c"))
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"]
 # Target: the first bytes of its files.
 TARGETS = {
@@ -68,8 +62,6 @@ def compile_for(headers, tmp_path_factory):
 def link(compile_for, tmp_path_factory):
     """Return the module of a golden source for a target, linked once."""
     made = {}
-    run_time = tmp_path_factory.mktemp("run-time") / "run_time.c"
-    run_time.write_text("".join(f'#include "{path}"\n' for path in RUN_TIME))
 
     def get(target, name):
         if (target, name) not in made:
@@ -78,7 +70,7 @@ def link(compile_for, tmp_path_factory):
 
     def make(target, name):
         module = tmp_path_factory.mktemp(name) / "module"
-        objects = [compile_for(target, path) for path in (GOLDEN / f"{name}.c", run_time)]
+        objects = [compile_for(target, path) for path in (GOLDEN / f"{name}.c", *RUN_TIME)]
         if "windows" in target:
             run("python-zig", "lld-link", "/dll", "/noentry", "/force:unresolved", f"/out:{module}", *objects)
         else:

@@ -22,11 +22,7 @@ INCLUDES = [
     f"-I{sysconfig.get_path('include')}",
 ]
 STATS = ROOT / "tests" / "stubs" / "stats.c"
-LIBRARY = sorted((ROOT / "lib" / "core").glob("*.c")) + sorted(
-    (ROOT / "lib" / "python").glob("*.c"))
-# Not what pyzc-intern adds, which needs GLib, and what the option stats does.
-OPTIONAL = {"intern.c", "reuse.c", "stats.c", "strings.c"}
-LIBRARY = [path for path in LIBRARY if path.name not in OPTIONAL]
+LIBRARY = sorted((ROOT / "lib" / "python").glob("unit_*.c"))
 
 GCC = shutil.which("gcc")
 CLANG = shutil.which("clang-14") or shutil.which("clang")

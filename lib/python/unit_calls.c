@@ -1,0 +1,20 @@
+// unit_calls.c - modules, calls, errors, the GIL and memory: one of the two
+// translation units that an extension compiles of pyzc.
+//
+// One file of many is compiled sooner than many files, of which each reads
+// Python.h; two, because most machines have two processors.
+// SPDX-License-Identifier: MIT
+
+#include "module.c"
+
+#include "bind.c"
+#include "call.c"
+#include "callback.c"
+#include "error.c"
+#include "exception.c"
+#include "gil.c"
+#include "names.c"
+
+#include "../core/allocator.c"
+#include "../core/arena.c"
+#include "../core/signature.c"

@@ -1,0 +1,9 @@
+// unit_values.c - the conversions: the other translation unit that an
+// extension compiles of pyzc (unit_calls.c).
+// SPDX-License-Identifier: MIT
+
+#include "buffer.c"
+#include "convert.c"
+#include "enum.c"
+#include "fields.c"
+#include "pool.c"
