@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Packs what a subproject needs of pyzc, and its wrap.
+"""Packs what a subproject needs of pyzc, its wrap, and a digest of it.
 
-Usage: archive.py SOURCE VERSION ARCHIVE WRAP DEPFILE
+Usage: archive.py SOURCE VERSION ARCHIVE WRAP DIGEST DEPFILE
 
 The build runs it for the wheel of the tool. The same files make the same
-bytes: nothing of the machine, the user or the time is in the archive.
+bytes: nothing of the machine, the user or the time is in the archive. The
+digest is in it, too: by that a subproject knows whether a library was compiled
+from its own files.
 """
 # SPDX-License-Identifier: MIT
 
@@ -23,6 +25,9 @@ PARTS = [
 TIME = 315532800  # 1980; Ninja takes 0 for a file that is not there
 
 
+DIGEST = "source.sha256"
+
+
 def list_files(source):
     """Return the names of the files, but for hidden ones and backups."""
     found = [path for part in PARTS for path in [source / part, *(source / part).rglob("*")]]
@@ -33,15 +38,22 @@ def list_files(source):
     )
 
 
-def pack(source, folder, names):
+def digest_of(contents):
+    """Return the digest of files, as text."""
+    digest = hashlib.sha256()
+    for name, data in contents.items():
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest() + "\n"
+
+
+def pack(folder, contents):
     """Return the archive as bytes."""
     out = io.BytesIO()
     with (
         gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive,
     ):
-        for name in names:
-            data = (source / name).read_bytes()
+        for name, data in contents.items():
             info = tarfile.TarInfo(f"{folder}/{name}")
             info.size = len(data)
             info.mtime = TIME
@@ -50,12 +62,15 @@ def pack(source, folder, names):
 
 
 def main():
-    source, version, archive, wrap, depfile = sys.argv[1:]
+    source, version, archive, wrap, digest, depfile = sys.argv[1:]
     source = Path(source)
     names = list_files(source)
-    data = pack(source, f"pyzc-{version}", names)
+    contents = {name: (source / name).read_bytes() for name in names}
+    contents[DIGEST] = digest_of(contents).encode()
+    data = pack(f"pyzc-{version}", contents)
     template = (source / "subprojects/pyzc.wrap").read_text()
     Path(archive).write_bytes(data)
+    Path(digest).write_bytes(contents[DIGEST])
     Path(wrap).write_text(
         template.replace("@VERSION@", version).replace("@SHA256@", hashlib.sha256(data).hexdigest())
     )

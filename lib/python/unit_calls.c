@@ -5,6 +5,9 @@
 // Python.h; two, because most machines have two processors.
 // SPDX-License-Identifier: MIT
 
+#include "prebuilt.h"
+
+#if !PYZC_IS_PREBUILT_
 #include "module.c"
 
 #include "bind.c"
@@ -18,3 +21,4 @@
 #include "../core/allocator.c"
 #include "../core/arena.c"
 #include "../core/signature.c"
+#endif

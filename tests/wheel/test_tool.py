@@ -6,15 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from conftest import SOURCE, hidden, run, without_glib
+from conftest import PROJECTS, SOURCE, TIME, USES, hidden, pip_wheel, run, without_glib
 
 BIN = Path(sys.executable).parent
+LIBRARY = f"libpyzc-{sysconfig.get_config_var('SOABI')}.a"
 VERSION = re.search(r"version: '(.*)'", (SOURCE / "meson.build").read_text())[1]
 
 
@@ -42,9 +44,9 @@ class Tool:
         # Before all others: the tool, then what the tests run with.
         self.path = f"{self.prefix}/bin:{BIN}:{os.environ['PATH']}"
 
-    def project(self, folder):
-        """Make a copy of the hello example that has what the wheel brings."""
-        shutil.copytree(SOURCE / "docs/examples/hello", folder)
+    def project(self, folder, name="hello"):
+        """Make a copy of a project that has what the wheel brings."""
+        shutil.copytree(PROJECTS[name], folder)
         (folder / "subprojects/packagefiles").mkdir(parents=True)
         shutil.copy(self.share / "pyzc.wrap", folder / "subprojects")
         shutil.copy(self.archive, folder / "subprojects/packagefiles")
@@ -61,7 +63,7 @@ def test_the_wheel_is_for_any_python_of_this_platform(tool):
     assert re.fullmatch(rf"pyzc-{VERSION}-py3-none-manylinux_2_\d+_\w+\.whl", tool.wheel.name)
 
 
-def test_it_holds_the_tool_the_source_and_licences(tool):
+def test_it_holds_the_tool_the_source_the_run_time_and_licences(tool):
     with zipfile.ZipFile(tool.wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name and not name.endswith("/")}
     data = f"pyzc-{VERSION}.data"
@@ -69,6 +71,8 @@ def test_it_holds_the_tool_the_source_and_licences(tool):
         f"{data}/scripts/pyzc",
         f"{data}/data/share/pyzc/pyzc-{VERSION}.tar.gz",
         f"{data}/data/share/pyzc/pyzc.wrap",
+        f"{data}/data/share/pyzc/source.sha256",
+        f"{data}/data/lib/pyzc/{LIBRARY}",
         f"{data}/data/share/pyzc/licences/LICENSE",
         f"{data}/data/share/pyzc/licences/LGPL-2.1.txt",
         f"{data}/data/share/pyzc/licences/PCRE2.txt",
@@ -99,6 +103,7 @@ def test_the_source_is_what_git_tracks_for_a_subproject(tool):
         found = {member.name: archive.extractfile(member).read() for member in archive}
     parts = ["LICENSE", "include", "lib", "meson.build", "meson_options.txt", "subprojects"]
     tracked = run("git", "-C", tool.source, "ls-files", "--", *parts).splitlines()
+    assert found.pop(f"pyzc-{VERSION}/source.sha256") == (tool.share / "source.sha256").read_bytes()
     assert found == {f"pyzc-{VERSION}/{name}": (tool.source / name).read_bytes() for name in tracked}
 
 
@@ -106,9 +111,9 @@ def test_the_source_is_the_same_from_a_checkout_and_an_sdist(tool, tmp_path):
     # The wheel is made of the sdist.
     status, out = setup(tmp_path, tool.source, os.environ["PATH"], "-Dtests=disabled")
     assert status == 0, out
-    run(sys.executable, "-m", "ninja", "-C", tmp_path, "pyzc.wrap")
-    for name in ("pyzc.wrap", tool.archive.name):
-        assert (tmp_path / name).read_bytes() == (tool.share / name).read_bytes()
+    run(sys.executable, "-m", "ninja", "-C", tmp_path, "scripts/pyzc.wrap")
+    for name in ("pyzc.wrap", tool.archive.name, "source.sha256"):
+        assert (tmp_path / "scripts" / name).read_bytes() == (tool.share / name).read_bytes()
 
 
 def test_a_project_that_requires_it_builds_without_glib(tool, build, tmp_path):
@@ -189,3 +194,110 @@ def test_a_wheel_of_the_tool_is_refused_without_an_archive_of_glib(tool, tmp_pat
     )
     assert status == 1
     assert "ERROR: C static library 'glib-2.0' not found\n" in out
+
+
+RELEASE = ["-Dbuildtype=release", "-Db_ndebug=if-release"]
+
+
+def defined(build, pattern):
+    """Return the functions that the run time's objects of these targets define."""
+    objects = sorted(build.glob(f"{pattern}.p/*unit_*.o"))
+    assert [path.name.rpartition("_")[2] for path in objects] == ["calls.c.o", "values.c.o"]
+    return set(re.findall(r" T (\w+)", run("nm", *objects)))
+
+
+@pytest.mark.parametrize("name", ["hello", "xmltree", "tree"])
+def test_an_extension_takes_the_run_time_that_is_in_the_wheel(tool, tmp_path, name):
+    project = tool.project(tmp_path / name, name)
+    wheel = pip_wheel(project, tmp_path, f"--config-settings=build-dir={tmp_path}/build", PATH=tool.path)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    assert not defined(tmp_path / "build", "**/*.so")
+    code = f"import array, {name}; print({USES[name]} > 0)"
+    assert run(sys.executable, "-c", code, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")}) == "True\n"
+
+
+def test_the_run_time_is_all_that_the_sources_define(tool, tmp_path):
+    status, out = setup(tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, *RELEASE, "-Dpyzc:prebuilt=false")
+    assert status == 0, out
+    run(sys.executable, "-m", "ninja", "-C", tmp_path / "build")
+    library = set(re.findall(r" T (\w+)", run("nm", tool.prefix / "lib/pyzc" / LIBRARY)))
+    assert "pyzc_bind" in library
+    assert library == defined(tmp_path / "build", "*.so")
+
+
+@pytest.mark.parametrize("options", [
+    "-Dbuildtype=release", "-Dpyzc:stats=true", "-Dpyzc:checks=torture", "-Db_sanitize=address",
+    "-Dc_args=-DPy_LIMITED_API=0x030b0000", "-Dc_args=-UNDEBUG",
+])
+def test_an_extension_that_is_compiled_in_another_way_compiles_the_run_time(tool, tmp_path, options):
+    # Without NDEBUG the first is one, too.
+    options = [options] if "buildtype" in options else [*RELEASE, options]
+    status, out = setup(tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, *options)
+    assert status == 0, out
+    run(sys.executable, "-m", "ninja", "-C", tmp_path / "build")
+    assert "pyzc_bind" in defined(tmp_path / "build", "*.so")
+
+
+def test_an_extension_of_the_stable_abi_does_so_beside_one_that_does_not(tool, tmp_path):
+    project = tool.project(tmp_path / "hello")
+    file = project / "meson.build"
+    file.write_text(file.read_text() + """
+py.extension_module('limited', 'hello.c',
+  c_args: '-DPyInit_hello=PyInit_limited',
+  dependencies: [dependency('pyzc'), libm],
+  limited_api: '3.11',
+)
+""")
+    status, out = setup(tmp_path / "build", project, tool.path, *RELEASE)
+    assert status == 0, out
+    run(sys.executable, "-m", "ninja", "-C", tmp_path / "build")
+    assert not defined(tmp_path / "build", "__init__.*.so")
+    assert "pyzc_bind" in defined(tmp_path / "build", "limited.abi3.so")
+    code = "import limited; print(limited.scale(21.0))"
+    assert run(sys.executable, "-c", code, cwd=tmp_path / "build") == "42.0\n"
+
+
+def test_the_run_time_of_other_sources_is_not_taken(tool, tmp_path):
+    project = tool.project(tmp_path / "hello")
+    shutil.rmtree(project / "subprojects/packagefiles")
+    subproject = project / f"subprojects/pyzc-{VERSION}"
+    with tarfile.open(tool.archive) as archive:
+        archive.extractall(project / "subprojects", filter="data")
+    status, out = setup(tmp_path / "build", project, tool.path, *RELEASE)
+    assert f"The run time for {sysconfig.get_python_version()} is that of {tool.prefix}/lib/pyzc/{LIBRARY}" in out
+    (subproject / "source.sha256").write_text("0" * 64 + "\n")
+    status, out = setup(tmp_path / "other", project, tool.path, *RELEASE)
+    assert status == 0, out
+    assert "The run time" not in out
+    # Those of git have no such file.
+    (subproject / "source.sha256").unlink()
+    status, out = setup(tmp_path / "git", project, tool.path, *RELEASE)
+    assert status == 0, out
+    assert "The run time" not in out
+
+
+def other_pythons():
+    """Return the further CPythons that are here, by what libraries for them are called."""
+    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    paths = [*folder.glob("3.1[0-9].*/bin/python"), *map(Path, filter(None, map(shutil.which, ["python3.12", "python3.13"])))]
+    found = {}
+    for path in paths:
+        code = "import sysconfig; print(sysconfig.get_config_var('SOABI'))"
+        result = subprocess.run([path, "-c", code], capture_output=True, text=True)
+        if result.returncode == 0:
+            found[f"libpyzc-{result.stdout.strip()}.a"] = str(path)
+    return found
+
+
+def test_a_release_build_makes_the_run_time_for_further_pythons(tool, tmp_path):
+    further = other_pythons()
+    status, out = setup(
+        tmp_path, tool.source, os.environ["PATH"], *RELEASE, "-Dtests=disabled",
+        "-Dprebuilt_pythons=" + ",".join(further.values()),
+    )
+    assert status == 0, out
+    run(sys.executable, "-m", "ninja", "-C", tmp_path)
+    run(sys.executable, "-m", "mesonbuild.mesonmain", "install", "-C", tmp_path, "--destdir", tmp_path / "root")
+    found = {path.name for path in tmp_path.glob("root/**/lib/pyzc/*")}
+    assert found == {LIBRARY, *further}
