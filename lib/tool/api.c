@@ -13,7 +13,7 @@
 #include "types.h"
 
 // What is known while the items of a module are read.
-struct making {
+struct api_making {
     struct api *api;
     const struct module *module;
     GHashTable *names;  // the module's own: name -> itself
@@ -27,7 +27,7 @@ api_keep(struct api *api, const char *text)
 }
 
 static const char *
-keep_len(struct making *making, const char *text, size_t len)
+keep_len(struct api_making *making, const char *text, size_t len)
 {
     return g_string_chunk_insert_len(making->api->texts, text, (gssize)len);
 }
@@ -49,7 +49,7 @@ is_member(const char *value, const char *type)
 
 // Reads the default of a parameter. One of None is also of its type.
 static bool
-read_default(struct making *making, const struct item *item,
+read_default(struct api_making *making, const struct item *item,
              const struct pyzc_parameter *text, struct api_parameter *out,
              GError **error)
 {
@@ -91,7 +91,7 @@ broken_signature(const struct record *record, GError **error)
 
 // Reads what stands between the parentheses.
 static bool
-read_parameters(struct making *making, struct types *types,
+read_parameters(struct api_making *making, struct types *types,
                 const char **cursor, GArray *parameters, GError **error)
 {
     const struct record *record = types->item->record;
@@ -141,7 +141,7 @@ read_parameters(struct making *making, struct types *types,
 }
 
 static bool
-read_function(struct making *making, const struct item *item,
+read_function(struct api_making *making, const struct item *item,
               struct api_item *out, GError **error)
 {
     static const char separator[] = "\n--\n\n";
@@ -179,7 +179,7 @@ read_function(struct making *making, const struct item *item,
 // The base class of an exception is one of CPython's, PyExc_NAME in C, or
 // another line's.
 static bool
-read_exception(struct making *making, const struct item *item,
+read_exception(struct api_making *making, const struct item *item,
                struct api_item *out, GError **error)
 {
     static const char prefix[] = "PyExc_";
@@ -214,7 +214,7 @@ enum_value(const struct record *record, size_t i)
 // Reads the members of an enum, or the fields of a named tuple, whose names
 // begin with the text [first].
 static bool
-read_members(struct making *making, const struct item *item, size_t first,
+read_members(struct api_making *making, const struct item *item, size_t first,
              struct api_item *out, GError **error)
 {
     const struct record *record = item->record;
@@ -239,8 +239,8 @@ read_members(struct making *making, const struct item *item, size_t first,
 }
 
 static bool
-read_enum(struct making *making, const struct item *item, struct api_item *out,
-          GError **error)
+read_enum(struct api_making *making, const struct item *item,
+          struct api_item *out, GError **error)
 {
     char *base = g_strconcat("enum.", item->record->text[3], NULL);
 
@@ -251,7 +251,7 @@ read_enum(struct making *making, const struct item *item, struct api_item *out,
 }
 
 static bool
-read_fields(struct making *making, const struct item *item,
+read_fields(struct api_making *making, const struct item *item,
             struct api_item *out, GError **error)
 {
     out->kind = api_fields;
@@ -262,7 +262,7 @@ read_fields(struct making *making, const struct item *item,
 
 // Notes a name that the module gives to Python: each once.
 static bool
-note_name(struct making *making, const char *name, GError **error)
+note_name(struct api_making *making, const char *name, GError **error)
 {
     if (!is_identifier(name, strlen(name))) {
         return tool_error(error, "'%s' is no Python name", name);
@@ -284,8 +284,8 @@ item_clear(void *pointer)
 
 // Each constant is an item.
 static bool
-read_constants(struct making *making, const struct item *item, GArray *items,
-               GError **error)
+read_constants(struct api_making *making, const struct item *item,
+               GArray *items, GError **error)
 {
     struct types types = types_begin(item, item->record->count);
 
@@ -306,7 +306,7 @@ read_constants(struct making *making, const struct item *item, GArray *items,
 }
 
 static bool
-read_item(struct making *making, const struct item *item, GArray *items,
+read_item(struct api_making *making, const struct item *item, GArray *items,
           GError **error)
 {
     const struct record *record = item->record;
@@ -346,7 +346,7 @@ read_item(struct making *making, const struct item *item, GArray *items,
 }
 
 static void
-module_destroy(void *pointer)
+api_module_destroy(void *pointer)
 {
     struct api_module *module = pointer;
 
@@ -355,7 +355,7 @@ module_destroy(void *pointer)
 }
 
 static bool
-read_module(struct making *making, GError **error)
+read_module(struct api_making *making, GError **error)
 {
     const struct module *module = making->module;
     struct api_module *made = g_new0(struct api_module, 1);
@@ -379,7 +379,7 @@ struct api *
 api_read(GBytes *file, char *name, GError **error)
 {
     struct api *api = g_new0(struct api, 1);
-    struct making making = { .api = api };
+    struct api_making making = { .api = api };
     const struct module *top;
     bool done = true;
 
@@ -392,7 +392,7 @@ api_read(GBytes *file, char *name, GError **error)
     making.names = g_hash_table_new(g_str_hash, g_str_equal);
     making.literal = literal_new();
     api->texts = g_string_chunk_new(4096);
-    api->modules = g_ptr_array_new_with_free_func(module_destroy);
+    api->modules = g_ptr_array_new_with_free_func(api_module_destroy);
     for (guint i = 0; i < api->extension.modules->len && done; i++) {
         making.module = api->extension.modules->pdata[i];
         done = read_module(&making, error);

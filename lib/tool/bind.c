@@ -11,7 +11,7 @@
 #include "output.h"
 #include "tool.h"
 
-struct options {
+struct bind_options {
     char *output;
     gboolean force;
     char *module;
@@ -22,7 +22,7 @@ struct options {
 
 // Writes [text] to the output, or prints it. Returns the exit status.
 static int
-write_draft(const GString *text, const struct options *options)
+write_draft(const GString *text, const struct bind_options *options)
 {
     char *why;
     int saved;
@@ -48,7 +48,7 @@ write_draft(const GString *text, const struct options *options)
 int
 bind_main(int argc, char **argv)
 {
-    struct options options = { 0 };
+    struct bind_options options = { 0 };
     const GOptionEntry entries[] = {
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
           "Write the draft to FILE, which must not be there", "FILE" },

@@ -12,7 +12,7 @@
 
 #include "naming.h"
 
-static const char prefix[] = "cblas_";
+static const char cblas_prefix[] = "cblas_";
 
 // How many rows, as they lie in memory, or numbers an array has. In these
 // texts m, n and k are the dimensions, and the other letters choose.
@@ -42,15 +42,16 @@ static const struct shape {
     { " trmm trsm ", BY_SIDE, BY_ORDER, NULL, NULL, NULL },
 };
 
-// Returns the name of the function without prefix and types, or NULL if it is
-// none of CBLAS.
+// Returns the name of the function without cblas_prefix and types, or NULL if
+// it is none of CBLAS.
 static const char *
 stem_of(const struct making *self)
 {
     const char *name = self->line->function->name;
 
-    return g_str_has_prefix(name, prefix) && name[strlen(prefix)] != '\0'
-               ? name + strlen(prefix) + 1
+    return g_str_has_prefix(name, cblas_prefix) &&
+                   name[strlen(cblas_prefix)] != '\0'
+               ? name + strlen(cblas_prefix) + 1
                : NULL;
 }
 
@@ -118,7 +119,7 @@ has_matrix(const struct making *self)
 static const char *
 item_of(const struct making *self)
 {
-    const char *name = self->line->function->name + strlen(prefix);
+    const char *name = self->line->function->name + strlen(cblas_prefix);
     bool is_complex = false;
 
     for (guint i = 0; i < self->parameters->len; i++) {
@@ -221,7 +222,7 @@ rule_blas(struct making *self, guint i)
 // Returns the name in Python of the parameter whose name begins with [start],
 // or is that if it is one letter; NULL if there is none.
 static const char *
-find(const struct making *self, const char *start)
+find_name(const struct making *self, const char *start)
 {
     for (guint i = 0; i < self->parameters->len; i++) {
         if (begins(self, i, start) &&
@@ -238,13 +239,13 @@ static bool
 append_size(const struct making *self, GString *text, const char *size)
 {
     for (; *size != '\0'; size++) {
-        const char *name = *size == 'O'   ? find(self, "order")
-                           : *size == 'L' ? find(self, "side")
-                           : *size == 'B' ? find(self, "transb")
-                           : *size == 'A' ? find(self, "trans")
-                           : *size == 'm' ? find(self, "m")
-                           : *size == 'n' ? find(self, "n")
-                           : *size == 'k' ? find(self, "k")
+        const char *name = *size == 'O'   ? find_name(self, "order")
+                           : *size == 'L' ? find_name(self, "side")
+                           : *size == 'B' ? find_name(self, "transb")
+                           : *size == 'A' ? find_name(self, "trans")
+                           : *size == 'm' ? find_name(self, "m")
+                           : *size == 'n' ? find_name(self, "n")
+                           : *size == 'k' ? find_name(self, "k")
                                           : "";
 
         if (name == NULL) {

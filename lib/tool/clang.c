@@ -44,7 +44,7 @@ find_newest(void)
 }
 
 static char *
-find(const char *name, GError **error)
+find_clang(const char *name, GError **error)
 {
     const char *environment = g_getenv("CLANG");
     char *found;
@@ -72,7 +72,7 @@ clang_init(struct clang *self, const char *name, GError **error)
 {
     GError *reason = NULL;
 
-    self->program = find(name, error);
+    self->program = find_clang(name, error);
     if (self->program == NULL) {
         return false;
     }
@@ -101,7 +101,7 @@ clang_finish(struct clang *self)
 // Says in [error] why clang refused, by its [complaint]: the words of the
 // first error. Returns what is wrong, to be freed.
 static char *
-refuse(const struct clang *self, const char *complaint, GError **error)
+why_refused(const struct clang *self, const char *complaint, GError **error)
 {
     const char *mark = strstr(complaint, "error: ");
     const char *words = mark != NULL ? mark + strlen("error: ") : complaint;
@@ -182,7 +182,7 @@ clang_run(const struct clang *self, const char *const *arguments,
         return NULL;
     }
     if (is_strict && status != 0) {
-        *file = refuse(self, complaint, error);
+        *file = why_refused(self, complaint, error);
         g_clear_pointer(&out, g_free);
     } else {
         *len = strlen(out);

@@ -23,7 +23,7 @@
 #include "output.h"
 #include "tool.h"
 
-static const char mark[] = "pyzc config, sha256 ";
+static const char seal_mark[] = "pyzc config, sha256 ";
 
 // No configuration is larger.
 enum { max_size = 1 << 20 };
@@ -154,13 +154,13 @@ last_line(char *text)
 static bool
 put_sum(GString *text)
 {
-    const char *place = strstr(text->str, mark);
+    const char *place = strstr(text->str, seal_mark);
 
-    if (place == NULL || strstr(place + 1, mark) != NULL ||
+    if (place == NULL || strstr(place + 1, seal_mark) != NULL ||
         text->str[0] != '{' || text->len > max_size) {
         return false;
     }
-    seal_put(text, (size_t)(place - text->str) + strlen(mark));
+    seal_put(text, (size_t)(place - text->str) + strlen(seal_mark));
     return true;
 }
 
@@ -224,7 +224,7 @@ cache_read(const char *path)
     if (g_stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
         info.st_size < 2 * (gint64)max_size &&
         g_file_get_contents(path, &bytes, &len, NULL)) {
-        if (seal_check(bytes, len, mark) == 1) {
+        if (seal_check(bytes, len, seal_mark) == 1) {
             text = g_string_new_len(bytes, (gssize)len);
         }
         g_free(bytes);
@@ -244,7 +244,7 @@ cache_write(const char *path, const GString *text)
     return done;
 }
 
-struct options {
+struct config_options {
     struct output_options output;
     char *python;
     char *sysconfigdata;
@@ -252,7 +252,7 @@ struct options {
 };
 
 static void
-say(const struct options *options, const char *what, const char *path,
+say(const struct config_options *options, const char *what, const char *path,
     const char *why)
 {
     if (options->output.verbose) {
@@ -263,7 +263,8 @@ say(const struct options *options, const char *what, const char *path,
 // Returns the configuration of the interpreter at [path], from the cache if
 // it can be; NULL with [error] set.
 static GString *
-find_details(const char *path, const struct options *options, GError **error)
+find_details(const char *path, const struct config_options *options,
+             GError **error)
 {
     char *real = realpath(path, NULL);
     const char *why = "no such file";
@@ -306,7 +307,7 @@ done:
 static enum output_state
 config_state(const char *old, size_t len, const GString *fresh)
 {
-    return seal_state(old, len, fresh, mark);
+    return seal_state(old, len, fresh, seal_mark);
 }
 
 static char *
@@ -322,7 +323,7 @@ static const struct output_kind config_kind = { "config", config_state,
 
 // Prints the configuration, or writes it to [output]. Returns the exit status.
 static int
-config_write(const char *output, const struct options *options)
+config_write(const char *output, const struct config_options *options)
 {
     const char *sysconfigdata = options->sysconfigdata;
     char *path = g_find_program_in_path(options->python);
@@ -352,7 +353,7 @@ config_write(const char *output, const struct options *options)
 int
 config_main(int argc, char **argv)
 {
-    struct options options = { 0 };
+    struct config_options options = { 0 };
     const GOptionEntry entries[] = {
         { "python", 0, 0, G_OPTION_ARG_FILENAME, &options.python,
           "The interpreter to ask, python3 if none is given", "PYTHON" },

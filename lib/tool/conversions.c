@@ -56,7 +56,7 @@ conversions_append_list(GString *text, const GPtrArray *tags)
 }
 
 static void
-append_tuple(GString *text, const struct c_tag *tag)
+append_tuple_conversion(GString *text, const struct c_tag *tag)
 {
     g_string_append_printf(text,
                            "\nstatic bool\n"
@@ -145,7 +145,7 @@ conversions_append(GString *text, const GPtrArray *tags)
         if (c_tag_is_bytes(tag)) {
             append_bytes(text, tag);
         } else {
-            append_tuple(text, tag);
+            append_tuple_conversion(text, tag);
         }
     }
 }

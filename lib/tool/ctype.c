@@ -6,7 +6,7 @@
 #include <string.h>
 
 // No type is made of more types than that.
-enum { max_depth = 64 };
+enum { max_c_type_depth = 64 };
 
 void
 c_type_free(void *data)
@@ -199,7 +199,7 @@ read_type(const struct json *node, int depth)
             self->name = g_strdup(name);
         }
         node = c_last_type(node);
-        if (node == NULL || i == max_depth) {
+        if (node == NULL || i == max_c_type_depth) {
             c_type_free(self);
             return NULL;
         }
@@ -223,7 +223,7 @@ read_type(const struct json *node, int depth)
         json_get(node, "variadic") != NULL ||
         strcmp(json_text(node, "kind"), "FunctionNoProtoType") == 0;
     if ((self->kind == c_pointer || self->kind == c_function) &&
-        (depth == max_depth || !read_inner(self, node, depth))) {
+        (depth == max_c_type_depth || !read_inner(self, node, depth))) {
         c_type_free(self);
         return NULL;
     }

@@ -150,7 +150,7 @@ append_list(struct draft *self, const char *name, const GPtrArray *entries)
 }
 
 static void
-append_enum(struct draft *self, const struct c_tag *tag)
+append_enum_line(struct draft *self, const struct c_tag *tag)
 {
     GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
     GHashTable *names =
@@ -181,7 +181,7 @@ append_enum(struct draft *self, const struct c_tag *tag)
 }
 
 static void
-append_fields(struct draft *self, const struct c_tag *tag)
+append_fields_line(struct draft *self, const struct c_tag *tag)
 {
     GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
     char *doc = layout_quote(tag->comment);
@@ -340,7 +340,7 @@ header_names(const struct bind_request *request)
 
 // Appends the module, in parts if it has many items.
 static void
-append_module(struct draft *self)
+append_module_line(struct draft *self)
 {
     char *includes = header_names(self->request);
     char *words = g_strdup_printf("What %s offers.", includes);
@@ -423,7 +423,7 @@ append_all(struct draft *self)
 
         if (tag->is_enum && tag->is_named && *tag->name != '\0' &&
             tag->members->len > 0) {
-            append_enum(self, tag);
+            append_enum_line(self, tag);
         }
     }
     for (guint i = 0; i < self->lines->len; i++) {
@@ -432,14 +432,14 @@ append_all(struct draft *self)
         if (line->state == line_made) {
             if (line->fields != NULL &&
                 g_hash_table_add(fields, (gpointer)line->fields)) {
-                append_fields(self, line->fields);
+                append_fields_line(self, line->fields);
             }
             append_line(self, line);
         }
     }
     append_all_constants(self);
     append_reasons(self);
-    append_module(self);
+    append_module_line(self);
     g_hash_table_unref(fields);
 }
 

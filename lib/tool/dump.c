@@ -13,7 +13,7 @@
 #include "wheel.h"
 
 static gint
-compare_items(gconstpointer left, gconstpointer right)
+order_items(gconstpointer left, gconstpointer right)
 {
     const struct api_item *const *a = left;
     const struct api_item *const *b = right;
@@ -22,7 +22,7 @@ compare_items(gconstpointer left, gconstpointer right)
 }
 
 static gint
-compare_modules(gconstpointer left, gconstpointer right)
+order_modules(gconstpointer left, gconstpointer right)
 {
     const struct api_module *const *a = left;
     const struct api_module *const *b = right;
@@ -40,7 +40,7 @@ append_module(GString *text, const struct api *api,
         g_ptr_array_add(items,
                         &g_array_index(module->items, struct api_item, i));
     }
-    g_ptr_array_sort(items, compare_items);
+    g_ptr_array_sort(items, order_items);
     g_string_append(text, "module ");
     text_name(text, api, module, "");
     g_string_append_c(text, '\n');
@@ -53,7 +53,7 @@ append_module(GString *text, const struct api *api,
 static void
 append_api(GString *text, struct api *api)
 {
-    g_ptr_array_sort(api->modules, compare_modules);
+    g_ptr_array_sort(api->modules, order_modules);
     for (guint i = 0; i < api->modules->len; i++) {
         append_module(text, api, api->modules->pdata[i]);
     }

@@ -17,7 +17,7 @@
 #include "json.h"
 #include "tool.h"
 
-static const char probe[] = "pyzc_probe_";
+static const char function_probe[] = "pyzc_probe_";
 
 // What is known while the headers are read.
 struct reading {
@@ -226,7 +226,7 @@ read_comment(struct reading *self, const struct json *node, const char *file)
 }
 
 static void
-read_function(struct reading *self, const struct json *node, const char *file)
+read_prototype(struct reading *self, const struct json *node, const char *file)
 {
     const char *name = json_text(node, "name");
     const struct json *inner = json_get(node, "inner");
@@ -312,7 +312,7 @@ visit_functions(struct reading *self, const struct json *node,
 {
     if (strcmp(kind, "FunctionDecl") == 0 && json_text(node, "name") != NULL &&
         g_hash_table_contains(self->files, file)) {
-        read_function(self, node, file);
+        read_prototype(self, node, file);
     }
 }
 
@@ -336,10 +336,11 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
             tag->comment = read_comment(self, node, file);
         }
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&
-               g_str_has_prefix(name, probe)) {
+               g_str_has_prefix(name, function_probe)) {
         const struct json *type = c_last_type(node);
 
-        function = g_hash_table_lookup(self->by_name, name + strlen(probe));
+        function =
+            g_hash_table_lookup(self->by_name, name + strlen(function_probe));
         if (function != NULL && function->type == NULL && type != NULL) {
             function->type = c_type_read(type);
         }
@@ -366,7 +367,7 @@ make_probes(const struct reading *self, const char *includes)
         const struct c_function *function = self->header->functions->pdata[i];
 
         g_string_append_printf(text, "typedef __typeof__(%s) %s%s;\n",
-                               function->name, probe, function->name);
+                               function->name, function_probe, function->name);
     }
     macros_append_probes(self->header->macros, text);
     return g_string_free(text, FALSE);
@@ -444,8 +445,8 @@ read_libraries(struct reading *self, const char *includes, char **file,
 }
 
 static bool
-read_all(struct reading *self, const char *includes, char **file,
-         GError **error)
+read_headers(struct reading *self, const char *includes, char **file,
+             GError **error)
 {
     static const char *const preprocess[] = { "-std=gnu11", "-w", "-E", "-dD",
                                               NULL };
@@ -544,7 +545,7 @@ header_read(const struct header_request *request, const struct clang *clang,
         }
         free(path);
     }
-    if (!read_all(&self, includes->str, file, error)) {
+    if (!read_headers(&self, includes->str, file, error)) {
         g_clear_pointer(&self.header, header_free);
     }
     g_string_free(includes, TRUE);

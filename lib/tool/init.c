@@ -24,7 +24,7 @@
 extern const char *const templates[][2];
 
 // What the options say of a project.
-struct options {
+struct init_options {
     char *archive;     // what it builds of pyzc: a copy of this file,
     char *wrap;        // or what this file tells Meson
     char **from;       // headers that its module is drafted from; NULL: none
@@ -53,7 +53,7 @@ find_archive(void)
 // Sees that there is an archive, the given or the installed one. Returns
 // whether there is, or has said why not.
 static bool
-choose_archive(struct options *options)
+choose_archive(struct init_options *options)
 {
     char *name;
     bool done;
@@ -88,7 +88,7 @@ is_dependency(const char *name)
 
 // Returns whether the options go together, or has said why not.
 static bool
-check_options(const struct options *options)
+check_options(const struct init_options *options)
 {
     const char *why = NULL;
     const char *what = "init";
@@ -111,7 +111,7 @@ check_options(const struct options *options)
 // Adds how the project gets pyzc. Returns whether it could, or has said why
 // not.
 static bool
-add_source(struct tree *tree, const struct options *options,
+add_source(struct tree *tree, const struct init_options *options,
            GHashTable *values)
 {
     const char *from =
@@ -170,7 +170,7 @@ dependency_flags(const char *dependency, GError **error)
 // Returns whether the first line of pyzc in a draft is the module itself: what
 // is in it stands before it.
 static bool
-is_empty(const char *text)
+is_empty_module(const char *text)
 {
     const char *line = strstr(text, "\nPYZC_");
 
@@ -179,7 +179,7 @@ is_empty(const char *text)
 
 // Returns the draft of the module [module], or NULL when it has said why not.
 static GString *
-draft(const struct options *options, const char *module,
+draft(const struct init_options *options, const char *module,
       const char *const *flags)
 {
     const struct bind_request request = {
@@ -205,7 +205,7 @@ draft(const struct options *options, const char *module,
     text = bind_draft(&request, &file, &error);
     if (text == NULL) {
         tool_fail_for(file, error);
-    } else if (is_empty(text->str)) {
+    } else if (is_empty_module(text->str)) {
         tool_fail(*options->from, "nothing in it can be bound by a line, "
                                   "'pyzc bind' tells why");
         g_string_free(text, TRUE);
@@ -218,7 +218,8 @@ draft(const struct options *options, const char *module,
 // Adds the draft of the module [module]. Returns whether it could, or has said
 // why not.
 static bool
-add_draft(struct tree *tree, const struct options *options, const char *module)
+add_draft(struct tree *tree, const struct init_options *options,
+          const char *module)
 {
     GError *error = NULL;
     GString *text;
@@ -303,7 +304,7 @@ make_values(const char *name, const char *module, const char *dependency)
 // exit status.
 static int
 make_project(const char *name, const char *module, const char *folder,
-             const struct options *options)
+             const struct init_options *options)
 {
     GHashTable *values = make_values(name, module, options->dependency);
     struct tree *tree = tree_new();
@@ -328,7 +329,7 @@ make_project(const char *name, const char *module, const char *folder,
 int
 init_main(int argc, char **argv)
 {
-    struct options options = { 0 };
+    struct init_options options = { 0 };
     const GOptionEntry entries[] = {
         { "archive", 0, 0, G_OPTION_ARG_FILENAME, &options.archive,
           "The " ARCHIVE " that the project builds, if not the one that was "

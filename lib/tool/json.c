@@ -22,7 +22,7 @@ struct json_document {
 };
 
 // Where the reader is.
-struct place {
+struct json_place {
     struct json_document *document;
     char *at;
     struct json *open;  // the innermost container, or NULL
@@ -30,7 +30,7 @@ struct place {
 };
 
 static struct json *
-make_value(struct place *place, enum json_kind kind, const char *text)
+make_value(struct json_place *place, enum json_kind kind, const char *text)
 {
     struct json_document *document = place->document;
     struct json *block, *value;
@@ -57,7 +57,7 @@ make_value(struct place *place, enum json_kind kind, const char *text)
 }
 
 static void
-skip_space(struct place *place)
+skip_space(struct json_place *place)
 {
     place->at += strspn(place->at, " \t\r\n");
 }
@@ -112,7 +112,7 @@ read_escape(char **from, char **to)
 
 // Reads a string in place. Returns NULL if it is none.
 static const char *
-read_string(struct place *place)
+read_string(struct json_place *place)
 {
     char *from = place->at + 1;
     char *to = from;
@@ -138,7 +138,7 @@ read_string(struct place *place)
 
 // Reads a value, or the beginning of a container.
 static bool
-read_value(struct place *place)
+read_value(struct json_place *place)
 {
     const char *text;
     size_t len;
@@ -169,7 +169,7 @@ read_value(struct place *place)
 
 // Closes the container that ends here.
 static bool
-close_container(struct place *place)
+close_container(struct json_place *place)
 {
     if (place->open == NULL ||
         *place->at != (place->open->kind == json_object ? '}' : ']')) {
@@ -182,7 +182,7 @@ close_container(struct place *place)
 
 // Reads the name of a member and its colon, if an object is open.
 static bool
-read_name(struct place *place)
+read_name(struct json_place *place)
 {
     if (place->open == NULL || place->open->kind != json_object) {
         return true;
@@ -194,7 +194,7 @@ read_name(struct place *place)
 
 // Reads all of it.
 static bool
-read_all(struct place *place)
+read_document(struct json_place *place)
 {
     do {
         struct json *open = place->open;
@@ -228,12 +228,12 @@ struct json_document *
 json_read(char *text, size_t len, GError **error)
 {
     struct json_document *document = g_new0(struct json_document, 1);
-    struct place place = { .document = document, .at = text };
+    struct json_place place = { .document = document, .at = text };
 
     document->text = text;
     document->blocks = g_ptr_array_new_with_free_func(g_free);
     document->words = g_string_chunk_new(4096);
-    if (!read_all(&place) || place.at != text + len) {
+    if (!read_document(&place) || place.at != text + len) {
         tool_error(error, "no JSON at offset %zu", (size_t)(place.at - text));
         json_free(document);
         return NULL;

@@ -50,7 +50,7 @@ layout_quote(const char *words)
 
 // Appends a docstring, broken at spaces, each part a literal of its own.
 static void
-append_docstring(GString *text, const char *quoted, size_t indent)
+append_literals(GString *text, const char *quoted, size_t indent)
 {
     char *words = g_strndup(quoted + 1, strlen(quoted) - 2);
     char *at = words;
@@ -155,7 +155,7 @@ layout_call(GString *text, const char *macro, const GPtrArray *arguments)
         }
         is_behind_text = *argument == '"';
         if (is_behind_text && column + len + more > width) {
-            append_docstring(text, argument, indent);
+            append_literals(text, argument, indent);
             column = width;
         } else if (indent + len + more > width) {
             column = append_wrapped(text, argument, indent);

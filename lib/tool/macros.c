@@ -11,7 +11,7 @@
 #include "ctype.h"
 #include "naming.h"
 
-enum { max_depth = 64 };
+enum { max_macro_depth = 64 };
 
 // What the probes of a macro say.
 enum {
@@ -22,7 +22,7 @@ enum {
     probe_array = 16,
 };
 
-static const char probe[] = "pyzc_macro_";
+static const char macro_probe[] = "pyzc_macro_";
 
 struct macros *
 macros_new(void)
@@ -81,7 +81,7 @@ quoted_len(const char *text)
 }
 
 static size_t
-word_len(const char *text)
+c_word_len(const char *text)
 {
     size_t len = 0;
 
@@ -102,7 +102,7 @@ is_harmless(const struct macros *self, const char *name, int depth)
     const char *body = g_hash_table_lookup(self->bodies, name);
 
     return strcmp(name, "_Pragma") != 0 &&
-           (body == NULL || (*body != '(' && depth < max_depth &&
+           (body == NULL || (*body != '(' && depth < max_macro_depth &&
                              is_expression(self, body, depth + 1)));
 }
 
@@ -120,11 +120,11 @@ is_expression(const struct macros *self, const char *text, int depth)
             if (len == 0) {
                 return false;
             }
-        } else if (word_len(text) > 0) {
-            char *name = g_strndup(text, word_len(text));
+        } else if (c_word_len(text) > 0) {
+            char *name = g_strndup(text, c_word_len(text));
             bool harmless = is_harmless(self, name, depth);
 
-            len = word_len(text);
+            len = c_word_len(text);
             g_free(name);
             if (!harmless) {
                 return false;
@@ -169,8 +169,8 @@ macros_append_probes(const struct macros *self, GString *text)
                 "typedef __typeof__((%s)) %st%u;\n"
                 "static const double %sd%u = (%s);\n"
                 "static const char %ss%u[] = \"<\" %s \">\";\n",
-                probe, i, name, name, probe, i, probe, i, name, probe, i,
-                name);
+                macro_probe, i, name, name, macro_probe, i, macro_probe, i,
+                name, macro_probe, i, name);
         }
     }
 }
@@ -237,10 +237,10 @@ macros_read_probes(struct macros *self, const struct json *tree)
         const char *name = json_text(at, "name");
         guint64 i;
 
-        if (name != NULL && g_str_has_prefix(name, probe) &&
-            g_ascii_string_to_unsigned(name + strlen(probe) + 1, 10, 0,
+        if (name != NULL && g_str_has_prefix(name, macro_probe) &&
+            g_ascii_string_to_unsigned(name + strlen(macro_probe) + 1, 10, 0,
                                        self->names->len, &i, NULL)) {
-            found[i] |= read_probe(name[strlen(probe)], at);
+            found[i] |= read_probe(name[strlen(macro_probe)], at);
         }
     }
     for (guint i = 0; i < self->names->len; i++) {

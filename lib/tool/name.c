@@ -48,7 +48,7 @@ static const char macros[] =
     "st_mtime static_assert stderr stdin stdout true unix ";
 
 // What a new project itself imports, or names a thing of its module.
-static const char used[] = " cbrt mesonbuild mesonpy pytest pyzc scale ";
+static const char used_names[] = " cbrt mesonbuild mesonpy pytest pyzc scale ";
 
 // Says why the module [module] could not be imported, or built. Returns
 // whether it could.
@@ -67,7 +67,7 @@ check_module(const char *module, GError **error)
     if (is_among(module, macros)) {
         return tool_error(error, "%s is a macro of C", module);
     }
-    if (is_among(module, used)) {
+    if (is_among(module, used_names)) {
         return tool_error(error, "a new project uses %s itself", module);
     }
     return true;

@@ -11,9 +11,9 @@
 
 // How deep lists may nest, and how many entries all lists may have: a file
 // that was tampered with must not keep the tool busy.
-enum { max_depth = 16, max_entries = 1 << 16 };
+enum { max_list_depth = 16, max_list_entries = 1 << 16 };
 
-static const unsigned char magic[] = { PYZC_MAGIC };
+static const unsigned char record_magic[] = { PYZC_MAGIC };
 
 static void
 record_destroy(void *record)
@@ -239,15 +239,16 @@ records_read(struct extension *extension, GError **error)
     size_t at = 0;
 
     while (at < size) {
-        const unsigned char *hit = memchr(bytes + at, magic[0], size - at);
+        const unsigned char *hit =
+            memchr(bytes + at, record_magic[0], size - at);
         struct record *record;
 
         if (hit == NULL) {
             break;
         }
         at = (size_t)(hit - bytes);
-        if (size - at < sizeof(magic) ||
-            memcmp(hit, magic, sizeof(magic)) != 0) {
+        if (size - at < sizeof(record_magic) ||
+            memcmp(hit, record_magic, sizeof(record_magic)) != 0) {
             at++;
             continue;
         }
@@ -349,7 +350,7 @@ static bool
 add_items(struct extension *extension, struct module *module,
           const struct record *list, int depth, GError **error)
 {
-    if (depth > max_depth) {
+    if (depth > max_list_depth) {
         return tool_error(error, "part '%s' at offset %zu nests too deep",
                           record_name(list), list->offset);
     }
@@ -363,9 +364,9 @@ add_items(struct extension *extension, struct module *module,
         if (record == NULL) {
             return false;
         }
-        if (++extension->n_entries > max_entries) {
+        if (++extension->n_entries > max_list_entries) {
             return tool_error(error, "more than %d names in its lists",
-                              max_entries);
+                              max_list_entries);
         }
         if (record->kind != pyzc_kind_part) {
             g_array_append_val(module->items, item);

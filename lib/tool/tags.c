@@ -8,7 +8,7 @@
 #include "ctype.h"
 
 // No typedef is of more typedefs, and no tuple of more items.
-enum { max_depth = 64, max_items = 20 };
+enum { max_typedefs = 64, max_items = 20 };
 
 static void
 member_clear(void *data)
@@ -52,7 +52,7 @@ enumerator_value(const struct json *node, gint64 otherwise)
 }
 
 static void
-read_members(struct c_tag *tag, const struct json *node)
+read_tag_members(struct c_tag *tag, const struct json *node)
 {
     const struct json *inner = json_get(node, "inner");
     gint64 next = 0;
@@ -108,14 +108,14 @@ c_tag_read(const struct json *node)
     tag->comment = g_strdup("");
     tag->members = g_array_new(FALSE, TRUE, sizeof(struct c_member));
     g_array_set_clear_func(tag->members, member_clear);
-    read_members(tag, node);
+    read_tag_members(tag, node);
     return tag;
 }
 
 const char *
 c_tag_of_typedef(const struct json *node)
 {
-    for (int i = 0; i < max_depth; i++) {
+    for (int i = 0; i < max_typedefs; i++) {
         const char *kind;
 
         node = c_last_type(node);

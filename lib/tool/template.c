@@ -66,7 +66,7 @@ escape_json(GString *text, const char *value)
     escape_with(text, value, "\\\"", control_unicode);
 }
 
-static const struct template_kind kinds[] = {
+static const struct template_kind template_kinds[] = {
     { "c", ".c.cc.cpp.cxx.h.hh.hpp.hxx.", "//", escape_c },
     { "json", ".json.", NULL, escape_json },
     { "python", ".py.pyi.", "#", escape_python },
@@ -77,9 +77,9 @@ static const struct template_kind kinds[] = {
 const struct template_kind *
 template_kind_named(const char *name)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (strcmp(kinds[i].name, name) == 0) {
-            return &kinds[i];
+    for (size_t i = 0; i < G_N_ELEMENTS(template_kinds); i++) {
+        if (strcmp(template_kinds[i].name, name) == 0) {
+            return &template_kinds[i];
         }
     }
     return NULL;
@@ -94,9 +94,9 @@ template_kind_of(const char *path)
     if (dot != NULL && strchr(dot, '/') == NULL) {
         char *suffix = g_strconcat(dot, ".", NULL);
 
-        for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-            if (strstr(kinds[i].suffixes, suffix) != NULL) {
-                found = &kinds[i];
+        for (size_t i = 0; i < G_N_ELEMENTS(template_kinds); i++) {
+            if (strstr(template_kinds[i].suffixes, suffix) != NULL) {
+                found = &template_kinds[i];
                 break;
             }
         }
@@ -108,10 +108,10 @@ template_kind_of(const char *path)
 char *
 template_kind_names(void)
 {
-    GString *names = g_string_new(kinds[0].name);
+    GString *names = g_string_new(template_kinds[0].name);
 
-    for (size_t i = 1; i < G_N_ELEMENTS(kinds); i++) {
-        g_string_append_printf(names, ", %s", kinds[i].name);
+    for (size_t i = 1; i < G_N_ELEMENTS(template_kinds); i++) {
+        g_string_append_printf(names, ", %s", template_kinds[i].name);
     }
     return g_string_free(names, FALSE);
 }

@@ -11,7 +11,7 @@
 // the text.
 static void
 append_parameter(GString *text, const struct api_parameter *parameter,
-                 text_type_fn append_type, void *data)
+                 text_type_fn append, void *data)
 {
     const char *stars = parameter->passing == api_args     ? "*"
                         : parameter->passing == api_kwargs ? "**"
@@ -19,13 +19,13 @@ append_parameter(GString *text, const struct api_parameter *parameter,
     const char *value = parameter->value;
 
     g_string_append_printf(text, "%s%s: ", stars, parameter->name);
-    append_type(data, parameter->type);
+    append(data, parameter->type);
     if (value == NULL) {
         return;
     }
     g_string_append(text, " = ");
     if (is_own_class(parameter->type) && strcmp(value, "None") != 0) {
-        append_type(data, parameter->type);
+        append(data, parameter->type);
         value = strchr(value, '.');
     }
     g_string_append(text, value);
@@ -33,7 +33,7 @@ append_parameter(GString *text, const struct api_parameter *parameter,
 
 void
 text_parameters(GString *text, const GArray *parameters, const char *separator,
-                text_type_fn append_type, void *data)
+                text_type_fn append, void *data)
 {
     bool has_star = false;
 
@@ -47,7 +47,7 @@ text_parameters(GString *text, const GArray *parameters, const char *separator,
         }
         has_star |= parameter->passing == api_args ||
                     parameter->passing == api_keyword_only;
-        append_parameter(text, parameter, append_type, data);
+        append_parameter(text, parameter, append, data);
         if (parameter->passing == api_positional_only &&
             (i + 1 == parameters->len ||
              parameter[1].passing != api_positional_only)) {
@@ -86,15 +86,15 @@ text_name(GString *text, const struct api *api,
 }
 
 // Where a type goes.
-struct place {
+struct type_place {
     GString *text;
     const char *extension;
 };
 
 static void
-append_type(void *data, const char *type)
+append_full(void *data, const char *type)
 {
-    const struct place *place = data;
+    const struct type_place *place = data;
 
     text_type(place->text, type, place->extension);
 }
@@ -129,7 +129,7 @@ text_item(GString *text, const struct api *api,
         [api_exception] = "class ", [api_enum] = "class ",
         [api_fields] = "class ",
     };
-    struct place place = { text, api->name };
+    struct type_place place = { text, api->name };
 
     if (item->kind == api_submodule) {
         return;
@@ -139,7 +139,7 @@ text_item(GString *text, const struct api *api,
     switch (item->kind) {
     case api_function:
         g_string_append_c(text, '(');
-        text_parameters(text, item->parameters, ", ", append_type, &place);
+        text_parameters(text, item->parameters, ", ", append_full, &place);
         g_string_append(text, ") -> ");
         text_type(text, item->type, api->name);
         break;

@@ -13,10 +13,9 @@ typedef void (*text_type_fn)(void *data, const char *type);
 
 // Appends what stands between the parentheses of a def: [parameters] of struct
 // api_parameter with [separator] between them. Their types are appended by
-// [append_type], to the same text.
+// [append], to the same text.
 void text_parameters(GString *text, const GArray *parameters,
-                     const char *separator, text_type_fn append_type,
-                     void *data);
+                     const char *separator, text_type_fn append, void *data);
 
 // Appends [type] with all names in full: classes of the extension, which is
 // called [extension], too.

@@ -58,7 +58,7 @@ tree_has(const struct tree *tree, const char *path)
 }
 
 static bool
-is_empty(const char *path)
+is_empty_directory(const char *path)
 {
     GDir *dir = g_dir_open(path, 0, NULL);
     bool found = dir == NULL || g_dir_read_name(dir) != NULL;
@@ -82,7 +82,7 @@ tree_check(const char *path, GError **error)
     if (!S_ISDIR(info.st_mode)) {
         return tool_error(error, "it is there, and is no directory");
     }
-    if (!is_empty(path)) {
+    if (!is_empty_directory(path)) {
         return tool_error(error, "the directory is there, and is not empty");
     }
     // It is replaced, and who stands in it would stand nowhere.
@@ -133,7 +133,7 @@ write_file(const char *root, const char *path, const GString *text,
 }
 
 static bool
-write_all(const struct tree *tree, const char *path, GError **error)
+write_whole(const struct tree *tree, const char *path, GError **error)
 {
     char *root = g_strconcat(path, ".XXXXXX", NULL);
     bool done = true;
@@ -174,7 +174,7 @@ tree_write(const struct tree *tree, const char *path, GError **error)
     sigaddset(&waiting, SIGQUIT);
     sigaddset(&waiting, SIGTERM);
     sigprocmask(SIG_BLOCK, &waiting, &before);
-    done = write_all(tree, bare, error);
+    done = write_whole(tree, bare, error);
     sigprocmask(SIG_SETMASK, &before, NULL);
     g_free(bare);
     return done;

@@ -11,7 +11,7 @@
 
 // How deep types may nest, and how long the text of one may be: a file that
 // was tampered with must not keep the tool busy.
-enum { max_depth = 32, max_type = 1 << 16 };
+enum { max_type_depth = 32, max_type = 1 << 16 };
 
 struct types
 types_begin(const struct item *item, size_t n_codes)
@@ -65,7 +65,7 @@ types_class(const struct api *api, GString *text, const char *name)
     return false;
 }
 
-static bool append_type(const struct api *api, GString *text,
+static bool append_next(const struct api *api, GString *text,
                         struct types *types, GError **error);
 
 static bool append_named(const struct api *api, GString *text,
@@ -81,7 +81,7 @@ append_types(const struct api *api, GString *text, struct types *types, int n,
         if (i > 0) {
             g_string_append(text, separator);
         }
-        if (!append_type(api, text, types, error)) {
+        if (!append_next(api, text, types, error)) {
             return false;
         }
     }
@@ -97,7 +97,7 @@ append_tuple(const struct api *api, GString *text, struct types *types,
     int n = next_code(types);
     bool done;
 
-    if (n < 0 || ++types->depth > max_depth) {
+    if (n < 0 || ++types->depth > max_type_depth) {
         return types_broken(types, error);
     }
     if (n == 0) {
@@ -112,7 +112,7 @@ append_tuple(const struct api *api, GString *text, struct types *types,
 
 // Appends the next type.
 static bool
-append_type(const struct api *api, GString *text, struct types *types,
+append_next(const struct api *api, GString *text, struct types *types,
             GError **error)
 {
     const struct record *record = types->item->record;
@@ -163,7 +163,7 @@ append_unlisted(const struct api *api, GString *text, const struct item *item,
         return false;
     }
     g_string_append(text, "], ");
-    if (!append_type(api, text, &types, error)) {
+    if (!append_next(api, text, &types, error)) {
         return false;
     }
     g_string_append_c(text, ']');
@@ -212,7 +212,7 @@ types_next(struct api *api, struct types *types, GError **error)
     GString *text = g_string_new(NULL);
     const char *kept = NULL;
 
-    if (append_type(api, text, types, error)) {
+    if (append_next(api, text, types, error)) {
         kept = api_keep(api, text->str);
     }
     g_string_free(text, TRUE);

@@ -70,8 +70,8 @@ get32(const unsigned char *bytes)
 
 // Returns the [size] bytes at [at], which begin with [magic]; or NULL.
 static const unsigned char *
-find(const struct archive *archive, size_t at, size_t size,
-     const unsigned char *magic)
+find_head(const struct archive *archive, size_t at, size_t size,
+          const unsigned char *magic)
 {
     if (at > archive->size || archive->size - at < size ||
         memcmp(archive->bytes + at, magic, 4) != 0) {
@@ -86,8 +86,8 @@ find_end(const struct archive *archive)
 {
     for (size_t len = 0; len <= max_comment && end_size + len <= archive->size;
          len++) {
-        const unsigned char *end =
-            find(archive, archive->size - end_size - len, end_size, end_magic);
+        const unsigned char *end = find_head(
+            archive, archive->size - end_size - len, end_size, end_magic);
 
         if (end != NULL && get16(end + 20) == len) {
             return end;
@@ -101,7 +101,7 @@ static const unsigned char *
 find_bytes(const struct archive *archive, const struct member *member)
 {
     const unsigned char *head =
-        find(archive, member->offset, local_size, local_magic);
+        find_head(archive, member->offset, local_size, local_magic);
     size_t at;
 
     if (head == NULL) {
@@ -182,7 +182,7 @@ unpack(const struct archive *archive, const struct member *member,
 // "a/b.abi3.so" is a.b, "a/__init__.so" is a. NULL if it can have none; the
 // empty text if folders say none.
 static char *
-module_name(const char *path)
+member_module(const char *path)
 {
     const char *data = strstr(path, ".data/");
     char **parts;
@@ -250,7 +250,7 @@ add_member(const struct archive *archive, const struct member *member,
         return false;
     }
     if (has_magic(file)) {
-        char *name = module_name(member->name);
+        char *name = member_module(member->name);
 
         if (name == NULL) {
             tool_error(error, "%s: that is no name of a Python module",
@@ -287,7 +287,7 @@ members_read(const struct archive *archive, GPtrArray *apis, GError **error)
     at = get32(end + 16);
     for (unsigned i = get16(end + 10); i > 0; i--) {
         const unsigned char *head =
-            find(archive, at, central_size, central_magic);
+            find_head(archive, at, central_size, central_magic);
         struct member member = { 0 };
         size_t name_len;
         bool done;
@@ -320,7 +320,7 @@ members_read(const struct archive *archive, GPtrArray *apis, GError **error)
 }
 
 static gint
-compare_names(gconstpointer left, gconstpointer right)
+order_apis(gconstpointer left, gconstpointer right)
 {
     const struct api *const *a = left;
     const struct api *const *b = right;
@@ -335,7 +335,7 @@ names_differ(const GPtrArray *apis, GError **error)
     for (guint i = 1; i < apis->len; i++) {
         const struct api *api = apis->pdata[i];
 
-        if (compare_names(&apis->pdata[i - 1], &apis->pdata[i]) == 0) {
+        if (order_apis(&apis->pdata[i - 1], &apis->pdata[i]) == 0) {
             return tool_error(error, "two extensions in it are called %s",
                               api->name);
         }
@@ -354,7 +354,7 @@ wheel_read(GBytes *file, GPtrArray *apis, GError **error)
     if (!members_read(&archive, apis, error)) {
         return false;
     }
-    g_ptr_array_sort(apis, compare_names);
+    g_ptr_array_sort(apis, order_apis);
     return names_differ(apis, error);
 }
 
