@@ -180,7 +180,7 @@ else
   make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
   # clang, and the newest Meson, which may warn of what others take. It has the
   # configuration of the Python as the tool writes it. Its modules count.
-  build/main/lib/pyzc config --python "$python" build/newest.json
+  build/main/lib/tool/pyzc config --python "$python" build/newest.json
   PATH=$root/build/venv-newest/bin:$PATH CC=clang-14 run clang --fatal-meson-warnings \
     --native-file "$main_native" -Dpython.build_config="$root/build/newest.json" -Dchecks=fault -Dstats=true \
     -- --suite unit --suite ext --suite headers --suite fault

@@ -8,8 +8,6 @@
 // written is not missed.
 // SPDX-License-Identifier: MIT
 
-#define _XOPEN_SOURCE 700  // realpath()
-
 #include <glib/gstdio.h>
 #include <limits.h>
 #include <stdio.h>

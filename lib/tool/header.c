@@ -6,8 +6,6 @@
 // constant for each macro, of which the compiler takes those that are one.
 // SPDX-License-Identifier: MIT
 
-#define _XOPEN_SOURCE 700  // realpath()
-
 #include "header.h"
 
 #include <stdlib.h>

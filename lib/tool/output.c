@@ -1,8 +1,6 @@
 // output.c - writes files, if they change.
 // SPDX-License-Identifier: MIT
 
-#define _DEFAULT_SOURCE  // O_CLOEXEC, flock()
-
 #include "output.h"
 
 #include <errno.h>

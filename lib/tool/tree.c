@@ -1,8 +1,6 @@
 // tree.c - a new directory of files, written as a whole or not at all.
 // SPDX-License-Identifier: MIT
 
-#define _XOPEN_SOURCE 700  // sigprocmask()
-
 #include "tree.h"
 
 #include <errno.h>

@@ -15,9 +15,9 @@ SOURCE = Path(os.environ["PYZC_SOURCE"])
 EDGES = [
     (r"Compiling C object __init__\S*subprojects\S*lib_(python|core)_\S*", "compile pyzc"),
     (r"Compiling C object __init__\S*/(\w+\.c)\.o", r"compile \1"),
-    (r"Compiling C object subprojects/\S*lib/pyzc\.p/\S*", "compile tool"),
+    (r"Compiling C object subprojects/\S*lib/tool/pyzc\.p/\S*", "compile tool"),
     (r"Linking target __init__\S*", "link extension"),
-    (r"Linking target subprojects/\S*lib/pyzc", "link tool"),
+    (r"Linking target subprojects/\S*lib/tool/pyzc", "link tool"),
     (r"Generating __init__\.pyi .*", "stubs"),
     (r"Generating (\S+) with a custom command", r"generate \1"),
 ]
