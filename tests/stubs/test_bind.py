@@ -149,6 +149,11 @@ def test_keywords_are_no_names(header):
                 == f'PYZC_FN_AS(int, {word}, {word}_, "", (int, {word}_));')
 
 
+def test_the_binding_lines_have_pythons_keywords_too():
+    text = (SOURCE / "include/pyzc/detail/names.h").read_text()
+    assert re.findall(r"#define PYZC_KEYWORD_(\w+) ~", text) == keyword.kwlist
+
+
 def test_names_that_clash_without_the_prefix_keep_it(header):
     text = draft(header("int lib_open(void);\nint LIB_open(void);"),
                  "--prefix", "lib_")
