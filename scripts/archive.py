@@ -17,11 +17,12 @@ import sys
 import tarfile
 from pathlib import Path
 
-# A subproject has neither tests nor docs.
+# A subproject has neither tests nor docs, nor the commands for who writes code.
 PARTS = [
     "LICENSE", "include", "lib", "meson.build", "meson_options.txt",
     "subprojects/pyzc-intern", "subprojects/pyzc.wrap",
 ]
+WITHOUT = "lib/tool/authoring/"
 TIME = 315532800  # 1980; Ninja takes 0 for a file that is not there
 
 
@@ -31,11 +32,12 @@ DIGEST = "source.sha256"
 def list_files(source):
     """Return the names of the files, but for hidden ones and backups."""
     found = [path for part in PARTS for path in [source / part, *(source / part).rglob("*")]]
-    return sorted(
+    names = (
         path.relative_to(source).as_posix()
         for path in found
         if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
     )
+    return sorted(name for name in names if not name.startswith(WITHOUT))
 
 
 def digest_of(contents):

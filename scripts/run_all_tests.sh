@@ -88,7 +88,7 @@ style() {
   for bad in "${files[@]}"; do
     [ ! -s "$bad" ] || [ -z "$(tail -c1 "$bad")" ] || fail "$bad: no newline at its end"
   done
-  clang-format --dry-run -Werror lib/*/*.c lib/*/*.h || fail 'clang-format'
+  git ls-files -z -- 'lib/*.c' 'lib/*.h' | xargs -0 clang-format --dry-run -Werror || fail 'clang-format'
 }
 
 say 'style'

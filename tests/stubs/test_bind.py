@@ -365,7 +365,7 @@ def zlib_draft():
 def test_rules_of_the_page_are_those_of_the_tool():
     page = (SOURCE / "docs/bind.md").read_text()
     table = page.split("| rule |")[1].split("\n\n")[0]
-    source = (SOURCE / "lib/tool/rules.c").read_text()
+    source = (SOURCE / "lib/tool/authoring/rules.c").read_text()
     rules = source.split(" rules[])")[1].split("};")[0]
     assert (re.findall(r"^\| ([a-z ]+) \|", table, re.MULTILINE)
             == [name.replace("_", " ") for name in

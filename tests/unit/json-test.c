@@ -1,7 +1,7 @@
 // json-test.c - the reader of JSON.
 // SPDX-License-Identifier: MIT
 
-#include "../../lib/tool/json.h"
+#include "../../lib/tool/authoring/json.h"
 
 #include <string.h>
 

@@ -102,7 +102,7 @@ def test_the_source_is_what_git_tracks_for_a_subproject(tool):
     with tarfile.open(tool.archive) as archive:
         found = {member.name: archive.extractfile(member).read() for member in archive}
     parts = ["LICENSE", "include", "lib", "meson.build", "meson_options.txt", "subprojects"]
-    tracked = run("git", "-C", tool.source, "ls-files", "--", *parts).splitlines()
+    tracked = run("git", "-C", tool.source, "ls-files", "--", *parts, ":!lib/tool/authoring").splitlines()
     assert found.pop(f"pyzc-{VERSION}/source.sha256") == (tool.share / "source.sha256").read_bytes()
     assert found == {f"pyzc-{VERSION}/{name}": (tool.source / name).read_bytes() for name in tracked}
 
@@ -166,6 +166,14 @@ def test_the_tool_is_compiled_where_fallbacks_are_forced(tool, tmp_path, option)
     status, out = setup(tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, option)
     assert status == 0, out
     assert COMPILED in out
+
+
+def test_the_source_without_the_commands_for_who_writes_code_says_so(tool, tmp_path):
+    status, out = setup(
+        tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, "--wrap-mode=forcefallback",
+        "-Dpyzc:authoring=enabled")
+    assert status == 1
+    assert "ERROR: authoring: this copy of pyzc has no lib/tool/authoring, take the one of its repository" in out
 
 
 @pytest.mark.parametrize("version", ["0.0.1", "99.0"])

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool.h"
+#include "../tool.h"
 
 // Returns the path of the clang-N with the greatest N, or NULL.
 static char *

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "tool.h"
+#include "../tool.h"
 
 enum { block_values = 4096 };
 

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../tool.h"
 #include "comment.h"
 #include "json.h"
-#include "tool.h"
 
 static const char function_probe[] = "pyzc_probe_";
 

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "output.h"
-#include "tool.h"
+#include "../output.h"
+#include "../tool.h"
 
 struct bind_options {
     char *output;

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "output.h"
-#include "tool.h"
+#include "../output.h"
+#include "../tool.h"
 
 struct tree {
     GPtrArray *paths;

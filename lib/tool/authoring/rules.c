@@ -7,11 +7,11 @@
 
 #include <string.h>
 
+#include "../tool.h"
 #include "blas.h"
 #include "conversions.h"
 #include "naming.h"
 #include "tags.h"
-#include "tool.h"
 
 // No line has more entries (pyzc/detail/foreach.h).
 enum { max_entries = 20 };

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "../tool.h"
 #include "naming.h"
-#include "tool.h"
 
 // sys.stdlib_module_names of CPython 3.10 to 3.15, and test, which is not
 // among them. Python finds its own first, in each version that has it.

@@ -5,14 +5,14 @@
 
 #include <string.h>
 
+#include "../python.h"
+#include "../tool.h"
 #include "clang.h"
 #include "conversions.h"
 #include "header.h"
 #include "layout.h"
 #include "naming.h"
-#include "python.h"
 #include "rules.h"
-#include "tool.h"
 
 enum {
     list_items = 60,    // of a module; more are in parts

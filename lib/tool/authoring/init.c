@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../output.h"
+#include "../reader.h"
+#include "../template.h"
+#include "../tool.h"
 #include "bind.h"
 #include "header.h"
 #include "name.h"
-#include "output.h"
-#include "reader.h"
-#include "template.h"
-#include "tool.h"
 #include "tree.h"
 
 #define ARCHIVE "pyzc-" PYZC_VERSION ".tar.gz"
@@ -20,7 +20,7 @@
 #define DRAFT "draft/"  // before the paths of what only drafts have
 
 // The path of each file of a project, and its template; NULL ends them. They
-// are made of lib/tool/templates.
+// are made of lib/tool/authoring/templates.
 extern const char *const templates[][2];
 
 // What the options say of a project.
