@@ -88,6 +88,9 @@ style() {
   for bad in "${files[@]}"; do
     [ ! -s "$bad" ] || [ -z "$(tail -c1 "$bad")" ] || fail "$bad: no newline at its end"
   done
+  while read -r bad; do
+    grep -q "'${bad#include/pyzc/}'" tests/headers/meson.build || fail "$bad: no test compiles it alone"
+  done < <(git ls-files -- 'include/pyzc/*.h')
   git ls-files -z -- 'lib/*.c' 'lib/*.h' | xargs -0 clang-format --dry-run -Werror || fail 'clang-format'
 }
 
