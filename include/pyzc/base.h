@@ -51,6 +51,13 @@
 #define PYZC_COLD
 #endif
 
+// Marks a function that is compiled anew for each constant it is called with.
+#if defined(__GNUC__)
+#define PYZC_ALWAYS_INLINE __attribute__((always_inline)) inline
+#else
+#define PYZC_ALWAYS_INLINE inline
+#endif
+
 // Marks a function that stands apart so that its caller stays short.
 #if defined(__GNUC__)
 #define PYZC_NOINLINE __attribute__((noinline))

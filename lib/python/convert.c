@@ -86,7 +86,7 @@ to_unsigned(PyObject *value, unsigned long long greatest,
 }
 
 #define TO_SLOW(T, suffix, annotation)                                        \
-    bool pyzc_to_##suffix##_slow_(PyObject *value, T *out)                    \
+    PYZC_NOINLINE bool pyzc_to_##suffix##_slow_(PyObject *value, T *out)      \
     {                                                                         \
         if ((T)-1 > (T)0) {                                                   \
             unsigned long long wide;                                          \
@@ -109,7 +109,7 @@ to_unsigned(PyObject *value, unsigned long long greatest,
 PYZC_INTEGERS(TO_SLOW)
 #undef TO_SLOW
 
-bool
+PYZC_NOINLINE bool
 pyzc_to_double_(PyObject *value, double *out)
 {
     double result;
