@@ -173,7 +173,7 @@ def test_the_source_without_the_commands_for_who_writes_code_says_so(tool, tmp_p
         tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, "--wrap-mode=forcefallback",
         "-Dpyzc:authoring=enabled")
     assert status == 1
-    assert "ERROR: authoring: this copy of pyzc has no lib/tool/authoring, take the one of its repository" in out
+    assert "ERROR: Problem encountered: authoring: this copy of pyzc has no lib/tool/authoring" in out
 
 
 @pytest.mark.parametrize("version", ["0.0.1", "99.0"])
