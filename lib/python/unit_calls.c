@@ -5,9 +5,6 @@
 // Python.h; two, because most machines have two processors.
 // SPDX-License-Identifier: MIT
 
-#include "prebuilt.h"
-
-#if !PYZC_IS_PREBUILT_
 #include "module.c"
 
 #include "bind.c"
@@ -21,4 +18,3 @@
 #include "../core/allocator.c"
 #include "../core/arena.c"
 #include "../core/signature.c"
-#endif

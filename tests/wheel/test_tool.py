@@ -209,8 +209,10 @@ RELEASE = ["-Dbuildtype=release", "-Db_ndebug=if-release"]
 
 def defined(build, pattern):
     """Return the functions that the run time's objects of these targets define."""
-    objects = sorted(build.glob(f"{pattern}.p/*unit_*.o"))
-    assert [path.name.rpartition("_")[2] for path in objects] == ["calls.c.o", "values.c.o"]
+    objects = [
+        path for path in build.glob(f"{pattern}.p/*.o") if re.search(r"_lib_python_(prebuilt|unit_\w+)\.c\.o$", path.name)
+    ]
+    assert objects != []
     return set(re.findall(r" T (\w+)", run("nm", *objects)))
 
 
