@@ -23,10 +23,8 @@ PARTS = [
     "subprojects/pyzc-intern", "subprojects/pyzc.wrap",
 ]
 WITHOUT = "lib/tool/authoring/"
-TIME = 315532800  # 1980; Ninja takes 0 for a file that is not there
-
-
 DIGEST = "source.sha256"
+TIME = 315532800  # 1980; Ninja takes 0 for a file that is not there
 
 
 def list_files(source):

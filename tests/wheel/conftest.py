@@ -93,6 +93,18 @@ def pip_wheel(source, folder, *options, before=(), **environment):
     return wheel
 
 
+def find_pythons(minors):
+    """Return the CPythons 3.N of these numbers that are here: version, program."""
+    found = {}
+    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    for version in (f"3.{minor}" for minor in minors):
+        for program in *folder.glob(f"{version}.*/bin/python"), shutil.which(f"python{version}"):
+            # What pyenv puts on the path may name a version that is not there.
+            if program and subprocess.run([program, "-c", ""], capture_output=True).returncode == 0:
+                found[version] = program
+    return found
+
+
 def venv(folder):
     """Make a venv that sees what the tests have; return its Python."""
     run(sys.executable, "-m", "venv", "--without-pip", folder)

@@ -8,14 +8,13 @@ import functools
 import os
 import re
 import shutil
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from conftest import copy, pip_wheel, run, use
+from conftest import copy, find_pythons, pip_wheel, run, use
 
 ABI3 = Path(os.environ["PYZC_ABI3"])
 EXAMPLES = ["hello", "xxh", "libz", "cblas", "xmltree"]
@@ -26,15 +25,7 @@ HERE = f"3.{sys.version_info.minor}"
 def pythons():
     """Each CPython that can be found and is no older than this: its version,
     and its program."""
-    found = {HERE: sys.executable}
-    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    for minor in range(sys.version_info.minor + 1, 16):
-        version = f"3.{minor}"
-        for program in *folder.glob(f"{version}.*/bin/python"), shutil.which(f"python{version}"):
-            # What pyenv puts on the path may name a version that is not there.
-            if program and subprocess.run([program, "-c", ""], capture_output=True).returncode == 0:
-                found[version] = program
-    return found
+    return {HERE: sys.executable, **find_pythons(range(sys.version_info.minor + 1, 16))}
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECTS, SOURCE, TIME, USES, hidden, pip_wheel, run, without_glib
+from conftest import PROJECTS, SOURCE, find_pythons, hidden, pip_wheel, run, use, without_glib
 
 BIN = Path(sys.executable).parent
 LIBRARY = f"libpyzc-{sysconfig.get_config_var('SOABI')}.a"
@@ -207,6 +207,14 @@ def test_a_wheel_of_the_tool_is_refused_without_an_archive_of_glib(tool, tmp_pat
 RELEASE = ["-Dbuildtype=release", "-Db_ndebug=if-release"]
 
 
+def compiled(tool, project, folder, *options):
+    """Compile a project with the tool's wheel; return the folder."""
+    status, out = setup(folder, project, tool.path, *options)
+    assert status == 0, out
+    run(sys.executable, "-m", "ninja", "-C", folder)
+    return folder
+
+
 def defined(build, pattern):
     """Return the functions that the run time's objects of these targets define."""
     objects = [
@@ -223,30 +231,27 @@ def test_an_extension_takes_the_run_time_that_is_in_the_wheel(tool, tmp_path, na
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     assert not defined(tmp_path / "build", "**/*.so")
-    code = f"import array, {name}; print({USES[name]} > 0)"
-    assert run(sys.executable, "-c", code, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")}) == "True\n"
+    use(name, sys.executable, PYTHONPATH=str(tmp_path / "site"))
 
 
 def test_the_run_time_is_all_that_the_sources_define(tool, tmp_path):
-    status, out = setup(tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, *RELEASE, "-Dpyzc:prebuilt=false")
-    assert status == 0, out
-    run(sys.executable, "-m", "ninja", "-C", tmp_path / "build")
+    build = compiled(tool, tool.project(tmp_path / "hello"), tmp_path / "build", *RELEASE, "-Dpyzc:prebuilt=false")
     library = set(re.findall(r" T (\w+)", run("nm", tool.prefix / "lib/pyzc" / LIBRARY)))
     assert "pyzc_bind" in library
-    assert library == defined(tmp_path / "build", "*.so")
+    assert library == defined(build, "*.so")
 
 
 @pytest.mark.parametrize("options", [
-    "-Dbuildtype=release", "-Dpyzc:stats=true", "-Dpyzc:checks=torture", "-Db_sanitize=address",
-    "-Dc_args=-DPy_LIMITED_API=0x030b0000", "-Dc_args=-UNDEBUG",
-])
+    ["-Dbuildtype=release"],  # without NDEBUG
+    [*RELEASE, "-Dc_args=-UNDEBUG"],
+    [*RELEASE, "-Dc_args=-DPy_LIMITED_API=0x030b0000"],
+    [*RELEASE, "-Db_sanitize=address"],
+    [*RELEASE, "-Dpyzc:checks=torture"],
+    [*RELEASE, "-Dpyzc:stats=true"],
+], ids=lambda options: options[-1])
 def test_an_extension_that_is_compiled_in_another_way_compiles_the_run_time(tool, tmp_path, options):
-    # Without NDEBUG the first is one, too.
-    options = [options] if "buildtype" in options else [*RELEASE, options]
-    status, out = setup(tmp_path / "build", tool.project(tmp_path / "hello"), tool.path, *options)
-    assert status == 0, out
-    run(sys.executable, "-m", "ninja", "-C", tmp_path / "build")
-    assert "pyzc_bind" in defined(tmp_path / "build", "*.so")
+    build = compiled(tool, tool.project(tmp_path / "hello"), tmp_path / "build", *options)
+    assert "pyzc_bind" in defined(build, "*.so")
 
 
 def test_an_extension_of_the_stable_abi_does_so_beside_one_that_does_not(tool, tmp_path):
@@ -259,55 +264,47 @@ py.extension_module('limited', 'hello.c',
   limited_api: '3.11',
 )
 """)
-    status, out = setup(tmp_path / "build", project, tool.path, *RELEASE)
-    assert status == 0, out
-    run(sys.executable, "-m", "ninja", "-C", tmp_path / "build")
-    assert not defined(tmp_path / "build", "__init__.*.so")
-    assert "pyzc_bind" in defined(tmp_path / "build", "limited.abi3.so")
+    build = compiled(tool, project, tmp_path / "build", *RELEASE)
+    assert not defined(build, "__init__.*.so")
+    assert "pyzc_bind" in defined(build, "limited.abi3.so")
     code = "import limited; print(limited.scale(21.0))"
-    assert run(sys.executable, "-c", code, cwd=tmp_path / "build") == "42.0\n"
+    assert run(sys.executable, "-c", code, cwd=build) == "42.0\n"
 
 
 def test_the_run_time_of_other_sources_is_not_taken(tool, tmp_path):
     project = tool.project(tmp_path / "hello")
     shutil.rmtree(project / "subprojects/packagefiles")
-    subproject = project / f"subprojects/pyzc-{VERSION}"
     with tarfile.open(tool.archive) as archive:
         archive.extractall(project / "subprojects", filter="data")
-    status, out = setup(tmp_path / "build", project, tool.path, *RELEASE)
-    assert f"The run time for {sysconfig.get_python_version()} is that of {tool.prefix}/lib/pyzc/{LIBRARY}" in out
-    (subproject / "source.sha256").write_text("0" * 64 + "\n")
-    status, out = setup(tmp_path / "other", project, tool.path, *RELEASE)
-    assert status == 0, out
-    assert "The run time" not in out
-    # Those of git have no such file.
-    (subproject / "source.sha256").unlink()
-    status, out = setup(tmp_path / "git", project, tool.path, *RELEASE)
-    assert status == 0, out
-    assert "The run time" not in out
+    digest = project / f"subprojects/pyzc-{VERSION}/source.sha256"
 
+    def configured(name):
+        status, out = setup(tmp_path / name, project, tool.path, *RELEASE)
+        assert status == 0, out
+        return out
 
-def other_pythons():
-    """Return the further CPythons that are here, by what libraries for them are called."""
-    folder = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    paths = [*folder.glob("3.1[0-9].*/bin/python"), *map(Path, filter(None, map(shutil.which, ["python3.12", "python3.13"])))]
-    found = {}
-    for path in paths:
-        code = "import sysconfig; print(sysconfig.get_config_var('SOABI'))"
-        result = subprocess.run([path, "-c", code], capture_output=True, text=True)
-        if result.returncode == 0:
-            found[f"libpyzc-{result.stdout.strip()}.a"] = str(path)
-    return found
+    taken = f"The run time for {sysconfig.get_python_version()} is that of {tool.prefix}/lib/pyzc/{LIBRARY}"
+    assert taken in configured("same")
+    digest.write_text("0" * 64 + "\n")
+    assert "The run time" not in configured("other")
+    digest.unlink()  # as in git
+    assert "The run time" not in configured("git")
 
 
 def test_a_release_build_makes_the_run_time_for_further_pythons(tool, tmp_path):
-    further = other_pythons()
+    further = list(find_pythons(range(10, 16)).values())
     status, out = setup(
         tmp_path, tool.source, os.environ["PATH"], *RELEASE, "-Dtests=disabled",
-        "-Dprebuilt_pythons=" + ",".join(further.values()),
+        f"-Dprebuilt_pythons={','.join(map(str, further))}",
     )
     assert status == 0, out
     run(sys.executable, "-m", "ninja", "-C", tmp_path)
     run(sys.executable, "-m", "mesonbuild.mesonmain", "install", "-C", tmp_path, "--destdir", tmp_path / "root")
+    # Not where there are no headers.
+    code = (
+        "import os, sysconfig as s; "
+        "print(s.get_config_var('SOABI') if os.path.exists(s.get_config_h_filename()) else '')"
+    )
+    soabis = {run(python, "-c", code).strip() for python in [sys.executable, *further]} - {""}
     found = {path.name for path in tmp_path.glob("root/**/lib/pyzc/*")}
-    assert found == {LIBRARY, *further}
+    assert found == {f"libpyzc-{soabi}.a" for soabi in soabis}

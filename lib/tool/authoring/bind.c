@@ -63,8 +63,7 @@ bind_main(int argc, char **argv)
           "Also bind what included headers in DIR declare", "DIR" },
         { "clang", 0, 0, G_OPTION_ARG_FILENAME, &options.clang,
           "The clang that reads the headers, if it is not $CLANG, clang or "
-          "the "
-          "newest clang-N",
+          "the newest clang-N",
           "PROGRAM" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
