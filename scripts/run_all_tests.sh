@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests of pyzc: scripts/run_all_tests.sh [--fast | --all] [--help]
+# Runs the tests of pyzc: scripts/run_all_tests.sh [OPTION]
 #
 #   --fast   leave out what takes minutes: wheels, the build graph, benchmarks,
 #            the sanitizers, clang, the newest Meson and further CPythons
@@ -7,6 +7,11 @@
 #            gcc in a Debian sid, and for aarch64, which it makes in build/sid
 #            and build/arm64: that needs root and about 4 GB. Without them it
 #            runs the rest, and returns 77
+#   --thorough
+#            what --all runs, and the suite `thorough` in build/thorough: sweeps
+#            over the headers of many libraries, foreign libraries under
+#            sanitizers, long stress. That takes hours, and installs what
+#            scripts/packages-thorough.txt lists
 #   --help   print this
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system
@@ -29,15 +34,17 @@ mkdir -p build
 
 fast=
 all=
+thorough=
 for argument; do
   case $argument in
     --fast) fast=1 ;;
     --all) all=1 ;;
+    --thorough) all=1 thorough=1 ;;
     --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "$0"; exit 0 ;;
     *) fail "$argument: no such option, see --help" ;;
   esac
 done
-[ -z "$fast" ] || [ -z "$all" ] || fail '--fast or --all, not both'
+[ -z "$fast" ] || [ -z "$all" ] || fail '--fast cannot be combined with --all or --thorough'
 
 # Prerequisites
 
@@ -48,6 +55,10 @@ no_cross=
 no_sid=
 if [ -n "$all" ]; then
   install_packages debootstrap "${cross_packages[@]}"
+  if [ -n "$thorough" ]; then
+    mapfile -t thorough_packages < <(grep -v '^#' scripts/packages-thorough.txt)
+    install_packages "${thorough_packages[@]}"
+  fi
   no_sid=$(why_no_sid)
   [ -n "$no_sid" ] || in_background sid make_sid
 fi
@@ -127,7 +138,8 @@ run() {
     grep --line-buffered -v '^\[[0-9]*/[0-9]*\] ' || result=("${PIPESTATUS[@]}")
   [ "${result[0]}" -ne 125 ] || fail "$name: the build failed"
   [ "${result[0]}" -eq 0 ] || status=1
-  logs+=("build/$name"/meson-logs/testlog*.json)  # a wrapper adds its name
+  # A wrapper adds its name; a suite without a test has no log.
+  mapfile -t -O ${#logs[@]} logs < <(compgen -G "build/$name/meson-logs/testlog*.json")
 }
 
 # run_limited VERSION PYTHON: tests the build with the stable ABI again, on
@@ -266,6 +278,10 @@ if [ -n "$all" ]; then
       -- --suite ext --suite fault
     inside=()
   done
+fi
+
+if [ -n "$thorough" ]; then
+  run thorough --native-file "$main_native" -Dtests_thorough=true -- --suite thorough
 fi
 
 say 'all'
