@@ -1,9 +1,10 @@
 """Add up what `meson test` ran: python summary.py SKIPS LOG.json...
 
 Counts what is inside each test: the tests of a pytest file, the points of a
-TAP program, and one for any other. Prints what failed and what was skipped,
-and last "N passed, N failed, N skipped". Fails if a test failed, if none
-ran, or if one was skipped that the file SKIPS does not list with its reason.
+TAP program, and one for any other. Prints what failed, what was not run for
+which reason, and last "N passed, N failed, N skipped". Fails if a test failed,
+if none ran, or if one was skipped that the file SKIPS does not list with its
+reason.
 """
 
 import json
@@ -13,27 +14,27 @@ from pathlib import Path
 
 
 def counts_of(test):
-    """Return (passed, failed, skipped, lines about skips) of a log entry."""
+    """Return (passed, failed, skipped) of a log entry, and its skips."""
     out = test.get("stdout", "")
     result = test["result"]
-    skips = re.findall(r"^SKIPPED .*$", out, re.MULTILINE)
+    skips = re.findall(r"^SKIPPED (?:\.\./)*(.*?) - (?:Skipped: )?(.*)$", out, re.MULTILINE)
+    skips += re.findall(r"^ok (?:\d+ *)?-? *(.*?) *# SKIP *(.*)$", out, re.MULTILINE)
     closing = re.findall(r"^.*\b\d+ (?:passed|failed|skipped|error).* in .*$", out, re.MULTILINE)
-    points = re.findall(r"^(not ok|ok) .*?(# SKIP.*)?$", out, re.MULTILINE)
+    points = re.findall(r"^(not ok|ok)\b", out, re.MULTILINE)
     if closing:
         number = {word: int(n) for n, word in re.findall(r"(\d+) (\w+)", closing[-1])}
         passed = number.get("passed", 0)
         failed = number.get("failed", 0) + number.get("error", 0) + number.get("errors", 0)
         skipped = number.get("skipped", 0)
     elif points:
-        skips = [skip for _, skip in points if skip]
         skipped = len(skips)
-        passed = sum(kind == "ok" for kind, _ in points) - skipped
-        failed = sum(kind == "not ok" for kind, _ in points)
+        passed = points.count("ok") - skipped
+        failed = points.count("not ok")
     else:
         passed, failed, skipped = int(result == "OK"), 0, int(result == "SKIP")
-        skips = [f"{test['name']} was skipped"] * skipped
     if result not in ("OK", "SKIP", "EXPECTEDFAIL") and failed == 0:
         failed = 1
+    skips += [(test["name"], "skipped without a reason")] * (skipped - len(skips))
     return passed, failed, skipped, skips
 
 
@@ -44,7 +45,7 @@ def main(skips_file, logs):
         if line.strip() and not line.startswith("#")
     ]
     totals = [0, 0, 0]
-    unlisted = []
+    not_run = {}
     for log in logs:
         for line in Path(log).read_text().splitlines():
             test = json.loads(line)
@@ -52,15 +53,16 @@ def main(skips_file, logs):
             totals = [a + b for a, b in zip(totals, numbers)]
             if numbers[1]:
                 print(f"failed: {Path(log).stem}: {test['name']}")
-            for skip in skips:
-                print(f"skipped: {skip}")
-                if not any(pattern in skip for pattern in listed):
-                    unlisted.append(skip)
-    for skip in unlisted:
-        print(f"not listed in {skips_file}: {skip}")
+            for name, reason in skips:
+                not_run.setdefault(reason, []).append(name)
     passed, failed, skipped = totals
-    print(f"{passed} passed, {failed + len(unlisted)} failed, {skipped} skipped")
-    return int(failed > 0 or passed == 0 or bool(unlisted))
+    for reason, names in not_run.items():
+        print(f"not run: {reason}:", *dict.fromkeys(names), sep="\n    ")
+        if not any(pattern in reason for pattern in listed):
+            print(f"failed: {Path(skips_file).name} does not list that reason")
+            failed += len(names)
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return int(failed > 0 or passed == 0)
 
 
 if __name__ == "__main__":

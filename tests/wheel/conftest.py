@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from privileges import in_namespace
+
 SOURCE = Path(os.environ["PYZC_SOURCE"])
 PROJECTS = {
     "hello": SOURCE / "docs/examples/hello",
@@ -58,9 +60,7 @@ exec "$@"
 
 def hidden(paths, *command):
     """Return a command that runs this one with these paths out of sight."""
-    # To mount takes root, or a user that is mapped to it.
-    way = "-m" if os.geteuid() == 0 else "-rm"
-    return ["unshare", way, "sh", "-ec", HIDE, "sh", *map(str, paths), "--", *map(str, command)]
+    return in_namespace("m", "sh", "-ec", HIDE, "sh", *paths, "--", *command)
 
 
 def without_glib(*command):

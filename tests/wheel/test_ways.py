@@ -13,14 +13,9 @@ import pytest
 from packaging.requirements import Requirement
 
 from conftest import SOURCE, copy, pip, pip_wheel, run, use, venv
+from privileges import in_namespace
 
 MESON = [sys.executable, "-m", "mesonbuild.mesonmain"]
-
-
-def unshare(what, *command):
-    """What runs a command with a new name space. That takes root, or a user that
-    is mapped to it."""
-    return ["unshare", what if os.geteuid() == 0 else f"-r{what[1:]}", *command]
 
 
 def install(source, build, site, *options, **environment):
@@ -96,7 +91,7 @@ def test_a_source_tree_that_is_read_only(assert_same_wheel, tmp_path):
     script = 'mount --bind "$0" "$0"; mount -o remount,bind,ro "$0"; if touch "$0/file"; then exit 1; fi; exec "$@"'
     wheel = pip_wheel(
         project, tmp_path, f"--config-settings=build-dir={tmp_path / 'build'}",
-        before=unshare("-m", "sh", "-ec", script, project))
+        before=in_namespace("m", "sh", "-ec", script, project))
     assert_same_wheel("hello", wheel)
 
 
@@ -143,7 +138,7 @@ def test_meson_dist_with_its_subprojects_builds_without_a_network(tmp_path):
     commit(project)
     run(*MESON, "setup", tmp_path / "build", project)
     # It unpacks the archive, configures, builds and installs it.
-    out = run(*unshare("-n", *MESON, "dist", "-C", tmp_path / "build", "--include-subprojects"))
+    out = run(*in_namespace("n", *MESON, "dist", "-C", tmp_path / "build", "--include-subprojects"))
     assert "hello-1.0.0.tar.xz tested" in out
     with tarfile.open(tmp_path / "build/meson-dist/hello-1.0.0.tar.xz") as archive:
         assert any(re.fullmatch("hello-1.0.0/subprojects/pyzc-[^/]*/meson.build", name) for name in archive.getnames())
@@ -158,7 +153,7 @@ def test_an_sdist_with_its_subprojects_builds_without_a_network(assert_same_whee
     )
     (sdist,) = tmp_path.glob("*.tar.gz")
     shutil.rmtree(project)
-    assert_same_wheel("hello", pip_wheel(sdist, tmp_path, "--no-index", before=unshare("-n")))
+    assert_same_wheel("hello", pip_wheel(sdist, tmp_path, "--no-index", before=in_namespace("n")))
 
 
 def test_build_isolation_with_the_newest_meson_and_meson_python(assert_same, tmp_path):
