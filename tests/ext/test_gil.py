@@ -269,6 +269,7 @@ else:
 # Without the GIL
 
 def test_threads_run_while_they_are_allowed(gil):
+    # Python itself lets no other run: its interval is longer than all this.
     n = 0
     end = threading.Event()
 
@@ -280,12 +281,20 @@ def test_threads_run_while_they_are_allowed(gil):
 
     thread = threading.Thread(target=count)
     thread.start()
-    before = n
-    gil.sleep_allowed(300)
-    after = n
-    end.set()
-    thread.join()
-    assert after - before > 20
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(600)
+    try:
+        before = n
+        for _ in range(1000):
+            gil.sleep_allowed(10)
+            if n > before + 5:
+                break
+        after = n
+    finally:
+        sys.setswitchinterval(interval)
+        end.set()
+        thread.join()
+    assert after > before + 5
 
 
 def test_errno_is_what_it_was_when_the_gil_comes_back(gil):
@@ -336,13 +345,15 @@ if not HAS_VIEWS:
         done = python("""if True:
             import signal, threading, time
             entered = []
+            ended = []
             main = threading.get_ident()
             def target():
                 entered.append(None)
-                time.sleep(0.3)
-                signal.pthread_kill(main, signal.SIGINT)
-                while True:
-                    time.sleep(10)
+                while not ended:
+                    time.sleep(0.001)
+                while True:  # the first may come before the waiting
+                    time.sleep(0.3)
+                    signal.pthread_kill(main, signal.SIGINT)
             gil.keep_view()
             gil.set_target(target)
             threading.Thread(target=gil.touch_by_threads, args=(1,),
@@ -350,6 +361,7 @@ if not HAS_VIEWS:
             while not entered:
                 time.sleep(0.001)
             print("ended", flush=True)
+            ended.append(None)
         """, gil)
         assert done.stdout == "ended\n"
         assert "KeyboardInterrupt" in done.stderr

@@ -134,7 +134,7 @@ def test_a_buffer_stays_held_while_another_thread_runs():
 
     def callback():
         inside.set()
-        assert tried.wait(timeout=10)
+        assert tried.wait(timeout=60)
 
     thread = threading.Thread(target=resize)
     thread.start()

@@ -67,11 +67,23 @@ def last_child(process):
     return int(process)
 
 
-def state(process):
+def status(process):
+    """Return what the kernel says of a process: nothing, if it is no more."""
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return "X"
+        text = Path(f"/proc/{process}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):  # before it is read, or while
+        return {}
+    return dict(line.split(":\t", 1) for line in text.splitlines())
+
+
+def state(process):
+    return status(process).get("State", "X")[0]
+
+
+def has_been_sent(process, number):
+    """Whether a process that is stopped will take this signal when it goes on."""
+    pending = int(status(process)["SigPnd"], 16) | int(status(process)["ShdPnd"], 16)
+    return bool(pending >> number - 1 & 1)
 
 
 def run_ninja_until_the_tool_writes(build, file):
@@ -115,7 +127,8 @@ def test_a_write_that_was_stopped_is_made_anew(to_ninja, to_tool, build, about):
     if to_tool:
         os.kill(tool, to_tool)
     else:
-        time.sleep(0.1)  # until ninja has told the tool
+        while not has_been_sent(tool, to_ninja):  # by ninja
+            time.sleep(0.001)
         os.kill(tool, signal.SIGCONT)
     assert process.wait() != 0
     wait_for_end(tool)

@@ -68,7 +68,7 @@ def run(path, outputs):
                    "ASAN_OPTIONS": "abort_on_error=0:exitcode=99",
                    "UBSAN_OPTIONS": "print_stacktrace=1:exitcode=99"}
     return subprocess.run([TOOL, "stubs", path, *outputs], text=True,
-                          capture_output=True, env=environment, timeout=20)
+                          capture_output=True, env=environment, timeout=60)
 
 
 @each_module

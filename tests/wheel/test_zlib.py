@@ -125,23 +125,26 @@ def test_each_error_has_the_text_of_zlib(build):
 
 def test_other_threads_run_while_zlib_does(build):
     # One thread fills, the other counts: with the GIL held the count would
-    # stand still, since the interval between switches is a minute.
+    # stand still, since the interval between switches is longer than all this.
     out = run(build("libz").python, "-c", """
 import sys, threading, time
 import libz
 
 data = memoryview(bytes(range(256)) * 60_000)
-sys.setswitchinterval(60)
+sys.setswitchinterval(600)
 done = False
+n = 0
 
 def pack():
     global done
-    libz.compress(data, 9)
+    for _ in range(50):
+        libz.compress(data, 9)
+        if n > 3:
+            break
     done = True
 
 thread = threading.Thread(target=pack)
 thread.start()
-n = 0
 while not done:
     n += 1
     time.sleep(0.001)
