@@ -274,8 +274,8 @@ py.extension_module('limited', 'hello.c',
 def test_the_run_time_of_other_sources_is_not_taken(tool, tmp_path):
     project = tool.project(tmp_path / "hello")
     shutil.rmtree(project / "subprojects/packagefiles")
-    with tarfile.open(tool.archive) as archive:
-        archive.extractall(project / "subprojects", filter="data")
+    # By tar: extractall() warns without a filter, which older Pythons lack.
+    run("tar", "-C", project / "subprojects", "-xzf", tool.archive)
     digest = project / f"subprojects/pyzc-{VERSION}/source.sha256"
 
     def configured(name):
