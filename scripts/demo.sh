@@ -22,9 +22,8 @@ step() {
   last=$EPOCHREALTIME
 }
 
-install_packages "${demo_packages[@]}"
-check_prerequisites gcc git pkg-config python3
-check_python python3
+install_packages "${demo_packages[@]}" || exit 1
+check_prerequisites gcc git python3 glib-2.0.pc libxxhash.pc
 step 'system packages'
 
 make_venv "$venv" python3 scripts/requirements.txt

@@ -6,7 +6,7 @@ demo_packages=(gcc libc6-dev pkg-config git ca-certificates
   python3 python3-dev python3-venv libglib2.0-dev libxxhash-dev)
 test_packages=("${demo_packages[@]}" binutils clang-14 clang-19 lld-14
   libclang-rt-14-dev libexpat1-dev libopenblas-dev libsqlite3-dev
-  python3-dbg shared-mime-info unicode-cldr-core util-linux valgrind
+  shared-mime-info unicode-cldr-core util-linux valgrind
   zlib1g-dev)
 
 root=$(pwd)
@@ -17,8 +17,13 @@ say() {
   printf '== %s\n' "$*"
 }
 
+# complain LINE...: prints each as the script's own.
+complain() {
+  printf "$(basename "$0"): %s\n" "$@" >&2
+}
+
 fail() {
-  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  complain "$*"
   exit 1
 }
 
@@ -33,56 +38,79 @@ as_root() {
   elif has_program sudo; then
     sudo "$@"
   else
+    printf 'that takes root, or sudo\n'
     return 1
   fi
 }
 
-# install_packages PACKAGE...: installs those that are missing, by apt.
-# Elsewhere it says which are needed and goes on: they may be there under
-# other names, and check_prerequisites tells.
+# missing_packages PACKAGE...: prints those that are not installed.
+missing_packages() {
+  dpkg-query -W -f '${Status}:${Package}\n' "$@" 2>/dev/null |
+    sed -n 's/^install ok installed://p' | sort -u |
+    comm -13 - <(printf '%s\n' "$@" | sort -u)
+}
+
+# install_packages PACKAGE...: installs those that are missing, by apt. Where
+# it cannot it says which they are, and how to install them, and returns 1.
+# Elsewhere it says how Debian names them, and check_prerequisites tells.
 install_packages() {
-  local missing=() package
-  if ! has_program apt-get; then
+  local missing command
+  if ! has_program apt-get || ! has_program dpkg-query; then
     say "no apt-get here; needed, by their Debian names: $*"
     return 0
   fi
-  for package in "$@"; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
-      grep -q 'install ok installed' || missing+=("$package")
-  done
+  mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
+  command="apt-get install -y --no-install-recommends ${missing[*]}"
   say "installing ${missing[*]}"
-  if ! { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -q --no-install-recommends "${missing[@]}"; } \
-    >"$root/build/apt.log" 2>&1; then
-    say "apt-get could not install them, see build/apt.log (root or sudo is needed)"
+  # shellcheck disable=SC2086
+  if { as_root apt-get update -q &&
+    as_root env DEBIAN_FRONTEND=noninteractive $command; } >"$root/build/apt.log" 2>&1; then
+    return 0
   fi
+  complain "missing packages: ${missing[*]}" \
+    "to install them, as root: apt-get update && $command" \
+    "they could not be installed: $(tail -n 1 "$root/build/apt.log")"
+  return 1
 }
 
-# check_prerequisites PROGRAM...: fails, naming each that is missing.
+# check_prerequisites NAME...: fails, naming each that is missing: programs,
+# libraries as NAME.pc, and a Python that pyzc builds for.
 check_prerequisites() {
-  local missing=() program
-  for program in "$@"; do
-    has_program "$program" || missing+=("$program")
+  local missing=() name why
+  for name in pkg-config "$@"; do
+    case $name in
+      *.pc) pkg-config --exists "${name%.pc}" 2>/dev/null || missing+=("the library ${name%.pc} with its headers") ;;
+      *python*)
+        why=$(why_no_python "$name")
+        [ -z "$why" ] || missing+=("$why")
+        ;;
+      *) has_program "$name" || missing+=("$name") ;;
+    esac
   done
-  if has_program pkg-config; then
-    pkg-config --exists glib-2.0 || missing+=('glib-2.0 (its development files)')
-    pkg-config --exists libxxhash || missing+=('libxxhash (its development files)')
-  fi
   [ ${#missing[@]} -eq 0 ] || {
-    printf '%s: missing: %s\n' "$(basename "$0")" "${missing[@]}" >&2
+    complain "${missing[@]/#/missing: }"
     exit 1
   }
 }
 
-# check_python PYTHON: fails unless it is a CPython that pyzc builds for.
-check_python() {
-  "$1" - <<'PYTHON' || fail "$1: no CPython of 3.10 or later with its headers"
-import os, sys, sysconfig
+# why_no_python PYTHON: prints why pyzc does not build for it; nothing where it
+# does.
+why_no_python() {
+  "$1" - 2>/dev/null <<'PYTHON' || printf '%s: no CPython of 3.10 or later with its headers, venv and pip' "$1"
+import importlib.util, os, sys, sysconfig
 header = os.path.join(sysconfig.get_paths()["include"], "Python.h")
 sys.exit(not (sys.version_info >= (3, 10) and os.path.exists(header)
-              and sys.implementation.name == "cpython"))
+              and sys.implementation.name == "cpython"
+              and importlib.util.find_spec("ensurepip")))
 PYTHON
+}
+
+# check_python PYTHON: fails unless it is a CPython that pyzc builds for.
+check_python() {
+  local why
+  why=$(why_no_python "$1")
+  [ -z "$why" ] || fail "$why"
 }
 
 # make_venv FOLDER PYTHON REQUIREMENTS: makes it once for these requirements.
@@ -94,7 +122,7 @@ make_venv() {
   # --clear would empty what a link leads to, which others may share.
   [ ! -L "$1" ] || fail "$1 is a link, and is not made anew for $3"
   say "Python packages of $(basename "$3") into ${1#"$root"/}"
-  "$2" -m venv --clear "$1" || fail "$2: cannot make a venv (python3-venv?)"
+  "$2" -m venv --clear "$1" || fail "$2: cannot make a venv"
   "$1/bin/python" -m pip install -q --disable-pip-version-check -r "$3" ||
     fail "pip could not install $3"
   cp "$3" "$stamp"

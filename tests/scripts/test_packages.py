@@ -1,0 +1,125 @@
+"""What the two commands of the README say where something is missing."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(os.environ["PYZC_SOURCE"])
+
+# A Debian that has all packages but these, and a user who may not install any.
+MISSING = ["libglib2.0-dev", "python3-venv"]
+DPKG_QUERY = f"""#!/bin/sh
+for package; do
+  case $package in
+    -*) ;;
+    {'|'.join(MISSING)}) status=1 ;;
+    removed) printf 'deinstall ok config-files:%s\\n' "$package" ;;
+    *) printf 'install ok installed:%s\\n' "$package" ;;
+  esac
+done
+exit ${{status:-0}}
+"""
+
+
+class Machine:
+    """A machine by the programs that it has, and a copy of the scripts there."""
+
+    def __init__(self, folder):
+        self.folder = folder / "pyzc"
+        self.bin = folder / "bin"
+        self.bin.mkdir()
+        shutil.copytree(SOURCE / "scripts", self.folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+        self.link("basename", "bash", "cat", "cmp", "comm", "cp", "dirname", "env", "grep", "mkdir", "rm", "sed", "sort",
+                  "tail")
+        self.program("id", "echo 1000")
+
+    def link(self, *names):
+        for name in names:
+            (self.bin / name).symlink_to(shutil.which(name))
+
+    def program(self, name, script="exit 0"):
+        path = self.bin / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def run(self, command):
+        result = subprocess.run(
+            [self.bin / "bash", self.folder / "scripts" / command], capture_output=True, text=True,
+            env={"PATH": str(self.bin), "HOME": str(self.folder)})
+        return result.returncode, result.stdout, result.stderr
+
+
+@pytest.fixture
+def machine(tmp_path):
+    return Machine(tmp_path)
+
+
+@pytest.fixture(params=["demo.sh", "run_all_tests.sh"])
+def command(request):
+    return request.param
+
+
+@pytest.fixture
+def debian(machine):
+    machine.program("dpkg-query", DPKG_QUERY)
+    machine.program("apt-get", "echo 'E: Could not open lock file' >&2; exit 100")
+    return machine
+
+
+@pytest.fixture
+def refused(debian, command):
+    """Run the command; compare what it says, and return why apt-get failed."""
+
+    def run():
+        names = " ".join(MISSING)
+        status, out, err = debian.run(command)
+        assert (status, out) == (1, f"== installing {names}\n")
+        *lines, last = err.splitlines()
+        assert lines == [
+            f"{command}: missing packages: {names}",
+            f"{command}: to install them, as root: apt-get update && apt-get install -y --no-install-recommends {names}",
+        ]
+        return last.removeprefix(f"{command}: they could not be installed: ")
+
+    return run
+
+
+def test_a_user_who_cannot_install_packages_is_told_all_that_are_missing(refused):
+    assert refused() == "that takes root, or sudo"
+
+
+def test_so_is_one_whom_sudo_refuses(debian, refused):
+    debian.program("sudo", "echo 'sudo: a password is required' >&2; exit 1")
+    assert refused() == "sudo: a password is required"
+
+
+def test_root_is_told_why_apt_could_not(debian, refused):
+    debian.program("id", "echo 0")
+    assert refused() == "E: Could not open lock file"
+
+
+def test_where_there_is_no_apt_all_that_is_missing_is_named_in_one_go(machine, command):
+    machine.program("gcc")
+    machine.program("pkg-config", '[ "$2" = zlib ]')
+    status, out, err = machine.run(command)
+    assert status == 1
+    assert out.startswith("== no apt-get here; needed, by their Debian names: gcc libc6-dev")
+    assert err.startswith(f"{command}: missing: git\n")
+    assert {
+        f"{command}: missing: the library glib-2.0 with its headers",
+        f"{command}: missing: the library libxxhash with its headers",
+        f"{command}: missing: python3: no CPython of 3.10 or later with its headers, venv and pip",
+    } < set(err.splitlines())
+    assert "gcc" not in err and "zlib" not in err
+
+
+def test_a_user_who_has_all_packages_is_asked_for_none(debian, command):
+    debian.program("dpkg-query", DPKG_QUERY.replace("|".join(MISSING), "none"))
+    status, out, err = debian.run(command)
+    # It goes on to look for the programs, of which this machine has none.
+    assert status == 1
+    assert out == ""
+    assert "packages" not in err and err.startswith(f"{command}: missing: ")
