@@ -11,7 +11,8 @@
 //   function   types in bytes, as enum pyzc_code has them: one for each
 //              Python parameter, and that of the result; then texts: Python
 //              name, docstring with signature, C name, and the C name of each
-//              line that the types name.
+//              line that the types name. The number of that line follows its
+//              code, four bytes: two files may have lines of one C name.
 //   constants  [count] type codes, and one byte; then texts: C name, then
 //              [count] names.
 //   module,    [count] lines of four bytes, one for each item; then texts:
@@ -41,7 +42,7 @@
 // Bytes that no text holds, and the number of this layout. The magic is
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
-#define PYZC_RECORD_VERSION 2
+#define PYZC_RECORD_VERSION 3
 
 enum pyzc_kind {
     pyzc_kind_module = 1,
@@ -81,7 +82,11 @@ struct pyzc_record {
         { (count) & 255, (count) >> 8 & 255 }, extra, PYZC_LINE_(line)        \
     }
 #define PYZC_LINE_(line)                                                      \
-    { (line) & 255, (line) >> 8 & 255, (line) >> 16 & 255, (line) >> 24 & 255 }
+    {                                                                         \
+        PYZC_LINE_BYTES_(line)                                                \
+    }
+#define PYZC_LINE_BYTES_(line)                                                \
+    (line) & 255, (line) >> 8 & 255, (line) >> 16 & 255, (line) >> 24 & 255
 
 // The number of codes or lines that follow [record], which is no function's.
 static inline size_t
@@ -101,7 +106,7 @@ pyzc_record_codes(const struct pyzc_record *record)
     return (const unsigned char *)(record + 1);
 }
 
-// Returns the type behind the one at [code].
+// Returns the type after the one at [code].
 static inline const unsigned char *
 pyzc_record_next(const unsigned char *code)
 {
@@ -110,6 +115,8 @@ pyzc_record_next(const unsigned char *code)
     for (; n > 0; n--, code++) {
         if (*code == pyzc_code_tuple) {
             n += *++code;
+        } else if (*code == pyzc_code_named) {
+            code += 4;
         }
     }
     return code;

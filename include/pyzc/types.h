@@ -83,8 +83,9 @@ enum pyzc_code {
     // What makes one type of those that follow it:
     pyzc_code_tuple = 252,  // a number n, and n types: their tuple; one is
                             // itself, none is None
-    pyzc_code_named,        // none follows: what the line with the next of the
-                            // record's further texts as its C name stands for
+    pyzc_code_named,        // four bytes, a line: what the binding line there
+                            // stands for, whose C name is the next of the
+                            // record's further texts
     pyzc_code_unknown = 255
 };
 #undef PYZC_CODE_NAME_

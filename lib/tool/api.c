@@ -190,13 +190,13 @@ read_exception(struct api_making *making, const struct item *item,
     out->kind = api_exception;
     if (g_str_has_prefix(base, prefix)) {
         out->type = base + strlen(prefix);
-    } else if (types_class(making->api, text, base)) {
-        out->type = api_keep(making->api, text->str);
     } else {
-        done = tool_error(error,
-                          "exception '%s' is derived from '%s', which no "
-                          "list of the module names",
-                          item->record->text[0], base);
+        char *user = g_strdup_printf("exception '%s'", item->record->text[0]);
+
+        done =
+            types_class(making->api, text, item->list, base, -1, user, error);
+        out->type = done ? api_keep(making->api, text->str) : NULL;
+        g_free(user);
     }
     g_string_free(text, TRUE);
     return done;
@@ -391,6 +391,7 @@ api_read(GBytes *file, char *name, GError **error)
     top = api->extension.modules->pdata[0];
     making.names = g_hash_table_new(g_str_hash, g_str_equal);
     making.literal = literal_new();
+    types_index(api);
     api->texts = g_string_chunk_new(4096);
     api->modules = g_ptr_array_new_with_free_func(api_module_destroy);
     for (guint i = 0; i < api->extension.modules->len && done; i++) {
@@ -412,6 +413,7 @@ api_destroy(struct api *api)
 {
     g_ptr_array_unref(api->modules);
     g_string_chunk_free(api->texts);
+    g_hash_table_unref(api->classes);
     extension_finish(&api->extension);
     g_free(api->name);
     g_free(api);

@@ -69,7 +69,8 @@ struct api {
     char *name;  // of the extension, dotted if it is known to be in a package
     struct extension extension;
     GStringChunk *texts;
-    GPtrArray *modules;  // of struct api_module, as the extension's
+    GHashTable *classes;  // see types.c
+    GPtrArray *modules;   // of struct api_module, as the extension's
 };
 
 // Returns what the extension in [file] offers, to be given back by

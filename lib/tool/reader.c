@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "tool.h"
 
 // How deep lists may nest, and how many entries all lists may have: a file
@@ -81,7 +82,12 @@ count_named(const struct record *record)
     size_t n = 0;
 
     for (size_t i = 0; i < record->n_codes; i++) {
-        n += record->codes[i] == pyzc_code_named;
+        if (record->codes[i] == pyzc_code_tuple) {
+            i++;  // its number
+        } else if (record->codes[i] == pyzc_code_named) {
+            i += 4;  // its line
+            n++;
+        }
     }
     return n;
 }
@@ -100,8 +106,8 @@ record_name(const struct record *record)
     }
 }
 
-static unsigned
-read_line(const unsigned char *bytes)
+unsigned
+record_read_line(const unsigned char *bytes)
 {
     return bytes[0] | (unsigned)bytes[1] << 8 | (unsigned)bytes[2] << 16 |
            (unsigned)bytes[3] << 24;
@@ -140,7 +146,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
     record = g_new0(struct record, 1);
     record->offset = offset;
     record->kind = head.kind;
-    record->line = read_line(head.line);
+    record->line = record_read_line(head.line);
     record->count = pyzc_record_count(&head);
     if (head.kind == pyzc_kind_function) {
         record->count = head.count[0];
@@ -182,9 +188,9 @@ fail:
     return NULL;
 }
 
-bool
-record_is_copy(const struct extension *extension, const struct record *a,
-               const struct record *b)
+static bool
+is_copy_of(const struct extension *extension, const struct record *a,
+           const struct record *b)
 {
     const char *bytes = g_bytes_get_data(extension->file, NULL);
 
@@ -198,7 +204,7 @@ record_hash(gconstpointer key)
 {
     const struct record *record = key;
 
-    return g_str_hash(record_name(record)) ^ record->line;
+    return hash_more(text_hash(record_name(record)), record->line);
 }
 
 static gboolean
@@ -224,9 +230,10 @@ add_record(struct extension *extension, struct record *record)
     first = g_hash_table_lookup(extension->named, record);
     if (first == NULL) {
         g_hash_table_add(extension->named, record);
-    } else if (!record_is_copy(extension, first, record) &&
-               !g_hash_table_contains(extension->doubles, first)) {
-        g_hash_table_insert(extension->doubles, first, record);
+    } else if (is_copy_of(extension, first, record)) {
+        first->has_copies = true;
+    } else if (first->other == NULL) {
+        first->other = record;
     }
 }
 
@@ -277,7 +284,7 @@ find_module(const struct extension *extension, GError **error)
         }
         if (found == NULL) {
             found = record;
-        } else if (!record_is_copy(extension, found, record)) {
+        } else if (!is_copy_of(extension, found, record)) {
             tool_error(error,
                        "two modules in one file, %s at offset %zu and %s at "
                        "offset %zu",
@@ -293,28 +300,26 @@ find_module(const struct extension *extension, GError **error)
     return found;
 }
 
-// Finds the record of the item with C name [name], bound at [line].
-static const struct record *
-find_item(const struct extension *extension, const char *name, unsigned line,
-          GError **error)
+const struct record *
+extension_find(const struct extension *extension, const char *name,
+               unsigned line, GError **error)
 {
     const char *text[] = { "", "", name };
     const struct record key = { .kind = pyzc_kind_function,
                                 .line = line,
                                 .text = text };
     const struct record *found = g_hash_table_lookup(extension->named, &key);
-    const struct record *other = g_hash_table_lookup(extension->doubles, &key);
 
     if (found == NULL) {
         tool_error(error,
                    "no record of '%s' at line %u, which the module "
                    "names: the file is not whole",
                    name, line);
-    } else if (other != NULL) {
+    } else if (found->other != NULL) {
         tool_error(error,
                    "two records of '%s' at line %u differ, at offsets "
                    "%zu and %zu: rename one, or move its line",
-                   name, line, found->offset, other->offset);
+                   name, line, found->offset, found->other->offset);
         return NULL;
     }
     return found;
@@ -356,8 +361,8 @@ add_items(struct extension *extension, struct module *module,
     }
     for (size_t i = 0; i < list->count; i++) {
         const struct record *record =
-            find_item(extension, list->text[3 + i],
-                      read_line(list->lines + 4 * i), error);
+            extension_find(extension, list->text[3 + i],
+                           record_read_line(list->lines + 4 * i), error);
         struct item item = { record, list };
         struct module *home = module;
 
@@ -414,7 +419,6 @@ extension_read(struct extension *out, GBytes *file, GError **error)
 
     extension.records = g_ptr_array_new_with_free_func(record_destroy);
     extension.named = g_hash_table_new(record_hash, record_equal);
-    extension.doubles = g_hash_table_new(record_hash, record_equal);
     extension.modules = g_ptr_array_new_with_free_func(module_destroy);
     if (!records_read(&extension, error) ||
         (record = find_module(&extension, error)) == NULL ||
@@ -431,7 +435,6 @@ void
 extension_finish(struct extension *extension)
 {
     g_ptr_array_unref(extension->modules);
-    g_hash_table_unref(extension->doubles);
     g_hash_table_unref(extension->named);
     g_ptr_array_unref(extension->records);
     g_bytes_unref(extension->file);

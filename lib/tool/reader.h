@@ -24,6 +24,8 @@ struct record {
     const unsigned char *codes;  // function: of its parameters and result
     const unsigned char *lines;  // lists: four bytes each
     const char **text;           // all of them, in order
+    bool has_copies;             // elsewhere in the file, byte for byte
+    const struct record *other;  // of its name and line, but not a copy; NULL
 };
 
 // The C name of the line that a record is of.
@@ -45,11 +47,10 @@ struct module {
 // An extension module.
 struct extension {
     GBytes *file;
-    GPtrArray *records;   // of struct record
-    GHashTable *named;    // those that lists can name, by C name and line
-    GHashTable *doubles;  // of those, what differs from the first -> it
-    GPtrArray *modules;   // of struct module: itself first, then submodules
-    int n_entries;        // of all lists, parts included
+    GPtrArray *records;  // of struct record
+    GHashTable *named;   // those that lists can name, by C name and line
+    GPtrArray *modules;  // of struct module: itself first, then submodules
+    int n_entries;       // of all lists, parts included
 };
 
 // Returns the bytes of the file at [path], to be given back by
@@ -60,9 +61,15 @@ GBytes *file_read(const char *path, GError **error);
 // nothing in [out].
 bool extension_read(struct extension *out, GBytes *file, GError **error);
 
-// Returns whether two records of a file are the same, byte for byte.
-bool record_is_copy(const struct extension *extension, const struct record *a,
-                    const struct record *b);
+// Finds the record of the binding line [line] with the C name [name]: the
+// first of several copies. Returns NULL with [error] set if there is none, or
+// if there are two that differ.
+const struct record *extension_find(const struct extension *extension,
+                                    const char *name, unsigned line,
+                                    GError **error);
+
+// Returns the number of a line in a record.
+unsigned record_read_line(const unsigned char *bytes);
 
 // Gives back what extension_read() took.
 void extension_finish(struct extension *extension);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "tool.h"
 
 // How deep types may nest, and how long the text of one may be: a file that
@@ -42,26 +43,130 @@ is_class(const struct record *record)
            record->kind == pyzc_kind_enum || record->kind == pyzc_kind_fields;
 }
 
-bool
-types_class(const struct api *api, GString *text, const char *name)
+// Where Python finds a class. Two files may have lines of one C name, even at
+// lines of one number, and a list names those of its own file. So a class is
+// looked up by its C name, its line and the list that names it; where one
+// answer is possible, without the list; and without the line, for the base of
+// an exception, which may be CPython's and have none.
+struct class_place {
+    const char *name;
+    gint64 line;                // -1: any
+    const struct record *list;  // NULL: any
+    const struct record *record;
+    const struct module *module;
+    const struct record *other;  // another answer, or NULL; and its module
+    const struct module *other_module;
+};
+
+static guint
+class_place_hash(gconstpointer key)
+{
+    const struct class_place *place = key;
+    guint hash = hash_more(text_hash(place->name), (guint64)place->line);
+
+    return hash_more(hash, (guintptr)place->list);
+}
+
+static gboolean
+class_place_equal(gconstpointer a, gconstpointer b)
+{
+    const struct class_place *left = a;
+    const struct class_place *right = b;
+
+    return left->line == right->line && left->list == right->list &&
+           strcmp(left->name, right->name) == 0;
+}
+
+// Adds [place], or another answer to what is there. One line that two modules
+// list makes two classes, and the first is what C takes and returns: if there
+// is no copy of the line, which could be of another file.
+static void
+add_class_place(GHashTable *classes, struct class_place place)
+{
+    struct class_place *known = g_hash_table_lookup(classes, &place);
+
+    if (known == NULL) {
+        known = g_new(struct class_place, 1);
+        *known = place;
+        g_hash_table_add(classes, known);
+    } else if (known->record != place.record ||
+               (place.record->has_copies && known->module != place.module &&
+                place.list == NULL)) {
+        known->other = place.record;
+        known->other_module = place.module;
+    }
+}
+
+void
+types_index(struct api *api)
 {
     const GPtrArray *modules = api->extension.modules;
 
+    api->classes = g_hash_table_new_full(class_place_hash, class_place_equal,
+                                         g_free, NULL);
     for (guint m = 0; m < modules->len; m++) {
         const struct module *module = modules->pdata[m];
 
         for (guint i = 0; i < module->items->len; i++) {
-            const struct record *record =
-                g_array_index(module->items, struct item, i).record;
+            const struct item *item =
+                &g_array_index(module->items, struct item, i);
+            struct class_place place = { .record = item->record,
+                                         .module = module };
 
-            if (is_class(record) && strcmp(record->text[2], name) == 0) {
-                g_string_append_printf(text, "$%s%s%s", module->name,
-                                       *module->name != '\0' ? "." : "",
-                                       record->text[0]);
-                return true;
+            if (!is_class(item->record)) {
+                continue;
+            }
+            place.name = record_name(item->record);
+            for (int k = 0; k < 4; k++) {
+                place.line = k % 2 != 0 ? (gint64)item->record->line : -1;
+                place.list = k / 2 != 0 ? item->list : NULL;
+                add_class_place(api->classes, place);
             }
         }
     }
+}
+
+static void
+append_class_name(GString *text, const struct module *module,
+                  const struct record *record)
+{
+    g_string_append_printf(text, "%s%s%s", module->name,
+                           *module->name != '\0' ? "." : "", record->text[0]);
+}
+
+bool
+types_class(const struct api *api, GString *text, const struct record *list,
+            const char *name, gint64 line, const char *user, GError **error)
+{
+    struct class_place key = { .name = name, .line = line };
+    const struct class_place *any = g_hash_table_lookup(api->classes, &key);
+    const struct class_place *found = any;
+    GString *where;
+
+    if (any == NULL) {
+        return tool_error(error,
+                          "%s names '%s', which no list of the module "
+                          "names",
+                          user, name);
+    }
+    if (any->other != NULL) {
+        key.list = list;
+        found = g_hash_table_lookup(api->classes, &key);
+    }
+    if (found != NULL) {
+        g_string_append_c(text, '$');
+        append_class_name(text, found->module, found->record);
+        return true;
+    }
+    where = g_string_new(NULL);
+    append_class_name(where, any->module, any->record);
+    g_string_append(where, " or ");
+    append_class_name(where, any->other_module, any->other);
+    tool_error(error,
+               "%s names '%s', which may be %s: list the class where that "
+               "is listed, or rename one",
+               user, name, where->str);
+    g_string_free(where, TRUE);
     return false;
 }
 
@@ -69,8 +174,7 @@ static bool append_next(const struct api *api, GString *text,
                         struct types *types, GError **error);
 
 static bool append_named(const struct api *api, GString *text,
-                         const struct item *item, const char *name,
-                         GError **error);
+                         struct types *types, GError **error);
 
 // Appends [n] types with [separator] between them.
 static bool
@@ -118,7 +222,6 @@ append_next(const struct api *api, GString *text, struct types *types,
     const struct record *record = types->item->record;
     const struct record *list = types->item->list;
     int code = next_code(types);
-    const char *name;
 
     if (text->len > max_type) {
         return types_broken(types, error);
@@ -130,8 +233,7 @@ append_next(const struct api *api, GString *text, struct types *types,
         if (record->kind != pyzc_kind_function) {
             return types_broken(types, error);
         }
-        name = record->text[3 + types->n_named++];
-        return append_named(api, text, types->item, name, error);
+        return append_named(api, text, types, error);
     case pyzc_code_tuple:
         return append_tuple(api, text, types, error);
     default:
@@ -170,40 +272,38 @@ append_unlisted(const struct api *api, GString *text, const struct item *item,
     return true;
 }
 
-// Appends the type that the line with the C name [name] stands for: a class,
-// which is in a list, or a callback or union, which is not.
+// Appends the type that the next line which is named stands for: a class,
+// which is in a list, or a callback or union, which is not. The byte that says
+// so was read.
 static bool
-append_named(const struct api *api, GString *text, const struct item *item,
-             const char *name, GError **error)
+append_named(const struct api *api, GString *text, struct types *types,
+             GError **error)
 {
-    const struct extension *extension = &api->extension;
-    const struct record *found = NULL;
+    const struct item *item = types->item;
+    const struct record *found;
+    const char *name;
+    unsigned line;
+    char *user;
+    bool done;
 
-    if (types_class(api, text, name)) {
-        return true;
+    if (types->end - types->code < 4) {
+        return types_broken(types, error);
     }
-    for (guint i = 0; i < extension->records->len; i++) {
-        const struct record *record = extension->records->pdata[i];
-
-        if ((record->kind != pyzc_kind_callback &&
-             record->kind != pyzc_kind_union) ||
-            strcmp(record_name(record), name) != 0) {
-            continue;
-        }
-        if (found != NULL && !record_is_copy(extension, found, record)) {
-            return tool_error(
-                error, "two callbacks or unions have the C name '%s'", name);
-        }
-        found = record;
-    }
+    line = record_read_line(types->code);
+    types->code += 4;
+    name = item->record->text[3 + types->n_named++];
+    found = extension_find(&api->extension, name, line, error);
     if (found == NULL) {
-        return tool_error(error,
-                          "%s() names '%s', which no list of the module "
-                          "names",
-                          item->record->text[0], name);
+        return false;
     }
-    return append_unlisted(api, text, &(struct item){ found, item->list },
-                           error);
+    if (found->kind == pyzc_kind_callback || found->kind == pyzc_kind_union) {
+        return append_unlisted(api, text, &(struct item){ found, item->list },
+                               error);
+    }
+    user = g_strdup_printf("%s()", item->record->text[0]);
+    done = types_class(api, text, item->list, name, line, user, error);
+    g_free(user);
+    return done;
 }
 
 const char *

@@ -32,8 +32,14 @@ const char *types_next(struct api *api, struct types *types, GError **error);
 // Sets [error] for types that are broken. Always returns false.
 bool types_broken(const struct types *types, GError **error);
 
-// Appends the class whose line has the C name [name], as types have it.
-// Returns false if there is none.
-bool types_class(const struct api *api, GString *text, const char *name);
+// Makes the table of classes of [api], whose extension was read.
+void types_index(struct api *api);
+
+// Appends the class that an item of [list] calls [name] in C, as types have
+// it: that of the line [line], or of any line if that is negative. [user] is
+// how an error, that there is none or that it could be two, names the item.
+bool types_class(const struct api *api, GString *text,
+                 const struct record *list, const char *name, gint64 line,
+                 const char *user, GError **error);
 
 #endif  // PYZC_TOOL_TYPES_H

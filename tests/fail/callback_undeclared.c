@@ -1,5 +1,5 @@
-// expect: 'c_objects_' undeclared
-// expect: undeclared identifier 'c_objects_'
+// expect: 'c_line_' undeclared
+// expect: undeclared identifier 'c_line_'
 // line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

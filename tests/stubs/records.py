@@ -9,6 +9,7 @@
 #     class box(tuple): width: float
 #     class error(PyExc_ValueError): ...
 #     class fast(submodule): ...
+#     class more(part): ...
 #     class key(union): a: int; b: str
 #     class visit(callback): text: str; result: int
 # SPDX-License-Identifier: MIT
@@ -17,7 +18,7 @@ import ast
 import struct
 
 MAGIC = b"\x89PYZC\r\n\x1a"
-VERSION = 2
+VERSION = 3
 (MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, CALLBACK, ENUM,
  FIELDS, UNION) = range(1, 11)
 NAMED = 253
@@ -28,40 +29,51 @@ class Maker:
         self.records = []
         self.annotations = []
         self.line = 0
+        self.lines = {}  # of classes
         self.classes = {node.name for node in ast.walk(tree)
                         if isinstance(node, ast.ClassDef)}
 
     def add(self, kind, count, extra, codes, *texts, line=None):
         """A record; returns its line."""
-        if line is None:
-            self.line += 1
-            line = self.line
+        line = self.next_line() if line is None else line
         self.records.append(
             MAGIC + struct.pack("<BBHBI", VERSION, kind, count, extra, line)
             + codes + b"".join(text.encode() + b"\0" for text in texts))
         return line
 
+    def next_line(self):
+        self.line += 1
+        return self.line
+
+    def line_of(self, name):
+        """The line of a class, which may come later."""
+        if name not in self.lines:
+            self.lines[name] = self.next_line()
+        return self.lines[name]
+
     def code(self, annotation, named=None):
+        """The bytes of a type; a class adds its name to [named]."""
         text = ast.unparse(annotation)
         if named is not None and text in self.classes:
             named.append(text)
-            return NAMED
+            return bytes([NAMED]) + struct.pack("<I", self.line_of(text))
         if text not in self.annotations:
             self.annotations.append(text)
-        return self.annotations.index(text)
+        return bytes([self.annotations.index(text)])
 
     def function(self, node):
         args = node.args
         signature = ["$module"]
-        codes = []
+        codes = b""
         named = []
         plain = args.posonlyargs + args.args
         defaults = [None] * (len(plain) - len(args.defaults)) + args.defaults
 
         def take(arg, default, stars=""):
+            nonlocal codes
             value = "" if default is None else "=" + ast.unparse(default)
             signature.append(stars + arg.arg + value)
-            codes.append(self.code(arg.annotation, named))
+            codes += self.code(arg.annotation, named)
 
         for i, (arg, default) in enumerate(zip(plain, defaults)):
             take(arg, default)
@@ -76,35 +88,44 @@ class Maker:
         if args.kwarg:
             take(args.kwarg, None, "**")
         n_own = len(plain) + len(args.kwonlyargs)
-        codes.append(self.code(node.returns, named))
+        codes += self.code(node.returns, named)
         doc = f"{node.name}({', '.join(signature)})\n--\n\n"
         doc += ast.get_docstring(node) or ""
-        return self.add(FUNCTION, n_own | len(codes) << 8, 0, bytes(codes),
+        return self.add(FUNCTION, n_own | len(codes) << 8, 0, codes,
                         node.name, doc, node.name, *named)
 
     def cls(self, node):
         base = ast.unparse(node.bases[0])
+        line = self.line_of(node.name)
         members = [statement for statement in node.body
                    if isinstance(statement, (ast.Assign, ast.AnnAssign))]
         if base == "submodule":
             return self.list(SUBMODULE, node.name, node.body)
+        if base == "part":
+            return self.list(PART, node.name, node.body)
         if base in ("tuple", "union", "callback"):
-            codes = bytes(self.code(member.annotation) for member in members)
+            codes = b"".join(self.code(member.annotation)
+                             for member in members)
         if base == "union":
-            return self.add(UNION, len(members), 0, codes, node.name)
+            return self.add(UNION, len(members), 0, codes, node.name,
+                            line=line)
         if base == "callback":
-            return self.add(CALLBACK, len(members) - 1, 0, codes, node.name)
+            return self.add(CALLBACK, len(members) - 1, 0, codes, node.name,
+                            line=line)
         if base == "tuple":
             return self.add(FIELDS, len(members), 0, codes, node.name, "",
                             node.name,
-                            *(member.target.id for member in members))
+                            *(member.target.id for member in members),
+                            line=line)
         if base.startswith("enum."):
             values = struct.pack(f"<{len(members)}q", *(
                 ast.literal_eval(member.value) for member in members))
             return self.add(ENUM, len(members), 0, values, node.name, "",
                             node.name, base.removeprefix("enum."),
-                            *(member.targets[0].id for member in members))
-        return self.add(EXCEPTION, 0, 0, b"", node.name, "", node.name, base)
+                            *(member.targets[0].id for member in members),
+                            line=line)
+        return self.add(EXCEPTION, 0, 0, b"", node.name, "", node.name, base,
+                        line=line)
 
     def list(self, kind, name, body):
         """A list, and what it names; annotations are of the file."""
@@ -117,10 +138,12 @@ class Maker:
                 if ast.unparse(node.bases[0]) not in ("union", "callback"):
                     items.append((node.name, line))  # those are in no list
             elif isinstance(node, ast.AnnAssign):
-                code = bytes([self.code(node.annotation), 0])
+                code = self.code(node.annotation) + b"\0"
                 line = self.add(CONSTANTS, 1, 0, code, "c_" + node.target.id,
                                 node.target.id)
                 items.append(("c_" + node.target.id, line))
+            elif isinstance(node, ast.Expr):  # a class of another list
+                items.append((node.value.id, self.line_of(node.value.id)))
         # The annotations are not all known before the last list is made.
         self.records.append((kind, name, items))
         return 0
@@ -141,9 +164,16 @@ class Maker:
         return data
 
 
-def make(text, name="m"):
+def make(text, name="m", kind=MODULE):
     """The file of a module whose stub is [text]."""
     tree = ast.parse(text)
     maker = Maker(tree)
-    maker.list(MODULE, name, tree.body)
+    maker.list(kind, name, tree.body)
     return b"\x7fnot an executable\0" + maker.bytes()
+
+
+def make_list(name, submodules):
+    """The record of a module of nothing but [submodules], made elsewhere."""
+    maker = Maker(ast.parse(""))
+    maker.records.append((MODULE, name, [(item, 0) for item in submodules]))
+    return maker.bytes()

@@ -264,7 +264,8 @@
     "(callback, name, callback) or (callback, name, user, callback)"
 #define PYZC_OR_NONE_callback ~, MAYBE
 
-#define PYZC_CODES_callback(fn, x, ...) pyzc_code_named,
+#define PYZC_CODES_callback(fn, x, C, ...)                                    \
+    pyzc_code_named, PYZC_LINE_BYTES_(C##_line_),
 #define PYZC_NAMED_callback(fn, x, C, ...) "\0" #C
 #define PYZC_CHECK_callback(fn, x, C, ...)                                    \
     _Static_assert(!fn##_threads_ || C##_objects_ == 0,                       \
@@ -343,7 +344,8 @@
     preset, enum_preset, x, text, E, value
 #define PYZC_WRITE_enum "(enum, name, enum) or (enum, name, enum, value, text)"
 
-#define PYZC_CODES_enum(fn, x, ...) pyzc_code_named,
+#define PYZC_CODES_enum(fn, x, E, ...)                                        \
+    pyzc_code_named, PYZC_LINE_BYTES_(E##_line_),
 #define PYZC_NAMED_enum(fn, x, E, ...) "\0" #E
 #define PYZC_CHECK_enum(fn, x, E, ...)                                        \
     _Static_assert((int)E##_kind_ == (int)pyzc_kind_enum,                     \
@@ -366,7 +368,8 @@
 #define PYZC_COLLECT_enum(fn, x, ...)
 #define PYZC_RELEASE_enum(c, x, ...)
 
-#define PYZC_CODES_enum_preset PYZC_CODES_enum
+#define PYZC_CODES_enum_preset(fn, x, text, E, ...)                           \
+    PYZC_CODES_enum(fn, x, E, ~)
 #define PYZC_NAMED_enum_preset(fn, x, text, E, ...) "\0" #E
 #define PYZC_CHECK_enum_preset(fn, x, text, E, ...)                           \
     PYZC_CHECK_enum(fn, x, E, ~)
@@ -388,7 +391,8 @@
 #define PYZC_MAKE_UNION_(form, kind, x, U) in, union, x, U
 #define PYZC_WRITE_union "(union, name, union)"
 
-#define PYZC_CODES_union(fn, x, ...) pyzc_code_named,
+#define PYZC_CODES_union(fn, x, U, ...)                                       \
+    pyzc_code_named, PYZC_LINE_BYTES_(U##_line_),
 #define PYZC_NAMED_union(fn, x, U, ...) "\0" #U
 #define PYZC_CHECK_union(fn, x, U, ...)                                       \
     _Static_assert((int)U##_kind_ == (int)pyzc_kind_union,                    \

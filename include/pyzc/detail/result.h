@@ -1,7 +1,7 @@
 // detail/result.h - what becomes of the result of the C call.
 //
 // For each kind of result that detail/entry.h makes: PYZC_VALUE_DECLARE_,
-// PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_NAMED_,
+// PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_LINE_, PYZC_VALUE_NAMED_,
 // PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and PYZC_VALUE_RELEASE_, as the
 // macros of detail/kinds.h. Then when a result says that the call failed, and
 // how that is told.
@@ -40,6 +40,7 @@
     fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_##when                 \
                                        : (int)fn##_result_,
 #define PYZC_VALUE_NAMED_value(argument)
+#define PYZC_VALUE_LINE_value(argument)
 #define PYZC_VALUE_DECLARE_value(T) T py_value = { 0 };
 #define PYZC_VALUE_CALL_value(call) py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, argument)                                 \
@@ -56,6 +57,7 @@
 #define PYZC_VALUE_CHECK_checked PYZC_VALUE_CHECK_value
 #define PYZC_VALUE_CODES_checked PYZC_VALUE_CODES_value
 #define PYZC_VALUE_NAMED_checked PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_checked PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_checked PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_checked PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_checked PYZC_VALUE_COLLECT_value
@@ -64,6 +66,7 @@
 #define PYZC_VALUE_CHECK_void(fn, T, argument)
 #define PYZC_VALUE_CODES_void(fn, when)
 #define PYZC_VALUE_NAMED_void PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_void PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_void(T)
 #define PYZC_VALUE_CALL_void(call) call;
 #define PYZC_VALUE_COLLECT_void(T, argument)
@@ -74,6 +77,7 @@
                       "of the forms that pyzc/function.h lists");
 #define PYZC_VALUE_CODES_wrong PYZC_VALUE_CODES_void
 #define PYZC_VALUE_NAMED_wrong PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_wrong PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
 #define PYZC_VALUE_CALL_wrong(call)
 #define PYZC_VALUE_COLLECT_wrong PYZC_VALUE_COLLECT_void
@@ -86,6 +90,7 @@
                    "not " #T);
 #define PYZC_VALUE_CODES_nonnull(fn, when) pyzc_code_str,
 #define PYZC_VALUE_NAMED_nonnull PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_nonnull PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, argument)                               \
@@ -96,6 +101,7 @@
 #define PYZC_VALUE_CHECK_status(fn, T, argument)
 #define PYZC_VALUE_CODES_status PYZC_VALUE_CODES_void
 #define PYZC_VALUE_NAMED_status PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_status PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_status PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_status PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_status PYZC_VALUE_COLLECT_void
@@ -108,6 +114,7 @@
                    #T);
 #define PYZC_VALUE_CODES_size PYZC_VALUE_CODES_void
 #define PYZC_VALUE_NAMED_size PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_size PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_size PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_size PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_size(T, x) x##_.size = (size_t)py_value;
@@ -123,6 +130,7 @@
     fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
                                           : (int)PYZC_STR_##when,
 #define PYZC_VALUE_NAMED_borrowed PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_borrowed PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_borrowed(T) T py_value;
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_borrowed(T, argument)                              \
@@ -137,6 +145,7 @@
                    #T);
 #define PYZC_VALUE_CODES_owned(fn, when) PYZC_STR_##when,
 #define PYZC_VALUE_NAMED_owned PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_owned PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_owned(T) T py_value = NULL;
 #define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_owned(T, argument)                                 \
@@ -157,6 +166,7 @@
                    "const char *, not " #T);
 #define PYZC_VALUE_CODES_interned PYZC_VALUE_CODES_owned
 #define PYZC_VALUE_NAMED_interned PYZC_VALUE_NAMED_value
+#define PYZC_VALUE_LINE_interned PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_interned PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_interned(T, argument)                              \
@@ -169,6 +179,7 @@
                    "pyzc: " #fn "(): the result: " #E " is no PYZC_ENUM");
 #define PYZC_VALUE_CODES_enum(fn, when) pyzc_code_named,
 #define PYZC_VALUE_NAMED_enum(E) "\0" #E
+#define PYZC_VALUE_LINE_enum(E) PYZC_LINE_BYTES_(E##_line_),
 #define PYZC_VALUE_DECLARE_enum PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_enum PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_enum(T, E)                                         \
@@ -183,6 +194,7 @@
                    "pyzc: " #fn "(): the result: " #S " is no PYZC_FIELDS");
 #define PYZC_VALUE_CODES_fields(fn, when) pyzc_code_named,
 #define PYZC_VALUE_NAMED_fields(S) "\0" #S
+#define PYZC_VALUE_LINE_fields(S) PYZC_LINE_BYTES_(S##_line_),
 #define PYZC_VALUE_DECLARE_fields PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_fields PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_fields(T, S)                                       \

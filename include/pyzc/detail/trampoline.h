@@ -294,7 +294,10 @@
         fn##_codes_ = sizeof((const int[]){ each(PYZC_CODES_,                 \
                                                  __VA_ARGS__) 0 }) /          \
                           sizeof(int) +                                       \
-                      1 + fn##_results_,                                      \
+                      fn##_results_ +                                         \
+                      sizeof((const int[]){ PYZC_VALUE_LINE_##kind(argument)  \
+                                                0 }) /                        \
+                          sizeof(int),                                        \
         fn##_flags_ = PYZC_METH_##shape,                                      \
         fn##_doc_at_ = sizeof(name),                                          \
         fn##_line_ = __LINE__                                                 \
@@ -316,7 +319,7 @@
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_codes_),            \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
         { each(PYZC_CODES_, __VA_ARGS__) pyzc_code_tuple, fn##_results_,      \
-          PYZC_VALUE_CODES_##kind(fn, when)                                   \
+          PYZC_VALUE_CODES_##kind(fn, when) PYZC_VALUE_LINE_##kind(argument)  \
               each(PYZC_RESULT_CODES_, __VA_ARGS__) },                        \
         { name "\0" name "($module" each(PYZC_SIGNATURE_, __VA_ARGS__)        \
               ")\n--\n\n" doc "\0" #fn                                        \

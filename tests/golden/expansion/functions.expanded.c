@@ -281,7 +281,7 @@ enum {
     crc32_codes_ =
         sizeof((const int[]){ pyzc_code_bytes, crc32_code_of_start, 0 }) /
             sizeof(int) +
-        1 + crc32_results_,
+        crc32_results_ + sizeof((const int[]){ 0 }) / sizeof(int),
     crc32_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     crc32_doc_at_ = sizeof("crc32"),
     crc32_line_ = __LINE__
@@ -494,8 +494,8 @@ enum {
             sizeof(int) -
         1,
     reverse_codes_ =
-        sizeof((const int[]){ reverse_code_of_text, 0 }) / sizeof(int) + 1 +
-        reverse_results_,
+        sizeof((const int[]){ reverse_code_of_text, 0 }) / sizeof(int) +
+        reverse_results_ + sizeof((const int[]){ 0 }) / sizeof(int),
     reverse_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     reverse_doc_at_ = sizeof("reverse"),
     reverse_line_ = __LINE__
