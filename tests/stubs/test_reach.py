@@ -22,8 +22,17 @@ def make_report():
     return result.stdout
 
 
-def versions(report):
-    return re.findall(r"^\w+ [\d.]+ ", report, re.MULTILINE)
+def parts(report):
+    """What it says of each library, by its name and version, and the number of
+    its functions: a patch of a distribution's may add one."""
+    found = {}
+    for line in report.splitlines():
+        if match := re.match(r"(\w+ [\d.]+) +(\d+) ", line):
+            found[match[1]] = int(match[2]), [line.split()]
+        elif match := re.match(r"(\w+): ", line):
+            (key,) = (key for key in found if key.startswith(f"{match[1]} "))
+            found[key][1].append(line)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +41,12 @@ def report():
 
 
 def test_five_libraries_have_as_many_lines_as_before(report):
-    golden = GOLDEN.read_text()
-    if versions(report) == versions(golden):
-        assert report == golden
+    golden, found = parts(GOLDEN.read_text()), parts(report)
+    assert len(golden) == len(found) == 5
+    for library in golden.keys() & found.keys():
+        assert abs(golden[library][0] - found[library][0]) <= 3
+        if golden[library][0] == found[library][0]:
+            assert found[library] == golden[library]
 
 
 @pytest.mark.parametrize("library", ["xxhash", "zlib", "expat", "sqlite3"])
