@@ -10,6 +10,7 @@
 
 #include "api.h"
 #include "output.h"
+#include "python.h"
 #include "stub.h"
 #include "tool.h"
 
@@ -209,6 +210,49 @@ fail:
     return NULL;
 }
 
+// Returns the name by which Python imports the file at [path], or NULL if it
+// does not say one: it is no extension module by its name, or the module of a
+// package, which is called as the folder will be. To be freed by g_free().
+static char *
+import_name(const char *path)
+{
+    char *name = g_path_get_basename(path);
+
+    if (g_str_has_suffix(name, ".so") || g_str_has_suffix(name, ".pyd")) {
+        name[strcspn(name, ".")] = '\0';
+        g_strdelimit(name, "-", '_');  // as CPython looks for PyInit_NAME
+        if (is_identifier(name, strlen(name)) &&
+            strcmp(name, "__init__") != 0) {
+            return name;
+        }
+    }
+    g_free(name);
+    return NULL;
+}
+
+// Returns whether Python could import the file at [path] as [name]: also a
+// library that is renamed when it is installed, or has debug code of Windows.
+static bool
+check_name(const char *path, const char *name, GError **error)
+{
+    char *file = import_name(path);
+    char *library = g_strconcat("lib", name, NULL);
+    char *debug = g_strconcat(name, "_d", NULL);
+    bool done =
+        file == NULL || strcmp(file, name) == 0 ||
+        strcmp(file, library) == 0 ||
+        (strcmp(file, debug) == 0 && g_str_has_suffix(path, ".pyd")) ||
+        tool_error(error,
+                   "the module in it is '%s', but Python would import the "
+                   "file as '%s': rename one of them",
+                   name, file);
+
+    g_free(file);
+    g_free(library);
+    g_free(debug);
+    return done;
+}
+
 // Makes all stubs of [api], which is in [file], and writes them. Returns the
 // exit status.
 static int
@@ -254,6 +298,10 @@ stubs_main(int argc, char **argv)
     if (!tool_options(&command, entries, 2, INT_MAX, &argc, &argv)) {
         return 1;
     }
+    if (g_str_has_suffix(argv[1], ".whl")) {
+        return tool_fail(argv[1], "it is a wheel: unpack it, and give the "
+                                  "extension module in it");
+    }
     file = file_read(argv[1], &error);
     if (file == NULL) {
         return tool_fail_for(argv[1], error);
@@ -263,7 +311,9 @@ stubs_main(int argc, char **argv)
     if (api == NULL) {
         return tool_fail_for(argv[1], error);
     }
-    status = stubs_write(api, argv[1], argv + 2, &options);
+    status = check_name(argv[1], api->name, &error)
+                 ? stubs_write(api, argv[1], argv + 2, &options)
+                 : tool_fail_for(argv[1], error);
     api_destroy(api);
     return status;
 }

@@ -57,6 +57,12 @@ def test_directory(tmp_path, output):
     assert_refused(tmp_path, output, "cannot read it, it is a directory")
 
 
+def test_wheel(tmp_path, output):
+    assert_refused(tmp_path / "parts-1-py3-none-any.whl", output,
+                   "it is a wheel: unpack it, and give the extension module "
+                   "in it")
+
+
 def test_empty_file(tmp_path, output):
     module = tmp_path / "x.so"
     module.touch()
@@ -175,7 +181,7 @@ def with_default(text, tmp_path):
     """A module whose one default has [text], as long as "math.pi"."""
     data = MODULES["bad_default"].read_bytes()
     assert len(text) == len("math.pi")
-    module = tmp_path / "x.so"
+    module = tmp_path / "bad_default.so"
     module.write_bytes(data.replace(b"math.pi", text))
     return module
 
@@ -199,6 +205,39 @@ def test_literal_is_a_default_as_it_is(text, tmp_path, output):
     function = ast.parse(output.read_bytes()).body[0]
     assert (ast.literal_eval(function.args.defaults[0])
             == ast.literal_eval(text.decode()))
+
+
+@pytest.mark.parametrize("name", [
+    "parts.so", "parts.abi3.so", "parts.cpython-313-x86_64-linux-gnu.so",
+    "parts.cp311-win_amd64.pyd", "parts_d.cp311-win_amd64.pyd", "libparts.so",
+    "__init__.cpython-313-x86_64-linux-gnu.so", "parts", "parts.so.1",
+    "other.o", "other.dll"])
+def test_file_that_python_could_import_as_the_module(name, tmp_path, output,
+                                                     parts):
+    module = tmp_path / name
+    module.write_bytes(parts)
+    result = run("stubs", module, output)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", [
+    "other.so", "other.abi3.so", "_parts.cpython-313-x86_64-linux-gnu.so",
+    "partsx.so", "Parts.so", "parts_d.so", "other.pyd"])
+def test_file_that_python_would_import_as_another_module(name, tmp_path,
+                                                         output, parts):
+    (tmp_path / "parts").mkdir()
+    module = tmp_path / "parts" / name
+    module.write_bytes(parts)
+    assert_refused(module, output,
+                   "the module in it is 'parts', but Python would import the "
+                   f"file as '{name.partition('.')[0]}': rename one of them")
+
+
+def test_dash_in_the_name_of_a_file_is_an_underscore(tmp_path, output):
+    """CPython imports "bad-default" by PyInit_bad_default."""
+    module = with_default(b"1234567", tmp_path)
+    module = module.rename(module.with_name("bad-default.so"))
+    assert run("stubs", module, output).returncode == 0
 
 
 def test_two_items_with_one_name(output):

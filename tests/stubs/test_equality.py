@@ -85,7 +85,8 @@ def test_stub_is_the_same(compiler, optimisation, debug, expected, library,
     subprocess.run([path, "-std=c11", "-fPIC", "-fvisibility=hidden",
                     *WARNINGS, *flags, *debug.split(), *INCLUDES, "-shared",
                     *linking, STATS, *rest, "-o", module], check=True)
-    stripped = tmp_path / "stripped.so"
+    stripped = tmp_path / "stripped" / "stats.so"
+    stripped.parent.mkdir()
     subprocess.run([STRIP, "--strip-all", module, "-o", stripped], check=True)
     assert stripped.stat().st_size < module.stat().st_size
     for file in module, stripped:

@@ -73,7 +73,7 @@ def run(path, outputs):
 
 @each_module
 def test_whole_module_is_read(name, tmp_path):
-    module = tmp_path / "module.so"
+    module = tmp_path / f"{name}.so"
     module.write_bytes(bytes_of(name))
     result = run(module, [tmp_path / stub for stub in MODULES[name][0]])
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
