@@ -129,31 +129,47 @@ pyzc_array_release(struct pyzc_items *items)
     }
 }
 
-// A bytes object that C fills.
+// What C fills: room in a bytes object, which stands beside it. The room is
+// zero at first, so that Python never sees what was in that memory before,
+// however little C has written.
 struct pyzc_output {
-    PyObject *bytes;  // NULL if there is none yet
     void *data;
-    size_t size;      // how much of it C has filled
+    size_t size;         // how much of it C has filled
     size_t capacity;
+    unsigned char fill;  // what the room is filled with at first
 };
 
-// Makes room for [capacity] bytes in [output], which holds none. [limit] is
-// what the C type of the length can say; 0 if [capacity] was negative before
-// it became a size. Returns whether it could.
-PYZC_API bool pyzc_output_begin(struct pyzc_output *output, size_t capacity,
-                                size_t limit,
+// Makes room for [capacity] bytes in [bytes], which is NULL. [limit] is what
+// the C type of the length can say; 0 if [capacity] was negative before it
+// became a size. Returns whether it could.
+PYZC_API bool pyzc_output_begin(struct pyzc_output *output, PyObject **bytes,
+                                size_t capacity, size_t limit,
                                 const struct pyzc_record *record,
                                 const char *name);
+
+// Where the result of the call says how much it filled, a build without NDEBUG
+// shows what it did not.
+static inline void
+pyzc_output_poison_(struct pyzc_output *output)
+{
+#if defined(NDEBUG)
+    (void)output;
+#else
+    output->fill = 0xdd;
+    memset(output->data, output->fill, output->capacity);
+#endif
+}
 
 // Makes [output] twice as large, up to [limit] bytes; what was in it is lost.
 // Returns whether it is larger; if not, an exception is set where memory ran
 // out.
-PYZC_API bool pyzc_output_grow(struct pyzc_output *output, size_t limit);
+PYZC_API bool pyzc_output_grow(struct pyzc_output *output, PyObject **bytes,
+                               size_t limit);
 
-// Returns the first [output->size] bytes as a bytes object, a new reference,
-// or NULL. [output] is empty then. A size beyond the capacity is a
-// SystemError.
-PYZC_API PyObject *pyzc_output_end(struct pyzc_output *output,
+// Returns the first [output->size] bytes as a bytes object, or NULL. [bytes]
+// becomes NULL then. A size beyond the capacity is a SystemError.
+PYZC_API PyObject *pyzc_output_end(const struct pyzc_output *output,
+                                   PyObject **bytes,
                                    const struct pyzc_record *record,
                                    const char *name);
 
@@ -161,12 +177,6 @@ PYZC_API PyObject *pyzc_output_end(struct pyzc_output *output,
 PYZC_API PyObject *pyzc_output_text(const struct pyzc_output *output,
                                     const struct pyzc_record *record,
                                     const char *name);
-
-static inline void
-pyzc_output_release(struct pyzc_output *output)
-{
-    Py_XDECREF(output->bytes);
-}
 
 // Takes the path [value]: a str, bytes or os.PathLike. Returns a bytes object,
 // a new reference, that holds it as the file system wants it, or NULL.

@@ -70,9 +70,9 @@
 //   (result, type, value) a C expression as a result; no C parameter
 //   (output, name, T, U, capacity)
 //                         bytes that C fills, a result: room for [capacity]
-//                         bytes, a C expression. Where the length is a pointer
-//                         to an integer, C says in it how many it filled. [U]
-//                         may be left out
+//                         bytes, a C expression, all zero at first. Where the
+//                         length is a pointer to an integer, C says in it how
+//                         many it filled. [U] may be left out
 //   (output_str, name, T, U, capacity)
 //                         the same for text: UTF-8, up to a NUL, if there
 //                         is one
@@ -87,8 +87,9 @@
 //   (module)              the module, for a PyObject *
 //   (state, type *)       the struct that PYZC_STATE gives it (module.h)
 //   (require, condition, exception, message)
-//                         raises unless a C expression is true, before the
-//                         call; no C parameter
+//                         raises unless a C expression of the arguments is
+//                         true; no C parameter. All are looked at before any
+//                         output is made, wherever they stand
 //
 // Marks:
 //

@@ -347,29 +347,48 @@ refuse_capacity(size_t capacity, size_t limit,
     return false;
 }
 
+// Room of this size is zero as the system gives it, so that only what C writes
+// takes memory.
+enum { large = 1 << 16 };
+
+// Returns a bytes object of [capacity] bytes, each of them [fill]; NULL with
+// an exception set.
+static PyObject *
+room_of(size_t capacity, unsigned char fill)
+{
+    PyObject *bytes;
+
+    if (capacity >= large && fill == 0) {
+        return PyObject_CallFunction((PyObject *)&PyBytes_Type, "n",
+                                     (Py_ssize_t)capacity);
+    }
+    bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)capacity);
+    if (bytes != NULL) {
+        memset(pyzc_bytes_data_(bytes), fill, capacity);
+    }
+    return bytes;
+}
+
 bool
-pyzc_output_begin(struct pyzc_output *output, size_t capacity, size_t limit,
+pyzc_output_begin(struct pyzc_output *output, PyObject **bytes,
+                  size_t capacity, size_t limit,
                   const struct pyzc_record *record, const char *name)
 {
-    if (output->bytes != NULL) {
-        output->size = output->capacity;
-        return true;
-    }
     if (pyzc_unlikely(capacity > limit || capacity > max_capacity)) {
         return refuse_capacity(capacity, limit, record, name);
     }
-    output->bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)capacity);
-    if (output->bytes == NULL) {
+    *bytes = room_of(capacity, output->fill);
+    if (*bytes == NULL) {
         return false;
     }
-    output->data = pyzc_bytes_data_(output->bytes);
+    output->data = pyzc_bytes_data_(*bytes);
     output->size = capacity;
     output->capacity = capacity;
     return true;
 }
 
 bool
-pyzc_output_grow(struct pyzc_output *output, size_t limit)
+pyzc_output_grow(struct pyzc_output *output, PyObject **bytes, size_t limit)
 {
     size_t capacity = output->capacity;
 
@@ -380,14 +399,17 @@ pyzc_output_grow(struct pyzc_output *output, size_t limit)
         return false;
     }
     capacity = capacity > limit / 2 ? limit : 2 * capacity;
-    Py_CLEAR(output->bytes);
-    output->bytes = PyBytes_FromStringAndSize(
-        NULL, (Py_ssize_t)(capacity > 0 ? capacity : 1));
-    if (output->bytes == NULL) {
+    if (capacity == 0) {
+        capacity = 1;
+    }
+    Py_CLEAR(*bytes);
+    *bytes = room_of(capacity, output->fill);
+    if (*bytes == NULL) {
         return false;
     }
-    output->data = pyzc_bytes_data_(output->bytes);
-    output->capacity = capacity > 0 ? capacity : 1;
+    output->data = pyzc_bytes_data_(*bytes);
+    output->size = capacity;
+    output->capacity = capacity;
     return true;
 }
 
@@ -426,18 +448,18 @@ pyzc_output_text(const struct pyzc_output *output,
 }
 
 PyObject *
-pyzc_output_end(struct pyzc_output *output, const struct pyzc_record *record,
-                const char *name)
+pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
+                const struct pyzc_record *record, const char *name)
 {
-    PyObject *bytes = output->bytes;
+    PyObject *result = *bytes;
 
     if (!is_within(output, record, name)) {
         return NULL;
     }
-    output->bytes = NULL;
+    *bytes = NULL;
     return output->size < output->capacity
-               ? pyzc_bytes_trim_(bytes, output->size)
-               : bytes;
+               ? pyzc_bytes_trim_(result, output->size)
+               : result;
 }
 
 // Paths

@@ -63,6 +63,84 @@ SAYS(unsigned char *, unsigned long long, ullong);
 PYZC_PART(says, says_short, says_ushort, says_int, says_uint, says_long,
           says_ulong, says_llong, says_ullong);
 
+// Fill nothing, or the first letter, of as many bytes as there are; and leave
+// what says how many as it was.
+static int
+idle(char *data, size_t size, int n)
+{
+    memset(data, 'x', (size_t)n);
+    return (int)size;
+}
+#define IDLE(name, result, doc, ...)                                          \
+    static int name(char *data, size_t size, int n)                           \
+    {                                                                         \
+        return idle(data, size, n);                                           \
+    }                                                                         \
+    PYZC_FN(result, name, doc, __VA_ARGS__, (int, n))
+IDLE(idle_bytes, int, "Return how many, and all.",
+     (output, data, char *, size_t, room_), (argument, int, room));
+IDLE(idle_text, int, "Return how many, and the text.",
+     (output_str, data, char *, size_t, room_), (argument, int, room));
+IDLE(idle_size, (size, int, data), "Return all.",
+     (output, data, char *, size_t, room_), (argument, int, room));
+IDLE(idle_grown, int, "Return how many, and all.",
+     (output, data, char *, size_t, room_ / 2), (argument, int, room),
+     (grow, room_ / 2));
+
+static void
+idle_alone(char *data, int n)
+{
+    idle(data, 0, n);
+}
+PYZC_FN(void, idle_alone, "Return all.", (output, data, char *, room_),
+        (int, n), (argument, int, room));
+
+static void
+idle_text_alone(char *data, int n)
+{
+    idle(data, 0, n);
+}
+PYZC_FN(void, idle_text_alone, "Return the text.",
+        (output_str, data, char *, room_), (int, n), (argument, int, room));
+
+static int
+idle_length(char *data, size_t *size, int n)
+{
+    return idle(data, *size, n);
+}
+PYZC_FN(int, idle_length, "Return how many, and all.",
+        (output, data, char *, size_t *, room_), (int, n),
+        (argument, int, room));
+
+static int
+idle_text_length(char *data, size_t *size, int n)
+{
+    return idle(data, *size, n);
+}
+PYZC_FN(int, idle_text_length, "Return how many, and the text.",
+        (output_str, data, char *, size_t *, room_), (int, n),
+        (argument, int, room));
+PYZC_PART(idles, idle_bytes, idle_text, idle_size, idle_grown, idle_alone,
+          idle_text_alone, idle_length, idle_text_length);
+
+// As says_ and sized, for text.
+static void
+says_text(char *data, int *size, int n)
+{
+    memset(data, 'x', (size_t)*size);
+    *size = n;
+}
+PYZC_FN(void, says_text, "Return *n* letters of 100.",
+        (output_str, data, char *, int *, 100), (int, n));
+
+static long long
+sized_text(char *data, size_t size, long long n)
+{
+    return sized(data, size, n);
+}
+PYZC_FN((size, long long, data), sized_text, "Return *n* letters of 100.",
+        (output_str, data, char *, size_t, 100), (long long, n));
+
 // Growth: letters and then a second output, in as many calls as it takes.
 
 static int calls;
@@ -471,5 +549,5 @@ PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked, owned_
           out_null, nonnull, reports, reports_code, reports_grown);
 
 PYZC_MODULE(outputs, "Results through pointers.", exact, swapped, alone, sized,
-            says, n_calls, grown, grown_short, grown_two, through, swap,
+            says, idles, says_text, sized_text, n_calls, grown, grown_short, grown_two, through, swap,
             several, results_of_two, objects, keywords, texts, arguments);

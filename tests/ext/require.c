@@ -56,4 +56,57 @@ PYZC_FN((size, size_t, data), fill, "Return three x.",
         (require, 1, PyExc_ValueError, "never"),
         (output, data, unsigned char *, size_t, 3));
 
-PYZC_MODULE(require, "", error, count_calls, root, trace, fill);
+// What is required stands last, and is needed by what stands before it.
+static int
+guarded(unsigned char *data, size_t *size, double *half)
+{
+    calls++;
+    *size = *size > 0;
+    *half = 0.5;
+    memset(data, 'x', *size);
+    return 0;
+}
+PYZC_FN((status, int, nonzero, error), guarded, "Return an x.",
+        (output, data, unsigned char *, size_t *, 100 / by_),
+        (out, double, half), (argument, int, by),
+        (require, by_ != 0, PyExc_ZeroDivisionError, "by is zero"),
+        (require, by_ <= 50, PyExc_ValueError, "by is large"));
+
+static size_t
+bounded(unsigned char *data, size_t size, const double *x, const double *y,
+        size_t n)
+{
+    (void)x;
+    (void)y;
+    calls++;
+    memset(data, 'x', size);
+    return n;
+}
+PYZC_FN((size, size_t, data), bounded, "Return an x for each.",
+        (output, data, unsigned char *, size_t, size_),
+        (array, x, const double *), (array, y, const double *),
+        (size, size_t, x, y), (argument, size_t, size),
+        (require, size_ <= 100, PyExc_ValueError, "size is over 100"));
+
+// C is called again, what is required is not looked at again.
+static int checks;
+
+static int
+again(char *data, size_t size, int n)
+{
+    memset(data, 'x', size);
+    return size < (size_t)n;
+}
+PYZC_FN((status, int, nonzero, error), again, "Return *n* x or more.",
+        (output, data, char *, size_t, 1), (int, n), (grow, 1),
+        (require, ++checks, error, "never"));
+
+static int
+count_checks(void)
+{
+    return checks;
+}
+PYZC_FN(int, count_checks, "Return how often again() has looked.", (void));
+
+PYZC_MODULE(require, "", error, count_calls, root, trace, fill, guarded,
+            bounded, again, count_checks);

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: MIT
 
 import ctypes
+import resource
 import sys
 
 import pytest
@@ -79,6 +80,71 @@ def test_a_result_that_lies_of_a_size_is_a_system_error(n):
     assert str(caught.value) == (
         f"sized() says of output 'data' that it has {n} bytes, "
         "where there is room for 100")
+
+
+@pytest.mark.parametrize("n", [101, -3])
+@pytest.mark.parametrize("name", ["says_text", "sized_text"])
+def test_text_that_is_longer_than_its_room_is_a_system_error(name, n):
+    with pytest.raises(SystemError) as caught:
+        getattr(ext, name)(n)
+    assert str(caught.value) == (
+        f"{name}() says of output 'data' that it has {n} bytes, "
+        "where there is room for 100")
+
+
+# What C has not written
+
+ROOMS = [1, 2, 40, 500, 600, 70_000, 3_000_000]
+
+
+def used_memory(size):
+    """Gives memory back that has been written to."""
+    for _ in range(20):
+        bytearray(b"\xa5") * size
+    del _
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("n", [0, 1])
+@pytest.mark.parametrize("name", ["idle_bytes", "idle_alone", "idle_length"])
+def test_what_c_has_not_written_is_zero(name, n, room):
+    used_memory(room)
+    result = getattr(ext, name)(n=n, room=room)
+    data = result if name == "idle_alone" else result[1]
+    assert data == b"x" * n + bytes(room - n)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("n", [0, 1])
+@pytest.mark.parametrize("name", [
+    "idle_text", "idle_text_alone", "idle_text_length"])
+def test_text_ends_where_c_has_ended_it(name, n, room):
+    used_memory(room)
+    result = getattr(ext, name)(n=n, room=room)
+    text = result if name == "idle_text_alone" else result[1]
+    assert text == "x" * n
+
+
+@pytest.mark.parametrize("room", [4, 80, 1000, 140_000])
+def test_room_that_has_grown_is_zero(room):
+    used_memory(room)
+    assert ext.idle_grown(n=1, room=room) == (room, b"x" + bytes(room - 1))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_size_that_lies_shows_nothing_of_the_heap(room):
+    used_memory(room)
+    data = ext.idle_size(n=1, room=room)
+    # 0xdd shows the lie, where NDEBUG is not defined.
+    assert data[:1] == b"x" and len(data) == room
+    assert data[1:] in (bytes(room - 1), b"\xdd" * (room - 1))
+
+
+def test_room_that_c_does_not_write_to_takes_no_memory():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ext.idle_bytes(n=1, room=1 << 28)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert after - before < 1 << 16  # KiB
 
 
 def test_a_capacity_beyond_the_length_is_refused():

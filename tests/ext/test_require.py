@@ -46,3 +46,29 @@ def test_a_buffer_is_given_back_when_the_call_is_refused():
 def test_it_adds_no_parameter():
     assert require.root.__text_signature__ == "($module, n)"
     assert require.fill() == b"xxx"
+
+
+def test_it_is_looked_at_before_an_output_is_made_wherever_it_stands():
+    before = require.count_calls()
+    for size in (101, 2**40, 2**62, 2**64 - 1):
+        with pytest.raises(ValueError, match="^size is over 100$"):
+            require.bounded([], [], size)
+    assert require.count_calls() == before
+    assert require.bounded([1.0], [2.0], 100) == b"x"
+
+
+def test_the_capacity_of_an_output_is_not_asked_for_before():
+    with pytest.raises(ZeroDivisionError, match="^by is zero$"):
+        require.guarded(0)
+    assert require.guarded(7) == (b"x", 0.5)
+
+
+def test_the_first_in_the_line_is_told_first():
+    with pytest.raises(ValueError, match="^by is large$"):
+        require.guarded(51)
+
+
+def test_it_is_looked_at_once_in_a_call():
+    before = require.count_checks()
+    assert require.again(8) == b"x" * 8
+    assert require.count_checks() == before + 1

@@ -186,27 +186,30 @@
                    "an integer type for the length, or a pointer to one");
 #define PYZC_C_TYPES_output(c, x, capacity, T, U, ...) , T, U
 #define PYZC_DECLARE_output(fn, x, ...)                                       \
-    struct pyzc_output x##_ = { NULL, NULL, 0, 0 };                           \
+    PyObject *x##_bytes = NULL;                                               \
     union pyzc_length x##_length;
-#define PYZC_PREPARE_output(fn, x, capacity, T, U, ...)                       \
-    PYZC_PREPARE_OUTPUT_(fn, x, capacity, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
-#define PYZC_PREPARE_OUTPUT_(fn, x, room, limit)                              \
+#define PYZC_ROOM_OF_output() ~, output
+#define PYZC_ROOM_output(fn, x, capacity, T, U, ...)                          \
+    PYZC_ROOM_OUTPUT_(fn, x, capacity, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
+#define PYZC_ROOM_OUTPUT_(fn, x, room, limit)                                 \
+    struct pyzc_output x##_ = { NULL, 0, 0, 0 };                              \
     PYZC_UNLESS_(pyzc_output_begin(                                           \
-        &x##_, x##_.capacity != 0 ? x##_.capacity : (size_t)(room),           \
+        &x##_, &x##_bytes, (size_t)(room),                                    \
         PYZC_IS_NEGATIVE_(room) ? 0 : (limit), &fn##_record.head, #x))
+#define PYZC_PREPARE_output PYZC_PREPARE_pass
 #define PYZC_PASS_output(c, x, capacity, T, U, ...)                           \
     , PYZC_PASS_BUFFER_(T, x), PYZC_PASS_BUFFER_(U, x)
-#define PYZC_FAIL_output(fn, x, ...) PYZC_UNLESS_(x##_.bytes != NULL)
+#define PYZC_FAIL_output(fn, x, ...) PYZC_UNLESS_(x##_bytes != NULL)
 #define PYZC_GROW_output(fn, x, capacity, T, U, ...)                          \
-    | pyzc_output_grow(&x##_, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
+    | pyzc_output_grow(&x##_, &x##_bytes, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
 #define PYZC_COLLECT_output(fn, x, capacity, T, U, ...)                       \
     if (fn##_roles_of_##x == 24) {                                            \
         x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
     }                                                                         \
     PYZC_COLLECT_OUTPUT_(fn, x)
 #define PYZC_COLLECT_OUTPUT_(fn, x)                                           \
-    PYZC_GIVE_(pyzc_output_end(&x##_, &fn##_record.head, #x))
-#define PYZC_RELEASE_output(c, x, ...) pyzc_output_release(&x##_);
+    PYZC_GIVE_(pyzc_output_end(&x##_, &x##_bytes, &fn##_record.head, #x))
+#define PYZC_RELEASE_output(c, x, ...) Py_XDECREF(x##_bytes);
 
 #define PYZC_RESULT_CODES_output_alone PYZC_RESULT_CODES_output
 #define PYZC_CHECK_output_alone(fn, x, capacity, T, ...)                      \
@@ -215,13 +218,15 @@
                    "' needs a pointer to void, char or unsigned char");
 #define PYZC_C_TYPES_output_alone(c, x, capacity, T, ...) , T
 #define PYZC_DECLARE_output_alone PYZC_DECLARE_output
-#define PYZC_PREPARE_output_alone(fn, x, capacity, ...)                       \
-    PYZC_PREPARE_OUTPUT_(fn, x, capacity, SIZE_MAX)
+#define PYZC_ROOM_OF_output_alone() ~, output_alone
+#define PYZC_ROOM_output_alone(fn, x, capacity, ...)                          \
+    PYZC_ROOM_OUTPUT_(fn, x, capacity, SIZE_MAX)
+#define PYZC_PREPARE_output_alone PYZC_PREPARE_output
 #define PYZC_PASS_output_alone(c, x, capacity, T, ...)                        \
     , PYZC_PASS_BUFFER_(T, x)
 #define PYZC_FAIL_output_alone PYZC_FAIL_output
 #define PYZC_GROW_output_alone(fn, x, ...)                                    \
-    | pyzc_output_grow(&x##_, SIZE_MAX)
+    | pyzc_output_grow(&x##_, &x##_bytes, SIZE_MAX)
 #define PYZC_COLLECT_output_alone(fn, x, ...) PYZC_COLLECT_OUTPUT_(fn, x)
 #define PYZC_RELEASE_output_alone PYZC_RELEASE_output
 
@@ -242,6 +247,7 @@
 #define PYZC_CHECK_output_str PYZC_CHECK_output
 #define PYZC_C_TYPES_output_str PYZC_C_TYPES_output
 #define PYZC_DECLARE_output_str PYZC_DECLARE_output
+#define PYZC_ROOM_OF_output_str() ~, output
 #define PYZC_PREPARE_output_str PYZC_PREPARE_output
 #define PYZC_PASS_output_str PYZC_PASS_output
 #define PYZC_FAIL_output_str PYZC_FAIL_output
@@ -259,7 +265,8 @@
 #define PYZC_CHECK_output_str_alone PYZC_CHECK_output_alone
 #define PYZC_C_TYPES_output_str_alone PYZC_C_TYPES_output_alone
 #define PYZC_DECLARE_output_str_alone PYZC_DECLARE_output_alone
-#define PYZC_PREPARE_output_str_alone PYZC_PREPARE_output_alone
+#define PYZC_ROOM_OF_output_str_alone() ~, output_alone
+#define PYZC_PREPARE_output_str_alone PYZC_PREPARE_output
 #define PYZC_PASS_output_str_alone PYZC_PASS_output_alone
 #define PYZC_FAIL_output_str_alone PYZC_FAIL_output
 #define PYZC_GROW_output_str_alone PYZC_GROW_output_alone
@@ -381,7 +388,7 @@
 #define PYZC_RELEASE_module PYZC_RELEASE_pass
 
 // (require, condition, exception, message): refuses the call unless a C
-// expression is true; no C parameter.
+// expression is true, before anything is made for it; no C parameter.
 #define PYZC_KIND_require() ~, word
 #define PYZC_MAKE_require_4 ~, PYZC_MAKE_REQUIRE_
 #define PYZC_MAKE_REQUIRE_(form, kind, condition, how, message)               \
@@ -392,7 +399,9 @@
 #define PYZC_CHECK_require PYZC_CHECK_pass
 #define PYZC_C_TYPES_require PYZC_C_TYPES_result
 #define PYZC_DECLARE_require PYZC_DECLARE_pass
-#define PYZC_PREPARE_require(fn, condition, how, message, ...)                \
+#define PYZC_PREPARE_require PYZC_PREPARE_pass
+#define PYZC_GUARD_OF_require() ~, require
+#define PYZC_GUARD_require(fn, condition, how, message, ...)                  \
     if (pyzc_unlikely(!(condition))) {                                        \
         pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
         goto py_done;                                                         \

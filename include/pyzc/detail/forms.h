@@ -431,6 +431,42 @@
 #define PYZC_DECLARE_void(fn, ...)
 #define PYZC_DECLARE_wrong(fn, ...)
 
+// What refuses the call, before anything is made for it.
+#define PYZC_GUARD_required(fn, ...)
+#define PYZC_GUARD_optional(fn, ...)
+#define PYZC_GUARD_in(fn, ...)
+#define PYZC_GUARD_maybe(fn, ...)
+#define PYZC_GUARD_preset(fn, ...)
+#define PYZC_GUARD_rest(fn, ...)
+#define PYZC_GUARD_extra(fn, kind, ...)                                       \
+    PYZC_CAT(PYZC_GUARD_, PYZC_SECOND(PYZC_GUARD_OF_##kind(), none, ~))       \
+    (fn, __VA_ARGS__)
+#define PYZC_GUARD_none(fn, ...)
+#define PYZC_GUARD_positional_only(fn, ...)
+#define PYZC_GUARD_keyword_only(fn, ...)
+#define PYZC_GUARD_allow_threads(fn, ...)
+#define PYZC_GUARD_grow(fn, ...)
+#define PYZC_GUARD_void(fn, ...)
+#define PYZC_GUARD_wrong(fn, ...)
+
+// What is made for the call and its like.
+#define PYZC_ROOM_required(fn, ...)
+#define PYZC_ROOM_optional(fn, ...)
+#define PYZC_ROOM_in(fn, ...)
+#define PYZC_ROOM_maybe(fn, ...)
+#define PYZC_ROOM_preset(fn, ...)
+#define PYZC_ROOM_rest(fn, ...)
+#define PYZC_ROOM_extra(fn, kind, ...)                                        \
+    PYZC_CAT(PYZC_ROOM_, PYZC_SECOND(PYZC_ROOM_OF_##kind(), none, ~))         \
+    (fn, __VA_ARGS__)
+#define PYZC_ROOM_none(fn, ...)
+#define PYZC_ROOM_positional_only(fn, ...)
+#define PYZC_ROOM_keyword_only(fn, ...)
+#define PYZC_ROOM_allow_threads(fn, ...)
+#define PYZC_ROOM_grow(fn, ...)
+#define PYZC_ROOM_void(fn, ...)
+#define PYZC_ROOM_wrong(fn, ...)
+
 // What is done before each call.
 #define PYZC_PREPARE_required(fn, ...)
 #define PYZC_PREPARE_optional(fn, ...)

@@ -10,6 +10,10 @@
 //     PYZC_C_TYPES_       its C parameters, each behind a comma
 //     PYZC_DECLARE_       variables, as the cleanup must find them
 //     PYZC_TAKE_          from the Python argument to the variables
+//     PYZC_GUARD_         what refuses the call, before anything is made for
+//                         it; only where PYZC_GUARD_OF_ says so
+//     PYZC_ROOM_          what is made for the call and its like, and guards
+//                         do not see; only where PYZC_ROOM_OF_ says so
 //     PYZC_PREPARE_       what is done before each call
 //     PYZC_PASS_          the arguments of the C call, each behind a comma
 //     PYZC_FAIL_          what else may say that the call failed

@@ -1,10 +1,10 @@
 // detail/result.h - what becomes of the result of the C call.
 //
 // For each kind of result that detail/entry.h makes: PYZC_VALUE_DECLARE_,
-// PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_LINE_, PYZC_VALUE_NAMED_,
-// PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and PYZC_VALUE_RELEASE_, as the
-// macros of detail/kinds.h. Then when a result says that the call failed, and
-// how that is told.
+// PYZC_VALUE_ROOM_, PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_LINE_,
+// PYZC_VALUE_NAMED_, PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and
+// PYZC_VALUE_RELEASE_, as the macros of detail/kinds.h. Then when a result says
+// that the call failed, and how that is told.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_RESULT_H
@@ -42,6 +42,7 @@
 #define PYZC_VALUE_NAMED_value(argument)
 #define PYZC_VALUE_LINE_value(argument)
 #define PYZC_VALUE_DECLARE_value(T) T py_value = { 0 };
+#define PYZC_VALUE_ROOM_value(fn, argument)
 #define PYZC_VALUE_CALL_value(call) py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, argument)                                 \
     PYZC_GIVE_(PYZC_FROM(T)(py_value))                                        \
@@ -59,6 +60,7 @@
 #define PYZC_VALUE_NAMED_checked PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_checked PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_checked PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_checked PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_checked PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_checked PYZC_VALUE_COLLECT_value
 #define PYZC_VALUE_RELEASE_checked PYZC_VALUE_RELEASE_value
@@ -68,6 +70,7 @@
 #define PYZC_VALUE_NAMED_void PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_void PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_void(T)
+#define PYZC_VALUE_ROOM_void PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_void(call) call;
 #define PYZC_VALUE_COLLECT_void(T, argument)
 #define PYZC_VALUE_RELEASE_void PYZC_VALUE_RELEASE_NOTHING_
@@ -79,6 +82,7 @@
 #define PYZC_VALUE_NAMED_wrong PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_wrong PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
+#define PYZC_VALUE_ROOM_wrong PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_wrong(call)
 #define PYZC_VALUE_COLLECT_wrong PYZC_VALUE_COLLECT_void
 #define PYZC_VALUE_RELEASE_wrong PYZC_VALUE_RELEASE_NOTHING_
@@ -92,6 +96,7 @@
 #define PYZC_VALUE_NAMED_nonnull PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_nonnull PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_nonnull PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, argument)                               \
     PYZC_GIVE_(pyzc_from_nonnull_(py_value))
@@ -103,6 +108,7 @@
 #define PYZC_VALUE_NAMED_status PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_status PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_status PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_status PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_status PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_status PYZC_VALUE_COLLECT_void
 #define PYZC_VALUE_RELEASE_status PYZC_VALUE_RELEASE_value
@@ -116,6 +122,11 @@
 #define PYZC_VALUE_NAMED_size PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_size PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_size PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_size(fn, x)                                           \
+    _Static_assert(_Generic(&x##_, struct pyzc_output *: 1, default: 0),      \
+                   "pyzc: " #fn "(): the result is the size of '" #x          \
+                   "', which is not an output");                              \
+    pyzc_output_poison_(&x##_);
 #define PYZC_VALUE_CALL_size PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_size(T, x) x##_.size = (size_t)py_value;
 #define PYZC_VALUE_RELEASE_size PYZC_VALUE_RELEASE_NOTHING_
@@ -132,6 +143,7 @@
 #define PYZC_VALUE_NAMED_borrowed PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_borrowed PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_borrowed(T) T py_value;
+#define PYZC_VALUE_ROOM_borrowed PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_borrowed(T, argument)                              \
     PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,             \
@@ -147,6 +159,7 @@
 #define PYZC_VALUE_NAMED_owned PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_owned PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_owned(T) T py_value = NULL;
+#define PYZC_VALUE_ROOM_owned PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_owned(T, argument)                                 \
     PYZC_GIVE_(pyzc_from_str(py_value))
@@ -168,6 +181,7 @@
 #define PYZC_VALUE_NAMED_interned PYZC_VALUE_NAMED_value
 #define PYZC_VALUE_LINE_interned PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_interned PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_interned PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_interned(T, argument)                              \
     PYZC_GIVE_(pyzc_from_interned_(py_module, py_value))
@@ -181,6 +195,7 @@
 #define PYZC_VALUE_NAMED_enum(E) "\0" #E
 #define PYZC_VALUE_LINE_enum(E) PYZC_LINE_BYTES_(E##_line_),
 #define PYZC_VALUE_DECLARE_enum PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_enum PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_enum PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_enum(T, E)                                         \
     PYZC_UNLESS_(!pyzc_unlikely(py_value == (T)-1) || !PyErr_Occurred())      \
@@ -196,6 +211,7 @@
 #define PYZC_VALUE_NAMED_fields(S) "\0" #S
 #define PYZC_VALUE_LINE_fields(S) PYZC_LINE_BYTES_(S##_line_),
 #define PYZC_VALUE_DECLARE_fields PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_fields PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_fields PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_fields(T, S)                                       \
     PYZC_GIVE_(S##_from_(py_module, &py_value))

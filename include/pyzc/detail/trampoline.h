@@ -339,6 +339,9 @@
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_##shape(fn)                                            \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
+        each(PYZC_GUARD_, __VA_ARGS__)                                        \
+        each(PYZC_ROOM_, __VA_ARGS__)                                         \
+        PYZC_VALUE_ROOM_##kind(fn, argument)                                  \
         do {                                                                  \
             each(PYZC_PREPARE_, __VA_ARGS__)                                  \
             PYZC_THREADS_BEGIN_(fn)                                           \
