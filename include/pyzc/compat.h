@@ -106,6 +106,21 @@ pyzc_float_value_(PyObject *value)
 #endif
 }
 
+// Whether [value] has a buffer of bytes or items. A str has text, whatever a
+// subclass exports.
+static inline bool
+pyzc_is_buffer_(PyObject *value)
+{
+#if defined(Py_LIMITED_API)
+    return PyObject_CheckBuffer(value) && !PyUnicode_Check(value);
+#else
+    PyBufferProcs *buffer = Py_TYPE(value)->tp_as_buffer;
+
+    return buffer != NULL && buffer->bf_getbuffer != NULL &&
+           !PyUnicode_Check(value);
+#endif
+}
+
 // Whether [value] has __float__ or __index__.
 static inline bool
 pyzc_is_real_(PyObject *value)

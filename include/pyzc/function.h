@@ -37,7 +37,7 @@
 //                         change. (bytes, name) is const void *, size_t
 //   (array, name, T, U)   numbers: a pointer to an item of PYZC_ITEMS
 //                         (buffer.h), and how many. A C-contiguous buffer of
-//                         that very type, in place, of any number of
+//                         that very type, in place, of one or more
 //                         dimensions: a matrix comes row by row, and all its
 //                         items are counted. Where the pointer is to const,
 //                         also a sequence, which is copied. Else the buffer

@@ -9,7 +9,7 @@
 bool
 pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 {
-    if (!PyObject_CheckBuffer(value)) {
+    if (!pyzc_is_buffer_(value)) {
         return false;
     }
     if (PyObject_GetBuffer(value, view, PyBUF_WRITABLE) < 0) {
@@ -107,6 +107,13 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
 {
     const Py_buffer *view = &items->view;
 
+    if (view->ndim == 0) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected a buffer of one or more "
+                     "dimensions, got a scalar",
+                     pyzc_record_text(request->record), request->name);
+        return false;
+    }
     if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(PyExc_TypeError,
@@ -293,7 +300,7 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
     {                                                                         \
         const Py_buffer *view = &items->view;                                 \
                                                                               \
-        if (!PyObject_CheckBuffer(value)) {                                   \
+        if (!pyzc_is_buffer_(value)) {                                        \
             return ARRAY_OF_SEQUENCE(T)(value, out, items,                    \
                                         &REQUEST(T, suffix));                 \
         }                                                                     \
@@ -303,7 +310,8 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
         if (pyzc_likely(view->format != NULL) &&                              \
             pyzc_likely(view->format[0] == FORMAT(T)[1]) &&                   \
             view->format[1] == '\0' && view->itemsize == sizeof(T) &&         \
-            (uintptr_t)view->buf % _Alignof(T) == 0 && view->len != 0) {      \
+            (uintptr_t)view->buf % _Alignof(T) == 0 && view->len != 0 &&      \
+            view->ndim != 0) {                                                \
             out->data = view->buf;                                            \
             out->size = (size_t)view->len / sizeof(T);                        \
             return true;                                                      \

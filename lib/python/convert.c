@@ -241,7 +241,7 @@ pyzc_to_str_(PyObject *value, const char **out)
 bool
 pyzc_to_bytes_(PyObject *value, Py_buffer *view)
 {
-    if (!PyObject_CheckBuffer(value)) {
+    if (!pyzc_is_buffer_(value)) {
         return false;
     }
     if (PyObject_GetBuffer(value, view, PyBUF_SIMPLE) < 0) {

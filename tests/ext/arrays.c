@@ -230,7 +230,41 @@ is_null(const void *data, size_t *size)
 PYZC_FN(bool, is_null, "Whether there are no bytes.",
         (or_none, bytes, data, const void *, size_t *));
 
+// A str whose class has a buffer, of two bytes.
+
+static int
+text_get(PyObject *self, Py_buffer *view, int flags)
+{
+    static unsigned char bytes[] = "ab";
+
+    return PyBuffer_FillInfo(view, self, bytes, 2, 0, flags);
+}
+
+static PyObject *
+text(void)
+{
+    static PyType_Slot slots[] = {
+        { Py_bf_getbuffer, PYZC_EXTENSION(void *) text_get },
+        { 0, NULL },
+    };
+    static PyType_Spec spec = {
+        .name = "arrays.text",
+        .flags = Py_TPFLAGS_DEFAULT,
+        .slots = slots,
+    };
+    PyObject *bases = PyTuple_Pack(1, &PyUnicode_Type);
+    PyObject *type = bases != NULL
+                         ? PyType_FromSpecWithBases(&spec, bases)
+                         : NULL;
+    PyObject *result = type != NULL ? PyObject_CallNoArgs(type) : NULL;
+
+    Py_XDECREF(type);
+    Py_XDECREF(bases);
+    return result;
+}
+PYZC_FN(PyObject *, text, "Return a str that has a buffer.", (void));
+
 PYZC_MODULE(arrays, "Arrays and bytes.", items, twice, rest, address,
             address_to_write, only, item_or_none, dot, weigh, count, during,
             during_write, upper, zero, first_to_write, upper_during, takes,
-            is_null);
+            is_null, text);

@@ -74,8 +74,8 @@ def test_other_sequences_arrive(item, data):
     assert function("items", item)(data) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("shape", [(), (1,), (1, 1, 1)])
-def test_one_item_of_any_number_of_dimensions_arrives(shape):
+@pytest.mark.parametrize("shape", [(1,), (1, 1, 1)])
+def test_one_item_of_one_or_more_dimensions_arrives(shape):
     data = memoryview(array.array("i", [7])).cast("B").cast("i", shape)
     assert data.ndim == len(shape)
     assert ext.items_int(data) == [7]
@@ -207,6 +207,47 @@ def test_what_is_no_sequence_is_refused_in_words(kind, value):
         assert str(caught.value) == (
             f"items_{item}() argument 'data': "
             f"expected buffer or sequence of {said}, got {kind}")
+
+
+@every_item
+def test_a_scalar_is_not_an_array_of_one(item):
+    format, ctype = ITEMS[item]
+    size = ctypes.sizeof(ctype)
+    shapeless = memoryview(bytearray(size)).cast(format, shape=[])
+    for kind in "items", "twice":
+        for scalar in shapeless, ctype(1), memoryview(ctype(1)):
+            with pytest.raises(TypeError) as caught:
+                function(kind, item)(scalar)
+            assert str(caught.value) == (
+                f"{kind}_{item}() argument 'data': expected a buffer of one "
+                "or more dimensions, got a scalar")
+
+
+def test_a_buffer_of_one_item_is_an_array_of_one():
+    assert ext.items_int(memoryview((ctypes.c_int * 1)(7))) == [7]
+    assert ext.items_int(memoryview(array.array("i", [7]))) == [7]
+
+
+def test_a_scalar_that_is_refused_is_given_back():
+    data = bytearray(8)
+    with pytest.raises(TypeError):
+        ext.items_double(memoryview(data).cast("d", shape=[]))
+    data.append(0)
+    assert len(data) == 9
+
+
+def test_a_str_is_never_bytes_nor_items_whatever_its_class_exports():
+    text = ext.text()
+    assert isinstance(text, str) and bytes(memoryview(text)) == b"ab"
+    for function, expected in (
+            (ext.count, "bytes-like object"),
+            (ext.upper, "bytes-like object"),
+            (ext.items_uchar, "buffer or sequence of int"),
+            (ext.twice_uchar, "writable buffer")):
+        with pytest.raises(TypeError) as caught:
+            function(text)
+        assert str(caught.value).endswith(
+            f"() argument 'data': expected {expected}, got arrays.text")
 
 
 @pytest.mark.parametrize("item, said", [("int", "int"), ("double", "float")])
