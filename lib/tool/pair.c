@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "python.h"
 #include "text.h"
 
 void
@@ -31,34 +32,6 @@ tell(const struct pair *pair, bool is_breaking, char *text)
 
 // Types
 
-// Returns the types of which [type] is a union. To be freed by g_strfreev().
-static char **
-alternatives(const char *type)
-{
-    GPtrArray *found = g_ptr_array_new();
-    const char *start = type;
-    int depth = 0;
-
-    for (const char *at = type; *at != '\0'; at++) {
-        if (*at == '"' || *at == '\'') {
-            const char *end = strchr(at + 1, *at);
-
-            at = end != NULL ? end : at;
-        } else if (strchr("[(", *at) != NULL) {
-            depth++;
-        } else if (strchr("])", *at) != NULL) {
-            depth--;
-        } else if (depth == 0 && g_str_has_prefix(at, " | ")) {
-            g_ptr_array_add(found, g_strndup(start, (size_t)(at - start)));
-            start = at + strlen(" | ");
-            at = start - 1;
-        }
-    }
-    g_ptr_array_add(found, g_strdup(start));
-    g_ptr_array_add(found, NULL);
-    return (char **)g_ptr_array_free(found, FALSE);
-}
-
 // Returns whether a value of [narrow], which is no union, is one of [wide].
 static bool
 is_one(const char *narrow, const char *wide, bool is_converted)
@@ -82,8 +55,8 @@ is_one(const char *narrow, const char *wide, bool is_converted)
 bool
 is_within(const char *narrow, const char *wide, bool is_converted)
 {
-    char **each = alternatives(narrow);
-    char **all = alternatives(wide);
+    char **each = union_split(narrow);
+    char **all = union_split(wide);
     bool result = true;
 
     for (char **one = each; *one != NULL && result; one++) {

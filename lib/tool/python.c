@@ -43,6 +43,33 @@ is_own_class(const char *word)
     return *word == '$' && is_identifier(word + 1, 1);
 }
 
+char **
+union_split(const char *type)
+{
+    GPtrArray *found = g_ptr_array_new();
+    const char *start = type;
+    int depth = 0;
+
+    for (const char *at = type; *at != '\0'; at++) {
+        if (*at == '"' || *at == '\'') {
+            const char *end = strchr(at + 1, *at);
+
+            at = end != NULL ? end : at;
+        } else if (strchr("[(", *at) != NULL) {
+            depth++;
+        } else if (strchr("])", *at) != NULL) {
+            depth--;
+        } else if (depth == 0 && g_str_has_prefix(at, " | ")) {
+            g_ptr_array_add(found, g_strndup(start, (size_t)(at - start)));
+            start = at + strlen(" | ");
+            at = start - 1;
+        }
+    }
+    g_ptr_array_add(found, g_strdup(start));
+    g_ptr_array_add(found, NULL);
+    return (char **)g_ptr_array_free(found, FALSE);
+}
+
 // The Python literals that may be defaults. An escape in a string must mean
 // the same in C, where a string is UTF-8 and ends at a NUL, and in Python. The
 // quantifiers of strings are possessive, so that a long string needs no stack.

@@ -19,6 +19,9 @@ size_t word_len(const char *text);
 // as api.h has it.
 bool is_own_class(const char *word);
 
+// Returns the types of which [type] is a union. To be freed by g_strfreev().
+char **union_split(const char *type);
+
 // Returns what matches the literals that may be defaults. To be given back by
 // g_regex_unref().
 GRegex *literal_new(void);

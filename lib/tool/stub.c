@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "output.h"
 #include "python.h"
 #include "text.h"
@@ -18,6 +19,7 @@ enum { max_line = 79 };
 struct stub {
     const struct api_module *module;
     GHashTable *names;    // the module's own: name -> itself
+    GHashTable *fields;   // those of the class that is written; NULL
     GHashTable *imports;  // a word in the stub -> the line that imports it
     GString *text;
 };
@@ -32,6 +34,7 @@ import_word(struct stub *stub, const char *word, const char *line)
     const char *other = g_hash_table_lookup(stub->imports, word);
 
     if (g_hash_table_contains(stub->names, word) ||
+        (stub->fields != NULL && g_hash_table_contains(stub->fields, word)) ||
         (other != NULL && strcmp(other, line) != 0)) {
         return false;
     }
@@ -292,6 +295,28 @@ append_class_head(struct stub *stub, const struct api_item *item)
     }
 }
 
+// Whether an enum member of that name hides what an int or an enum has, which
+// a type checker takes for a mistake.
+static bool
+hides_attribute(const char *name)
+{
+    static const char *const names[] = {
+        "as_integer_ratio",
+        "bit_count",
+        "bit_length",
+        "conjugate",
+        "denominator",
+        "from_bytes",
+        "imag",
+        "is_integer",
+        "name",
+        "to_bytes",
+        NULL,
+    };
+
+    return g_strv_contains(names, name);
+}
+
 static void
 append_enum(struct stub *stub, const struct api_item *item)
 {
@@ -302,33 +327,125 @@ append_enum(struct stub *stub, const struct api_item *item)
         const struct api_member *member =
             &g_array_index(item->members, struct api_member, i);
 
-        g_string_append_printf(stub->text, "    %s = %" G_GINT64_FORMAT "\n",
-                               member->name, member->value);
+        g_string_append_printf(stub->text, "    %s = %" G_GINT64_FORMAT "%s\n",
+                               member->name, member->value,
+                               hides_attribute(member->name)
+                                   ? "  # type: ignore[assignment]"
+                                   : "");
     }
+}
+
+// Appends the union of the types of the fields.
+static void
+append_field_types(struct stub *stub, const struct api_item *item)
+{
+    GHashTable *said = table_new(g_free, NULL);
+
+    for (guint i = 0; i < item->members->len; i++) {
+        char **types = union_split(
+            g_array_index(item->members, struct api_member, i).type);
+
+        for (char **type = types; *type != NULL; type++) {
+            if (g_hash_table_contains(said, *type)) {
+                continue;
+            }
+            g_string_append(stub->text,
+                            g_hash_table_size(said) > 0 ? " | " : "");
+            append_annotation(stub, *type);
+            g_hash_table_add(said, g_strdup(*type));
+        }
+        g_strfreev(types);
+    }
+    g_hash_table_unref(said);
+}
+
+// Makes the names of the fields mean the fields: what annotations mean is said
+// in other words.
+static void
+enter_fields(struct stub *stub, const struct api_item *item)
+{
+    stub->fields = table_new(NULL, NULL);
+    for (guint i = 0; i < item->members->len; i++) {
+        g_hash_table_add(
+            stub->fields,
+            (gpointer)g_array_index(item->members, struct api_member, i).name);
+    }
+}
+
+// Appends the head of the class of named tuples, as typeshed has those of
+// CPython's: a "structseq" of what is in the tuple, and the tuple.
+static void
+append_fields_head(struct stub *stub, const struct api_item *item,
+                   bool is_long)
+{
+    g_string_append_printf(stub->text, "class %s(%s", item->name,
+                           is_long ? "\n    " : "");
+    append_name(stub, "_typeshed.structseq", strlen("_typeshed.structseq"));
+    g_string_append_c(stub->text, '[');
+    append_field_types(stub, item);
+    g_string_append(stub->text, is_long ? "],\n    " : "], ");
+    append_name(stub, "tuple", strlen("tuple"));
+    for (guint i = 0; i < item->members->len; i++) {
+        g_string_append(stub->text, i == 0 ? "[" : ", ");
+        append_annotation(
+            stub, g_array_index(item->members, struct api_member, i).type);
+    }
+    g_string_append(stub->text, is_long ? "],\n" : "]");
+}
+
+// Appends what the fields are called, for a match statement.
+static void
+append_match_args(struct stub *stub, const struct api_item *item)
+{
+    g_string_append(stub->text, "    __match_args__: ");
+    append_name(stub, "typing.Final", strlen("typing.Final"));
+    g_string_append(stub->text, " = (");
+    for (guint i = 0; i < item->members->len; i++) {
+        g_string_append_printf(
+            stub->text, "%s\"%s\"", i > 0 ? ", " : "",
+            g_array_index(item->members, struct api_member, i).name);
+    }
+    g_string_append(stub->text, item->members->len == 1 ? ",)\n" : ")\n");
+}
+
+// Appends a field. Two of them hide methods of a tuple, which a type checker
+// takes for a mistake.
+static void
+append_field(struct stub *stub, const struct api_member *member)
+{
+    bool hides = strcmp(member->name, "count") == 0 ||
+                 strcmp(member->name, "index") == 0;
+
+    g_string_append(stub->text, "\n    @");
+    append_name(stub, "property", strlen("property"));
+    g_string_append_printf(stub->text, "\n    def %s(self) -> ", member->name);
+    append_annotation(stub, member->type);
+    g_string_append_printf(stub->text, ": ...%s\n",
+                           hides ? "  # type: ignore[override]" : "");
 }
 
 static void
 append_fields(struct stub *stub, const struct api_item *item)
 {
-    const struct api_member *members =
-        (const struct api_member *)(void *)item->members->data;
+    size_t start;
 
-    g_string_append_printf(stub->text, "class %s(", item->name);
-    append_name(stub, "tuple", strlen("tuple"));
-    for (guint i = 0; i < item->members->len; i++) {
-        g_string_append(stub->text, i == 0 ? "[" : ", ");
-        append_annotation(stub, members[i].type);
+    g_string_append_c(stub->text, '@');
+    append_name(stub, "typing.final", strlen("typing.final"));
+    g_string_append_c(stub->text, '\n');
+    start = stub->text->len;
+    append_fields_head(stub, item, false);
+    if (stub->text->len + strlen("):") - start > max_line) {
+        g_string_truncate(stub->text, start);
+        append_fields_head(stub, item, true);
     }
-    g_string_append_c(stub->text, ']');
     append_class_head(stub, item);
+    enter_fields(stub, item);
+    append_match_args(stub, item);
     for (guint i = 0; i < item->members->len; i++) {
-        g_string_append_printf(stub->text, "%s    @", i > 0 ? "\n" : "");
-        append_name(stub, "property", strlen("property"));
-        g_string_append_printf(stub->text, "\n    def %s(self) -> ",
-                               members[i].name);
-        append_annotation(stub, members[i].type);
-        g_string_append(stub->text, ": ...\n");
+        append_field(stub,
+                     &g_array_index(item->members, struct api_member, i));
     }
+    g_clear_pointer(&stub->fields, g_hash_table_unref);
 }
 
 // The whole

@@ -36,6 +36,14 @@ def test_its_repr_names_class_and_fields():
     assert repr(below.dive(3)) == "fields.below.deep(count=3)"
 
 
+def test_the_class_is_what_its_stub_says_of_any_such_class():
+    assert issubclass(ext.box, tuple)
+    assert ext.box.__match_args__ == ("height", "width")
+    assert hasattr(ext.box, "__replace__") == (sys.version_info >= (3, 13))
+    with pytest.raises(TypeError, match="not an acceptable base type"):
+        type("Box", (ext.box,), {})
+
+
 def test_what_the_line_leaves_out_is_not_there():
     with pytest.raises(AttributeError):
         ext.square(2).unseen

@@ -1,10 +1,13 @@
 """Every kind of entry."""
 
+from _typeshed import structseq
 from collections.abc import Callable
 from collections.abc import Sequence
 from enum import IntEnum
 from enum import IntFlag
 from os import PathLike
+from typing import Final
+from typing import final
 from typing_extensions import Buffer
 
 class error(ValueError):
@@ -23,8 +26,14 @@ class Flag(IntFlag):
     WRITE = 2
     SIGN = 4611686018427387904
 
-class box(tuple[float, int, str | None, bool, complex]):
+@final
+class box(
+    structseq[float | int | str | None | bool | complex],
+    tuple[float, int, str | None, bool, complex],
+):
     """What fits around."""
+
+    __match_args__: Final = ("width", "n", "name", "is_open", "weight")
 
     @property
     def width(self) -> float: ...
@@ -115,4 +124,4 @@ def give_member() -> tuple[Color, int]:
 def give_box() -> box:
     """Gives a box."""
 
-# pyzc stubs, sha256 189925dd5db2f26fd259729475d82ff1c1e859c23251ea8fe5078f5907f10b06
+# pyzc stubs, sha256 747fb89f0afcc9065c8f3259a36814ab40bf22fb83b496f19c5873ac731dcd96
