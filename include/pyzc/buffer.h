@@ -134,9 +134,9 @@ pyzc_array_release(struct pyzc_items *items)
 // however little C has written.
 struct pyzc_output {
     void *data;
-    size_t size;         // how much of it C has filled
+    size_t size;  // how much of it C has filled
     size_t capacity;
-    unsigned char fill;  // what the room is filled with at first
+    bool is_poisoned;
 };
 
 // Makes room for [capacity] bytes in [bytes], which is NULL. [limit] is what
@@ -155,8 +155,8 @@ pyzc_output_poison_(struct pyzc_output *output)
 #if defined(NDEBUG)
     (void)output;
 #else
-    output->fill = 0xdd;
-    memset(output->data, output->fill, output->capacity);
+    output->is_poisoned = true;
+    memset(output->data, 0xdd, output->capacity);
 #endif
 }
 

@@ -355,26 +355,33 @@ refuse_capacity(size_t capacity, size_t limit,
     return false;
 }
 
-// Room of this size is zero as the system gives it, so that only what C writes
-// takes memory.
-enum { large = 1 << 16 };
-
-// Returns a bytes object of [capacity] bytes, each of them [fill]; NULL with
-// an exception set.
-static PyObject *
-room_of(size_t capacity, unsigned char fill)
+// Returns [capacity] bytes that the system gives as zero, so that only those
+// that C writes to take memory: a bytes object, or NULL.
+PYZC_NOINLINE static PyObject *
+many_zeros(size_t capacity)
 {
-    PyObject *bytes;
+    return PyObject_CallFunction((PyObject *)&PyBytes_Type, "n",
+                                 (Py_ssize_t)capacity);
+}
 
-    if (capacity >= large && fill == 0) {
-        return PyObject_CallFunction((PyObject *)&PyBytes_Type, "n",
-                                     (Py_ssize_t)capacity);
+PYZC_ALWAYS_INLINE static bool
+make_room(struct pyzc_output *output, PyObject **bytes, size_t capacity)
+{
+    if (pyzc_unlikely(capacity >= 1 << 16)) {
+        *bytes = many_zeros(capacity);
+    } else {
+        *bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)capacity);
     }
-    bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)capacity);
-    if (bytes != NULL) {
-        memset(pyzc_bytes_data_(bytes), fill, capacity);
+    if (pyzc_unlikely(*bytes == NULL)) {
+        return false;
     }
-    return bytes;
+    output->data = pyzc_bytes_data_(*bytes);
+    output->size = capacity;
+    output->capacity = capacity;
+    if (capacity < 1 << 16) {
+        memset(output->data, 0, capacity);
+    }
+    return true;
 }
 
 bool
@@ -385,14 +392,8 @@ pyzc_output_begin(struct pyzc_output *output, PyObject **bytes,
     if (pyzc_unlikely(capacity > limit || capacity > max_capacity)) {
         return refuse_capacity(capacity, limit, record, name);
     }
-    *bytes = room_of(capacity, output->fill);
-    if (*bytes == NULL) {
-        return false;
-    }
-    output->data = pyzc_bytes_data_(*bytes);
-    output->size = capacity;
-    output->capacity = capacity;
-    return true;
+    output->is_poisoned = false;
+    return make_room(output, bytes, capacity);
 }
 
 bool
@@ -407,17 +408,13 @@ pyzc_output_grow(struct pyzc_output *output, PyObject **bytes, size_t limit)
         return false;
     }
     capacity = capacity > limit / 2 ? limit : 2 * capacity;
-    if (capacity == 0) {
-        capacity = 1;
-    }
     Py_CLEAR(*bytes);
-    *bytes = room_of(capacity, output->fill);
-    if (*bytes == NULL) {
+    if (!make_room(output, bytes, capacity > 0 ? capacity : 1)) {
         return false;
     }
-    output->data = pyzc_bytes_data_(*bytes);
-    output->size = capacity;
-    output->capacity = capacity;
+    if (output->is_poisoned) {
+        pyzc_output_poison_(output);
+    }
     return true;
 }
 

@@ -192,7 +192,7 @@
 #define PYZC_ROOM_output(fn, x, capacity, T, U, ...)                          \
     PYZC_ROOM_OUTPUT_(fn, x, capacity, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
 #define PYZC_ROOM_OUTPUT_(fn, x, room, limit)                                 \
-    struct pyzc_output x##_ = { NULL, 0, 0, 0 };                              \
+    struct pyzc_output x##_;                                                  \
     PYZC_UNLESS_(pyzc_output_begin(                                           \
         &x##_, &x##_bytes, (size_t)(room),                                    \
         PYZC_IS_NEGATIVE_(room) ? 0 : (limit), &fn##_record.head, #x))
