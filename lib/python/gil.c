@@ -159,11 +159,13 @@ pyzc_at_exit_(const PyMethodDef *def, PyObject *self)
 {
     // CPython keeps the pointer, and never writes.
     PyObject *function = PyCFunction_New((PyMethodDef *)(uintptr_t)def, self);
-    PyObject *atexit =
-        PyImport_ImportModuleLevel("atexit", NULL, NULL, NULL, 0);
+    PyObject *atexit = NULL;
     PyObject *result = NULL;
 
-    if (function != NULL && atexit != NULL) {
+    if (function != NULL) {
+        atexit = PyImport_ImportModuleLevel("atexit", NULL, NULL, NULL, 0);
+    }
+    if (atexit != NULL) {
         result = PyObject_CallMethod(atexit, "register", "O", function);
     }
     Py_XDECREF(function);
