@@ -23,8 +23,10 @@ import conversions
 import enums
 import failures
 import fields
+import kinds
 import module
 from conftest import IS_DEBUG_BUILD
+from every_kind import calls_that_do_not, calls_that_succeed
 import outputs
 import places
 import pool
@@ -122,26 +124,33 @@ KINDS_OF = {
 }
 
 
-def calls_of(name):
-    """Returns tuples of arguments for the function called [name]."""
+def calls_of(function):
+    """Returns the arguments with which [function] is called: (args, kwargs)."""
+    name = function.__name__
+    if function.__module__ == "kinds":
+        return [*calls_that_succeed(name), *calls_that_do_not(name)]
+    return [(args, {}) for args in [*positional_calls_of(name), *ANY]]
+
+
+def positional_calls_of(name):
     for a_module, calls in KINDS_OF.items():
         if hasattr(a_module, name):
-            return [*calls, *ANY]
+            return calls
     if name in CALLS_OF:
-        return [*CALLS_OF[name], *ANY]
+        return CALLS_OF[name]
     if name in ARGUMENTS:
-        return [*[(value,) for value in ARGUMENTS[name]], *ANY]
+        return [(value,) for value in ARGUMENTS[name]]
     if name.startswith("as_"):
-        return [*[(value,) for value in NUMBERS], *ANY]
+        return [(value,) for value in NUMBERS]
     if name.endswith("_sentinel"):
-        return [(False,), (True,), (None,), *ANY]
+        return [(False,), (True,), (None,)]
     if hasattr(bytes_module, name) and name != "nowhere":
-        return [*[(value,) for value in BUFFERS], *ANY]
-    return ANY
+        return [(value,) for value in BUFFERS]
+    return []
 
 
 FUNCTIONS = [
-    function for a_module in (conversions, bytes_module, *KINDS_OF)
+    function for a_module in (conversions, bytes_module, kinds, *KINDS_OF)
     for function in vars(a_module).values()
     if isinstance(function, types.BuiltinFunctionType)
 ]
@@ -229,12 +238,12 @@ def no_collection():
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
 def test_calls_leave_no_memory_behind(function):
-    kinds = [(args, {}) for args in calls_of(function.__name__)]
-    kinds += [((), {"unknown": None}), ((), {"x": 5, "data": TEXT})]
-    n = CALLS // len(kinds) + 1
+    calls = calls_of(function)
+    calls += [((), {"unknown": None}), ((), {"x": 5, "data": TEXT})]
+    n = CALLS // len(calls) + 1
 
     def call():
-        for args, kwargs in kinds:
+        for args, kwargs in calls:
             call_often(function, args, kwargs, n)
 
     with no_collection():
@@ -243,11 +252,11 @@ def test_calls_leave_no_memory_behind(function):
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
 def test_calls_leave_the_references_to_their_arguments(function):
-    for args in calls_of(function.__name__):
-        call_often(function, args, {}, 10)
-        counted = [value for value in args if is_counted(value)]
+    for args, kwargs in calls_of(function):
+        call_often(function, args, kwargs, 10)
+        counted = [value for value in (*args, *kwargs.values()) if is_counted(value)]
         before = [sys.getrefcount(value) for value in counted]
-        call_often(function, args, {}, 2 * SLACK)
+        call_often(function, args, kwargs, 2 * SLACK)
         after = [sys.getrefcount(value) for value in counted]
         assert all(abs(new - old) < SLACK for new, old in zip(after, before))
 

@@ -1,8 +1,11 @@
-// fault.c - calls a function while allocations fail. Written without pyzc.
+// fault.c - calls a function while allocations fail, and counts what is
+// allocated. Written without pyzc.
 // SPDX-License-Identifier: MIT
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+
+#include <stdatomic.h>
 
 static PyMemAllocatorEx real[3];
 static const PyMemAllocatorDomain domains[3] = {
@@ -14,10 +17,18 @@ static const PyMemAllocatorDomain domains[3] = {
 // Allocations until the first that fails, and how many fail from there on.
 static long countdown;
 static long failures;
+static int is_failing;
+
+// Blocks that were allocated since the import and not freed, less those from
+// before it that were.
+static atomic_llong n_blocks;
 
 static int
 must_fail(void)
 {
+    if (!is_failing) {
+        return 0;
+    }
     if (countdown > 0) {
         countdown--;
         return 0;
@@ -30,11 +41,20 @@ must_fail(void)
 }
 
 static void *
+counted(void *block)
+{
+    if (block != NULL) {
+        n_blocks++;
+    }
+    return block;
+}
+
+static void *
 fault_malloc(void *context, size_t size)
 {
     PyMemAllocatorEx *next = context;
 
-    return must_fail() ? NULL : next->malloc(next->ctx, size);
+    return must_fail() ? NULL : counted(next->malloc(next->ctx, size));
 }
 
 static void *
@@ -42,15 +62,20 @@ fault_calloc(void *context, size_t n, size_t size)
 {
     PyMemAllocatorEx *next = context;
 
-    return must_fail() ? NULL : next->calloc(next->ctx, n, size);
+    return must_fail() ? NULL : counted(next->calloc(next->ctx, n, size));
 }
 
 static void *
 fault_realloc(void *context, void *block, size_t size)
 {
     PyMemAllocatorEx *next = context;
+    void *result;
 
-    return must_fail() ? NULL : next->realloc(next->ctx, block, size);
+    if (must_fail()) {
+        return NULL;
+    }
+    result = next->realloc(next->ctx, block, size);
+    return block == NULL ? counted(result) : result;
 }
 
 static void
@@ -58,7 +83,18 @@ fault_free(void *context, void *block)
 {
     PyMemAllocatorEx *next = context;
 
+    if (block != NULL) {
+        n_blocks--;
+    }
     next->free(next->ctx, block);
+}
+
+static PyObject *
+blocks(PyObject *self, PyObject *none)
+{
+    (void)self;
+    (void)none;
+    return PyLong_FromLongLong(n_blocks);
 }
 
 // call(first, n, function, args, kwargs): the n allocations from the first on
@@ -82,17 +118,9 @@ call(PyObject *self, PyObject *values)
         return NULL;
     }
     wanted = failures;
-    for (int i = 0; i < 3; i++) {
-        PyMemAllocatorEx fault = { &real[i], fault_malloc, fault_calloc,
-                                   fault_realloc, fault_free };
-
-        PyMem_GetAllocator(domains[i], &real[i]);
-        PyMem_SetAllocator(domains[i], &fault);
-    }
+    is_failing = 1;
     result = PyObject_Call(function, args, kwargs);
-    for (int i = 0; i < 3; i++) {
-        PyMem_SetAllocator(domains[i], &real[i]);
-    }
+    is_failing = 0;
     if (result == NULL) {
         PyErr_Fetch(&type, &error, &trace);
         if (type == NULL) {
@@ -110,6 +138,7 @@ call(PyObject *self, PyObject *values)
 }
 
 static PyMethodDef methods[] = {
+    { "blocks", blocks, METH_NOARGS, NULL },
     { "call", call, METH_VARARGS, NULL },
     { NULL, NULL, 0, NULL },
 };
@@ -123,5 +152,12 @@ PyMODINIT_FUNC PyInit_fault(void);
 PyMODINIT_FUNC
 PyInit_fault(void)
 {
+    for (int i = 0; i < 3; i++) {
+        PyMemAllocatorEx fault = { &real[i], fault_malloc, fault_calloc,
+                                   fault_realloc, fault_free };
+
+        PyMem_GetAllocator(domains[i], &real[i]);
+        PyMem_SetAllocator(domains[i], &fault);
+    }
     return PyModule_Create(&definition);
 }

@@ -5,37 +5,14 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <stdlib.h>
 
 #include "../ext/object.h"
-
-// A string that is the caller's, and how many of them nobody has freed.
-
-static int n_strings;
-
-static char *
-strdup_of(const char *text)
-{
-    char *copy = malloc(strlen(text) + 1);
-
-    if (copy != NULL) {
-        strcpy(copy, text);
-        n_strings++;
-    }
-    return copy;
-}
-
-static void
-text_free(char *text)
-{
-    n_strings--;
-    free(text);
-}
+#include "texts.h"
 
 static int
 strings(void)
 {
-    return n_strings;
+    return n_texts;
 }
 PYZC_FN(int, strings, "Return how many strings there are.", (void));
 
@@ -143,7 +120,7 @@ fill(char *data, size_t *size, size_t n, char **text)
     }
     memset(data, 'x', n);
     *size = n;
-    *text = strdup_of("text");
+    *text = copy_of("text");
     return *text != NULL ? 0 : 2;
 }
 PYZC_FN((status, int, nonzero, error), fill, "Return *n* letters and a text.",
@@ -153,7 +130,7 @@ PYZC_FN((status, int, nonzero, error), fill, "Return *n* letters and a text.",
 static int
 fail(int status, char **message)
 {
-    *message = status > 1 ? strdup_of("a message") : NULL;
+    *message = status > 1 ? copy_of("a message") : NULL;
     return status;
 }
 PYZC_FN((status, int, nonzero, error, "a text"), fail, "Raise an error.",

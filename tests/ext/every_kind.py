@@ -1,0 +1,217 @@
+# every_kind.py - how each function of the module kinds is called.
+# SPDX-License-Identifier: MIT
+
+import array
+import pathlib
+
+import generate_kinds
+import kinds
+
+BIG = 10**400
+# No str of the interpreter's own, and UTF-8 that CPython has to make.
+TEXT = "caf\xe9" * 30
+
+
+class Fresh:
+    """What each method returns, is made for that call."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def made(self):
+        if self.value is None:
+            raise ZeroDivisionError
+        return self.value * 1
+
+    __index__ = __float__ = __complex__ = made
+
+    def __fspath__(self):
+        return self.made() + ""
+
+
+class Anything:
+    pass
+
+
+def fail(*args):
+    raise ZeroDivisionError
+
+
+def count(*args):
+    return len(args) + 1000000
+
+
+def runs_python(*values):
+    """Whether a call with these may run Python code."""
+    return any(runs_python(*value) if isinstance(value, (list, tuple))
+               else isinstance(value, (Fresh, pathlib.PurePath)) or callable(value)
+               for value in values)
+
+
+ANY = Anything()
+FLOAT = Fresh(1000.5)
+CLOSED = memoryview(b"text")
+CLOSED.release()
+GAPS = memoryview(bytes(100))[::2]
+NOT_BYTES = ["text", ANY, GAPS, CLOSED]
+# Refused as an array, and as one of its items.
+NOT_ITEMS = [5, "text", GAPS, CLOSED, [1, ANY], [1, Fresh(None)], [Fresh(BIG)],
+             array.array("f", [1])]
+NOT_PATHS = [5, "a\0b", Fresh(5), Fresh(None), Fresh("a\0b")]
+
+# What is of a type and what is not, by its annotation.
+OF_TYPE = {
+    "int": [5, Fresh(100)],
+    "bool": [True, False],
+    "float": [2.5, 7, Fresh(1000.5), Fresh(-2.5)],
+    "complex": [2.5j, 7, Fresh(2.5j), -1.0],
+    "str": [TEXT, "text"],
+    "object": [ANY, None],
+    "tuple[float, float]": [(1.5, 2.5)],
+}
+NOT_OF_TYPE = {
+    "int": ["text", 2.5, 2**70, -2**70, Fresh(2**70), Fresh(-2**70), Fresh(2.5), Fresh(None)],
+    "bool": [1, "text", ANY],
+    "float": ["text", BIG, Fresh("text"), Fresh(None)],
+    "complex": ["text", BIG, Fresh("text"), Fresh(None)],
+    "str": ["a\0b", "\ud800", 5, b"text"],
+    "object": [],
+    "tuple[float, float]": [5, (1.5,), (1.5, Fresh(None)), (1.5, "text")],
+}
+
+
+def one(*values):
+    return [(value,) for value in values]
+
+
+# For each function calls that succeed, and calls that do not.
+CALLS = {
+    "bytes_2": (one(b"text", bytearray(10), memoryview(b"text")), one(*NOT_BYTES)),
+    "bytes_3": (one(b"text"), one(*NOT_BYTES)),
+    "bytes_4": (one(b"text"), one(bytes(256), *NOT_BYTES)),
+    "bytes_writable": (one(bytearray(10)), one(b"text", *NOT_BYTES)),
+    "bytes_length": (one(b"text"), one(*NOT_BYTES)),
+    "bytes_or_none": ([(), (None, None, None)],
+                      [(value,) for value in NOT_BYTES]
+                      + [(b"text", value) for value in NOT_BYTES]
+                      + [(b"text", b"text", value) for value in [bytes(256), *NOT_BYTES]]),
+    "array_3": (one([1, 2], range(1000), array.array("i", [1])), one(*NOT_ITEMS)),
+    "array_4": (one([1, 2], (1, Fresh(1000)), array.array("i", [1])),
+                one(bytes(4), [0] * 256, *NOT_ITEMS)),
+    "array_writable": (one(array.array("i", [1])), one([1, 2], array.array("d", [1]), *NOT_ITEMS)),
+    "array_or_none": ([(), (None, None)],
+                      [*one(*NOT_ITEMS)] + [([1] * 100, value) for value in NOT_ITEMS]),
+    "size_4": ([([1, 2] * 50, range(100))],
+               [([1, 2], [1]), *((value, [1]) for value in NOT_ITEMS),
+                *(([1] * 100, value) for value in NOT_ITEMS)]),
+    "path_2": (one("/", b"/", Fresh("/"), pathlib.PurePath("/")),
+               [("name",), ("name", TEXT), ("name", Fresh(TEXT)),
+                *one(*NOT_PATHS), *(("/", value) for value in NOT_PATHS)]),
+    "enum_3": (one(kinds.Color.RED, kinds.Color.GREEN),
+               [*one(0, ANY, kinds.Bits.LOW), (kinds.Color.GREEN, "text")]),
+    "enum_5": ([(), (kinds.Color.GREEN,)], one(kinds.Color.RED, 1, ANY)),
+    "enum_flag": (one(kinds.Bits.LOW, kinds.Bits(3)), one(kinds.Bits(0), 1, ANY)),
+    "fields_2": ([(TEXT, 2.5j)],
+                 [*((value, 1j) for value in NOT_OF_TYPE["str"]),
+                  *((TEXT, value) for value in NOT_OF_TYPE["complex"])]),
+    "union_3": (one(5, Fresh(100), 2.5, TEXT), one(None, BIG, "a\0b", Fresh(None), ANY)),
+    "value_3": ([(), (5.5,)], one(*NOT_OF_TYPE["float"])),
+    "value_4": ([(), (TEXT,)], one(*NOT_OF_TYPE["str"])),
+    "argument": ([(FLOAT,), (FLOAT, FLOAT, FLOAT)],
+                 [*one(*NOT_OF_TYPE["float"]),
+                  *((FLOAT, value) for value in NOT_OF_TYPE["float"]),
+                  *((FLOAT, FLOAT, value) for value in NOT_OF_TYPE["float"])]),
+    "inout_3": ([(5, TEXT), (Fresh(1000), TEXT)],
+                [*((value, TEXT) for value in NOT_OF_TYPE["int"]),
+                 *((5, value) for value in NOT_OF_TYPE["str"])]),
+    "out_4": (one(0, 1), one(-1, "text")),
+    "positional_only": ([(1,), (1, 2)], [(), (1, 2, 3), ("text",), (1, "text")]),
+    "keyword_only": ([((1,), {"b": 2})],
+                     [(1,), ((1,), {"b": "text"}), (("text",), {"b": 1}), (1, 2)]),
+    "args_2": ([(1,), (1, ANY, ANY), ((1,), {"c": ANY, "d": ANY}), ((), {"a": 1, "d": ANY})],
+               [(), ("text", ANY), (("text",), {"c": ANY}), ((1,), {"a": 1, "c": ANY})]),
+    "args_4": ([(), (1, 2), (Fresh(1000),) * 100],
+               [("text",), (1, Fresh(None)), (1,) * 100 + (ANY,)]),
+    "require": (one(1), one(5, 6, 7 * 10**9, "text") + [(5,), (6,)]),
+    "output_4": (one(1), one(-1, "text")),
+    "output_5": (one(4, 10, 1000), one(-1, "text")),
+    "output_str_4": (one(1), one(-1, 5, "text")),
+    "output_str_5": (one(4, 1000), one(-1, 5, "text")),
+    "size_3": (one(4, 40), one(-1, "text")),
+    "size_5": (one(4, 40), one(-1, "text")),
+    "size_6": (one(4, 40), one(-1, "text")),
+    "error_6": (one(1), one(-1, "text")),
+    "error_7": (one(1), one(-1, "text")),
+    "arena_1": (one(TEXT, TEXT * 30), one(*NOT_OF_TYPE["str"])),
+    "allow_threads": (one(TEXT, TEXT * 30), one(*NOT_OF_TYPE["str"])),
+    "state_2": (one(5), one("text")),
+    "module_1": (one(ANY), one(None)),
+    "borrowed_2": (one(1, -1), one(5, "text")),
+    "borrowed_4": (one(ANY), one(None)),
+    "borrowed_5": (one(1), one(5, -1, "text")),
+    "owned_3": (one(1, -1), one(5, "text")),
+    "owned_5": (one(1), one(5, -1, "text")),
+    "owned_6": (one(1), one(5, -1, "text")),
+    "interned_2": ([(), ("a name",), ("caf\xe9",), (TEXT * 10,)], one(*NOT_OF_TYPE["str"])),
+    "interned_4": (one(1), one(5, -1, "text")),
+    "interned_5": (one(1), one(5, -1, "text")),
+    "nonnull_2": (one(1), one(5, -1, "text")),
+    "status_4": (one(1), one(-1, "text")),
+    "checked_3": (one(FLOAT), one(-1.0, "text")),
+    "checked_4": (one(1), one(-1, "text")),
+    "checked_object": (one(1), one(-1, "text")),
+    "callback_3": (one(count), one(fail, ANY, lambda *args: args, lambda *args: BIG,
+                                   lambda *args: Fresh(None))),
+    "callback_4": ([(count, FLOAT)], [(fail, 2.5), (ANY, 2.5), (count, "text")]),
+    "function_3": ([(lambda: Fresh(1000.5), FLOAT)],
+                   [(fail, 2.5), (ANY, 2.5), (count, "text"), (lambda: ANY, 2.5),
+                    (lambda: Fresh(None), 2.5)]),
+    "callback_or_none": ([(), (None, None, None)],
+                         [(ANY,), (count, ANY), (count, count, ANY)]),
+    "path_or_none": ([(), (None,)], one(*NOT_PATHS)),
+    "n_texts": ([()], [(ANY,)]),
+}
+
+
+# Those that generate_kinds.py makes for each type.
+def calls_of_type(role, annotation):
+    of_type, not_of_type = OF_TYPE[annotation], NOT_OF_TYPE[annotation]
+    if role == "take":
+        return one(*of_type), one(*not_of_type) or [()]
+    if role == "preset":
+        return [(), *one(*of_type)], one(*not_of_type) or [(ANY, ANY)]
+    if role == "array":
+        return (one(of_type, tuple(of_type * 20)),
+                one(*([*of_type, value] for value in not_of_type), *NOT_ITEMS[:5]))
+    if role == "args":
+        return ([tuple(of_type), tuple(of_type * 20)],
+                [(*of_type * 20, value) for value in not_of_type])
+    if role == "tell":
+        return ([(value, count) for value in of_type],
+                [(value, count) for value in not_of_type] + [(of_type[0], fail), (of_type[0], ANY)])
+    assert role == "ask"
+    return (one(*(lambda value=value: value for value in of_type)),
+            one(*(lambda value=value: value for value in not_of_type), fail, ANY))
+
+
+for role, (types, _) in generate_kinds.FUNCTIONS.items():
+    for _, suffix, annotation in types:
+        CALLS[f"{role}_{suffix}"] = calls_of_type(role, annotation)
+
+
+def with_keywords(call):
+    """Return ((args), {kwargs}) of a call, which may be written without the latter."""
+    is_pair = len(call) == 2 and isinstance(call[1], dict)
+    return call if is_pair else (call, {})
+
+
+def calls_that(index, name):
+    return [with_keywords(call) for call in CALLS[name][index]]
+
+
+def calls_that_succeed(name):
+    return calls_that(0, name)
+
+
+def calls_that_do_not(name):
+    return calls_that(1, name)

@@ -1,0 +1,91 @@
+"""Writes functions of each C type that the headers list: generate_kinds.py OUTPUT
+
+For each there is one that takes and returns it, one with a default, one for
+an array and one for *args, and one each for a callable that takes it and one
+that returns it.
+"""
+# SPDX-License-Identifier: MIT
+
+import sys
+from pathlib import Path
+
+import headers
+
+# The last ones of a list are of the module's own, in kinds.h.
+OWN = [("struct point", "point", "tuple[float, float]")]
+TYPES = headers.types_of("PYZC_TYPES") + OWN
+ITEMS = headers.types_of("PYZC_ITEMS")
+# A callable cannot give away a text, nor an object.
+ASKED = [entry for entry in TYPES if entry[1] not in ("str", "object")]
+
+FUNCTIONS = {
+    "take": (TYPES, """\
+static {T}
+take_{suffix}({T} value)
+{{
+    return {own}(value);
+}}
+PYZC_FN({T}, take_{suffix}, "", ({T}, value));
+"""),
+    "preset": (TYPES, """\
+static void
+preset_{suffix}({T} value, {T} *out)
+{{
+    *out = {own}(value);
+}}
+PYZC_FN(void, preset_{suffix}, "", ({T}, value, ({T}){{ 0 }}, "0"),
+        (out, {T}, out));
+"""),
+    "array": (ITEMS, """\
+static size_t
+array_{suffix}(const {T} *items, size_t n)
+{{
+    (void)items;
+    return n;
+}}
+PYZC_FN(size_t, array_{suffix}, "", (array, items, const {T} *, size_t));
+"""),
+    "args": (ITEMS, """\
+static size_t
+args_{suffix}(const {T} *items, size_t n)
+{{
+    (void)items;
+    return n;
+}}
+PYZC_FN(size_t, args_{suffix}, "", (args, items, const {T} *, size_t));
+"""),
+    "tell": (TYPES, """\
+PYZC_CALLBACK(teller_{suffix}, void, ({T}, value), (user));
+static void
+tell_{suffix}({T} value, void (*f)({T}, void *), void *user)
+{{
+    f(value, user);
+}}
+PYZC_FN(void, tell_{suffix}, "", ({T}, value), (callback, f, teller_{suffix}));
+"""),
+    "ask": (ASKED, """\
+PYZC_CALLBACK(giver_{suffix}, {T}, (user));
+static {T}
+ask_{suffix}({T} (*f)(void *), void *user)
+{{
+    return f(user);
+}}
+PYZC_FN({T}, ask_{suffix}, "", (callback, f, giver_{suffix}));
+"""),
+}
+
+
+def main():
+    text = '#include "kinds.h"\n\n'
+    for name, (types, function) in FUNCTIONS.items():
+        for T, suffix, _ in types:
+            own = "new_reference" if suffix == "object" else ""
+            text += function.format(T=T, suffix=suffix, own=own)
+        items = ", ".join(f"{name}_{suffix}" for _, suffix, _ in types)
+        text += f"PYZC_PART(types_{name}, {items});\n\n"
+    parts = ", ".join(f"types_{name}" for name in FUNCTIONS)
+    Path(sys.argv[1]).write_text(text + f"PYZC_PART(types, {parts});\n")
+
+
+if __name__ == "__main__":
+    main()
