@@ -1,5 +1,7 @@
 """Consumer projects, copied, packed with pyzc and built into wheels."""
 
+import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -36,6 +38,10 @@ USES = {
     "tree": "tree.fast.half(3) + tree.fast.LEVEL",
     "xmltree": "len(xmltree.parse(b'<a><b/></a>'))",
 }
+
+
+# With it none is compiled.
+WITH_TOOL = f"{Path(os.environ['PYZC']).parent}:{os.environ['PATH']}"
 
 
 def run(*command, **options):
@@ -93,6 +99,31 @@ def pip_wheel(source, folder, *options, before=(), **environment):
     return wheel
 
 
+def digest(folder, *words):
+    """Return what tells a folder's files, and these words, from others."""
+    digest = hashlib.sha256("\0".join(map(str, words)).encode())
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for part in str(path.relative_to(folder)).encode(), path.read_bytes():
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def wheel_of(project, *options):
+    """Return the wheel of a packed project. One is built for all test files, with
+    the tool of this build: who asks first builds it, and the others wait."""
+    folder = Path(os.environ["PYZC_WHEELS"]) / digest(project, sys.executable, *options)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        found = [*folder.glob("*.whl")]
+        if not found:
+            built = folder / "built"
+            shutil.rmtree(built, ignore_errors=True)
+            wheel = pip_wheel(project, built, *options, PATH=WITH_TOOL)
+            found = [wheel.rename(folder / wheel.name)]
+    return found[0]
+
+
 def find_pythons(minors):
     """Return the CPythons 3.N of these numbers that are here: version, program."""
     found = {}
@@ -128,7 +159,7 @@ class Project:
         self.name = name
         self.folder = copy(name, folder / "project")
         settings = [f"--config-settings=setup-args={option}" for option in options]
-        self.wheel = pip_wheel(self.folder, folder, *settings)
+        self.wheel = wheel_of(self.folder, *settings)
         self.python, self.site = venv(folder / "venv")
         with zipfile.ZipFile(self.wheel) as archive:
             self.files = archive.namelist()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from conftest import SOURCE, copy, pip, pip_wheel, run, use, venv
+from conftest import SOURCE, WITH_TOOL, copy, pip, pip_wheel, run, use, venv
 from privileges import in_namespace
 
 MESON = [sys.executable, "-m", "mesonbuild.mesonmain"]
@@ -188,7 +188,7 @@ def test_a_wheel_with_debug_information_is_the_same_where_paths_are_mapped(tmp_p
         project = copy("hello", tmp_path / name / "project")
         wheels.append(pip_wheel(
             project, tmp_path / name, "--config-settings=build-dir=build",
-            f"--config-settings=setup-args=-Dc_args=['-g', '-ffile-prefix-map={project}=.']"))
+            f"--config-settings=setup-args=-Dc_args=['-g', '-ffile-prefix-map={project}=.']", PATH=WITH_TOOL))
     assert wheels[0].read_bytes() == wheels[1].read_bytes()
     zipfile.ZipFile(wheels[0]).extractall(tmp_path)
     (extension,) = (tmp_path / "hello").glob("*.so")
