@@ -31,23 +31,22 @@ has_program() {
   command -v "$1" >/dev/null 2>&1
 }
 
+is_root() {
+  [ "$(id -u)" -eq 0 ]
+}
+
 # Runs a command as root, where that is possible.
 as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif has_program sudo; then
-    sudo "$@"
-  else
-    printf 'that takes root, or sudo\n'
-    return 1
-  fi
+  if is_root; then "$@"; else sudo "$@"; fi
 }
 
 # missing_packages PACKAGE...: prints those that are not installed.
 missing_packages() {
-  dpkg-query -W -f '${Status}:${Package}\n' "$@" 2>/dev/null |
-    sed -n 's/^install ok installed://p' | sort -u |
-    comm -13 - <(printf '%s\n' "$@" | sort -u)
+  local package installed
+  installed=$(dpkg-query -W -f '${Status}:${Package}\n' "$@" 2>/dev/null || true)
+  for package; do
+    grep -qxF "install ok installed:$package" <<<"$installed" || printf '%s\n' "$package"
+  done
 }
 
 # install_packages PACKAGE...: installs those that are missing, by apt. Where
@@ -59,18 +58,20 @@ install_packages() {
     say "no apt-get here; needed, by their Debian names: $*"
     return 0
   fi
-  mapfile -t missing < <(missing_packages "$@")
-  [ ${#missing[@]} -gt 0 ] || return 0
+  mapfile -t missing <<<"$(missing_packages "$@")"
+  [ -n "${missing[0]}" ] || return 0
   command="apt-get install -y --no-install-recommends ${missing[*]}"
-  say "installing ${missing[*]}"
-  # shellcheck disable=SC2086
-  if { as_root apt-get update -q &&
-    as_root env DEBIAN_FRONTEND=noninteractive $command; } >"$root/build/apt.log" 2>&1; then
-    return 0
+  if is_root || has_program sudo; then
+    say "installing ${missing[*]}"
+    # shellcheck disable=SC2086
+    if { as_root apt-get update -q &&
+      as_root env DEBIAN_FRONTEND=noninteractive $command; } >"$root/build/apt.log" 2>&1; then
+      return 0
+    fi
+    complain "apt-get failed: $(tail -n 1 "$root/build/apt.log")"
   fi
   complain "missing packages: ${missing[*]}" \
-    "to install them, as root: apt-get update && $command" \
-    "they could not be installed: $(tail -n 1 "$root/build/apt.log")"
+    "to install them, as root: apt-get update && $command"
   return 1
 }
 
