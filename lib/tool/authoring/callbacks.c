@@ -6,6 +6,19 @@
 #include "layout.h"
 #include "making.h"
 
+// Whether an integer is among the arguments, which may be the length of a
+// text: no name tells.
+static bool
+has_integer(const struct c_type *function)
+{
+    for (guint k = 1; k < function->inner->len; k++) {
+        if (c_is_length(function->inner->pdata[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Makes the entry of parameter [k]. Returns how many it took; 0 if there is
 // none.
 static guint
@@ -14,7 +27,7 @@ make_entry(struct making *self, const struct c_type *function, guint k,
 {
     const GPtrArray *inner = function->inner;
     const struct c_type *type = inner->pdata[k];
-    const struct c_type *behind =
+    const struct c_type *after =
         k + 1 < inner->len ? inner->pdata[k + 1] : NULL;
     const struct c_type *to = c_target(type);
 
@@ -23,14 +36,14 @@ make_entry(struct making *self, const struct c_type *function, guint k,
         return 1;
     }
     if (c_is_bytes(type) && to->is_const && to->kind != c_char &&
-        c_is_length(behind)) {
+        c_is_length(after) && strcmp(after->text, "size_t") == 0) {
         g_ptr_array_add(entries, g_strdup_printf("(bytes, arg%u, %s, %s)", k,
-                                                 type->text, behind->text));
-        note(self, "the integer behind arg%u must be how many bytes there are",
+                                                 type->text, after->text));
+        note(self, "the size_t after arg%u must be how many bytes there are",
              k);
         return 2;
     }
-    if (c_is_number(type) || (c_is_text(type) && !c_is_length(behind))) {
+    if (c_is_number(type) || (c_is_text(type) && !has_integer(function))) {
         g_ptr_array_add(entries,
                         g_strdup_printf("(%s, arg%u)", type->text, k));
         return 1;

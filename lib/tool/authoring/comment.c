@@ -220,3 +220,53 @@ comment_find(const char *text, size_t begin, size_t end)
     g_free(comment);
     return tidy(g_string_free(result, FALSE));
 }
+
+// Appends the lines of [comment], which it frees, without what frames them.
+static void
+append_lines(GString *text, char *comment)
+{
+    char **lines = g_strsplit(comment != NULL ? comment : "", "\n", -1);
+
+    for (char **at = lines; *at != NULL; at++) {
+        char *line = tidy(g_strdup(strip_line(*at)));
+
+        g_string_append_printf(text, "%s\n", line);
+        g_free(line);
+    }
+    g_strfreev(lines);
+    g_free(comment);
+}
+
+// Returns the comment of the group that [begin] is in, or NULL: it is that
+// which begins the group, or the one above it if that says nothing else.
+static char *
+find_group(const char *text, size_t begin)
+{
+    const char *open = g_strrstr_len(text, (gssize)begin, "@{");
+    const char *close = g_strrstr_len(text, (gssize)begin, "@}");
+    size_t from;
+    char *above;
+
+    if (open == NULL || (close != NULL && close > open)) {
+        return NULL;
+    }
+    from = line_begin(text, (size_t)(open - text));
+    above = find_above(text, from);
+    if (above != NULL) {
+        return above;
+    }
+    open = g_strrstr_len(text, (gssize)(open - text), "/*");
+    return open != NULL ? g_strndup(open, (size_t)(strstr(open, "@{") - open))
+                        : NULL;
+}
+
+char *
+comment_all(const char *text, size_t begin, size_t end)
+{
+    GString *result = g_string_new(NULL);
+    char *comment = find_above(text, line_begin(text, begin));
+
+    append_lines(result, comment != NULL ? comment : find_below(text, end));
+    append_lines(result, find_group(text, begin));
+    return g_string_free(result, FALSE);
+}

@@ -12,4 +12,9 @@
 // with an empty line behind it. "" if there is none. To be freed by g_free().
 char *comment_find(const char *text, size_t begin, size_t end);
 
+// Returns all that it says, line by line without stars and marks, and that of
+// the group of declarations that it is in, between @{ and @}. "" if there is
+// none. To be freed by g_free().
+char *comment_all(const char *text, size_t begin, size_t end);
+
 #endif  // PYZC_COMMENT_H

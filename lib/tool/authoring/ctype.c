@@ -18,6 +18,7 @@ c_type_free(void *data)
         g_free(self->base);
         g_free(self->name);
         g_free(self->id);
+        g_free(self->extent);
         if (self->inner != NULL) {
             g_ptr_array_free(self->inner, TRUE);
         }
@@ -158,6 +159,36 @@ is_last(const struct json *node)
     return false;
 }
 
+// Returns the items of the array that a DecayedType [node] was declared as;
+// NULL if it was a function. To be freed.
+static char *
+read_extent(const struct json *node)
+{
+    const struct json *inner = json_get(node, "inner");
+    const struct json *array = inner != NULL ? inner->first : NULL;
+    const char *kind = json_text(array, "kind"), *size, *open;
+
+    // A typedef may stand for the array: uuid_t.
+    while (kind != NULL && strstr(kind, "ArrayType") == NULL) {
+        array = c_last_type(array);
+        kind = json_text(array, "kind");
+    }
+    size = json_text(array, "size");
+    if (kind == NULL) {
+        return NULL;
+    }
+    if (size != NULL) {
+        return g_strdup(size);
+    }
+    open = strchr(c_written(array), '[');
+    if (strcmp(kind, "VariableArrayType") != 0 || open == NULL ||
+        g_str_has_prefix(open, "[*]")) {
+        return g_strdup("");
+    }
+    open += g_str_has_prefix(open, "[static ") ? strlen("[static ") : 1;
+    return g_strndup(open, strcspn(open, "]"));
+}
+
 static struct c_type *read_type(const struct json *node, int depth);
 
 // Reads the types that a pointer or function is made of. Returns false if one
@@ -197,6 +228,10 @@ read_type(const struct json *node, int depth)
         self->is_va_list |= name != NULL && strstr(name, "va_list") != NULL;
         if (name != NULL && self->name == NULL) {
             self->name = g_strdup(name);
+        }
+        if (self->extent == NULL &&
+            strcmp(json_text(node, "kind"), "DecayedType") == 0) {
+            self->extent = read_extent(node);
         }
         node = c_last_type(node);
         if (node == NULL || i == max_c_type_depth) {
@@ -288,5 +323,6 @@ bool
 c_is_hidden(const struct c_type *type)
 {
     return type->kind == c_pointer && !g_str_has_suffix(type->text, "*") &&
+           !g_str_has_suffix(type->text, "]") &&
            c_target(type)->kind != c_function;
 }

@@ -32,6 +32,8 @@ struct c_type {
                  // or "", else NULL
     char *name;  // the typedef that stands for a struct or enum, or NULL
     char *id;    // of the declaration of an enum or record, else NULL
+    char *extent;  // of a parameter that is declared as an array: how many
+                   // items, a number or in C, or "" for []; else NULL
     bool is_const;
     bool is_variadic;  // of a function, or one without a prototype
     bool is_va_list;

@@ -12,6 +12,7 @@
 #include "header.h"
 #include "layout.h"
 #include "naming.h"
+#include "remarks.h"
 #include "rules.h"
 
 enum {
@@ -203,13 +204,19 @@ append_fields_line(struct draft *self, const struct c_tag *tag)
 static void
 append_line(struct draft *self, const struct line *line)
 {
-    const char *name = line->function->name;
-    const char *python = g_hash_table_lookup(self->functions, name);
+    const char *python =
+        g_hash_table_lookup(self->functions, line->function->name);
+    const char *name =
+        line->wrapper != NULL ? line->wrapper : line->function->name;
+    char *warnings = remarks_warnings(line->function->remarks);
     char *doc = layout_quote(line->function->comment);
     GPtrArray *none = g_ptr_array_new();
 
     g_ptr_array_add(none, "(void)");
     g_string_append_c(self->text, '\n');
+    if (*warnings != '\0') {
+        layout_comment(self->text, "// Warning: ", "// ", warnings);
+    }
     for (guint i = 0; i < line->notes->len; i++) {
         layout_comment(self->text, "// Check: ", "// ", line->notes->pdata[i]);
     }
@@ -225,6 +232,7 @@ append_line(struct draft *self, const struct line *line)
     }
     g_ptr_array_add(self->items, g_strdup(name));
     g_ptr_array_free(none, TRUE);
+    g_free(warnings);
     g_free(doc);
 }
 

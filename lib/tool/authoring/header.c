@@ -34,6 +34,7 @@ function_free(void *data)
 
     g_free(self->name);
     g_free(self->comment);
+    g_free(self->remarks);
     g_ptr_array_free(self->names, TRUE);
     c_type_free(self->type);
     g_free(self);
@@ -200,9 +201,11 @@ offset_of(const struct json *node, const char *name)
     return text != NULL ? g_ascii_strtoll(text, NULL, 10) : -1;
 }
 
-// Returns the comment of a declaration in [file]. To be freed.
+// Returns what [find] does of the comment of a declaration in [file]. To be
+// freed.
 static char *
-read_comment(struct reading *self, const struct json *node, const char *file)
+read_comment(struct reading *self, const struct json *node, const char *file,
+             char *(*find)(const char *text, size_t begin, size_t end))
 {
     gint64 begin = offset_of(node, "begin");
     gint64 end = offset_of(node, "end");
@@ -220,7 +223,7 @@ read_comment(struct reading *self, const struct json *node, const char *file)
     if (begin < 0 || end < begin || (size_t)end >= strlen(text)) {
         return g_strdup("");
     }
-    return comment_find(text, (size_t)begin, (size_t)end);
+    return find(text, (size_t)begin, (size_t)end);
 }
 
 static void
@@ -265,7 +268,10 @@ read_prototype(struct reading *self, const struct json *node, const char *file)
         function->names = g_ptr_array_ref(names);
     }
     g_ptr_array_unref(names);
-    comment = read_comment(self, node, file);
+    if (function->remarks == NULL) {
+        function->remarks = read_comment(self, node, file, comment_all);
+    }
+    comment = read_comment(self, node, file, comment_find);
     if (*comment != '\0' && *function->comment == '\0') {
         g_free(function->comment);
         function->comment = g_steal_pointer(&comment);
@@ -331,7 +337,7 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
         }
         if (tag != NULL && tag->is_named) {
             g_free(tag->comment);
-            tag->comment = read_comment(self, node, file);
+            tag->comment = read_comment(self, node, file, comment_find);
         }
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&
                g_str_has_prefix(name, function_probe)) {

@@ -15,6 +15,7 @@
 struct c_function {
     char *name;
     char *comment;        // "" if it has none
+    char *remarks;        // all of it, line by line; NULL if it has none
     GPtrArray *names;     // of its parameters, "" where it has none
     struct c_type *type;  // NULL if it could not be read
     bool is_deprecated;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "conversions.h"
 #include "naming.h"
 
 guint
@@ -80,27 +81,59 @@ length_pointer_at(const struct making *self, guint i)
             name_says_size(c_name(self, i)));
 }
 
-bool
-is_handle(const struct making *self, const struct c_type *type)
+// Whether more than one function may change what [type], a struct, has.
+static bool
+is_shared(const struct making *self, const struct c_type *type)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        const struct c_function *function = self->header->functions->pdata[i];
+        const GPtrArray *inner =
+            function->type != NULL ? function->type->inner : NULL;
+
+        for (guint k = 1; inner != NULL && k < inner->len; k++) {
+            const struct c_type *to = c_target(inner->pdata[k]);
+
+            if (to != NULL && !to->is_const && to->kind == c_record &&
+                g_strcmp0(to->id, type->id) == 0) {
+                n++;
+                break;
+            }
+        }
+    }
+    return n > 1;
+}
+
+const char *
+handle_reason(const struct making *self, const struct c_type *type)
 {
     const struct c_type *to = c_target(type);
     const struct c_tag *tag;
 
     if (to == NULL || type->is_va_list) {
-        return false;
+        return NULL;
     }
     if (c_is_hidden(type)) {
-        return true;
+        return "a name that hides a pointer";
     }
     if (to->kind == c_pointer) {
-        return is_handle(self, to);
+        return handle_reason(self, to);
     }
     if (to->kind != c_record) {
-        return false;
+        return NULL;
     }
     tag = header_tag(self->header, to);
-    return tag == NULL || (c_tag_has_pointers(tag) &&
-                           !c_tag_is_interface(tag) && !to->is_const);
+    if (tag == NULL) {
+        return "what is in it only the library knows";
+    }
+    if (c_tag_has_pointers(tag) && !c_tag_is_interface(tag) && !to->is_const) {
+        return "a struct that points elsewhere";
+    }
+    return !to->is_const && !conversions_known(tag) &&
+                   !c_tag_is_interface(tag) && is_shared(self, to)
+               ? "a struct that several functions work on"
+               : NULL;
 }
 
 const struct c_tag *

@@ -12,6 +12,7 @@ struct making {
     const struct header *header;
     GPtrArray *parameters;  // struct c_type
     GPtrArray *names;       // Python's
+    int *lengths;           // of pointers, see extent.h
 };
 
 // Says why there is no line, unless that is known. Always returns 0: no
@@ -36,9 +37,11 @@ const char *python_name(const struct making *self, guint i);
 bool length_at(const struct making *self, guint i);
 bool length_pointer_at(const struct making *self, guint i);
 
-// Whether [type] is a handle: a pointer to what only the library knows, or to
-// what keeps more than itself.
-bool is_handle(const struct making *self, const struct c_type *type);
+// Returns why [type] is a handle, in words that follow its name: a pointer to
+// what only the library knows, or to what keeps more than itself. NULL if it
+// is none.
+const char *handle_reason(const struct making *self,
+                          const struct c_type *type);
 
 // Returns the enum of [type], if the module has a class of it; else NULL.
 const struct c_tag *enum_of(const struct making *self,
@@ -48,9 +51,5 @@ const struct c_tag *enum_of(const struct making *self,
 // it has been refused.
 bool make_callback(struct making *self, const struct c_type *function,
                    const char *name);
-
-// Makes the result of the line; then says if it may be an error.
-void make_result(struct making *self, const struct c_type *type);
-void note_status(struct making *self, const struct c_type *type);
 
 #endif  // PYZC_MAKING_H

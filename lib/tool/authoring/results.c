@@ -1,20 +1,21 @@
 // results.c - what a line says of the result of its function.
 // SPDX-License-Identifier: MIT
 
+#include "results.h"
+
 #include <string.h>
 
 #include "conversions.h"
-#include "making.h"
+#include "extent.h"
 #include "naming.h"
+#include "remarks.h"
 
-// Returns the member that says that all is well, if [tag] is an enum of
-// status codes: its value is 0.
+// Whether all is well is the value 0 of the status codes [tag], by its name.
 static bool
 is_status(const struct c_tag *tag)
 {
     for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member =
-            &g_array_index(tag->members, struct c_member, i);
+        const struct c_member *member = c_tag_member(tag, i);
 
         if (member->value == 0) {
             return name_has(member->name, " ok success none noerror ") ||
@@ -24,14 +25,216 @@ is_status(const struct c_tag *tag)
     return false;
 }
 
+// Returns the function that has a text for each value of [type], or NULL: its
+// name speaks of errors.
+static const struct c_function *
+find_texts(const struct header *header, const struct c_type *type)
+{
+    for (guint i = 0; i < header->functions->len; i++) {
+        const struct c_function *function = header->functions->pdata[i];
+        const GPtrArray *inner =
+            function->type != NULL ? function->type->inner : NULL;
+
+        if (inner != NULL && inner->len == 2 && c_is_text(inner->pdata[0]) &&
+            !function->is_missing &&
+            strcmp(((struct c_type *)inner->pdata[1])->text, type->text) ==
+                0 &&
+            name_has(function->name, " error err errstr strerror status ")) {
+            return function;
+        }
+    }
+    return NULL;
+}
+
+// Returns the function that tells whether a value of [type] is an error, or
+// NULL: is_error(), or a name that ends so.
+static const struct c_function *
+find_test(const struct header *header, const struct c_type *type)
+{
+    for (guint i = 0; i < header->functions->len; i++) {
+        const struct c_function *function = header->functions->pdata[i];
+        const GPtrArray *inner =
+            function->type != NULL ? function->type->inner : NULL;
+
+        if (inner != NULL && inner->len == 2 && c_is_number(inner->pdata[0]) &&
+            strcmp(((struct c_type *)inner->pdata[1])->text, type->text) ==
+                0 &&
+            name_has(function->name, " is ") &&
+            name_has(function->name, " error err ")) {
+            return function;
+        }
+    }
+    return NULL;
+}
+
+bool
+is_room(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *result = self->line->function->type->inner->pdata[0];
+    const struct c_type *length;
+    guint rooms = 0, inputs = 0;
+    bool is_unsigned;
+
+    if (length_of(self, i) < 0 || !c_is_bytes(type) ||
+        c_target(type)->is_const || c_is_hidden(type)) {
+        return false;
+    }
+    length = parameter(self, (guint)length_of(self, i));
+    if (!c_is_length(length) || !c_is_length(result) ||
+        strcmp(length->base, result->base) != 0 ||
+        !says_capacity(self, (guint)length_of(self, i))) {
+        return false;
+    }
+    is_unsigned = g_str_has_prefix(length->base, "unsigned");
+    if (!is_unsigned && find_texts(self->header, result) != NULL) {
+        return false;
+    }
+    for (guint k = 0; k < self->parameters->len; k++) {
+        const struct c_type *to = c_target(parameter(self, k));
+
+        rooms += to != NULL && !to->is_const && length_of(self, k) >= 0;
+        inputs += to != NULL && to->is_const && length_of(self, k) >= 0;
+    }
+    // An int may be a status, and what is filled a text, unless other bytes
+    // are filled in.
+    return rooms == 1 && (is_unsigned || inputs > 0);
+}
+
+// Returns the buffer of is_room(), or -1.
+static int
+find_room(const struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (is_room(self, i)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+// Makes the result that is how much of a buffer was filled.
+static void
+make_size(struct making *self, guint room, const struct c_type *type)
+{
+    const char *name = python_name(self, room);
+    const struct c_function *test = find_test(self->header, type);
+
+    if (g_str_has_prefix(type->base, "unsigned")) {
+        self->line->result =
+            g_strdup_printf("(size, %s, %s)", type->text, name);
+    } else {
+        self->line->result = g_strdup_printf(
+            "(size, %s, %s, negative, PyExc_RuntimeError, \"%s() failed\")",
+            type->text, name, self->line->function->name);
+    }
+    if (test != NULL) {
+        note(self,
+             "the result may be an error, by %s(): then it is more than there "
+             "is room for, and a SystemError",
+             test->name);
+    } else {
+        note(self,
+             "the result must be how much of %s was filled; is 0 an error? "
+             "(size, %s, %s, zero, exception)",
+             name, type->text, name);
+    }
+}
+
+// Makes the result of a text that is the caller's to free.
+static void
+make_owned(struct making *self, const struct c_type *type, const char *release)
+{
+    const char *name = self->line->function->name;
+    GString *text;
+
+    self->line->result = g_strdup_printf("(owned, char *, %s)", release);
+    note(self, "%s() gives the result back, by the comment of the header",
+         release);
+    if (c_target(type)->kind == c_char) {
+        return;
+    }
+    // A line has no unsigned char * that is a text.
+    self->line->wrapper = g_strconcat(name, "_text", NULL);
+    text = g_string_new(NULL);
+    g_string_append_printf(text, "static char *\n%s(", self->line->wrapper);
+    for (guint i = 0; i < self->parameters->len; i++) {
+        g_string_append_printf(
+            text, "%s%s%s%s", i > 0 ? ", " : "", parameter(self, i)->text,
+            g_str_has_suffix(parameter(self, i)->text, "*") ? "" : " ",
+            python_name(self, i));
+    }
+    g_string_append_printf(text, "%s)\n{\n    return (char *)%s(",
+                           self->parameters->len == 0 ? "void" : "", name);
+    for (guint i = 0; i < self->parameters->len; i++) {
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
+                               python_name(self, i));
+    }
+    g_string_append(text, ");\n}\n");
+    g_ptr_array_add(self->line->before, g_string_free(text, FALSE));
+}
+
+// Whether something that is given is text or bytes that the result may point
+// into, and need not end with a NUL.
+static bool
+has_open_text(const struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const struct c_type *to = c_target(parameter(self, i));
+
+        if (to != NULL && to->kind == c_char &&
+            (length_of(self, i) >= 0 || has_fixed_extent(self, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Makes the result that is a pointer.
+static void
+make_pointer(struct making *self, const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+    const struct c_tag *tag = header_tag(self->header, to);
+    bool is_text =
+        (to->kind == c_char || c_is_unsigned_char(to)) && !c_is_hidden(type);
+    const char *release =
+        is_text && !to->is_const ? says_freed_by(self) : NULL;
+
+    if (release != NULL) {
+        make_owned(self, type, release);
+    } else if (c_is_text(type) && has_open_text(self)) {
+        refuse(self, line_open,
+               "does the text that it returns end with a NUL, or is it a part "
+               "of what it is given");
+    } else if (c_is_text(type)) {
+        self->line->result = g_strdup(type->text);
+    } else if (to->kind == c_char) {
+        refuse(self, line_open,
+               "whose is the text that it returns: "
+               "(borrowed, char *) or (owned, char *, free)");
+    } else if (to->kind == c_function) {
+        refuse(self, line_c_only, "a result that is a C function");
+    } else if (to->kind == c_record && tag != NULL &&
+               c_tag_is_interface(tag)) {
+        refuse(self, line_c_only, "a struct of C functions");
+    } else if (to->kind == c_record && !to->is_const) {
+        refuse(self, line_class, "%s, a struct that C has made", type->text);
+    } else {
+        refuse(self, line_open, "a result that must be walked: %s",
+               type->text);
+    }
+}
+
 void
 make_result(struct making *self, const struct c_type *type)
 {
-    const struct c_type *to = c_target(type);
     const struct c_tag *tag = header_tag(self->header, type);
     char **result = &self->line->result;
 
-    if (enum_of(self, type) != NULL) {
+    if (find_room(self) >= 0) {
+        make_size(self, (guint)find_room(self), type);
+    } else if (enum_of(self, type) != NULL) {
         *result = g_strdup_printf("(enum, %s)", tag->item);
     } else if (type->kind == c_void || c_is_number(type) ||
                type->kind == c_enum) {
@@ -47,67 +250,151 @@ make_result(struct making *self, const struct c_type *type)
     } else if (type->kind == c_record) {
         refuse(self, line_open, "a result of %s: write its two conversions",
                type->text);
-    } else if (c_is_text(type)) {
-        *result = g_strdup(type->text);
-    } else if (to != NULL && to->kind == c_char) {
-        refuse(self, line_open,
-               "whose is the text that it returns: "
-               "(borrowed, char *) or (owned, char *, free)");
-    } else if (to != NULL && to->kind == c_function) {
-        refuse(self, line_c_only, "a result that is a C function");
-    } else if (to != NULL && to->kind == c_void && !to->is_const) {
-        refuse(self, line_c_only, "memory of C's");
-    } else if (to != NULL && to->kind == c_record &&
-               header_tag(self->header, to) != NULL &&
-               c_tag_is_interface(header_tag(self->header, to))) {
-        refuse(self, line_c_only, "a struct of C functions");
-    } else if (to == NULL) {
+    } else if (c_target(type) == NULL) {
         refuse(self, line_open, "no conversion for %s", type->text);
     } else {
-        refuse(self, line_open, "a result that must be walked: %s",
-               type->text);
+        make_pointer(self, type);
     }
 }
 
-// Returns the function that has a text for each value of [type], or NULL: its
-// name speaks of errors.
-static const struct c_function *
-find_texts(const struct header *header, const struct c_type *type)
+// Whether a constant of the header says that 0 is success: Z_OK.
+static bool
+has_zero_success(const struct header *header)
 {
-    for (guint i = 0; i < header->functions->len; i++) {
-        const struct c_function *function = header->functions->pdata[i];
-        const GPtrArray *inner =
-            function->type != NULL ? function->type->inner : NULL;
+    GHashTableIter at;
+    gpointer name, body;
 
-        if (inner != NULL && inner->len == 2 && c_is_text(inner->pdata[0]) &&
-            strcmp(((struct c_type *)inner->pdata[1])->text, type->text) ==
-                0 &&
-            name_has(function->name, " error err errstr strerror status ")) {
-            return function;
+    g_hash_table_iter_init(&at, header->macros->bodies);
+    while (g_hash_table_iter_next(&at, &name, &body)) {
+        char *text = g_strdup(body != NULL ? body : "");
+        bool is_zero =
+            strcmp(g_strstrip(text), "0") == 0 || strcmp(text, "(0)") == 0;
+
+        g_free(text);
+        if (is_zero && name_has(name, " ok success ")) {
+            return true;
         }
     }
-    return NULL;
+    for (guint i = 0; i < header->tags->len; i++) {
+        const struct c_tag *tag = header->tags->pdata[i];
+
+        if (tag->is_enum && *tag->name == '\0' && is_status(tag)) {
+            return true;
+        }
+    }
+    return false;
 }
 
-// It may be: that of a function of the enum of
-// status codes, or an int beside what is handed over by pointers, if there are
-// texts for errors.
-void
-note_status(struct making *self, const struct c_type *type)
+// Whether the result tells that all is well by 0, for certain, and what else
+// it may be is an error.
+static bool
+is_known_status(const struct making *self, const struct c_type *type)
 {
-    const struct c_tag *tag = enum_of(self, type);
-    const struct c_function *texts = find_texts(self->header, type);
-    bool has_output = false;
+    const struct c_tag *tag =
+        type->kind == c_enum ? header_tag(self->header, type) : NULL;
 
-    for (guint i = 0; i < self->line->entries->len; i++) {
-        has_output |= g_str_has_prefix(self->line->entries->pdata[i], "(out");
+    if (type->kind == c_enum) {
+        return tag != NULL && is_status(tag);
     }
-    if (tag != NULL ? is_status(tag)
-                    : has_output && texts != NULL && c_is_length(type)) {
+    return g_strcmp0(type->base, "int") == 0 && type->kind == c_integer &&
+           (has_zero_success(self->header) ||
+            find_texts(self->header, type) != NULL ||
+            g_str_has_suffix(self->line->function->name, "_e"));
+}
+
+// Whether the line has an entry that begins with [start].
+static bool
+has_entry(const struct making *self, const char *start)
+{
+    for (guint i = 0; i < self->line->entries->len; i++) {
+        if (g_str_has_prefix(self->line->entries->pdata[i], start)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether C may write to something that is given to it.
+static bool
+writes_to_argument(const struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const struct c_type *to = c_target(parameter(self, i));
+
+        if (to != NULL && !to->is_const &&
+            (length_of(self, i) >= 0 || has_fixed_extent(self, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Makes the result the status that it is, or refuses the function.
+static void
+make_known_status(struct making *self, const struct c_type *type,
+                  const struct c_function *texts)
+{
+    if (!is_known_status(self, type)) {
+        refuse(self, line_open,
+               "is its result an error, with no output then: (status, %s, "
+               "nonzero, exception), or (status, %s, zero, exception)",
+               type->text, type->text);
+        return;
+    }
+    g_free(self->line->result);
+    if (texts != NULL) {
+        self->line->result =
+            g_strdup_printf("(status, %s, nonzero, PyExc_RuntimeError, %s)",
+                            type->text, texts->name);
+    } else {
+        self->line->result = g_strdup_printf(
+            "(status, %s, nonzero, PyExc_RuntimeError, \"%s() failed\")",
+            type->text, self->line->function->name);
+    }
+    note(self, "is any result but 0 an error? the line raises it");
+}
+
+void
+make_status(struct making *self, const struct c_type *type)
+{
+    const struct c_tag *tag =
+        type->kind == c_enum ? header_tag(self->header, type) : NULL;
+    const struct c_function *texts = find_texts(self->header, type);
+    const struct c_function *test =
+        c_is_length(type) ? find_test(self->header, type) : NULL;
+    const char *why = NULL;
+
+    if (self->line->reason != NULL || find_room(self) >= 0 ||
+        (type->kind != c_enum && type->kind != c_bool && !c_is_length(type))) {
+        return;
+    }
+    if (has_entry(self, "(out")) {
+        make_known_status(self, type, texts);
+        return;
+    }
+    if (test != NULL) {
+        if (says_error(self) || self->parameters->len > 0) {
+            note(self,
+                 "the result may be an error, by %s(): no line raises it, a "
+                 "wrapper has to",
+                 test->name);
+        }
+        return;
+    }
+    if (name_has(self->line->function->name,
+                 " is error err errstr version ")) {
+        return;
+    }
+    why = tag != NULL && is_status(tag)              ? "its type is a status"
+          : type->kind == c_enum                     ? NULL
+          : type->kind == c_integer && texts != NULL ? "errors have texts"
+          : writes_to_argument(self) ? "it writes to an argument"
+          : says_error(self)         ? "its comment speaks of errors"
+                                     : NULL;
+    if (why != NULL) {
         note(self,
-             "is the result an error? (status, %s, nonzero, exception%s"
-             "%s)",
-             type->text, texts != NULL ? ", " : "",
-             texts != NULL ? texts->name : "");
+             "is the result an error? %s: (status, %s, %s, exception%s%s)",
+             why, type->text, type->kind == c_bool ? "zero" : "nonzero",
+             texts != NULL ? ", " : "", texts != NULL ? texts->name : "");
     }
 }

@@ -9,8 +9,12 @@
 
 #include "../tool.h"
 #include "blas.h"
+#include "buffers.h"
 #include "conversions.h"
+#include "extent.h"
 #include "naming.h"
+#include "remarks.h"
+#include "results.h"
 #include "tags.h"
 
 // No line has more entries (pyzc/detail/foreach.h).
@@ -81,165 +85,19 @@ rule_enum(struct making *self, guint i)
     return 1;
 }
 
-// Refuses that [at] is the length of the pointer [i], if its name is that of
-// something else. Returns whether it did.
+// Whether there is one integer n, and no other that may bound the vectors.
 static bool
-refuse_other(struct making *self, guint i, guint at)
+has_vector_length(const struct making *self)
 {
-    if (name_is_length_of(c_name(self, at), c_name(self, i))) {
-        return false;
+    guint n = 0, others = 0;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (c_is_length(parameter(self, i)) && !is_distance(self, i)) {
+            n += name_is(c_name(self, i), " n ");
+            others += !name_is(c_name(self, i), " n ");
+        }
     }
-    refuse(self, line_open, "is %s the length of %s", c_name(self, at),
-           python_name(self, i));
-    return true;
-}
-
-// A buffer that C fills, and a pointer to a length that says how much room
-// there is, and then how much it filled.
-static guint
-rule_output(struct making *self, guint i)
-{
-    const struct c_type *type = parameter(self, i);
-    const struct c_type *behind = parameter(self, i + 1);
-
-    if (!c_is_bytes(type) || c_target(type)->is_const ||
-        !length_pointer_at(self, i + 1)) {
-        return 0;
-    }
-    refuse_other(self, i, i + 1);
-    add(self, "(argument, %s, %s)", c_target(behind)->text,
-        python_name(self, i + 1));
-    add(self, "(output, %s, %s, %s, %s_)", python_name(self, i), type->text,
-        behind->text, python_name(self, i + 1));
-    note(self, "*%s must say on entry how much room there is",
-         c_name(self, i + 1));
-    return 2;
-}
-
-// Bytes, and a pointer to their length in which C says how many it took.
-static guint
-rule_taken(struct making *self, guint i)
-{
-    const struct c_type *type = parameter(self, i);
-    const struct c_type *behind = parameter(self, i + 1);
-
-    if (!c_is_bytes(type) || !c_target(type)->is_const ||
-        !length_pointer_at(self, i + 1)) {
-        return 0;
-    }
-    refuse_other(self, i, i + 1);
-    add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
-        behind->text);
-    add(self, "(result, %s, %s_.size)", c_target(behind)->text,
-        python_name(self, i));
-    note(self, "*%s must say on entry how many bytes there are",
-         c_name(self, i + 1));
-    return 2;
-}
-
-// Whether the pointers before parameter [i] leave no doubt whose length the
-// next integer is: none of its type is without one.
-static bool
-is_alone(const struct making *self, guint i)
-{
-    return i == 0 || length_at(self, i - 1) ||
-           parameter(self, i - 1)->kind != c_pointer ||
-           strcmp(parameter(self, i - 1)->text, parameter(self, i)->text) != 0;
-}
-
-// Whether the integer [at] can be nothing but the length of the bytes [i].
-static bool
-is_length_of(struct making *self, guint i, guint at)
-{
-    const struct c_type *type = parameter(self, i);
-
-    if (!length_at(self, at)) {
-        return false;
-    }
-    if (c_is_text(type) &&
-        (!name_says_length(c_name(self, at)) ||
-         name_has(c_name(self, i), " name path file filename dir host user "
-                                   "mode format fmt "))) {
-        refuse(self, line_open, "is %s the length of %s, or a size of its own",
-               c_name(self, at), python_name(self, i));
-    }
-    if (!is_alone(self, i)) {
-        refuse(self, line_open, "is %s the length of one pointer or of two",
-               c_name(self, at));
-    }
-    refuse_other(self, i, at);
-    return true;
-}
-
-// Whether parameter [i] is the distance between items, so that a length before
-// it does not count bytes.
-static bool
-is_distance(const struct making *self, guint i)
-{
-    return c_is_length(parameter(self, i)) &&
-           (g_ascii_strncasecmp(c_name(self, i), "inc", 3) == 0 ||
-            g_ascii_strncasecmp(c_name(self, i), "stride", 6) == 0 ||
-            (g_ascii_strncasecmp(c_name(self, i), "ld", 2) == 0 &&
-             strlen(c_name(self, i)) == 3));
-}
-
-// Bytes with their length behind them. Where C may write they are a buffer
-// that can be written to.
-static guint
-rule_bytes(struct making *self, guint i)
-{
-    const struct c_type *type = parameter(self, i);
-
-    if (!c_is_bytes(type) || c_is_hidden(type) ||
-        !is_length_of(self, i, i + 1)) {
-        return 0;
-    }
-    if (is_distance(self, i + 2)) {
-        return refuse(self, line_open, "what %s points to",
-                      python_name(self, i));
-    }
-    if (length_at(self, i + 2) && !c_is_bytes(parameter(self, i + 3))) {
-        return refuse(
-            self, line_open, "which of %s and %s is the length of %s",
-            c_name(self, i + 1), c_name(self, i + 2), python_name(self, i));
-    }
-    add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
-        parameter(self, i + 1)->text);
-    return 2;
-}
-
-// Bytes with their length before them.
-static guint
-rule_length_first(struct making *self, guint i)
-{
-    const struct c_type *behind = parameter(self, i + 1);
-
-    if (!length_at(self, i) || !c_is_bytes(behind) || c_is_text(behind) ||
-        length_at(self, i + 2) || length_pointer_at(self, i + 2)) {
-        return 0;
-    }
-    if (is_distance(self, i + 2)) {
-        return refuse(self, line_open, "what %s points to",
-                      python_name(self, i + 1));
-    }
-    if (c_is_bytes(parameter(self, i + 2))) {
-        return refuse(self, line_open,
-                      "is %s the length of one pointer or of two",
-                      c_name(self, i));
-    }
-    refuse_other(self, i + 1, i);
-    add(self, "(bytes, %s, %s, %s)", python_name(self, i + 1),
-        parameter(self, i)->text, behind->text);
-    return 2;
-}
-
-static bool
-is_strided(const struct making *self, guint i)
-{
-    return c_target(parameter(self, i)) != NULL &&
-           c_is_number(c_target(parameter(self, i))) &&
-           is_distance(self, i + 1) && c_name(self, i + 1)[0] != 'l' &&
-           c_name(self, i + 1)[0] != 's';
+    return n == 1 && others == 0;
 }
 
 // Vectors as BLAS has them: n, and for each a pointer and the distance of its
@@ -249,6 +107,10 @@ rule_vectors(struct making *self, guint i)
 {
     GString *names;
 
+    if (is_strided(self, i) && !has_vector_length(self)) {
+        return refuse(self, line_open, "how many numbers %s points to",
+                      python_name(self, i));
+    }
     if (is_strided(self, i)) {
         add(self, "(array, %s, %s)", python_name(self, i),
             parameter(self, i)->text);
@@ -280,54 +142,29 @@ rule_vectors(struct making *self, guint i)
     return 1;
 }
 
-// Numbers and how many there are, in either order.
-static guint
-rule_array(struct making *self, guint i)
-{
-    const struct c_type *type = parameter(self, i);
-    const struct c_type *behind = parameter(self, i + 1);
-    bool is_first = c_target(type) != NULL;
-    guint at = is_first ? i : i + 1;
-    guint length = is_first ? i + 1 : i;
-    const struct c_type *to = c_target(parameter(self, at));
-
-    if (!c_is_number(to) || to->kind == c_bool || c_is_unsigned_char(to) ||
-        !c_is_length(parameter(self, length)) ||
-        !name_says_length(c_name(self, length)) ||
-        name_has(c_name(self, length), " bytes nbytes nbyte ")) {
-        return 0;
-    }
-    if (is_first ? !is_alone(self, i) || length_at(self, i + 2)
-                 : c_target(parameter(self, i + 2)) != NULL ||
-                       length_at(self, i + 2)) {
-        return refuse(self, line_open, "whose length is %s",
-                      c_name(self, length));
-    }
-    refuse_other(self, at, length);
-    add(self, "(array, %s, %s, %s)", python_name(self, at), type->text,
-        behind->text);
-    return 2;
-}
-
 // A text that ends with a NUL.
 static guint
 rule_string(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
+    const char *name = python_name(self, i);
 
-    if (!c_is_text(type)) {
-        return 0;
+    if (c_is_text(type)) {
+        if (name_is(c_name(self, i), " path filename file_name pathname ")) {
+            add(self, "(path, %s)", name);
+        } else {
+            add(self, "(%s, %s)", type->text, name);
+        }
+        return 1;
     }
-    if (c_is_length(parameter(self, i + 1)) && *c_name(self, i + 1) == '\0') {
-        return refuse(self, line_open, "is the integer behind %s its length",
-                      python_name(self, i));
+    if (c_is_bytes(type) && c_is_unsigned_char(c_target(type)) &&
+        c_target(type)->is_const && !c_is_hidden(type) &&
+        says_ends_with_nul(self, i)) {
+        add(self, "(argument, const char *, %s)", name);
+        add(self, "(pass, %s, (%s)%s_)", type->text, type->text, name);
+        return 1;
     }
-    if (name_is(c_name(self, i), " path filename file_name pathname ")) {
-        add(self, "(path, %s)", python_name(self, i));
-    } else {
-        add(self, "(%s, %s)", type->text, python_name(self, i));
-    }
-    return 1;
+    return 0;
 }
 
 static guint
@@ -342,36 +179,28 @@ rule_number(struct making *self, guint i)
     return 1;
 }
 
-// Whether the name of a pointer says that C writes to it, and does not read.
+// Whether the name of a pointer to a struct says that C writes to it, and
+// does not read.
 static bool
 says_out(const char *name)
 {
-    return !g_str_has_suffix(name, "s") &&
-           !name_has(name, " data buf buffer array table list vec vector ") &&
-           (name_has(name, " out result res ret ") ||
-            (name[0] == 'p' && g_ascii_isupper(name[1])));
+    return name_has(name, " out result res ret dst dest destination ") ||
+           (name[0] == 'p' && g_ascii_isupper(name[1]));
 }
 
-// Somewhere to write one value, if the name says that: outX, x_out, result,
-// pX.
-static guint
-rule_out(struct making *self, guint i)
+// Whether nothing says that pointer [i] is to more than one struct.
+static bool
+is_single(const struct making *self, guint i)
 {
-    const struct c_type *to = c_target(parameter(self, i));
+    const struct c_type *type = parameter(self, i);
     const char *name = c_name(self, i);
 
-    if (to == NULL || to->is_const || !c_is_number(to) ||
-        c_is_unsigned_char(to) || length_at(self, i + 1)) {
-        return 0;
+    if (type->extent != NULL) {
+        return strcmp(type->extent, "1") == 0;
     }
-    if (!says_out(name)) {
-        return refuse(self, line_open,
-                      "is %s one number that C writes, one that it changes, "
-                      "or several",
-                      python_name(self, i));
-    }
-    add(self, "(out, %s, %s)", to->text, python_name(self, i));
-    return 1;
+    return length_of(self, i) < 0 && possible_count(self) < 0 &&
+           (!g_str_has_suffix(name, "s") || g_str_has_suffix(name, "ss")) &&
+           !name_has(name, " array arr table list vec vector buf buffer ");
 }
 
 // A struct of numbers, by value or by a pointer; where C may write to it, its
@@ -386,22 +215,36 @@ rule_struct(struct making *self, guint i)
         record->kind == c_record ? header_tag(self->header, record) : NULL;
     const char *name = python_name(self, i);
 
-    if (tag == NULL || !conversions_known(tag) || length_at(self, i + 1)) {
+    if (tag == NULL || !conversions_known(tag)) {
         return 0;
+    }
+    if (to != NULL && !is_single(self, i)) {
+        return refuse(self, line_open, "is %s one %s, or several", name,
+                      to->text);
     }
     if (to == NULL) {
         add(self, "(%s, %s)", type->text, name);
     } else if (to->is_const) {
         add(self, "(argument, %s, %s)", to->text, name);
         add(self, "(pass, %s, &%s_)", type->text, name);
-    } else if (says_out(c_name(self, i)) ||
-               name_has(c_name(self, i), " dst dest destination ")) {
+    } else if (says_out(c_name(self, i))) {
         add(self, "(out, %s, %s)", to->text, name);
     } else {
         return 0;
     }
     g_ptr_array_add(self->line->structs, (gpointer)tag);
     return 1;
+}
+
+static bool
+is_only_pointer(const struct making *self, guint i)
+{
+    for (guint k = 0; k < self->parameters->len; k++) {
+        if (k != i && parameter(self, k)->kind == c_pointer) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // Says why a parameter has no entry.
@@ -422,32 +265,43 @@ rule_none(struct making *self, guint i)
     if (to->kind == c_record && tag != NULL && c_tag_is_interface(tag)) {
         return refuse(self, line_c_only, "a struct of C functions");
     }
+    if (to->kind == c_record && to->is_const) {
+        return refuse(self, line_open,
+                      "what %s has: write the conversion of %s",
+                      python_name(self, i), to->text);
+    }
     if (to->kind == c_record) {
         return refuse(self, line_open, "what %s is: a struct in, out or both",
                       python_name(self, i));
     }
-    if (to->kind == c_void && !to->is_const) {
+    if (to->kind == c_void && !to->is_const && is_only_pointer(self, i)) {
         return refuse(self, line_c_only, "memory of C's");
     }
     if (c_is_bytes(type)) {
         return refuse(self, line_open, "how many bytes %s points to",
                       python_name(self, i));
     }
-    if (c_is_number(to)) {
+    if (c_is_number(to) && to->is_const) {
         return refuse(self, line_open, "how many numbers %s points to",
                       python_name(self, i));
+    }
+    if (c_is_number(to)) {
+        return refuse(self, line_open,
+                      "is %s one number that C writes, (out, %s, %s), one "
+                      "that it changes, or several",
+                      python_name(self, i), to->text, python_name(self, i));
     }
     return refuse(self, line_open, "what %s means: a %s", python_name(self, i),
                   type->text);
 }
 
 static guint (*const rules[])(struct making *self, guint i) = {
-    rule_callback, rule_enum,  rule_blas,         rule_vectors, rule_output,
-    rule_taken,    rule_bytes, rule_length_first, rule_array,   rule_string,
-    rule_number,   rule_out,   rule_struct,       rule_none,
+    rule_callback, rule_enum,   rule_blas,     rule_vectors, rule_fixed,
+    rule_output,   rule_taken,  rule_capacity, rule_bytes,   rule_array,
+    rule_length,   rule_string, rule_number,   rule_struct,  rule_none,
 };
 
-// Results
+// Lines
 
 // Gives each parameter a Python name: that of C, or one by its type.
 static void
@@ -482,6 +336,7 @@ static bool
 look(struct making *self, const struct c_type *type)
 {
     const struct c_function *function = self->line->function;
+    const struct c_type *to;
 
     if (function->is_missing) {
         refuse(self, line_none, "not in the library");
@@ -499,9 +354,15 @@ look(struct making *self, const struct c_type *type)
     for (guint i = 0; i < type->inner->len; i++) {
         const struct c_type *at = type->inner->pdata[i];
 
-        if (is_handle(self, at)) {
-            refuse(self, line_class, "%s", at->text);
+        const char *why = handle_reason(self, at);
+
+        if (why != NULL) {
+            refuse(self, line_class, "%s, %s", at->text, why);
         }
+    }
+    to = c_target(type->inner->pdata[0]);
+    if (to != NULL && to->kind == c_void && !to->is_const) {
+        refuse(self, line_c_only, "memory of C's");
     }
     if (type->is_variadic) {
         refuse(self, line_c_only, "variadic");
@@ -512,6 +373,21 @@ look(struct making *self, const struct c_type *type)
         }
     }
     return self->line->reason == NULL;
+}
+
+// Refuses a function with pointers of which the header warns that it may
+// overrun them, and says how.
+static void
+refuse_warned(struct making *self)
+{
+    char *warnings = remarks_warnings(self->line->function->remarks);
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (c_target(parameter(self, i)) != NULL && says_overrun(warnings)) {
+            refuse(self, line_open, "the header warns: %s", warnings);
+        }
+    }
+    g_free(warnings);
 }
 
 struct line *
@@ -534,6 +410,7 @@ line_make(const struct c_function *function, const struct header *header)
             g_ptr_array_add(self.parameters, function->type->inner->pdata[i]);
         }
         make_names(&self);
+        extents_find(&self);
         make_result(&self, function->type->inner->pdata[0]);
         for (guint i = 0;
              i < self.parameters->len && self.line->reason == NULL;) {
@@ -545,13 +422,15 @@ line_make(const struct c_function *function, const struct header *header)
             i += taken;
         }
         blas_finish(&self);
-        note_status(&self, function->type->inner->pdata[0]);
+        refuse_warned(&self);
+        make_status(&self, function->type->inner->pdata[0]);
         if (self.line->entries->len > max_entries) {
             refuse(&self, line_open, "more than %d parameters", max_entries);
         }
     }
     g_ptr_array_free(self.parameters, TRUE);
     g_ptr_array_free(self.names, TRUE);
+    g_free(self.lengths);
     return self.line;
 }
 
@@ -560,6 +439,7 @@ line_free(struct line *self)
 {
     g_free(self->reason);
     g_free(self->result);
+    g_free(self->wrapper);
     g_ptr_array_free(self->entries, TRUE);
     g_ptr_array_free(self->before, TRUE);
     g_ptr_array_free(self->structs, TRUE);

@@ -26,6 +26,7 @@ struct line {
     enum line_state state;
     char *reason;  // NULL if there is a line
     char *result;
+    char *wrapper;  // the C function that is bound in its place, or NULL
     const struct c_tag *fields;  // the struct that is the result, or NULL
     GPtrArray *entries;          // as "(int, n)"
     GPtrArray *before;           // the lines that must stand before it

@@ -66,6 +66,8 @@ PYZC_ENUM(color, rules_color, IntEnum, "", COLOR);
 PYZC_FN_AS(void, rules_nothing, nothing, "Returns nothing and takes nothing.",
            (void));
 
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
 PYZC_FN_AS(int, rules_add, add, "Return the sum of a and b.",
            (int, a), (int, b));
 
@@ -80,17 +82,15 @@ PYZC_FN_AS((enum, color), rules_next, next, "",
 
 PYZC_FN_AS(double _Complex, rules_turn, turn, "", (double _Complex, z));
 
-// Check: is the result an error? (status, enum rules_status, nonzero,
-// exception, rules_status_text)
+// Check: is the result an error? its type is a status: (status, enum
+// rules_status, nonzero, exception, rules_status_text)
 PYZC_FN_AS((enum, status), rules_save, save, "", (int, number));
-
-// Check: is the result an error? (status, int, nonzero, exception,
-// rules_error_text)
-PYZC_FN_AS(int, rules_trylock, trylock, "", (out, int, out));
 
 PYZC_FN_AS(const char *, rules_text, text, "",
            (const char *, text), (const char *, other));
 
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
 PYZC_FN_AS(int, rules_exists, exists, "", (path, path));
 
 PYZC_FN_AS(const char *, rules_status_text, status_text, "",
@@ -104,23 +104,82 @@ PYZC_FN_AS(unsigned long, rules_hash, hash, "",
 PYZC_FN_AS(unsigned long, rules_sum, sum, "",
            (bytes, data, int, const unsigned char *));
 
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
 PYZC_FN_AS(int, rules_count, count, "", (bytes, text, const char *, int));
 
 PYZC_FN_AS(void, rules_reverse, reverse, "",
            (bytes, buffer, unsigned char *, unsigned int));
 
 // Check: *dest_len must say on entry how much room there is
-// Check: is the result an error? (status, int, nonzero, exception,
-// rules_error_text)
-PYZC_FN_AS(int, rules_pack, pack, "",
+// Check: is any result but 0 an error? the line raises it
+PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
+           rules_pack, pack, "",
            (argument, size_t, dest_len),
            (output, dest, uint8_t *, size_t *, dest_len_),
            (bytes, src, const void *, size_t));
 
 // Check: *data_len must say on entry how many bytes there are
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
 PYZC_FN_AS(int, rules_scan, scan, "",
            (bytes, data, const char *, size_t *),
            (result, size_t, data_.size));
+
+// Check: the result must be how much of dst was filled; is 0 an error? (size,
+// size_t, dst, zero, exception)
+PYZC_FN_AS((size, size_t, dst), rules_squeeze, squeeze, "",
+           (argument, size_t, dstCapacity),
+           (output, dst, void *, size_t, dstCapacity_),
+           (bytes, src, const void *, size_t));
+
+// Check: the result must be how much of dst was filled; is 0 an error? (size,
+// long, dst, zero, exception)
+PYZC_FN_AS((size, long, dst, negative, PyExc_RuntimeError,
+            "rules_squeeze_default() failed"), rules_squeeze_default,
+           squeeze_default, "",
+           (bytes, src, const char *), (output, dst, char *, dstCapacity_),
+           (size, long, src), (long, dstCapacity));
+
+// Check: the result must be how much of dst was filled; is 0 an error? (size,
+// long, dst, zero, exception)
+PYZC_FN_AS((size, long, dst, negative, PyExc_RuntimeError,
+            "rules_expand() failed"), rules_expand, expand, "",
+           (bytes, src, const char *), (output, dst, char *, dstCapacity_),
+           (size, long, src), (long, dstCapacity));
+
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+PYZC_FN_AS(int, rules_keyed, keyed, "",
+           (bytes, out, unsigned char *), (bytes, in_, const void *),
+           (bytes, key, const void *), (size, size_t, out),
+           (size, size_t, in_), (size, size_t, key));
+
+// Warning: A nonce must be used once, / and no more.
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+PYZC_FN_AS(int, rules_seal, seal, "Seals.",
+           (bytes, nonce, const unsigned char *),
+           (require, nonce_.size == 12, PyExc_ValueError,
+            "rules_seal() argument 'nonce': expected 12 bytes"),
+           (bytes, tag, unsigned char *),
+           (require, tag_.size == 16, PyExc_ValueError,
+            "rules_seal() argument 'tag': expected 16 bytes"));
+
+// Check: free() gives the result back, by the comment of the header
+static char *
+rules_trim_text(const unsigned char *text)
+{
+    return (char *)rules_trim(text);
+}
+PYZC_FN_AS((owned, char *, free), rules_trim_text, trim, "Without spaces.",
+           (argument, const char *, text),
+           (pass, const unsigned char *, (const unsigned char *)text_));
+
+// Check: rules_free() gives the result back, by the comment of the header
+PYZC_FN_AS((owned, char *, rules_free), rules_copy_of, copy_of,
+           "Returns a copy, which is given back by rules_free().",
+           (const char *, text));
 
 PYZC_FN_AS(double, rules_mean, mean, "",
            (array, values, const double *, size_t));
@@ -132,10 +191,12 @@ PYZC_FN_AS(double, rules_dot, dot, "",
            (size, int, x, y), (array, x, const double *), (pass, int, 1),
            (array, y, const double *), (pass, int, 1));
 
-// Check: is the result an error? (status, int, nonzero, exception,
-// rules_error_text)
-PYZC_FN_AS(int, rules_divide, divide, "",
-           (int, a), (int, b), (out, int, result), (out, long, rest_out));
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+PYZC_FN_AS(int, rules_sum4, sum4, "",
+           (array, values, const int *),
+           (require, values_.size == 4, PyExc_ValueError,
+            "rules_sum4() argument 'values': expected 4 numbers"));
 
 PYZC_FIELDS(point, struct rules_point, "", (double, x), (long, y));
 
@@ -154,19 +215,35 @@ PYZC_FN_AS(rules_digest, rules_digest_of, digest_of, "",
            (argument, rules_digest, digest),
            (pass, const rules_digest *, &digest_));
 
+// Check: is any result but 0 an error? the line raises it
+PYZC_FN_AS((status, enum rules_status, nonzero, PyExc_RuntimeError,
+            rules_status_text), rules_locate, locate, "",
+           (double, angle), (out, struct rules_point, result));
+
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
 PYZC_CALLBACK(rules_each_visit, int, (user), (const char *, arg2),
               (double, arg3));
 PYZC_FN_AS(int, rules_each, each, "",
            (const char *, text), (callback, visit, rules_each_visit));
 
-// Check: the integer behind arg1 must be how many bytes there are
+// Check: the size_t after arg1 must be how many bytes there are
 PYZC_CALLBACK(rules_walk_step, void, (bytes, arg1, const void *, size_t),
               (user));
 PYZC_FN_AS(void, rules_walk, walk, "",
            (callback, step, user, rules_walk_step));
 
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
 PYZC_FN_AS(int, lambda, lambda_, "",
            (int, from_), (int, under), (int, arg3), (int, stdin_));
+
+// Check: *out_len must say on entry how much room there is
+// Check: is any result but 0 an error? the line raises it
+PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
+           rules_room, room, "",
+           (bytes, in_, const void *, size_t), (argument, size_t, out_len),
+           (output, out, void *, size_t *, out_len_));
 
 #define CONSTANTS(X)                                                          \
     X(RULES_FIRST, FIRST)                                                     \
@@ -179,16 +256,21 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Needs a class, which pyzc does not have yet:
 //
-// - rules_open(): rules_state *
-// - rules_close(): rules_state *
-// - rules_use(): rules_handle
-// - rules_walk_list(): struct rules_list *
-// - rules_dump(): FILE *
+// - rules_open(): rules_state *, what is in it only the library knows
+// - rules_close(): rules_state *, what is in it only the library knows
+// - rules_use(): rules_handle, a name that hides a pointer
+// - rules_walk_list(): struct rules_list *, a struct that points elsewhere
+// - rules_dump(): FILE *, a struct that points elsewhere
+// - rules_begin(): struct rules_context *, a struct that several functions
+//   work on
+// - rules_end(): struct rules_context *, a struct that several functions work
+//   on
 // - rules_set_filter(): a callback that C may keep when the call is over
 // - rules_set_handler(): a callback that C may keep when the call is over
 
 // Has C on the other side of the call:
 //
+// - rules_free(): memory of C's
 // - rules_print(): variadic
 // - rules_vprint(): variadic
 // - rules_at_exit(): a function pointer without its void *
@@ -200,16 +282,36 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_memory(): how many bytes data points to
 // - rules_two(): which of size and count is the length of data
 // - rules_whose(): is n the length of one pointer or of two
-// - rules_named(): is size the length of name, or a size of its own
-// - rules_truncate(): is length the length of file, or a size of its own
+// - rules_named(): is size the length of name, or a number of its own
+// - rules_truncate(): is length the length of file, or a number of its own
 // - rules_compare(): is n the length of one pointer or of two
 // - rules_suffix(): is suffixlen the length of path
 // - rules_rows(): is n_rows the length of numbers
-// - rules_unnamed(): is the integer behind arg1 its length
-// - rules_several(): is values one number that C writes, one that it changes,
-//   or several
-// - rules_unlimited(): is pTable one number that C writes, one that it
-//   changes, or several
+// - rules_unnamed(): is arg2 the length of arg1, or a number of its own
+// - rules_several(): is values one number that C writes, (out, int, values),
+//   one that it changes, or several
+// - rules_divide(): is result one number that C writes, (out, int, result),
+//   one that it changes, or several
+// - rules_identity(): is out one number that C writes, (out, float, out), one
+//   that it changes, or several
+// - rules_mean_of(): is stride the length of data, or a number of its own
+// - rules_work(): is n the length of one pointer or of two
+// - rules_repeat(): is n the length of text, or a number of its own
+// - rules_depth(): is depth the length of text, or a number of its own
+// - rules_copy_to(): is n the length of one pointer or of two
+// - rules_points(): is n the length of points
+// - rules_fill_points(): is depth the length of out
+// - rules_area(): corners is an array of 4, each struct rules_point
+// - rules_transform(): matrix is an array of 4, each double[4]
+// - rules_polygon(): how many items of coords are one of n
+// - rules_items(): how many bytes are one of count
+// - rules_find_in(): does the text that it returns end with a NUL, or is it a
+//   part of what it is given
+// - rules_each_line(): a callback with an argument of const char *
+// - rules_overrun(): the header warns: it writes one byte beyond what size
+//   says.
+// - rules_unlimited(): is pTable one number that C writes, (out, int, pTable),
+//   one that it changes, or several
 // - rules_table(): how many numbers table points to
 // - rules_copy(): whose is the text that it returns: (borrowed, char *) or
 //   (owned, char *, free)
@@ -217,7 +319,7 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_strings(): what texts means: a char **
 // - rules_long(): no conversion for long double
 // - rules_letter(): no conversion for char
-// - rules_turn_all(): what z points to
+// - rules_turn_all(): which of n and incz is the length of z
 // - rules_update(): what point is: a struct in, out or both
 
 // Left out:
@@ -227,9 +329,11 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 PYZC_MODULE(rules, "What rules.h offers.",
             status, color, rules_nothing, rules_add, rules_half, rules_after,
-            rules_next, rules_turn, rules_save, rules_trylock, rules_text,
-            rules_exists, rules_status_text, rules_error_text, rules_hash,
-            rules_sum, rules_count, rules_reverse, rules_pack, rules_scan,
-            rules_mean, rules_fill, rules_dot, rules_divide, point,
-            rules_middle, info_, rules_info, rules_sign, rules_digest_of,
-            rules_each, rules_walk, lambda, constants);
+            rules_next, rules_turn, rules_save, rules_text, rules_exists,
+            rules_status_text, rules_error_text, rules_hash, rules_sum,
+            rules_count, rules_reverse, rules_pack, rules_scan, rules_squeeze,
+            rules_squeeze_default, rules_expand, rules_keyed, rules_seal,
+            rules_trim_text, rules_copy_of, rules_mean, rules_fill, rules_dot,
+            rules_sum4, point, rules_middle, info_, rules_info, rules_sign,
+            rules_digest_of, rules_locate, rules_each, rules_walk, lambda,
+            rules_room, constants);

@@ -53,7 +53,6 @@ rules_color rules_next(rules_color color, enum rules_status);
 double _Complex rules_turn(double _Complex z);
 
 enum rules_status rules_save(int number);
-int rules_trylock(int *out);
 
 // Texts
 
@@ -71,13 +70,42 @@ void rules_reverse(unsigned char *buffer, unsigned bufsize);
 int rules_pack(uint8_t *dest, size_t *dest_len, const void *src,
                size_t src_len);
 int rules_scan(const char *data, size_t *data_len);
+size_t rules_squeeze(void *dst, size_t dstCapacity, const void *src,
+                     size_t srcSize);
+long rules_squeeze_default(const char *src, char *dst, long srcSize,
+                           long dstCapacity);
+long rules_expand(const char *src, char *dst, long compressedSize,
+                  long dstCapacity);
+int rules_keyed(unsigned char *out, const void *in, const void *key,
+                 size_t outlen, size_t inlen, size_t keylen);
+/*
+ * Seals.
+ *
+ * @warning A nonce must be used once, \ and
+ *          no more.
+ * @return 0
+ */
+int rules_seal(const unsigned char nonce[12], unsigned char tag[static 16]);
+
+/** @name Copies
+ *
+ * Returns a newly allocated copy of the NUL-terminated string `text`, without
+ * what is around it.
+ */
+/** @{ */
+/** Without spaces. */
+unsigned char *rules_trim(const unsigned char *text);
+/** @} */
+/* Returns a copy, which is given back by rules_free(). */
+char *rules_copy_of(const char *text);
+void rules_free(void *memory);
 
 // Numbers
 
 double rules_mean(const double *values, size_t n_values);
 void rules_fill(int count, float *values, float value);
 double rules_dot(int n, const double *x, int incx, const double *y, int incy);
-int rules_divide(int a, int b, int *result, long *rest_out);
+int rules_sum4(const int values[4]);
 
 // Structs
 
@@ -98,6 +126,7 @@ struct rules_point rules_middle(struct rules_point a,
 struct rules_info rules_info(void);
 void rules_sign(rules_digest *dst, const void *data, size_t len);
 rules_digest rules_digest_of(const rules_digest *digest);
+enum rules_status rules_locate(double angle, struct rules_point *result);
 
 // Callbacks
 
@@ -123,6 +152,12 @@ void rules_close(rules_state *state);
 int rules_use(rules_handle handle);
 int rules_walk_list(struct rules_list *list);
 int rules_dump(FILE *file);
+struct rules_context {
+    unsigned char block[64];
+    int used;
+};
+int rules_begin(struct rules_context *context, size_t outlen);
+int rules_end(struct rules_context *context, unsigned char out[64]);
 void rules_set_filter(int (*filter)(void *user, int x), void *user);
 void rules_set_handler(void (*handler)(void *user), void *user);
 
@@ -150,6 +185,25 @@ int rules_suffix(char *path, int suffixlen);
 int rules_rows(const double *numbers, int n_rows);
 int rules_unnamed(const char *, int);
 void rules_several(int *values);
+int rules_divide(int a, int b, int *result, long *rest_out);
+void rules_identity(float *out);
+double rules_mean_of(const char data[], size_t stride, size_t n);
+int rules_work(const double values[], size_t n, double work[]);
+int rules_repeat(const char *text, int n);
+int rules_depth(const char *text, size_t depth);
+void rules_copy_to(const char *src, char *dst, int n);
+int rules_points(int n, const struct rules_point *points);
+void rules_fill_points(struct rules_point *out, int depth);
+int rules_area(const struct rules_point corners[4]);
+void rules_transform(double matrix[4][4]);
+double rules_polygon(const double *coords, int n);
+int rules_items(const void *items, size_t count);
+int rules_room(const void *in, size_t in_len, void *out, size_t *out_len);
+const char *rules_find_in(const char *data, size_t data_len);
+int rules_each_line(int (*visit)(const char *line, void *user, int len),
+                void *user);
+/* Warning: it writes one byte beyond what size says. */
+int rules_overrun(unsigned char *data, size_t size);
 void rules_unlimited(int *pTable, int *out_values);
 void rules_table(const int *table);
 char *rules_copy(const char *text);

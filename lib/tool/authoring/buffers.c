@@ -1,0 +1,202 @@
+// buffers.c - the rules of pointers whose extent is told.
+// SPDX-License-Identifier: MIT
+
+#include "buffers.h"
+
+#include <string.h>
+
+#include "extent.h"
+#include "naming.h"
+#include "results.h"
+
+// An array that is declared with the number of its items: just as many are
+// required. Where C may write they are in a buffer of the caller's.
+guint
+rule_fixed(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+    const char *name = python_name(self, i);
+
+    if (to == NULL || !has_fixed_extent(self, i)) {
+        return 0;
+    }
+    if (to->kind == c_record && strcmp(type->extent, "1") == 0) {
+        return 0;
+    }
+    if (!c_is_bytes(type) && (!c_is_number(to) || to->kind == c_bool)) {
+        return refuse(self, line_open, "%s is an array of %s, each %s", name,
+                      type->extent, to->text);
+    }
+    add(self, "(%s, %s, %s)", c_is_bytes(type) ? "bytes" : "array", name,
+        type->text);
+    add(self,
+        "(require, %s_.size == %s, PyExc_ValueError, \"%s() argument '%s': "
+        "expected %s %s\")",
+        name, type->extent, self->line->function->name, name, type->extent,
+        c_is_bytes(type) ? "bytes" : "numbers");
+    return 1;
+}
+
+// A buffer that C fills, and a pointer to a length that says how much room
+// there is, and then how much it filled.
+guint
+rule_output(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *after = parameter(self, i + 1);
+
+    if (!c_is_bytes(type) || c_target(type)->is_const ||
+        length_of(self, i) < 0 ||
+        c_target(parameter(self, (guint)length_of(self, i))) == NULL) {
+        return 0;
+    }
+    if (length_of(self, i) != (int)i + 1) {
+        return refuse(self, line_open, "how much room there is for %s, %s",
+                      python_name(self, i),
+                      c_name(self, (guint)length_of(self, i)));
+    }
+    add(self, "(argument, %s, %s)", c_target(after)->text,
+        python_name(self, i + 1));
+    add(self, "(output, %s, %s, %s, %s_)", python_name(self, i), type->text,
+        after->text, python_name(self, i + 1));
+    note(self, "*%s must say on entry how much room there is",
+         c_name(self, i + 1));
+    return 2;
+}
+
+// Bytes, and a pointer to their length in which C says how many it took.
+guint
+rule_taken(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *after = parameter(self, i + 1);
+
+    if (!c_is_bytes(type) || !c_target(type)->is_const ||
+        length_of(self, i) < 0 ||
+        c_target(parameter(self, (guint)length_of(self, i))) == NULL) {
+        return 0;
+    }
+    if (length_of(self, i) != (int)i + 1) {
+        return refuse(self, line_open, "how many bytes %s points to, *%s",
+                      python_name(self, i),
+                      c_name(self, (guint)length_of(self, i)));
+    }
+    add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
+        after->text);
+    add(self, "(result, %s, %s_.size)", c_target(after)->text,
+        python_name(self, i));
+    note(self, "*%s must say on entry how many bytes there are",
+         c_name(self, i + 1));
+    return 2;
+}
+
+// A buffer that C fills, whose capacity is an integer; the result must be how
+// much it filled.
+guint
+rule_capacity(struct making *self, guint i)
+{
+    int at = pointer_of(self, i, NULL);
+
+    if (is_room(self, i)) {
+        const char *length = python_name(self, (guint)length_of(self, i));
+
+        if (length_of(self, i) == (int)i + 1) {
+            add(self, "(argument, %s, %s)", parameter(self, i + 1)->text,
+                length);
+            add(self, "(output, %s, %s, %s, %s_)", python_name(self, i),
+                parameter(self, i)->text, parameter(self, i + 1)->text,
+                length);
+            return 2;
+        }
+        add(self, "(output, %s, %s, %s_)", python_name(self, i),
+            parameter(self, i)->text, length);
+        return 1;
+    }
+    if (at < 0 || !is_room(self, (guint)at)) {
+        return 0;
+    }
+    add(self, "(%s, %s)", parameter(self, i)->text, python_name(self, i));
+    return 1;
+}
+
+// Adds the entry [word] of the pointer [at] and its length, of which one is
+// parameter [i]. Returns how many parameters that takes.
+static guint
+take_with_length(struct making *self, guint i, guint at, const char *word)
+{
+    guint n = 0;
+
+    pointer_of(self, (guint)length_of(self, at), &n);
+    if (n == 1 && (length_of(self, at) == (int)at + 1 ||
+                   length_of(self, at) == (int)at - 1)) {
+        add(self, "(%s, %s, %s, %s)", word, python_name(self, at),
+            parameter(self, i)->text, parameter(self, i + 1)->text);
+        return 2;
+    }
+    add(self, "(%s, %s, %s)", word, python_name(self, at),
+        parameter(self, at)->text);
+    return 1;
+}
+
+// Returns the pointer that parameters [i] and the next begin with, where its
+// length may be first; -1 if there is none.
+static int
+pointer_here(const struct making *self, guint i)
+{
+    guint n = 0;
+    int at = pointer_of(self, i, &n);
+
+    if (length_of(self, i) >= 0) {
+        return (int)i;
+    }
+    return at == (int)i + 1 && n == 1 ? at : -1;
+}
+
+// Bytes and their length. Where C may write they are a buffer that can be
+// written to.
+guint
+rule_bytes(struct making *self, guint i)
+{
+    int at = pointer_here(self, i);
+
+    if (at < 0 || !c_is_bytes(parameter(self, (guint)at)) ||
+        c_is_hidden(parameter(self, (guint)at))) {
+        return 0;
+    }
+    return take_with_length(self, i, (guint)at, "bytes");
+}
+
+// Numbers and how many there are.
+guint
+rule_array(struct making *self, guint i)
+{
+    int at = pointer_here(self, i);
+    const struct c_type *to =
+        at < 0 ? NULL : c_target(parameter(self, (guint)at));
+
+    if (!c_is_number(to) || to->kind == c_bool) {
+        return 0;
+    }
+    return take_with_length(self, i, (guint)at, "array");
+}
+
+// A length that stands elsewhere.
+guint
+rule_length(struct making *self, guint i)
+{
+    GString *names = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint k = 0; k < self->parameters->len; k++) {
+        if (length_of(self, k) == (int)i) {
+            g_string_append_printf(names, ", %s", python_name(self, k));
+            n++;
+        }
+    }
+    if (n > 0) {
+        add(self, "(size, %s%s)", parameter(self, i)->text, names->str);
+    }
+    g_string_free(names, TRUE);
+    return n > 0 ? 1 : 0;
+}

@@ -1,0 +1,456 @@
+// extent.c - pairs pointers with their lengths, by their names.
+//
+// The name of a length is that of its pointer and a word: src_len, srcSize,
+// keylen, n_values. A word alone, len, is the length of the pointer beside it
+// if no other pointer is without one. The rest of what looks like a length
+// is a question.
+// SPDX-License-Identifier: MIT
+
+#include "extent.h"
+
+#include <string.h>
+
+#include "match.h"
+#include "naming.h"
+
+// Words that count items, not bytes.
+static const char count_words[] =
+    " no num number nr count cnt nelem nelems nmemb nitems items elems "
+    "elements ";
+
+// Words of what changes which items are read.
+static const char other_words[] =
+    " stride step pitch inc incx incy lda ldb ldc ld dim dims rows cols nrows "
+    "ncols row col columns width height depth offset off pos position start "
+    "begin end from to first last index idx i j k l m channels samples frames "
+    "points pts chunk block blocks argc limit bits ";
+
+// Names of texts that end with a NUL, whatever else there is.
+static const char text_words[] =
+    " name path file filename pathname dir dirname host hostname user "
+    "username mode format fmt locale lang language charset encoding url uri ";
+
+// Names of items that are made of several numbers.
+static const char compound_words[] =
+    " points pts vertices verts coords coordinates positions colors colours "
+    "pixels quads triangles matrices matrix mat rgb rgba xyz xy frames "
+    "complex ranges pairs rects boxes edges ";
+
+bool
+is_distance(const struct making *self, guint i)
+{
+    return c_is_length(parameter(self, i)) &&
+           (g_ascii_strncasecmp(c_name(self, i), "inc", 3) == 0 ||
+            g_ascii_strncasecmp(c_name(self, i), "stride", 6) == 0 ||
+            (g_ascii_strncasecmp(c_name(self, i), "ld", 2) == 0 &&
+             strlen(c_name(self, i)) == 3));
+}
+
+bool
+is_strided(const struct making *self, guint i)
+{
+    return c_target(parameter(self, i)) != NULL &&
+           c_is_number(c_target(parameter(self, i))) &&
+           is_distance(self, i + 1) && c_name(self, i + 1)[0] != 'l' &&
+           c_name(self, i + 1)[0] != 's';
+}
+
+int
+length_of(const struct making *self, guint i)
+{
+    return i < self->parameters->len ? self->lengths[i] : -1;
+}
+
+int
+pointer_of(const struct making *self, guint i, guint *n)
+{
+    int found = -1;
+    guint count = 0;
+
+    for (guint k = 0; k < self->parameters->len; k++) {
+        if (self->lengths[k] == (int)i) {
+            found = found < 0 ? (int)k : found;
+            count++;
+        }
+    }
+    if (n != NULL) {
+        *n = count;
+    }
+    return found;
+}
+
+bool
+has_fixed_extent(const struct making *self, guint i)
+{
+    const char *extent = parameter(self, i)->extent;
+
+    return extent != NULL && g_ascii_isdigit(*extent) &&
+           strspn(extent, G_CSET_DIGITS) == strlen(extent) &&
+           strcmp(extent, "0") != 0;
+}
+
+// Returns parameter [i] if it is an integer, or what it points to if that is
+// one which C may change; else NULL.
+static const struct c_type *
+integer_of(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+
+    return c_is_length(type) ? type
+           : to != NULL && c_is_length(to) && !to->is_const &&
+                   type->extent == NULL
+               ? to
+               : NULL;
+}
+
+bool
+may_be_length(const struct making *self, guint i)
+{
+    return integer_of(self, i) != NULL && match_says_length(c_name(self, i));
+}
+
+bool
+says_capacity(const struct making *self, guint i)
+{
+    return name_has(c_name(self, i), MATCH_LIMITS);
+}
+
+// Whether an integer changes what is read of a pointer, by all that is known.
+static bool
+may_bound(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const char *name = c_name(self, i);
+
+    return c_is_length(type) &&
+           (*name == '\0' || may_be_length(self, i) || is_distance(self, i) ||
+            name_has(name, other_words) ||
+            is_among(type->text, " size_t ssize_t ptrdiff_t "));
+}
+
+int
+possible_count(const struct making *self)
+{
+    static const char others[] =
+        " flag flags mode type kind level seed hash id fd method algo "
+        "algorithm version op opt option options code status err error crc "
+        "magic bool is has prec precision tag channel port ";
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (c_is_length(parameter(self, i)) &&
+            !name_has(c_name(self, i), others) &&
+            pointer_of(self, i, NULL) < 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+// Whether parameter [i] is a pointer to items that may be many.
+static bool
+is_data(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+    const struct c_type *before = i > 0 ? parameter(self, i - 1) : NULL;
+    const struct c_type *after = parameter(self, i + 1);
+
+    if (to == NULL || to->kind == c_function) {
+        return false;
+    }
+    // What a callback is given.
+    if (to->kind == c_void && !to->is_const &&
+        ((c_target(before) != NULL && c_target(before)->kind == c_function) ||
+         (c_target(after) != NULL && c_target(after)->kind == c_function))) {
+        return false;
+    }
+    return true;
+}
+
+// Whether pointer [i] may take the word of a length beside it, for its own is
+// not known.
+static bool
+is_free(const struct making *self, guint i)
+{
+    const struct c_type *to = c_target(parameter(self, i));
+
+    if (!is_data(self, i) || length_of(self, i) >= 0 ||
+        has_fixed_extent(self, i) ||
+        (integer_of(self, i) != NULL && may_be_length(self, i))) {
+        return false;
+    }
+    if (c_is_text(parameter(self, i)) &&
+        name_is(c_name(self, i), text_words)) {
+        return false;
+    }
+    return to->kind != c_record || parameter(self, i)->extent != NULL;
+}
+
+// Pairs arrays that are declared with their length, int a[n].
+static void
+pair_declared(struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const char *extent = parameter(self, i)->extent;
+
+        if (extent == NULL || *extent == '\0' || has_fixed_extent(self, i)) {
+            continue;
+        }
+        for (guint k = 0; k < self->parameters->len; k++) {
+            const GPtrArray *names = self->line->function->names;
+
+            if (c_is_length(parameter(self, k)) && k < names->len &&
+                strcmp(names->pdata[k], extent) == 0) {
+                self->lengths[i] = (int)k;
+            }
+        }
+        if (self->lengths[i] < 0) {
+            refuse(self, line_open, "%s is declared with %s items",
+                   python_name(self, i), extent);
+        }
+    }
+}
+
+// Pairs by names as far as they agree so well.
+static void
+pair_named(struct making *self, enum match match)
+{
+    guint n = self->parameters->len;
+    int *found = g_new(int, n);
+
+    for (guint i = 0; i < n; i++) {
+        found[i] = -1;
+        if (!is_data(self, i) || self->lengths[i] >= 0 ||
+            has_fixed_extent(self, i) ||
+            (integer_of(self, i) != NULL && may_be_length(self, i))) {
+            continue;
+        }
+        for (guint k = 0; k < n; k++) {
+            if (k == i || integer_of(self, k) == NULL ||
+                pointer_of(self, k, NULL) >= 0 ||
+                match_names(c_name(self, k), c_name(self, i),
+                            c_target(parameter(self, i))->is_const) != match) {
+                continue;
+            }
+            if (found[i] >= 0) {
+                refuse(self, line_open,
+                       "which of %s and %s is the length of %s",
+                       c_name(self, (guint)found[i]), c_name(self, k),
+                       python_name(self, i));
+            }
+            found[i] = (int)k;
+        }
+        for (guint k = 0; k < i; k++) {
+            if (found[i] >= 0 && found[k] == found[i]) {
+                refuse(self, line_open, "is %s the length of %s or of %s",
+                       c_name(self, (guint)found[i]), python_name(self, k),
+                       python_name(self, i));
+            }
+        }
+    }
+    for (guint i = 0; i < n; i++) {
+        if (found[i] >= 0) {
+            self->lengths[i] = found[i];
+        }
+    }
+    g_free(found);
+}
+
+// Whether the lengths come in the order of their pointers, this one too, and
+// there are others: f(src, dst, compressedSize, dstCapacity).
+static bool
+is_in_order(const struct making *self, int pointer, int length)
+{
+    bool has_others = false;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (length_of(self, i) >= 0) {
+            has_others = true;
+            if (((int)i < pointer) != (length_of(self, i) < length)) {
+                return false;
+            }
+        }
+    }
+    return has_others;
+}
+
+// Pairs the word of a length with the pointer beside it, if no other is free.
+static void
+pair_beside(struct making *self)
+{
+    guint n = self->parameters->len;
+    int free_one = -1, length = -1;
+
+    for (guint i = 0; i < n; i++) {
+        if (is_free(self, i)) {
+            if (free_one >= 0) {
+                return;
+            }
+            free_one = (int)i;
+        }
+    }
+    for (guint i = 0; free_one >= 0 && i < n; i++) {
+        if (integer_of(self, i) != NULL && pointer_of(self, i, NULL) < 0 &&
+            match_names(
+                c_name(self, i), c_name(self, (guint)free_one),
+                c_target(parameter(self, (guint)free_one))->is_const) ==
+                match_any) {
+            if (length >= 0) {
+                return;
+            }
+            length = (int)i;
+        }
+    }
+    if (length >= 0 && (length == free_one + 1 || length == free_one - 1 ||
+                        is_in_order(self, free_one, length))) {
+        self->lengths[free_one] = length;
+    }
+}
+
+// Refuses what a word beside a text means: its length, or a number.
+static void
+check_text(struct making *self, guint i)
+{
+    const char *name = c_name(self, i);
+    const char *extent = parameter(self, i)->extent;
+    const char *length = c_name(self, (guint)length_of(self, i));
+
+    if ((extent != NULL && *extent != '\0') || match_says_input(length) ||
+        !c_is_text(parameter(self, i)) ||
+        match_names(length, name, true) != match_any) {
+        return;
+    }
+    if (!name_has(name, " data buf buffer in input src source msg message mem "
+                        "bytes key ") ||
+        (!name_has(length, " len length n nbytes bytes ") &&
+         !g_str_has_suffix(length, "len") &&
+         !g_str_has_suffix(length, "length"))) {
+        refuse(self, line_open,
+               "is %s the length of %s, or a number of its own", length,
+               python_name(self, i));
+    }
+}
+
+// Refuses lengths that do not count what the pointer points to.
+static void
+check_units(struct making *self, guint i)
+{
+    const struct c_type *to = c_target(parameter(self, i));
+    const char *name = python_name(self, i);
+    const char *length = c_name(self, (guint)length_of(self, i));
+
+    if (to->kind == c_record) {
+        return;
+    }
+    if (name_has(c_name(self, i), compound_words) ||
+        name_has(length, compound_words)) {
+        refuse(self, line_open, "how many items of %s are one of %s", name,
+               length);
+    }
+    if (to->kind == c_void && name_has(length, count_words)) {
+        refuse(self, line_open, "how many bytes are one of %s", length);
+    }
+    if (c_is_number(to) && !c_is_unsigned_char(to) &&
+        (name_has(length, " size sz bytes nbytes nbyte byte cb ") ||
+         g_str_has_suffix(length, "bytes") ||
+         g_str_has_suffix(length, "size"))) {
+        refuse(self, line_open, "does %s count numbers of %s, or bytes",
+               length, name);
+    }
+}
+
+// Returns the next after parameter [i] that nobody knows what it bounds; 0 if
+// there is none.
+static guint
+next_bound(const struct making *self, guint i)
+{
+    for (i++; i < self->parameters->len; i++) {
+        if (may_bound(self, i) && pointer_of(self, i, NULL) < 0) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+// Refuses an integer that bounds what is read of some pointer, nobody knows
+// how.
+static void
+check_unclaimed(struct making *self)
+{
+    int data = -1, text = -1;
+    guint n_free = 0;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (is_data(self, i)) {
+            data =
+                data < 0 || (is_free(self, i) && !is_free(self, (guint)data))
+                    ? (int)i
+                    : data;
+            text = c_is_text(parameter(self, i)) && length_of(self, i) < 0
+                       ? (int)i
+                       : text;
+            n_free += is_free(self, i);
+        }
+    }
+    for (guint i = 0; data >= 0 && i < self->parameters->len; i++) {
+        const char *name = c_name(self, i);
+
+        if (!may_bound(self, i) || pointer_of(self, i, NULL) >= 0) {
+            continue;
+        }
+        if (*name == '\0') {
+            name = python_name(self, i);
+        }
+        if (n_free > 1) {
+            refuse(self, line_open,
+                   "is %s the length of one pointer or of two", name);
+        } else if (text >= 0) {
+            refuse(self, line_open,
+                   "is %s the length of %s, or a number of its own", name,
+                   python_name(self, (guint)text));
+        } else if (length_of(self, (guint)data) >= 0) {
+            refuse(self, line_open, "which of %s and %s is the length of %s",
+                   c_name(self, (guint)length_of(self, (guint)data)), name,
+                   python_name(self, (guint)data));
+        } else if (next_bound(self, i) > 0) {
+            refuse(self, line_open, "which of %s and %s is the length of %s",
+                   name, python_name(self, next_bound(self, i)),
+                   python_name(self, (guint)data));
+        } else {
+            refuse(self, line_open, "is %s the length of %s", name,
+                   python_name(self, (guint)data));
+        }
+    }
+}
+
+void
+extents_find(struct making *self)
+{
+    guint n = self->parameters->len;
+
+    self->lengths = g_new(int, n + 1);
+    for (guint i = 0; i < n; i++) {
+        self->lengths[i] = -1;
+    }
+    // BLAS has rules of its own.
+    for (guint i = 0; i < n; i++) {
+        if (is_strided(self, i)) {
+            return;
+        }
+    }
+    if (g_str_has_prefix(self->line->function->name, "cblas_")) {
+        return;
+    }
+    pair_declared(self);
+    pair_named(self, match_exact);
+    pair_named(self, match_near);
+    pair_beside(self);
+    for (guint i = 0; i < n; i++) {
+        if (length_of(self, i) >= 0) {
+            check_text(self, i);
+            check_units(self, i);
+        }
+    }
+    check_unclaimed(self);
+}

@@ -1,0 +1,129 @@
+// remarks.c - reads the comment of a function.
+// SPDX-License-Identifier: MIT
+
+#include "remarks.h"
+
+#include <string.h>
+
+// Whether [text] has a part that [pattern] matches, whatever its case.
+static bool
+matches(const char *text, const char *pattern)
+{
+    return text != NULL &&
+           g_regex_match_simple(pattern, text,
+                                G_REGEX_CASELESS | G_REGEX_DOTALL, 0);
+}
+
+bool
+says_ends_with_nul(const struct making *self, guint i)
+{
+    static const char ends[] = "(?:null?|zero)[- ]terminated";
+    const char *remarks = self->line->function->remarks;
+    char *not_so, *named;
+    bool result;
+
+    if (*c_name(self, i) == '\0') {
+        return false;
+    }
+    not_so = g_strdup_printf(
+        "\\b(?:not|non|need not|n't|without)\\b[^.]{0,40}%s", ends);
+    named = g_strdup_printf("%s[^.,;]{0,20}\\b%s\\b", ends, c_name(self, i));
+    result = matches(remarks, named) && !matches(remarks, not_so);
+    g_free(not_so);
+    g_free(named);
+    return result;
+}
+
+// Returns the function of the header that is called [name] and takes one
+// pointer, or NULL.
+static const char *
+find_release(const struct making *self, const char *name)
+{
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        const struct c_function *function = self->header->functions->pdata[i];
+        const GPtrArray *inner =
+            function->type != NULL ? function->type->inner : NULL;
+
+        if (inner != NULL && inner->len == 2 &&
+            strcmp(function->name, name) == 0 && !function->is_missing &&
+            c_is_bytes(inner->pdata[1])) {
+            return function->name;
+        }
+    }
+    return NULL;
+}
+
+const char *
+says_freed_by(const struct making *self)
+{
+    const char *remarks = self->line->function->remarks;
+    const char *result = "free";
+    GMatchInfo *info = NULL;
+    GRegex *names;
+
+    if (!matches(remarks,
+                 "\\b(?:newly allocated|malloc|freed?\\b|\\w+_free)") ||
+        matches(remarks, "\\b(?:not|n't|never)\\b[^.]{0,20}\\bfree")) {
+        return NULL;
+    }
+    names = g_regex_new(
+        "\\b(?!(?:[Ff]reed?|[Ff]rees|[Ff]reeing)\\b)\\w*[Ff]ree\\w*\\b", 0, 0,
+        NULL);
+    if (g_regex_match(names, remarks, 0, &info)) {
+        char *name = g_match_info_fetch(info, 0);
+
+        result = find_release(self, name);
+        g_free(name);
+    }
+    g_match_info_free(info);
+    g_regex_unref(names);
+    return result;
+}
+
+bool
+says_error(const struct making *self)
+{
+    return matches(self->line->function->remarks,
+                   "\\b(?:errors?|fail(?:s|ed|ures?)?|errno|exceptions?)\\b|"
+                   "[a-z_]error\\b");
+}
+
+char *
+remarks_warnings(const char *remarks)
+{
+    GString *result = g_string_new(NULL);
+    char **lines = g_strsplit(remarks != NULL ? remarks : "", "\n", -1);
+    bool is_in = false;
+
+    for (char **at = lines; *at != NULL; at++) {
+        const char *line = *at;
+        bool is_command =
+            (*line == '@' || *line == '\\') && g_ascii_isalpha(line[1]);
+        const char *word = line + is_command;
+
+        if (g_ascii_strncasecmp(word, "warning", strlen("warning")) == 0 &&
+            (is_command || strchr(":!", word[strlen("warning")]) != NULL)) {
+            is_in = true;
+            line = word + strlen("warning");
+            line += strspn(line, ":! ");
+        } else if (is_command || *line == '\0') {
+            is_in = false;
+        }
+        if (is_in && *line != '\0') {
+            g_string_append_printf(result, "%s%s", result->len > 0 ? " " : "",
+                                   line);
+        }
+    }
+    g_strfreev(lines);
+    // A comment of // goes on where its line ends in one.
+    g_strdelimit(result->str, "\\", '/');
+    return g_string_free(result, FALSE);
+}
+
+bool
+says_overrun(const char *warning)
+{
+    return matches(warning,
+                   "\\b(?:crash|overr[ua]n|overflow|undefined|corrupt|"
+                   "out of bounds|beyond|at least|must exceed)");
+}

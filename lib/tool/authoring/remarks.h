@@ -1,0 +1,26 @@
+// remarks.h - what the comment of a function tells that its type does not.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_REMARKS_H
+#define PYZC_REMARKS_H
+
+#include "making.h"
+
+// Whether the comment says that pointer [i] is to a text that ends with a NUL.
+bool says_ends_with_nul(const struct making *self, guint i);
+
+// Returns the function that the result has to be given to, "free" or another
+// of the header; NULL if the comment does not say so. Borrowed.
+const char *says_freed_by(const struct making *self);
+
+// Whether the comment speaks of errors.
+bool says_error(const struct making *self);
+
+// Returns what the comment warns of, a paragraph each, in one line; "" if of
+// nothing. To be freed by g_free().
+char *remarks_warnings(const char *remarks);
+
+// Whether a warning is of memory that may be overrun.
+bool says_overrun(const char *warning);
+
+#endif  // PYZC_REMARKS_H
