@@ -9,6 +9,9 @@
 // tuple. The class is made at each import, when a list names the line: a tuple
 // whose items are attributes as well, as time.struct_time is.
 //
+// No member is n_fields, n_sequence_fields, n_unnamed_fields or __dunder__:
+// such a tuple has attributes of these names itself.
+//
 // A const char * that is NULL becomes None; it may be a char * in the struct.
 // Other members have the very type that the line says. None is a PyObject *:
 // the struct would have to say whose it is. A struct is no sentinel, so that
@@ -81,6 +84,10 @@
 #define PYZC_FIELD_CHECK_I_(...) PYZC_FIELD_CHECK_II_(__VA_ARGS__)
 #define PYZC_FIELD_CHECK_II_(name, T, x)                                      \
     PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
+    _Static_assert(PYZC_SECOND(PYZC_FIELD_FREE_##x, 1, ~) &&                  \
+                       !PYZC_IS_DUNDER_(#x),                                  \
+                   "pyzc: fields " #name ": " #x ": tuples with names have "  \
+                   "an attribute of this name already");                      \
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void,                        \
                    "pyzc: fields " #name ": no conversion for " #x            \
@@ -92,6 +99,12 @@
                        char **: PYZC_CODE(T) == pyzc_code_str, default: 0),   \
                    "pyzc: fields " #name ": " #x " is no " #T                 \
                    " in the struct");
+#define PYZC_FIELD_FREE_n_fields ~, 0
+#define PYZC_FIELD_FREE_n_sequence_fields ~, 0
+#define PYZC_FIELD_FREE_n_unnamed_fields ~, 0
+#define PYZC_IS_DUNDER_(name)                                                 \
+    (sizeof(name) > 5 && PYZC_STRNCMP(name, "__", 2) == 0 &&                  \
+     PYZC_STRCMP(&(name)[sizeof(name) > 5 ? sizeof(name) - 3 : 0], "__") == 0)
 #define PYZC_FIELD_CODE_(c, p) PYZC_FIELD_CODE_I_ p
 #define PYZC_FIELD_CODE_I_(T, x) PYZC_RESULT_CODE_(T),
 #define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_ p

@@ -23,9 +23,9 @@ fields_create(PyStructSequence_Desc *desc, PyObject *full_name)
         }
     }
 #if PY_VERSION_HEX < 0x030B0000
-    // Later versions copy it.
+    // Later versions copy it. No field has this name.
     if (class != NULL &&
-        PyObject_SetAttrString(class, "_full_name", full_name) < 0) {
+        PyObject_SetAttrString(class, "full name", full_name) < 0) {
         Py_CLEAR(class);
     }
 #endif

@@ -35,6 +35,20 @@ square(double side)
 }
 PYZC_FN((fields, box), square, "Return a box.", (double, side));
 
+// Names that a tuple, or CPython 3.10, might have itself.
+struct names {
+    int count, index, _full_name, n, fields, __pad;
+};
+PYZC_FIELDS(Names, struct names, "", (int, count), (int, index),
+            (int, _full_name), (int, n), (int, fields), (int, __pad));
+
+static struct names
+names(void)
+{
+    return (struct names){ 1, 2, 3, 4, 5, 6 };
+}
+PYZC_FN((fields, Names), names, "Return one to six.", (void));
+
 // One of each type.
 struct all {
     signed char c;
@@ -152,6 +166,6 @@ PYZC_FN((fields, deep), dive, "Return a tuple.", (int, count));
 PYZC_SUBMODULE(below, "A submodule.", deep, dive);
 
 PYZC_PART(classes, box, All, Single, texts);
-PYZC_MODULE(fields, "Named tuples.", classes, pyzc_per_interpreter_gil, square,
+PYZC_MODULE(fields, "Named tuples.", Names, names, classes, pyzc_per_interpreter_gil, square,
             everything, single, two_texts, box_and_more, box_or_error, lose,
             below);

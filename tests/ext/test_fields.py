@@ -49,6 +49,15 @@ def test_what_the_line_leaves_out_is_not_there():
         ext.square(2).unseen
 
 
+def test_each_field_has_the_value_of_its_member():
+    names = ext.names()
+    assert names == (1, 2, 3, 4, 5, 6)
+    for name, value in zip(
+            ("count", "index", "_full_name", "n", "fields", "__pad"), names):
+        assert getattr(names, name) == value
+    assert f"{type(names).__module__}.{type(names).__name__}" == "fields.Names"
+
+
 def test_fields_cannot_be_assigned():
     with pytest.raises((AttributeError, TypeError)):
         ext.square(2).width = 3.0

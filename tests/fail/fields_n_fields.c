@@ -1,0 +1,9 @@
+// expect: pyzc: fields box: n_fields: tuples with names have an attribute of this
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+struct box { int n_fields; };
+PYZC_FIELDS(box, struct box, "", (int, n_fields));
+
+PYZC_MODULE(m, "", box);
