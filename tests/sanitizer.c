@@ -15,7 +15,7 @@ main(int argc, char **argv)
     if (argc > 1) {
         return 0;
     }
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 20; i++) {
         int status = 1;
         pid_t child = fork();
 
