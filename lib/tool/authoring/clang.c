@@ -67,10 +67,123 @@ find_clang(const char *name, GError **error)
     return found;
 }
 
+// What is before the headers in a draft: <pyzc/pyzc.h>, as far as it is not
+// pyzc's own. Without Python.h it is what that of each version includes.
+#define STANDARD                                                              \
+    "#include <assert.h>\n"                                                   \
+    "#include <ctype.h>\n"                                                    \
+    "#include <errno.h>\n"                                                    \
+    "#include <inttypes.h>\n"                                                 \
+    "#include <limits.h>\n"                                                   \
+    "#include <pthread.h>\n"                                                  \
+    "#include <stdarg.h>\n"                                                   \
+    "#include <stdbool.h>\n"                                                  \
+    "#include <stddef.h>\n"                                                   \
+    "#include <stdint.h>\n"                                                   \
+    "#include <stdio.h>\n"                                                    \
+    "#include <stdlib.h>\n"                                                   \
+    "#include <string.h>\n"                                                   \
+    "#include <sys/stat.h>\n"                                                 \
+    "#include <sys/time.h>\n"                                                 \
+    "#include <sys/types.h>\n"                                                \
+    "#include <time.h>\n"                                                     \
+    "#include <unistd.h>\n"                                                   \
+    "#include <wchar.h>\n"
+
+static const char prelude[] =
+    "#define PY_SSIZE_T_CLEAN\n"
+    "#if __has_include(<Python.h>)\n"
+    "#include <Python.h>\n"
+    "#include <limits.h>\n"
+    "#include <math.h>\n"
+    "#include <stdarg.h>\n"
+    "#include <stdbool.h>\n"
+    "#include <stddef.h>\n"
+    "#include <stdint.h>\n"
+    "#include <stdlib.h>\n"
+    "#include <string.h>\n"
+    "#else\n"
+    "#define _GNU_SOURCE 1\n" STANDARD "#include <math.h>\n"
+    "#endif\n";
+
+// The same without what is Python's own, whose syntax tree is large. So is
+// that of <math.h>.
+static const char short_prelude[] = "#if __has_include(<pyconfig.h>)\n"
+                                    "#include <pyconfig.h>\n"
+                                    "#else\n"
+                                    "#define _GNU_SOURCE 1\n"
+                                    "#endif\n" STANDARD;
+
+// Returns the folder of the headers of the Python at [path], from where it
+// lies: bin/python3.11 has include/python3.11 beside it. NULL if it does not.
+static char *
+python_beside(const char *path)
+{
+    char *program = realpath(path, NULL);
+    char *base = g_path_get_basename(program != NULL ? program : "");
+    char *folder = g_path_get_dirname(program != NULL ? program : "");
+    char *include = g_build_filename(folder, "..", "include", base, NULL);
+    char *header = g_build_filename(include, "Python.h", NULL);
+
+    if (program == NULL || !g_file_test(header, G_FILE_TEST_EXISTS)) {
+        g_clear_pointer(&include, g_free);
+    }
+    g_free(header);
+    g_free(folder);
+    g_free(base);
+    free(program);
+    return include;
+}
+
+// Returns the folder of the headers of python3, or NULL: the one that a build
+// here would find. To be freed.
+static char *
+find_python(void)
+{
+    static const char script[] =
+        "import sysconfig; print(sysconfig.get_path('include'))";
+    char *path = g_find_program_in_path("python3");
+    const char *command[] = { path, "-I", "-S", "-c", script, NULL };
+    char *out = path != NULL ? python_beside(path) : NULL;
+    int status = 0;
+
+    if (path == NULL || out != NULL) {
+        g_free(path);
+        return out;
+    }
+    if (!g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_STDERR_TO_DEV_NULL,
+                      NULL, NULL, &out, NULL, &status, NULL) ||
+        status != 0 || !g_path_is_absolute(g_strstrip(out))) {
+        g_clear_pointer(&out, g_free);
+    }
+    g_free(path);
+    return out;
+}
+
+// Writes [text] as the file [name] in the folder. Returns the line that
+// includes it, to be freed, or NULL with [error] set.
+static char *
+write_prelude(const struct clang *self, const char *name, const char *text,
+              GError **error)
+{
+    char *path = g_build_filename(self->folder, name, NULL);
+    char *line = g_strdup_printf("#include \"%s\"\n", path);
+    GError *reason = NULL;
+
+    if (!g_file_set_contents(path, text, -1, &reason)) {
+        tool_error(error, "cannot write %s, %s", path, tool_why(reason));
+        g_error_free(reason);
+        g_clear_pointer(&line, g_free);
+    }
+    g_free(path);
+    return line;
+}
+
 bool
 clang_init(struct clang *self, const char *name, GError **error)
 {
     GError *reason = NULL;
+    bool done;
 
     self->program = find_clang(name, error);
     if (self->program == NULL) {
@@ -85,14 +198,38 @@ clang_init(struct clang *self, const char *name, GError **error)
         return false;
     }
     self->source = g_build_filename(self->folder, "bind.c", NULL);
-    return true;
+    self->python = find_python();
+    self->before = write_prelude(self, "before.h", prelude, error);
+    self->shortly = self->before != NULL ? write_prelude(self, "shortly.h",
+                                                         short_prelude, error)
+                                         : NULL;
+    done = self->shortly != NULL;
+    if (!done) {
+        clang_finish(self);
+    }
+    return done;
+}
+
+// Removes the file [name] in the folder.
+static void
+remove_file(const struct clang *self, const char *name)
+{
+    char *path = g_build_filename(self->folder, name, NULL);
+
+    g_unlink(path);
+    g_free(path);
 }
 
 void
 clang_finish(struct clang *self)
 {
+    remove_file(self, "before.h");
+    remove_file(self, "shortly.h");
     g_unlink(self->source);
     g_rmdir(self->folder);
+    g_free(self->python);
+    g_free(self->before);
+    g_free(self->shortly);
     g_free(self->source);
     g_free(self->folder);
     g_free(self->program);
@@ -123,7 +260,7 @@ why_refused(const struct clang *self, const char *complaint, GError **error)
         g_free(file);
         file = strcmp(places[0], self->source) != 0
                    ? g_strdup_printf("%s:%s", places[0], places[1])
-                   : g_strdup(self->headers[CLAMP(number, 1, n) - 1]);
+                   : g_strdup(self->headers[CLAMP(number, 2, n + 1) - 2]);
     }
     g_strfreev(places);
     return file;
@@ -140,7 +277,9 @@ spawn(const struct clang *self, const char *const *arguments, const char *text,
     GError *reason = NULL;
     bool done = false;
 
+    // The standard that compilers take if the flags name none.
     g_ptr_array_add(command, self->program);
+    g_ptr_array_add(command, (gpointer) "-std=gnu17");
     for (; *arguments != NULL; arguments++) {
         g_ptr_array_add(command, (gpointer)*arguments);
     }
@@ -150,6 +289,10 @@ spawn(const struct clang *self, const char *const *arguments, const char *text,
     g_ptr_array_add(command, (gpointer) "-xnone");
     for (const char *const *flag = self->flags; *flag != NULL; flag++) {
         g_ptr_array_add(command, (gpointer)*flag);
+    }
+    if (self->python != NULL) {
+        g_ptr_array_add(command, (gpointer) "-isystem");
+        g_ptr_array_add(command, self->python);
     }
     g_ptr_array_add(command, NULL);
     if (!g_file_set_contents(self->source, text, -1, &reason)) {
@@ -170,24 +313,22 @@ spawn(const struct clang *self, const char *const *arguments, const char *text,
 
 char *
 clang_run(const struct clang *self, const char *const *arguments,
-          const char *text, bool is_strict, size_t *len, char **file,
-          GError **error)
+          const char *text, char **complaint, char **file, GError **error)
 {
     char *out = NULL;
-    char *complaint = NULL;
+    char *said = NULL;
     int status;
 
-    if (!spawn(self, arguments, text, &out, &complaint, &status, file,
-               error)) {
+    if (!spawn(self, arguments, text, &out, &said, &status, file, error)) {
         return NULL;
     }
-    if (is_strict && status != 0) {
-        *file = why_refused(self, complaint, error);
+    if (complaint != NULL) {
+        *complaint = g_steal_pointer(&said);
+    } else if (status != 0) {
+        *file = why_refused(self, said, error);
         g_clear_pointer(&out, g_free);
-    } else {
-        *len = strlen(out);
     }
-    g_free(complaint);
+    g_free(said);
     return out;
 }
 
@@ -215,8 +356,7 @@ clang_link(const struct clang *self, const char *text, clang_missing_fn take,
            const GPtrArray *names, void *data, char **file, GError **error)
 {
     char *program = g_build_filename(self->folder, "bind", NULL);
-    const char *const arguments[] = { "-std=gnu11", "-w", "-o", program,
-                                      NULL };
+    const char *const arguments[] = { "-w", "-o", program, NULL };
     char *out = NULL;
     char *complaint = NULL;
     int status = 0;

@@ -12,8 +12,11 @@ struct clang {
     char *program;
     char *folder;
     char *source;                // the file that it reads
+    char *python;                // a folder that has Python.h, or NULL
+    char *before;                // what stands before the headers: one line
+    char *shortly;               // the same, but for what is Python's own
     const char *const *flags;    // the user's; end with NULL
-    const char *const *headers;  // one for each line of what it reads
+    const char *const *headers;  // one for each further line of what it reads
 };
 
 // Finds clang: [name], $CLANG, clang, or the newest clang-N; makes the folder.
@@ -24,11 +27,12 @@ bool clang_init(struct clang *self, const char *name, GError **error);
 void clang_finish(struct clang *self);
 
 // Runs clang with the [arguments] that its NULL ends, the user's flags, and
-// [text] as its source. Returns what it prints, to be freed, and its length in
-// [len]; NULL with [error] set if it could not be run or, where [is_strict],
-// found an error, and [file], to be freed, says in what.
+// [text] as its source. Returns what it prints, to be freed. What it complains
+// of goes to [complaint], to be freed; if that is NULL, an error is one. NULL
+// with [error] set then, or if it could not be run, and [file], to be freed,
+// says in what.
 char *clang_run(const struct clang *self, const char *const *arguments,
-                const char *text, bool is_strict, size_t *len, char **file,
+                const char *text, char **complaint, char **file,
                 GError **error);
 
 // Takes a name that no library has.

@@ -51,7 +51,7 @@ conversions_append_list(GString *text, const GPtrArray *tags)
                                                  tag->text, tag->name, words));
         g_free(words);
     }
-    layout_list(text, "PYZC_USER_TYPES", entries);
+    layout_list(text, "PYZC_USER_TYPES", "X", entries);
     g_ptr_array_free(entries, TRUE);
 }
 

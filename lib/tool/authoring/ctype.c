@@ -53,6 +53,30 @@ c_written(const struct json *node)
     return text != NULL ? text : "";
 }
 
+const struct json *
+c_constant(const struct json *node)
+{
+    const struct json *inner = json_get(node, "inner");
+    const struct json *at = inner != NULL ? inner->first : NULL;
+    const char *kind;
+
+    while (at != NULL) {
+        kind = json_text(at, "kind");
+        if (kind != NULL && strcmp(kind, "ConstantExpr") == 0 &&
+            json_text(at, "value") != NULL) {
+            return at;
+        }
+        // Beside it may be attributes, around it casts.
+        if (kind != NULL && g_str_has_suffix(kind, "Expr")) {
+            inner = json_get(at, "inner");
+            at = inner != NULL ? inner->first : NULL;
+        } else {
+            at = at->next;
+        }
+    }
+    return NULL;
+}
+
 // Returns [text], which is freed, without [word] at its end.
 static char *
 without_suffix(char *text, const char *word)
@@ -71,8 +95,9 @@ plain_text(const char *text, bool is_pointer)
 {
     char *plain;
 
-    if (!is_pointer && g_str_has_prefix(text, "const ")) {
-        text += strlen("const ");
+    while (!is_pointer && (g_str_has_prefix(text, "const ") ||
+                           g_str_has_prefix(text, "volatile "))) {
+        text += strcspn(text, " ") + 1;
     }
     if (strcmp(text, "_Bool") == 0) {
         text = "bool";
@@ -242,6 +267,12 @@ read_type(const struct json *node, int depth)
     self->kind = node_kind(node);
     if (self->name != NULL && g_str_has_prefix(self->name, "_Float")) {
         self->kind = c_other;  // a type of its own for gcc
+    }
+    if (strstr(text, "(unnamed ") != NULL ||
+        strstr(text, "(anonymous ") != NULL) {
+        // Clang says where that is; no line can name it.
+        self->kind = c_other;
+        text = "type without a name";
     }
     self->text = plain_text(text, self->kind == c_pointer);
     if (self->kind == c_record || self->kind == c_enum) {

@@ -53,6 +53,9 @@ const struct json *c_last_type(const struct json *node);
 // Returns the type of a node as the header writes it; "" if it has none.
 const char *c_written(const struct json *node);
 
+// Returns the expression of an enumerator, which has its value; or NULL.
+const struct json *c_constant(const struct json *node);
+
 // Returns what [type] points to, or NULL. It may be NULL itself, here and
 // below.
 const struct c_type *c_target(const struct c_type *type);

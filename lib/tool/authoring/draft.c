@@ -28,6 +28,8 @@ struct draft {
     GHashTable *functions;  // their Python names
     GHashTable *taken;      // Python names of the module
     GPtrArray *items;       // of its list
+    GHashTable *renamed;    // struct c_tag whose fields have other names in
+                            // Python, and the struct that has these
     GString *text;
     const char *module;
 };
@@ -48,23 +50,16 @@ strip(const struct draft *self, const char *name)
                : name;
 }
 
-// Returns [name] as Python can have it. To be freed.
-static char *
-without_keyword(const char *name)
-{
-    return g_strconcat(name, is_keyword(name) ? "_" : "", NULL);
-}
-
 // Returns the Python name of what C calls [name], which nothing else in the
 // module has: without the prefix, if it can be. To be freed.
 static char *
 take_name(struct draft *self, const char *name)
 {
-    char *result = without_keyword(strip(self, name));
+    char *result = name_in_python(strip(self, name));
 
     for (int i = 0; g_hash_table_contains(self->taken, result); i++) {
         char *longer =
-            i == 0 ? without_keyword(name) : g_strconcat(result, "_", NULL);
+            i == 0 ? name_in_python(name) : g_strconcat(result, "_", NULL);
 
         g_free(result);
         result = longer;
@@ -98,13 +93,14 @@ take_names(struct draft *self)
     for (guint i = 0; i < self->header->functions->len; i++) {
         const struct c_function *function = self->header->functions->pdata[i];
 
-        g_hash_table_insert(self->functions, function->name,
-                            take_name(self, function->name));
+        g_hash_table_insert(self->functions, (gpointer)header_called(function),
+                            take_name(self, header_called(function)));
     }
     for (guint i = 0; i < self->header->tags->len; i++) {
         struct c_tag *tag = self->header->tags->pdata[i];
 
-        if (*tag->name != '\0' && (tag->is_named || !tag->is_enum)) {
+        if (*tag->name != '\0' &&
+            (header_has_class(self->header, tag) || !tag->is_enum)) {
             tag->item = take_item(self, tag->name);
         }
     }
@@ -133,12 +129,57 @@ append_macro(struct draft *self, const GPtrArray *more, const char *macro, ...)
     g_ptr_array_free(arguments, TRUE);
 }
 
-// Appends "#define NAMES(X) ..." of [entries].
-static char *
-append_list(struct draft *self, const char *name, const GPtrArray *entries)
+// A list that is being made: pairs of names in C and in Python.
+struct pairs {
+    GPtrArray *c;
+    GPtrArray *python;
+};
+
+static struct pairs
+pairs_new(void)
 {
+    return (struct pairs){ g_ptr_array_new_with_free_func(g_free),
+                           g_ptr_array_new_with_free_func(g_free) };
+}
+
+// Takes the name [python].
+static void
+pairs_add(struct pairs *self, const char *c, char *python)
+{
+    g_ptr_array_add(self->c, g_strdup(c));
+    g_ptr_array_add(self->python, python);
+}
+
+static bool
+pairs_has(GPtrArray *names, const char *name)
+{
+    return g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL);
+}
+
+static void
+pairs_clear(struct pairs *self)
+{
+    g_ptr_array_free(self->c, TRUE);
+    g_ptr_array_free(self->python, TRUE);
+}
+
+// Appends "#define NAMES(X) ..." of [pairs]. Returns its name, to be freed.
+static char *
+append_list(struct draft *self, const char *name, const struct pairs *pairs)
+{
+    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
+    GString *x = g_string_new("X");
     char *list = g_ascii_strup(name, -1);
 
+    while (pairs_has(pairs->c, x->str) || pairs_has(pairs->python, x->str)) {
+        g_string_append_c(x, '_');
+    }
+    for (guint i = 0; i < pairs->c->len; i++) {
+        g_ptr_array_add(entries,
+                        g_strdup_printf("%s(%s, %s)", x->str,
+                                        (char *)pairs->c->pdata[i],
+                                        (char *)pairs->python->pdata[i]));
+    }
     if (strcmp(list, name) == 0 ||
         g_hash_table_contains(self->header->macros->bodies, list)) {
         char *other = g_strconcat(list, "_LIST", NULL);
@@ -146,39 +187,154 @@ append_list(struct draft *self, const char *name, const GPtrArray *entries)
         g_free(list);
         list = other;
     }
-    layout_list(self->text, list, entries);
+    layout_list(self->text, list, x->str, entries);
+    g_string_free(x, TRUE);
+    g_ptr_array_free(entries, TRUE);
     return list;
+}
+
+// Says which enumerators are left out, and why.
+static void
+append_left(struct draft *self, const struct c_tag *tag)
+{
+    for (guint i = 0; i < tag->left->len; i++) {
+        char *words =
+            g_strdup_printf("Left out: %s", (char *)tag->left->pdata[i]);
+
+        layout_comment(self->text, "// ", "// ", words);
+        g_free(words);
+    }
+}
+
+// Returns the base of the class of an enum, and asks where it may be another.
+static const char *
+append_base(struct draft *self, const struct c_tag *tag)
+{
+    enum c_bits bits = c_tag_bits(tag);
+
+    if (bits == c_bits_likely) {
+        layout_comment(self->text, "// Check: ", "// ",
+                       "are the values bits? IntFlag takes all combinations "
+                       "of them, IntEnum the members alone");
+    } else if (bits == c_bits_perhaps) {
+        layout_comment(self->text, "// Check: ", "// ",
+                       "are the values bits that are combined? IntEnum takes "
+                       "the members alone, IntFlag all combinations");
+    }
+    return bits >= c_bits_likely ? "IntFlag" : "IntEnum";
 }
 
 static void
 append_enum_line(struct draft *self, const struct c_tag *tag)
 {
-    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
-    GHashTable *names =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    struct pairs pairs = pairs_new();
     char *doc = layout_quote(tag->comment);
+    const char *base;
     char *list;
 
     g_string_append_c(self->text, '\n');
     for (guint i = 0; i < tag->members->len; i++) {
         const char *c = c_tag_member(tag, i)->name;
-        char *name = without_keyword(strip(self, c));
+        char *name = name_of_member(strip(self, c));
 
-        if (g_hash_table_contains(names, name)) {
+        if (pairs_has(pairs.python, name)) {
             g_free(name);
-            name = without_keyword(c);
+            name = name_of_member(c);
         }
-        g_ptr_array_add(entries, g_strdup_printf("X(%s, %s)", c, name));
-        g_hash_table_add(names, name);
+        while (pairs_has(pairs.python, name)) {
+            char *longer = g_strconcat(name, "_", NULL);
+
+            g_free(name);
+            name = longer;
+        }
+        pairs_add(&pairs, c, name);
     }
-    g_hash_table_unref(names);
-    list = append_list(self, tag->item, entries);
-    append_macro(self, NULL, "PYZC_ENUM", tag->item, tag->text, "IntEnum", doc,
+    append_left(self, tag);
+    base = append_base(self, tag);
+    list = append_list(self, tag->item, &pairs);
+    append_macro(self, NULL, "PYZC_ENUM", tag->item, tag->text, base, doc,
                  list, NULL);
     g_ptr_array_add(self->items, g_strdup(tag->item));
-    g_ptr_array_free(entries, TRUE);
+    pairs_clear(&pairs);
     g_free(doc);
     g_free(list);
+}
+
+// Returns what Python calls field [i] of a named tuple, which no other field
+// has. To be freed.
+static char *
+field_name(const struct c_tag *tag, guint i)
+{
+    const char *c = c_tag_member(tag, i)->name;
+    char *name = name_of_field(c);
+    bool is_taken = strcmp(name, c) != 0;
+
+    while (is_taken) {
+        is_taken = false;
+        for (guint k = 0; k < tag->members->len; k++) {
+            is_taken |= strcmp(c_tag_member(tag, k)->name, name) == 0;
+        }
+        if (is_taken) {
+            char *longer = g_strconcat(name, "_", NULL);
+
+            g_free(name);
+            name = longer;
+        }
+    }
+    return name;
+}
+
+// Whether a field has another name in Python.
+static bool
+has_renamed_fields(const struct c_tag *tag)
+{
+    bool result = false;
+
+    for (guint i = 0; i < tag->members->len; i++) {
+        char *name = field_name(tag, i);
+
+        result |= strcmp(name, c_tag_member(tag, i)->name) != 0;
+        g_free(name);
+    }
+    return result;
+}
+
+// Appends a struct that has the fields by their names in Python. Returns its
+// type, to be freed.
+static char *
+append_renamed_struct(struct draft *self, const struct c_tag *tag)
+{
+    char *plain = g_strconcat(tag->item, "_fields", NULL);
+    char *name = take_item(self, plain);
+    char *type = g_strconcat("struct ", name, NULL);
+
+    g_free(plain);
+    for (guint i = 0; i < tag->members->len; i++) {
+        char *python = field_name(tag, i);
+        const char *c = c_tag_member(tag, i)->name;
+
+        if (strcmp(python, c) != 0) {
+            char *words = g_strdup_printf("%s is %s in Python, which has a "
+                                          "meaning for %s.",
+                                          c, python, c);
+
+            layout_comment(self->text, "// ", "// ", words);
+            g_free(words);
+        }
+        g_free(python);
+    }
+    g_string_append_printf(self->text, "%s {\n", type);
+    for (guint i = 0; i < tag->members->len; i++) {
+        const char *text = c_tag_member(tag, i)->text;
+        char *python = field_name(tag, i);
+
+        g_string_append_printf(self->text, "    %s%s%s;\n", text,
+                               g_str_has_suffix(text, "*") ? "" : " ", python);
+        g_free(python);
+    }
+    g_string_append(self->text, "};\n\n");
+    g_hash_table_insert(self->renamed, (gpointer)tag, name);
+    return type;
 }
 
 static void
@@ -186,28 +342,93 @@ append_fields_line(struct draft *self, const struct c_tag *tag)
 {
     GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
     char *doc = layout_quote(tag->comment);
+    char *type;
 
+    g_string_append_c(self->text, '\n');
+    type = has_renamed_fields(tag) ? append_renamed_struct(self, tag)
+                                   : g_strdup(tag->text);
     for (guint i = 0; i < tag->members->len; i++) {
-        const struct c_member *member = c_tag_member(tag, i);
+        char *name = field_name(tag, i);
 
         g_ptr_array_add(
-            entries, g_strdup_printf("(%s, %s)", member->text, member->name));
+            entries,
+            g_strdup_printf("(%s, %s)", c_tag_member(tag, i)->text, name));
+        g_free(name);
     }
-    g_string_append_c(self->text, '\n');
-    append_macro(self, entries, "PYZC_FIELDS", tag->item, tag->text, doc,
-                 NULL);
+    append_macro(self, entries, "PYZC_FIELDS", tag->item, type, doc, NULL);
     g_ptr_array_add(self->items, g_strdup(tag->item));
     g_ptr_array_free(entries, TRUE);
     g_free(doc);
+    g_free(type);
+}
+
+// Refuses a line whose result needs a function around it that cannot be made:
+// a parameter is no plain type and name.
+static void
+check_wrapper(struct line *line)
+{
+    const GPtrArray *inner =
+        line->function->type != NULL ? line->function->type->inner : NULL;
+
+    for (guint i = 1; line->state == line_made && line->fields != NULL &&
+                      i < inner->len && has_renamed_fields(line->fields);
+         i++) {
+        const struct c_type *type = inner->pdata[i];
+
+        if (line->wrapper != NULL || strpbrk(type->text, "([") != NULL) {
+            line->state = line_open;
+            line->reason = g_strdup("a struct whose fields need other names "
+                                    "in Python: write its conversion");
+        }
+    }
+}
+
+// Appends a function that calls that of [line] and returns the struct of the
+// other names. Returns its name, to be freed.
+static char *
+append_wrapper(struct draft *self, const struct line *line, const char *to)
+{
+    const struct c_function *function = line->function;
+    const GPtrArray *inner = function->type->inner;
+    char *plain = g_strconcat(function->name, "_fields", NULL);
+    char *name = take_item(self, plain);
+    GString *declared = g_string_new(NULL);
+    GString *passed = g_string_new(NULL);
+
+    g_free(plain);
+    for (guint i = 1; i < inner->len; i++) {
+        const struct c_type *type = inner->pdata[i];
+
+        g_string_append_printf(
+            declared, "%s%s%sarg%u", i > 1 ? ", " : "", type->text,
+            g_str_has_suffix(type->text, "*") ? "" : " ", i);
+        g_string_append_printf(passed, "%sarg%u", i > 1 ? ", " : "", i);
+    }
+    g_string_append_printf(
+        self->text,
+        "static struct %s\n%s(%s)\n{\n    %s value = (%s)(%s);\n\n"
+        "    return (struct %s){\n",
+        to, name, inner->len > 1 ? declared->str : "void", line->fields->text,
+        function->name, passed->str, to);
+    for (guint i = 0; i < line->fields->members->len; i++) {
+        g_string_append_printf(self->text, "        value.%s,\n",
+                               c_tag_member(line->fields, i)->name);
+    }
+    g_string_append(self->text, "    };\n}\n\n");
+    g_string_free(declared, TRUE);
+    g_string_free(passed, TRUE);
+    return name;
 }
 
 static void
 append_line(struct draft *self, const struct line *line)
 {
     const char *python =
-        g_hash_table_lookup(self->functions, line->function->name);
-    const char *name =
-        line->wrapper != NULL ? line->wrapper : line->function->name;
+        g_hash_table_lookup(self->functions, header_called(line->function));
+    const char *renamed =
+        line->fields != NULL ? g_hash_table_lookup(self->renamed, line->fields)
+                             : NULL;
+    char *name;
     char *warnings = remarks_warnings(line->function->remarks);
     char *doc = layout_quote(line->function->comment);
     GPtrArray *none = g_ptr_array_new();
@@ -223,6 +444,9 @@ append_line(struct draft *self, const struct line *line)
     for (guint i = 0; i < line->before->len; i++) {
         g_string_append(self->text, line->before->pdata[i]);
     }
+    name = renamed != NULL         ? append_wrapper(self, line, renamed)
+           : line->wrapper != NULL ? g_strdup(line->wrapper)
+                                   : g_strdup(header_called(line->function));
     if (strcmp(python, name) == 0) {
         append_macro(self, line->entries->len > 0 ? line->entries : none,
                      "PYZC_FN", line->result, name, doc, NULL);
@@ -230,15 +454,15 @@ append_line(struct draft *self, const struct line *line)
         append_macro(self, line->entries->len > 0 ? line->entries : none,
                      "PYZC_FN_AS", line->result, name, python, doc, NULL);
     }
-    g_ptr_array_add(self->items, g_strdup(name));
+    g_ptr_array_add(self->items, name);
     g_ptr_array_free(none, TRUE);
     g_free(warnings);
     g_free(doc);
 }
 
-// Appends [entries] as list [n] of constants.
+// Appends [pairs] as list [n] of constants.
 static void
-append_constants(struct draft *self, const GPtrArray *entries, guint n)
+append_constants(struct draft *self, const struct pairs *pairs, guint n)
 {
     char *plain =
         n == 1 ? g_strdup("constants") : g_strdup_printf("constants%u", n);
@@ -246,7 +470,7 @@ append_constants(struct draft *self, const GPtrArray *entries, guint n)
     char *list;
 
     g_string_append_c(self->text, '\n');
-    list = append_list(self, name, entries);
+    list = append_list(self, name, pairs);
     append_macro(self, NULL, "PYZC_CONSTANTS", name, list, NULL);
     g_ptr_array_add(self->items, name);
     g_free(list);
@@ -255,46 +479,48 @@ append_constants(struct draft *self, const GPtrArray *entries, guint n)
 
 // Adds a constant to those that come, and appends them if they are many.
 static void
-add_constant(struct draft *self, const char *c, GPtrArray *entries,
+add_constant(struct draft *self, const char *c, struct pairs *pairs,
              size_t *bytes, guint *n)
 {
     char *python = take_name(self, c);
 
     if (*bytes > list_bytes) {
-        append_constants(self, entries, ++*n);
-        g_ptr_array_set_size(entries, 0);
+        append_constants(self, pairs, ++*n);
+        pairs_clear(pairs);
+        *pairs = pairs_new();
         *bytes = 0;
     }
-    g_ptr_array_add(entries, g_strdup_printf("X(%s, %s)", c, python));
     *bytes += strlen(python) + 1;
-    g_free(python);
+    pairs_add(pairs, c, python);
 }
 
 static void
 append_all_constants(struct draft *self)
 {
-    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
+    struct pairs pairs = pairs_new();
     size_t bytes = 0;
     guint n = 0;
 
     for (guint i = 0; i < self->header->tags->len; i++) {
         const struct c_tag *tag = self->header->tags->pdata[i];
+        bool is_list = tag->is_enum && tag->is_named && *tag->name == '\0';
 
-        for (guint k = 0; tag->is_enum && tag->is_named &&
-                          *tag->name == '\0' && k < tag->members->len;
-             k++) {
-            add_constant(self, c_tag_member(tag, k)->name, entries, &bytes,
-                         &n);
+        if (is_list && tag->left->len > 0) {
+            g_string_append_c(self->text, '\n');
+            append_left(self, tag);
+        }
+        for (guint k = 0; is_list && k < tag->members->len; k++) {
+            add_constant(self, c_tag_member(tag, k)->name, &pairs, &bytes, &n);
         }
     }
     for (guint i = 0; i < self->header->macros->constants->len; i++) {
-        add_constant(self, self->header->macros->constants->pdata[i], entries,
+        add_constant(self, self->header->macros->constants->pdata[i], &pairs,
                      &bytes, &n);
     }
-    if (entries->len > 0) {
-        append_constants(self, entries, ++n);
+    if (pairs.c->len > 0) {
+        append_constants(self, &pairs, ++n);
     }
-    g_ptr_array_free(entries, TRUE);
+    pairs_clear(&pairs);
 }
 
 // What has no line, by the state that says why.
@@ -315,8 +541,8 @@ append_reasons(struct draft *self)
             const struct line *line = self->lines->pdata[i];
 
             if ((int)line->state == state) {
-                char *words = g_strdup_printf("%s(): %s", line->function->name,
-                                              line->reason);
+                char *words = g_strdup_printf(
+                    "%s(): %s", header_called(line->function), line->reason);
 
                 if (is_first) {
                     g_string_append_printf(self->text, "\n// %s\n//\n",
@@ -429,9 +655,12 @@ append_all(struct draft *self)
     for (guint i = 0; i < self->header->tags->len; i++) {
         const struct c_tag *tag = self->header->tags->pdata[i];
 
-        if (tag->is_enum && tag->is_named && *tag->name != '\0' &&
-            tag->members->len > 0) {
+        if (header_has_class(self->header, tag)) {
             append_enum_line(self, tag);
+        } else if (tag->is_enum && tag->is_named && *tag->name != '\0' &&
+                   tag->left->len > 0) {
+            g_string_append_c(self->text, '\n');
+            append_left(self, tag);
         }
     }
     for (guint i = 0; i < self->lines->len; i++) {
@@ -449,6 +678,23 @@ append_all(struct draft *self)
     append_reasons(self);
     append_module_line(self);
     g_hash_table_unref(fields);
+}
+
+// Says in [error] that there is nothing to bind, and why; frees the text.
+static void
+say_nothing(struct draft *self, GError **error)
+{
+    g_string_truncate(self->text, 0);
+    append_reasons(self);
+    if (self->text->len > 0) {
+        tool_error(error, "nothing in it can be bound by a line\n%s",
+                   g_strchomp(self->text->str));
+    } else {
+        tool_error(error, "nothing to bind, it declares no function, no enum "
+                          "and no constant");
+    }
+    g_string_free(self->text, TRUE);
+    self->text = NULL;
 }
 
 // Returns the name of the module: that of the first header, if none is given.
@@ -503,16 +749,24 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         self.items = g_ptr_array_new_with_free_func(g_free);
         self.text = g_string_new(NULL);
+        self.renamed = g_hash_table_new(NULL, NULL);
         self.functions =
             g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
         take_names(&self);
         for (guint i = 0; i < header->functions->len; i++) {
-            g_ptr_array_add(self.lines,
-                            line_make(header->functions->pdata[i], header));
+            struct line *line = line_make(header->functions->pdata[i], header);
+
+            check_wrapper(line);
+            g_ptr_array_add(self.lines, line);
         }
         append_all(&self);
+        if (self.items->len == 0) {
+            *file = g_strdup(request->headers[0]);
+            say_nothing(&self, error);
+        }
         g_ptr_array_free(self.lines, TRUE);
         g_hash_table_unref(self.taken);
+        g_hash_table_unref(self.renamed);
         g_hash_table_unref(self.functions);
         g_ptr_array_free(self.items, TRUE);
         header_free(header);

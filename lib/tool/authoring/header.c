@@ -13,18 +13,25 @@
 
 #include "../tool.h"
 #include "comment.h"
+#include "includes.h"
 #include "json.h"
 
 static const char function_probe[] = "pyzc_probe_";
+
+static const char *const preprocess[] = { "-w", "-E", "-dD", NULL };
 
 // What is known while the headers are read.
 struct reading {
     struct header *header;
     const struct header_request *request;
     const struct clang *clang;
-    GHashTable *files;    // the paths of the named headers
-    GHashTable *texts;    // of these files, by path
-    GHashTable *by_name;  // struct c_function, by name
+    GString *source;  // what clang reads: the headers, and what is before them
+    struct includes *includes;
+    GPtrArray *roots;       // the paths of the named headers
+    GHashTable *files;      // those, and of what they include and is theirs
+    GHashTable *texts;      // of these files, by path
+    GHashTable *declaring;  // the paths of all that declare something
+    GHashTable *by_name;    // struct c_function, by name
 };
 
 static void
@@ -35,6 +42,8 @@ function_free(void *data)
     g_free(self->name);
     g_free(self->comment);
     g_free(self->remarks);
+    g_free(self->macro);
+    g_free(self->alias);
     g_ptr_array_free(self->names, TRUE);
     c_type_free(self->type);
     g_free(self);
@@ -48,119 +57,108 @@ header_new(void)
     self->functions = g_ptr_array_new_with_free_func(function_free);
     self->tags = g_ptr_array_new_with_free_func(c_tag_free);
     self->macros = macros_new();
+    self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    self->deprecated =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return self;
 }
 
 void
 header_free(struct header *self)
 {
+    g_hash_table_unref(self->by_id);
+    g_hash_table_unref(self->deprecated);
     g_ptr_array_free(self->functions, TRUE);
     g_ptr_array_free(self->tags, TRUE);
     macros_free(self->macros);
     g_free(self);
 }
 
-// The preprocessor
+// Which files count
 
-// Returns the path in a line marker: # 12 "path" 1. To be freed; NULL if
-// [line] is none. Whether it says that a file begins goes to [begins], that
-// it goes on to [returns].
+// Whether a header is a file where it is named, so that it is not looked for.
+static bool
+is_file(const char *name)
+{
+    return g_file_test(name, G_FILE_TEST_IS_REGULAR);
+}
+
+// Returns the line that includes a header for clang, which runs elsewhere.
 static char *
-read_marker(const char *line, bool *begins, bool *returns)
+include_line(const char *name)
 {
-    const char *from = strchr(line, '"');
-    const char *to = from != NULL ? strrchr(from + 1, '"') : NULL;
-    char *escaped, *path;
+    char *path = is_file(name) ? realpath(name, NULL) : NULL;
+    char *line = path != NULL ? g_strdup_printf("#include \"%s\"\n", path)
+                              : g_strdup_printf("#include <%s>\n", name);
 
-    if (!g_str_has_prefix(line, "# ") || !g_ascii_isdigit(line[2]) ||
-        to == NULL) {
-        return NULL;
-    }
-    *begins = strstr(to, " 1") != NULL;
-    *returns = strstr(to, " 2") != NULL;
-    escaped = g_strndup(from + 1, (size_t)(to - from - 1));
-    path = g_strcompress(escaped);
-    g_free(escaped);
-    return path;
+    free(path);
+    return line;
 }
 
-// Whether [path], a header that is included somewhere, is in the folder whose
-// headers count as named.
-static bool
-is_in_folder(const struct reading *self, const char *path)
-{
-    char *folder, *real_folder, *real_path;
-    bool result;
-
-    if (self->request->folder == NULL) {
-        return false;
-    }
-    real_folder = realpath(self->request->folder, NULL);
-    folder = g_path_get_dirname(path);
-    real_path = realpath(folder, NULL);
-    result = real_folder != NULL && real_path != NULL &&
-             strcmp(real_folder, real_path) == 0;
-    g_free(folder);
-    free(real_folder);
-    free(real_path);
-    return result;
-}
-
-// Whether [path] is that of the header [name] as it is included.
-static bool
-is_path_of(const char *path, const char *name)
-{
-    size_t len = strlen(name);
-    size_t path_len = strlen(path);
-
-    return path_len > len && path[path_len - len - 1] == '/' &&
-           strcmp(path + path_len - len, name) == 0;
-}
-
-// Reads what the preprocessor says: files and macros.
 static void
-read_preprocessed(struct reading *self, char *text)
+count_file(struct reading *self, const char *path)
+{
+    g_hash_table_add(self->files, g_strdup(path));
+}
+
+// Finds the file of each header, by itself: what comes before it may have
+// included it already. Returns false with [error] set if clang does not run.
+static bool
+find_roots(struct reading *self, char **file, GError **error)
+{
+    const char *const *name = self->request->names;
+
+    for (; *name != NULL; name++) {
+        char *source = include_line(*name);
+        char *complaint = NULL;
+        char *text = clang_run(self->clang, preprocess, source, &complaint,
+                               file, error);
+        struct includes *alone = text != NULL ? includes_read(text) : NULL;
+        const char *path = alone != NULL ? includes_root(alone) : NULL;
+
+        g_free(source);
+        g_free(complaint);
+        if (text == NULL) {
+            return false;
+        }
+        if (path != NULL) {
+            g_ptr_array_add(self->roots, g_strdup(path));
+            count_file(self, path);
+        }
+        includes_free(alone);
+    }
+    return true;
+}
+
+// Counts what the named headers include and is theirs. A header that is not
+// among the [declaring] ones declares nothing itself.
+static void
+count_own(struct reading *self, GHashTable *declaring)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    guint n_named = 0;
-    int depth = 0;
-    bool is_named = false;
-    char *next;
 
-    for (char *line = text; line != NULL; line = next) {
-        bool begins, returns;
-        char *path;
+    for (guint i = 0; i < self->roots->len; i++) {
+        const char *root = self->roots->pdata[i];
 
-        next = strchr(line, '\n');
-        if (next != NULL) {
-            *next++ = '\0';
-        }
-        path = read_marker(line, &begins, &returns);
-        if (path != NULL) {
-            depth += begins - returns;
-            g_ptr_array_add(paths, path);
-            if (begins &&
-                ((depth == 1 && path[0] != '<') || is_in_folder(self, path))) {
-                n_named += depth == 1;
-                g_hash_table_add(self->files, g_strdup(path));
-            }
-            is_named = g_hash_table_contains(self->files, path);
-        } else if (g_str_has_prefix(line, "#define ") ||
-                   g_str_has_prefix(line, "#undef ")) {
-            macros_read(self->header->macros, line, is_named);
-        }
+        includes_of_header(self->includes, root,
+                           !g_hash_table_contains(declaring, root), paths);
     }
-    // One that another has included already does not begin again.
-    for (const char *const *name = self->request->names;
-         *name != NULL && n_named > 0; name++) {
-        for (guint i = 0; i < paths->len; i++) {
-            if (is_path_of(paths->pdata[i], *name)) {
-                g_hash_table_add(self->files, g_strdup(paths->pdata[i]));
-                break;
-            }
-        }
+    if (self->request->folder != NULL) {
+        includes_in_folder(self->includes, self->request->folder, paths);
+    }
+    for (guint i = 0; i < paths->len; i++) {
+        count_file(self, paths->pdata[i]);
     }
     g_ptr_array_free(paths, TRUE);
+}
+
+static void
+take_macro(void *data, const char *line, const char *path)
+{
+    struct reading *self = data;
+
+    macros_read(self->header->macros, line,
+                g_hash_table_contains(self->files, path));
 }
 
 // The trees
@@ -169,22 +167,14 @@ read_preprocessed(struct reading *self, char *text)
 static void
 follow(const struct json *node, const char **file)
 {
-    const struct json *at = node;
+    for (const struct json *at = node; at != NULL; at = json_next(node, at)) {
+        const char *parent = at->parent != NULL ? at->parent->name : NULL;
 
-    while (at != NULL) {
         if (at->name != NULL && strcmp(at->name, "file") == 0 &&
-            at->kind == json_string) {
+            at->kind == json_string &&
+            (parent == NULL || strcmp(parent, "includedFrom") != 0)) {
             *file = at->text;
         }
-        if (at->first != NULL &&
-            (at->name == NULL || strcmp(at->name, "includedFrom") != 0)) {
-            at = at->first;
-            continue;
-        }
-        while (at != node && at->next == NULL) {
-            at = at->parent;
-        }
-        at = at != node ? at->next : NULL;
     }
 }
 
@@ -201,14 +191,10 @@ offset_of(const struct json *node, const char *name)
     return text != NULL ? g_ascii_strtoll(text, NULL, 10) : -1;
 }
 
-// Returns what [find] does of the comment of a declaration in [file]. To be
-// freed.
-static char *
-read_comment(struct reading *self, const struct json *node, const char *file,
-             char *(*find)(const char *text, size_t begin, size_t end))
+// Returns the text of [file]; "" if it cannot be read.
+static const char *
+text_of(struct reading *self, const char *file)
 {
-    gint64 begin = offset_of(node, "begin");
-    gint64 end = offset_of(node, "end");
     const char *text = g_hash_table_lookup(self->texts, file);
 
     if (text == NULL) {
@@ -220,49 +206,85 @@ read_comment(struct reading *self, const struct json *node, const char *file,
         g_hash_table_insert(self->texts, g_strdup(file), fresh);
         text = fresh;
     }
+    return text;
+}
+
+// Returns what [find] does of the comment of a declaration in [file]. To be
+// freed.
+static char *
+read_comment(struct reading *self, const struct json *node, const char *file,
+             char *(*find)(const char *text, size_t begin, size_t end))
+{
+    gint64 begin = offset_of(node, "begin");
+    gint64 end = offset_of(node, "end");
+    const char *text = text_of(self, file);
+
     if (begin < 0 || end < begin || (size_t)end >= strlen(text)) {
         return g_strdup("");
     }
     return find(text, (size_t)begin, (size_t)end);
 }
 
-static void
-read_prototype(struct reading *self, const struct json *node, const char *file)
+// Returns the function [name], which is new if there is none of that name.
+static struct c_function *
+get_function(struct reading *self, const char *name)
 {
-    const char *name = json_text(node, "name");
-    const struct json *inner = json_get(node, "inner");
     struct c_function *function = g_hash_table_lookup(self->by_name, name);
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    bool all_named = true;
-    char *comment;
 
     if (function == NULL) {
         function = g_new0(struct c_function, 1);
         function->name = g_strdup(name);
         function->comment = g_strdup("");
         function->names = g_ptr_array_new_with_free_func(g_free);
+        if (name[strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_")] !=
+            '\0') {
+            function->flaw = "no name that Python can have";
+        }
         g_ptr_array_add(self->header->functions, function);
         g_hash_table_insert(self->by_name, function->name, function);
     }
+    return function;
+}
+
+// Takes what stands in the declaration of a function, of the kind [kind].
+static void
+read_part(struct c_function *function, const char *kind)
+{
+    function->is_deprecated |= strcmp(kind, "DeprecatedAttr") == 0 ||
+                               strcmp(kind, "UnavailableAttr") == 0;
+    function->returns_never |= strstr(kind, "NoReturnAttr") != NULL;
+    function->is_overloaded |= strcmp(kind, "OverloadableAttr") == 0;
+    function->is_defined |= strcmp(kind, "CompoundStmt") == 0;
+    if (strcmp(kind, "ErrorAttr") == 0) {
+        function->flaw = "the header makes a call of it an error";
+    }
+}
+
+static void
+read_prototype(struct reading *self, const struct json *node, const char *file)
+{
+    const struct json *inner = json_get(node, "inner");
+    struct c_function *function = get_function(self, json_text(node, "name"));
+    const char *storage = json_text(node, "storageClass");
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    bool all_named = true;
+    char *comment;
+
     for (const struct json *at = inner != NULL ? inner->first : NULL;
          at != NULL; at = at->next) {
         const char *kind = json_text(at, "kind");
+        const char *parameter = json_text(at, "name");
 
-        if (kind == NULL) {
-            continue;
-        }
-        if (strcmp(kind, "ParmVarDecl") == 0) {
-            const char *parameter = json_text(at, "name");
-
+        if (kind != NULL && strcmp(kind, "ParmVarDecl") == 0) {
             all_named &= parameter != NULL;
             g_ptr_array_add(names,
                             g_strdup(parameter != NULL ? parameter : ""));
+        } else if (kind != NULL) {
+            read_part(function, kind);
         }
-        function->is_deprecated |= strcmp(kind, "DeprecatedAttr") == 0 ||
-                                   strcmp(kind, "UnavailableAttr") == 0;
-        function->returns_never |= strstr(kind, "NoReturnAttr") != NULL;
     }
     function->returns_never |= strstr(c_written(node), "noreturn") != NULL;
+    function->is_static |= storage != NULL && strcmp(storage, "static") == 0;
     if (function->names->len == 0 || all_named) {
         g_ptr_array_free(function->names, TRUE);
         function->names = g_ptr_array_ref(names);
@@ -309,15 +331,115 @@ visit_all(struct reading *self, const struct json *tree, visit_fn visit)
     }
 }
 
+// Whether the compiler has made a declaration itself, as of a builtin that is
+// called.
+static bool
+is_implicit(const struct json *node)
+{
+    return json_get(node, "isImplicit") != NULL;
+}
+
+// In the first tree: which files declare something.
+static void
+visit_files(struct reading *self, const struct json *node, const char *kind,
+            const char *file)
+{
+    if (g_str_has_suffix(kind, "Decl") && strcmp(kind, "EmptyDecl") != 0 &&
+        !is_implicit(node)) {
+        g_hash_table_add(self->declaring, g_strdup(file));
+    }
+}
+
 // In the first tree: functions.
 static void
 visit_functions(struct reading *self, const struct json *node,
                 const char *kind, const char *file)
 {
     if (strcmp(kind, "FunctionDecl") == 0 && json_text(node, "name") != NULL &&
-        g_hash_table_contains(self->files, file)) {
+        !is_implicit(node) && g_hash_table_contains(self->files, file)) {
         read_prototype(self, node, file);
     }
+}
+
+// Returns what a macro called [name] stands for, if that is another thing than
+// what is declared by that name; or NULL. One that takes arguments hides
+// nothing, for a line calls (name)().
+static const char *
+hidden_by(const struct header *header, const char *name)
+{
+    const char *body = macros_body(header->macros, name);
+
+    return body != NULL && strcmp(body, name) != 0 ? body : NULL;
+}
+
+static bool
+is_hidden(const void *data, const char *name)
+{
+    return hidden_by(data, name) != NULL;
+}
+
+// Says which functions cannot be called by their names.
+static void
+judge_functions(struct reading *self)
+{
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        struct c_function *function = self->header->functions->pdata[i];
+
+        function->macro = g_strdup(hidden_by(self->header, function->name));
+        if (function->is_static && !function->is_defined) {
+            function->flaw = "static, and not defined";
+        }
+    }
+}
+
+// Finds which functions are called by another name: that of a macro of the
+// headers which stands for it, as crc32_combine for crc32_combine64.
+static void
+find_aliases(struct reading *self)
+{
+    const struct macros *macros = self->header->macros;
+
+    for (guint i = 0; i < macros->names->len; i++) {
+        const char *name = macros->names->pdata[i];
+        const char *body = macros_body(macros, name);
+        struct c_function *function =
+            body != NULL ? g_hash_table_lookup(self->by_name, body) : NULL;
+
+        if (function != NULL && function->alias == NULL &&
+            !g_hash_table_contains(self->by_name, name)) {
+            function->alias = g_strdup(name);
+        }
+    }
+}
+
+// Whether the name of a function stands for that function.
+static bool
+is_plain(const struct c_function *function)
+{
+    return function->macro == NULL && !function->is_overloaded &&
+           function->flaw == NULL;
+}
+
+static void
+visit_tag(struct reading *self, const struct json *node, const char *file)
+{
+    bool is_named = g_hash_table_contains(self->files, file);
+    struct c_tag *tag =
+        c_tag_read(node, is_named ? text_of(self, file) : NULL);
+
+    if (tag == NULL) {
+        return;
+    }
+    tag->is_named = is_named;
+    if (is_named) {
+        g_free(tag->comment);
+        tag->comment = read_comment(self, node, file, comment_find);
+    }
+    if (tag->is_deprecated && *tag->name != '\0') {
+        g_hash_table_add(self->header->deprecated, g_strdup(tag->name));
+    }
+    g_ptr_array_add(self->header->tags, tag);
+    g_hash_table_insert(self->header->by_id, tag->id, tag);
 }
 
 // In the second: tags, to which the types refer, and the types of functions.
@@ -326,52 +448,50 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
             const char *file)
 {
     const char *name = json_text(node, "name");
-    struct c_function *function;
 
     if (strcmp(kind, "EnumDecl") == 0 || strcmp(kind, "RecordDecl") == 0) {
-        struct c_tag *tag = c_tag_read(node);
-
-        if (tag != NULL) {
-            g_ptr_array_add(self->header->tags, tag);
-            tag->is_named = g_hash_table_contains(self->files, file);
-        }
-        if (tag != NULL && tag->is_named) {
-            g_free(tag->comment);
-            tag->comment = read_comment(self, node, file, comment_find);
-        }
+        visit_tag(self, node, file);
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&
                g_str_has_prefix(name, function_probe)) {
         const struct json *type = c_last_type(node);
-
-        function =
+        struct c_function *function =
             g_hash_table_lookup(self->by_name, name + strlen(function_probe));
+
         if (function != NULL && function->type == NULL && type != NULL) {
             function->type = c_type_read(type);
+            // What is called by that name, and is no function, has no line.
+            if (function->type != NULL && function->type->kind != c_function) {
+                g_clear_pointer(&function->type, c_type_free);
+            }
         }
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL) {
         const char *id = c_tag_of_typedef(node);
+        struct c_tag *tag =
+            id != NULL ? g_hash_table_lookup(self->header->by_id, id) : NULL;
 
-        for (guint i = 0; id != NULL && i < self->header->tags->len; i++) {
-            struct c_tag *tag = self->header->tags->pdata[i];
-
-            if (strcmp(tag->id, id) == 0) {
-                c_tag_rename(tag, name);
-            }
+        if (tag != NULL) {
+            c_tag_rename(tag, name);
+        }
+        if (is_deprecated(node)) {
+            g_hash_table_add(self->header->deprecated, g_strdup(name));
         }
     }
 }
 
 // Returns the source of the second tree.
 static char *
-make_probes(const struct reading *self, const char *includes)
+make_probes(const struct reading *self)
 {
-    GString *text = g_string_new(includes);
+    GString *text = g_string_new(self->source->str);
 
     for (guint i = 0; i < self->header->functions->len; i++) {
         const struct c_function *function = self->header->functions->pdata[i];
 
-        g_string_append_printf(text, "typedef __typeof__(%s) %s%s;\n",
-                               function->name, function_probe, function->name);
+        if (is_plain(function)) {
+            g_string_append_printf(text, "typedef __typeof__(%s) %s%s;\n",
+                                   function->name, function_probe,
+                                   function->name);
+        }
     }
     macros_append_probes(self->header->macros, text);
     return g_string_free(text, FALSE);
@@ -379,25 +499,33 @@ make_probes(const struct reading *self, const char *includes)
 
 // Runs clang
 
-// Returns a tree, or NULL with [error] set.
+// Returns a tree, or NULL with [error] set. [complaint] is that of
+// clang_run().
 static struct json_document *
-read_tree(const struct reading *self, const char *text, bool is_strict,
+read_tree(const struct reading *self, const char *text, char **complaint,
           char **file, GError **error)
 {
-    static const char *const arguments[] = {
-        "-std=gnu11",     "-w", "-fsyntax-only", "-ferror-limit=0", "-Xclang",
-        "-ast-dump=json", NULL,
+    // Where complaints are read, those are wanted that a module would have.
+    const char *const arguments[] = {
+        "-fsyntax-only",
+        "-ferror-limit=0",
+        "-Xclang",
+        "-ast-dump=json",
+        complaint != NULL ? "-Wall" : "-w",
+        "-Wextra",
+        "-Wno-unused",
+        "-Wunused-value",
+        NULL,
     };
     GError *reason = NULL;
     struct json_document *document;
-    size_t len;
     char *out =
-        clang_run(self->clang, arguments, text, is_strict, &len, file, error);
+        clang_run(self->clang, arguments, text, complaint, file, error);
 
     if (out == NULL) {
         return NULL;
     }
-    document = json_read(out, len, &reason);
+    document = json_read(out, strlen(out), &reason);
     if (document == NULL) {
         *file = g_strdup(self->clang->program);
         tool_error(error, "its syntax tree cannot be read, %s",
@@ -419,11 +547,10 @@ mark_missing(void *data, const char *name)
 // Asks the linker which functions are in the libraries that the flags name, if
 // they do. Returns false with [error] set if it does not tell.
 static bool
-read_libraries(struct reading *self, const char *includes, char **file,
-               GError **error)
+read_libraries(struct reading *self, char **file, GError **error)
 {
     const GPtrArray *functions = self->header->functions;
-    GString *text = g_string_new(includes);
+    GString *text = g_string_new(self->source->str);
     GPtrArray *names = g_ptr_array_new();
     bool has_library = false;
     bool done = true;
@@ -435,8 +562,10 @@ read_libraries(struct reading *self, const char *includes, char **file,
     for (guint i = 0; i < functions->len; i++) {
         const struct c_function *function = functions->pdata[i];
 
-        g_ptr_array_add(names, function->name);
-        g_string_append_printf(text, "(void *)%s,\n", function->name);
+        if (is_plain(function) && !function->is_deprecated) {
+            g_ptr_array_add(names, function->name);
+            g_string_append_printf(text, "(void *)%s,\n", function->name);
+        }
     }
     g_string_append(text, "0 };\nint main(void) { return !pyzc_all[0]; }\n");
     if (has_library) {
@@ -448,48 +577,112 @@ read_libraries(struct reading *self, const char *includes, char **file,
     return done;
 }
 
+// Finds out which files count, and what macros they have.
 static bool
-read_headers(struct reading *self, const char *includes, char **file,
-             GError **error)
+read_files(struct reading *self, const struct json *tree, char **file,
+           GError **error)
 {
-    static const char *const preprocess[] = { "-std=gnu11", "-w", "-E", "-dD",
-                                              NULL };
-    struct json_document *document;
-    size_t len;
-    char *text =
-        clang_run(self->clang, preprocess, includes, true, &len, file, error);
-
-    if (text == NULL) {
-        return false;
+    visit_all(self, tree, visit_files);
+    count_own(self, self->declaring);
+    includes_visit_macros(self->includes, take_macro, self);
+    if (is_hidden(self->header, "bool") &&
+        strcmp(macros_body(self->header->macros, "bool"), "_Bool") != 0) {
+        *file = g_strdup(self->request->names[0]);
+        return tool_error(error, "it makes 'bool' another type, which a "
+                                 "module needs as it is");
     }
-    read_preprocessed(self, text);
-    g_free(text);
-    document = read_tree(self, includes, true, file, error);
-    if (document == NULL) {
-        return false;
-    }
-    visit_all(self, json_root(document), visit_functions);
-    json_free(document);
-    if (!read_libraries(self, includes, file, error)) {
-        return false;
-    }
-    text = make_probes(self, includes);
-    document = read_tree(self, text, false, file, error);
-    g_free(text);
-    if (document == NULL) {
-        return false;
-    }
-    visit_all(self, json_root(document), visit_types);
-    macros_read_probes(self->header->macros, json_root(document));
-    json_free(document);
     return true;
 }
 
-// Whether a header is a file where it is named, so that it is not looked for.
-static bool
-is_file(const char *name)
+// Puts what is read before the headers, and these, into [source].
+static void
+include_all(struct reading *self, const char *before)
 {
-    return g_file_test(name, G_FILE_TEST_IS_REGULAR);
+    g_string_assign(self->source, before);
+    for (const char *const *at = self->request->names; *at != NULL; at++) {
+        char *line = include_line(*at);
+
+        g_string_append(self->source, line);
+        g_free(line);
+    }
+}
+
+// Returns the first tree, or NULL with [error] set. Python's own declarations
+// are in it only where a header may want them.
+static struct json_document *
+read_first_tree(struct reading *self, char **file, GError **error)
+{
+    struct json_document *document = NULL;
+    bool is_pythons = false;
+
+    for (guint i = 0; i < self->roots->len; i++) {
+        const char *root = self->roots->pdata[i];
+
+        is_pythons |= includes_mention(self->includes, root, "Py") ||
+                      includes_mention(self->includes, root, "PY_");
+    }
+    if (!is_pythons) {
+        GError *ignored = NULL;
+        char *where = NULL;
+
+        include_all(self, self->clang->shortly);
+        document = read_tree(self, self->source->str, NULL, &where, &ignored);
+        g_clear_error(&ignored);
+        g_free(where);
+    }
+    if (document == NULL) {
+        include_all(self, self->clang->before);
+        document = read_tree(self, self->source->str, NULL, file, error);
+    }
+    return document;
+}
+
+static bool
+read_headers(struct reading *self, char **file, GError **error)
+{
+    struct json_document *document;
+    char *complaint = NULL;
+    bool done;
+    char *text;
+
+    include_all(self, self->clang->before);
+    text = clang_run(self->clang, preprocess, self->source->str, NULL, file,
+                     error);
+    if (text == NULL) {
+        return false;
+    }
+    self->includes = includes_read(text);
+    document = find_roots(self, file, error)
+                   ? read_first_tree(self, file, error)
+                   : NULL;
+    if (document == NULL) {
+        return false;
+    }
+    done = read_files(self, json_root(document), file, error);
+    if (done) {
+        visit_all(self, json_root(document), visit_functions);
+        judge_functions(self);
+        find_aliases(self);
+    }
+    json_free(document);
+    if (!done || !read_libraries(self, file, error)) {
+        return false;
+    }
+    text = make_probes(self);
+    document = read_tree(self, text, &complaint, file, error);
+    g_free(text);
+    if (document == NULL) {
+        g_free(complaint);
+        return false;
+    }
+    visit_all(self, json_root(document), visit_types);
+    for (guint i = 0; i < self->header->tags->len; i++) {
+        c_tag_sift(self->header->tags->pdata[i], is_hidden, self->header);
+    }
+    macros_read_probes(self->header->macros, json_root(document), complaint);
+    g_free(complaint);
+    json_free(document);
+    return true;
 }
 
 char *
@@ -535,48 +728,67 @@ header_read(const struct header_request *request, const struct clang *clang,
         .files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .texts =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .source = g_string_new(NULL),
+        .roots = g_ptr_array_new_with_free_func(g_free),
+        .declaring =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .by_name = g_hash_table_new(g_str_hash, g_str_equal),
     };
-    GString *includes = g_string_new(NULL);
 
-    for (const char *const *at = request->names; *at != NULL; at++) {
-        char *path = is_file(*at) ? realpath(*at, NULL) : NULL;
-
-        if (path != NULL) {
-            g_string_append_printf(includes, "#include \"%s\"\n", path);
-        } else {
-            g_string_append_printf(includes, "#include <%s>\n", *at);
-        }
-        free(path);
-    }
-    if (!read_headers(&self, includes->str, file, error)) {
+    if (!read_headers(&self, file, error)) {
         g_clear_pointer(&self.header, header_free);
     }
-    g_string_free(includes, TRUE);
+    g_string_free(self.source, TRUE);
     g_hash_table_unref(self.files);
     g_hash_table_unref(self.texts);
+    g_hash_table_unref(self.declaring);
+    g_ptr_array_free(self.roots, TRUE);
+    includes_free(self.includes);
     g_hash_table_unref(self.by_name);
     return self.header;
+}
+
+const char *
+header_called(const struct c_function *function)
+{
+    return function->alias != NULL ? function->alias : function->name;
 }
 
 const struct c_tag *
 header_tag(const struct header *self, const struct c_type *type)
 {
-    for (guint i = 0; i < self->tags->len; i++) {
-        const struct c_tag *tag = self->tags->pdata[i];
+    const struct c_tag *found =
+        type->id != NULL ? g_hash_table_lookup(self->by_id, type->id) : NULL;
 
-        if (type->id != NULL && strcmp(tag->id, type->id) == 0) {
-            return tag;
-        }
-    }
-    for (guint i = 0; i < self->tags->len; i++) {
+    for (guint i = 0; found == NULL && i < self->tags->len; i++) {
         const struct c_tag *tag = self->tags->pdata[i];
 
         if (type->base != NULL && *type->base != '\0' &&
             tag->is_enum == (type->kind == c_enum) &&
             strcmp(tag->name, type->base) == 0) {
-            return tag;
+            found = tag;
         }
     }
-    return NULL;
+    return found;
+}
+
+bool
+header_has_class(const struct header *self, const struct c_tag *tag)
+{
+    return tag->is_enum && tag->is_named && *tag->name != '\0' &&
+           tag->members->len > 0 && !tag->is_deprecated &&
+           !g_hash_table_contains(self->deprecated, tag->text);
+}
+
+bool
+header_is_deprecated(const struct header *self, const struct c_type *type)
+{
+    char **words = g_regex_split_simple("\\W+", type->text, 0, 0);
+    bool result = false;
+
+    for (char **word = words; *word != NULL; word++) {
+        result |= g_hash_table_contains(self->deprecated, *word);
+    }
+    g_strfreev(words);
+    return result;
 }

@@ -18,14 +18,22 @@ struct c_function {
     char *remarks;        // all of it, line by line; NULL if it has none
     GPtrArray *names;     // of its parameters, "" where it has none
     struct c_type *type;  // NULL if it could not be read
+    char *macro;          // what a macro of its name stands for, or NULL
+    char *alias;          // a macro that stands for it, or NULL
     bool is_deprecated;
+    bool is_overloaded;  // there may be several of its name
+    bool is_static;
+    bool is_defined;
+    const char *flaw;  // why nobody can call it, or NULL
     bool returns_never;
     bool is_missing;  // from the libraries that were named
 };
 
 struct header {
-    GPtrArray *functions;  // of struct c_function, in their order
-    GPtrArray *tags;       // of struct c_tag, in their order
+    GPtrArray *functions;    // of struct c_function, in their order
+    GPtrArray *tags;         // of struct c_tag, in their order
+    GHashTable *by_id;       // the same
+    GHashTable *deprecated;  // the names of such types
     struct macros *macros;
 };
 
@@ -47,8 +55,18 @@ struct header *header_read(const struct header_request *request,
 
 void header_free(struct header *self);
 
+// Returns the name by which C code calls a function.
+const char *header_called(const struct c_function *function);
+
 // Returns the declaration of an enum or record, or NULL if it is incomplete.
 const struct c_tag *header_tag(const struct header *self,
                                const struct c_type *type);
+
+// Whether [tag] is an enum that the module has a class of.
+bool header_has_class(const struct header *self, const struct c_tag *tag);
+
+// Whether a part of [type] is deprecated.
+bool header_is_deprecated(const struct header *self,
+                          const struct c_type *type);
 
 #endif  // PYZC_HEADER_H

@@ -167,16 +167,6 @@ dependency_flags(const char *dependency, GError **error)
     return flags;
 }
 
-// Returns whether the first line of pyzc in a draft is the module itself: what
-// is in it stands before it.
-static bool
-is_empty_module(const char *text)
-{
-    const char *line = strstr(text, "\nPYZC_");
-
-    return line == NULL || g_str_has_prefix(line, "\nPYZC_MODULE(");
-}
-
 // Returns the draft of the module [module], or NULL when it has said why not.
 static GString *
 draft(const struct init_options *options, const char *module,
@@ -205,11 +195,6 @@ draft(const struct init_options *options, const char *module,
     text = bind_draft(&request, &file, &error);
     if (text == NULL) {
         tool_fail_for(file, error);
-    } else if (is_empty_module(text->str)) {
-        tool_fail(*options->from, "nothing in it can be bound by a line, "
-                                  "'pyzc bind' tells why");
-        g_string_free(text, TRUE);
-        text = NULL;
     }
     g_free(file);
     return text;

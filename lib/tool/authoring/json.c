@@ -278,3 +278,15 @@ json_text(const struct json *self, const char *name)
 
     return member != NULL ? member->text : NULL;
 }
+
+const struct json *
+json_next(const struct json *self, const struct json *at)
+{
+    if (at->first != NULL) {
+        return at->first;
+    }
+    while (at != self && at->next == NULL) {
+        at = at->parent;
+    }
+    return at != self ? at->next : NULL;
+}

@@ -39,4 +39,8 @@ const struct json *json_get(const struct json *self, const char *name);
 // Returns the text of that member, or NULL if it has none.
 const char *json_text(const struct json *self, const char *name);
 
+// Returns what comes after [at] in [self]: what is in it, or else after it.
+// NULL at the end.
+const struct json *json_next(const struct json *self, const struct json *at);
+
 #endif  // PYZC_JSON_H

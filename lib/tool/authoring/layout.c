@@ -168,9 +168,10 @@ layout_call(GString *text, const char *macro, const GPtrArray *arguments)
 }
 
 void
-layout_list(GString *text, const char *name, const GPtrArray *entries)
+layout_list(GString *text, const char *name, const char *x,
+            const GPtrArray *entries)
 {
-    char *first = g_strdup_printf("#define %s(X)", name);
+    char *first = g_strdup_printf("#define %s(%s)", name, x);
 
     g_string_append_printf(text, "%-78s\\\n", first);
     for (guint i = 0; i < entries->len; i++) {

@@ -14,8 +14,9 @@ void layout_comment(GString *text, const char *first, const char *mark,
 // quotation mark is a docstring: it has lines of its own.
 void layout_call(GString *text, const char *macro, const GPtrArray *arguments);
 
-// Appends #define [name](X) and the [entries], each X(...).
-void layout_list(GString *text, const char *name, const GPtrArray *entries);
+// Appends #define [name](X) and the [entries], each X(...). [x] is "X".
+void layout_list(GString *text, const char *name, const char *x,
+                 const GPtrArray *entries);
 
 // Returns [words] as a C string literal, to be freed. They are one line.
 char *layout_quote(const char *words);

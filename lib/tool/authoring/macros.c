@@ -65,6 +65,14 @@ macros_read(struct macros *self, const char *line, bool is_named)
     g_hash_table_insert(self->bodies, key, g_strchomp(g_strdup(name + len)));
 }
 
+const char *
+macros_body(const struct macros *self, const char *name)
+{
+    const char *body = g_hash_table_lookup(self->bodies, name);
+
+    return body == NULL || *body == '(' ? NULL : body + strspn(body, " ");
+}
+
 // Returns how long the string or character at [text] is; 0 if it has no end.
 static size_t
 quoted_len(const char *text)
@@ -171,6 +179,13 @@ macros_append_probes(const struct macros *self, GString *text)
                 "static const char %ss%u[] = \"<\" %s \">\";\n",
                 macro_probe, i, name, name, macro_probe, i, macro_probe, i,
                 name, macro_probe, i, name);
+            // What the compiler warns of is told by its "file".
+            g_string_append_printf(
+                text,
+                "#line 1 \"%s%u\"\n"
+                "static const __typeof__((%s) + 0) %sw%u = (%s);\n"
+                "#line 1 \"%s\"\n",
+                macro_probe, i, name, macro_probe, i, name, macro_probe);
         }
     }
 }
@@ -184,6 +199,33 @@ find_value(const struct json *node)
     return json_text(inner != NULL ? inner->first : NULL, "value");
 }
 
+// Whether [value], a string as C has it, can be a text of Python's: it is
+// UTF-8, and as long as C takes it to be. It is between < and >.
+static bool
+is_text(const char *value)
+{
+    char *plain = g_strcompress(value);
+    bool result = g_str_has_prefix(plain, "\"<") &&
+                  g_str_has_suffix(plain, ">\"") &&
+                  g_utf8_validate(plain, -1, NULL);
+
+    g_free(plain);
+    return result;
+}
+
+// Whether there is a comma operator in a node.
+static bool
+has_comma(const struct json *node)
+{
+    for (const struct json *at = node; at != NULL; at = json_next(node, at)) {
+        if (at->name != NULL && strcmp(at->name, "opcode") == 0 &&
+            at->text != NULL && strcmp(at->text, ",") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Returns what the probe [node] of the letter [kind] says.
 static int
 read_probe(char kind, const struct json *node)
@@ -193,13 +235,13 @@ read_probe(char kind, const struct json *node)
     const char *value = find_value(node);
     int result = 0;
 
-    if (kind == 'i' && value != NULL) {
+    if (kind == 'i' && c_constant(node) != NULL) {
         result = probe_integer;
+    } else if (kind == 'w' && has_comma(node)) {
+        result = -1;  // compilers warn of what comes before it
     } else if (kind == 'd' && json_get(node, "inner") != NULL) {
         result = probe_number;
-    } else if (kind == 's' && value != NULL &&
-               g_str_has_prefix(value, "\"<") &&
-               g_str_has_suffix(value, ">\"")) {
+    } else if (kind == 's' && value != NULL && is_text(value)) {
         result = probe_text;
     } else if (type != NULL && type->kind == c_floating) {
         result = probe_real;
@@ -225,8 +267,32 @@ enumerator(const struct json *node)
                : node;
 }
 
+// Takes the macros that the compiler warns of from those that are [found]: a
+// module would have the warning, too.
+static void
+read_warnings(const struct macros *self, const char *complaint, int *found)
+{
+    char **lines = g_strsplit(complaint, "\n", -1);
+
+    for (char **line = lines; *line != NULL; line++) {
+        size_t len = strlen(macro_probe);
+        char *end;
+        guint64 i;
+
+        if (g_str_has_prefix(*line, macro_probe) &&
+            strstr(*line, ": warning: ") != NULL) {
+            i = g_ascii_strtoull(*line + len, &end, 10);
+            if (end > *line + len && i < self->names->len) {
+                found[i] = 0;
+            }
+        }
+    }
+    g_strfreev(lines);
+}
+
 void
-macros_read_probes(struct macros *self, const struct json *tree)
+macros_read_probes(struct macros *self, const struct json *tree,
+                   const char *complaint)
 {
     const struct json *inner = json_get(tree, "inner");
     int *found = g_new0(int, self->names->len + 1);
@@ -243,13 +309,15 @@ macros_read_probes(struct macros *self, const struct json *tree)
             found[i] |= read_probe(name[strlen(macro_probe)], at);
         }
     }
+    read_warnings(self, complaint, found);
     for (guint i = 0; i < self->names->len; i++) {
         const int real = probe_number | probe_real;
         const int text = probe_text | probe_array;
 
+        // What is an integer, but of a type of 128 bits, is none for a module.
         if (found[i] > 0 &&
-            ((found[i] & probe_integer) != 0 || (found[i] & real) == real ||
-             (found[i] & text) == text)) {
+            ((found[i] & (probe_integer | probe_array)) == probe_integer ||
+             (found[i] & real) == real || (found[i] & text) == text)) {
             g_ptr_array_add(self->constants, self->names->pdata[i]);
         }
     }

@@ -24,10 +24,15 @@ void macros_free(struct macros *self);
 // output, from a named header or not.
 void macros_read(struct macros *self, const char *line, bool is_named);
 
+// Returns what the macro [name] stands for; NULL if there is none, or it takes
+// arguments.
+const char *macros_body(const struct macros *self, const char *name);
+
 // Appends declarations that compile for each macro that is a constant.
 void macros_append_probes(const struct macros *self, GString *text);
 
-// Looks for them in a syntax tree.
-void macros_read_probes(struct macros *self, const struct json *tree);
+// Looks for them in a syntax tree, and in what the compiler said of them.
+void macros_read_probes(struct macros *self, const struct json *tree,
+                        const char *complaint);
 
 #endif  // PYZC_MACROS_H

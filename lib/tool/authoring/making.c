@@ -143,8 +143,5 @@ enum_of(const struct making *self, const struct c_type *type)
                                   ? header_tag(self->header, type)
                                   : NULL;
 
-    return tag != NULL && tag->is_named && *tag->name != '\0' &&
-                   tag->members->len > 0
-               ? tag
-               : NULL;
+    return tag != NULL && header_has_class(self->header, tag) ? tag : NULL;
 }

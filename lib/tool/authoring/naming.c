@@ -140,3 +140,60 @@ is_keyword(const char *name)
 
     return is_among(name, keywords);
 }
+
+char *
+name_in_python(const char *c)
+{
+    GString *name = g_string_new(NULL);
+
+    // Dollars, and what is not ASCII.
+    for (; *c != '\0'; c++) {
+        if (g_ascii_isalnum(*c) || *c == '_') {
+            g_string_append_c(name, *c);
+        } else if (name->len == 0 || name->str[name->len - 1] != '_') {
+            g_string_append_c(name, '_');
+        }
+    }
+    // Names as __name__ are Python's.
+    if (g_str_has_prefix(name->str, "__") && name->len > 4 &&
+        g_str_has_suffix(name->str, "__")) {
+        while (name->str[name->len - 1] == '_') {
+            g_string_truncate(name, name->len - 1);
+        }
+    }
+    if (is_keyword(name->str)) {
+        g_string_append_c(name, '_');
+    }
+    return g_string_free(name, FALSE);
+}
+
+// Returns the name of what is in a class, whose own names are [words]: none of
+// them, and no private one.
+static char *
+name_inside(const char *c, const char *words)
+{
+    char *plain = name_in_python(c);
+    char *public = plain + strspn(plain, "_");
+    char *name = g_strconcat(
+        *public == '\0' || g_ascii_isdigit(*public) ? "n" : "", public,
+        is_among(public, words) || is_keyword(public) ? "_" : "", NULL);
+
+    g_free(plain);
+    return name;
+}
+
+char *
+name_of_member(const char *c)
+{
+    return name_inside(c, " mro name value names values "
+                          "as_integer_ratio bit_count bit_length conjugate "
+                          "denominator from_bytes imag is_integer numerator "
+                          "real to_bytes ");
+}
+
+char *
+name_of_field(const char *c)
+{
+    return name_inside(c, " count index n_fields n_sequence_fields "
+                          "n_unnamed_fields ");
+}

@@ -30,4 +30,11 @@ bool name_is_length_of(const char *length, const char *pointer);
 // Whether Python has it as a keyword.
 bool is_keyword(const char *name);
 
+// Return what Python calls [c], alone and in the module; a member of an enum;
+// a field of a named tuple. Not [c] itself where Python cannot have it, or it
+// would hide what all modules, enums and tuples have. To be freed.
+char *name_in_python(const char *c);
+char *name_of_member(const char *c);
+char *name_of_field(const char *c);
+
 #endif  // PYZC_NAMING_H

@@ -312,7 +312,7 @@ make_names(struct making *self)
         char *name;
 
         name = *c != '\0' && !g_ascii_isdigit(*c)
-                   ? g_strdup(c)
+                   ? name_in_python(c)
                    : g_strdup_printf("arg%u", i + 1);
         for (guint k = 0; k < i; k++) {
             if (strcmp(self->names->pdata[k], name) == 0) {
@@ -320,8 +320,7 @@ make_names(struct making *self)
                 name = g_strdup_printf("arg%u", i + 1);
             }
         }
-        if (is_keyword(name) ||
-            g_hash_table_contains(self->header->macros->bodies, name)) {
+        if (g_hash_table_contains(self->header->macros->bodies, name)) {
             char *fresh = g_strconcat(name, "_", NULL);
 
             g_free(name);
@@ -347,15 +346,27 @@ look(struct making *self, const struct c_type *type)
     if (function->returns_never) {
         refuse(self, line_none, "does not return");
     }
+    if (function->flaw != NULL) {
+        refuse(self, line_none, "%s", function->flaw);
+    }
+    if (function->macro != NULL) {
+        refuse(self, line_open, "its name is a macro, which stands for '%s'",
+               function->macro);
+    }
+    if (function->is_overloaded) {
+        refuse(self, line_open, "overloaded: its name says no prototype");
+    }
     if (type == NULL) {
         refuse(self, line_open, "a type that was not understood");
         return false;
     }
     for (guint i = 0; i < type->inner->len; i++) {
         const struct c_type *at = type->inner->pdata[i];
-
         const char *why = handle_reason(self, at);
 
+        if (header_is_deprecated(self->header, at)) {
+            refuse(self, line_none, "%s is deprecated", at->text);
+        }
         if (why != NULL) {
             refuse(self, line_class, "%s, %s", at->text, why);
         }

@@ -31,31 +31,84 @@ c_tag_free(void *data)
     g_free(self->item);
     g_free(self->comment);
     g_array_free(self->members, TRUE);
+    g_ptr_array_free(self->left, TRUE);
     g_free(self);
 }
 
-// Returns the value of an enumerator, or [otherwise] if it says none.
-static gint64
-enumerator_value(const struct json *node, gint64 otherwise)
+// Whether a node has [attribute].
+static bool
+has_attribute(const struct json *node, const char *attribute)
 {
     const struct json *inner = json_get(node, "inner");
 
     for (const struct json *at = inner != NULL ? inner->first : NULL;
          at != NULL; at = at->next) {
-        const char *value = json_text(at, "value");
+        const char *kind = json_text(at, "kind");
 
-        if (value != NULL) {
-            return g_ascii_strtoll(value, NULL, 10);
+        if (kind != NULL && strcmp(kind, attribute) == 0) {
+            return true;
         }
     }
-    return otherwise;
+    return false;
+}
+
+bool
+is_deprecated(const struct json *node)
+{
+    return has_attribute(node, "DeprecatedAttr") ||
+           has_attribute(node, "UnavailableAttr");
+}
+
+// Reads the value of an enumerator; [before] is that of the one before it, or
+// NULL.
+static void
+read_enumerator(struct c_member *member, const struct json *node,
+                const struct c_member *before)
+{
+    static const char too_large[] = "larger than LLONG_MAX";
+    const struct json *expression = c_constant(node);
+
+    if (expression != NULL) {
+        const char *text = json_text(expression, "value");
+
+        member->value = g_ascii_strtoll(text, NULL, 10);
+        if (*text != '-' && g_ascii_strtoull(text, NULL, 10) > G_MAXINT64) {
+            member->flaw = too_large;
+        }
+    } else if (before != NULL && (before->value == G_MAXINT64)) {
+        member->value = G_MAXINT64;
+        member->flaw = too_large;
+    } else if (before != NULL) {
+        member->value = before->value + 1;
+    }
+}
+
+// Whether the expression of an enumerator is written as bits are: 1 << 3,
+// 0x08, or by the names of others.
+static bool
+is_written_as_bits(const struct json *node, const char *text)
+{
+    const struct json *place =
+        json_get(json_get(c_constant(node), "range"), "begin");
+    const char *begin = json_text(place, "offset");
+    guint64 offset = begin != NULL ? g_ascii_strtoull(begin, NULL, 10) : 0;
+    size_t len;
+
+    if (begin == NULL || text == NULL || offset >= strlen(text)) {
+        return false;
+    }
+    text += offset;
+    text += strspn(text, "( ");
+    len = strcspn(text, ",}\n");
+    return g_str_has_prefix(text, "0x") || g_str_has_prefix(text, "0X") ||
+           g_strstr_len(text, (gssize)len, "<<") != NULL ||
+           g_strstr_len(text, (gssize)len, "|") != NULL;
 }
 
 static void
-read_tag_members(struct c_tag *tag, const struct json *node)
+read_tag_members(struct c_tag *tag, const struct json *node, const char *text)
 {
     const struct json *inner = json_get(node, "inner");
-    gint64 next = 0;
 
     for (const struct json *at = inner != NULL ? inner->first : NULL;
          at != NULL; at = at->next) {
@@ -67,8 +120,11 @@ read_tag_members(struct c_tag *tag, const struct json *node)
             continue;
         }
         if (strcmp(kind, "EnumConstantDecl") == 0 && name != NULL) {
-            member.value = enumerator_value(at, next);
-            next = (gint64)((guint64)member.value + 1);
+            read_enumerator(&member, at,
+                            tag->members->len > 0
+                                ? c_tag_member(tag, tag->members->len - 1)
+                                : NULL);
+            member.is_written = is_written_as_bits(at, text);
         } else if (strcmp(kind, "FieldDecl") == 0) {
             const struct json *type = json_get(at, "type");
             const char *base = json_text(type, "desugaredQualType");
@@ -80,13 +136,16 @@ read_tag_members(struct c_tag *tag, const struct json *node)
             // A struct inside has a field of its own.
             continue;
         }
+        if (is_deprecated(at)) {
+            member.flaw = "deprecated";
+        }
         member.name = g_strdup(name != NULL ? name : "");
         g_array_append_val(tag->members, member);
     }
 }
 
 struct c_tag *
-c_tag_read(const struct json *node)
+c_tag_read(const struct json *node, const char *text)
 {
     const char *name = json_text(node, "name");
     bool is_enum = strcmp(json_text(node, "kind"), "EnumDecl") == 0;
@@ -100,16 +159,107 @@ c_tag_read(const struct json *node)
     tag->id = g_strdup(json_text(node, "id"));
     tag->name = g_strdup(name != NULL ? name : "");
     tag->is_enum = is_enum;
-    tag->is_union = used != NULL && strcmp(used, "union") == 0;
+    // Nobody may point to a field of what is packed.
+    tag->is_union = (used != NULL && strcmp(used, "union") == 0) ||
+                    has_attribute(node, "PackedAttr") ||
+                    has_attribute(node, "MaxFieldAlignmentAttr");
+    tag->is_deprecated = is_deprecated(node);
     tag->text =
         *tag->name == '\0'
             ? g_strdup("")
             : g_strdup_printf("%s %s", is_enum ? "enum" : "struct", tag->name);
     tag->comment = g_strdup("");
     tag->members = g_array_new(FALSE, TRUE, sizeof(struct c_member));
+    tag->left = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(tag->members, member_clear);
-    read_tag_members(tag, node);
+    read_tag_members(tag, node, is_enum ? text : NULL);
     return tag;
+}
+
+void
+c_tag_sift(struct c_tag *self,
+           bool (*is_hidden)(const void *data, const char *name),
+           const void *data)
+{
+    for (guint i = 0; i < self->members->len;) {
+        struct c_member *member =
+            &g_array_index(self->members, struct c_member, i);
+
+        if (member->flaw == NULL && is_hidden(data, member->name)) {
+            member->flaw = "a macro of its name stands for something else";
+        }
+        if (member->flaw != NULL && self->is_enum) {
+            g_ptr_array_add(self->left, g_strdup_printf("%s, %s", member->name,
+                                                        member->flaw));
+            g_array_remove_index(self->members, i);
+        } else {
+            self->is_union |= member->flaw != NULL;
+            i++;
+        }
+    }
+}
+
+// The values of an enum, as bits.
+struct bits {
+    guint64 all;       // that are values themselves
+    guint n_single;    // values of one bit
+    guint n_combined;  // values of several
+    guint n_written;   // of one bit, and written so
+    gint64 greatest;
+    guint n_values;  // different ones, 0 among them
+};
+
+// Returns false if there are values that are no bits.
+static bool
+count_bits(const struct c_tag *self, struct bits *bits)
+{
+    GHashTable *seen =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, NULL);
+    bool result = true;
+
+    for (guint i = 0; i < self->members->len; i++) {
+        const struct c_member *member = c_tag_member(self, i);
+        guint64 value = (guint64)member->value;
+
+        result &= member->value >= 0;
+        if (g_hash_table_add(seen, (gpointer)&member->value)) {
+            bits->n_values++;
+            bits->greatest = MAX(bits->greatest, member->value);
+            if (value != 0 && (value & (value - 1)) == 0) {
+                bits->all |= value;
+                bits->n_single++;
+                bits->n_written += member->is_written;
+            } else if (value != 0) {
+                bits->n_combined++;
+            }
+        }
+    }
+    for (guint i = 0; i < self->members->len; i++) {
+        result &= ((guint64)c_tag_member(self, i)->value & ~bits->all) == 0;
+    }
+    g_hash_table_unref(seen);
+    return result;
+}
+
+enum c_bits
+c_tag_bits(const struct c_tag *self)
+{
+    struct bits bits = { 0 };
+
+    // 1, 2, 3, 4 are numbers; so are 0, 1, 2, unless they are written as bits.
+    if (!self->is_enum || !count_bits(self, &bits) || bits.n_single < 2) {
+        return c_bits_none;
+    }
+    if (bits.n_written == bits.n_single) {
+        return bits.n_combined < bits.n_single ? c_bits_sure : c_bits_perhaps;
+    }
+    if (bits.greatest < 4 || bits.n_combined >= bits.n_single ||
+        bits.greatest < (gint64)bits.n_values) {
+        return c_bits_none;
+    }
+    return bits.n_single > 2 && (bits.all & (bits.all + 1)) == 0
+               ? c_bits_likely
+               : c_bits_perhaps;
 }
 
 const char *

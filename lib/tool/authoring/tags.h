@@ -11,10 +11,15 @@
 
 struct c_member {
     char *name;
-    char *text;    // the type of a field, as it is written, and
-    char *base;    // without typedefs: "unsigned char[4]"; NULL in an enum
-    gint64 value;  // of an enumerator
+    char *text;        // the type of a field, as it is written, and
+    char *base;        // without typedefs: "unsigned char[4]"; NULL in an enum
+    gint64 value;      // of an enumerator
+    bool is_written;   // as bits are: 1 << 3, 0x08, or by names of others
+    const char *flaw;  // why nothing can be made of it, or NULL
 };
+
+// Whether the values of an enum are bits.
+enum c_bits { c_bits_none, c_bits_perhaps, c_bits_likely, c_bits_sure };
 
 // A struct, union or enum; complete.
 struct c_tag {
@@ -24,16 +29,31 @@ struct c_tag {
     char *item;  // what it is called in lines and by Python
     char *comment;
     bool is_enum;
-    bool is_union;    // or has bit fields: no tuple
-    bool is_named;    // declared by one of the headers
+    bool is_union;  // or has bit fields: no tuple
+    bool is_named;  // declared by one of the headers
+    bool is_deprecated;
     GArray *members;  // of struct c_member
+    GPtrArray *left;  // of an enum: what is left out, as "B, deprecated"
 };
 
 // Reads the declaration [node] of a struct, union or enum; NULL if it is not
-// complete. To be freed by c_tag_free().
-struct c_tag *c_tag_read(const struct json *node);
+// complete. [text] is what the file of an enum has, or NULL. To be freed by
+// c_tag_free().
+struct c_tag *c_tag_read(const struct json *node, const char *text);
+
+// Leaves out the enumerators that nothing can be made of, and says that a
+// struct is no tuple whose fields [is_hidden], by its [data], cannot be
+// reached. To be called once.
+void c_tag_sift(struct c_tag *self,
+                bool (*is_hidden)(const void *data, const char *name),
+                const void *data);
+
+enum c_bits c_tag_bits(const struct c_tag *self);
 
 void c_tag_free(void *self);
+
+// Whether a declaration says that it is deprecated.
+bool is_deprecated(const struct json *node);
 
 // Returns the id of the tag that a typedef is for, or NULL.
 const char *c_tag_of_typedef(const struct json *node);

@@ -1,0 +1,43 @@
+// includes.h - which files a header is made of, and which of them count.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_INCLUDES_H
+#define PYZC_INCLUDES_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct includes;
+
+// Takes what the preprocessor prints, its lines changed in place.
+struct includes *includes_read(char *text);
+
+void includes_free(struct includes *self);
+
+// Returns the path of the last file that the source itself includes, or NULL.
+const char *includes_root(const struct includes *self);
+
+// Whether a file that the header [path] includes, or itself, has [word].
+bool includes_mention(const struct includes *self, const char *path,
+                      const char *word);
+
+// Appends to [paths] those that the header [path] includes, whatever lies
+// between, which are its own: in the folder that has its name; or, if it
+// [is_umbrella], a header that declares nothing itself, all that its name or
+// folder or how it includes them says are of the same library.
+void includes_of_header(const struct includes *self, const char *path,
+                        bool is_umbrella, GPtrArray *paths);
+
+// Appends those whose folder is [folder].
+void includes_in_folder(const struct includes *self, const char *folder,
+                        GPtrArray *paths);
+
+// Takes a line of a file that begins with #define or #undef.
+typedef void (*includes_macro_fn)(void *data, const char *line,
+                                  const char *path);
+
+// Hands all such lines to [take], in their order.
+void includes_visit_macros(const struct includes *self, includes_macro_fn take,
+                           void *data);
+
+#endif  // PYZC_INCLUDES_H
