@@ -24,6 +24,7 @@
 
 // Private: the state, and where it is
 
+struct pyzc_doc;
 struct pyzc_names;
 struct pyzc_name_table;
 struct pyzc_interned;
@@ -75,6 +76,7 @@ struct pyzc_state {
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
     void *user;                        // its struct
     struct pyzc_name_table *tables;    // of PYZC_NAMES
+    struct pyzc_doc *docs;             // signatures that are written anew
     struct pyzc_interned *interned;    // NULL until it is made
     void (*interned_free)(struct pyzc_state *state);
 #if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030D0000 &&               \
@@ -180,6 +182,14 @@ PYZC_API PyObject *pyzc_object_of_(PyObject *module,
 // made.
 PYZC_API void pyzc_names_init_(struct pyzc_state *state);
 PYZC_API void pyzc_names_finish_(struct pyzc_state *state);
+
+// Returns the definition for CPython to keep of a function that [def] defines:
+// [def], or a copy whose docstring pyzc_docs_write_() writes when all classes
+// are there. NULL with an exception set.
+PYZC_API const PyMethodDef *pyzc_doc_def_(struct pyzc_state *state,
+                                          const PyMethodDef *def);
+PYZC_API int pyzc_docs_write_(struct pyzc_state *state);
+PYZC_API void pyzc_docs_finish_(struct pyzc_state *state);
 
 // Gives back what PYZC_NAMES has in a state.
 PYZC_API void pyzc_name_tables_finish_(struct pyzc_state *state);

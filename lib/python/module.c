@@ -14,11 +14,15 @@
 static int
 add_function(PyObject *module, PyObject *name, const PyMethodDef *def)
 {
-    // CPython keeps the pointer, and never writes.
-    PyObject *function =
-        PyCFunction_NewEx((PyMethodDef *)(uintptr_t)def, module, name);
+    const PyMethodDef *kept = pyzc_doc_def_(pyzc_state_of_(module), def);
 
-    return pyzc_add_value(module, def->ml_name, function);
+    if (kept == NULL) {
+        return -1;
+    }
+    // CPython keeps the pointer, and never writes.
+    return pyzc_add_value(
+        module, def->ml_name,
+        PyCFunction_NewEx((PyMethodDef *)(uintptr_t)kept, module, name));
 }
 
 static bool
@@ -359,7 +363,8 @@ module_exec(PyObject *module)
         return -1;
     }
 #endif
-    if (pyzc_add_items(module, &origin->list) < 0) {
+    if (pyzc_add_items(module, &origin->list) < 0 ||
+        pyzc_docs_write_(state) < 0) {
         return -1;
     }
     state->is_running = true;
@@ -417,6 +422,7 @@ pyzc_module_free(void *module)
         }
         PyMem_Free(state->objects);
         state->objects = NULL;
+        pyzc_docs_finish_(state);
         pyzc_names_finish_(state);
         pyzc_name_tables_finish_(state);
         pyzc_pool_destroy_(state->pool);

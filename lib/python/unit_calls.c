@@ -10,6 +10,7 @@
 #include "bind.c"
 #include "call.c"
 #include "callback.c"
+#include "docs.c"
 #include "error.c"
 #include "exception.c"
 #include "gil.c"

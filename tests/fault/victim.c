@@ -44,7 +44,7 @@ echo(const char *text)
 {
     return text;
 }
-PYZC_FN(const char *, echo, "Return *text*.", (const char *, text));
+PYZC_FN(const char *, echo, "Return *text*.", (const char *, text, "café"));
 
 static size_t
 size(const void *data, size_t length)
