@@ -109,10 +109,10 @@ PYZC_API bool pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
                             const struct pyzc_record *record,
                             const char *name);
 
-// Returns the member with [value], a new reference, or NULL with an exception
-// set.
+// Returns the member with [value], or with what it is without a sign: a new
+// reference, or NULL with an exception set.
 PYZC_API PyObject *pyzc_from_enum_(PyObject *module,
                                    const struct pyzc_record *type,
-                                   long long value);
+                                   long long value, bool is_unsigned);
 
 #endif  // PYZC_ENUM_H

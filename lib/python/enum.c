@@ -47,6 +47,12 @@ value_at(const struct pyzc_record *record, size_t i)
     return (long long)value;
 }
 
+static bool
+is_flag(const struct pyzc_record *record)
+{
+    return strcmp(texts_of(record).base, "IntFlag") == 0;
+}
+
 // Returns a list of names and values, or NULL with an exception set.
 static PyObject *
 members_of(const struct pyzc_record *record, const char *text)
@@ -127,6 +133,73 @@ pyzc_add_enum_(PyObject *module, const struct pyzc_record *record)
     return result;
 }
 
+// Whether the enum of [record] has a member with [value].
+static bool
+has_member(const struct pyzc_record *record, long long value)
+{
+    size_t n = pyzc_record_count(record);
+
+    for (size_t i = 0; i < n; i++) {
+        if (value_at(record, i) == value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Returns which bits [value] has, a negative combination of the flags of
+// [record]: of those up to the highest flag, and to its own highest if that is
+// higher. CPython 3.11 and later make them positive themselves, like this.
+static unsigned long long
+bits_of(const struct pyzc_record *record, long long value)
+{
+    unsigned long long magnitude = 0 - (unsigned long long)value;
+    unsigned long long mask = 0;
+    size_t n = pyzc_record_count(record);
+
+    for (size_t i = 0; i < n; i++) {
+        long long member = value_at(record, i);
+
+        while (member > 0 && (unsigned long long)member > mask) {
+            mask = mask << 1 | 1;
+        }
+    }
+    if (magnitude > mask + 1) {
+        while (magnitude > mask) {
+            mask = mask << 1 | 1;
+        }
+    }
+    return (unsigned long long)value & mask;
+}
+
+// As pyzc_to_enum_(), of a member with a value that is negative or large.
+// Returns whether the C enum has it.
+static bool
+to_enum_slow(const struct pyzc_record *type, PyObject *value, long long *out,
+             long long least, unsigned long long greatest)
+{
+    int overflow;
+    long long wide = PyLong_AsLongLongAndOverflow(value, &overflow);
+    unsigned long long bits = (unsigned long long)wide;
+
+    if (overflow == 0 && wide < 0 &&
+        (has_member(type, wide) || !is_flag(type))) {
+        *out = wide;
+        return wide >= least;
+    }
+    if (overflow > 0) {
+        bits = PyLong_AsUnsignedLongLong(value);
+        if (bits == (unsigned long long)-1 && PyErr_Occurred()) {
+            PyErr_Clear();  // an OverflowError, told in other words
+            return false;
+        }
+    } else if (wide < 0) {
+        bits = bits_of(type, wide);
+    }
+    *out = (long long)bits;
+    return overflow >= 0 && bits <= greatest;
+}
+
 bool
 pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
               PyObject *value, long long *out, long long least,
@@ -147,26 +220,32 @@ pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
         return false;
     }
     wide = PyLong_AsLongLongAndOverflow(value, &overflow);
-    if (pyzc_unlikely(overflow != 0 || wide < least ||
-                      (wide >= 0 && (unsigned long long)wide > greatest))) {
+    *out = wide;
+    if (pyzc_unlikely(overflow != 0 || wide < 0 ||
+                      (unsigned long long)wide > greatest) &&
+        !to_enum_slow(type, value, out, least, greatest)) {
         PyErr_Format(PyExc_OverflowError,
                      "%s() argument '%s': %R does not fit the C enum",
                      pyzc_record_text(record), name, value);
         return false;
     }
-    *out = wide;
     return true;
 }
 
 PyObject *
 pyzc_from_enum_(PyObject *module, const struct pyzc_record *type,
-                long long value)
+                long long value, bool is_unsigned)
 {
     PyObject *map = pyzc_kept_object_(module, type, part_map);
     PyObject *class = pyzc_object_of_(module, type);
-    PyObject *integer = class != NULL ? PyLong_FromLongLong(value) : NULL;
+    PyObject *integer = NULL;
     PyObject *member = NULL;
 
+    if (class != NULL) {
+        integer = is_unsigned
+                      ? PyLong_FromUnsignedLongLong((unsigned long long)value)
+                      : PyLong_FromLongLong(value);
+    }
     if (integer != NULL && map != NULL) {
         member = PyDict_GetItemWithError(map, integer);
         Py_XINCREF(member);

@@ -25,6 +25,15 @@ PYZC_ENUM(Wide, long long, IntEnum, "", WIDE);
 #define UNSIGNED(X) X(0u, LEAST) X(ULLONG_MAX / 2, MOST) X(-1, NEGATIVE)
 PYZC_ENUM(Unsigned, unsigned long long, IntEnum, "", UNSIGNED);
 
+// Of 64 bits without a sign, whose values end at LLONG_MAX; of eight with one;
+// with a member that stands for all.
+#define BITS(X) X(1, LOW) X(1ull << 62, HIGH)
+PYZC_ENUM(Bits, unsigned long long, IntFlag, "", BITS);
+#define SMALL(X) X(1, ONE) X(4, FOUR)
+PYZC_ENUM(Small, signed char, IntFlag, "", SMALL);
+#define WHOLE(X) X(1, ONE) X(-1, ALL)
+PYZC_ENUM(Whole, int, IntFlag, "", WHOLE);
+
 // Takes one and returns it.
 #define ECHO(name, E, T)                                                      \
     static T name(T value)                                                    \
@@ -38,6 +47,33 @@ ECHO(level, Level, enum level);
 ECHO(narrow, Narrow, signed char);
 ECHO(wide, Wide, long long);
 ECHO(large, Unsigned, unsigned long long);
+
+// What of each arrives in C.
+#define NUMBER(name, E, T)                                                    \
+    static T name(T value)                                                    \
+    {                                                                         \
+        return value;                                                         \
+    }                                                                         \
+    PYZC_FN(T, name, "Return the number of *value*.", (enum, value, E))
+#define COMBINED(name, E, T)                                                  \
+    static T name(T value)                                                    \
+    {                                                                         \
+        return value;                                                         \
+    }                                                                         \
+    PYZC_FN((enum, E), name, "Return *value*.", (T, value))
+static unsigned
+flag_number(enum flag value)
+{
+    return (unsigned)value;
+}
+PYZC_FN(unsigned, flag_number, "Return the number of *value*.",
+        (enum, value, Flag));
+NUMBER(bits_number, Bits, unsigned long long);
+NUMBER(small_number, Small, signed char);
+NUMBER(whole_number, Whole, int);
+COMBINED(bits_of, Bits, unsigned long long);
+PYZC_PART(combinations, Bits, Small, Whole, flag_number, bits_number,
+          small_number, whole_number, bits_of);
 
 // Returns what no parameter would take.
 static enum color
@@ -125,4 +161,5 @@ PYZC_SUBMODULE(below, "A submodule.", Deep, deep);
 
 PYZC_MODULE(enums, "Enums.", pyzc_per_interpreter_gil, Color, color, Flag,
             flag, Level, level, numbers, color_of, flag_of, number_of, low,
-            no_color, level_or_error, level_checked, losing, below);
+            combinations, no_color, level_or_error, level_checked, losing,
+            below);

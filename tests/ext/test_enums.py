@@ -129,6 +129,43 @@ def test_a_combination_of_flags_arrives_and_comes_back():
         assert type(ext.flag(flags)) is Flag
 
 
+def test_the_bits_of_an_inverted_flag_arrive():
+    flag = ext.Flag
+    assert ext.flag_number(~flag.READ) == 0x7ffffffe
+    assert ext.flag_number(~(flag.READ | flag.TOP)) == 0x3ffffffe
+    assert ext.flag_number(~flag(0)) == 0x7fffffff
+    assert ext.flag_number(~~flag.WRITE) == 2
+    assert ext.flag_number(~flag.READ & flag.TOP) == 0x40000000
+    assert ext.bits_number(~ext.Bits.LOW) == 2**63 - 2
+
+
+@pytest.mark.parametrize("value, bits", [
+    (-1, 7), (-2, 6), (-5, 3), (-7, 1), (-8, 0), (-9, 7), (-15, 1), (-16, 16),
+    (-17, 15), (-64, 64), (-65, 63), (-100, 28)])
+def test_a_negative_combination_has_the_bits_of_later_versions(value, bits):
+    assert ext.small_number(ext.Small(value)) == bits
+
+
+def test_flags_beyond_the_highest_member_arrive_where_c_has_them():
+    assert ext.bits_number(ext.Bits(2**63 | 1)) == 2**63 + 1
+    assert ext.bits_number(ext.Bits(2**64 - 1)) == 2**64 - 1
+    for flag in ext.Bits(2**64), ext.Bits(2**70), ext.Bits(-(2**70)):
+        with pytest.raises(OverflowError, match="does not fit the C enum$"):
+            ext.bits_number(flag)
+    with pytest.raises(OverflowError, match="does not fit the C enum$"):
+        ext.small_number(ext.Small(128))
+
+
+def test_a_negative_member_is_what_it_is_in_c():
+    assert ext.whole_number(ext.Whole.ALL) == -1
+
+
+def test_a_result_without_a_sign_has_its_highest_bit():
+    for value in 0, 1, 2**62 + 1, 2**63, 2**64 - 1:
+        flag = ext.bits_of(value)
+        assert type(flag) is ext.Bits and flag == value
+
+
 @pytest.mark.parametrize("function, member", [
     (ext.narrow, ext.Narrow.BEYOND), (ext.narrow, ext.Narrow.BELOW),
     (ext.large, ext.Unsigned.NEGATIVE)])

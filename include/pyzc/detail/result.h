@@ -200,7 +200,7 @@
 #define PYZC_VALUE_COLLECT_enum(T, E)                                         \
     PYZC_UNLESS_(!pyzc_unlikely(py_value == (T)-1) || !PyErr_Occurred())      \
     PYZC_GIVE_(pyzc_from_enum_(py_module, &E##_record.head,                   \
-                               (long long)py_value))
+                               (long long)py_value, PYZC_MIN_(T) == 0))
 #define PYZC_VALUE_RELEASE_enum PYZC_VALUE_RELEASE_NOTHING_
 
 // (fields, S): a struct that PYZC_FIELDS describes, as a tuple with names.
