@@ -20,6 +20,19 @@
 #define PYZC_RUNNING_VERSION PY_VERSION_HEX
 #endif
 
+// Whether threads run Python at once: what one of them has looked up, another
+// may drop. The stable ABI for that is not used.
+#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030D0000 &&               \
+    !defined(Py_LIMITED_API)
+#define PYZC_FREE_THREADED_ 1
+#define PYZC_BEGIN_CRITICAL_(object) Py_BEGIN_CRITICAL_SECTION(object)
+#define PYZC_END_CRITICAL_() Py_END_CRITICAL_SECTION()
+#else
+#define PYZC_FREE_THREADED_ 0
+#define PYZC_BEGIN_CRITICAL_(object) {
+#define PYZC_END_CRITICAL_() }
+#endif
+
 // The slots that say which interpreters and builds a module is for, before
 // the end of a table of slots. CPython 3.15 has their numbers, but not their
 // values, for a stable ABI that is older than they are.
@@ -229,6 +242,66 @@ pyzc_fast_item_(PyObject *sequence, Py_ssize_t i)
 #else
     return PySequence_Fast_GET_ITEM(sequence, i);
 #endif
+}
+
+// Returns item [i] of a list or tuple, a new reference; NULL, without an
+// exception, if a list has become shorter.
+static inline PyObject *
+pyzc_fast_item_ref_(PyObject *sequence, Py_ssize_t i)
+{
+    PyObject *item;
+
+#if PYZC_FREE_THREADED_
+    if (PyList_Check(sequence)) {
+        item = PyList_GetItemRef(sequence, i);
+        if (item == NULL) {
+            PyErr_Clear();  // an IndexError
+        }
+        return item;
+    }
+#endif
+    if (i >= pyzc_fast_size_(sequence)) {
+        return NULL;
+    }
+    item = pyzc_fast_item_(sequence, i);
+    Py_INCREF(item);
+    return item;
+}
+
+// Returns what [dict] has under [key], a new reference; NULL, with an
+// exception set or without, if there is nothing.
+static inline PyObject *
+pyzc_dict_get_(PyObject *dict, PyObject *key)
+{
+    PyObject *value;
+
+#if PYZC_FREE_THREADED_
+    (void)PyDict_GetItemRef(dict, key, &value);
+#else
+    value = PyDict_GetItemWithError(dict, key);
+    Py_XINCREF(value);
+#endif
+    return value;
+}
+
+// As pyzc_dict_get_(), but puts [value] there first if there is nothing. For
+// keys that are compared without Python code.
+static inline PyObject *
+pyzc_dict_default_(PyObject *dict, PyObject *key, PyObject *value)
+{
+    PyObject *known;
+
+#if PYZC_FREE_THREADED_
+    (void)PyDict_SetDefaultRef(dict, key, value, &known);
+#else
+    known = pyzc_dict_get_(dict, key);
+    if (known == NULL && PyErr_Occurred() == NULL &&
+        PyDict_SetItem(dict, key, value) == 0) {
+        known = value;
+        Py_INCREF(known);
+    }
+#endif
+    return known;
 }
 
 // As PyBytes_AS_STRING().

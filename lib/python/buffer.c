@@ -208,22 +208,21 @@ array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
             pyzc_code_##suffix, FORMAT(T), record, name                       \
     }
 
-// Converts [n] items one by one, each by [convert]. An item may run Python
-// code, which may change the list it is in.
+// Converts [n] items from [first] on one by one, each by [convert]. An item
+// may run Python code, and other threads may, which may change the list it is
+// in.
 PYZC_ALWAYS_INLINE static bool
-convert_items(PyObject *sequence, char *out, Py_ssize_t n,
+convert_items(PyObject *sequence, char *out, Py_ssize_t first, Py_ssize_t n,
               bool (*convert)(PyObject *item, void *out), size_t item_size,
               const struct request *request)
 {
-    for (Py_ssize_t i = 0; i < n; i++) {
-        PyObject *item;
+    for (Py_ssize_t i = first; i < n; i++) {
+        PyObject *item = pyzc_fast_item_ref_(sequence, i);
         bool done;
 
-        if (i >= pyzc_fast_size_(sequence)) {
+        if (item == NULL) {
             return changed(request);
         }
-        item = pyzc_fast_item_(sequence, i);
-        Py_INCREF(item);
         done = convert(item, out);
         if (pyzc_unlikely(!done)) {
             array_refused(request, i, item);
@@ -236,6 +235,41 @@ convert_items(PyObject *sequence, char *out, Py_ssize_t n,
     }
     return true;
 }
+
+#if PYZC_FREE_THREADED_
+// Whether [item] is converted without Python code.
+static inline bool
+is_plain(PyObject *item, const struct request *request)
+{
+    switch (request->format[0]) {
+    case 'c':
+        return PyComplex_Check(item) || PyFloat_Check(item) ||
+               PyLong_Check(item);
+    case 'f':
+        return PyFloat_Check(item) || PyLong_Check(item);
+    default:
+        return PyLong_Check(item);
+    }
+}
+
+// Converts up to [n] items of a list that no thread can change meanwhile, as
+// none could with a GIL, up to the first that is not plain or does not fit.
+// Returns how many.
+PYZC_ALWAYS_INLINE static Py_ssize_t
+convert_plain(PyObject *list, char *out, Py_ssize_t n,
+              bool (*convert)(PyObject *item, void *out), size_t item_size,
+              const struct request *request)
+{
+    Py_ssize_t i = 0;
+
+    while (i < n && is_plain(PyList_GET_ITEM(list, i), request) &&
+           convert(PyList_GET_ITEM(list, i), out)) {
+        out += item_size;
+        i++;
+    }
+    return i;
+}
+#endif
 
 // One for each type.
 #define CONVERT(T, suffix, annotation)                                        \
@@ -252,17 +286,26 @@ array_of_sequence(PyObject *value, struct pyzc_array *out,
                   bool (*convert)(PyObject *item, void *out), size_t item_size)
 {
     PyObject *sequence = sequence_of(value, request);
+    Py_ssize_t first = 0;
     Py_ssize_t n;
-    void *data;
+    char *data;
     bool done;
 
     if (sequence == NULL) {
         return false;
     }
+    PYZC_BEGIN_CRITICAL_(sequence);
     n = pyzc_fast_size_(sequence);
     data = pyzc_items_room_(items, (size_t)n, item_size);
+#if PYZC_FREE_THREADED_
+    if (data != NULL && PyList_CheckExact(sequence)) {
+        first = convert_plain(sequence, data, n, convert, item_size, request);
+    }
+#endif
+    PYZC_END_CRITICAL_();
     done = data != NULL &&
-           convert_items(sequence, data, n, convert, item_size, request);
+           convert_items(sequence, data + (size_t)first * item_size, first, n,
+                         convert, item_size, request);
     out->data = data;
     out->size = (size_t)n;
     Py_DECREF(sequence);

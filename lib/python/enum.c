@@ -247,8 +247,7 @@ pyzc_from_enum_(PyObject *module, const struct pyzc_record *type,
                       : PyLong_FromLongLong(value);
     }
     if (integer != NULL && map != NULL) {
-        member = PyDict_GetItemWithError(map, integer);
-        Py_XINCREF(member);
+        member = pyzc_dict_get_(map, integer);
     }
     if (integer != NULL && member == NULL && !PyErr_Occurred()) {
         // A combination of flags, or a ValueError.
