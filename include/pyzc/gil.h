@@ -44,10 +44,13 @@
 #include <pyzc/python.h>
 
 #include <pyzc/base.h>
+#include <pyzc/compat.h>
 
 // An interpreter, whether it still is or has ended. Threads may share one.
 struct pyzc_interpreter_view {
     PyInterpreterState *_Atomic interpreter_;  // NULL: ended
+    // pyzc_interpreter_view_close(), for who is not linked with gil.c.
+    void (*close_)(struct pyzc_interpreter_view *view);
 };
 
 // Returns a view of the interpreter that runs this thread: NULL with an
@@ -136,6 +139,19 @@ PYZC_API void pyzc_gil_check_(const char *function);
 // Has [def] called, with [self], when the interpreter ends. Returns 0, or -1
 // with an exception set.
 PYZC_API int pyzc_at_exit_(const PyMethodDef *def, PyObject *self);
+
+// Returns a new state for this thread, or NULL.
+#if PYZC_FREE_THREADED_ && defined(HAVE_FORK)
+PYZC_API PyThreadState *
+pyzc_make_thread_state_(PyInterpreterState *interpreter);
+
+// Has that wait while this interpreter forks. Returns 0, or -1 with an
+// exception set.
+PYZC_API int pyzc_at_fork_(void);
+#else
+#define pyzc_make_thread_state_(interpreter) PyThreadState_New(interpreter)
+#define pyzc_at_fork_() 0
+#endif
 
 // How it was acquired.
 enum {

@@ -16,6 +16,7 @@
 #include <pyzc/python.h>
 
 #include <pyzc/base.h>
+#include <pyzc/compat.h>
 #include <pyzc/record.h>
 
 #if defined(Py_GIL_DISABLED)
@@ -40,23 +41,21 @@ struct pyzc_object {
 };
 
 // The first of the keyword names in a bucket: a chain, to whose head a first
-// keyword call adds. Without the GIL, calls do so at once: then the pointer is
-// atomic, and a function may come into the chain twice.
+// keyword call adds, if *first still is its head; if not, it writes what is.
+// Without the GIL, calls do so at once: then the pointer is atomic.
 #if defined(Py_GIL_DISABLED)
 #define PYZC_BUCKET_ const struct pyzc_names *_Atomic
 #define pyzc_bucket_first_(bucket)                                            \
     atomic_load_explicit(bucket, memory_order_acquire)
-#define pyzc_bucket_put_(bucket, names)                                       \
-    do {                                                                      \
-        (names)->next = pyzc_bucket_first_(bucket);                           \
-    } while (!atomic_compare_exchange_weak_explicit(                          \
-        bucket, &(names)->next, names, memory_order_release,                  \
-        memory_order_relaxed))
+#define pyzc_bucket_put_(bucket, first, names)                                \
+    atomic_compare_exchange_strong_explicit(bucket, first, names,             \
+                                            memory_order_release,             \
+                                            memory_order_acquire)
 #else
 #define PYZC_BUCKET_ const struct pyzc_names *
 #define pyzc_bucket_first_(bucket) (*(bucket))
-#define pyzc_bucket_put_(bucket, names)                                       \
-    ((names)->next = *(bucket), *(bucket) = (names))
+#define pyzc_bucket_put_(bucket, first, names)                                \
+    ((void)(first), *(bucket) = (names), true)
 #endif
 
 // Of the common objects (pool.h): made at once by two calls without the GIL.
@@ -79,21 +78,15 @@ struct pyzc_state {
     struct pyzc_doc *docs;             // signatures that are written anew
     struct pyzc_interned *interned;    // NULL until it is made
     void (*interned_free)(struct pyzc_state *state);
-#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030D0000 &&               \
-    !defined(Py_LIMITED_API)
-#define PYZC_HAS_MUTEX_ 1
-    PyMutex mutex;  // held by who uses [interned]
-#else
-#define PYZC_HAS_MUTEX_ 0
+#if PYZC_FREE_THREADED_
+    _Atomic bool is_locked;  // by who uses [interned]
 #endif
     PYZC_POOL_ pool;                   // NULL until it is asked for
 #if PYZC_STATS
     struct pyzc_stats *stats;
 #endif
-    // Of this interpreter, for callbacks: NULL until one is taken. It is closed
-    // by a pointer, so that who takes none is not linked with gil.c.
+    // Of this interpreter, for callbacks: NULL until one is taken.
     struct pyzc_interpreter_view *_Atomic view;
-    void (*view_close)(struct pyzc_interpreter_view *view);
 };
 
 // What PYZC_STATE makes: the size of the user's struct and what is done to

@@ -244,14 +244,16 @@ bool
 pyzc_reuse_entries(struct pyzc_reuse *self, double rate, uint64_t *entries)
 {
     double allowed;
+    bool is_known;
 
     reuse_lock(self);
     allowed = (1 - rate) * (double)self->n - (double)self->n_first;
-    if (self->n > 0 && allowed >= 0) {
+    is_known = self->n > 0 && allowed >= 0;
+    if (is_known) {
         *entries = entries_with(&self->ranks, allowed);
     }
     reuse_unlock(self);
-    return self->n > 0 && allowed >= 0;
+    return is_known;
 }
 
 static double

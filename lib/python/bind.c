@@ -139,23 +139,39 @@ pyzc_names_finish_(struct pyzc_state *state)
     }
 }
 
+// Returns the names of the function with [record] in a bucket that begins with
+// [names], or NULL.
+static const struct pyzc_names *
+names_search(const struct pyzc_names *names, const struct pyzc_record *record)
+{
+    while (names != &no_names && names->record != record) {
+        names = names->next;
+    }
+    return names != &no_names ? names : NULL;
+}
+
 // Returns the names of the function with [record], which are not yet in
 // [state] perhaps; NULL with an exception set.
 PYZC_COLD static const struct pyzc_names *
 names_find(struct pyzc_state *state, const struct pyzc_record *record)
 {
     PYZC_BUCKET_ *bucket = &state->bucket[record->extra];
-    struct pyzc_names *fresh;
+    const struct pyzc_names *first = pyzc_bucket_first_(bucket);
+    const struct pyzc_names *known = names_search(first, record);
+    struct pyzc_names *fresh = known == NULL ? names_create(record) : NULL;
 
-    for (const struct pyzc_names *names = pyzc_bucket_first_(bucket);
-         names != &no_names; names = names->next) {
-        if (names->record == record) {
-            return names;
-        }
+    if (fresh == NULL) {
+        return known;
     }
-    fresh = names_create(record);
-    if (fresh != NULL) {
-        pyzc_bucket_put_(bucket, fresh);
+    fresh->next = first;
+    while (!pyzc_bucket_put_(bucket, &first, fresh)) {
+        // Another thread was faster, with these names or with others.
+        known = names_search(first, record);
+        if (known != NULL) {
+            names_destroy(fresh);
+            return known;
+        }
+        fresh->next = first;
     }
     return fresh;
 }

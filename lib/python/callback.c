@@ -23,7 +23,6 @@ make_view(struct pyzc_state *state)
         PyErr_Clear();
         return true;
     }
-    state->view_close = pyzc_interpreter_view_close;
     if (!atomic_compare_exchange_strong(&state->view, &before, view)) {
         pyzc_interpreter_view_close(view);  // another thread was first
     }
@@ -63,11 +62,16 @@ pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
     return take_view(self, module);
 }
 
-static void
-set_failed(struct pyzc_frame *frame)
+// Returns whether nothing has failed before; then what has failed is the
+// caller's to say, and nobody else's. Without a GIL several threads may fail
+// at once.
+static bool
+fail_first(struct pyzc_frame *frame)
 {
-    frame->has_failed = true;
+    bool has_failed = atomic_exchange(&frame->has_failed, true);
+
     frame->ready = 0;
+    return !has_failed;
 }
 
 // Takes the GIL on another thread than that of the call.
@@ -80,9 +84,10 @@ attach_other(const struct pyzc_callback *self, struct pyzc_gil *gil)
     if (self->view != NULL && pyzc_gil_acquire(gil, self->view)) {
         return pyzc_attached_other_;
     }
-    frame->refused = self;
-    frame->refusal = pyzc_gil_refusal_(self->view);
-    set_failed(frame);
+    if (fail_first(frame)) {
+        frame->refused = self;
+        frame->refusal = pyzc_gil_refusal_(self->view);
+    }
     return pyzc_attached_never_;
 }
 
@@ -114,11 +119,10 @@ pyzc_callback_attach_(const struct pyzc_callback *self, struct pyzc_gil *gil)
 static void
 keep_error(struct pyzc_frame *frame)
 {
-    if (frame->has_failed) {
-        PyErr_Clear();
-    } else {
+    if (fail_first(frame)) {
         PyErr_Fetch(&frame->error[0], &frame->error[1], &frame->error[2]);
-        set_failed(frame);
+    } else {
+        PyErr_Clear();
     }
 }
 

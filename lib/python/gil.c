@@ -83,6 +83,7 @@ view_create(void)
     }
     self->n_holders = 1;
     self->public.interpreter_ = PyInterpreterState_Get();
+    self->public.close_ = pyzc_interpreter_view_close;
     self->is_empty = PyThread_allocate_lock();
     is_made = self->is_empty != NULL &&
               PyThread_acquire_lock(self->is_empty, NOWAIT_LOCK) != 0;
@@ -108,6 +109,7 @@ destroy_capsule(PyObject *capsule)
 {
     struct view *view = PyCapsule_GetPointer(capsule, capsule_name);
 
+    gate_close(&view->gate);
     view->public.interpreter_ = NULL;
     view_drop(view);
 }
@@ -183,14 +185,27 @@ capsule_key(void)
                                 (const void *)capsule_name);
 }
 
-// Puts a new view into [dict]. Returns its capsule: borrowed, or NULL with an
-// exception set.
+// Returns the interpreter's dict, which is made when it is first asked for:
+// borrowed, or NULL with an exception set. CPython has no lock for that, so
+// all extensions with pyzc inside have one, on an object that is there before
+// them.
 static PyObject *
-add_capsule(PyObject *dict, PyObject *key)
+interpreter_dict(void)
+{
+    PyObject *dict;
+
+    PYZC_BEGIN_CRITICAL_(PyImport_GetModuleDict());
+    dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
+    PYZC_END_CRITICAL_();
+    return dict != NULL ? dict : PyErr_NoMemory();
+}
+
+// Returns a capsule with a new view, or NULL with an exception set.
+static PyObject *
+make_capsule(void)
 {
     struct view *view = view_create();
     PyObject *capsule;
-    int result;
 
     if (view == NULL) {
         return NULL;
@@ -198,43 +213,77 @@ add_capsule(PyObject *dict, PyObject *key)
     capsule = PyCapsule_New(view, capsule_name, destroy_capsule);
     if (capsule == NULL) {
         view_drop(view);
-        return NULL;
     }
-    result = pyzc_at_exit_(&close_def, capsule);
-    if (result == 0) {
-        result = PyDict_SetItem(dict, key, capsule);
+    return capsule;
+}
+
+// Removes [key] from [dict]; the exception that is set stays.
+static void
+forget_capsule(PyObject *dict, PyObject *key)
+{
+    PyObject *type;
+    PyObject *error;
+    PyObject *trace;
+
+    PyErr_Fetch(&type, &error, &trace);
+    if (PyDict_DelItem(dict, key) < 0) {
+        PyErr_Clear();
     }
-    Py_DECREF(capsule);
-    return result == 0 ? capsule : NULL;
+    PyErr_Restore(type, error, trace);
+}
+
+// Puts a new view into [dict], unless another thread was first. Returns the
+// capsule that is there: a new reference, or NULL with an exception set.
+static PyObject *
+add_capsule(PyObject *dict, PyObject *key)
+{
+    PyObject *made = make_capsule();
+    PyObject *capsule =
+        made != NULL ? pyzc_dict_default_(dict, key, made) : NULL;
+
+    // What this runs may let other threads in, which find the capsule.
+    if (capsule != NULL && capsule == made &&
+        (pyzc_at_exit_(&close_def, capsule) < 0 || pyzc_at_fork_() < 0)) {
+        forget_capsule(dict, key);
+        Py_CLEAR(capsule);
+    }
+    Py_XDECREF(made);
+    return capsule;
+}
+
+// Returns the capsule of this interpreter, which is made if [is_wanted]: a new
+// reference; NULL, with an exception set or without, if there is none.
+static PyObject *
+find_capsule(bool is_wanted)
+{
+    PyObject *dict = interpreter_dict();
+    PyObject *key = dict != NULL ? capsule_key() : NULL;
+    PyObject *capsule = NULL;
+
+    if (key != NULL) {
+        capsule = pyzc_dict_get_(dict, key);
+    }
+    if (capsule == NULL && is_wanted && PyErr_Occurred() == NULL) {
+        capsule = add_capsule(dict, key);
+    }
+    Py_XDECREF(key);
+    return capsule;
 }
 
 struct pyzc_interpreter_view *
 pyzc_interpreter_view_from_current(void)
 {
-    PyObject *dict;
-    PyObject *key;
     PyObject *capsule;
-    struct view *view = NULL;
+    struct view *view;
 
     PYZC_CHECK_GIL_("pyzc_interpreter_view_from_current()");
-    dict = PyInterpreterState_GetDict(PyInterpreterState_Get());  // borrowed
-    if (dict == NULL) {
-        PyErr_NoMemory();
+    capsule = find_capsule(true);
+    if (capsule == NULL) {
         return NULL;
     }
-    key = capsule_key();
-    if (key == NULL) {
-        return NULL;
-    }
-    capsule = PyDict_GetItemWithError(dict, key);
-    if (capsule == NULL && PyErr_Occurred() == NULL) {
-        capsule = add_capsule(dict, key);
-    }
-    if (capsule != NULL) {
-        view = PyCapsule_GetPointer(capsule, capsule_name);
-    }
-    Py_DECREF(key);
-    return view != NULL ? &view_hold(view)->public : NULL;
+    view = view_hold(PyCapsule_GetPointer(capsule, capsule_name));
+    Py_DECREF(capsule);
+    return &view->public;
 }
 
 struct pyzc_interpreter_view *
@@ -298,7 +347,7 @@ pyzc_gil_attach_(struct pyzc_gil *gil, PyInterpreterState *interpreter)
     if (known != NULL && known != current && known->interp == interpreter) {
         gil->how_ = pyzc_gil_restored_;
     } else {
-        known = PyThreadState_New(interpreter);
+        known = pyzc_make_thread_state_(interpreter);
         if (known == NULL) {
             return false;
         }
@@ -335,14 +384,28 @@ pyzc_gil_find_state_(PyThreadState *current)
 #endif
 #endif
 
+// Deletes [thread], with which this thread is attached. A state that was
+// cleared and detached, but is in the interpreter's list still, would be
+// cleared again in a process that another thread forks meanwhile, which a
+// free-threaded CPython does not survive.
+static void
+delete_state(PyThreadState *thread)
+{
+    PyThreadState_Clear(thread);
+#if defined(Py_LIMITED_API)
+    PyEval_SaveThread();
+    PyThreadState_Delete(thread);
+#else
+    PyThreadState_DeleteCurrent();
+#endif
+}
+
 void
 pyzc_gil_detach_(struct pyzc_gil *gil)
 {
     switch (gil->how_) {
     case pyzc_gil_made_:
-        PyThreadState_Clear(gil->thread_);
-        PyEval_SaveThread();
-        PyThreadState_Delete(gil->thread_);
+        delete_state(gil->thread_);
         break;
     case pyzc_gil_restored_:
         PyEval_SaveThread();
@@ -494,21 +557,15 @@ const struct pyzc_gil_stats *
 pyzc_gil_stats_(void)
 {
     static const struct pyzc_gil_stats none;
-    PyObject *dict = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    PyObject *key = capsule_key();
-    PyObject *capsule = NULL;
-    const struct view *view = NULL;
+    PyObject *capsule = find_capsule(false);
+    const struct view *view;
 
-    if (key != NULL && dict != NULL) {
-        capsule = PyDict_GetItemWithError(dict, key);  // borrowed
+    if (capsule == NULL) {
+        return PyErr_Occurred() == NULL ? &none : NULL;
     }
-    Py_XDECREF(key);
-    if (capsule != NULL) {
-        view = PyCapsule_GetPointer(capsule, capsule_name);
-    } else if (PyErr_Occurred() == NULL) {
-        return &none;
-    }
-    return view != NULL ? &view->stats : NULL;
+    view = PyCapsule_GetPointer(capsule, capsule_name);
+    Py_DECREF(capsule);  // the interpreter's dict has it still
+    return &view->stats;
 }
 #endif
 

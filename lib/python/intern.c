@@ -15,6 +15,9 @@
 #include "stats.h"
 
 #include <string.h>
+#if PYZC_FREE_THREADED_
+#include <sched.h>
+#endif
 
 _Static_assert(PYZC_INTERN_MAX_ == PYZC_STRINGS_MAX,
                "intern.h says how many entries there may be");
@@ -24,9 +27,33 @@ struct pyzc_interned {
     size_t length;
 };
 
-#if PYZC_HAS_MUTEX_
-#define LOCK(state) PyMutex_Lock(&(state)->mutex)
-#define UNLOCK(state) PyMutex_Unlock(&(state)->mutex)
+#if PYZC_FREE_THREADED_
+// A PyMutex may be given to a thread that is stopped, and is then nobody's in
+// a forked process. This lock is only had by threads that run, which CPython
+// waits for before it forks.
+static void
+lock(struct pyzc_state *state)
+{
+    unsigned n = 0;
+
+    while (atomic_exchange_explicit(&state->is_locked, true,
+                                    memory_order_acquire)) {
+        if (++n % 64 == 0) {
+            PyThreadState *thread = PyEval_SaveThread();
+
+            sched_yield();
+            PyEval_RestoreThread(thread);
+        }
+    }
+}
+
+static void
+unlock(struct pyzc_state *state)
+{
+    atomic_store_explicit(&state->is_locked, false, memory_order_release);
+}
+#define LOCK(state) lock(state)
+#define UNLOCK(state) unlock(state)
 #else
 #define LOCK(state) ((void)(state))
 #define UNLOCK(state) ((void)(state))
@@ -34,7 +61,7 @@ struct pyzc_interned {
 
 // Whether there is a lock where one is needed.
 #if defined(Py_GIL_DISABLED)
-#define IS_SAFE PYZC_HAS_MUTEX_
+#define IS_SAFE PYZC_FREE_THREADED_
 #else
 #define IS_SAFE 1
 #endif
@@ -202,12 +229,10 @@ pyzc_intern(PyObject *module, const char *data, size_t size)
     }
     value = pyzc_strings_get(state->interned->strings, data, size, &key);
     Py_XINCREF(value);
-    UNLOCK(state);
-#if PYZC_STATS
     if (value != NULL) {
         INTERN_REFER(state, &key, pyzc_reuse_hit);
     }
-#endif
+    UNLOCK(state);
     return pyzc_likely(value != NULL) ? value : make(state, data, size, &key);
 }
 

@@ -431,7 +431,7 @@ pyzc_module_free(void *module)
         pyzc_stats_finish_(state);
 #endif
         if (state->view != NULL) {
-            state->view_close(state->view);
+            state->view->close_(state->view);
             state->view = NULL;
         }
     }

@@ -13,6 +13,7 @@
 #include "docs.c"
 #include "error.c"
 #include "exception.c"
+#include "fork.c"
 #include "gil.c"
 #include "names.c"
 
