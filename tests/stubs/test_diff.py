@@ -100,6 +100,12 @@ BREAKING = {
     "keyword beside kwargs is new": (
         f("**options: object"), f("*, x: int = 1, **options: object"),
         "m.f(): 'x' is new and takes what '**options' took"),
+    "parameter beside kwargs is new": (
+        f("**options: object"), f("x: int = 1, **options: object"),
+        "m.f(): 'x' is new and takes what '**options' took"),
+    "required positional-only parameter beside kwargs is new": (
+        f("**options: object"), f("x: int, /, **options: object"),
+        "m.f(): 'x' is new and required"),
     # Types
     "parameter takes less": (
         f("x: float"), f("x: int"), "m.f(): 'x' takes int, it took float"),
@@ -120,6 +126,16 @@ BREAKING = {
     "what brackets enclose is no union": (
         f("x: list[int | str]"), f("x: list[int | str | None]"),
         "m.f(): 'x' takes list[int | str | None], it took list[int | str]"),
+    "what brackets enclose is no union, though all of it is there": (
+        f("x: list[int | str]"), f("x: list[int | bytes | str]"),
+        "m.f(): 'x' takes list[int | bytes | str], it took list[int | str]"),
+    "brackets no more": (
+        f("x: list[int | str] | None"), f("x: list[int | str]"),
+        "m.f(): 'x' takes list[int | str], it took list[int | str] | None"),
+    "what quotes enclose is no union": (
+        f("x: typing.Literal['a] | b']"), f("x: typing.Literal['a] | c | b']"),
+        "m.f(): 'x' takes typing.Literal['a] | c | b'], "
+        "it took typing.Literal['a] | b']"),
     "args take less": (
         f("*args: float"), f("*args: int"),
         "m.f(): '*args' takes int, it took float"),
@@ -179,6 +195,13 @@ COMPATIBLE = {
         f("x: int"), f("x: int, *, y: int = 1"), "m.f(): 'y' is new"),
     "optional keyword beside args is new": (
         f("*args: int"), f("*args: int, y: int = 1"), "m.f(): 'y' is new"),
+    "positional-only parameter beside kwargs is new": (
+        f("**options: object"), f("x: int = 1, /, **options: object"),
+        "m.f(): 'x' is new"),
+    "union beside brackets": (
+        f("x: list[int | str]"), f("x: None | list[int | str] | bytes"),
+        "m.f(): 'x' takes None | list[int | str] | bytes, "
+        "it took list[int | str]"),
     "default is new": (
         f("x: int"), f("x: int = 1"), "m.f(): 'x' has a default now, 1"),
     "positional-only parameter renamed": (
@@ -273,6 +296,14 @@ def test_breaking_changes_come_first_and_are_ordered_by_names(tmp_path):
         "compatible: m.C is new",
         "compatible: m.D is new",
     ], 2)
+
+
+@pytest.mark.parametrize("end", ["", ", /"])
+def test_parameters_that_move_to_the_left_are_told(end, tmp_path):
+    assert changes(
+        tmp_path, f("a: int, b: int, c: int" + end), f("b: int, c: int" + end),
+    ) == (["breaking: m.f(): 'a' is gone",
+           "breaking: m.f(): the order of parameters is b, c, it was a, b, c"], 2)
 
 
 def test_two_files_are_one_module(tmp_path):

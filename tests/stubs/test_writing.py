@@ -181,3 +181,15 @@ def test_new_stub_can_be_read_as_the_umask_says(tmp_path):
     finally:
         os.umask(before)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_link_in_the_place_of_the_temporary_leads_to_is_not_written(stub, tmp_path):
+    """Where others may write too, they could have put it there."""
+    mine = tmp_path / "mine"
+    mine.write_text("mine\n")
+    (tmp_path / "stats.pyi.pyzc-new").symlink_to(mine)
+    stub.unlink()
+    result = run(MODULE, stub)
+    assert mine.read_text() == "mine\n"
+    assert result.returncode == 0 or result.stderr == (
+        f"pyzc: {stub}: cannot write it, Too many levels of symbolic links\n")
