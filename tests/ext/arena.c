@@ -124,6 +124,26 @@ copies(struct pyzc_arena *arena, unsigned char *data, size_t size, size_t n)
 PYZC_FN((size, long, data), copies, "Return *n* letters.", (arena),
         (output, data, unsigned char *, size_t, 16), (size_t, n), (grow, -1));
 
+// Whether the last of several calls gets the memory that the first one got.
+static int
+begins_anew(struct pyzc_arena *arena, unsigned char *data, size_t size,
+            bool *is_same)
+{
+    static const void *first;
+    const void *memory = pyzc_arena_alloc(arena, 100);
+
+    if (size == 1) {
+        first = memory;
+    }
+    memset(data, 'x', size);
+    *is_same = memory == first;
+    return size < 8 ? -1 : 0;
+}
+PYZC_FN((status, int, nonzero, PyExc_ValueError), begins_anew,
+        "Return letters, and whether memory is where it was.", (arena),
+        (output, data, unsigned char *, size_t, 1), (out, bool, is_same),
+        (grow, -1));
+
 // Objects, and exceptions
 
 static PyObject *
@@ -295,5 +315,5 @@ PYZC_FN(bool, aligned, "Return whether memory is aligned.",
         (size_t, alignment), (size_t, size));
 
 PYZC_MODULE(arena, "Arenas.", repeat, join, letters, check, cleaned, copies,
-            sorted_items, refuse, quiet, modest, depth, traced, traced_raw,
+            begins_anew, sorted_items, refuse, quiet, modest, depth, traced, traced_raw,
             aligned);

@@ -296,12 +296,15 @@ struct job {
     _Atomic bool is_done;
 };
 
+static atomic_int n_coming;
+
 static void *
 job_run(void *argument)
 {
     struct job *job = argument;
 
     for (int i = 0; i < job->times && job->result == 0; i++) {
+        n_coming++;
         job->result = job->visit(job->user, "job", job->number);
     }
     job->is_done = true;
@@ -334,6 +337,13 @@ spread(int n, int times, visit_fn visit, void *user)
 }
 PYZC_FN(int, spread, "Visit from *n* threads.", (int, n), (int, times),
         (callback, visit, visitor), (allow_threads));
+
+static int
+coming(void)
+{
+    return atomic_exchange(&n_coming, 0);
+}
+PYZC_FN(int, coming, "Return how many threads came to visit since.", (void));
 
 // The result says to call again with more room; so it would after a failure.
 static int
@@ -469,7 +479,7 @@ call_at_exit(visit_fn visit, void *user)
 }
 PYZC_FN(int, call_at_exit, "Visit from threads until they are stopped.",
         (callback, visit, visitor), (allow_threads));
-PYZC_PART(threads, spread, spread_more, meet, serve, ask, ask_without,
+PYZC_PART(threads, spread, coming, spread_more, meet, serve, ask, ask_without,
           call_at_exit);
 
 PYZC_MODULE(callbacks, "Functions that call back.", pyzc_per_interpreter_gil,

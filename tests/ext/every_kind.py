@@ -125,7 +125,9 @@ CALLS = {
                 [*((value, TEXT) for value in NOT_OF_TYPE["int"]),
                  *((5, value) for value in NOT_OF_TYPE["str"])]),
     "out_4": (one(0, 1), one(-1, "text")),
-    "positional_only": ([(1,), (1, 2)], [(), (1, 2, 3), ("text",), (1, "text")]),
+    "positional_only": ([(1,), (1, 2), ((1,), {"b": 2})],
+                        [(), (1, 2, 3), ("text",), (1, "text"), ((), {"a": 1}),
+                         ((1,), {"a": 1, "b": 2}), ((1,), {"c": 1})]),
     "keyword_only": ([((1,), {"b": 2})],
                      [(1,), ((1,), {"b": "text"}), (("text",), {"b": 1}), (1, 2)]),
     "args_2": ([(1,), (1, ANY, ANY), ((1,), {"c": ANY, "d": ANY}), ((), {"a": 1, "d": ANY})],
@@ -174,8 +176,10 @@ CALLS = {
 
 
 # Those that generate_kinds.py makes for each type.
-def calls_of_type(role, annotation):
+def calls_of_type(role, suffix, annotation):
     of_type, not_of_type = OF_TYPE[annotation], NOT_OF_TYPE[annotation]
+    if annotation == "int" and "char" not in suffix:
+        of_type = [Fresh(1000), *of_type]  # there is just one 100
     if role == "take":
         return one(*of_type), one(*not_of_type) or [()]
     if role == "preset":
@@ -196,7 +200,7 @@ def calls_of_type(role, annotation):
 
 for role, (types, _) in generate_kinds.FUNCTIONS.items():
     for _, suffix, annotation in types:
-        CALLS[f"{role}_{suffix}"] = calls_of_type(role, annotation)
+        CALLS[f"{role}_{suffix}"] = calls_of_type(role, suffix, annotation)
 
 
 def with_keywords(call):

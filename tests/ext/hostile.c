@@ -115,6 +115,27 @@ clear(double *items, size_t n)
 }
 PYZC_FN(void, clear, "Make *items* zero.", (array, items, double *, size_t));
 
+static unsigned
+sum_bytes(const unsigned char *items, size_t n)
+{
+    unsigned result = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        result += items[i];
+    }
+    return result + (unsigned)n;
+}
+PYZC_FN(unsigned, sum_bytes, "Return a sum, and how many there are.",
+        (array, items, const unsigned char *, size_t));
+
+static int
+sum_signed_bytes(const signed char *items, size_t n)
+{
+    return (int)n + items[0];
+}
+PYZC_FN(int, sum_signed_bytes, "Refuse bytes.",
+        (array, items, const signed char *, size_t));
+
 static size_t
 size(const void *data, size_t n)
 {
@@ -156,5 +177,5 @@ wait(unsigned char *data, size_t n)
 PYZC_FN(int, wait, "Wait until another thread sets *data*.",
         (bytes, data, unsigned char *, size_t), (allow_threads));
 
-PYZC_MODULE(hostile, "Hostile exporters.", exporter, exports, sum, clear, size,
-            size_to_write, wait);
+PYZC_MODULE(hostile, "Hostile exporters.", exporter, exports, sum, clear,
+            sum_bytes, sum_signed_bytes, size, size_to_write, wait);

@@ -281,7 +281,7 @@ positional_only(int a, int b)
 {
     return a + b + 1000000;
 }
-PYZC_FN(int, positional_only, "", (int, a), (int, b, 1), (positional_only));
+PYZC_FN(int, positional_only, "", (int, a), (positional_only), (int, b, 1));
 
 static int
 keyword_only(int a, int b)

@@ -43,4 +43,35 @@ words(int a, int b, int c, int d, int e, int f, int g)
 PYZC_FN(int, words, "", (int, default), (int, int), (int, words),
         (int, py_args), (int, py_result), (int, py_done), (int, _));
 
-PYZC_MODULE(names, "Names.", scale, scale_by, at, at_count, words);
+// A name of 250 letters, of which messages have the first 200.
+#define LONG                                                                  \
+    a123456789a123456789a123456789a123456789a123456789a123456789a12345678\
+9a123456789a123456789a123456789a123456789a123456789a123456789a123456789a1\
+23456789a123456789a123456789a123456789a123456789a123456789a123456789a1234\
+56789a123456789a123456789a123456789
+
+static int
+long_value(int value, const char *text)
+{
+    return text != NULL ? value : -1;
+}
+PYZC_FN(int, long_value, "", (int, LONG), (const char *, text, NULL, "None"));
+
+static int
+long_array(const int *items, size_t n)
+{
+    return n > 0 ? items[0] : 0;
+}
+PYZC_FN(int, long_array, "", (array, LONG, const int *, size_t));
+
+PYZC_CALLBACK(giver, int, (user));
+
+static int
+long_callback(int (*f)(void *), void *user)
+{
+    return f(user);
+}
+PYZC_FN(int, long_callback, "", (callback, LONG, giver));
+
+PYZC_MODULE(names, "Names.", scale, scale_by, at, at_count, words, long_value,
+            long_array, long_callback);

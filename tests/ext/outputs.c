@@ -204,6 +204,17 @@ PYZC_FN((status, bool, zero, PyExc_ValueError), grown_two,
         (output, left, char *, size_t, 1), (output, right, char *, size_t, 1),
         (size_t, n), (size_t, m), (grow, false));
 
+// An exception, and the result that means more room.
+static int
+grown_raises(char *data, size_t size)
+{
+    calls++;
+    memset(data, 'x', size);
+    return pyzc_fail(PyExc_LookupError, "own");
+}
+PYZC_FN((status, int, nonzero, PyExc_ValueError), grown_raises,
+        "Raise LookupError.", (output, data, char *, size_t, 1), (grow, -1));
+
 // Results through pointers.
 
 #define THROUGH(T, suffix)                                                    \
@@ -549,5 +560,6 @@ PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked, owned_
           out_null, nonnull, reports, reports_code, reports_grown);
 
 PYZC_MODULE(outputs, "Results through pointers.", exact, swapped, alone, sized,
-            says, idles, says_text, sized_text, n_calls, grown, grown_short, grown_two, through, swap,
-            several, results_of_two, objects, keywords, texts, arguments);
+            says, idles, says_text, sized_text, n_calls, grown, grown_short,
+            grown_raises, grown_two, through, swap, several, results_of_two,
+            objects, keywords, texts, arguments);

@@ -149,3 +149,7 @@ class TestMemory:
     def test_other_alignments_are_refused(self):
         assert not ext.aligned(3, 10)
         assert not ext.aligned(8192, 10)
+
+
+def test_each_call_for_more_room_begins_with_an_empty_arena():
+    assert ext.begins_anew() == (b"x" * 8, True)

@@ -296,6 +296,19 @@ def test_a_list_that_shrinks_while_it_is_read_is_refused(item):
         f"items_{item}() argument 'data': the list changed while it was read")
 
 
+@every_item
+@pytest.mark.parametrize("left", [1, 2, 50, 100])
+def test_a_list_that_shrinks_to_what_was_read_is_refused(item, left):
+    def shrink():
+        del data[left:]
+        return 1
+
+    data = [0] * 101
+    data[left - 1] = Answer(shrink)
+    with pytest.raises(RuntimeError, match="the list changed while it was read$"):
+        function("items", item)(data)
+
+
 def test_items_that_a_list_loses_while_it_is_read_live_long_enough():
     class Last(Answer):
         def __index__(self):

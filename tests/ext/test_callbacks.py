@@ -567,6 +567,35 @@ def test_of_many_exceptions_on_many_threads_one_is_raised():
     assert ext.calls()[1] == 8
 
 
+def test_no_thread_that_waits_for_the_gil_calls_back_after_a_failure():
+    def visit(name, number):
+        calls.append(number)
+        end = time.perf_counter() + 10
+        while came[0] < 4 and time.perf_counter() < end:
+            came[0] += ext.coming()
+        # Until they wait, without letting them run.
+        end = time.perf_counter() + 0.02
+        while time.perf_counter() < end:
+            pass
+        raise ZeroDivisionError
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(600)
+    ext.coming()
+    calls, came = [], [0]
+    try:
+        with pytest.raises(ZeroDivisionError):
+            ext.spread(4, 1, visit)
+    finally:
+        sys.setswitchinterval(interval)
+    assert (came, len(calls)) == ([4], 1)
+
+
+# Without a GIL nobody waits for it.
+if not getattr(sys, "_is_gil_enabled", lambda: True)():
+    del test_no_thread_that_waits_for_the_gil_calls_back_after_a_failure
+
+
 def test_a_failure_on_another_thread_is_no_reason_to_call_again():
     with pytest.raises(ZeroDivisionError):
         ext.spread_more(fail)

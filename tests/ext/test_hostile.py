@@ -29,6 +29,17 @@ def test_items_of_a_size_or_format_that_is_wrong_are_refused(name, itemsize,
     assert ext.exports(exporter) == 0
 
 
+@pytest.mark.parametrize("format_", [None, "B"])
+def test_a_buffer_without_a_format_is_one_of_bytes(format_):
+    exporter = ext.exporter(1, format_)
+    assert ext.sum_bytes(exporter) == 32
+    with pytest.raises(TypeError, match=", got format 'B', items of 1$"):
+        ext.sum_signed_bytes(exporter)
+    with pytest.raises(TypeError, match=", got format 'B', items of 2$"):
+        ext.sum_bytes(ext.exporter(2, format_))
+    assert ext.exports(exporter) == 0
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_view_without_a_shape_is_as_long_as_it_says(name):
     exporter = ext.exporter(8, "d", has_shape=False)

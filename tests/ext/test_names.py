@@ -3,6 +3,8 @@
 
 import inspect
 
+import pytest
+
 import names
 
 
@@ -21,3 +23,28 @@ def test_a_parameter_may_have_a_name_that_c_reserves():
         "(default, int, words, py_args, py_result, py_done, _)")
     assert names.words(1, 2, 3, _=7, py_done=6, py_result=5, py_args=4) == (
         1234567)
+
+
+LONG = "a123456789" * 25
+
+
+@pytest.mark.parametrize("function, value, expected, name", [
+    (names.long_value, "1", "int, got str", LONG[:200]),
+    (names.long_value, 2**31, "int from -2147483648 to 2147483647, got 2147483648", LONG[:200]),
+    (names.long_array, [1, "1"], "int, got str", LONG[:200] + "[1]"),
+    (names.long_array, [1, 2**31],
+     "int from -2147483648 to 2147483647, got 2147483648", LONG[:200] + "[1]"),
+    (names.long_callback, lambda: "1", "int, got str", LONG[:200] + "()"),
+])
+def test_a_message_has_200_letters_of_the_name_of_a_parameter(function, value, expected, name):
+    with pytest.raises((TypeError, OverflowError)) as caught:
+        function(value)
+    assert str(caught.value) == f"{function.__name__}() argument '{name}': expected {expected}"
+
+
+def test_a_long_name_is_a_keyword_as_any_other():
+    assert names.long_value(**{LONG: 5}, text="") == 5
+    with pytest.raises(TypeError) as caught:
+        names.long_value(text="")
+    assert str(caught.value) == (
+        f"long_value() missing 1 required positional argument: '{LONG}'")

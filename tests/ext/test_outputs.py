@@ -190,6 +190,12 @@ def test_an_output_grows_until_it_fits(n, room):
     assert ext.n_calls() == 1 + doublings
 
 
+def test_an_exception_ends_growth():
+    with pytest.raises(LookupError, match="^own$"):
+        ext.grown_raises()
+    assert ext.n_calls() == 1
+
+
 def test_an_output_grows_to_what_its_length_can_say():
     assert ext.grown_short(255) == b"x" * 255
     assert ext.n_calls() == 9

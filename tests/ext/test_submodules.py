@@ -150,6 +150,22 @@ def test_a_package_that_is_an_extension_has_submodules(tmp_path):
         str(tmp_path)) == "0.5 1 1 []"
 
 
+def test_an_import_that_cannot_publish_a_submodule_leaves_none():
+    """Not even those that it has published before."""
+    for name in NAMES:
+        assert run(
+            "class Key(str):\n"
+            f"    __hash__ = lambda self: hash({name!r})\n"
+            "    def __eq__(self, other):\n"
+            "        return self is other or 1 / 0\n"
+            "sys.modules[Key('other')] = None\n"
+            "try:\n"
+            "    import submodules\n"
+            "except ZeroDivisionError:\n"
+            "    print([name for name in sys.modules if 'submodules' in name])"
+        ) == "[]"
+
+
 CALL = f"""
 import sys
 sys.path[:] = {sys.path!r}
