@@ -42,6 +42,9 @@ USES = {
 }
 
 
+# What takes the stable ABI.
+from_3_11 = pytest.mark.skipif(sys.version_info < (3, 11), reason="needs CPython 3.11 for the stable ABI")
+
 # With it none is compiled.
 WITH_TOOL = f"{Path(os.environ['PYZC']).parent}:{os.environ['PATH']}"
 
@@ -136,7 +139,7 @@ def wheel_of(project, *options):
 def with_newest(*folders):
     """Return an environment in which pip installs the newest of what pyzc builds
     with, which is kept from run to run, or what is in these folders."""
-    cache = SOURCE / "build/newest"
+    cache = SOURCE / f"build/newest-3.{sys.version_info.minor}"
     kept = cache / NEWEST.name
     with locked(cache):
         if not kept.exists() or kept.read_bytes() != NEWEST.read_bytes():

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy, find_pythons, pip_wheel, run, use
+from conftest import copy, find_pythons, from_3_11, pip_wheel, run, use
+
+pytestmark = from_3_11
 
 ABI3 = Path(os.environ["PYZC_ABI3"])
 EXAMPLES = ["hello", "xxh", "libz", "cblas", "xmltree"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECTS, SOURCE, find_pythons, hidden, pip_wheel, run, use, with_newest, without_glib
+from conftest import PROJECTS, SOURCE, find_pythons, from_3_11, hidden, pip_wheel, run, use, with_newest, without_glib
 
 BIN = Path(sys.executable).parent
 LIBRARY = f"libpyzc-{sysconfig.get_config_var('SOABI')}.a"
@@ -244,7 +244,7 @@ def test_the_run_time_is_all_that_the_sources_define(tool, tmp_path):
 @pytest.mark.parametrize("options", [
     ["-Dbuildtype=release"],  # without NDEBUG
     [*RELEASE, "-Dc_args=-UNDEBUG"],
-    [*RELEASE, "-Dc_args=-DPy_LIMITED_API=0x030b0000"],
+    pytest.param([*RELEASE, "-Dc_args=-DPy_LIMITED_API=0x030b0000"], marks=from_3_11),
     [*RELEASE, "-Db_sanitize=address"],
     [*RELEASE, "-Dpyzc:checks=torture"],
     [*RELEASE, "-Dpyzc:stats=true"],
@@ -254,6 +254,7 @@ def test_an_extension_that_is_compiled_in_another_way_compiles_the_run_time(tool
     assert "pyzc_bind" in defined(build, "*.so")
 
 
+@from_3_11
 def test_an_extension_of_the_stable_abi_does_so_beside_one_that_does_not(tool, tmp_path):
     project = tool.project(tmp_path / "hello")
     file = project / "meson.build"
