@@ -277,11 +277,12 @@ PYZC_FN((status, int, nonzero, PyExc_MemoryError, "no memory"), out_4, "",
         (result, int, n_called_));
 
 static int
-positional_only(int a, int b)
+positional_only(int a, int b, int c)
 {
-    return a + b + 1000000;
+    return a + b + c + 1000000;
 }
-PYZC_FN(int, positional_only, "", (int, a), (positional_only), (int, b, 1));
+PYZC_FN(int, positional_only, "", (int, a), (int, b, 1), (positional_only),
+        (int, c, 2));
 
 static int
 keyword_only(int a, int b)
