@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "extent.h"
-#include "naming.h"
+#include "match.h"
+#include "remarks.h"
 #include "results.h"
 
 // An array that is declared with the number of its items: just as many are
@@ -30,6 +31,17 @@ rule_fixed(struct making *self, guint i)
     }
     add(self, "(%s, %s, %s)", c_is_bytes(type) ? "bytes" : "array", name,
         type->text);
+    if (c_is_text(type) && !match_says_bytes(c_name(self, i))) {
+        add(self,
+            "(require, %s_.size == %s && memchr(%s_.data, 0, %s) != NULL, "
+            "PyExc_ValueError, \"%s() argument '%s': expected %s bytes with a "
+            "NUL\")",
+            name, type->extent, name, type->extent, self->line->function->name,
+            name, type->extent);
+        note(self, "is %s a text, which must end within it, or only bytes",
+             name);
+        return 1;
+    }
     add(self,
         "(require, %s_.size == %s, PyExc_ValueError, \"%s() argument '%s': "
         "expected %s %s\")",
@@ -120,6 +132,21 @@ rule_capacity(struct making *self, guint i)
     return 1;
 }
 
+// Refuses a buffer that must be larger than its length says, by a comment.
+static void
+refuse_minimum(struct making *self, guint at)
+{
+    const char *length = c_name(self, (guint)length_of(self, at));
+
+    if (match_names(length, c_name(self, at), true) != match_any &&
+        says_minimum(self, length)) {
+        refuse(self, line_open,
+               "how large %s must be, by the comment of the header: (require, "
+               "condition, exception, message)",
+               python_name(self, at));
+    }
+}
+
 // Adds the entry [word] of the pointer [at] and its length, of which one is
 // parameter [i]. Returns how many parameters that takes.
 static guint
@@ -164,6 +191,7 @@ rule_bytes(struct making *self, guint i)
         c_is_hidden(parameter(self, (guint)at))) {
         return 0;
     }
+    refuse_minimum(self, (guint)at);
     return take_with_length(self, i, (guint)at, "bytes");
 }
 
@@ -178,6 +206,7 @@ rule_array(struct making *self, guint i)
     if (!c_is_number(to) || to->kind == c_bool) {
         return 0;
     }
+    refuse_minimum(self, (guint)at);
     return take_with_length(self, i, (guint)at, "array");
 }
 

@@ -260,11 +260,28 @@ find_group(const char *text, size_t begin)
                         : NULL;
 }
 
+// Returns the comment above the declarations that stand above the line at
+// [line], none with an empty line between; NULL if there is none.
+static char *
+find_above_all(const char *text, size_t line)
+{
+    char *comment = find_above(text, line);
+
+    while (comment == NULL && line > 0) {
+        line = line_begin(text, line - 1);
+        if (is_blank(text + line)) {
+            break;
+        }
+        comment = find_above(text, line);
+    }
+    return comment;
+}
+
 char *
 comment_all(const char *text, size_t begin, size_t end)
 {
     GString *result = g_string_new(NULL);
-    char *comment = find_above(text, line_begin(text, begin));
+    char *comment = find_above_all(text, line_begin(text, begin));
 
     append_lines(result, comment != NULL ? comment : find_below(text, end));
     append_lines(result, find_group(text, begin));

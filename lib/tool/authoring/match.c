@@ -201,3 +201,10 @@ match_says_input(const char *name)
 {
     return name_has(name, input_words);
 }
+
+bool
+match_says_bytes(const char *name)
+{
+    return name_has(name, " data buf buffer bytes mem key nonce salt iv seed "
+                          "hash digest mac tag secret ctx context uuid id ");
+}

@@ -25,6 +25,9 @@ enum match match_names(const char *length, const char *pointer, bool is_const);
 // Whether a name is that of a length, whatever of.
 bool match_says_length(const char *name);
 
+// Whether the name of a pointer to char says that it is bytes, not a text.
+bool match_says_bytes(const char *name);
+
 // Whether it says that something is read: compressedSize.
 bool match_says_input(const char *name);
 

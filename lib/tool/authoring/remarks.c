@@ -81,6 +81,38 @@ says_freed_by(const struct making *self)
 }
 
 bool
+says_minimum(const struct making *self, const char *name)
+{
+    char *pattern = g_strdup_printf(
+        "\\b%s\\b[^.]{0,60}(?:must\\W+be\\W+large enough|"
+        "(?:>=|at least|no less than)\\W{0,6}(?-i:[A-Z][A-Z0-9_]{3,}\\b|"
+        "[0-9]+ bytes))",
+        name);
+    bool result = false;
+
+    for (guint i = 0; i < self->header->functions->len && !result; i++) {
+        const struct c_function *function = self->header->functions->pdata[i];
+
+        for (guint k = 0; k < function->names->len; k++) {
+            if (strcmp(function->names->pdata[k], name) == 0) {
+                result |= matches(function->remarks, pattern);
+            }
+        }
+    }
+    g_free(pattern);
+    return result;
+}
+
+bool
+says_range(const struct making *self)
+{
+    return matches(
+        self->line->function->remarks,
+        "\\bout of range\\b|\\bnot (?:recogni[sz]ed|known)\\b|"
+        "\\b(?:unknown|unrecogni[sz]ed|invalid)\\b|\\bor NULL if\\b");
+}
+
+bool
 says_error(const struct making *self)
 {
     return matches(self->line->function->remarks,

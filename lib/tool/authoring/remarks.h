@@ -13,6 +13,13 @@ bool says_ends_with_nul(const struct making *self, guint i);
 // of the header; NULL if the comment does not say so. Borrowed.
 const char *says_freed_by(const struct making *self);
 
+// Whether a comment of the header says of a parameter [name], of this function
+// or of another, how large it must be at least.
+bool says_minimum(const struct making *self, const char *name);
+
+// Whether the comment says what becomes of a number that is not known.
+bool says_range(const struct making *self);
+
 // Whether the comment speaks of errors.
 bool says_error(const struct making *self);
 

@@ -190,6 +190,22 @@ has_open_text(const struct making *self)
     return false;
 }
 
+// Whether only numbers are given, so that the text is one of a table, and what
+// it does with a number that has none nobody says.
+static bool
+is_of_table(const struct making *self)
+{
+    bool has_integer = false;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (c_target(parameter(self, i)) != NULL) {
+            return false;
+        }
+        has_integer |= parameter(self, i)->kind == c_integer;
+    }
+    return has_integer && !says_range(self);
+}
+
 // Makes the result that is a pointer.
 static void
 make_pointer(struct making *self, const struct c_type *type)
@@ -207,6 +223,10 @@ make_pointer(struct making *self, const struct c_type *type)
         refuse(self, line_open,
                "does the text that it returns end with a NUL, or is it a part "
                "of what it is given");
+    } else if (c_is_text(type) && is_of_table(self)) {
+        refuse(self, line_open,
+               "does it read beyond a table for a number without a text: "
+               "(require, condition, exception, message)");
     } else if (c_is_text(type)) {
         self->line->result = g_strdup(type->text);
     } else if (to->kind == c_char) {
