@@ -250,6 +250,9 @@ REFUSED = {
     "const char *f(const char *data, size_t data_len);":
         "does the text that it returns end with a NUL, or is it a part of what it "
         "is given",
+    "const char *f(int code);":
+        "does it read beyond a table for a number without a text: (require, "
+        "condition, exception, message)",
     # An output, and a result that may be an error.
     "int f(const void *in, size_t inlen, void *out, size_t *outlen);":
         "is its result an error, with no output then: (status, int, nonzero, "
@@ -317,6 +320,34 @@ def test_arrays_that_are_declared_with_a_number_of_items_need_just_as_many(clang
         "\"f() argument 'id': expected 16 bytes\"), (array, x, short *), "
         "(require, x_.size == 3, PyExc_ValueError, "
         "\"f() argument 'x': expected 3 numbers\"));")
+
+
+def test_array_of_char_that_may_be_a_text_must_hold_its_end(header):
+    text = draft(header("int f(const char key[8], const char str[16]);"))
+    assert line_of(text, "f") == (
+        'PYZC_FN(int, f, "", (bytes, key, const char *), '
+        "(require, key_.size == 8, PyExc_ValueError, "
+        "\"f() argument 'key': expected 8 bytes\"), (bytes, str, const char *), "
+        "(require, str_.size == 16 && memchr(str_.data, 0, 16) != NULL, "
+        "PyExc_ValueError, \"f() argument 'str': expected 16 bytes with a NUL\"));")
+
+
+@pytest.mark.parametrize("comment", [
+    "key_size *must* be large enough (>= LIB_MIN).", "`key_size` is at least 16 bytes."])
+def test_buffer_that_a_comment_wants_larger_has_no_line(comment, header):
+    path = header("#include <stddef.h>\n"
+                  f"/* {comment} */\nvoid f(const void *key, size_t key_size);\n\n"
+                  "void g(const void *key, size_t key_size);")
+    for name in "fg":
+        assert reason_of(draft(path), name) == (
+            "how large key must be, by the comment of the header: (require, "
+            "condition, exception, message)")
+
+
+def test_text_of_a_number_has_a_line_where_the_comment_says_what_others_have(header):
+    path = header("/* Returns the text of x, NULL if x is out of range. */\n"
+                  "const char *f(int x);")
+    assert line_of(draft(path), "f")
 
 
 @pytest.mark.parametrize("prototype", DRAFTED)
@@ -617,6 +648,8 @@ def test_the_zlib_example_is_a_draft_that_was_edited():
         kept = re.findall(pattern, example, re.MULTILINE)
         drafted = re.findall(pattern, text, re.MULTILINE)
         assert len(kept) > 10
+        # It requires that its number has a text.
+        kept = [item for item in kept if item != "zError"]
         assert [item for item in drafted if item in kept] == kept
 
 
@@ -692,7 +725,7 @@ def test_functions_of_zlib_work():
     assert draft.adler32(1, data) == zlib.adler32(data)
     assert draft.crc32_combine(zlib.crc32(b"a"), zlib.crc32(b"b"), 1) == zlib.crc32(b"ab")
     assert draft.compressBound(len(data)) >= len(data)
-    assert draft.zError(draft.Z_DATA_ERROR) == "data error"
+    assert not hasattr(draft, "zError")
     packed = draft.compress(draft.compressBound(len(data)), data)
     assert zlib.decompress(packed) == data
     assert draft.compress2(1000, data, 9) == zlib.compress(data, 9)
@@ -723,7 +756,6 @@ def test_functions_of_sqlite3_work():
     assert draft.sqlite3_libversion_number() == draft.SQLITE_VERSION_NUMBER
     assert draft.sqlite3_complete("select 1;") == 1
     assert draft.sqlite3_complete("select 1") == 0
-    assert draft.sqlite3_errstr(draft.SQLITE_BUSY) == "database is locked"
     assert draft.sqlite3_stricmp("Abc", "aBC") == 0
     assert draft.sqlite3_strglob("a*", "abc") == 0
     assert draft.sqlite3_threadsafe() in (0, 1, 2)

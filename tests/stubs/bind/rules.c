@@ -96,8 +96,6 @@ PYZC_FN_AS(int, rules_exists, exists, "", (path, path));
 PYZC_FN_AS(const char *, rules_status_text, status_text, "",
            (enum, status, status));
 
-PYZC_FN_AS(const char *, rules_error_text, error_text, "", (int, code));
-
 PYZC_FN_AS(unsigned long, rules_hash, hash, "",
            (bytes, data, const void *, size_t), (unsigned long, seed));
 
@@ -198,6 +196,16 @@ PYZC_FN_AS(int, rules_sum4, sum4, "",
            (require, values_.size == 4, PyExc_ValueError,
             "rules_sum4() argument 'values': expected 4 numbers"));
 
+// Check: is str a text, which must end within it, or only bytes
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+PYZC_FN_AS(int, rules_verify, verify, "",
+           (bytes, str, const char *),
+           (require, str_.size == 32 && memchr(str_.data, 0, 32) != NULL,
+            PyExc_ValueError,
+            "rules_verify() argument 'str': expected 32 bytes with a NUL"),
+           (bytes, pass_, const char *, size_t));
+
 PYZC_FIELDS(point, struct rules_point, "", (double, x), (long, y));
 
 PYZC_FN_AS((fields, point), rules_middle, middle, "",
@@ -279,6 +287,8 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Needs a decision, or a wrapper:
 //
+// - rules_error_text(): does it read beyond a table for a number without a
+//   text: (require, condition, exception, message)
 // - rules_memory(): how many bytes data points to
 // - rules_two(): which of size and count is the length of data
 // - rules_whose(): is n the length of one pointer or of two
@@ -330,10 +340,10 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 PYZC_MODULE(rules, "What rules.h offers.",
             status, color, rules_nothing, rules_add, rules_half, rules_after,
             rules_next, rules_turn, rules_save, rules_text, rules_exists,
-            rules_status_text, rules_error_text, rules_hash, rules_sum,
-            rules_count, rules_reverse, rules_pack, rules_scan, rules_squeeze,
+            rules_status_text, rules_hash, rules_sum, rules_count,
+            rules_reverse, rules_pack, rules_scan, rules_squeeze,
             rules_squeeze_default, rules_expand, rules_keyed, rules_seal,
             rules_trim_text, rules_copy_of, rules_mean, rules_fill, rules_dot,
-            rules_sum4, point, rules_middle, info_, rules_info, rules_sign,
-            rules_digest_of, rules_locate, rules_each, rules_walk, lambda,
-            rules_room, constants);
+            rules_sum4, rules_verify, point, rules_middle, info_, rules_info,
+            rules_sign, rules_digest_of, rules_locate, rules_each, rules_walk,
+            lambda, rules_room, constants);

@@ -106,6 +106,7 @@ double rules_mean(const double *values, size_t n_values);
 void rules_fill(int count, float *values, float value);
 double rules_dot(int n, const double *x, int incx, const double *y, int incy);
 int rules_sum4(const int values[4]);
+int rules_verify(const char str[32], const char *pass, size_t passlen);
 
 // Structs
 
