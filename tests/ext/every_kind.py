@@ -91,6 +91,7 @@ CALLS = {
     "bytes_4": (one(b"text"), one(bytes(256), *NOT_BYTES)),
     "bytes_writable": (one(bytearray(10)), one(b"text", *NOT_BYTES)),
     "bytes_length": (one(b"text"), one(*NOT_BYTES)),
+    "bytes_both": (one(bytearray(10)), one(b"text", *NOT_BYTES)),
     "bytes_or_none": ([(), (None, None, None)],
                       [(value,) for value in NOT_BYTES]
                       + [(b"text", value) for value in NOT_BYTES]
@@ -139,6 +140,7 @@ CALLS = {
     "output_5": (one(4, 10, 1000), one(-1, "text")),
     "output_str_4": (one(1), one(-1, 5, "text")),
     "output_str_5": (one(4, 1000), one(-1, 5, "text")),
+    "output_str_length": (one(1), one(-1, 5, 41, "text")),
     "size_3": (one(4, 40), one(-1, "text")),
     "size_5": (one(4, 40), one(-1, "text")),
     "size_6": (one(4, 40), one(-1, "text")),

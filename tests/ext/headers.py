@@ -47,6 +47,23 @@ def entries():
         ("or_none " + word, n) for word, n in made if word in maybe}
 
 
+def roles(kind):
+    """Return what PYZC_CHECK_ allows of a pointer and a length, as the sums of
+    role_of()."""
+    body, = re.findall(rf"#define PYZC_CHECK_{kind}\((.*)",
+                       read("detail/argument_kinds.h", "detail/extra_kinds.h"))
+    return set(map(int, re.findall(r"fn##_roles_of_##x == (\d+)", body)))
+
+
+def role_of(c_type):
+    """Return what PYZC_BYTES_ROLE_ does."""
+    base = c_type.removesuffix("*").strip()
+    if base == c_type:
+        return 2
+    is_bytes = base.removeprefix("const ") in ("void", "char", "unsigned char")
+    return 16 if not is_bytes else 1 if base.startswith("const ") else 8
+
+
 def results():
     made = macros(r"PYZC_RESULT_(\w+?)_(\d) +~", "detail/entry.h")
     return {(word, int(n)) for word, n in made} | {("value", 1), ("void", 1)}

@@ -92,6 +92,15 @@ bytes_length(const void *data, int *n)
 PYZC_FN(size_t, bytes_length, "", (bytes, data, const void *, int *),
         (result, size_t, data_.size));
 
+static void
+bytes_both(unsigned char *data, size_t *n)
+{
+    memset(data, 1, *n);
+    *n /= 2;
+}
+PYZC_FN(void, bytes_both, "", (bytes, data, unsigned char *, size_t *),
+        (result, size_t, data_.size));
+
 static bool
 bytes_or_none(const void *a, size_t n, const void *b, const char *c,
               unsigned char m)
@@ -102,7 +111,7 @@ PYZC_FN(bool, bytes_or_none, "", (or_none, bytes, a),
         (or_none, bytes, b, const void *),
         (or_none, bytes, c, const char *, unsigned char));
 PYZC_PART(bytes, bytes_2, bytes_3, bytes_4, bytes_writable, bytes_length,
-          bytes_or_none);
+          bytes_both, bytes_or_none);
 
 // Arrays, and sizes.
 
@@ -374,6 +383,14 @@ PYZC_FN((status, int, nonzero, error, text_of), output_str_5, "",
         (out, char *, text, text_free), (grow, 1));
 
 static int
+output_str_length(char *data, size_t *size, int n)
+{
+    return output_5(data, size, n);
+}
+PYZC_FN((status, int, nonzero, error), output_str_length, "",
+        (output_str, data, char *, size_t *, 40), (int, n));
+
+static int
 size_3(unsigned char *data, size_t size, int n)
 {
     return fill((char *)data, size, n) == 0 ? n : -1;
@@ -396,8 +413,8 @@ size_6(unsigned char *data, size_t size, int n)
 }
 PYZC_FN((size, int, data, minus_one, narrow_error, "a text"), size_6, "",
         (output, data, unsigned char *, size_t, 40), (int, n));
-PYZC_PART(outputs, output_4, output_5, output_str_4, output_str_5, size_3,
-          size_5, size_6);
+PYZC_PART(outputs, output_4, output_5, output_str_4, output_str_5,
+          output_str_length, size_3, size_5, size_6);
 
 // Errors that C writes, its memory, and its module.
 

@@ -24,6 +24,8 @@ SOURCE = headers.joined(
 LINES = [*headers.lines(SOURCE, "PYZC_FN"),
          *([result, c_name, *rest] for result, c_name, _, *rest
            in headers.lines(SOURCE, "PYZC_FN_AS"))]
+OFFERED = {"bytes": headers.roles("bytes"), "output": headers.roles("output")}
+OFFERED["output_str"] = OFFERED["output"]
 CALLBACKS = list(headers.lines(SOURCE, "PYZC_CALLBACK"))
 
 
@@ -39,6 +41,15 @@ def test_each_form_of_an_entry_is_in_a_line():
     assert len(offered) > 40
     assert offered - {headers.form_of(entry, words)
                       for _, _, _, *entries in LINES for entry in entries} == set()
+
+
+@pytest.mark.parametrize("kind", ["bytes", "output", "output_str"])
+def test_each_pair_of_a_pointer_and_a_length_is_in_a_line(kind):
+    entries = [headers.split(entry[1:-1]) for _, _, _, *entries in LINES for entry in entries]
+    pairs = [entry[2:4] for entry in entries if entry[0] == kind]
+    assert len(OFFERED[kind]) >= 2
+    assert OFFERED[kind] - {
+        sum(map(headers.role_of, pair)) for pair in pairs if len(pair) == 2} == set()
 
 
 def test_each_form_of_a_result_is_in_a_line():
