@@ -460,6 +460,189 @@ def test_comment_that_belongs_to_a_function_is_its_docstring(text, header):
             == f'PYZC_FN(int, f, "{DOCUMENTED[text]}", (int, x));')
 
 
+# What a header declares
+
+def test_what_the_compiler_declares_itself_is_not_the_headers(header):
+    text = draft(header("static inline int f(unsigned x) "
+                        "{ return __builtin_popcount(x); }"))
+    assert line_of(text, "f") and "__builtin" not in text
+
+
+@pytest.mark.parametrize("body", ["f_v2", "42", "", "table.f", "(f)(1)", "double"])
+def test_function_that_a_macro_hides_has_no_line(body, header):
+    text = draft(header(f"int f(int x);\nint g(int x);\n#define f {body}\n"))
+    assert line_of(text, "g") and not line_of(text, "f")
+    assert (reason_of(text, "f")
+            == f"its name is a macro, which stands for '{body}'")
+
+
+def test_macro_that_renames_gives_no_function_the_prototype_of_another(header):
+    text = draft(header("int f(int x);\nint f_v2(double x);\n#define f f_v2\n"))
+    assert line_of(text, "f_v2") == 'PYZC_FN(int, f_v2, "", (double, x));'
+    assert reason_of(text, "f") is not None
+
+
+def test_function_is_called_as_the_macro_before_it_says(header):
+    text = draft(header("#define f f64\nlong f(long x);\n"))
+    assert line_of(text, "f") == 'PYZC_FN(long, f, "", (long, x));'
+
+
+@pytest.mark.parametrize("body", ["#define f f\n", "#define f(x) (f)(x)\n"])
+def test_macro_that_hides_nothing_does_not_matter(body, header):
+    text = draft(header("int f(int x);\n" + body))
+    assert line_of(text, "f") == 'PYZC_FN(int, f, "", (int, x));'
+
+
+FLAWS = {
+    "double f(double x) __attribute__((overloadable));\n"
+    "float f(float x) __attribute__((overloadable));":
+        "overloaded: its name says no prototype",
+    "int f(int x) __attribute__((error(\"no\")));":
+        "the header makes a call of it an error",
+    "static int f(int x);": "static, and not defined",
+    "int f(int x) __attribute__((unavailable));": "deprecated",
+    "typedef int old __attribute__((deprecated));\nint f(old x);":
+        "old is deprecated",
+}
+
+
+@pytest.mark.parametrize("text", FLAWS)
+def test_function_that_nobody_can_call_has_no_line(text, header):
+    assert reason_of(draft(header(text + "\nint g(int x);\n")), "f") == FLAWS[text]
+
+
+@pytest.mark.parametrize("text", ["", "#define f(x) x\n", "typedef int number;\n"])
+def test_header_of_nothing_is_refused(text, header):
+    path = header(text)
+    assert_refused(run(path), path, "nothing to bind, it declares no function, no "
+                   "enum and no constant")
+
+
+def test_header_of_which_nothing_has_a_line_is_refused_with_all_reasons(header):
+    path = header("struct s;\nint f(struct s *x);\nint g(const char *x, ...);\n")
+    result = run(path)
+    first, *rest = result.stderr.splitlines()
+    assert (result.returncode, result.stdout) == (1, "")
+    assert first == f"pyzc: {path}: nothing in it can be bound by a line"
+    assert reason_of(result.stderr, "f").startswith("struct s *")
+    assert reason_of(result.stderr, "g") == "variadic"
+
+
+# What is read before a header
+
+def test_header_has_what_python_brings_before_it(header):
+    text = draft(header("uint8_t f(int64_t x);\nint g(FILE *x);\n"
+                        "#ifdef _GNU_SOURCE\nint h(int x);\n#endif\n"
+                        "#ifdef Py_PYTHON_H\nint k(int x);\n#endif\n"))
+    assert line_of(text, "f") == 'PYZC_FN(uint8_t, f, "", (int64_t, x));'
+    assert line_of(text, "h") and line_of(text, "k")
+
+
+def test_header_can_be_read_where_there_is_no_python(header, tmp_path):
+    for name in ("clang-14", "ld", "gcc"):
+        if shutil.which(name):
+            (tmp_path / name).symlink_to(shutil.which(name))
+    text = draft(header("uint8_t f(FILE *x, int64_t y);\nint g(size_t x);\n"
+                        "#ifdef _GNU_SOURCE\nint h(int x);\n#endif\n"),
+                 env={"PATH": str(tmp_path)})
+    assert line_of(text, "g") and line_of(text, "h")
+
+
+def test_header_that_was_included_before_is_bound_all_the_same():
+    assert line_of(draft("string.h"), "strspn")
+
+
+def test_standard_is_that_of_the_flags(header):
+    path = header("#if __STDC_VERSION__ >= 201710L\nint f(int x);\n#else\n"
+                  "int g(int x);\n#endif\n")
+    assert line_of(draft(path), "f")
+    assert line_of(draft(path, "--", "-std=c11"), "g")
+
+
+# Umbrellas
+
+@pytest.mark.parametrize("umbrella, below", [
+    ("lib.h", "lib/part.h"), ("lib.h", "lib_part.h"), ("lib.h", "lib/deep/part.h"),
+    ("lib/lib.h", "lib/part.h"), ("own/all.h", "own/part.h"),
+    ("lib.h", "lib2/part.h"),
+])
+@pytest.mark.parametrize("quotes", ['""', "<>"])
+def test_header_that_declares_nothing_stands_for_those_below(
+        umbrella, below, quotes, tmp_path):
+    include = tmp_path / "include"
+    for path in (umbrella, below):
+        (include / path).parent.mkdir(parents=True, exist_ok=True)
+    name = (os.path.relpath(below, os.path.dirname(umbrella) or ".")
+            if quotes == '""' else below)
+    (include / umbrella).write_text(
+        f"#include <stdlib.h>\n#include {quotes[0]}{name}{quotes[1]}\n")
+    (include / below).write_text("#include <math.h>\nint f(int x);\n#define LIMIT 3UL\n")
+    text = draft(umbrella, "--", "-I", include)
+    assert f"#include <{umbrella}>\n" in text and "part.h" not in text
+    assert line_of(text, "f") and "X(LIMIT, LIMIT)" in text
+    assert "abort" not in text and "cbrt" not in text
+
+
+def test_header_of_its_own_functions_brings_only_the_folder_of_its_name(tmp_path):
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/part.h").write_text("int part(int x);\n")
+    (tmp_path / "other.h").write_text("int other(int x);\n")
+    (tmp_path / "lib.h").write_text(
+        '#include "lib/part.h"\n#include "other.h"\nint f(int x);\n')
+    text = draft("lib.h", "--", "-I", tmp_path)
+    assert line_of(text, "f") and line_of(text, "part")
+    assert not line_of(text, "other")
+
+
+# Enums
+
+BITS = {
+    "A = 1 << 0, B = 1 << 1": ("IntFlag", False),
+    "NONE, A = 0x1, B = 0x2, C = 0x10": ("IntFlag", False),
+    "A = 1u << 0, B = 1u << 1, C = A | B": ("IntFlag", False),
+    "A = (1 << 3), B = (1 << 4), ALL = A | B": ("IntFlag", False),
+    "A = 1, B = 2, C = 4": ("IntFlag", True),
+    "A = 1, B = 2, C = 4, D = 7": ("IntFlag", True),
+    "NO, A = 1, B = 2, C = 4, D = 8, E = 5": ("IntFlag", True),
+    "A = 8, B = 16, C = 32": ("IntEnum", True),
+    "A, B, C": ("IntEnum", False),
+    "A = 1, B, C, D": ("IntEnum", False),
+    "A = 1, B = 2": ("IntEnum", False),
+    "A, B = 10, C = 20": ("IntEnum", False),
+    "A = -1, B = 1 << 0, C = 1 << 1": ("IntEnum", False),
+    "A, B = 1UL, C, D": ("IntEnum", False),
+}
+
+
+@pytest.mark.parametrize("members", BITS)
+def test_enum_of_bits_is_an_intflag(members, header):
+    """A question stands where it may be the other."""
+    text = draft(header(f"enum e {{ {members} }};"))
+    base, is_asked = BITS[members]
+    assert f"PYZC_ENUM(e, enum e, {base}," in text
+    assert ("// Check: are the values bits" in text) == is_asked
+
+
+def test_enumerators_that_nothing_can_be_made_of_are_left_out(header):
+    text = draft(header(
+        "enum e { A = 1, B __attribute__((deprecated)), C, D = 1ULL << 63 };\n"
+        "#define C 7 + 8\nenum { E = 0xffffffffffffffffULL, F = 1 };"))
+    assert "    X(A, A)\n" in text and "X(F, F)" in text
+    assert "X(B" not in text and "X(D" not in text and "X(E" not in text
+    assert "// Left out: B, deprecated\n" in text
+    assert "// Left out: C, a macro of its name stands for something else\n" in text
+    assert "// Left out: D, larger than LLONG_MAX\n" in text
+
+
+def test_constants_are_of_all_types_that_a_module_takes(header):
+    text = draft(header(
+        "#define A 4UL\n#define B (1 + sizeof(int))\n#define C ((unsigned char)3)\n"
+        "#define D 18446744073709551615ULL\n#define E 1.5f\n#define F (1, 2)\n"
+        "#define G 1e400\n#define H \"\\xff\"\n#define I \"a\\0b\"\n"
+        "#define J ((__int128)1)\n#define K \"\\xc3\\xa4\"\n"))
+    assert re.findall(r"X\((\w), \w\)", text) == list("ABCDEK")
+
+
 # Errors, and files
 
 def test_no_such_header_is_refused():

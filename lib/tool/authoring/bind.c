@@ -45,6 +45,21 @@ write_draft(const GString *text, const struct bind_options *options)
     return 1;
 }
 
+const char *const *
+bind_take_flags(int *argc, char **argv)
+{
+    static const char *const none[] = { NULL };
+
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            argv[i] = NULL;
+            *argc = i;
+            return (const char *const *)argv + i + 1;
+        }
+    }
+    return none;
+}
+
 int
 bind_main(int argc, char **argv)
 {
@@ -75,22 +90,13 @@ bind_main(int argc, char **argv)
         "reason.\n"
         "FLAGS are the C compiler's, as pkg-config --cflags prints them."
     };
-    static const char *const no_flags[] = { NULL };
-    const char *const *flags = no_flags;
+    const char *const *flags = bind_take_flags(&argc, argv);
     struct bind_request request;
     GError *error = NULL;
     char *file = NULL;
     GString *text = NULL;
     int status = 1;
 
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--") == 0) {
-            flags = (const char *const *)argv + i + 1;
-            argv[i] = NULL;
-            argc = i;
-            break;
-        }
-    }
     if (tool_options(&command, entries, 1, INT_MAX, &argc, &argv)) {
         argv[argc] = NULL;
         request = (struct bind_request){

@@ -23,4 +23,8 @@ struct bind_request {
 GString *bind_draft(const struct bind_request *request, char **file,
                     GError **error);
 
+// Takes the compiler's flags, what follows "--", from the arguments. Returns
+// them; they end with NULL.
+const char *const *bind_take_flags(int *argc, char **argv);
+
 #endif  // PYZC_BIND_H

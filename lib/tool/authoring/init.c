@@ -29,6 +29,10 @@ struct init_options {
     char *wrap;        // or what this file tells Meson
     char **from;       // headers that its module is drafted from; NULL: none
     char *dependency;  // that has them, as pkg-config calls it; or NULL
+    char *prefix;      // as for pyzc bind
+    char *folder;
+    char *clang;
+    const char *const *flags;  // the compiler's; end with NULL
 };
 
 // Returns the path of the archive that was installed with the tool, or NULL.
@@ -97,6 +101,11 @@ check_options(const struct init_options *options)
         why = "--archive or --wrap, not both";
     } else if (options->dependency != NULL && options->from == NULL) {
         why = "--dependency is that of a header, see --from";
+    } else if (options->from == NULL &&
+               (options->prefix != NULL || options->folder != NULL ||
+                options->clang != NULL || *options->flags != NULL)) {
+        why = "--prefix, --from-dir, --clang and flags are for a header, see "
+              "--from";
     } else if (options->dependency != NULL &&
                !is_dependency(options->dependency)) {
         what = options->dependency;
@@ -176,6 +185,9 @@ draft(const struct init_options *options, const char *module,
         .headers = (const char *const *)options->from,
         .flags = flags,
         .module = module,
+        .prefix = options->prefix,
+        .folder = options->folder,
+        .clang = options->clang,
     };
     GError *error = NULL;
     char *file = NULL;
@@ -208,15 +220,25 @@ add_draft(struct tree *tree, const struct init_options *options,
 {
     GError *error = NULL;
     GString *text;
+    GPtrArray *all = g_ptr_array_new();
     char **flags = options->dependency != NULL
                        ? dependency_flags(options->dependency, &error)
                        : g_new0(char *, 1);
 
     if (flags == NULL) {
+        g_ptr_array_free(all, TRUE);
         tool_fail_for(options->dependency, error);
         return false;
     }
-    text = draft(options, module, (const char *const *)flags);
+    for (char **flag = flags; *flag != NULL; flag++) {
+        g_ptr_array_add(all, *flag);
+    }
+    for (const char *const *flag = options->flags; *flag != NULL; flag++) {
+        g_ptr_array_add(all, (gpointer)*flag);
+    }
+    g_ptr_array_add(all, NULL);
+    text = draft(options, module, (const char *const *)all->pdata);
+    g_ptr_array_free(all, TRUE);
     if (text != NULL) {
         tree_add(tree, g_strdup_printf("src/%s/%s.c", module, module), text);
     }
@@ -258,10 +280,53 @@ add_templates(struct tree *tree, bool is_draft, GHashTable *values)
     }
 }
 
+// Appends [flag] as a string of Meson's.
+static void
+append_flag(GString *text, const char *flag)
+{
+    g_string_append(text, text->len > 0 ? ", '" : "'");
+    for (; *flag != '\0'; flag++) {
+        if (*flag == '\'' || *flag == '\\') {
+            g_string_append_c(text, '\\');
+        }
+        g_string_append_c(text, *flag);
+    }
+    g_string_append_c(text, '\'');
+}
+
+// Returns the lines that give the module the compiler's flags and the
+// linker's, to be freed: "" if there are none.
+static char *
+flag_lines(const char *const *flags)
+{
+    GString *compile = g_string_new(NULL);
+    GString *link = g_string_new(NULL);
+    GString *lines = g_string_new(NULL);
+
+    for (; *flags != NULL; flags++) {
+        bool is_links = g_str_has_prefix(*flags, "-l") ||
+                        g_str_has_prefix(*flags, "-L") ||
+                        g_str_has_prefix(*flags, "-Wl,");
+
+        append_flag(is_links ? link : compile, *flags);
+    }
+    if (compile->len > 0) {
+        g_string_append_printf(lines, "\n  c_args: [%s],", compile->str);
+    }
+    if (link->len > 0) {
+        g_string_append_printf(lines, "\n  link_args: [%s],", link->str);
+    }
+    g_string_free(compile, TRUE);
+    g_string_free(link, TRUE);
+    return g_string_free(lines, FALSE);
+}
+
 // Returns the values of the templates.
 static GHashTable *
-make_values(const char *name, const char *module, const char *dependency)
+make_values(const char *name, const char *module,
+            const struct init_options *options)
 {
+    const char *dependency = options->dependency;
     GHashTable *values =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     char *library =
@@ -279,6 +344,7 @@ make_values(const char *name, const char *module, const char *dependency)
     g_hash_table_insert(values, "VERSION", g_strdup(PYZC_VERSION));
     g_hash_table_insert(values, "LIBRARY", library);
     g_hash_table_insert(values, "ALSO", also);
+    g_hash_table_insert(values, "FLAGS", flag_lines(options->flags));
     g_hash_table_insert(values, "NEEDS",
                         g_strconcat("GLib", dependency != NULL ? " and " : "",
                                     dependency, NULL));
@@ -291,7 +357,7 @@ static int
 make_project(const char *name, const char *module, const char *folder,
              const struct init_options *options)
 {
-    GHashTable *values = make_values(name, module, options->dependency);
+    GHashTable *values = make_values(name, module, options);
     struct tree *tree = tree_new();
     GError *error = NULL;
     int status = 1;
@@ -314,12 +380,14 @@ make_project(const char *name, const char *module, const char *folder,
 int
 init_main(int argc, char **argv)
 {
-    struct init_options options = { 0 };
+    struct init_options options = { .flags = bind_take_flags(&argc, argv) };
     const GOptionEntry entries[] = {
         { "archive", 0, 0, G_OPTION_ARG_FILENAME, &options.archive,
           "The " ARCHIVE " that the project builds, if not the one that was "
           "installed with the tool",
           "FILE" },
+        { "clang", 0, 0, G_OPTION_ARG_FILENAME, &options.clang,
+          "The clang that reads the headers, as for pyzc bind", "PROGRAM" },
         { "dependency", 0, 0, G_OPTION_ARG_STRING, &options.dependency,
           "What has the headers and their library, as pkg-config calls it",
           "NAME" },
@@ -327,20 +395,27 @@ init_main(int argc, char **argv)
           "A header that the module is drafted from, as by pyzc bind; may be "
           "given again",
           "HEADER" },
+        { "from-dir", 0, 0, G_OPTION_ARG_FILENAME, &options.folder,
+          "Also bind what included headers in DIR declare", "DIR" },
+        { "prefix", 0, 0, G_OPTION_ARG_STRING, &options.prefix,
+          "What names have in C but not in Python", "PREFIX" },
         { "wrap", 0, 0, G_OPTION_ARG_FILENAME, &options.wrap,
           "A wrap file that says how Meson gets pyzc, instead of an archive",
           "FILE" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     static const struct tool_command command = {
-        "init", "NAME [DIRECTORY]",
+        "init", "NAME [DIRECTORY] [-- FLAGS...]",
         "Makes a project that builds, is tested, and becomes a wheel: the "
         "module\n"
         "in C, its tests, the files of Meson, pip, type checkers, clangd and "
         "CI.\n"
         "It lies in DIRECTORY, which is NAME if it is not given, and must not "
         "be\n"
-        "there, or be empty. The module of my-project is my_project."
+        "there, or be empty. The module of my-project is my_project. FLAGS "
+        "are "
+        "the\n"
+        "C compiler's, for the headers that it is drafted from."
     };
     const char *folder;
     GError *error = NULL;
@@ -362,6 +437,9 @@ init_main(int argc, char **argv)
     g_free(module);
     g_free(options.archive);
     g_free(options.dependency);
+    g_free(options.prefix);
+    g_free(options.folder);
+    g_free(options.clang);
     g_strfreev(options.from);
     g_free(options.wrap);
     return status;

@@ -205,6 +205,7 @@ struct bits {
     guint n_single;    // values of one bit
     guint n_combined;  // values of several
     guint n_written;   // of one bit, and written so
+    gint64 least;
     gint64 greatest;
     guint n_values;  // different ones, 0 among them
 };
@@ -224,6 +225,8 @@ count_bits(const struct c_tag *self, struct bits *bits)
         result &= member->value >= 0;
         if (g_hash_table_add(seen, (gpointer)&member->value)) {
             bits->n_values++;
+            bits->least =
+                i == 0 ? member->value : MIN(bits->least, member->value);
             bits->greatest = MAX(bits->greatest, member->value);
             if (value != 0 && (value & (value - 1)) == 0) {
                 bits->all |= value;
@@ -254,7 +257,7 @@ c_tag_bits(const struct c_tag *self)
         return bits.n_combined < bits.n_single ? c_bits_sure : c_bits_perhaps;
     }
     if (bits.greatest < 4 || bits.n_combined >= bits.n_single ||
-        bits.greatest < (gint64)bits.n_values) {
+        bits.greatest - bits.least < (gint64)bits.n_values) {
         return c_bits_none;
     }
     return bits.n_single > 2 && (bits.all & (bits.all + 1)) == 0
