@@ -170,25 +170,33 @@ def fetch(packages, folder):
     wanted = sorted(set(wanted) | set(packages))
     done = folder / "unpacked"
     done.mkdir(exist_ok=True)
-    for name in wanted:
-        if (done / name).exists():
-            continue
-        result = subprocess.run(["apt-get", "-q", "download", name], cwd=archives,
-                                capture_output=True, text=True)
-        files = sorted(archives.glob(f"{name}_*.deb"))
-        if result.returncode != 0 or not files:
-            print(f"{name}: not to be had", flush=True)
-            continue
-        root.mkdir(exist_ok=True)
-        subprocess.run(f"dpkg-deb --fsys-tarfile {shlex.quote(str(files[0]))} | tar -C "
-                       f"{shlex.quote(str(root))} -x --wildcards './usr/include*' "
-                       "'./usr/lib/*/include*' '*.pc' 2>/dev/null", shell=True)
-        listed = run("dpkg-deb", "--contents", files[0])
-        (done / name).write_text("\n".join(
-            line.split()[5] for line in listed.splitlines()
-            if re.search(r"\.(h|pc)$", line)))
-        files[0].unlink()
+    root.mkdir(exist_ok=True)
+    wanted = [name for name in wanted if not (done / name).exists()]
+    for at in range(0, len(wanted), 40):
+        some = wanted[at:at + 40]
+        if subprocess.run(["apt-get", "-q", "download", *some], cwd=archives,
+                          capture_output=True).returncode != 0:
+            for name in some:  # one of them is not to be had
+                subprocess.run(["apt-get", "-q", "download", name], cwd=archives,
+                               capture_output=True)
+        for name in some:
+            unpack(name, archives, root, done)
     return root, done
+
+
+def unpack(name, archives, root, done):
+    """Unpacks the headers of a package."""
+    files = sorted(archives.glob(f"{name}_*.deb"))
+    if not files:
+        print(f"{name}: not to be had", flush=True)
+        return
+    subprocess.run(f"dpkg-deb --fsys-tarfile {shlex.quote(str(files[0]))} | tar -C "
+                   f"{shlex.quote(str(root))} -x --wildcards './usr/include*' "
+                   "'./usr/lib/*/include*' '*.pc' 2>/dev/null", shell=True)
+    (done / name).write_text("\n".join(
+        line.split()[5] for line in run("dpkg-deb", "--contents", files[0]).splitlines()
+        if re.search(r"\.(h|pc)$", line)))
+    files[0].unlink()
 
 
 def flags_of(root, files):

@@ -261,7 +261,7 @@ def test_module_is_drafted_from_headers(tool, init, library, here):
     (["--from=handle.h", "--dependency=double"], "handle.h",
      "nothing in it can be bound by a line\n\n"
      "// Needs a class, which pyzc does not have yet:\n//\n"
-     "// - end(): struct s *, HANDLE"),
+     "// - end(): struct s *, what is in it only the library knows"),
     (["--from=twice.h", "--dependency=no"], "no",
      "pkg-config does not know it"),
     (["--from=twice.h", "--dependency=double single"], "double single",
@@ -297,14 +297,14 @@ def test_what_bind_takes_is_taken(init, library, here, tmp_path):
         "int sized_g(int x);\n#endif\n")
     result = init("hello", "--from=sized.h", "--dependency=double", "--prefix=sized_",
                   "--clang=clang-14", "--from-dir", str(tmp_path / "with space"),
-                  "--", "-DSIZE=8", "-DQUOTED='\\a'", "-lm", env=library)
+                  "--", "-DSIZE=8", "-DQUOTED='\\a'", "-L.", env=library)
     assert_made(result, "hello")
     made = (here / "hello/src/hello/hello.c").read_text()
     assert 'PYZC_FN_AS(int, sized_g, g, "", (int, x));' in made
     assert "half" in made.split("PYZC_MODULE")[0]
     meson = (here / "hello/src/hello/meson.build").read_text()
     assert "  c_args: ['-DSIZE=8', '-DQUOTED=\\'\\\\a\\''],\n" in meson
-    assert "  link_args: ['-lm'],\n" in meson
+    assert "  link_args: ['-L.'],\n" in meson
 
 
 def test_missing_pkg_config_is_told(init, library, here):
