@@ -528,6 +528,20 @@ def test_header_of_which_nothing_has_a_line_is_refused_with_all_reasons(header):
     assert reason_of(result.stderr, "g") == "variadic"
 
 
+@pytest.mark.parametrize("name", ["errno", "stdin", "unix"])
+def test_macro_is_no_module(name, header):
+    path = header("int f(int x);", f"{name}.h")
+    assert_refused(run(path), "bind", f"'{name}' is a macro of C, which cannot be "
+                   "the name of a module, say another by --module")
+    assert "PYZC_MODULE(other," in draft(path, "--module", "other")
+
+
+def test_what_never_ends_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "fifo.h")
+    assert_refused(run(tmp_path / "fifo.h"), tmp_path / "fifo.h",
+                   "it is not a regular file")
+
+
 # What is read before a header
 
 def test_header_has_what_python_brings_before_it(header):

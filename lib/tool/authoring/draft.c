@@ -741,6 +741,14 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
     }
     header = header_read(&headers, &clang, file, error);
     clang_finish(&clang);
+    if (header != NULL && macros_body(header->macros, module) != NULL) {
+        *file = g_strdup("bind");
+        tool_error(error,
+                   "'%s' is a macro of C, which cannot be the name of a "
+                   "module, say another by --module",
+                   module);
+        g_clear_pointer(&header, header_free);
+    }
     if (header != NULL) {
         self.header = header;
         self.module = module;

@@ -685,6 +685,21 @@ read_headers(struct reading *self, char **file, GError **error)
     return true;
 }
 
+// Sees that no header is a folder, or what never ends. Returns false with
+// [error] set if one is.
+static bool
+check_names(const struct reading *self, char **file, GError **error)
+{
+    for (const char *const *at = self->request->names; *at != NULL; at++) {
+        if (g_file_test(*at, G_FILE_TEST_EXISTS) && !is_file(*at) &&
+            !g_file_test(*at, G_FILE_TEST_IS_DIR)) {
+            *file = g_strdup(*at);
+            return tool_error(error, "it is not a regular file");
+        }
+    }
+    return true;
+}
+
 char *
 header_include(const char *name, const char *const *flags)
 {
@@ -735,7 +750,8 @@ header_read(const struct header_request *request, const struct clang *clang,
         .by_name = g_hash_table_new(g_str_hash, g_str_equal),
     };
 
-    if (!read_headers(&self, file, error)) {
+    if (!check_names(&self, file, error) ||
+        !read_headers(&self, file, error)) {
         g_clear_pointer(&self.header, header_free);
     }
     g_string_free(self.source, TRUE);
