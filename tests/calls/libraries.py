@@ -64,18 +64,18 @@ LIBRARIES = {
 
 
 def source_lines():
-    """The lines of apt's configuration for the sources of what it has binaries of."""
+    """The lines for the sources of the release that apt has binaries of, as it was released."""
     lines = []
     for path in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]:
         text = path.read_text() if path.is_file() else ""
         lines += [re.sub(r"^deb ", "deb-src ", line) for line in text.splitlines()
-                  if re.match(r"deb .*/debian\S* ", line)]
+                  if re.match(r"deb .*/debian/? ", line)]
         for paragraph in re.split(r"\n\s*\n", text):
             fields = dict(re.findall(r"^([\w-]+):\s*(.*)$", paragraph, re.MULTILINE))
-            if "debian" in fields.get("URIs", "") and fields.get("Components"):
-                signed = f"[signed-by={fields['Signed-By']}] " if "Signed-By" in fields else ""
-                lines += [f"deb-src {signed}{uri} {suite} {fields['Components']}"
-                          for uri in fields["URIs"].split() for suite in fields["Suites"].split()]
+            signed = f"[signed-by={fields['Signed-By']}] " if "Signed-By" in fields else ""
+            lines += [f"deb-src {signed}{uri} {suite} {fields['Components']}"
+                      for uri in fields.get("URIs", "").split() if re.search("/debian/?$", uri)
+                      for suite in fields["Suites"].split()]
     return lines
 
 

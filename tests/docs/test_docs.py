@@ -31,7 +31,7 @@ def test_a_quoted_block_equals_its_file(path, language, file):
 def test_each_c_block_of_the_guide_is_part_of_a_module():
     found = blocks(SOURCE / "docs/guide.md", "c")
     assert len(found) > 5
-    assert all(re.match(r"// (guide|points|entries|shapes|large|large_text|scratch|shared|ticker)\.c\n", block) for block in found)
+    assert all(re.match(r"// (guide|points|entries|shapes|large|large_text|scratch|shared|ticker|foreign)\.c\n", block) for block in found)
 
 
 def test_the_sessions_of_the_guide_run():
