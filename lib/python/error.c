@@ -16,15 +16,6 @@
 // CPython 3.12.
 enum { name_max = 200, item_max = 32 };  // an item: "[123]"
 
-// Whether a type is asked for its name as an object: the stable ABI tells no
-// other, and without a GIL tp_name is gone when another thread renames a
-// class.
-#if defined(Py_LIMITED_API) || PYZC_FREE_THREADED_
-#define HAS_NAME_OBJECTS 1
-#else
-#define HAS_NAME_OBJECTS 0
-#endif
-
 // Copies the name of parameter [at] to [out].
 static void
 parameter_name(const struct pyzc_record *record, Py_ssize_t at,
@@ -97,7 +88,7 @@ is_integer(unsigned code)
     return code < sizeof(ranges) / sizeof(ranges[0]);
 }
 
-#if HAS_NAME_OBJECTS
+#if defined(Py_LIMITED_API)
 // Whether [type] was made by C code, not by a class statement.
 static bool
 is_made_in_c(PyTypeObject *type)
@@ -110,8 +101,9 @@ is_made_in_c(PyTypeObject *type)
     return false;
 }
 
-// Returns what tp_name says: the name of a class, the module and name of a
-// type made in C. A new reference, or NULL with an exception set.
+// Returns what tp_name says, which the stable ABI does not tell: the name of a
+// class, the module and name of a type made in C. A new reference, or NULL
+// with an exception set.
 static PyObject *
 tp_name(PyTypeObject *type)
 {
@@ -149,7 +141,7 @@ type_name(PyObject *value, char buffer[name_max + 1])
     if (value == Py_None) {
         return "None";
     }
-#if HAS_NAME_OBJECTS
+#if defined(Py_LIMITED_API)
     PyObject *name = tp_name(Py_TYPE(value));
     const char *text =
         name != NULL ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
@@ -160,6 +152,10 @@ type_name(PyObject *value, char buffer[name_max + 1])
     }
     Py_XDECREF(name);
     return text;
+#elif PYZC_FREE_THREADED_
+    // Another thread may give a class another name.
+    PyOS_snprintf(buffer, name_max + 1, "%s", Py_TYPE(value)->tp_name);
+    return buffer;
 #else
     (void)buffer;
     return Py_TYPE(value)->tp_name;
