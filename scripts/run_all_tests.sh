@@ -5,8 +5,10 @@
 #            the sanitizers, clang, the newest Meson and further CPythons
 #   --all    also with debug builds, with CPython 3.14 and 3.15 and the newest
 #            gcc in a Debian sid, and for aarch64, which it makes in build/sid
-#            and build/arm64: that needs root and about 4 GB. Without them it
-#            runs the rest, and returns 77
+#            and build/arm64: that needs root and about 4 GB; and with a
+#            free-threaded CPython, whose source it gets by apt-get and builds
+#            in build/free-threaded. Without them it runs the rest, and returns
+#            77
 #   --thorough
 #            what --all runs, and the suite `thorough` in build/thorough: sweeps
 #            over the headers of many libraries, foreign libraries under
@@ -33,6 +35,7 @@ mkdir -p build
 . scripts/setup.sh
 . scripts/cross.sh
 . scripts/sid.sh
+. scripts/free_threaded.sh
 
 fast=
 all=
@@ -70,15 +73,18 @@ if ! starts_with_asan; then
 fi
 no_cross=
 no_sid=
+no_free=
 if [ -n "$all" ]; then
   # What these are for is not run without them, and named at the end.
-  install_packages python3-dbg debootstrap "${cross_packages[@]}" || true
+  install_packages python3-dbg debootstrap "${cross_packages[@]}" "${free_packages[@]}" || true
   if [ -n "$thorough" ]; then
     mapfile -t thorough_packages < <(grep -v '^#' scripts/packages-thorough.txt)
     install_packages "${thorough_packages[@]}" || exit 1
   fi
   no_sid=$(why_no_sid)
   [ -n "$no_sid" ] || in_background sid make_sid
+  no_free=$(why_no_free)
+  [ -n "$no_free" ] || in_background free make_free
 fi
 if [ -n "${PROJECT_PYTHON:-}" ]; then
   python=$PROJECT_PYTHON
@@ -273,6 +279,20 @@ if [ -n "$all" ]; then
     not_run+=("cross builds: $no_cross")
   fi
 
+  # Without a GIL: a CPython that Debian does not build.
+  if [ -z "$no_free" ]; then
+    wait_for free 'no source of one could be had'
+    no_free=$missing
+  fi
+  if [ -z "$no_free" ]; then
+    run python-free --native-file "$(native_file python-free "$free/venv/bin/python")" \
+      -- --suite ext --suite fault
+    [ "$(cat "$free/version")" != 3.13 ] ||
+      not_run+=('failing allocations without a GIL, with which CPython 3.13 frees lists that it has not made')
+  else
+    not_run+=("a free-threaded CPython: $no_free")
+  fi
+
   if [ -z "$no_sid" ]; then
     wait_for sid 'debootstrap could not make one'
     no_sid=$missing
@@ -303,10 +323,24 @@ fi
 
 if [ -n "$thorough" ]; then
   run thorough --native-file "$main_native" -Dtests_thorough=true -- --suite thorough
+
+  # Races without a GIL, under ThreadSanitizer and without. What it finds in
+  # CPython itself is left out.
+  if [ -z "$no_free" ]; then
+    say 'python-free: races for long'
+    PYZC_RACE_SECONDS=20 meson test -C build/python-free --no-rebuild --print-errorlogs \
+      --timeout-multiplier 30 --logbase testlog-races races || status=1
+    logs+=(build/python-free/meson-logs/testlog-races*.json)
+    make_free_tsan >build/free-tsan.log 2>&1 || fail 'no CPython with ThreadSanitizer, see build/free-tsan.log'
+    PYZC_RACE_SECONDS=5 TSAN_OPTIONS="suppressions=$root/tests/ext/tsan.txt" \
+      CC=clang-19 run python-tsan \
+      --native-file "$(native_file python-tsan "$free/tsan/bin/python$(cat "$free/version")t")" \
+      -Db_sanitize=thread -Db_lundef=false -- --timeout-multiplier 30 races
+  fi
 fi
 
 say 'all'
 [ ${#not_run[@]} -eq 0 ] || printf 'not run: %s\n' "${not_run[@]}"
 "$python" scripts/summary.py tests/skips.txt "${logs[@]}" || status=1
-[ "$status" -ne 0 ] || [ -z "$no_sid$no_cross" ] || status=77
+[ "$status" -ne 0 ] || [ -z "$no_sid$no_cross$no_free" ] || status=77
 exit $status

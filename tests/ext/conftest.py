@@ -13,6 +13,16 @@ import pytest
 # function returns NULL without an exception.
 IS_DEBUG_BUILD = hasattr(sys, "gettotalrefcount")
 
+# Without a GIL, what threads had in common is freed when the one that made it
+# looks, not at once.
+IS_FREE_THREADED = not getattr(sys, "_is_gil_enabled", lambda: True)()
+unless_it_keeps_modules = pytest.mark.skipif(
+    IS_FREE_THREADED and sys.version_info < (3, 14),
+    reason="free-threaded CPython 3.13 keeps modules and classes for ever")
+unless_it_keeps_calls = pytest.mark.skipif(
+    IS_FREE_THREADED and sys.version_info < (3, 14),
+    reason="free-threaded CPython 3.13 specialises no calls")
+
 # PYZC_TEST_FULL=1: how often modules come and go, and how often each of eight
 # threads takes the GIL.
 IS_FULL = os.environ.get("PYZC_TEST_FULL") == "1"

@@ -19,7 +19,7 @@ import weakref
 import pytest
 
 import callbacks as ext
-from conftest import IS_DEBUG_BUILD
+from conftest import IS_DEBUG_BUILD, IS_FREE_THREADED
 from interpreters import run_in_interpreter
 
 # Those that visit from here with the GIL; on another thread; and without.
@@ -459,6 +459,8 @@ def test_a_callable_may_drop_its_last_reference(call):
             call(holder[0])
         except TypeError as error:
             error.__traceback__ = None
+        if IS_FREE_THREADED:
+            gc.collect()
         assert dropped() is None
 
 
@@ -672,7 +674,8 @@ def test_nothing_is_left_behind(call, visit):
     total = sys.gettotalrefcount() if IS_DEBUG_BUILD else 0
     repeat(1000)
     gc.collect()
-    assert sys.getallocatedblocks() - blocks < 300
+    # Without a GIL, what other tests have dropped may be freed meanwhile.
+    assert sys.getallocatedblocks() - blocks < (900 if IS_FREE_THREADED else 300)
     assert (sys.getrefcount(visit),
             sys.getrefcount(ZeroDivisionError)) == references
     assert not IS_DEBUG_BUILD or sys.gettotalrefcount() - total < 300

@@ -224,23 +224,6 @@ def test_arguments_come_from_lists_and_dicts_that_change():
     """)
 
 
-def test_the_class_of_an_argument_may_get_another_name():
-    python("""
-    import conversions
-    class Thing:
-        pass
-    def read():
-        try:
-            conversions.as_int(Thing())
-        except TypeError as error:
-            assert str(error).endswith(("Thing", "x" * 50, "y" * 60))
-    def write():
-        Thing.__name__ = "".join(["x"] * 50)
-        Thing.__name__ = "".join(["y"] * 60)
-    race(read, read, write, write)
-    """)
-
-
 def test_members_of_an_enum_come_and_go():
     python("""
     import enums

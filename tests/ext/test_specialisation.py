@@ -13,6 +13,7 @@ import binding
 import bytes as bytes_module
 import conversions
 import specialisation
+from conftest import unless_it_keeps_calls
 
 METH_KEYWORDS = 0x0002
 METH_O = 0x0008
@@ -95,6 +96,7 @@ def instructions_of(function, call):
 
 
 if sys.version_info[:2] in INSTRUCTIONS:
+    @unless_it_keeps_calls
     @pytest.mark.parametrize("name", KINDS)
     def test_a_call_is_specialised(name):
         flags, call = KINDS[name]
