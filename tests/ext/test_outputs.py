@@ -10,6 +10,7 @@ import sys
 import pytest
 
 import outputs as ext
+from conftest import unless_it_has_mimalloc_only
 
 SIZES = ["short", "ushort", "int", "uint", "long", "ulong", "llong", "ullong"]
 SIGNED = ["short", "int", "long", "llong"]
@@ -153,6 +154,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
+@unless_it_has_mimalloc_only
 def test_room_that_c_does_not_write_to_takes_no_memory():
     plain = {name: value for name, value in os.environ.items() if name != "MALLOC_PERTURB_"}
     done = subprocess.run([sys.executable, "-c", TAKE_ROOM], env={**plain, "PYTHONMALLOC": "malloc"},
