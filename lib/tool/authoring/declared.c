@@ -1,0 +1,311 @@
+// declared.c - what clang's syntax trees say that headers declare.
+// SPDX-License-Identifier: MIT
+
+#include <string.h>
+
+#include "comment.h"
+#include "json.h"
+#include "reading.h"
+
+// Follows where clang is: it names a file only where that changes.
+static void
+follow(const struct json *node, const char **file)
+{
+    for (const struct json *at = node; at != NULL; at = json_next(node, at)) {
+        const char *parent = at->parent != NULL ? at->parent->name : NULL;
+
+        if (at->name != NULL && strcmp(at->name, "file") == 0 &&
+            at->kind == json_string &&
+            (parent == NULL || strcmp(parent, "includedFrom") != 0)) {
+            *file = at->text;
+        }
+    }
+}
+
+// Returns the offset of [name], "begin" or "end", of a node's range; -1 if
+// there is none. That of what a macro makes is where the macro stands.
+static gint64
+offset_of(const struct json *node, const char *name)
+{
+    const struct json *place = json_get(json_get(node, "range"), name);
+    const struct json *expansion = json_get(place, "expansionLoc");
+    const char *text =
+        json_text(expansion != NULL ? expansion : place, "offset");
+
+    return text != NULL ? g_ascii_strtoll(text, NULL, 10) : -1;
+}
+
+// Returns the text of [file]; "" if it cannot be read.
+static const char *
+text_of(struct reading *self, const char *file)
+{
+    const char *text = g_hash_table_lookup(self->texts, file);
+
+    if (text == NULL) {
+        char *fresh = NULL;
+
+        if (!g_file_get_contents(file, &fresh, NULL, NULL)) {
+            fresh = g_strdup("");
+        }
+        g_hash_table_insert(self->texts, g_strdup(file), fresh);
+        text = fresh;
+    }
+    return text;
+}
+
+// Returns what [find] does of the comment of a declaration in [file]. To be
+// freed.
+static char *
+read_comment(struct reading *self, const struct json *node, const char *file,
+             char *(*find)(const char *text, size_t begin, size_t end))
+{
+    gint64 begin = offset_of(node, "begin");
+    gint64 end = offset_of(node, "end");
+    const char *text = text_of(self, file);
+
+    if (begin < 0 || end < begin || (size_t)end >= strlen(text)) {
+        return g_strdup("");
+    }
+    return find(text, (size_t)begin, (size_t)end);
+}
+
+// Returns the function [name], which is new if there is none of that name.
+static struct c_function *
+get_function(struct reading *self, const char *name)
+{
+    struct c_function *function = g_hash_table_lookup(self->by_name, name);
+
+    if (function == NULL) {
+        function = g_new0(struct c_function, 1);
+        function->name = g_strdup(name);
+        function->comment = g_strdup("");
+        function->names = g_ptr_array_new_with_free_func(g_free);
+        if (name[strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_")] !=
+            '\0') {
+            function->flaw = "no name that Python can have";
+        }
+        g_ptr_array_add(self->header->functions, function);
+        g_hash_table_insert(self->by_name, function->name, function);
+    }
+    return function;
+}
+
+// Takes what stands in the declaration of a function, of the kind [kind].
+static void
+read_part(struct c_function *function, const char *kind)
+{
+    function->is_deprecated |= strcmp(kind, "DeprecatedAttr") == 0 ||
+                               strcmp(kind, "UnavailableAttr") == 0;
+    function->returns_never |= strstr(kind, "NoReturnAttr") != NULL;
+    function->is_overloaded |= strcmp(kind, "OverloadableAttr") == 0;
+    function->is_defined |= strcmp(kind, "CompoundStmt") == 0;
+    if (strcmp(kind, "ErrorAttr") == 0) {
+        function->flaw = "the header makes a call of it an error";
+    }
+}
+
+static void
+read_prototype(struct reading *self, const struct json *node, const char *file)
+{
+    const struct json *inner = json_get(node, "inner");
+    struct c_function *function = get_function(self, json_text(node, "name"));
+    const char *storage = json_text(node, "storageClass");
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    bool all_named = true;
+    char *comment;
+
+    for (const struct json *at = inner != NULL ? inner->first : NULL;
+         at != NULL; at = at->next) {
+        const char *kind = json_text(at, "kind");
+        const char *parameter = json_text(at, "name");
+
+        if (kind != NULL && strcmp(kind, "ParmVarDecl") == 0) {
+            all_named &= parameter != NULL;
+            g_ptr_array_add(names,
+                            g_strdup(parameter != NULL ? parameter : ""));
+        } else if (kind != NULL) {
+            read_part(function, kind);
+        }
+    }
+    function->returns_never |= strstr(c_written(node), "noreturn") != NULL;
+    function->is_static |= storage != NULL && strcmp(storage, "static") == 0;
+    if (function->names->len == 0 || all_named) {
+        g_ptr_array_free(function->names, TRUE);
+        function->names = g_ptr_array_ref(names);
+    }
+    g_ptr_array_unref(names);
+    if (function->remarks == NULL) {
+        function->remarks = read_comment(self, node, file, comment_all);
+    }
+    comment = read_comment(self, node, file, comment_find);
+    if (*comment != '\0' && *function->comment == '\0') {
+        g_free(function->comment);
+        function->comment = g_steal_pointer(&comment);
+    }
+    g_free(comment);
+}
+
+void
+visit_all(struct reading *self, const struct json *tree, visit_fn visit)
+{
+    const struct json *inner = json_get(tree, "inner");
+    const char *file = "";
+
+    for (const struct json *node = inner != NULL ? inner->first : NULL;
+         node != NULL; node = node->next) {
+        const char *kind = json_text(node, "kind");
+        const struct json *place = json_get(node, "loc");
+
+        if (place != NULL) {
+            follow(place, &file);
+        }
+        if (kind != NULL) {
+            visit(self, node, kind, file);
+        }
+        for (const struct json *at = node->first; at != NULL; at = at->next) {
+            if (at != place) {
+                follow(at, &file);
+            }
+        }
+    }
+}
+
+// Whether the compiler has made a declaration itself, as of a builtin that is
+// called.
+static bool
+is_implicit(const struct json *node)
+{
+    return json_get(node, "isImplicit") != NULL;
+}
+
+void
+visit_files(struct reading *self, const struct json *node, const char *kind,
+            const char *file)
+{
+    if (g_str_has_suffix(kind, "Decl") && strcmp(kind, "EmptyDecl") != 0 &&
+        !is_implicit(node)) {
+        g_hash_table_add(self->declaring, g_strdup(file));
+    }
+}
+
+void
+visit_functions(struct reading *self, const struct json *node,
+                const char *kind, const char *file)
+{
+    if (strcmp(kind, "FunctionDecl") == 0 && json_text(node, "name") != NULL &&
+        !is_implicit(node) && g_hash_table_contains(self->files, file)) {
+        read_prototype(self, node, file);
+    }
+}
+
+// Returns what a macro called [name] stands for, if that is another thing than
+// what is declared by that name; or NULL. One that takes arguments hides
+// nothing, for a line calls (name)().
+static const char *
+hidden_by(const struct header *header, const char *name)
+{
+    const char *body = macros_body(header->macros, name);
+
+    return body != NULL && strcmp(body, name) != 0 ? body : NULL;
+}
+
+bool
+is_hidden(const void *data, const char *name)
+{
+    return hidden_by(data, name) != NULL;
+}
+
+void
+judge_functions(struct reading *self)
+{
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        struct c_function *function = self->header->functions->pdata[i];
+
+        function->macro = g_strdup(hidden_by(self->header, function->name));
+        if (function->is_static && !function->is_defined) {
+            function->flaw = "static, and not defined";
+        }
+    }
+}
+
+void
+find_aliases(struct reading *self)
+{
+    const struct macros *macros = self->header->macros;
+
+    for (guint i = 0; i < macros->names->len; i++) {
+        const char *name = macros->names->pdata[i];
+        const char *body = macros_body(macros, name);
+        struct c_function *function =
+            body != NULL ? g_hash_table_lookup(self->by_name, body) : NULL;
+
+        if (function != NULL && function->alias == NULL &&
+            !g_hash_table_contains(self->by_name, name)) {
+            function->alias = g_strdup(name);
+        }
+    }
+}
+
+bool
+is_plain(const struct c_function *function)
+{
+    return function->macro == NULL && !function->is_overloaded &&
+           function->flaw == NULL;
+}
+
+static void
+visit_tag(struct reading *self, const struct json *node, const char *file)
+{
+    bool is_named = g_hash_table_contains(self->files, file);
+    struct c_tag *tag =
+        c_tag_read(node, is_named ? text_of(self, file) : NULL);
+
+    if (tag == NULL) {
+        return;
+    }
+    tag->is_named = is_named;
+    if (is_named) {
+        g_free(tag->comment);
+        tag->comment = read_comment(self, node, file, comment_find);
+    }
+    if (tag->is_deprecated && *tag->name != '\0') {
+        g_hash_table_add(self->header->deprecated, g_strdup(tag->name));
+    }
+    g_ptr_array_add(self->header->tags, tag);
+    g_hash_table_insert(self->header->by_id, tag->id, tag);
+}
+
+void
+visit_types(struct reading *self, const struct json *node, const char *kind,
+            const char *file)
+{
+    const char *name = json_text(node, "name");
+
+    if (strcmp(kind, "EnumDecl") == 0 || strcmp(kind, "RecordDecl") == 0) {
+        visit_tag(self, node, file);
+    } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&
+               g_str_has_prefix(name, FUNCTION_PROBE)) {
+        const struct json *type = c_last_type(node);
+        struct c_function *function =
+            g_hash_table_lookup(self->by_name, name + strlen(FUNCTION_PROBE));
+
+        if (function != NULL && function->type == NULL && type != NULL) {
+            function->type = c_type_read(type);
+            // What is called by that name, and is no function, has no line.
+            if (function->type != NULL && function->type->kind != c_function) {
+                g_clear_pointer(&function->type, c_type_free);
+            }
+        }
+    } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL) {
+        const char *id = c_tag_of_typedef(node);
+        struct c_tag *tag =
+            id != NULL ? g_hash_table_lookup(self->header->by_id, id) : NULL;
+
+        if (tag != NULL) {
+            c_tag_rename(tag, name);
+        }
+        if (is_deprecated(node)) {
+            g_hash_table_add(self->header->deprecated, g_strdup(name));
+        }
+    }
+}
