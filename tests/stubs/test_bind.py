@@ -243,6 +243,10 @@ REFUSED = {
         "how many items of points are one of n",
     "int f(const float *xs, int incx);": "how many numbers xs points to",
     "int f(int n, int k, float *x, int incx);": "how many numbers x points to",
+    "int f(const char *text_start, const char *text_end);":
+        "is text_end the end of another pointer",
+    "void f(unsigned *out, size_t *outlen);":
+        "how many numbers out has room for, *outlen",
     # Memory without any length.
     "int f(void *dst, const void *src, size_t srcSize);":
         "how many bytes dst points to",
@@ -294,12 +298,17 @@ DRAFTED = {
     "int f(const void *buf1, size_t len1, const void *buf2, size_t len2);":
         "(bytes, buf1, const void *, size_t), (bytes, buf2, const void *, size_t)",
     "int f(const float *values, int flags, int value_count);":
-        "(array, values, const float *), (int, flags), (size, int, values)",
+        "(array, values, const float *), (require, values_.size > 0, "
+        "PyExc_ValueError, \"NAME() argument 'values': expected at least one "
+        "number\"), (int, flags), (size, int, values)",
     "int f(const char *name, const void *value, size_t len);":
         "(const char *, name), (bytes, value, const void *, size_t)",
     "int f(const char *s, int flags);": "(const char *, s), (int, flags)",
     "int f(int n, const double a[n], const double b[n]);":
-        "(size, int, a, b), (array, a, const double *), (array, b, const double *)",
+        "(size, int, a, b), (array, a, const double *), (require, a_.size > 0, "
+        "PyExc_ValueError, \"NAME() argument 'a': expected at least one number\"), "
+        "(array, b, const double *), (require, b_.size > 0, PyExc_ValueError, "
+        "\"NAME() argument 'b': expected at least one number\")",
     "int f(size_t k, const char key[k]);": "(bytes, key, size_t, const char *)",
     "int f(const struct pt *p, unsigned flags);":
         "(argument, struct pt, p), (pass, const struct pt *, &p_), "
@@ -311,8 +320,8 @@ DRAFTED = {
 
 @pytest.mark.parametrize("clang", CLANGS)
 def test_arrays_that_are_declared_with_a_number_of_items_need_just_as_many(clang, header):
-    text = draft(header("typedef unsigned char id_t[16];\n"
-                        "int f(const id_t id, short x[static 3]);"),
+    text = draft(header("typedef unsigned char token_t[16];\n"
+                        "int f(const token_t id, short x[static 3]);"),
                  "--clang", clang)
     assert line_of(text, "f") == (
         'PYZC_FN(int, f, "", (bytes, id, const unsigned char *), '
@@ -337,7 +346,7 @@ def test_array_of_char_that_may_be_a_text_must_hold_its_end(header):
 def test_buffer_that_a_comment_wants_larger_has_no_line(comment, header):
     path = header("#include <stddef.h>\n"
                   f"/* {comment} */\nvoid f(const void *key, size_t key_size);\n\n"
-                  "void g(const void *key, size_t key_size);")
+                  "int other(int x);\nvoid g(const void *key, size_t key_size);")
     for name in "fg":
         assert reason_of(draft(path), name) == (
             "how large key must be, by the comment of the header: (require, "
@@ -354,7 +363,7 @@ def test_text_of_a_number_has_a_line_where_the_comment_says_what_others_have(hea
 def test_names_pair_pointers_with_their_lengths(prototype, draft_of_prototypes):
     name = f"f{len(REFUSED) + list(DRAFTED).index(prototype)}"
     assert (line_of(draft_of_prototypes, name)
-            == f'PYZC_FN(int, {name}, "", {DRAFTED[prototype]});')
+            == f'PYZC_FN(int, {name}, "", {DRAFTED[prototype].replace("NAME", name)});')
 
 
 # Errors, and what comments tell
@@ -417,9 +426,22 @@ def test_warning_of_the_header_stays_above_the_line(comment, header):
 
 def test_warning_of_memory_that_is_overrun_is_a_reason(header):
     path = header("/* Warning: it must exceed size by one, or it crashes. */\n"
-                  "void f(unsigned char *data, unsigned long size);")
+                  "void f(unsigned char *data, unsigned long size);\n"
+                  "int other(int x);")
     assert reason_of(draft(path), "f") == (
         "the header warns: it must exceed size by one, or it crashes.")
+
+
+def test_text_that_is_returned_in_given_room_is_not_freed(header):
+    path = header("/* If buf is NULL, the text is malloced and must be freed. */\n"
+                  "char *f(char *buf, unsigned long size);\nint other(int x);")
+    assert reason_of(draft(path), "f").startswith("whose is the text")
+
+
+def test_success_of_another_header_says_nothing(header):
+    path = header("#include <stdlib.h>\n#include <unistd.h>\n"
+                  "int f(void *out, size_t *outlen);\nint other(int x);")
+    assert line_of(draft(path), "f") is None
 
 
 @pytest.mark.parametrize("comment, owned", [
@@ -430,7 +452,8 @@ def test_warning_of_memory_that_is_overrun_is_a_reason(header):
     ("Returns a text.", None),
 ])
 def test_text_is_owned_where_the_comment_says_so(comment, owned, header):
-    text = draft(header(f"/* {comment} */\nchar *f(void);\nvoid lib_free(void *);"))
+    text = draft(header(f"/* {comment} */\nchar *f(void);\nvoid lib_free(void *);\n"
+                        "int other(int x);"))
     line = line_of(text, "f")
     assert (line and line.split('"')[0]) == (
         owned and f"PYZC_FN((owned, char *, {owned}), f, ")

@@ -202,12 +202,25 @@ rule_array(struct making *self, guint i)
     int at = pointer_here(self, i);
     const struct c_type *to =
         at < 0 ? NULL : c_target(parameter(self, (guint)at));
+    const char *name = at < 0 ? "" : python_name(self, (guint)at);
+    guint taken;
 
     if (!c_is_number(to) || to->kind == c_bool) {
         return 0;
     }
+    if (c_target(parameter(self, (guint)length_of(self, (guint)at))) != NULL) {
+        return refuse(self, line_open, "how many numbers %s has room for, *%s",
+                      python_name(self, (guint)at),
+                      c_name(self, (guint)length_of(self, (guint)at)));
+    }
     refuse_minimum(self, (guint)at);
-    return take_with_length(self, i, (guint)at, "array");
+    taken = take_with_length(self, i, (guint)at, "array");
+    // Some read the last of none, as gsl_poly_eval().
+    add(self,
+        "(require, %s_.size > 0, PyExc_ValueError, \"%s() argument '%s': "
+        "expected at least one number\")",
+        name, self->line->function->name, name);
+    return taken;
 }
 
 // A length that stands elsewhere.

@@ -424,6 +424,24 @@ check_unclaimed(struct making *self)
     }
 }
 
+// Refuses a pointer to where another ends: f(begin, end).
+static void
+check_ends(struct making *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        n += is_data(self, i);
+    }
+    for (guint i = 0; n > 1 && i < self->parameters->len; i++) {
+        if (is_data(self, i) &&
+            name_has(c_name(self, i), " end last stop limit finish tail ")) {
+            refuse(self, line_open, "is %s the end of another pointer",
+                   python_name(self, i));
+        }
+    }
+}
+
 void
 extents_find(struct making *self)
 {
@@ -442,6 +460,7 @@ extents_find(struct making *self)
     if (g_str_has_prefix(self->line->function->name, "cblas_")) {
         return;
     }
+    check_ends(self);
     pair_declared(self);
     pair_named(self, match_exact);
     pair_named(self, match_near);

@@ -190,6 +190,20 @@ has_open_text(const struct making *self)
     return false;
 }
 
+// Whether a text that is returned may be one that is given: getcwd().
+static bool
+takes_room(const struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const struct c_type *type = parameter(self, i);
+
+        if (c_is_bytes(type) && !c_target(type)->is_const) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Whether only numbers are given, so that the text is one of a table, and what
 // it does with a number that has none nobody says.
 static bool
@@ -214,8 +228,9 @@ make_pointer(struct making *self, const struct c_type *type)
     const struct c_tag *tag = header_tag(self->header, to);
     bool is_text =
         (to->kind == c_char || c_is_unsigned_char(to)) && !c_is_hidden(type);
-    const char *release =
-        is_text && !to->is_const ? says_freed_by(self) : NULL;
+    const char *release = is_text && !to->is_const && !takes_room(self)
+                              ? says_freed_by(self)
+                              : NULL;
 
     if (release != NULL) {
         make_owned(self, type, release);
@@ -277,28 +292,29 @@ make_result(struct making *self, const struct c_type *type)
     }
 }
 
-// Whether a constant of the header says that 0 is success: Z_OK.
+// Whether a constant of the named headers says that 0 is success: Z_OK.
 static bool
 has_zero_success(const struct header *header)
 {
-    GHashTableIter at;
-    gpointer name, body;
+    const struct macros *macros = header->macros;
 
-    g_hash_table_iter_init(&at, header->macros->bodies);
-    while (g_hash_table_iter_next(&at, &name, &body)) {
-        char *text = g_strdup(body != NULL ? body : "");
-        bool is_zero =
-            strcmp(g_strstrip(text), "0") == 0 || strcmp(text, "(0)") == 0;
+    for (guint i = 0; i < macros->constants->len; i++) {
+        const char *name = macros->constants->pdata[i];
+        const char *body = g_hash_table_lookup(macros->bodies, name);
+        char *text = g_strstrip(g_strdup(body != NULL ? body : ""));
+        bool is_zero = strcmp(text, "0") == 0 || strcmp(text, "(0)") == 0;
 
         g_free(text);
-        if (is_zero && name_has(name, " ok success ")) {
+        if (is_zero && name_has(name, " ok success ") &&
+            strcmp(name, "EXIT_SUCCESS") != 0 && strcmp(name, "F_OK") != 0) {
             return true;
         }
     }
     for (guint i = 0; i < header->tags->len; i++) {
         const struct c_tag *tag = header->tags->pdata[i];
 
-        if (tag->is_enum && *tag->name == '\0' && is_status(tag)) {
+        if (tag->is_enum && tag->is_named && *tag->name == '\0' &&
+            is_status(tag)) {
             return true;
         }
     }

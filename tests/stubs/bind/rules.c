@@ -180,10 +180,15 @@ PYZC_FN_AS((owned, char *, rules_free), rules_copy_of, copy_of,
            (const char *, text));
 
 PYZC_FN_AS(double, rules_mean, mean, "",
-           (array, values, const double *, size_t));
+           (array, values, const double *, size_t),
+           (require, values_.size > 0, PyExc_ValueError,
+            "rules_mean() argument 'values': expected at least one number"));
 
 PYZC_FN_AS(void, rules_fill, fill, "",
-           (array, values, int, float *), (float, value));
+           (array, values, int, float *),
+           (require, values_.size > 0, PyExc_ValueError,
+            "rules_fill() argument 'values': expected at least one number"),
+           (float, value));
 
 PYZC_FN_AS(double, rules_dot, dot, "",
            (size, int, x, y), (array, x, const double *), (pass, int, 1),
