@@ -29,8 +29,9 @@ def in_namespace(kind, *command):
     """Return a command that runs this one with mounts ("m") or a network ("n")
     of its own."""
     what, script = TRIES[kind]
-    # It takes root, or a user that is mapped to it.
-    ways = [["unshare", f"-{kind}"], ["unshare", f"-r{kind}"]]
+    # It takes root, or a user name space. To mount takes a user there that is
+    # mapped to root, for whom git takes all files as changed.
+    ways = [["unshare", f"-{kind}"], ["unshare", f"-{'r' if kind == 'm' else 'c'}{kind}"]]
     refusals = [refusal(*way, "sh", "-ec", script) for way in ways]
     for way, said in zip(ways, refusals):
         if not said:
