@@ -671,6 +671,15 @@ def test_enumerators_that_nothing_can_be_made_of_are_left_out(header):
     assert "// Left out: D, larger than LLONG_MAX\n" in text
 
 
+@pytest.mark.parametrize("condition, is_silenced", [
+    ("__GNUC__ > 11", True), ("__GNUC__ < 11", False), ("1", False)])
+def test_what_only_gcc_finds_deprecated_is_silenced(condition, is_silenced, header):
+    text = draft(header(
+        f"#if {condition} || !defined(__GNUC__)\n#define OLD __attribute__((deprecated))\n"
+        "#else\n#define OLD\n#endif\nenum e { A, B OLD };\n"))
+    assert ("-Wdeprecated-declarations" in text) == is_silenced
+
+
 def test_constants_are_of_all_types_that_a_module_takes(header):
     text = draft(header(
         "#define A 4UL\n#define B (1 + sizeof(int))\n#define C ((unsigned char)3)\n"

@@ -35,8 +35,7 @@ offset_of(const struct json *node, const char *name)
     return text != NULL ? g_ascii_strtoll(text, NULL, 10) : -1;
 }
 
-// Returns the text of [file]; "" if it cannot be read.
-static const char *
+const char *
 text_of(struct reading *self, const char *file)
 {
     const char *text = g_hash_table_lookup(self->texts, file);

@@ -199,6 +199,14 @@ append_all(struct draft *self)
         g_string_append_printf(self->text, "#include %s\n", include);
         g_free(include);
     }
+    if (self->header->gcc_deprecates) {
+        g_string_append(
+            self->text,
+            "\n// The headers deprecate some of this for gcc alone.\n"
+            "#if defined(__GNUC__)\n"
+            "#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n"
+            "#endif\n");
+    }
     if (structs->len > 0) {
         conversions_append(self->text, structs);
     }

@@ -242,6 +242,88 @@ read_libraries(struct reading *self, char **file, GError **error)
     return done;
 }
 
+// Puts what is read before the headers, and these, into [source].
+static void
+include_all(struct reading *self, const char *before)
+{
+    g_string_assign(self->source, before);
+    for (const char *const *at = self->request->names; *at != NULL; at++) {
+        char *line = include_line(*at);
+
+        g_string_append(self->source, line);
+        g_free(line);
+    }
+}
+
+// Returns how many lines of the files that count speak of deprecation in
+// [text], what the preprocessor prints; frees it.
+static guint
+count_deprecated(const struct reading *self, char *text)
+{
+    char **lines = g_strsplit(text != NULL ? text : "", "\n", -1);
+    bool is_counted = false;
+    guint n = 0;
+
+    for (char **line = lines; *line != NULL; line++) {
+        char *path = includes_marked(*line);
+
+        if (path != NULL) {
+            is_counted = g_hash_table_contains(self->files, path);
+        } else {
+            n += is_counted && **line != '#' &&
+                 strstr(*line, "deprecated") != NULL;
+        }
+        g_free(path);
+    }
+    g_strfreev(lines);
+    g_free(text);
+    return n;
+}
+
+// Finds out whether the headers deprecate for gcc what they do not for clang,
+// which is an old gcc by its macros.
+static void
+compare_deprecated(struct reading *self)
+{
+    static const char *const as_gcc[] = { "-w",
+                                          "-E",
+                                          "-dD",
+                                          "-U__clang__",
+                                          "-U__GNUC__",
+                                          "-U__GNUC_MINOR__",
+                                          "-D__GNUC__=14",
+                                          "-D__GNUC_MINOR__=2",
+                                          NULL };
+    const char *const *const runs[] = { preprocess, as_gcc };
+    guint n[G_N_ELEMENTS(runs)] = { 0 };
+    GHashTableIter files;
+    gpointer file;
+    bool may_differ = false;
+
+    g_hash_table_iter_init(&files, self->files);
+    while (g_hash_table_iter_next(&files, &file, NULL)) {
+        const char *text = text_of(self, file);
+
+        may_differ |= strstr(text, "__GNUC__") != NULL &&
+                      (strstr(text, "deprecated") != NULL ||
+                       strstr(text, "DEPRECATED") != NULL);
+    }
+    include_all(self, "");
+    for (size_t i = 0; may_differ && i < G_N_ELEMENTS(runs); i++) {
+        char *complaint = NULL;
+        char *where = NULL;
+        GError *ignored = NULL;
+        char *text = clang_run(self->clang, runs[i], self->source->str,
+                               &complaint, &where, &ignored);
+
+        n[i] = count_deprecated(self, text);
+        g_clear_error(&ignored);
+        g_free(complaint);
+        g_free(where);
+    }
+    self->header->gcc_deprecates = n[1] > n[0];
+}
+
 // Finds out which files count, and what macros they have.
 static bool
 read_files(struct reading *self, const struct json *tree, char **file,
@@ -257,19 +339,6 @@ read_files(struct reading *self, const struct json *tree, char **file,
                                  "module needs as it is");
     }
     return true;
-}
-
-// Puts what is read before the headers, and these, into [source].
-static void
-include_all(struct reading *self, const char *before)
-{
-    g_string_assign(self->source, before);
-    for (const char *const *at = self->request->names; *at != NULL; at++) {
-        char *line = include_line(*at);
-
-        g_string_append(self->source, line);
-        g_free(line);
-    }
 }
 
 // Returns the first tree, or NULL with [error] set. Python's own declarations
@@ -418,6 +487,8 @@ header_read(const struct header_request *request, const struct clang *clang,
     if (!check_names(&self, file, error) ||
         !read_headers(&self, file, error)) {
         g_clear_pointer(&self.header, header_free);
+    } else {
+        compare_deprecated(&self);
     }
     g_string_free(self.source, TRUE);
     g_hash_table_unref(self.files);

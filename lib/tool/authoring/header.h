@@ -35,6 +35,7 @@ struct header {
     GHashTable *by_id;       // the same
     GHashTable *deprecated;  // the names of such types
     struct macros *macros;
+    bool gcc_deprecates;  // what clang is not told of
 };
 
 // What is read: [names] as for #include, end with NULL; [folder], or NULL, is

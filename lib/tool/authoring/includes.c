@@ -46,6 +46,14 @@ read_marker(const char *line, bool *begins, bool *returns)
     return path;
 }
 
+char *
+includes_marked(const char *line)
+{
+    bool begins, returns;
+
+    return read_marker(line, &begins, &returns);
+}
+
 static void
 clear_file(void *file)
 {

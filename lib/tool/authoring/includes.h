@@ -32,6 +32,9 @@ void includes_of_header(const struct includes *self, const char *path,
 void includes_in_folder(const struct includes *self, const char *folder,
                         GPtrArray *paths);
 
+// Returns the path in a line marker, to be freed; NULL if [line] is none.
+char *includes_marked(const char *line);
+
 // Takes a line of a file that begins with #define or #undef.
 typedef void (*includes_macro_fn)(void *data, const char *line,
                                   const char *path);

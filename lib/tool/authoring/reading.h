@@ -29,6 +29,9 @@ struct reading {
 typedef void (*visit_fn)(struct reading *self, const struct json *node,
                          const char *kind, const char *file);
 
+// Returns the text of [file]; "" if it cannot be read.
+const char *text_of(struct reading *self, const char *file);
+
 // Visits what a tree declares.
 void visit_all(struct reading *self, const struct json *tree, visit_fn visit);
 
