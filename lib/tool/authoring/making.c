@@ -63,24 +63,6 @@ python_name(const struct making *self, guint i)
     return self->names->pdata[i];
 }
 
-bool
-length_at(const struct making *self, guint i)
-{
-    return c_is_length(parameter(self, i)) &&
-           (name_says_length(c_name(self, i)) ||
-            name_says_size(c_name(self, i)));
-}
-
-bool
-length_pointer_at(const struct making *self, guint i)
-{
-    const struct c_type *to = c_target(parameter(self, i));
-
-    return c_is_length(to) && !to->is_const &&
-           (name_says_length(c_name(self, i)) ||
-            name_says_size(c_name(self, i)));
-}
-
 // Whether more than one function may change what [type], a struct, has.
 static bool
 is_shared(const struct making *self, const struct c_type *type)

@@ -32,11 +32,6 @@ const struct c_type *parameter(const struct making *self, guint i);
 const char *c_name(const struct making *self, guint i);
 const char *python_name(const struct making *self, guint i);
 
-// Whether parameter [i] is, by its type and name, the length of bytes; or a
-// pointer to one that C changes.
-bool length_at(const struct making *self, guint i);
-bool length_pointer_at(const struct making *self, guint i);
-
 // Returns why [type] is a handle, in words that follow its name: a pointer to
 // what only the library knows, or to what keeps more than itself. NULL if it
 // is none.

@@ -16,17 +16,6 @@ bool name_has(const char *name, const char *words);
 // Whether [name] as a whole is one of [words], whatever its case.
 bool name_is(const char *name, const char *words);
 
-// Whether a parameter of this name is how many bytes, or how many items,
-// there are.
-bool name_says_length(const char *name);
-
-// Whether it is a size: of bytes in memory, not of a text or of numbers.
-bool name_says_size(const char *name);
-
-// Whether the name of a length or size says no other thing than [pointer]:
-// srclen, nBytes or buf_size do for "src"; suffixlen does not.
-bool name_is_length_of(const char *length, const char *pointer);
-
 // Whether Python has it as a keyword.
 bool is_keyword(const char *name);
 
