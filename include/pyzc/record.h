@@ -42,6 +42,7 @@
 // Bytes that no text holds, and the number of this layout. The magic is
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
+#define PYZC_MAGIC_COMPLEMENT 0x76, 0xaf, 0xa6, 0xa5, 0xbc, 0xf2, 0xf5, 0xe5
 #define PYZC_RECORD_VERSION 3
 
 enum pyzc_kind {

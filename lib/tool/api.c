@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../core/signature.h"
+#include "hash.h"
 #include "python.h"
 #include "tool.h"
 #include "types.h"
@@ -16,14 +17,13 @@
 struct api_making {
     struct api *api;
     const struct module *module;
-    GHashTable *names;  // the module's own: name -> itself
-    GRegex *literal;
+    GHashTable *names;  // the module's own, as Python compares them
 };
 
 const char *
 api_keep(struct api *api, const char *text)
 {
-    return g_string_chunk_insert_const(api->texts, text);
+    return g_string_chunk_insert(api->texts, text);
 }
 
 static const char *
@@ -44,7 +44,7 @@ is_member(const char *value, const char *type)
 
     return is_own_class(type) && strncmp(value, name, len) == 0 &&
            value[len] == '.' &&
-           is_identifier(value + len + 1, strlen(value + len + 1));
+           is_python_name(value + len + 1, strlen(value + len + 1));
 }
 
 // Reads the default of a parameter. One of None is also of its type.
@@ -56,7 +56,7 @@ read_default(struct api_making *making, const struct item *item,
     char *type;
 
     out->value = keep_len(making, text->value, text->value_len);
-    if (!g_regex_match(making->literal, out->value, 0, NULL) &&
+    if (!g_regex_match(making->api->literal, out->value, 0, NULL) &&
         !is_member(out->value, out->type)) {
         return tool_error(error,
                           "%s() argument '%s': default %s is no Python "
@@ -89,53 +89,124 @@ broken_signature(const struct record *record, GError **error)
                       record->offset, record->text[0]);
 }
 
+// Where in a signature its parameters are read.
+struct signature {
+    enum api_passing passing;  // of the next one
+    size_t n;                  // parameters that have a name of their own
+    bool has_slash;
+    bool has_default;  // and no star since: each that follows needs one
+    bool is_bare;      // a star alone came last
+};
+
+// Takes what the signature has next, whose [text] is that of a parameter.
+// Returns whether Python could have it there.
+static bool
+take_next(struct signature *self, enum pyzc_signature_item next,
+          const struct pyzc_parameter *text, enum api_passing *passing)
+{
+    bool is_positional = self->passing == api_ordinary;
+
+    *passing = self->passing;
+    if (self->passing == api_kwargs) {
+        return false;  // nothing follows **kwargs
+    }
+    switch (next) {
+    case pyzc_signature_slash:
+        is_positional = is_positional && self->n > 0 && !self->has_slash;
+        self->has_slash = true;
+        return is_positional;
+    case pyzc_signature_star:
+    case pyzc_signature_args:
+        *passing = api_args;
+        self->passing = api_keyword_only;
+        self->is_bare = next == pyzc_signature_star;
+        return is_positional;
+    case pyzc_signature_kwargs:
+        *passing = api_kwargs;
+        self->passing = api_kwargs;
+        return !self->is_bare;
+    case pyzc_signature_parameter:
+        self->n++;
+        self->is_bare = false;
+        if (is_positional) {
+            self->has_default |= text->value != NULL;
+            return text->value != NULL || !self->has_default;
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Returns whether one of [parameters] is called [name]: as Python compares
+// them, which are few.
+static bool
+has_parameter(const GArray *parameters, const char *name)
+{
+    char *key = python_name_key(name);
+    bool result = false;
+
+    for (guint i = 0; i < parameters->len && !result; i++) {
+        char *other = python_name_key(
+            g_array_index(parameters, struct api_parameter, i).name);
+
+        result = strcmp(other, key) == 0;
+        g_free(other);
+    }
+    g_free(key);
+    return result;
+}
+
 // Reads what stands between the parentheses.
 static bool
 read_parameters(struct api_making *making, struct types *types,
                 const char **cursor, GArray *parameters, GError **error)
 {
     const struct record *record = types->item->record;
-    enum api_passing passing = api_ordinary;
-    struct pyzc_parameter text;
+    struct signature signature = { .passing = api_ordinary };
+    struct pyzc_parameter text = { NULL, 0, NULL, 0 };
     enum pyzc_signature_item next;
-    size_t n = 0;
 
     while ((next = pyzc_signature_next(cursor, &text)) != pyzc_signature_end) {
-        struct api_parameter parameter = { .passing = passing };
+        struct api_parameter parameter = { 0 };
 
-        if (next == pyzc_signature_slash && n > 0) {
-            take_slash(parameters);
-            continue;
-        }
-        if (next == pyzc_signature_star) {
-            passing = api_keyword_only;
-            continue;
-        }
-        if (next == pyzc_signature_args) {
-            parameter.passing = api_args;
-            passing = api_keyword_only;
-        } else if (next == pyzc_signature_kwargs) {
-            parameter.passing = api_kwargs;
-        } else if (next != pyzc_signature_parameter || n++ == record->count) {
+        if (!take_next(&signature, next, &text, &parameter.passing)) {
             return broken_signature(record, error);
         }
-        if (!is_identifier(text.name, text.name_len)) {
+        if (next == pyzc_signature_slash) {
+            take_slash(parameters);
+        }
+        if (next == pyzc_signature_slash || next == pyzc_signature_star) {
+            continue;
+        }
+        if (signature.n > record->count ||
+            !is_python_name(text.name, text.name_len)) {
             return broken_signature(record, error);
         }
         parameter.name = keep_len(making, text.name, text.name_len);
+        if (has_parameter(parameters, parameter.name)) {
+            return tool_error(error,
+                              "broken record at offset %zu, '%s' has two "
+                              "parameters '%s'",
+                              record->offset, record->text[0], parameter.name);
+        }
         parameter.type = types_next(making->api, types, error);
         if (parameter.type == NULL ||
-            (text.value != NULL &&
+            (next == pyzc_signature_parameter && text.value != NULL &&
              !read_default(making, types->item, &text, &parameter, error))) {
             return false;
         }
         g_array_append_val(parameters, parameter);
     }
-    if (n != record->count) {
+    if (signature.is_bare) {
+        return broken_signature(record, error);
+    }
+    if (signature.n != record->count) {
         return tool_error(error,
                           "broken record at offset %zu, the signature of "
                           "'%s' has %zu parameters, not %zu",
-                          record->offset, record->text[0], n, record->count);
+                          record->offset, record->text[0], signature.n,
+                          record->count);
     }
     return true;
 }
@@ -190,6 +261,11 @@ read_exception(struct api_making *making, const struct item *item,
     out->kind = api_exception;
     if (g_str_has_prefix(base, prefix)) {
         out->type = base + strlen(prefix);
+        done = is_python_name(out->type, strlen(out->type)) ||
+               tool_error(error,
+                          "broken record at offset %zu, the base class of "
+                          "'%s'",
+                          item->record->offset, item->record->text[0]);
     } else {
         char *user = g_strdup_printf("exception '%s'", item->record->text[0]);
 
@@ -219,34 +295,51 @@ read_members(struct api_making *making, const struct item *item, size_t first,
 {
     const struct record *record = item->record;
     struct types types = types_begin(item, record->count);
+    GHashTable *names = table_new(g_free, NULL);
+    bool done = record->count > 0 ||
+                tool_error(error, "broken record at offset %zu, '%s' is empty",
+                           record->offset, record->text[0]);
 
     out->members = g_array_new(FALSE, FALSE, sizeof(struct api_member));
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count && done; i++) {
         struct api_member member = { .name = record->text[first + i] };
 
-        if (!is_identifier(member.name, strlen(member.name))) {
-            return tool_error(error, "'%s' is no Python name", member.name);
-        }
-        if (out->kind == api_enum) {
+        if (!is_python_name(member.name, strlen(member.name))) {
+            done = tool_error(error, "'%s' is no Python name", member.name);
+        } else if (!g_hash_table_add(names, python_name_key(member.name))) {
+            done = tool_error(error,
+                              "broken record at offset %zu, '%s' has two "
+                              "members '%s'",
+                              record->offset, record->text[0], member.name);
+        } else if (out->kind == api_enum) {
             member.value = enum_value(record, i);
-        } else if ((member.type = types_next(making->api, &types, error)) ==
-                   NULL) {
-            return false;
+        } else {
+            member.type = types_next(making->api, &types, error);
+            done = member.type != NULL;
         }
         g_array_append_val(out->members, member);
     }
-    return true;
+    g_hash_table_unref(names);
+    return done;
 }
 
 static bool
 read_enum(struct api_making *making, const struct item *item,
           struct api_item *out, GError **error)
 {
-    char *base = g_strconcat("enum.", item->record->text[3], NULL);
+    const char *base = item->record->text[3];
 
     out->kind = api_enum;
-    out->type = api_keep(making->api, base);
-    g_free(base);
+    if (strcmp(base, "IntEnum") == 0) {
+        out->type = "enum.IntEnum";
+    } else if (strcmp(base, "IntFlag") == 0) {
+        out->type = "enum.IntFlag";
+    } else {
+        return tool_error(error,
+                          "broken record at offset %zu, the base class of "
+                          "'%s'",
+                          item->record->offset, item->record->text[0]);
+    }
     return read_members(making, item, 4, out, error);
 }
 
@@ -264,10 +357,10 @@ read_fields(struct api_making *making, const struct item *item,
 static bool
 note_name(struct api_making *making, const char *name, GError **error)
 {
-    if (!is_identifier(name, strlen(name))) {
+    if (!is_python_name(name, strlen(name))) {
         return tool_error(error, "'%s' is no Python name", name);
     }
-    if (!g_hash_table_add(making->names, (gpointer)name)) {
+    if (!g_hash_table_add(making->names, python_name_key(name))) {
         return tool_error(error, "two items have the Python name '%s'", name);
     }
     return true;
@@ -375,13 +468,37 @@ read_module(struct api_making *making, GError **error)
     return true;
 }
 
+// Makes the table of classes by their types.
+static void
+index_types(struct api *api)
+{
+    for (guint m = 0; m < api->modules->len; m++) {
+        const struct api_module *module = api->modules->pdata[m];
+
+        for (guint i = 0; i < module->items->len; i++) {
+            struct api_item *item =
+                &g_array_index(module->items, struct api_item, i);
+
+            if (item->kind == api_exception || item->kind == api_enum ||
+                item->kind == api_fields) {
+                g_hash_table_insert(
+                    api->types,
+                    g_strdup_printf("$%s%s%s", module->name,
+                                    *module->name != '\0' ? "." : "",
+                                    item->name),
+                    item);
+            }
+        }
+    }
+}
+
 struct api *
 api_read(GBytes *file, char *name, GError **error)
 {
     struct api *api = g_new0(struct api, 1);
     struct api_making making = { .api = api };
     const struct module *top;
-    bool done = true;
+    bool done;
 
     if (!extension_read(&api->extension, file, error)) {
         g_free(name);
@@ -389,22 +506,25 @@ api_read(GBytes *file, char *name, GError **error)
         return NULL;
     }
     top = api->extension.modules->pdata[0];
-    making.names = g_hash_table_new(g_str_hash, g_str_equal);
-    making.literal = literal_new();
-    types_index(api);
+    api->name = name != NULL ? name : g_strdup(top->record->text[0]);
     api->texts = g_string_chunk_new(4096);
     api->modules = g_ptr_array_new_with_free_func(api_module_destroy);
+    api->types = table_new(g_free, NULL);
+    api->annotations = g_hash_table_new(NULL, NULL);
+    api->literal = literal_new();
+    types_index(api);
+    making.names = table_new(g_free, NULL);
+    done = note_name(&making, top->record->text[0], error);
     for (guint i = 0; i < api->extension.modules->len && done; i++) {
         making.module = api->extension.modules->pdata[i];
         done = read_module(&making, error);
     }
     g_hash_table_unref(making.names);
-    g_regex_unref(making.literal);
-    api->name = name != NULL ? name : g_strdup(top->record->text[0]);
     if (!done) {
         api_destroy(api);
         return NULL;
     }
+    index_types(api);
     return api;
 }
 
@@ -413,7 +533,10 @@ api_destroy(struct api *api)
 {
     g_ptr_array_unref(api->modules);
     g_string_chunk_free(api->texts);
+    g_hash_table_unref(api->types);
     g_hash_table_unref(api->classes);
+    g_hash_table_unref(api->annotations);
+    g_regex_unref(api->literal);
     extension_finish(&api->extension);
     g_free(api->name);
     g_free(api);

@@ -69,8 +69,12 @@ struct api {
     char *name;  // of the extension, dotted if it is known to be in a package
     struct extension extension;
     GStringChunk *texts;
-    GHashTable *classes;  // see types.c
-    GPtrArray *modules;   // of struct api_module, as the extension's
+    GPtrArray *modules;       // of struct api_module, as the extension's
+    GHashTable *types;        // "$fast.Color" -> struct api_item
+    GHashTable *classes;      // see types.c
+    GHashTable *annotations;  // those that were checked
+    GRegex *literal;          // of defaults
+    size_t n_text;            // bytes of all types
 };
 
 // Returns what the extension in [file] offers, to be given back by

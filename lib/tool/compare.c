@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "hash.h"
 #include "pair.h"
 #include "text.h"
 
@@ -15,7 +16,7 @@
 static GHashTable *
 items_by_name(const struct api_module *module)
 {
-    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *table = table_new(NULL, NULL);
 
     for (guint i = 0; i < module->items->len; i++) {
         struct api_item *item =
@@ -24,33 +25,6 @@ items_by_name(const struct api_module *module)
         g_hash_table_insert(table, (gpointer)item->name, item);
     }
     return table;
-}
-
-// Returns the class of [api] that is called [type], or NULL.
-static const struct api_item *
-find_class(const struct api *api, const char *type)
-{
-    const char *dot = strrchr(type, '.');
-    const char *name = dot != NULL ? dot + 1 : type + 1;
-    size_t home_len = dot != NULL ? (size_t)(dot - type) - 1 : 0;
-
-    for (guint m = 0; m < api->modules->len; m++) {
-        const struct api_module *module = api->modules->pdata[m];
-
-        if (strlen(module->name) != home_len ||
-            strncmp(module->name, type + 1, home_len) != 0) {
-            continue;
-        }
-        for (guint i = 0; i < module->items->len; i++) {
-            const struct api_item *item =
-                &g_array_index(module->items, struct api_item, i);
-
-            if (strcmp(item->name, name) == 0) {
-                return item;
-            }
-        }
-    }
-    return NULL;
 }
 
 // Returns whether the exception [type] of [api] is caught as [base]. Of
@@ -69,7 +43,7 @@ is_caught(const struct api *api, const char *type, const char *base)
         if (strcmp(type, base) == 0) {
             return true;
         }
-        item = find_class(api, type);
+        item = g_hash_table_lookup(api->types, type);
         if (item == NULL || item->kind != api_exception) {
             return false;
         }
@@ -99,7 +73,7 @@ compare_bases(const struct pair *pair)
 static GHashTable *
 members_by_name(const struct api_item *item)
 {
-    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *table = table_new(NULL, NULL);
 
     for (guint i = 0; i < item->members->len; i++) {
         struct api_member *member =
@@ -262,8 +236,7 @@ struct place {
 static GHashTable *
 modules_by_name(const GPtrArray *apis, bool is_alone)
 {
-    GHashTable *table =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    GHashTable *table = table_new(g_free, g_free);
 
     for (guint i = 0; i < apis->len; i++) {
         const struct api *api = apis->pdata[i];
@@ -311,15 +284,6 @@ compare_names(struct changes *changes, const struct api *before,
             : strcmp(last_name(before->name), last_name(after->name)) != 0) {
         BREAKING(&pair, " is called %s now", after->name);
     }
-}
-
-static gint
-compare_texts(gconstpointer left, gconstpointer right)
-{
-    const char *const *a = left;
-    const char *const *b = right;
-
-    return strcmp(*a, *b);
 }
 
 struct changes

@@ -19,6 +19,7 @@
 
 #include "details.h"
 #include "output.h"
+#include "read.h"
 #include "tool.h"
 
 static const char seal_mark[] = "pyzc config, sha256 ";
@@ -95,14 +96,12 @@ is_copy(const char *path)
 static bool
 is_script(const char *path)
 {
-    FILE *file = fopen(path, "rb");
-    char start[2] = "";
-    size_t len = file != NULL ? fread(start, 1, sizeof(start), file) : 0;
+    GBytes *file = file_read(path, NULL);
+    bool result = file != NULL && g_bytes_get_size(file) >= 2 &&
+                  memcmp(g_bytes_get_data(file, NULL), "#!", 2) == 0;
 
-    if (file != NULL) {
-        fclose(file);
-    }
-    return len == sizeof(start) && memcmp(start, "#!", sizeof(start)) == 0;
+    g_clear_pointer(&file, g_bytes_unref);
+    return result;
 }
 
 // Returns the key of the interpreter at [path], which is no link: it is as
@@ -214,18 +213,18 @@ ask(const char *path, const char *sysconfigdata, GError **error)
 static GString *
 cache_read(const char *path)
 {
+    GBytes *file = file_read(path, NULL);
     GString *text = NULL;
-    GStatBuf info;
-    char *bytes;
-    size_t len;
 
-    if (g_stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
-        info.st_size < 2 * (gint64)max_size &&
-        g_file_get_contents(path, &bytes, &len, NULL)) {
-        if (seal_check(bytes, len, seal_mark) == 1) {
+    if (file != NULL) {
+        gsize len;
+        const char *bytes = g_bytes_get_data(file, &len);
+
+        if (len > 0 && len < 2 * (gsize)max_size &&
+            seal_check(bytes, len, seal_mark) == 1) {
             text = g_string_new_len(bytes, (gssize)len);
         }
-        g_free(bytes);
+        g_bytes_unref(file);
     }
     return text;
 }
@@ -316,7 +315,7 @@ config_difference(const char *old, const char *fresh)
     return g_strdup("the configuration changed");
 }
 
-static const struct output_kind config_kind = { "config", config_state,
+static const struct output_kind config_kind = { "config", NULL, config_state,
                                                 config_difference };
 
 // Prints the configuration, or writes it to [output]. Returns the exit status.
@@ -325,6 +324,7 @@ config_write(const char *output, const struct config_options *options)
 {
     const char *sysconfigdata = options->sysconfigdata;
     char *path = g_find_program_in_path(options->python);
+    const char *const inputs[] = { path, sysconfigdata, NULL };
     GError *error = NULL;
     GString *text;
     int status = 0;
@@ -334,16 +334,19 @@ config_write(const char *output, const struct config_options *options)
     }
     text = sysconfigdata != NULL ? ask(path, sysconfigdata, &error)
                                  : find_details(path, options, &error);
-    g_free(path);
     if (text == NULL) {
+        g_free(path);
         return tool_fail_for(
             sysconfigdata != NULL ? sysconfigdata : options->python, error);
     }
     if (output != NULL) {
-        status = output_write(output, text, &config_kind, &options->output);
+        status =
+            outputs_write(&(struct output){ .path = output, .text = text }, 1,
+                          inputs, &config_kind, &options->output);
     } else {
         fwrite(text->str, 1, text->len, stdout);
     }
+    g_free(path);
     g_string_free(text, TRUE);
     return status;
 }

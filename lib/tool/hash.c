@@ -5,6 +5,8 @@
 
 #include "hash.h"
 
+#include <string.h>
+
 // 2^31 - 1.
 static const guint64 prime = 0x7fffffff;
 
@@ -41,4 +43,13 @@ GHashTable *
 table_new(GDestroyNotify free_key, GDestroyNotify free_value)
 {
     return g_hash_table_new_full(text_hash, g_str_equal, free_key, free_value);
+}
+
+gint
+compare_texts(gconstpointer left, gconstpointer right)
+{
+    const char *const *a = left;
+    const char *const *b = right;
+
+    return strcmp(*a, *b);
 }

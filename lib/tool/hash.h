@@ -20,4 +20,7 @@ guint hash_more(guint hash, guint64 number);
 // [free_key], and the values by [free_value], where they are not NULL.
 GHashTable *table_new(GDestroyNotify free_key, GDestroyNotify free_value);
 
+// Compares two pointers to texts, as GCompareFunc.
+gint compare_texts(gconstpointer left, gconstpointer right);
+
 #endif  // PYZC_TOOL_HASH_H

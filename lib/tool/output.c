@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read.h"
 #include "tool.h"
 
 enum { sum_len = 64 };
@@ -86,12 +87,17 @@ static int
 temporary_open(const char *path, int mode)
 {
     for (;;) {
-        int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+        int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
         int fd = g_open(path, flags, mode);
         GStatBuf locked;
         GStatBuf found;
 
         if (fd < 0) {
+            return -1;
+        }
+        if (fstat(fd, &locked) == 0 && !S_ISREG(locked.st_mode)) {
+            close(fd);
+            errno = EEXIST;
             return -1;
         }
         while (flock(fd, LOCK_EX) != 0 && errno == EINTR) {
@@ -114,16 +120,78 @@ temporary_write(int fd, const GString *text)
     return ftruncate(fd, 0) == 0 && write_all(fd, text) && close(dup(fd)) == 0;
 }
 
+// A rename would replace a device as it does a file.
+static bool
+is_special(const char *path)
+{
+    GStatBuf info;
+
+    return g_stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
+           !S_ISDIR(info.st_mode);
+}
+
+// Returns the path of the file that [path] leads to, which need not be there.
+// To be freed by g_free().
+static char *
+follow_links(const char *path)
+{
+    char *found = g_strdup(path);
+
+    // A system gives up after some 40 links.
+    for (int i = 0; i < 40; i++) {
+        char *target = g_file_read_link(found, NULL);
+        char *folder;
+
+        if (target == NULL) {
+            break;
+        }
+        folder = g_path_get_dirname(found);
+        g_free(found);
+        found = g_path_is_absolute(target)
+                    ? g_strdup(target)
+                    : g_build_filename(folder, target, NULL);
+        g_free(folder);
+        g_free(target);
+    }
+    return found;
+}
+
+// Gives the file open as [fd] the owner and the mode of that at [path], if
+// there is one and it can be done.
+static bool
+keep_mode(int fd, const char *path)
+{
+    GStatBuf old;
+    GStatBuf now;
+
+    if (g_stat(path, &old) != 0 || fstat(fd, &now) != 0) {
+        return true;
+    }
+    if ((old.st_uid != now.st_uid || old.st_gid != now.st_gid) &&
+        fchown(fd, old.st_uid, old.st_gid) != 0) {
+        old.st_mode &= 0777;  // it is another's now
+    }
+    return ((old.st_mode ^ now.st_mode) & 07777) == 0 ||
+           fchmod(fd, old.st_mode & 07777) == 0;
+}
+
 bool
 file_replace(const char *path, const GString *text, int mode)
 {
-    char *temporary = g_strconcat(path, ".pyzc-new", NULL);
-    int fd = temporary_open(temporary, mode);
-    int saved = errno;
+    char *target = follow_links(path);
+    char *temporary = g_strconcat(target, ".pyzc-new", NULL);
     bool done = false;
+    int saved = EINVAL;
+    int fd = -1;
+
+    if (!is_special(target)) {
+        fd = temporary_open(temporary, mode);
+        saved = errno;
+    }
 
     if (fd >= 0) {
-        done = temporary_write(fd, text) && g_rename(temporary, path) == 0;
+        done = temporary_write(fd, text) && keep_mode(fd, target) &&
+               g_rename(temporary, target) == 0;
         saved = errno;
         if (!done) {
             g_unlink(temporary);
@@ -131,6 +199,7 @@ file_replace(const char *path, const GString *text, int mode)
         close(fd);
     }
     g_free(temporary);
+    g_free(target);
     errno = saved;
     return done;
 }
@@ -147,27 +216,19 @@ seal_state(const char *old, size_t len, const GString *fresh, const char *mark)
     return seal == 1 ? output_old : seal == 0 ? output_edited : output_foreign;
 }
 
-// A file that is to be written.
-struct output {
-    const char *path;
-    const struct output_kind *kind;
-    char *old;  // NULL if there is none, or it could not be read
-    size_t len;
-    enum output_state state;
-    char *reason;  // to write it; NULL if it need not be written
-};
-
 // Finds out whether the file is to be written, and why.
 static void
-output_look(struct output *output, const GString *text, bool is_forced)
+output_look(struct output *output, const struct output_kind *kind,
+            bool is_forced)
 {
+    const GString *text = output->text;
     GError *error = NULL;
 
-    if (!g_file_get_contents(output->path, &output->old, &output->len,
-                             &error)) {
-        bool is_missing =
-            g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+    if (!text_read(output->path, &output->old, &output->len, &error)) {
+        bool is_missing = g_access(output->path, F_OK) != 0 &&
+                          (errno == ENOENT || errno == ENOTDIR);
 
+        output->state = is_missing ? output_old : output_foreign;
         output->reason = is_missing ? g_strdup("there was none")
                                     : g_strdup("it could not be read");
         g_error_free(error);
@@ -178,10 +239,15 @@ output_look(struct output *output, const GString *text, bool is_forced)
         output->reason = is_forced ? g_strdup("forced") : NULL;
         return;
     }
-    output->state = output->kind->state(output->old, output->len, text);
+    output->state = kind->state(output->old, output->len, text);
+    if (output->state == output_edited && output->len > 0 &&
+        kind->suffix != NULL &&
+        !g_str_has_suffix(output->path, kind->suffix)) {
+        output->state = output_foreign;
+    }
     switch (output->state) {
     case output_old:
-        output->reason = output->kind->difference(output->old, text->str);
+        output->reason = kind->difference(output->old, text->str);
         break;
     case output_edited:
         output->reason = g_strdup("edited by hand");
@@ -197,10 +263,8 @@ output_look(struct output *output, const GString *text, bool is_forced)
 
 // Returns what --check says of a file that is to be written.
 static char *
-output_complaint(const struct output *output)
+output_complaint(const struct output *output, const char *command)
 {
-    const char *command = output->kind->command;
-
     if (output->old == NULL) {
         return g_strdup_printf("missing, run pyzc %s to write it", command);
     }
@@ -212,47 +276,104 @@ output_complaint(const struct output *output)
         output->state == output_cut ? "cut off" : "edited by hand", command);
 }
 
-// A rename would replace a device as it does a file.
-static bool
-is_special(const char *path)
+bool
+is_same_file(const char *one, const char *other)
 {
-    GStatBuf info;
+    GStatBuf left;
+    GStatBuf right;
 
-    return g_stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
-           !S_ISDIR(info.st_mode);
+    return g_stat(one, &left) == 0 && g_stat(other, &right) == 0 &&
+           left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+// Returns why [output], before which [n] others came, cannot be written; NULL
+// if it can. To be freed by g_free().
+static char *
+output_refusal(const struct output *output, const struct output *others,
+               size_t n, const char *const *inputs,
+               const struct output_kind *kind,
+               const struct output_options *options)
+{
+    for (; *inputs != NULL; inputs++) {
+        if (is_same_file(output->path, *inputs)) {
+            return g_strdup_printf("cannot write it, it is the input %s",
+                                   *inputs);
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(output->path, others[i].path) == 0 ||
+            is_same_file(output->path, others[i].path)) {
+            return g_strdup_printf("cannot write it, it is %s, another output",
+                                   others[i].path);
+        }
+    }
+    if (is_special(output->path)) {
+        return g_strdup("cannot write it, it is no regular file");
+    }
+    if (g_file_test(output->path, G_FILE_TEST_IS_DIR)) {
+        return g_strdup_printf("cannot write it, %s", g_strerror(EISDIR));
+    }
+    if (output->reason == NULL) {
+        return NULL;
+    }
+    if (output->state == output_foreign && !options->force) {
+        return g_strdup_printf("pyzc %s did not write it, --force replaces it",
+                               kind->command);
+    }
+    return options->check ? output_complaint(output, kind->command) : NULL;
+}
+
+// Writes [output] if it has to be, and tells of it. Returns the exit status.
+static int
+output_finish(const struct output *output,
+              const struct output_options *options)
+{
+    if (output->reason == NULL) {
+        if (options->verbose) {
+            printf("up-to-date: %s\n", output->path);
+        }
+        return 0;
+    }
+    if (!file_replace(output->path, output->text, 0666)) {
+        char *why = g_strdup_printf("cannot write it, %s", g_strerror(errno));
+
+        tool_fail(output->path, why);
+        g_free(why);
+        return 1;
+    }
+    if (options->verbose) {
+        printf("updated: %s (%s)\n", output->path, output->reason);
+    }
+    return 0;
 }
 
 int
-output_write(const char *path, const GString *text,
-             const struct output_kind *kind,
-             const struct output_options *options)
+outputs_write(struct output *outputs, size_t n, const char *const *inputs,
+              const struct output_kind *kind,
+              const struct output_options *options)
 {
-    struct output output = { .path = path, .kind = kind };
-    char *why = NULL;
+    int status = 0;
 
-    if (is_special(path)) {
-        return tool_fail(path, "cannot write it, it is no regular file");
-    }
-    output_look(&output, text, options->force && !options->check);
-    if (output.reason == NULL) {
-        if (options->verbose) {
-            printf("up-to-date: %s\n", path);
+    for (size_t i = 0; i < n; i++) {
+        char *why;
+
+        if (!is_special(outputs[i].path)) {
+            output_look(&outputs[i], kind, options->force && !options->check);
         }
-    } else if (output.state == output_foreign && !options->force) {
-        why = g_strdup_printf("pyzc %s did not write it, --force replaces it",
-                              kind->command);
-    } else if (options->check) {
-        why = output_complaint(&output);
-    } else if (!file_replace(path, text, 0666)) {
-        why = g_strdup_printf("cannot write it, %s", g_strerror(errno));
-    } else if (options->verbose) {
-        printf("updated: %s (%s)\n", path, output.reason);
+        why = output_refusal(&outputs[i], outputs, i, inputs, kind, options);
+        if (why != NULL) {
+            status = tool_fail(outputs[i].path, why);
+        }
+        g_free(why);
     }
-    if (why != NULL) {
-        tool_fail(path, why);
+    for (size_t i = 0; i < n && (status == 0 || options->check); i++) {
+        if (outputs[i].reason == NULL || !options->check) {
+            status |= output_finish(&outputs[i], options);
+        }
     }
-    g_free(output.reason);
-    g_free(output.old);
-    g_free(why);
-    return why != NULL;
+    for (size_t i = 0; i < n; i++) {
+        g_clear_pointer(&outputs[i].old, g_free);
+        g_clear_pointer(&outputs[i].reason, g_free);
+    }
+    return status;
 }

@@ -3,9 +3,10 @@
 // A file is written only if it says something else, so that what is made of
 // it stays up to date; and as a whole: beside it, and then renamed over it.
 // Whoever reads it, and whatever stops the tool, finds the old or the new
-// text; two that write it wait for each other. A link is replaced, not
-// followed. A checksum in the text tells one that was edited from one that is
-// out of date.
+// text; two that write it wait for each other. A symbolic link stays one: the
+// file that it leads to is replaced, and keeps its mode. A checksum in the
+// text tells a file that was edited from one that is out of date, and both
+// from one that the tool did not make, which it leaves alone.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_OUTPUT_H
@@ -43,22 +44,41 @@ enum output_state {
 // What a command writes.
 struct output_kind {
     const char *command;  // "stubs"
+    const char *suffix;   // of files that may have been edited; NULL: any
     enum output_state (*state)(const char *old, size_t len,
                                const GString *fresh);
     // Why [fresh] differs from [old], which nobody edited. To be freed.
     char *(*difference)(const char *old, const char *fresh);
 };
 
-// Writes [text] to the file at [path] if it says something else, and tells of
-// it if the options say so. Returns the exit status.
-int output_write(const char *path, const GString *text,
-                 const struct output_kind *kind,
-                 const struct output_options *options);
+// A file that is to be written: [text] to [path].
+struct output {
+    const char *path;
+    const GString *text;
 
-// Puts [text] in the place of the file at [path], with the bits of [mode] that
-// the umask leaves. Returns whether it could; errno says why not, and then the
-// old file is there. It is not forced to the disk: that takes longer than all
-// else that the tool does, and no compiler does it either.
+    // Private
+    char *old;  // NULL if there is none, or it could not be read
+    size_t len;
+    enum output_state state;
+    char *reason;  // to write it; NULL if it need not be written
+};
+
+// Writes the [n] files at [outputs] that say something else, and tells of it
+// if the options say so. None is written if one cannot be: a file that the
+// command did not make, without --force; or one of [inputs], a list of paths
+// that ends in NULL, or two that are one. Returns the exit status.
+int outputs_write(struct output *outputs, size_t n, const char *const *inputs,
+                  const struct output_kind *kind,
+                  const struct output_options *options);
+
+// Returns whether the files at two paths are there and are one file.
+bool is_same_file(const char *one, const char *other);
+
+// Puts [text] in the place of the file at [path], with the mode of that file,
+// or else with the bits of [mode] that the umask leaves. Returns whether it
+// could; errno says why not, and then the old file is there. It is not forced
+// to the disk: that takes longer than all else that the tool does, and no
+// compiler does it either.
 bool file_replace(const char *path, const GString *text, int mode);
 
 // Returns the SHA-256 of the [len] bytes at [text] without those from [from]

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "python.h"
 #include "text.h"
 
@@ -32,19 +33,21 @@ tell(const struct pair *pair, bool is_breaking, char *text)
 
 // Types
 
-// Returns whether a value of [narrow], which is no union, is one of [wide].
+// Returns whether a value of [narrow], which is no union, is one of the types
+// [wide].
 static bool
-is_one(const char *narrow, const char *wide, bool is_converted)
+is_one(const char *narrow, GHashTable *wide, bool is_converted)
 {
     static const char *const tower[] = { "bool", "int", "float", "complex" };
     size_t n = is_converted ? G_N_ELEMENTS(tower) : 2;
     bool below = false;
 
-    if (strcmp(wide, "object") == 0 || strcmp(narrow, wide) == 0) {
+    if (g_hash_table_contains(wide, "object") ||
+        g_hash_table_contains(wide, narrow)) {
         return true;
     }
     for (size_t i = 0; i < n; i++) {
-        if (below && strcmp(tower[i], wide) == 0) {
+        if (below && g_hash_table_contains(wide, tower[i])) {
             return true;
         }
         below |= strcmp(tower[i], narrow) == 0;
@@ -57,14 +60,16 @@ is_within(const char *narrow, const char *wide, bool is_converted)
 {
     char **each = union_split(narrow);
     char **all = union_split(wide);
+    GHashTable *table = table_new(NULL, NULL);
     bool result = true;
 
-    for (char **one = each; *one != NULL && result; one++) {
-        result = false;
-        for (char **other = all; *other != NULL && !result; other++) {
-            result = is_one(*one, *other, is_converted);
-        }
+    for (char **one = all; *one != NULL; one++) {
+        g_hash_table_add(table, *one);
     }
+    for (char **one = each; *one != NULL && result; one++) {
+        result = is_one(*one, table, is_converted);
+    }
+    g_hash_table_unref(table);
     g_strfreev(each);
     g_strfreev(all);
     return result;

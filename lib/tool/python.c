@@ -20,16 +20,111 @@ is_identifier(const char *text, size_t len)
     return true;
 }
 
+bool
+is_keyword(const char *name)
+{
+    // PYZC_KEYWORD_ in pyzc/detail/names.h is the same list.
+    static const char *const keywords[] = {
+        "False",  "None",   "True",     "__debug__", "and",    "as",
+        "assert", "async",  "await",    "break",     "class",  "continue",
+        "def",    "del",    "elif",     "else",      "except", "finally",
+        "for",    "from",   "global",   "if",        "import", "in",
+        "is",     "lambda", "nonlocal", "not",       "or",     "pass",
+        "raise",  "return", "try",      "while",     "with",   "yield",
+        NULL
+    };
+
+    return g_strv_contains(keywords, name);
+}
+
+// Whether [letter] may stand in a name beyond ASCII; at its start, too.
+static bool
+is_name_letter(gunichar letter, bool is_first)
+{
+    switch (g_unichar_type(letter)) {
+    case G_UNICODE_UPPERCASE_LETTER:
+    case G_UNICODE_LOWERCASE_LETTER:
+    case G_UNICODE_TITLECASE_LETTER:
+    case G_UNICODE_MODIFIER_LETTER:
+    case G_UNICODE_OTHER_LETTER:
+    case G_UNICODE_LETTER_NUMBER:
+        return true;
+    case G_UNICODE_NON_SPACING_MARK:
+    case G_UNICODE_SPACING_MARK:
+    case G_UNICODE_DECIMAL_NUMBER:
+    case G_UNICODE_CONNECT_PUNCTUATION:
+        return !is_first;
+    default:
+        return false;
+    }
+}
+
+char *
+python_name_key(const char *name)
+{
+    return g_utf8_normalize(name, -1, G_NORMALIZE_NFKC);
+}
+
+// Whether all of [text] are letters of a name.
+static bool
+has_name_letters(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        if ((unsigned char)*at >= 0x80 &&
+            !is_name_letter(g_utf8_get_char(at), at == text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+is_python_name(const char *text, size_t len)
+{
+    char *name;
+    char *key;
+    bool result;
+
+    if (!is_identifier(text, len) || len > max_name) {
+        return false;
+    }
+    name = g_strndup(text, len);
+    key = python_name_key(name);
+    // What is compared must be a name as well.
+    result = !is_keyword(name) && has_name_letters(name) && key != NULL &&
+             is_identifier(key, strlen(key)) && has_name_letters(key) &&
+             !is_keyword(key);
+    g_free(name);
+    g_free(key);
+    return result;
+}
+
+// Returns how long the string literal at [text] is, with its prefix; 0 if
+// there is none. One that does not end has the rest.
+static size_t
+string_len(const char *text)
+{
+    size_t len = strspn(text, "bBrRuU");
+    char quote = text[len];
+
+    if (len > 2 || (quote != '"' && quote != '\'')) {
+        return 0;
+    }
+    for (len++; text[len] != quote && text[len] != '\0'; len++) {
+        len += text[len] == '\\' && text[len + 1] != '\0';
+    }
+    return text[len] == quote ? len + 1 : len;
+}
+
 size_t
 word_len(const char *text)
 {
-    size_t len = *text == '$';
+    size_t len = string_len(text);
 
-    if (*text == '"' || *text == '\'') {
-        const char *end = strchr(text + 1, *text);
-
-        return end != NULL ? (size_t)(end - text) + 1 : strlen(text);
+    if (len > 0) {
+        return len;
     }
+    len = *text == '$';
     while (g_ascii_isalnum(text[len]) || text[len] == '_' ||
            text[len] == '.' || (unsigned char)text[len] >= 0x80) {
         len++;
@@ -68,6 +163,169 @@ union_split(const char *type)
     g_ptr_array_add(found, g_strdup(start));
     g_ptr_array_add(found, NULL);
     return (char **)g_ptr_array_free(found, FALSE);
+}
+
+// Annotations
+
+// What is read of one, from the left.
+struct annotation {
+    const char *at;
+    const GRegex *literal;
+    int depth;
+};
+
+// How deep brackets may nest.
+enum { max_annotation_depth = 32 };
+
+static bool read_annotation(struct annotation *self);
+
+// Takes [text], and the blanks before it, if they are next.
+static bool
+take(struct annotation *self, const char *text)
+{
+    const char *at = self->at + strspn(self->at, " ");
+
+    if (!g_str_has_prefix(at, text)) {
+        return false;
+    }
+    self->at = at + strlen(text);
+    return true;
+}
+
+// Takes the name of a keyword argument and what follows it, if they are next.
+static void
+take_keyword(struct annotation *self)
+{
+    const char *name = self->at + strspn(self->at, " ");
+    size_t len = word_len(name);
+
+    if (is_python_name(name, len) && name[len] == '=') {
+        self->at = name + len + 1;
+    }
+}
+
+// Reads values up to [end], with commas between them; [least] of them.
+static bool
+read_arguments(struct annotation *self, const char *end, int least)
+{
+    int n = 0;
+    bool done = ++self->depth <= max_annotation_depth;
+
+    while (done && !take(self, end)) {
+        if (*end == ')') {
+            take_keyword(self);
+        }
+        done = read_annotation(self);
+        if (done && !take(self, ",")) {
+            done = take(self, end);
+            n++;
+            break;
+        }
+        n++;
+    }
+    self->depth--;
+    return done && n >= least;
+}
+
+// Reads the name at the cursor, of [len] bytes and with dots.
+static bool
+read_names(struct annotation *self, size_t len)
+{
+    static const char *const values[] = { "None", "True", "False", NULL };
+    char *name = g_strndup(self->at, len);
+    bool result = g_strv_contains(values, name);
+
+    if (!result) {
+        char **parts = g_strsplit(name, ".", -1);
+
+        result = len <= max_name;
+        for (char **part = parts; *part != NULL; part++) {
+            result = result && is_python_name(*part, strlen(*part));
+        }
+        g_strfreev(parts);
+    }
+    g_free(name);
+    self->at += len;
+    return result;
+}
+
+// Reads what stands alone, but for brackets behind it.
+static bool
+read_atom(struct annotation *self)
+{
+    size_t len;
+
+    if (take(self, "...")) {
+        return true;
+    }
+    if (take(self, "[")) {
+        return read_arguments(self, "]", 0);
+    }
+    if (take(self, "(")) {
+        return read_arguments(self, ")", 0);
+    }
+    self->at += strspn(self->at, " ");
+    if (*self->at == '\0') {
+        return false;
+    }
+    len = word_len(self->at);
+    if (string_len(self->at) > 0 || g_ascii_isdigit(*self->at) ||
+        *self->at == '-') {
+        char *text;
+        bool result;
+
+        len += *self->at == '-'
+                   ? strspn(self->at + 1, "0123456789abcdefxABCDEF_")
+                   : 0;
+        text = g_strndup(self->at, len);
+        result = g_regex_match(self->literal, text, 0, NULL);
+        self->at += len;
+        g_free(text);
+        return result;
+    }
+    return read_names(self, len);
+}
+
+// Reads a type with the brackets behind it.
+static bool
+read_postfix(struct annotation *self)
+{
+    if (!read_atom(self)) {
+        return false;
+    }
+    for (;;) {
+        if (take(self, "[")) {
+            if (!read_arguments(self, "]", 1)) {
+                return false;
+            }
+        } else if (take(self, "(")) {
+            if (!read_arguments(self, ")", 0)) {
+                return false;
+            }
+        } else {
+            return true;
+        }
+    }
+}
+
+static bool
+read_annotation(struct annotation *self)
+{
+    do {
+        if (!read_postfix(self)) {
+            return false;
+        }
+    } while (take(self, "|"));
+    return true;
+}
+
+bool
+is_annotation(const char *text, const GRegex *literal)
+{
+    struct annotation self = { text, literal, 0 };
+
+    return *text != ' ' && read_annotation(&self) &&
+           *(self.at + strspn(self.at, " ")) == '\0';
 }
 
 // The Python literals that may be defaults. An escape in a string must mean

@@ -11,8 +11,28 @@
 // beyond ASCII pass.
 bool is_identifier(const char *text, size_t len);
 
+// Returns whether Python has [name] as a keyword, or never lets it be
+// assigned.
+bool is_keyword(const char *name);
+
+// How long names may be: one of Python's, and one with its dots.
+enum { max_name = 1000 };
+
+// Returns whether the [len] bytes at [text], valid UTF-8, can be a name in
+// Python: letters as PEP 3131 has them, no keyword, not without end.
+bool is_python_name(const char *text, size_t len);
+
+// Returns [name] as Python compares it with others. To be freed by g_free().
+char *python_name_key(const char *name);
+
+// Returns whether [text] is an annotation: of names with dots, subscripts,
+// calls, lists, tuples, unions, the three dots and what [literal] matches
+// (literal_new()). A stub that has it can be parsed.
+bool is_annotation(const char *text, const GRegex *literal);
+
 // Returns how long the name, the string or the other thing at [text], in an
-// annotation, is. Names have dots; the classes of api.h a dollar before them.
+// annotation, is. A string may have a prefix. Names have dots; the classes of
+// api.h a dollar before them.
 size_t word_len(const char *text);
 
 // Returns whether a word of an annotation is a class of the extension itself,

@@ -8,13 +8,43 @@
 #include <string.h>
 
 #include "hash.h"
+#include "python.h"
 #include "tool.h"
 
 // How deep lists may nest, and how many entries all lists may have: a file
 // that was tampered with must not keep the tool busy.
 enum { max_list_depth = 16, max_list_entries = 1 << 16 };
 
-static const unsigned char record_magic[] = { PYZC_MAGIC };
+// How many bytes of records lists may name, each time that they name one: a
+// file may name one record again and again. A small file has enough.
+enum { least_item_bytes = 1 << 20, item_bytes_per_byte = 16 };
+
+const unsigned char *
+find_magic(const unsigned char *at, const unsigned char *end)
+{
+    // The complement, and none that a compiler could work out: the tool is no
+    // module itself.
+    static const unsigned char magic[] = { PYZC_MAGIC_COMPLEMENT };
+    const volatile unsigned char *other = magic;
+
+    while ((size_t)(end - at) >= sizeof(magic) &&
+           (at = memchr(at, (unsigned char)~other[0], (size_t)(end - at))) !=
+               NULL) {
+        size_t n = 1;
+
+        if ((size_t)(end - at) < sizeof(magic)) {
+            break;
+        }
+        while (n < sizeof(magic) && (at[n] ^ other[n]) == 0xff) {
+            n++;
+        }
+        if (n == sizeof(magic)) {
+            return at;
+        }
+        at++;
+    }
+    return NULL;
+}
 
 static void
 record_destroy(void *record)
@@ -243,23 +273,12 @@ records_read(struct extension *extension, GError **error)
 {
     size_t size;
     const unsigned char *bytes = g_bytes_get_data(extension->file, &size);
-    size_t at = 0;
+    const unsigned char *at = bytes;
 
-    while (at < size) {
-        const unsigned char *hit =
-            memchr(bytes + at, record_magic[0], size - at);
-        struct record *record;
+    while ((at = find_magic(at, bytes + size)) != NULL) {
+        struct record *record =
+            record_read(bytes, size, (size_t)(at - bytes), error);
 
-        if (hit == NULL) {
-            break;
-        }
-        at = (size_t)(hit - bytes);
-        if (size - at < sizeof(record_magic) ||
-            memcmp(hit, record_magic, sizeof(record_magic)) != 0) {
-            at++;
-            continue;
-        }
-        record = record_read(bytes, size, at, error);
         if (record == NULL) {
             return false;
         }
@@ -373,10 +392,24 @@ add_items(struct extension *extension, struct module *module,
             return tool_error(error, "more than %d names in its lists",
                               max_list_entries);
         }
+        extension->n_item_bytes += record->size;
+        if (extension->n_item_bytes >
+            least_item_bytes +
+                item_bytes_per_byte * g_bytes_get_size(extension->file)) {
+            return tool_error(error, "its lists name '%s' too often",
+                              record_name(record));
+        }
         if (record->kind != pyzc_kind_part) {
             g_array_append_val(module->items, item);
         }
         if (record->kind == pyzc_kind_submodule) {
+            if (strlen(module->name) + strlen(record->text[0]) >= max_name) {
+                return tool_error(
+                    error,
+                    "the name of submodule '%s' at offset %zu is "
+                    "too long",
+                    record->text[2], record->offset);
+            }
             home = add_module(extension, record,
                               g_strjoin(*module->name != '\0' ? "." : "",
                                         module->name, record->text[0], NULL));
@@ -387,28 +420,6 @@ add_items(struct extension *extension, struct module *module,
         }
     }
     return true;
-}
-
-GBytes *
-file_read(const char *path, GError **error)
-{
-    GError *reason = NULL;
-    GMappedFile *file;
-    GBytes *bytes;
-
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        tool_error(error, "cannot read it, it is a directory");
-        return NULL;
-    }
-    file = g_mapped_file_new(path, FALSE, &reason);
-    if (file == NULL) {
-        tool_error(error, "cannot read it, %s", tool_why(reason));
-        g_error_free(reason);
-        return NULL;
-    }
-    bytes = g_mapped_file_get_bytes(file);
-    g_mapped_file_unref(file);
-    return bytes;
 }
 
 bool

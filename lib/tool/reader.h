@@ -47,15 +47,12 @@ struct module {
 // An extension module.
 struct extension {
     GBytes *file;
-    GPtrArray *records;  // of struct record
-    GHashTable *named;   // those that lists can name, by C name and line
-    GPtrArray *modules;  // of struct module: itself first, then submodules
-    int n_entries;       // of all lists, parts included
+    GPtrArray *records;   // of struct record
+    GHashTable *named;    // those that lists can name, by C name and line
+    GPtrArray *modules;   // of struct module: itself first, then submodules
+    int n_entries;        // of all lists, parts included
+    size_t n_item_bytes;  // of the records that they name
 };
-
-// Returns the bytes of the file at [path], to be given back by
-// g_bytes_unref(); or NULL with [error] set.
-GBytes *file_read(const char *path, GError **error);
 
 // Reads the extension in [file]. Returns true, or false with [error] set and
 // nothing in [out].
@@ -67,6 +64,11 @@ bool extension_read(struct extension *out, GBytes *file, GError **error);
 const struct record *extension_find(const struct extension *extension,
                                     const char *name, unsigned line,
                                     GError **error);
+
+// Returns where the magic of a record is in the bytes from [at] to [end], or
+// NULL.
+const unsigned char *find_magic(const unsigned char *at,
+                                const unsigned char *end);
 
 // Returns the number of a line in a record.
 unsigned record_read_line(const unsigned char *bytes);

@@ -15,12 +15,23 @@ static const char checksum_line[] = "# pyzc stubs, sha256 ";
 // A signature longer than this has a line for each parameter.
 enum { max_line = 79 };
 
+// How many digits a checksum has.
+enum { sum_digits = 64 };
+
+// The words for what cannot be said by its own name.
+struct words {
+    GHashTable *aliases;  // what is imported -> the word for it
+    GHashTable *numbers;  // what words begin with -> the last number
+};
+
 // What is known while a stub is written.
 struct stub {
     const struct api_module *module;
     GHashTable *names;    // the module's own: name -> itself
     GHashTable *fields;   // those of the class that is written; NULL
     GHashTable *imports;  // a word in the stub -> the line that imports it
+    struct words words;   // in this place
+    bool is_package;      // it has submodules
     GString *text;
 };
 
@@ -42,6 +53,35 @@ import_word(struct stub *stub, const char *word, const char *line)
     return true;
 }
 
+// Returns the word by which the stub means [what], whose own name is taken:
+// [base], or [base] and a number; the same word each time. [what] is the line
+// that imports it, but for the word.
+static const char *
+find_alias(struct stub *stub, const char *what, const char *base)
+{
+    char *word = g_hash_table_lookup(stub->words.aliases, what);
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(stub->words.numbers, base));
+    bool is_free = false;
+
+    if (word != NULL) {
+        return word;
+    }
+    while (!is_free) {
+        char *line;
+
+        g_free(word);
+        n++;
+        word = n > 1 ? g_strdup_printf("%s%u", base, n) : g_strdup(base);
+        line = g_strdup_printf("%s as %s\n", what, word);
+        is_free = import_word(stub, word, line);
+        g_free(line);
+    }
+    g_hash_table_insert(stub->words.numbers, g_strdup(base),
+                        GUINT_TO_POINTER(n));
+    g_hash_table_insert(stub->words.aliases, g_strdup(what), word);
+    return word;
+}
+
 // Appends [len] bytes at [name], a dotted name or a builtin, as the stub can
 // say it: "typing_extensions.Buffer" is imported and becomes "Buffer", or is
 // said in full where that word is taken: by the module, or by another import.
@@ -52,7 +92,6 @@ append_name(struct stub *stub, const char *name, size_t len)
     char *dot = strrchr(full, '.');
     const char *home = dot != NULL ? full : "builtins";
     const char *word = dot != NULL ? dot + 1 : full;
-    GString *alias = g_string_new("_");
     char *line;
 
     if (dot != NULL) {
@@ -62,22 +101,16 @@ append_name(struct stub *stub, const char *name, size_t len)
                ? g_strdup("")
                : g_strdup_printf("from %s import %s\n", home, word);
     if (!import_word(stub, word, line)) {
-        bool is_free;
+        char *what = g_strconcat("import ", home, NULL);
+        char *base = g_strconcat("_", home, NULL);
 
-        g_string_append(alias, home);
-        g_strdelimit(alias->str, ".", '_');
-        do {
-            g_free(line);
-            line = g_strdup_printf("import %s as %s\n", home, alias->str);
-            is_free = import_word(stub, alias->str, line);
-            if (!is_free) {
-                g_string_append_c(alias, '_');
-            }
-        } while (!is_free);
-        g_string_append_printf(stub->text, "%s.", alias->str);
+        g_strdelimit(base, ".", '_');
+        g_string_append_printf(stub->text, "%s.",
+                               find_alias(stub, what, base));
+        g_free(what);
+        g_free(base);
     }
     g_string_append(stub->text, word);
-    g_string_free(alias, TRUE);
     g_free(line);
     g_free(full);
 }
@@ -87,17 +120,18 @@ append_name(struct stub *stub, const char *name, size_t len)
 static void
 append_imported(struct stub *stub, const char *from, const char *word)
 {
-    GString *alias = g_string_new(word);
     char *line = g_strdup_printf("from %s import %s\n", from, word);
 
-    while (!import_word(stub, alias->str, line)) {
-        g_free(line);
-        g_string_prepend_c(alias, '_');
-        line = g_strdup_printf("from %s import %s as %s\n", from, word,
-                               alias->str);
+    if (import_word(stub, word, line)) {
+        g_string_append(stub->text, word);
+    } else {
+        char *what = g_strdup_printf("from %s import %s", from, word);
+        char *base = g_strconcat("_", word, NULL);
+
+        g_string_append(stub->text, find_alias(stub, what, base));
+        g_free(what);
+        g_free(base);
     }
-    g_string_append(stub->text, alias->str);
-    g_string_free(alias, TRUE);
     g_free(line);
 }
 
@@ -107,15 +141,9 @@ static char *
 relative_name(const struct stub *stub, const char *home)
 {
     GString *text = g_string_new(".");
-    const GArray *items = stub->module->items;
     const char *name = stub->module->name;
-    bool is_package = false;
 
-    for (guint i = 0; i < items->len; i++) {
-        is_package |=
-            g_array_index(items, struct api_item, i).kind == api_submodule;
-    }
-    if (*name != '\0' && is_package) {
+    if (*name != '\0' && stub->is_package) {
         g_string_append_c(text, '.');
     }
     for (; *name != '\0'; name++) {
@@ -160,7 +188,8 @@ append_annotation(struct stub *stub, const char *annotation)
 
         if (is_own_class(annotation)) {
             append_class(stub, annotation + 1, len - 1);
-        } else if (!is_identifier(annotation, 1) ||
+        } else if (!is_identifier(annotation, 1) || annotation[len] == '=' ||
+                   strchr("\"'", annotation[len - 1]) != NULL ||
                    (len == strlen("None") &&
                     strncmp(annotation, "None", len) == 0)) {
             g_string_append_len(stub->text, annotation, (gssize)len);
@@ -359,17 +388,18 @@ append_field_types(struct stub *stub, const struct api_item *item)
     g_hash_table_unref(said);
 }
 
-// Makes the names of the fields mean the fields: what annotations mean is said
-// in other words.
-static void
-enter_fields(struct stub *stub, const struct api_item *item)
+static struct words
+words_new(void)
 {
-    stub->fields = table_new(NULL, NULL);
-    for (guint i = 0; i < item->members->len; i++) {
-        g_hash_table_add(
-            stub->fields,
-            (gpointer)g_array_index(item->members, struct api_member, i).name);
-    }
+    return (struct words){ table_new(g_free, g_free),
+                           table_new(g_free, NULL) };
+}
+
+static void
+words_clear(struct words *words)
+{
+    g_hash_table_unref(words->aliases);
+    g_hash_table_unref(words->numbers);
 }
 
 // Appends the head of the class of named tuples, as typeshed has those of
@@ -424,6 +454,30 @@ append_field(struct stub *stub, const struct api_member *member)
                            hides ? "  # type: ignore[override]" : "");
 }
 
+// Appends what is in the class. There the names of the fields mean the fields,
+// and annotations are said in other words.
+static void
+append_fields_body(struct stub *stub, const struct api_item *item)
+{
+    struct words outside = stub->words;
+
+    stub->words = words_new();
+    stub->fields = table_new(NULL, NULL);
+    for (guint i = 0; i < item->members->len; i++) {
+        g_hash_table_add(
+            stub->fields,
+            (gpointer)g_array_index(item->members, struct api_member, i).name);
+    }
+    append_match_args(stub, item);
+    for (guint i = 0; i < item->members->len; i++) {
+        append_field(stub,
+                     &g_array_index(item->members, struct api_member, i));
+    }
+    g_clear_pointer(&stub->fields, g_hash_table_unref);
+    words_clear(&stub->words);
+    stub->words = outside;
+}
+
 static void
 append_fields(struct stub *stub, const struct api_item *item)
 {
@@ -439,13 +493,7 @@ append_fields(struct stub *stub, const struct api_item *item)
         append_fields_head(stub, item, true);
     }
     append_class_head(stub, item);
-    enter_fields(stub, item);
-    append_match_args(stub, item);
-    for (guint i = 0; i < item->members->len; i++) {
-        append_field(stub,
-                     &g_array_index(item->members, struct api_member, i));
-    }
-    g_clear_pointer(&stub->fields, g_hash_table_unref);
+    append_fields_body(stub, item);
 }
 
 // The whole
@@ -503,25 +551,25 @@ append_items(struct stub *stub)
 static void
 prepend_imports(struct stub *stub)
 {
-    GList *lines = NULL;
+    GPtrArray *lines = g_ptr_array_new();
+    GString *text = g_string_new(NULL);
     GHashTableIter iter;
     gpointer line;
 
     g_hash_table_iter_init(&iter, stub->imports);
     while (g_hash_table_iter_next(&iter, NULL, &line)) {
         if (*(const char *)line != '\0') {
-            lines = g_list_prepend(lines, line);
+            g_ptr_array_add(lines, line);
         }
     }
-    lines = g_list_sort(lines, (GCompareFunc)(void (*)(void))strcmp);
-    lines = g_list_reverse(lines);
-    for (GList *at = lines; at != NULL; at = at->next) {
-        g_string_prepend(stub->text, at->data);
+    g_ptr_array_sort(lines, compare_texts);
+    g_string_append(text, lines->len > 0 ? "\n" : "");
+    for (guint i = 0; i < lines->len; i++) {
+        g_string_append(text, lines->pdata[i]);
     }
-    if (lines != NULL) {
-        g_string_prepend_c(stub->text, '\n');
-    }
-    g_list_free(lines);
+    g_string_prepend_len(stub->text, text->str, (gssize)text->len);
+    g_string_free(text, TRUE);
+    g_ptr_array_unref(lines);
 }
 
 // Appends the last line, of which nothing is in the sum.
@@ -539,17 +587,19 @@ stub_text(const struct api_module *module)
 {
     struct stub stub = {
         .module = module,
-        .names = g_hash_table_new(g_str_hash, g_str_equal),
-        .imports =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .names = table_new(NULL, NULL),
+        .imports = table_new(g_free, g_free),
+        .words = words_new(),
         .text = g_string_new(NULL),
     };
     GString *head = g_string_new(NULL);
 
     for (guint i = 0; i < module->items->len; i++) {
-        g_hash_table_add(
-            stub.names,
-            (gpointer)g_array_index(module->items, struct api_item, i).name);
+        const struct api_item *item =
+            &g_array_index(module->items, struct api_item, i);
+
+        g_hash_table_add(stub.names, (gpointer)item->name);
+        stub.is_package |= item->kind == api_submodule;
     }
     append_items(&stub);
     prepend_imports(&stub);
@@ -564,6 +614,7 @@ stub_text(const struct api_module *module)
     append_checksum(stub.text);
     g_hash_table_unref(stub.names);
     g_hash_table_unref(stub.imports);
+    words_clear(&stub.words);
     return stub.text;
 }
 
@@ -582,4 +633,47 @@ stub_is_untouched(const char *text, size_t len)
     result = again->len == len && memcmp(again->str, text, len) == 0;
     g_string_free(again, TRUE);
     return result;
+}
+
+// Returns the sum of the first [len] bytes of [text], of which the next ones
+// are the digits.
+static bool
+is_sum_of(const char *text, size_t len, const char *digits)
+{
+    char *sum = seal_sum(text, len, len, len);
+    bool result = strncmp(digits, sum, strlen(sum)) == 0;
+
+    g_free(sum);
+    return result;
+}
+
+// Returns whether [text], which may have NULs, has the mark of a checksum.
+static bool
+has_mark(const char *text, size_t len)
+{
+    size_t mark_len = strlen(checksum_line);
+
+    for (; len >= mark_len; text++, len--) {
+        if (memcmp(text, checksum_line, mark_len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+stub_is_edited(const char *text, size_t len)
+{
+    size_t end = len > 0 && text[len - 1] == '\n' ? len - 1 : len;
+    size_t start = end;
+
+    if (has_mark(text, len)) {
+        return true;
+    }
+    // What was edited may be the words of the last line.
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    return end - start >= sum_digits &&
+           is_sum_of(text, start, text + end - sum_digits);
 }

@@ -20,4 +20,8 @@ GString *stub_text(const struct api_module *module);
 // what is above it.
 bool stub_is_untouched(const char *text, size_t len);
 
+// Returns whether [text] has a line with a checksum, or whose checksum is
+// right: it was a stub, and somebody edited it.
+bool stub_is_edited(const char *text, size_t len);
+
 #endif  // PYZC_STUB_H

@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "api.h"
+#include "hash.h"
 #include "output.h"
 #include "python.h"
+#include "read.h"
 #include "stub.h"
 #include "tool.h"
 
@@ -39,8 +41,7 @@ static GHashTable *
 definitions(const char *text)
 {
     static const char start[] = "def ";
-    GHashTable *table =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    GHashTable *table = table_new(g_free, g_free);
 
     while (*text != '\0') {
         if (g_str_has_prefix(text, start)) {
@@ -100,14 +101,21 @@ difference(const char *old, const char *fresh)
     return result;
 }
 
+// A stub that was cut off is as one that was edited.
 static enum output_state
 stub_state(const char *old, size_t len, const GString *fresh)
 {
-    (void)fresh;
-    return stub_is_untouched(old, len) ? output_old : output_edited;
+    if (stub_is_untouched(old, len)) {
+        return output_old;
+    }
+    if (stub_is_edited(old, len) ||
+        (len < fresh->len && memcmp(old, fresh->str, len) == 0)) {
+        return output_edited;
+    }
+    return output_foreign;
 }
 
-static const struct output_kind stub_kind = { "stubs", stub_state,
+static const struct output_kind stub_kind = { "stubs", ".pyi", stub_state,
                                               difference };
 
 // Returns the names that [path], of a stub, consists of: "a/b.pyi" and
@@ -261,17 +269,28 @@ stubs_write(const struct api *api, const char *file, char **outputs,
 {
     GError *error = NULL;
     const char **assigned = assign_outputs(api, outputs, &error);
-    int status = 0;
+    guint n = api->modules->len;
+    struct output *made;
+    GString **texts;
+    int status;
 
     if (assigned == NULL) {
         return tool_fail_for(file, error);
     }
-    for (guint i = 0; i < api->modules->len; i++) {
-        GString *text = stub_text(api->modules->pdata[i]);
-
-        status |= output_write(assigned[i], text, &stub_kind, options);
-        g_string_free(text, TRUE);
+    made = g_new0(struct output, n);
+    texts = g_new(GString *, n);
+    for (guint i = 0; i < n; i++) {
+        texts[i] = stub_text(api->modules->pdata[i]);
+        made[i].path = assigned[i];
+        made[i].text = texts[i];
     }
+    status = outputs_write(made, n, (const char *const[]){ file, NULL },
+                           &stub_kind, options);
+    for (guint i = 0; i < n; i++) {
+        g_string_free(texts[i], TRUE);
+    }
+    g_free(texts);
+    g_free(made);
     g_free(assigned);
     return status;
 }

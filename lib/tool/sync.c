@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "output.h"
+#include "read.h"
 #include "template.h"
 #include "tool.h"
 
@@ -28,7 +29,7 @@ sync_difference(const char *old, const char *fresh)
     return g_strdup_printf("line %zu changed", line);
 }
 
-static const struct output_kind sync_kind = { "sync", sync_state,
+static const struct output_kind sync_kind = { "sync", NULL, sync_state,
                                               sync_difference };
 
 // Returns the values of the arguments NAME=VALUE, or NULL with [error] set.
@@ -85,14 +86,11 @@ static GString *
 read_and_fill(const char *path, const struct template_kind *kind,
               GHashTable *values, GError **error)
 {
-    GError *reason = NULL;
     GString *text;
     char *template;
     size_t len;
 
-    if (!g_file_get_contents(path, &template, &len, &reason)) {
-        tool_error(error, "cannot read it, %s", tool_why(reason));
-        g_error_free(reason);
+    if (!text_read(path, &template, &len, error)) {
         return NULL;
     }
     text = template_fill(template, len, kind, values, error);
@@ -140,7 +138,9 @@ sync_main(int argc, char **argv)
     if (text == NULL) {
         return tool_fail_for(argv[1], error);
     }
-    status = output_write(argv[2], text, &sync_kind, &options);
+    status = outputs_write(&(struct output){ .path = argv[2], .text = text },
+                           1, (const char *const[]){ argv[1], NULL },
+                           &sync_kind, &options);
     g_string_free(text, TRUE);
     return status;
 }

@@ -8,11 +8,20 @@
 #include <string.h>
 
 #include "hash.h"
+#include "python.h"
 #include "tool.h"
 
-// How deep types may nest, and how long the text of one may be: a file that
-// was tampered with must not keep the tool busy.
-enum { max_type_depth = 32, max_type = 1 << 16 };
+// How deep types may nest, and how long the text of one may be, and of all: a
+// file that was tampered with must not keep the tool busy.
+enum {
+    max_type_depth = 32,
+    max_type = 1 << 16,
+    least_text = 1 << 20,
+    text_per_byte = 64
+};
+
+// How many bytes of a type that is refused are shown.
+enum { max_shown = 100 };
 
 struct types
 types_begin(const struct item *item, size_t n_codes)
@@ -214,13 +223,46 @@ append_tuple(const struct api *api, GString *text, struct types *types,
     return done;
 }
 
+// Appends the annotation of the type code [code].
+static bool
+append_coded(const struct api *api, GString *text, const struct item *item,
+             int code, GError **error)
+{
+    const struct record *list = item->list;
+    const char *annotation;
+
+    if ((size_t)code >= list->n_annotations) {
+        return tool_error(error,
+                          "broken record at offset %zu, its type code "
+                          "%d is unknown",
+                          item->record->offset, code);
+    }
+    annotation = list->text[3 + list->count + (size_t)code];
+    if (!g_hash_table_contains(api->annotations, annotation)) {
+        if (!is_annotation(annotation, api->literal)) {
+            gsize len = strlen(annotation);
+            char *start =
+                g_utf8_make_valid(annotation, (gssize)MIN(len, max_shown));
+
+            tool_error(error,
+                       "broken record at offset %zu, its type '%s' is no "
+                       "Python annotation",
+                       list->offset, start);
+            g_free(start);
+            return false;
+        }
+        g_hash_table_add(api->annotations, (gpointer)annotation);
+    }
+    g_string_append(text, annotation);
+    return true;
+}
+
 // Appends the next type.
 static bool
 append_next(const struct api *api, GString *text, struct types *types,
             GError **error)
 {
     const struct record *record = types->item->record;
-    const struct record *list = types->item->list;
     int code = next_code(types);
 
     if (text->len > max_type) {
@@ -237,14 +279,7 @@ append_next(const struct api *api, GString *text, struct types *types,
     case pyzc_code_tuple:
         return append_tuple(api, text, types, error);
     default:
-        if ((size_t)code >= list->n_annotations) {
-            return tool_error(error,
-                              "broken record at offset %zu, its type code "
-                              "%d is unknown",
-                              record->offset, code);
-        }
-        g_string_append(text, list->text[3 + list->count + (size_t)code]);
-        return true;
+        return append_coded(api, text, types->item, code, error);
     }
 }
 
@@ -257,8 +292,10 @@ append_unlisted(const struct api *api, GString *text, const struct item *item,
     struct types types = types_begin(item, record->count + 1);
 
     if (record->kind == pyzc_kind_union) {
-        return append_types(api, text, &types, (int)record->count, " | ",
-                            error);
+        return record->count == 0
+                   ? types_broken(&types, error)
+                   : append_types(api, text, &types, (int)record->count, " | ",
+                                  error);
     }
     g_string_append(text, "collections.abc.Callable[[");
     if (!append_types(api, text, &types, (int)record->count, ", ", error)) {
@@ -313,7 +350,15 @@ types_next(struct api *api, struct types *types, GError **error)
     const char *kept = NULL;
 
     if (append_next(api, text, types, error)) {
-        kept = api_keep(api, text->str);
+        api->n_text += text->len;
+        if (api->n_text >
+            least_text +
+                text_per_byte * g_bytes_get_size(api->extension.file)) {
+            tool_error(error, "its types are too long, at '%s'",
+                       record_name(types->item->record));
+        } else {
+            kept = api_keep(api, text->str);
+        }
     }
     g_string_free(text, TRUE);
     return kept;

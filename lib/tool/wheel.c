@@ -3,13 +3,12 @@
 
 #include "wheel.h"
 
-#include <pyzc/record.h>
-
 #include <stdbool.h>
 #include <string.h>
 
 #include "api.h"
 #include "python.h"
+#include "read.h"
 #include "tool.h"
 
 #ifdef PYZC_HAVE_ZLIB
@@ -211,26 +210,10 @@ member_module(const char *path)
     }
     name = g_strjoinv(".", parts);
     g_strfreev(parts);
-    return name;
-}
-
-static bool
-has_magic(GBytes *file)
-{
-    static const unsigned char magic[] = { PYZC_MAGIC };
-    size_t size;
-    const unsigned char *at = g_bytes_get_data(file, &size);
-    const unsigned char *end = at + size;
-
-    while ((size_t)(end - at) >= sizeof(magic) &&
-           (at = memchr(at, magic[0], (size_t)(end - at))) != NULL) {
-        if ((size_t)(end - at) >= sizeof(magic) &&
-            memcmp(at, magic, sizeof(magic)) == 0) {
-            return true;
-        }
-        at++;
+    if (strlen(name) > max_name) {
+        g_clear_pointer(&name, g_free);
     }
-    return false;
+    return name;
 }
 
 // Adds what [member] offers to [apis], if it is an extension of pyzc's.
@@ -238,45 +221,57 @@ static bool
 add_member(const struct archive *archive, const struct member *member,
            GPtrArray *apis, GError **error)
 {
-    GBytes *file;
+    GBytes *file = unpack(archive, member, error);
     struct api *api = NULL;
+    const unsigned char *bytes;
+    gsize size;
+    char *name;
 
-    if (!g_str_has_suffix(member->name, ".so") &&
-        !g_str_has_suffix(member->name, ".pyd")) {
-        return true;
-    }
-    file = unpack(archive, member, error);
     if (file == NULL) {
         return false;
     }
-    if (has_magic(file)) {
-        char *name = member_module(member->name);
-
-        if (name == NULL) {
-            tool_error(error, "%s: that is no name of a Python module",
-                       member->name);
-        } else {
-            if (*name == '\0') {
-                g_clear_pointer(&name, g_free);
-            }
-            api = api_read(file, name, error);
-            if (api == NULL) {
-                g_prefix_error(error, "%s: ", member->name);
-            }
-        }
+    bytes = g_bytes_get_data(file, &size);
+    if (find_magic(bytes, bytes + size) == NULL) {
         g_bytes_unref(file);
-        if (api == NULL) {
-            return false;
-        }
-        g_ptr_array_add(apis, api);
         return true;
     }
+    name = member_module(member->name);
+    if (name == NULL) {
+        tool_error(error, "%s: that is no name of a Python module",
+                   member->name);
+    } else {
+        if (*name == '\0') {
+            g_clear_pointer(&name, g_free);
+        }
+        api = api_read(file, name, error);
+        if (api == NULL) {
+            g_prefix_error(error, "%s: ", member->name);
+        }
+    }
     g_bytes_unref(file);
-    return true;
+    if (api != NULL) {
+        g_ptr_array_add(apis, api);
+    }
+    return api != NULL;
 }
 
+static void
+wheel_member_clear(void *pointer)
+{
+    g_free(((struct member *)pointer)->name);
+}
+
+// Whether [member] may be an extension.
 static bool
-members_read(const struct archive *archive, GPtrArray *apis, GError **error)
+is_extension(const struct member *member)
+{
+    return g_str_has_suffix(member->name, ".so") ||
+           g_str_has_suffix(member->name, ".pyd");
+}
+
+// Adds to [members] those that may be extensions.
+static bool
+members_find(const struct archive *archive, GArray *members, GError **error)
 {
     const unsigned char *end = find_end(archive);
     size_t at;
@@ -290,7 +285,6 @@ members_read(const struct archive *archive, GPtrArray *apis, GError **error)
             find_head(archive, at, central_size, central_magic);
         struct member member = { 0 };
         size_t name_len;
-        bool done;
 
         if (head == NULL ||
             archive->size - at - central_size < get16(head + 28)) {
@@ -308,15 +302,64 @@ members_read(const struct archive *archive, GPtrArray *apis, GError **error)
         member.size = get32(head + 24);
         member.offset = get32(head + 42);
         at += central_size + name_len + get16(head + 30) + get16(head + 32);
-        done = g_utf8_validate(member.name, -1, NULL)
-                   ? add_member(archive, &member, apis, error)
-                   : tool_error(error, "broken wheel, a name is not UTF-8");
-        g_free(member.name);
-        if (!done) {
-            return false;
+        if (!g_utf8_validate(member.name, -1, NULL)) {
+            g_free(member.name);
+            return tool_error(error, "broken wheel, a name is not UTF-8");
+        }
+        if (is_extension(&member)) {
+            g_array_append_val(members, member);
+        } else {
+            g_free(member.name);
         }
     }
     return true;
+}
+
+static gint
+order_members(gconstpointer left, gconstpointer right)
+{
+    const struct member *a = left;
+    const struct member *b = right;
+
+    return a->offset < b->offset ? -1 : a->offset > b->offset;
+}
+
+// Returns whether each member has bytes of its own: a small wheel whose
+// members share some could take any time to unpack.
+static bool
+members_differ(const struct archive *archive, GArray *members, GError **error)
+{
+    g_array_sort(members, order_members);
+    for (guint i = 1; i < members->len; i++) {
+        const struct member *before =
+            &g_array_index(members, struct member, i - 1);
+        const struct member *member = before + 1;
+        const unsigned char *bytes = find_bytes(archive, before);
+
+        if (bytes != NULL &&
+            bytes + before->packed > archive->bytes + member->offset) {
+            return tool_error(error, "broken wheel, %s and %s overlap",
+                              before->name, member->name);
+        }
+    }
+    return true;
+}
+
+static bool
+members_read(const struct archive *archive, GPtrArray *apis, GError **error)
+{
+    GArray *members = g_array_new(FALSE, FALSE, sizeof(struct member));
+    bool done;
+
+    g_array_set_clear_func(members, wheel_member_clear);
+    done = members_find(archive, members, error) &&
+           members_differ(archive, members, error);
+    for (guint i = 0; i < members->len && done; i++) {
+        done = add_member(archive, &g_array_index(members, struct member, i),
+                          apis, error);
+    }
+    g_array_unref(members);
+    return done;
 }
 
 static gint

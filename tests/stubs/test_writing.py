@@ -193,3 +193,116 @@ def test_what_a_link_in_the_place_of_the_temporary_leads_to_is_not_written(stub,
     assert mine.read_text() == "mine\n"
     assert result.returncode == 0 or result.stderr == (
         f"pyzc: {stub}: cannot write it, Too many levels of symbolic links\n")
+
+
+def assert_refused(output, message, *more):
+    """Nothing is written: neither [output] nor what stands beside it."""
+    folder = {path: path.read_bytes() for path in output.parent.iterdir()
+              if path.is_file()}
+    result = run(*more, output)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"pyzc: {output}: {message}\n"
+    assert {path: path.read_bytes() for path in output.parent.iterdir()
+            if path.is_file()} == folder
+
+
+@pytest.mark.parametrize("name, text", [
+    ("main.c", "int main(void) { return 0; }\n"),
+    ("stats.pyi", "def one() -> int: ...\n"),
+    ("stub.c", 'static const char mark[] = "# pyzc stubs, sha256 ";\n'),
+    ("guide.md", "```\n# pyzc stubs, sha256 " + 64 * "0" + "\n```\n"),
+    ("stats.pyi", 64 * "0"),
+], ids=range(5))
+def test_file_that_the_tool_did_not_write_is_left_alone(name, text, tmp_path):
+    output = tmp_path / name
+    output.write_text(text)
+    message = "pyzc stubs did not write it, --force replaces it"
+    assert_refused(output, message, MODULE)
+    assert_refused(output, message, "--check", MODULE)
+    assert run("--force", MODULE, output).returncode == 0
+    assert output.read_bytes() == signed(output.read_text(encoding="utf-8"))
+
+
+def test_empty_file_is_written_whatever_it_is_called(tmp_path):
+    output = tmp_path / "output"
+    output.touch()
+    assert run(MODULE, output).returncode == 0
+
+
+@pytest.mark.parametrize("link", [
+    lambda module, output: module.rename(output),
+    os.link,
+    lambda module, output: output.symlink_to(module.name),
+], ids=["itself", "hard link", "symbolic link"])
+def test_output_is_never_the_module(link, tmp_path):
+    module = tmp_path / "stats.so"
+    module.write_bytes(pathlib.Path(MODULE).read_bytes())
+    output = tmp_path / "libstats.so"
+    link(module, output)
+    if not module.exists():
+        module = output
+    for force in [], ["--force"]:
+        assert_refused(output, f"cannot write it, it is the input {module}",
+                       *force, module)
+
+
+def test_no_stub_is_written_if_one_cannot_be(tmp_path):
+    outputs = [tmp_path / name for name in
+               ["tree.pyi", "fast.pyi", "deep.pyi", "plain.pyi"]]
+    outputs[2].write_text("x: int\n")
+    assert_refused(outputs[2],
+                   "pyzc stubs did not write it, --force replaces it",
+                   os.environ["PYZC_TREE"], outputs[0], outputs[1],
+                   outputs[3])
+
+
+def test_two_outputs_are_two_files(tmp_path):
+    outputs = [tmp_path / name for name in
+               ["tree.pyi", "fast.pyi", "deep.pyi", "plain.pyi"]]
+    outputs[3].touch()
+    outputs[2].symlink_to("plain.pyi")
+    assert_refused(outputs[3],
+                   f"cannot write it, it is {outputs[2]}, another output",
+                   os.environ["PYZC_TREE"], *outputs[:3])
+
+
+def test_symbolic_link_stays_one(tmp_path):
+    target = tmp_path / "folder" / "target.pyi"
+    target.parent.mkdir()
+    middle = tmp_path / "folder" / "middle.pyi"
+    middle.symlink_to("target.pyi")
+    output = tmp_path / "stats.pyi"
+    output.symlink_to("folder/middle.pyi")
+    for _ in range(2):
+        assert run(MODULE, output).returncode == 0
+        assert output.is_symlink() and middle.is_symlink()
+        assert target.read_bytes() == signed(target.read_text())
+        target.write_bytes(target.read_bytes() + b"more: int\n")
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o600, 0o664])
+def test_mode_of_a_stub_stays(mode, stub):
+    stub.write_bytes(b"")
+    stub.chmod(mode)
+    assert run(MODULE, stub).returncode == 0
+    assert stub.stat().st_mode & 0o7777 == mode
+
+
+def test_pipe_is_no_module(tmp_path):
+    pipe = tmp_path / "stats.so"
+    os.mkfifo(pipe)
+    result = subprocess.run([TOOL, "stubs", pipe, tmp_path / "stats.pyi"],
+                            text=True, capture_output=True, timeout=60)
+    assert result.stderr == (
+        f"pyzc: {pipe}: cannot read it, it is not a regular file\n")
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize("name", ["stats.pyi", "stats.pyi.pyzc-new"])
+def test_pipe_is_no_output(name, tmp_path):
+    os.mkfifo(tmp_path / name)
+    result = subprocess.run([TOOL, "stubs", "--force", MODULE,
+                             tmp_path / "stats.pyi"],
+                            text=True, capture_output=True, timeout=60)
+    assert "cannot write it, " in result.stderr
+    assert result.returncode == 1

@@ -22,7 +22,8 @@ struct bind_options {
 
 // Writes [text] to the output, or prints it. Returns the exit status.
 static int
-write_draft(const GString *text, const struct bind_options *options)
+write_draft(const GString *text, const char *const *headers,
+            const struct bind_options *options)
 {
     char *why;
     int saved;
@@ -34,6 +35,12 @@ write_draft(const GString *text, const struct bind_options *options)
     if (!options->force && g_file_test(options->output, G_FILE_TEST_EXISTS)) {
         return tool_fail(options->output,
                          "it is there already, --force replaces it");
+    }
+    for (; *headers != NULL; headers++) {
+        if (is_same_file(options->output, *headers)) {
+            return tool_fail(options->output,
+                             "cannot write it, it is a header that is read");
+        }
     }
     if (file_replace(options->output, text, 0666)) {
         return 0;
@@ -108,7 +115,7 @@ bind_main(int argc, char **argv)
             .clang = options.clang,
         };
         text = bind_draft(&request, &file, &error);
-        status = text != NULL ? write_draft(text, &options)
+        status = text != NULL ? write_draft(text, request.headers, &options)
                               : tool_fail_for(file, error);
     }
     if (text != NULL) {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../output.h"
-#include "../reader.h"
+#include "../read.h"
 #include "../template.h"
 #include "../tool.h"
 #include "bind.h"

@@ -63,18 +63,6 @@ name_has(const char *name, const char *words)
     return false;
 }
 
-bool
-is_keyword(const char *name)
-{
-    // PYZC_KEYWORD_ in pyzc/detail/names.h is the same list.
-    static const char keywords[] =
-        " False None True and as assert async await break class continue def "
-        "del elif else except finally for from global if import in is lambda "
-        "nonlocal not or pass raise return try while with yield ";
-
-    return is_among(name, keywords);
-}
-
 char *
 name_in_python(const char *c)
 {

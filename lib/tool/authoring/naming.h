@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "../python.h"
+
 // Whether [name] is one of [words], which have a space on both sides of each.
 bool is_among(const char *name, const char *words);
 
@@ -15,9 +17,6 @@ bool name_has(const char *name, const char *words);
 
 // Whether [name] as a whole is one of [words], whatever its case.
 bool name_is(const char *name, const char *words);
-
-// Whether Python has it as a keyword.
-bool is_keyword(const char *name);
 
 // Return what Python calls [c], alone and in the module; a member of an enum;
 // a field of a named tuple. Not [c] itself where Python cannot have it, or it
