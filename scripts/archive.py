@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Packs what a subproject needs of pyzc, its wrap, and a digest of it.
+"""Packs what a subproject needs of pyzc, its wrap, and a digest of it; and all
+that the tool is compiled from.
 
-Usage: archive.py SOURCE VERSION ARCHIVE WRAP DIGEST DEPFILE
+Usage: archive.py SOURCE VERSION ARCHIVE WRAP DIGEST TOOL DEPFILE
 
 The build runs it for the wheel of the tool. The same files make the same
-bytes: nothing of the machine, the user or the time is in the archive. The
-digest is in it, too: by that a subproject knows whether a library was compiled
-from its own files.
+bytes: nothing of the machine, the user or the time is in an archive. The
+digest is in the first, too: by that a subproject knows whether a library was
+compiled from its own files. From TOOL, the second, `pip install` makes the
+wheel again, with another GLib if need be: that is what the LGPL asks for.
 """
 # SPDX-License-Identifier: MIT
 
@@ -23,19 +25,24 @@ PARTS = [
     "subprojects/pyzc-intern", "subprojects/pyzc.wrap",
 ]
 WITHOUT = "lib/tool/authoring/"
+TOOL_PARTS = [*PARTS, "README.md", "SECURITY.md", "docs/licences", "pyproject.toml", "scripts"]
 DIGEST = "source.sha256"
 TIME = 315532800  # 1980; Ninja takes 0 for a file that is not there
 
 
-def list_files(source):
+def list_files(source, parts):
     """Return the names of the files, but for hidden ones and backups."""
-    found = [path for part in PARTS for path in [source / part, *(source / part).rglob("*")]]
+    found = [path for part in parts for path in [source / part, *(source / part).rglob("*")]]
     names = (
         path.relative_to(source).as_posix()
         for path in found
         if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
     )
-    return sorted(name for name in names if not name.startswith(WITHOUT))
+    return sorted(name for name in names if "__pycache__/" not in name)
+
+
+def read_files(source, names):
+    return {name: (source / name).read_bytes() for name in names}
 
 
 def digest_of(contents):
@@ -62,10 +69,13 @@ def pack(folder, contents):
 
 
 def main():
-    source, version, archive, wrap, digest, depfile = sys.argv[1:]
+    source, version, archive, wrap, digest, tool, depfile = sys.argv[1:]
     source = Path(source)
-    names = list_files(source)
-    contents = {name: (source / name).read_bytes() for name in names}
+    names = list_files(source, TOOL_PARTS)
+    Path(tool).write_bytes(pack(f"pyzc-{version}", read_files(source, names)))
+    contents = read_files(
+        source, [name for name in list_files(source, PARTS) if not name.startswith(WITHOUT)]
+    )
     contents[DIGEST] = digest_of(contents).encode()
     data = pack(f"pyzc-{version}", contents)
     template = (source / "subprojects/pyzc.wrap").read_text()

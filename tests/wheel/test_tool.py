@@ -1,6 +1,7 @@
 """The wheel of the tool, and projects that build with it."""
 
 import email
+import io
 import os
 import re
 import shutil
@@ -70,6 +71,7 @@ def test_it_holds_the_tool_the_source_the_run_time_and_licences(tool):
     assert names == {
         f"{data}/scripts/pyzc",
         f"{data}/data/share/pyzc/pyzc-{VERSION}.tar.gz",
+        f"{data}/data/share/pyzc/pyzc-tool-{VERSION}.tar.gz",
         f"{data}/data/share/pyzc/pyzc.wrap",
         f"{data}/data/share/pyzc/source.sha256",
         f"{data}/data/lib/pyzc/{LIBRARY}",
@@ -86,6 +88,25 @@ def test_its_metadata_say_what_it_is_under_which_licences(tool):
     assert (metadata["Name"], metadata["Version"]) == ("pyzc", VERSION)
     assert metadata["License"] == "MIT AND LGPL-2.1-or-later AND BSD-3-Clause AND Zlib"
     assert metadata.get_payload().strip() == (tool.source / "README.md").read_text().strip()
+
+
+def test_it_holds_all_that_its_program_is_compiled_from(tool):
+    with zipfile.ZipFile(tool.wheel) as archive:
+        (name,) = (name for name in archive.namelist() if f"pyzc-tool-{VERSION}" in name)
+        data = archive.read(name)
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    tracked = run("git", "-C", SOURCE, "ls-files", "lib", "include", "scripts", "subprojects/pyzc-intern").split()
+    assert inside >= {name for name in tracked if not name.rpartition("/")[2].startswith(".")}
+    assert inside >= {"pyproject.toml", "README.md", "SECURITY.md", "LICENSE", "meson.build", "meson_options.txt"}
+    assert not [name for name in inside if "__pycache__" in name]
+
+
+def test_the_program_has_no_symbols_and_is_read_only_after_its_start(tool):
+    assert "no symbols" in run("nm", tool.program)
+    assert "GNU_RELRO" in run("readelf", "-lW", tool.program)
+    assert re.search(r"\bNOW\b", run("readelf", "-dW", tool.program))
+    assert "DYN" in run("readelf", "-hW", tool.program)
 
 
 def test_the_tool_needs_the_c_library_alone(tool):
