@@ -89,6 +89,7 @@ build_free() {
     make -s -j"$(nproc)" all
     make -s commoninstall
     ' bash "$free/work/build" "$prefix" "${configure[@]}" || return 1
+  cp "$free/work/Tools/tsan/suppressions_free_threading.txt" "$prefix/tsan.txt"
   rm -rf "$free/work"
   printf '%s\n' "${configure[*]}" >"$prefix/configured"
 }
@@ -106,4 +107,6 @@ make_free_tsan() {
   local packages=lib/python$(cat "$free/version")t/site-packages
   build_free tsan CC=clang-19 --with-thread-sanitizer 'OPT=-DNDEBUG -g1 -O2 -fwrapv' || return $?
   printf '%s\n' "$free/venv/$packages" >"$free/tsan/$packages/venv.pth"
+  # What it is not to tell: races that CPython knows of, and those of its own.
+  cat "$free/tsan/tsan.txt" tests/ext/tsan.txt >"$free/tsan.txt"
 }
