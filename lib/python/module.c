@@ -177,6 +177,30 @@ make_package(PyObject *module)
     return result;
 }
 
+// Gives [submodule], [name] in full, a spec of the kind that [parent] has, if
+// it has one: importlib.util.find_spec() wants it. There is no loader, for an
+// import of [parent] is what makes it. Returns 0, or -1 with an exception set.
+static int
+add_spec(PyObject *submodule, PyObject *name, PyObject *parent)
+{
+    PyObject *of_parent = PyObject_GetAttrString(parent, "__spec__");
+    PyObject *spec = NULL;
+    int result = -1;
+
+    if (of_parent == Py_None) {
+        result = 0;
+    } else if (of_parent != NULL) {
+        spec = PyObject_CallFunctionObjArgs((PyObject *)Py_TYPE(of_parent),
+                                            name, Py_None, NULL);
+    }
+    if (spec != NULL) {
+        result = PyObject_SetAttrString(submodule, "__spec__", spec);
+    }
+    Py_XDECREF(of_parent);
+    Py_XDECREF(spec);
+    return result;
+}
+
 // Returns a new module, [name] of [parent]; NULL with an exception set.
 static PyObject *
 create_submodule(PyObject *parent, const char *name, const char *doc)
@@ -191,7 +215,8 @@ create_submodule(PyObject *parent, const char *name, const char *doc)
     if (full_name != NULL) {
         submodule = PyModule_NewObject(full_name);
     }
-    if (submodule != NULL && PyModule_SetDocString(submodule, doc) < 0) {
+    if (submodule != NULL && (PyModule_SetDocString(submodule, doc) < 0 ||
+                              add_spec(submodule, full_name, parent) < 0)) {
         Py_CLEAR(submodule);
     }
     Py_XDECREF(parent_name);

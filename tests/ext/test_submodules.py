@@ -3,7 +3,7 @@
 
 import copy
 import gc
-import importlib
+import importlib.util
 import pathlib
 import pickle
 import shutil
@@ -33,6 +33,14 @@ def test_a_submodule_is_a_module_and_an_attribute_of_its_parent():
         submodule = getattr(parent, name)
         assert type(submodule) is types.ModuleType
         assert submodule.__name__ == f"{parent.__name__}.{name}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_spec_of_a_submodule_is_found(name):
+    spec = importlib.util.find_spec(name)
+    assert spec is sys.modules[name].__spec__
+    assert (spec.name, spec.loader) == (name, None)
+    assert repr(sys.modules[name]) == f"<module {name!r}>"
 
 
 def test_a_submodule_has_its_docstring():
