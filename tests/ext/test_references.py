@@ -155,6 +155,7 @@ FUNCTIONS = [
     function for a_module in (conversions, bytes_module, kinds, *KINDS_OF)
     for function in vars(a_module).values()
     if isinstance(function, types.BuiltinFunctionType)
+    and function.__name__ != "__pyzc_stats__"  # of the option stats
 ]
 
 
