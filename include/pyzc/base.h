@@ -128,9 +128,21 @@ pyzc_asan_unpoison_(void *from, void *end)
 #if defined(__GNUC__)
 #define PYZC_STRCMP(a, b) (__builtin_strcmp(a, b))
 #define PYZC_STRNCMP(a, b, n) (__builtin_strncmp(a, b, n))
+#define PYZC_STRLEN(a) (__builtin_strlen(a))
 #else
 #define PYZC_STRCMP(a, b) 0
 #define PYZC_STRNCMP(a, b, n) 0
+#define PYZC_STRLEN(a) (sizeof(a) - 1)
+#endif
+
+// [choice], where [value] is a constant; else 1.
+#if defined(__GNUC__)
+#define PYZC_IF_CONSTANT(value, choice)                                       \
+    __builtin_choose_expr(__builtin_constant_p(value), choice, 1)
+#define PYZC_IS_INF(value) (__builtin_isinf_sign(value) != 0)
+#else
+#define PYZC_IF_CONSTANT(value, choice) 1
+#define PYZC_IS_INF(value) 0
 #endif
 
 // Whether PYZC_THREAD_POINTER() is an address that no other thread has.

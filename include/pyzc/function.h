@@ -19,7 +19,8 @@
 //
 //   (type, name)                 required; one of PYZC_TYPES, or a type that
 //                                PYZC_USER_TYPES adds
-//   (type, name, default)        a C constant whose text is a Python literal
+//   (type, name, default)        a C constant whose text is a Python literal,
+//                                and that fits the type
 //   (type, name, default, text)  any C constant, and its Python text as a C
 //                                string: (float, by, 2.0f, "2.0"). Where the
 //                                text is "None", None means the default

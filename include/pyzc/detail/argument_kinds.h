@@ -371,8 +371,9 @@
 #define PYZC_CODES_enum_preset(fn, x, text, E, ...)                           \
     PYZC_CODES_enum(fn, x, E, ~)
 #define PYZC_NAMED_enum_preset(fn, x, text, E, ...) "\0" #E
-#define PYZC_CHECK_enum_preset(fn, x, text, E, ...)                           \
-    PYZC_CHECK_enum(fn, x, E, ~)
+#define PYZC_CHECK_enum_preset(fn, x, text, E, value, ...)                    \
+    PYZC_CHECK_enum(fn, x, E, ~)                                              \
+    PYZC_CHECK_FITS_(fn, x, E##_type_, E, value, text, PYZC_CODE(E##_type_))
 #define PYZC_C_TYPES_enum_preset(c, x, text, E, ...) , E##_type_
 #define PYZC_DECLARE_enum_preset(fn, x, text, E, value, ...)                  \
     E##_type_ x##_ = (value);
@@ -456,7 +457,8 @@
     _Static_assert(PYZC_HAS_TEXT_##given(T, value, text, PYZC_CODE(T)),       \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (argument, " #T ", " #x           \
-                   ", " #value ", \"text\")");
+                   ", " #value ", \"text\")");                                \
+    PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
 #define PYZC_C_TYPES_argument_preset PYZC_C_TYPES_argument
 #define PYZC_DECLARE_argument_preset(fn, x, text, T, value, ...)              \
     T x##_ = (value);

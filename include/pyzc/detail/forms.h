@@ -64,7 +64,8 @@
     _Static_assert(fn##_has_text_of_##x,                                      \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (" #T ", " #x ", " #value         \
-                   ", \"text\")");
+                   ", \"text\")");                                            \
+    PYZC_CHECK_FITS_(fn, x, T, T, value, text, fn##_code_of_##x)
 #define PYZC_CHECK_in(fn, kind, x, ...)                                       \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
     PYZC_CHECK_##kind(fn, x, __VA_ARGS__)
@@ -119,6 +120,54 @@
     _Generic((T *)0, bool *: 1, unsigned char *: 1, unsigned short *: 1,      \
         unsigned int *: 1, unsigned long *: 1, unsigned long long *: 1,       \
         default: 0)
+
+// That type [T], with type code [code], which the line calls [name], has the
+// default [value], so far as a constant expression can tell; one that None
+// stands for may be any.
+#define PYZC_CHECK_FITS_(fn, x, T, name, value, text, code)                   \
+    PYZC_EXTENSION enum {                                                     \
+        fn##_whole_of_##x = PYZC_IF_CONSTANT(value, PYZC_WHOLE_(value))       \
+    };                                                                        \
+    PYZC_EXTENSION enum {                                                     \
+        fn##_fits_of_##x = PYZC_IF_CONSTANT(                                  \
+            value, PYZC_STRCMP(text, "None") == 0 ||                          \
+                       PYZC_FITS_(T, value, fn##_whole_of_##x, code))         \
+    };                                                                        \
+    _Static_assert(fn##_fits_of_##x,                                          \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
+                   " does not fit " #name);
+#define PYZC_FITS_(T, value, whole, code)                                     \
+    ((code) <= (int)pyzc_code_ullong                                          \
+         ? PYZC_IS_INTEGER_(value) && PYZC_FITS_INTEGER_(T, whole, code)      \
+     : (code) == (int)pyzc_code_float                                         \
+         ? PYZC_IS_INF((float)PYZC_REAL_(value)) ==                           \
+               PYZC_IS_INF(PYZC_REAL_(value))                                 \
+         : PYZC_FITS_STR_(value))
+// The types of integers are signed and unsigned in turn. Not by comparing:
+// compilers warn where a type has no other values.
+#define PYZC_FITS_INTEGER_(T, whole, code)                                    \
+    ((whole) < 1 && (whole) != 0                                              \
+         ? (code) % 2 == 0 &&                                                 \
+               (~(uintmax_t)(whole) & ~PYZC_ONES_(T, code)) == 0              \
+         : ((uintmax_t)(whole) & ~PYZC_ONES_(T, code)) == 0)
+// The largest value of such a type, of another no more than a number.
+#define PYZC_ONES_(T, code)                                                   \
+    (UINTMAX_MAX >> ((sizeof(uintmax_t) - sizeof(T)) * CHAR_BIT & 63) >>      \
+     ((code) % 2 == 0))
+#define PYZC_FITS_STR_(value)                                                 \
+    (!PYZC_CHAR_IN_(PYZC_TEXT(value), 0, "\"", "\"") ||                       \
+     PYZC_STRLEN(_Generic((value), char *: (value), const char *: (value),    \
+                     default: "")) == sizeof(value) - 1)
+// A value as an integer, or as a floating-point number; 0 if it is neither.
+#define PYZC_WHOLE_(value)                                                    \
+    _Generic((value), bool: (value), char: (value), signed char: (value),     \
+        unsigned char: (value), short: (value), unsigned short: (value),      \
+        int: (value), unsigned int: (value), long: (value),                   \
+        unsigned long: (value), long long: (value),                           \
+        unsigned long long: (value), default: 0)
+#define PYZC_REAL_(value)                                                     \
+    _Generic((value), float: (value), double: (value),                        \
+        long double: (value), default: 0.0)
 
 // Whether [text], a string literal, is a Python literal, so far as a constant
 // expression can tell: a string, or a decimal or hexadecimal number without a

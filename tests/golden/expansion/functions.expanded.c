@@ -159,6 +159,7 @@ _Static_assert(
 _Static_assert(repeat_has_text_of_times,
                "pyzc: repeat() argument 'times': default 2 needs its Python "
                "text: (int, times, 2, \"text\")");
+PYZC_CHECK_FITS_(repeat, times, int, int, 2, "2", repeat_code_of_times)
 _Static_assert(repeat_code_of_between != (int)pyzc_code_unknown &&
                    repeat_code_of_between != (int)pyzc_code_void,
                "pyzc: repeat() argument 'between': no conversion for C type "
@@ -166,6 +167,8 @@ _Static_assert(repeat_code_of_between != (int)pyzc_code_unknown &&
 _Static_assert(repeat_has_text_of_between,
                "pyzc: repeat() argument 'between': default NULL needs its "
                "Python text: (const char *, between, NULL, \"text\")");
+PYZC_CHECK_FITS_(repeat, between, const char *, const char *, NULL, "None",
+                 repeat_code_of_between)
 _Static_assert(
     repeat_result_ != (int)pyzc_code_unknown &&
         repeat_result_ != (int)pyzc_code_void,
@@ -302,6 +305,8 @@ _Static_assert(
 _Static_assert(crc32_has_text_of_start,
                "pyzc: crc32() argument 'start': default 0 needs its Python "
                "text: (unsigned long, start, 0, \"text\")");
+PYZC_CHECK_FITS_(crc32, start, unsigned long, unsigned long, 0, "0",
+                 crc32_code_of_start)
 _Static_assert(!crc32_threads_ || crc32_code_of_start != (int)pyzc_code_object,
                "pyzc: crc32() argument 'start': a function that allows "
                "threads cannot have a Python object");
