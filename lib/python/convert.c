@@ -194,18 +194,16 @@ pyzc_to_complex(PyObject *value, double _Complex *out)
         *out = real;
         return true;
     }
-    number = PyObject_CallFunctionObjArgs(method, value, NULL);
     Py_DECREF(method);
-    if (number != NULL && PyComplex_Check(number)) {
-        complex_of(number, out);
-        Py_DECREF(number);
-        return true;
+    // CPython binds what it found, a property as well, and says what is wrong.
+    number =
+        PyObject_CallFunctionObjArgs((PyObject *)&PyComplex_Type, value, NULL);
+    if (number == NULL) {
+        return false;
     }
-    if (number != NULL) {
-        PyErr_SetString(PyExc_TypeError, "__complex__() returned no complex");
-        Py_DECREF(number);
-    }
-    return false;
+    complex_of(number, out);
+    Py_DECREF(number);
+    return true;
 }
 
 PyObject *
