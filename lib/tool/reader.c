@@ -11,12 +11,12 @@
 #include "python.h"
 #include "tool.h"
 
-// How deep lists may nest, and how many entries all lists may have: a file
-// that was tampered with must not keep the tool busy.
-enum { max_list_depth = 16, max_list_entries = 1 << 16 };
+// How deep lists may nest.
+enum { max_list_depth = 16 };
 
 // How many bytes of records lists may name, each time that they name one: a
-// file may name one record again and again. A small file has enough.
+// file that was tampered with may name one record again and again, and must
+// not keep the tool busy. A small file has enough.
 enum { least_item_bytes = 1 << 20, item_bytes_per_byte = 16 };
 
 const unsigned char *
@@ -387,10 +387,6 @@ add_items(struct extension *extension, struct module *module,
 
         if (record == NULL) {
             return false;
-        }
-        if (++extension->n_entries > max_list_entries) {
-            return tool_error(error, "more than %d names in its lists",
-                              max_list_entries);
         }
         extension->n_item_bytes += record->size;
         if (extension->n_item_bytes >

@@ -50,7 +50,6 @@ struct extension {
     GPtrArray *records;   // of struct record
     GHashTable *named;    // those that lists can name, by C name and line
     GPtrArray *modules;   // of struct module: itself first, then submodules
-    int n_entries;        // of all lists, parts included
     size_t n_item_bytes;  // of the records that they name
 };
 

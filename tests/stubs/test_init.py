@@ -476,5 +476,5 @@ def test_one_of_many_at_once_makes_the_project(archive, here):
 def test_wrong_number_of_arguments(args, here):
     result = subprocess.run([TOOL, "init", *args], text=True,
                             capture_output=True, cwd=here)
-    assert_refused(result, here, "init", "NAME [DIRECTORY] wanted, see pyzc "
-                                         "init --help")
+    assert_refused(result, here, "init", "NAME [DIRECTORY] [-- FLAGS...] wanted, "
+                                         "see pyzc init --help")

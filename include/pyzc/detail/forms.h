@@ -123,8 +123,14 @@
 
 // That type [T], with type code [code], which the line calls [name], has the
 // default [value], so far as a constant expression can tell; one that None
-// stands for may be any.
+// stands for may be any. Not asked of structs, whose default may be in braces.
 #define PYZC_CHECK_FITS_(fn, x, T, name, value, text, code)                   \
+    PYZC_SECOND(PYZC_BRACES_OF_##T, PYZC_CHECK_VALUE_, ~)                     \
+    (fn, x, T, name, value, text, code)
+#define PYZC_BRACES_OF_struct ~, PYZC_CHECK_NO_VALUE_,
+#define PYZC_BRACES_OF_union ~, PYZC_CHECK_NO_VALUE_,
+#define PYZC_CHECK_NO_VALUE_(fn, x, T, name, value, text, code)
+#define PYZC_CHECK_VALUE_(fn, x, T, name, value, text, code)                  \
     PYZC_EXTENSION enum {                                                     \
         fn##_whole_of_##x = PYZC_IF_CONSTANT(value, PYZC_WHOLE_(value))       \
     };                                                                        \
