@@ -348,9 +348,9 @@ is_annotation(const char *text, const GRegex *literal)
 static const char literal_pattern[] =
     "^(?:None|True|False|\\(\\)|"
     "[+-]?(?:0[xX](?:_?" HEX ")+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|"
-    "0(?:_?0)*|[1-9](?:_?[0-9])*|"
+    "(?:0(?:_?0)*|[1-9](?:_?[0-9])*|"
     "(?:" DIGITS "\\.(?:" DIGITS ")?|\\." DIGITS ")(?:" EXPONENT
-    ")?|" DIGITS EXPONENT
+    ")?|" DIGITS EXPONENT ")[jJ]?"
     ")|" STRING("\"") "|" STRING("'") "|" BYTES("\"") "|" BYTES("'") ")\\z";
 
 GRegex *

@@ -31,7 +31,7 @@ struct stub {
     GHashTable *fields;   // those of the class that is written; NULL
     GHashTable *imports;  // a word in the stub -> the line that imports it
     struct words words;   // in this place
-    bool is_package;      // it has submodules
+    bool is_package;      // its file is __init__.pyi
     GString *text;
 };
 
@@ -583,10 +583,11 @@ append_checksum(GString *text)
 }
 
 GString *
-stub_text(const struct api_module *module)
+stub_text(const struct api_module *module, bool is_package)
 {
     struct stub stub = {
         .module = module,
+        .is_package = is_package,
         .names = table_new(NULL, NULL),
         .imports = table_new(g_free, g_free),
         .words = words_new(),

@@ -280,7 +280,8 @@ stubs_write(const struct api *api, const char *file, char **outputs,
     made = g_new0(struct output, n);
     texts = g_new(GString *, n);
     for (guint i = 0; i < n; i++) {
-        texts[i] = stub_text(api->modules->pdata[i]);
+        texts[i] = stub_text(api->modules->pdata[i],
+                             g_str_has_suffix(assigned[i], "__init__.pyi"));
         made[i].path = assigned[i];
         made[i].text = texts[i];
     }

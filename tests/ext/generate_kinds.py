@@ -17,6 +17,8 @@ TYPES = headers.types_of("PYZC_TYPES") + OWN
 ITEMS = headers.types_of("PYZC_ITEMS")
 # A callable cannot give away a text, nor an object.
 ASKED = [entry for entry in TYPES if entry[1] not in ("str", "object")]
+# Python's text of a default that is all zero, by annotation.
+DEFAULTS = {"bool": "False", "int": "0", "float": "0.0", "complex": "0j"}
 
 FUNCTIONS = {
     "take": (TYPES, """\
@@ -33,7 +35,7 @@ preset_{suffix}({T} value, {T} *out)
 {{
     *out = {own}(value);
 }}
-PYZC_FN(void, preset_{suffix}, "", ({T}, value, ({T}){{ 0 }}, "0"),
+PYZC_FN(void, preset_{suffix}, "", ({T}, value, ({T}){{ 0 }}, "{default}"),
         (out, {T}, out));
 """),
     "array": (ITEMS, """\
@@ -78,9 +80,10 @@ PYZC_FN({T}, ask_{suffix}, "", (callback, f, giver_{suffix}));
 def main():
     text = '#include "kinds.h"\n\n'
     for name, (types, function) in FUNCTIONS.items():
-        for T, suffix, _ in types:
+        for T, suffix, annotation in types:
             own = "new_reference" if suffix == "object" else ""
-            text += function.format(T=T, suffix=suffix, own=own)
+            default = DEFAULTS.get(annotation.strip('"'), "None")
+            text += function.format(T=T, suffix=suffix, own=own, default=default)
         items = ", ".join(f"{name}_{suffix}" for _, suffix, _ in types)
         text += f"PYZC_PART(types_{name}, {items});\n\n"
     parts = ", ".join(f"types_{name}" for name in FUNCTIONS)
