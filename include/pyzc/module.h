@@ -329,12 +329,27 @@ PYZC_API int pyzc_make_state_(PyObject *module,
 #define PYZC_LIST_OF_(kind, name, text, doc, n, ...)                          \
     PYZC_LIST_COUNTED_(kind, name, text, doc, n, __VA_ARGS__)
 #define PYZC_LIST_COUNTED_(kind, name, text, doc, n, ...)                     \
-    PYZC_CAT(PYZC_LIST_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))             \
+    PYZC_CAT(PYZC_LIST_,                                                      \
+             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_NO_ITEM_, ~,     \
+                                                        __VA_ARGS__),         \
+                         MADE_, ~))                                           \
     (kind, name, text, doc, n, PYZC_EACH_##n, __VA_ARGS__)
-#define PYZC_IS_MANY_MANY ~, TOO_LONG_
+#define PYZC_IS_MANY_MANY ~, TOO_LONG_,
+#define PYZC_NO_ITEM_(c, item) PYZC_ITEM_IS_##item
+#define PYZC_ITEM_IS_ ~, EMPTY_,
 #define PYZC_LIST_TOO_LONG_(kind, name, ...)                                  \
-    _Static_assert(0, "pyzc: " #name ": more than "                           \
-                   PYZC_TEXT(PYZC_MAX_ITEMS) " names; make parts");
+    PYZC_LIST_REFUSED_(name, "more than " PYZC_TEXT(                          \
+                                 PYZC_MAX_ITEMS) " names; make parts")
+#define PYZC_LIST_EMPTY_(kind, name, ...)                                     \
+    PYZC_LIST_REFUSED_(name, "its list is empty, or has a comma too many")
+// What the lines refer to, so that there is no other error.
+#define PYZC_LIST_REFUSED_(name, why)                                         \
+    _Static_assert(0, "pyzc: " #name ": " why);                               \
+    static const struct {                                                     \
+        struct pyzc_record head;                                              \
+    } name##_list_;                                                           \
+    static const PyMethodDef name##_items_[1];                                \
+    enum { name##_words_ = 0 };
 #define PYZC_LIST_MADE_(kind, name, name_text, doc, n, each, ...)             \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \

@@ -1,0 +1,15 @@
+// expect: pyzc: p: its list is empty, or has a comma too many
+// line: 13
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static int
+f(void)
+{
+    return 1;
+}
+PYZC_FN(int, f, "F.", (void));
+
+PYZC_PART(p);
+
+PYZC_MODULE(m, "", f, p);
