@@ -246,8 +246,10 @@ def test_a_str_is_never_bytes_nor_items_whatever_its_class_exports():
             (ext.twice_uchar, "writable buffer")):
         with pytest.raises(TypeError) as caught:
             function(text)
-        assert str(caught.value).endswith(
-            f"() argument 'data': expected {expected}, got arrays.text")
+        # The stable ABI tells no module of a type that belongs to none.
+        assert str(caught.value).endswith(tuple(
+            f"() argument 'data': expected {expected}, got {name}"
+            for name in ("arrays.text", "text")))
 
 
 @pytest.mark.parametrize("item, said", [("int", "int"), ("double", "float")])
