@@ -71,6 +71,7 @@ idle(char *data, size_t size, int n)
     memset(data, 'x', (size_t)n);
     return (int)size;
 }
+#define WITHIN(room) (require, 0 <= n_ && n_ <= (room), PyExc_ValueError, "n")
 #define IDLE(name, result, doc, ...)                                          \
     static int name(char *data, size_t size, int n)                           \
     {                                                                         \
@@ -78,14 +79,17 @@ idle(char *data, size_t size, int n)
     }                                                                         \
     PYZC_FN(result, name, doc, __VA_ARGS__, (int, n))
 IDLE(idle_bytes, int, "Return how many, and all.",
-     (output, data, char *, size_t, room_), (argument, int, room));
+     (output, data, char *, size_t, room_), (argument, int, room),
+     WITHIN(room_));
 IDLE(idle_text, int, "Return how many, and the text.",
-     (output_str, data, char *, size_t, room_), (argument, int, room));
+     (output_str, data, char *, size_t, room_), (argument, int, room),
+     WITHIN(room_));
 IDLE(idle_size, (size, int, data), "Return all.",
-     (output, data, char *, size_t, room_), (argument, int, room));
+     (output, data, char *, size_t, room_), (argument, int, room),
+     WITHIN(room_));
 IDLE(idle_grown, int, "Return how many, and all.",
      (output, data, char *, size_t, room_ / 2), (argument, int, room),
-     (grow, room_ / 2));
+     (grow, room_ / 2), WITHIN(room_ / 2));
 
 static void
 idle_alone(char *data, int n)
@@ -93,7 +97,7 @@ idle_alone(char *data, int n)
     idle(data, 0, n);
 }
 PYZC_FN(void, idle_alone, "Return all.", (output, data, char *, room_),
-        (int, n), (argument, int, room));
+        (int, n), (argument, int, room), WITHIN(room_));
 
 static void
 idle_text_alone(char *data, int n)
@@ -101,7 +105,8 @@ idle_text_alone(char *data, int n)
     idle(data, 0, n);
 }
 PYZC_FN(void, idle_text_alone, "Return the text.",
-        (output_str, data, char *, room_), (int, n), (argument, int, room));
+        (output_str, data, char *, room_), (int, n), (argument, int, room),
+        WITHIN(room_));
 
 static int
 idle_length(char *data, size_t *size, int n)
@@ -110,7 +115,7 @@ idle_length(char *data, size_t *size, int n)
 }
 PYZC_FN(int, idle_length, "Return how many, and all.",
         (output, data, char *, size_t *, room_), (int, n),
-        (argument, int, room));
+        (argument, int, room), WITHIN(room_));
 
 static int
 idle_text_length(char *data, size_t *size, int n)
@@ -119,7 +124,7 @@ idle_text_length(char *data, size_t *size, int n)
 }
 PYZC_FN(int, idle_text_length, "Return how many, and the text.",
         (output_str, data, char *, size_t *, room_), (int, n),
-        (argument, int, room));
+        (argument, int, room), WITHIN(room_));
 PYZC_PART(idles, idle_bytes, idle_text, idle_size, idle_grown, idle_alone,
           idle_text_alone, idle_length, idle_text_length);
 

@@ -1,4 +1,4 @@
-// expect: pyzc: f() argument 'x': default 
+// expect: pyzc: f() argument 'x': default
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
