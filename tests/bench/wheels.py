@@ -87,7 +87,7 @@ def main():
         packages = hello / "subprojects/packagefiles"
         packages.mkdir(parents=True)
         shutil.copy(folder / "prefix/share/pyzc/pyzc.wrap", packages.parent)
-        (archive,) = (folder / "prefix/share/pyzc").glob("*.tar.gz")
+        (archive,) = (folder / "prefix/share/pyzc").glob("pyzc-[0-9]*.tar.gz")
         shutil.copy(archive, packages)
 
         cases = {

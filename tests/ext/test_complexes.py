@@ -103,7 +103,7 @@ def test_an_exception_of_a_number_propagates(kind, error):
 def test_a_complex_method_must_return_a_complex(answer):
     with pytest.raises(TypeError) as caught:
         ext.same(Complex(answer))
-    assert str(caught.value).startswith("__complex__")
+    assert "__complex__" in str(caught.value)
 
 
 def test_a_default_is_used_and_shown():
