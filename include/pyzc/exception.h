@@ -127,6 +127,12 @@ PYZC_API PYZC_COLD void pyzc_raise_errno_(PyObject *const *paths);
 PYZC_API PYZC_COLD void pyzc_refuse_silence_(const struct pyzc_record *record,
                                              const char *name);
 
+// Raises [exception] from the exception that is set, as "raise ... from" does:
+// its message is the format and values of PyErr_Format(), and what the other
+// says.
+PYZC_API PYZC_COLD void pyzc_raise_from_(PyObject *exception,
+                                         const char *format, ...);
+
 // Stands where a message is a text, in what is not evaluated then.
 static inline const char *
 pyzc_no_message_(long long status)

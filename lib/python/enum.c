@@ -113,19 +113,17 @@ pyzc_add_enum_(PyObject *module, const struct pyzc_record *record)
     PyObject *home = PyModule_GetNameObject(pyzc_state_of_(module)->target);
     PyObject *members = members_of(record, texts.members);
     PyObject *class = NULL;
-    int result = -1;
+    int result;
 
     if (home != NULL && members != NULL) {
         class = enum_create(home, &texts, members);
     }
-    if (class != NULL) {
+    Py_XINCREF(class);
+    result = pyzc_add_object_(module, texts.name, record, class);
+    if (result == 0) {
         result = pyzc_keep_object_(
             module, record, part_map,
             PyObject_GetAttrString(class, "_value2member_map_"));
-    }
-    if (result == 0) {
-        Py_INCREF(class);
-        result = pyzc_add_object_(module, texts.name, record, class);
     }
     Py_XDECREF(class);
     Py_XDECREF(members);

@@ -5,6 +5,7 @@
 
 #include <pyzc/state.h>
 
+#include <stdarg.h>
 #include <string.h>
 
 PyObject *
@@ -37,4 +38,34 @@ pyzc_add_exception_(PyObject *module, const struct pyzc_record *record,
     Py_XDECREF(full);
     Py_XDECREF(home);
     return pyzc_add_object_(module, name, record, exception);
+}
+
+void
+pyzc_raise_from_(PyObject *exception, const char *format, ...)
+{
+    PyObject *cause[3];
+    PyObject *error[3];
+    PyObject *text;
+    va_list values;
+
+    PyErr_Fetch(&cause[0], &cause[1], &cause[2]);
+    PyErr_NormalizeException(&cause[0], &cause[1], &cause[2]);
+    if (cause[2] != NULL) {
+        PyException_SetTraceback(cause[1], cause[2]);
+    }
+    va_start(values, format);
+    text = PyUnicode_FromFormatV(format, values);
+    va_end(values);
+    if (text != NULL) {
+        PyErr_Format(exception, "%U: %S", text, cause[1]);
+        Py_DECREF(text);
+    }
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    PyErr_NormalizeException(&error[0], &error[1], &error[2]);
+    Py_INCREF(cause[1]);
+    PyException_SetContext(error[1], cause[1]);
+    PyException_SetCause(error[1], cause[1]);
+    PyErr_Restore(error[0], error[1], error[2]);
+    Py_XDECREF(cause[0]);
+    Py_XDECREF(cause[2]);
 }

@@ -5,7 +5,10 @@
 
 #include <pyzc/compat.h>
 #include <pyzc/error.h>
+#include <pyzc/exception.h>
 #include <pyzc/state.h>
+
+#include <string.h>
 
 #include "stats.h"
 
@@ -72,16 +75,54 @@ pyzc_add_items(PyObject *module, const struct pyzc_list *list)
     return result;
 }
 
+// Raises an ImportError from the exception that is set: that [name] could not
+// be added to [target]. Leaves alone what no list is to blame for.
+static void
+blame_item(PyObject *target, const char *name)
+{
+    PyObject *home;
+
+    if (PyErr_Occurred() == NULL) {
+        PyErr_SetString(PyExc_SystemError, "NULL without an exception");
+    }
+    if (PyErr_ExceptionMatches(PyExc_MemoryError) ||
+        !PyErr_ExceptionMatches(PyExc_Exception)) {
+        return;
+    }
+    home = PyModule_GetNameObject(target);
+    if (home != NULL) {
+        pyzc_raise_from_(PyExc_ImportError, "cannot add '%s' to module '%U'",
+                         name, home);
+        Py_DECREF(home);
+    }
+}
+
+// Sets attribute [name] of [target], which must not be there. CPython has made
+// the ones with two underscores. Returns 0, or -1 with an exception set.
+static int
+add_attribute(PyObject *target, const char *name, PyObject *value)
+{
+    PyObject *dict = PyModule_GetDict(target);  // borrowed
+    Py_ssize_t size = PyDict_Size(dict);
+
+    if (PyObject_SetAttrString(target, name, value) < 0) {
+        return -1;
+    }
+    if (PyDict_Size(dict) == size && strncmp(name, "__", 2) != 0) {
+        return pyzc_fail(PyExc_ValueError, "the name is taken");
+    }
+    return 0;
+}
+
 int
 pyzc_add_value(PyObject *module, const char *name, PyObject *value)
 {
-    int result = -1;
+    PyObject *target = pyzc_state_of_(module)->target;
+    int result = value != NULL ? add_attribute(target, name, value) : -1;
 
-    if (value != NULL) {
-        result = PyObject_SetAttrString(pyzc_state_of_(module)->target, name,
-                                        value);
+    if (result < 0) {
+        blame_item(target, name);
     }
-
     Py_XDECREF(value);
     return result;
 }
@@ -132,10 +173,11 @@ int
 pyzc_add_object_(PyObject *module, const char *name,
                  const struct pyzc_record *record, PyObject *object)
 {
-    if (pyzc_keep_object_(module, record, 0, object) < 0) {
+    Py_XINCREF(object);
+    if (object != NULL && pyzc_keep_object_(module, record, 0, object) < 0) {
+        Py_DECREF(object);
         return -1;
     }
-    Py_INCREF(object);
     return pyzc_add_value(module, name, object);
 }
 

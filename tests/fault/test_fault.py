@@ -156,7 +156,12 @@ def renewed(module, value):
 
 def is_of_enum(error):
     """Whether Python code, that of the module enum, met no memory: it makes a TypeError of that,
-    CPython 3.11 may lose it, and type.__setattr__() of 3.15 makes an AttributeError of it."""
+    CPython 3.11 may lose it, and type.__setattr__() of 3.15 makes an AttributeError of it.
+    An import says which enum it was."""
+    if isinstance(error, ImportError) and str(error).startswith("cannot add 'Color' to module "):
+        error = error.__cause__
+        if error is not None and str(error) == "NULL without an exception":
+            return True
     if isinstance(error, SystemError):
         return re.match(
             "<function Enum.* returned NULL without|error return without exception set$", str(error)

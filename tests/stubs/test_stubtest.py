@@ -33,6 +33,8 @@ NOT_LOOKED_AT = {
     "clash": "its annotations are of modules that do not exist",
     "intern_twice": "it does not import",
     "two_states": "it does not import",
+    "unimportable": "it does not import",
+    "unimportable_enum": "it does not import",
 }
 
 ALLOWED = r"""

@@ -1,0 +1,91 @@
+# test_unimportable.py - an import that fails says for which item.
+# SPDX-License-Identifier: MIT
+
+import gc
+import importlib
+import sys
+
+import pytest
+
+
+def error_of(failing, monkeypatch, name="unimportable"):
+    monkeypatch.setattr(sys, "failing", failing, raising=False)
+    with pytest.raises(BaseException) as caught:
+        importlib.import_module(name)
+    return caught.value
+
+
+@pytest.mark.parametrize("failing, name, module", [
+    ("text", "TEXT", "unimportable"),
+    ("inner", "DEEP", "unimportable.sub"),
+])
+def test_a_text_that_is_not_utf_8_names_the_constant(
+        failing, name, module, monkeypatch):
+    error = error_of(failing, monkeypatch)
+    assert type(error) is ImportError
+    assert type(error.__cause__) is UnicodeDecodeError
+    assert str(error) == (
+        f"cannot add '{name}' to module '{module}': {error.__cause__}")
+
+
+def test_an_object_that_is_null_names_the_constant(monkeypatch):
+    error = error_of("silence", monkeypatch)
+    assert type(error) is ImportError
+    assert str(error) == (
+        "cannot add 'OBJECT' to module 'unimportable': "
+        "NULL without an exception")
+
+
+def test_a_base_that_is_not_there_names_the_exception(monkeypatch):
+    error = error_of("exception", monkeypatch)
+    assert str(error) == (
+        "cannot add 'error' to module 'unimportable': no base")
+    assert type(error) is ImportError
+    assert type(error.__cause__) is LookupError
+    assert error.__context__ is error.__cause__
+
+
+def test_a_name_that_is_taken_is_refused(monkeypatch):
+    error = error_of("", monkeypatch)
+    assert type(error) is ImportError
+    assert str(error) == (
+        "cannot add 'function' to module 'unimportable': the name is taken")
+
+
+def test_a_member_that_python_refuses_names_the_enum(monkeypatch):
+    error = error_of("", monkeypatch, "unimportable_enum")
+    assert type(error) is ImportError
+    assert str(error).startswith(
+        "cannot add 'Method' to module 'unimportable_enum.sub': ")
+    assert "mro" in str(error.__cause__)
+
+
+@pytest.mark.parametrize("failing, expected", [
+    ("memory", MemoryError), ("interrupt", KeyboardInterrupt)])
+def test_what_no_item_is_to_blame_for_stays_as_it_is(
+        failing, expected, monkeypatch):
+    assert type(error_of(failing, monkeypatch)) is expected
+
+
+def test_a_module_that_was_not_imported_is_forgotten(monkeypatch):
+    error_of("inner", monkeypatch)
+    gc.collect()
+    assert [name for name in sys.modules if "unimportable" in name] == [
+        __name__]
+
+
+@pytest.mark.parametrize(
+    "failing", ["text", "silence", "inner", "exception", ""])
+def test_imports_that_fail_leave_nothing_behind(failing, monkeypatch):
+    def fail(n):
+        for _ in range(n):
+            try:
+                importlib.import_module("unimportable")
+            except ImportError:
+                pass
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    monkeypatch.setattr(sys, "failing", failing, raising=False)
+    before = fail(50)
+    assert fail(500) - before < 400
