@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from conftest import unless_it_keeps_modules
+
 
 def error_of(failing, monkeypatch, name="unimportable"):
     monkeypatch.setattr(sys, "failing", failing, raising=False)
@@ -74,6 +76,7 @@ def test_a_module_that_was_not_imported_is_forgotten(monkeypatch):
         __name__]
 
 
+@unless_it_keeps_modules
 @pytest.mark.parametrize(
     "failing", ["text", "silence", "inner", "exception", ""])
 def test_imports_that_fail_leave_nothing_behind(failing, monkeypatch):
