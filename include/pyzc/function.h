@@ -24,6 +24,9 @@
 //   (type, name, default, text)  any C constant, and its Python text as a C
 //                                string: (float, by, 2.0f, "2.0"). Where the
 //                                text is "None", None means the default
+//                                A default in braces is for a struct or union
+//                                written so: (struct point, p, { 0 }, "None");
+//                                for a typedef it is (point){ 0 }
 //   (inout, type, name)          for a type *: what C makes of it is a result
 //   (argument, type, name...)    as the first three, but no C parameter: where
 //                                Python's order is another, (pass, type,

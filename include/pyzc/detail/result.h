@@ -3,8 +3,8 @@
 // For each kind of result that detail/entry.h makes: PYZC_VALUE_DECLARE_,
 // PYZC_VALUE_ROOM_, PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_LINE_,
 // PYZC_VALUE_NAMED_, PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and
-// PYZC_VALUE_RELEASE_, as the macros of detail/kinds.h. Then when a result says
-// that the call failed, and how that is told.
+// PYZC_VALUE_RELEASE_, as the macros of detail/kinds.h. Then when a result
+// says that the call failed, and how that is told.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_RESULT_H
