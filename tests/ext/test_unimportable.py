@@ -80,8 +80,8 @@ def test_a_module_that_was_not_imported_is_forgotten(monkeypatch):
 @pytest.mark.parametrize(
     "failing", ["text", "silence", "inner", "exception", ""])
 def test_imports_that_fail_leave_nothing_behind(failing, monkeypatch):
-    def fail(n):
-        for _ in range(n):
+    def fail_100_times():
+        for _ in range(100):
             try:
                 importlib.import_module("unimportable")
             except ImportError:
@@ -89,6 +89,7 @@ def test_imports_that_fail_leave_nothing_behind(failing, monkeypatch):
         gc.collect()
         return sys.getallocatedblocks()
 
+    # CPython's caches grow for some rounds; a leak is in each of them.
     monkeypatch.setattr(sys, "failing", failing, raising=False)
-    before = fail(50)
-    assert fail(500) - before < 400
+    blocks = [fail_100_times() for _ in range(8)]
+    assert min(b - a for a, b in zip(blocks, blocks[1:])) < 100
