@@ -137,7 +137,9 @@
 //
 // Without a WHEN, a function fails by setting an exception and returning its
 // result type's sentinel: -1, (unsigned)-1, -1.0 or NULL (see convert.h). A
-// function whose result is void or bool has none and cannot fail so.
+// function whose result is void or bool has none and cannot fail so. Any other
+// result with an exception set is a SystemError: builds without NDEBUG check
+// each call, CPython only most calls.
 //
 // If its arena could not meet a request, the call raises MemoryError when the
 // function returns, unless that has set an exception or cleared has_failed. A
@@ -246,6 +248,19 @@ PYZC_API PYZC_COLD void pyzc_drop_(PyObject *const *results, Py_ssize_t n);
 PYZC_API PYZC_COLD void pyzc_refuse_null_(const struct pyzc_record *record,
                                           PyObject *const *results,
                                           Py_ssize_t n);
+
+// The result of a call of [fn]. Where NDEBUG is not defined, an exception that
+// the result does not tell of is a SystemError.
+#if defined(NDEBUG)
+#define PYZC_CHECKED_(fn, result) (result)
+#else
+#define PYZC_CHECKED_(fn, result) pyzc_checked_(&fn##_record.head, (result))
+#endif
+
+// Returns [result]. If an exception is set as well, drops [result] and returns
+// NULL, with a SystemError from that exception.
+PYZC_API PyObject *pyzc_checked_(const struct pyzc_record *record,
+                                 PyObject *result);
 
 // Makes one result of [n]: None, itself, or a tuple. Takes the references,
 // also on failure: NULL with an exception set.

@@ -25,6 +25,19 @@ pyzc_refuse_null_(const struct pyzc_record *record, PyObject *const *results,
     pyzc_drop_(results, n);
 }
 
+PyObject *
+pyzc_checked_(const struct pyzc_record *record, PyObject *result)
+{
+    if (result == NULL || pyzc_likely(!PyErr_Occurred())) {
+        return result;
+    }
+    pyzc_raise_from_(PyExc_SystemError,
+                     "%s() returned a result with an exception set",
+                     pyzc_record_text(record));
+    Py_DECREF(result);
+    return NULL;
+}
+
 void
 pyzc_refuse_silence_(const struct pyzc_record *record, const char *name)
 {

@@ -229,5 +229,75 @@ OWN(own_text, PyExc_KeyError, "a text");
 OWN(own_class, error);
 PYZC_PART(own, own_errno, own_type, own_text, own_class);
 
+// Set an exception, and return what does not say so.
+
+static void
+unsaid_void(PyObject *kind)
+{
+    PyErr_SetString(kind, "own");
+}
+PYZC_FN(void, unsaid_void, "", (PyObject *, kind));
+
+#define UNSAID(T, name, value)                                                \
+    static T name(PyObject *kind)                                             \
+    {                                                                         \
+        PyErr_SetString(kind, "own");                                         \
+        return value;                                                         \
+    }
+#define UNSAID_RESULT(T, result, name, value)                                 \
+    UNSAID(T, name, value)                                                    \
+    PYZC_FN(result, name, "", (PyObject *, kind));
+UNSAID_RESULT(bool, bool, unsaid_bool, false)
+UNSAID_RESULT(int, int, unsaid_int, 5)
+UNSAID_RESULT(double, double, unsaid_double, 0.0)
+UNSAID_RESULT(const char *, const char *, unsaid_str, "text")
+UNSAID_RESULT(const char *, (nonnull, const char *), unsaid_nonnull, "text")
+UNSAID_RESULT(PyObject *, PyObject *, unsaid_object, (Py_INCREF(kind), kind))
+UNSAID_RESULT(PyObject *, (borrowed, PyObject *), unsaid_borrowed, kind)
+UNSAID_RESULT(int, (status, int, negative, PyExc_ValueError), unsaid_status, 0)
+UNSAID_RESULT(int, (int, negative, raise, raise_it), unsaid_checked, 0)
+UNSAID(int, unsaid_only, 5)
+PYZC_FN(int, unsaid_only, "", (PyObject *, kind), (positional_only));
+UNSAID(int, unsaid_keyword, 5)
+PYZC_FN(int, unsaid_keyword, "", (keyword_only),
+        (PyObject *, kind, PyExc_KeyError, "KeyError"));
+
+static int
+unsaid_more(PyObject *kind, int *out, const char **message, char *data)
+{
+    *out = 5;
+    *message = NULL;
+    data[0] = 'x';
+    PyErr_SetString(kind, "own");
+    return 0;
+}
+PYZC_FN((status, int, nonzero, PyExc_ValueError), unsaid_more, "",
+        (PyObject *, kind), (out, int, out),
+        (error, const char *, message, message_ != NULL, PyExc_ValueError,
+         message_),
+        (output, data, char *, 1));
+
+// Sets an exception, and says that it failed by the message that it writes.
+static void
+said_by_message(PyObject *kind, const char **message)
+{
+    *message = "a message";
+    PyErr_SetString(kind, "own");
+}
+PYZC_FN(void, said_by_message, "", (PyObject *, kind),
+        (error, const char *, message, message_ != NULL, PyExc_ValueError,
+         message_));
+PYZC_PART(unsaid, unsaid_void, unsaid_bool, unsaid_int, unsaid_double,
+          unsaid_str, unsaid_nonnull, unsaid_object, unsaid_borrowed,
+          unsaid_status, unsaid_checked, unsaid_only, unsaid_keyword,
+          unsaid_more, said_by_message);
+
+#if defined(NDEBUG)
+#define CONSTANTS(X) X(0, HAS_CHECKS)
+#else
+#define CONSTANTS(X) X(1, HAS_CHECKS)
+#endif
+PYZC_CONSTANTS(constants, CONSTANTS);
+
 PYZC_MODULE(failures, "Failure.", error, narrow_error, when, how, grid, paths,
-            own);
+            own, unsaid, constants);

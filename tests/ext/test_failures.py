@@ -4,6 +4,7 @@
 import errno
 import os
 import pathlib
+import sys
 
 import pytest
 
@@ -137,6 +138,44 @@ def test_an_exception_that_no_list_names_is_a_system_error():
 @pytest.mark.parametrize("name", ["errno", "type", "text", "class"])
 def test_an_exception_of_c_codes_own_stays(name):
     assert failure(getattr(ext, f"own_{name}")) == (LookupError, ("own",))
+
+
+# Exceptions that the result says nothing of
+
+UNSAID = [name for name in vars(ext) if name.startswith("unsaid_")]
+
+
+@pytest.mark.parametrize("name", UNSAID)
+def test_an_exception_that_the_result_does_not_tell_is_a_system_error(name):
+    function = getattr(ext, name)
+    references = sys.getrefcount(KeyError)
+    with pytest.raises(SystemError) as caught:
+        function(*() if name == "unsaid_keyword" else (KeyError,))
+    cause = caught.value.__cause__
+    assert (type(cause), cause.args) == (KeyError, ("own",))
+    assert caught.value.__context__ is cause
+    if ext.HAS_CHECKS:
+        assert str(caught.value) == (
+            f"{name}() returned a result with an exception set: 'own'")
+    del caught, cause
+    assert sys.getrefcount(KeyError) == references
+
+
+# In a loop the interpreter specialises the call, and then does not look.
+@pytest.mark.parametrize("name", ["unsaid_void", "unsaid_bool", "unsaid_status", "unsaid_only"])
+def test_each_call_of_a_loop_tells_it(name):
+    function = getattr(ext, name)
+    told = 0
+    for _ in range(1000 if ext.HAS_CHECKS else 1):
+        try:
+            function(KeyError)
+        except SystemError:
+            told += 1
+    assert told == (1000 if ext.HAS_CHECKS else 1)
+
+
+def test_an_exception_beside_the_message_of_an_error_stays():
+    assert failure(lambda: ext.said_by_message(KeyError)) == (KeyError, ("own",))
 
 
 # Exceptions of the module's own

@@ -215,7 +215,7 @@
                                                        __VA_ARGS__))))        \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
-        return py_result;                                                     \
+        return PYZC_CHECKED_(fn, py_result);                                  \
         PYZC_REFUSED_##shape(fn)                                              \
     }                                                                         \
     _Static_assert((fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)) == 0,      \
@@ -365,7 +365,7 @@
         (void)py_called;                                                      \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_VALUE_RELEASE_##kind(argument)                                   \
-        return py_result;                                                     \
+        return PYZC_CHECKED_(fn, py_result);                                  \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
         pyzc_refuse_null_(&fn##_record.head, py_results, py_n);               \

@@ -9,6 +9,7 @@
 #undef PYZC_BYTES_LIMIT_
 #undef PYZC_BYTES_PASS_
 #undef PYZC_BYTES_ROLE_
+#undef PYZC_CHECKED_
 #undef PYZC_CHECK_FITS_
 #undef PYZC_EXPECTED_
 #undef PYZC_IS_LITERAL

@@ -44,7 +44,7 @@ answer_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs)
     py_result = PYZC_FROM(int)((answer)());
 py_done:
     PYZC_UNUSED;
-    return py_result;
+    return PYZC_CHECKED_(answer, py_result);
 }
 _Static_assert((answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)) == 0,
                "pyzc: answer(): a parameter without a default follows one "
@@ -108,7 +108,7 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     py_result = PYZC_FROM(double)((cbrt)(x_));
 py_done:
     PYZC_UNUSED;
-    return py_result;
+    return PYZC_CHECKED_(cbrt, py_result);
 py_refused:
     PYZC_UNUSED;
     pyzc_refuse(&cbrt_record.head, py_at, py_args[py_at], py_expected);
@@ -237,7 +237,7 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     py_result = PYZC_FROM(const char *)((repeat)(text_, times_, between_));
 py_done:
     PYZC_UNUSED;
-    return py_result;
+    return PYZC_CHECKED_(repeat, py_result);
 py_refused:
     PYZC_UNUSED;
     pyzc_refuse(&repeat_record.head, py_at, py_args[py_at], py_expected);
@@ -464,7 +464,7 @@ py_done:
     (void)py_called;
     pyzc_bytes_release(&data_view);
     _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
-    return py_result;
+    return PYZC_CHECKED_(crc32, py_result);
 py_drop:
     PYZC_UNUSED;
     pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
@@ -635,7 +635,7 @@ py_done:
     (void)py_n;
     (void)py_frame;
     (void)py_called;
-    return py_result;
+    return PYZC_CHECKED_(reverse, py_result);
 py_drop:
     PYZC_UNUSED;
     pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
