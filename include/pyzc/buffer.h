@@ -73,10 +73,17 @@ PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
                                          unsigned code, PyObject *value,
                                          const char *expected);
 
-// Says of which function and argument the BufferError or ValueError is that an
-// exporter has raised; leaves other exceptions alone.
-PYZC_API PYZC_COLD void pyzc_refuse_buffer_(const struct pyzc_record *record,
+// Puts the function and the argument before the message of the exception that
+// is set, if it is a plain one that C code has raised: CPython's conversions
+// and the exporters of buffers know neither. One that has been through Python
+// code is somebody's own, and stays as it is.
+PYZC_API PYZC_COLD void pyzc_tell_argument_(const struct pyzc_record *record,
                                             const char *name);
+
+// Clears the exception that is set, if it is a TypeError of CPython's because
+// the type of [value] has no method [name], or None for it: the caller has
+// better words.
+PYZC_API PYZC_COLD void pyzc_clear_lack_(PyObject *value, const char *name);
 
 // Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
 // NULL with an exception set.

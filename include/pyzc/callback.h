@@ -353,7 +353,7 @@ pyzc_callback_object_(PyObject *value)
 }
 
 // Raises that [value], which the callable has returned, is not of the type of
-// the result; leaves an exception that is already set alone.
+// the result, as pyzc_refuse() does.
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
                                               PyObject *value,
                                               const char *expected);

@@ -7,8 +7,8 @@
 // GIL.
 //
 // pyzc_to_SUFFIX() borrows [value], writes [out] and returns true; or returns
-// false and leaves [out] alone, with an exception set if Python code raised
-// it, without one if [value] is of a wrong type or out of range: the caller
+// false and leaves [out] alone, with an exception set if a method of [value]
+// failed, without one if [value] is of a wrong type or out of range: the caller
 // knows what to say (pyzc_refuse() does). Integers come from int and what has
 // __index__, bool included, never from float. double and float come from
 // float, int, __float__ and __index__, never from str; a finite double that a

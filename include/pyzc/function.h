@@ -206,9 +206,10 @@ PYZC_API PyObject *const *pyzc_bind_more(PyObject *module,
 PYZC_API PYZC_COLD PyObject *
 pyzc_refuse_count(const struct pyzc_record *record, Py_ssize_t nargs);
 
-// Raises that [value], the argument of parameter [at], was not accepted;
-// leaves an exception that is already set alone. [expected] says what a type
-// of the user's wants, and is NULL for pyzc's own.
+// Raises that [value], the argument of parameter [at], was not accepted; an
+// exception that is already set is told as pyzc_tell_argument_() does, or left
+// alone if it is of a type of the user's. [expected] says what such a type
+// wants, and is NULL for pyzc's own.
 PYZC_API PYZC_COLD void pyzc_refuse(const struct pyzc_record *record,
                                     Py_ssize_t at, PyObject *value,
                                     const char *expected);

@@ -106,8 +106,8 @@
         return false;                                                         \
     }
 
-// Raises that [value], the argument [name], is none of the types of [type];
-// leaves an exception that is set alone.
+// Raises that [value], the argument [name], is none of the types of [type], as
+// pyzc_refuse() does.
 PYZC_API PYZC_COLD void pyzc_refuse_union_(const struct pyzc_record *record,
                                            const char *name,
                                            const struct pyzc_record *type,

@@ -94,7 +94,7 @@ get_buffer(PyObject *value, Py_buffer *view, bool is_writable,
 
     if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;
-        pyzc_refuse_buffer_(record, name);
+        pyzc_tell_argument_(record, name);
         return false;
     }
     return true;
@@ -512,38 +512,19 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
 
 // Paths
 
-// Returns what os.fspath() makes of [value], a new reference; NULL with an
-// exception set.
-static PyObject *
-fspath(PyObject *value, const struct pyzc_record *record, const char *name)
-{
-    PyObject *method;
-
-    if (PyUnicode_Check(value) || PyBytes_Check(value)) {
-        Py_INCREF(value);
-        return value;
-    }
-    method = PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__fspath__");
-    if (method == NULL) {
-        if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
-            PyErr_Clear();
-            pyzc_refuse_item(record, name, -1, pyzc_code_path, value, NULL);
-        }
-        return NULL;
-    }
-    Py_DECREF(method);
-    return PyOS_FSPath(value);
-}
-
 PyObject *
 pyzc_to_path(PyObject *value, const struct pyzc_record *record,
              const char *name)
 {
-    PyObject *path = fspath(value, record, name);
+    PyObject *path = PyUnicode_Check(value) || PyBytes_Check(value)
+                         ? Py_NewRef(value)
+                         : PyOS_FSPath(value);
     PyObject *bytes = NULL;
     int done;
 
     if (path == NULL) {
+        pyzc_clear_lack_(value, "__fspath__");
+        pyzc_refuse_item(record, name, -1, pyzc_code_path, value, NULL);
         return NULL;
     }
     done = PyUnicode_FSConverter(path, &bytes);

@@ -161,10 +161,8 @@ pyzc_callback_refuse_(const struct pyzc_callback *self, PyObject *value,
         pyzc_record_codes(self->type)[pyzc_record_count(self->type)];
     char name[240];
 
-    if (!PyErr_Occurred()) {
-        PyOS_snprintf(name, sizeof(name), "%.200s()", self->name);
-        pyzc_refuse_item(self->function, name, -1, code, value, expected);
-    }
+    PyOS_snprintf(name, sizeof(name), "%.200s()", self->name);
+    pyzc_refuse_item(self->function, name, -1, code, value, expected);
 }
 
 void

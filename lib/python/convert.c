@@ -171,7 +171,6 @@ complex_of(PyObject *value, double _Complex *out)
 bool
 pyzc_to_complex(PyObject *value, double _Complex *out)
 {
-    PyObject *method = NULL;
     PyObject *number;
     double real;
 
@@ -179,26 +178,22 @@ pyzc_to_complex(PyObject *value, double _Complex *out)
         complex_of(value, out);
         return true;
     }
-    if (!PyFloat_Check(value) && !PyLong_Check(value)) {
-        method =
-            PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__complex__");
-        if (method == NULL && !PyErr_ExceptionMatches(PyExc_AttributeError)) {
-            return false;
-        }
-    }
-    if (method == NULL) {
-        PyErr_Clear();
+    if (PyFloat_Check(value) || PyLong_Check(value)) {
         if (!pyzc_to_double(value, &real)) {
             return false;
         }
         *out = real;
         return true;
     }
-    Py_DECREF(method);
-    // CPython binds what it found, a property as well, and says what is wrong.
+    if (PyUnicode_Check(value)) {
+        return false;
+    }
     number =
         PyObject_CallFunctionObjArgs((PyObject *)&PyComplex_Type, value, NULL);
     if (number == NULL) {
+        if (!pyzc_is_real_(value)) {
+            pyzc_clear_lack_(value, "__complex__");
+        }
         return false;
     }
     complex_of(number, out);

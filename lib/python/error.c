@@ -82,6 +82,13 @@ code_of(const struct pyzc_record *record, Py_ssize_t at)
     return *code;
 }
 
+// Whether [code] is of a type of the user's.
+static bool
+is_users(unsigned code)
+{
+    return code > pyzc_code_path;
+}
+
 static bool
 is_integer(unsigned code)
 {
@@ -233,25 +240,67 @@ refuse_magnitude(const char *function, const char *name, unsigned code,
     }
 }
 
-void
-pyzc_refuse_buffer_(const struct pyzc_record *record, const char *name)
+// Whether an exception of [type] is a message, and nothing more.
+static bool
+is_message(PyObject *type)
 {
-    PyObject *type;
-    PyObject *error;
-    PyObject *trace;
+    return type == PyExc_TypeError || type == PyExc_ValueError ||
+           type == PyExc_OverflowError || type == PyExc_BufferError;
+}
 
-    PyErr_Fetch(&type, &error, &trace);
-    PyErr_NormalizeException(&type, &error, &trace);
-    // NumPy raises the one where others raise the other.
-    if (type == PyExc_BufferError || type == PyExc_ValueError) {
-        PyErr_Format(type, "%s() argument '%s': %S", pyzc_record_text(record),
-                     name, error);
-        Py_XDECREF(type);
-        Py_XDECREF(error);
-        Py_XDECREF(trace);
-    } else {
-        PyErr_Restore(type, error, trace);
+void
+pyzc_tell_argument_(const struct pyzc_record *record, const char *name)
+{
+    PyObject *error[3];
+    PyObject *told[3];
+    PyObject *before;
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    if (error[2] != NULL || !is_message(error[0])) {
+        PyErr_Restore(error[0], error[1], error[2]);
+        return;
     }
+    PyErr_NormalizeException(&error[0], &error[1], &error[2]);
+    PyErr_Format(error[0], "%s() argument '%s': %S", pyzc_record_text(record),
+                 name, error[1]);
+    PyErr_Fetch(&told[0], &told[1], &told[2]);
+    PyErr_NormalizeException(&told[0], &told[1], &told[2]);
+    before = PyException_GetContext(error[1]);
+    if (before != NULL) {
+        PyException_SetContext(told[1], before);  // steals it
+    }
+    before = PyException_GetCause(error[1]);
+    if (before != NULL) {
+        PyException_SetCause(told[1], before);  // steals it
+    }
+    PyErr_Restore(told[0], told[1], told[2]);
+    Py_DECREF(error[0]);
+    Py_DECREF(error[1]);
+    Py_XDECREF(error[2]);
+}
+
+void
+pyzc_clear_lack_(PyObject *value, const char *name)
+{
+    PyObject *error[3];
+    PyObject *method;
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    if (error[2] != NULL || error[0] != PyExc_TypeError) {
+        PyErr_Restore(error[0], error[1], error[2]);
+        return;
+    }
+    method = PyObject_GetAttrString((PyObject *)Py_TYPE(value), name);
+    if (method != NULL && method != Py_None) {
+        PyErr_Restore(error[0], error[1], error[2]);
+    } else {
+        Py_DECREF(error[0]);
+        Py_XDECREF(error[1]);
+        if (method == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+            PyErr_Clear();
+        }
+    }
+    Py_XDECREF(method);
 }
 
 // Says why [value], the argument [name], which is of the type [code], cannot
@@ -311,9 +360,9 @@ pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
     if (!PyErr_Occurred()) {
         parameter_name(record, at, name);
         refuse(record, name, code, value, expected);
-    } else if (code == pyzc_code_bytes) {
+    } else if (expected == NULL) {
         parameter_name(record, at, name);
-        pyzc_refuse_buffer_(record, name);
+        pyzc_tell_argument_(record, name);
     }
 }
 
@@ -330,6 +379,8 @@ pyzc_refuse_item(const struct pyzc_record *record, const char *name,
     }
     if (!PyErr_Occurred()) {
         refuse(record, name, code, value, expected);
+    } else if (expected == NULL) {
+        pyzc_tell_argument_(record, name);
     }
 }
 
@@ -352,8 +403,15 @@ pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
     size_t n = pyzc_record_count(type);
     const char *last = NULL;
     char expected[name_max] = "";
+    bool has_users = false;
 
+    for (size_t i = 0; i < n; i++) {
+        has_users = has_users || is_users(codes[i]);
+    }
     if (PyErr_Occurred()) {
+        if (!has_users) {
+            pyzc_tell_argument_(record, name);
+        }
         return;
     }
     // What is wide stands behind what is narrow.

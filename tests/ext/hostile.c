@@ -18,6 +18,21 @@ struct exporter {
     double items[4];
 };
 
+// Raises a BufferError from a LookupError. Returns -1.
+static int
+fail_with_cause(void)
+{
+    PyObject *error = PyObject_CallFunction(PyExc_BufferError, "s", "own");
+
+    if (error != NULL) {
+        PyException_SetCause(
+            error, PyObject_CallFunction(PyExc_LookupError, "s", "cause"));
+        PyErr_SetObject(PyExc_BufferError, error);
+        Py_DECREF(error);
+    }
+    return -1;
+}
+
 static int
 exporter_get(PyObject *self, Py_buffer *view, int flags)
 {
@@ -28,7 +43,7 @@ exporter_get(PyObject *self, Py_buffer *view, int flags)
     view->obj = self;
     if (exporter->fails) {
         // [obj] should be NULL then.
-        return pyzc_fail(PyExc_BufferError, "own");
+        return fail_with_cause();
     }
     Py_INCREF(self);
     exporter->exports++;

@@ -163,6 +163,14 @@ def refusal(error, name, text):
     return error, f"{name}() argument 'x': {text}"
 
 
+def told(error, name):
+    """What is said of [error], of one of Python's conversions: one that has
+    been through Python code is its own, others name function and argument."""
+    if error.__traceback__.tb_next is None:
+        return refusal(type(error), name, str(error))
+    return type(error), str(error)
+
+
 def expect_int(name, value):
     least, greatest = RANGES[name]
 
@@ -171,7 +179,7 @@ def expect_int(name, value):
     try:
         number = int(operator.index(value))
     except Exception as error:
-        return type(error), str(error)
+        return told(error, name)
     if least <= number <= greatest:
         return int, number
     if not isinstance(value, int):
@@ -203,7 +211,7 @@ def expect_float(name, value):
         if isinstance(value, int):
             return refusal(OverflowError, name,
                            fits + f"a larger {kind_of(value)}")
-        return type(error), str(error)
+        return told(error, name)
     if name == "as_float":
         narrow = ctypes.c_float(number).value
         if math.isinf(narrow) and not math.isinf(number):

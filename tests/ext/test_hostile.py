@@ -58,6 +58,14 @@ def test_a_view_that_fails_and_names_its_exporter_is_not_released(name):
     assert sys.getrefcount(exporter) == references
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_the_cause_of_what_an_exporter_raises_stays(name):
+    with pytest.raises(BufferError) as caught:
+        getattr(ext, name)(ext.exporter(8, "d", fails=True))
+    cause = caught.value.__cause__
+    assert (type(cause), cause.args) == (LookupError, ("cause",))
+
+
 class Number:
     """A number that does something when it is asked."""
 
