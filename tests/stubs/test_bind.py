@@ -689,7 +689,58 @@ def test_constants_are_of_all_types_that_a_module_takes(header):
     assert re.findall(r"X\((\w), \w\)", text) == list("ABCDEK")
 
 
+@pytest.mark.parametrize("clang", CLANGS)
+def test_macro_of_what_is_not_declared_is_no_constant(clang, header):
+    text = draft(header("enum { VALUE = 4 };\n#define NEAR VALU\n#define GOOD VALUE\n"
+                        "struct pair { int a; };\n#define SIZE sizeof(pair)\n"),
+                 "--clang", clang)
+    assert re.findall(r"X\((\w+), \w+\)", text) == ["VALUE", "GOOD"]
+
+
+# Names that a draft makes
+
+def test_names_that_a_draft_makes_are_not_the_headers(header):
+    text = draft(header(
+        "enum state { state_a };\ntypedef enum { STATE_A } State;\n"
+        "enum walk { walk_a };\nint WALK(enum walk x, State y);\n"
+        "typedef int (*each_fn)(int x, void *user);\n"
+        "int list_each(each_fn fn, void *user);\nint list_each_fn(int x);\n"
+        "#define y_ 3\n"))
+    assert re.findall(r"#define (\w+)\(X\)", text) == ["STATE", "STATE_LIST", "WALK_LIST",
+                                                      "CONSTANTS"]
+    assert "PYZC_CALLBACK(list_each_fn_, " in text
+    assert "(enum, y__, State)" in line_of(text, "WALK")
+
+
+def test_function_whose_line_would_declare_what_the_header_has_has_no_line(header):
+    text = draft(header("int f(int x);\ntypedef int f_record;\nint g(int x);\n"
+                        "#define g_py 3\nint h(int x);\n"))
+    assert line_of(text, "h")
+    for name in "fg":
+        assert reason_of(text, name) == (
+            f"its line would declare {name}_py and {name}_record, and the header has one "
+            "of them: write a wrapper of another name")
+
+
 # Errors, and files
+
+@pytest.mark.parametrize("clang", CLANGS)
+def test_header_that_warns_whoever_includes_it_is_refused(clang, header):
+    path = header("int f(int x);\n#warning Include lib_all.h\n")
+    assert_refused(run(path, "--clang", clang), f"{path}:2",
+                   "it warns whoever includes it, which -Wno-cpp behind -- silences: "
+                   "Include lib_all.h")
+    assert line_of(draft(path, "--clang", clang, "--", "-Wno-cpp"), "f")
+
+
+@pytest.mark.parametrize("clang", CLANGS)
+def test_assembly_of_another_machine_is_refused(clang, header):
+    text = 'static inline int f(int x)\n{ __asm__("%s" : "+r"(x)); return x; }\n'
+    path = header(text % "nowhere %0")
+    assert_refused(run(path, "--clang", clang), f"{path}:2",
+                   "clang cannot read it, invalid instruction mnemonic 'nowhere'")
+    assert line_of(draft(header(text % "# %0"), "--clang", clang), "f")
+
 
 def test_no_such_header_is_refused():
     assert_refused(run("no_such.h"), "no_such.h",

@@ -48,6 +48,17 @@ ODD = {
               "enum e { A, B };\n#define A 9\n#define B nowhere(\nint h(enum e x);\n",
     "numbers": "#define A (1, 2)\n#define B 1e400\n#define C ((__int128)1)\n"
                "#define D ((_Bool)1)\n#define E 'x'\n#define F L'x'\n#define G 1i\n",
+    "names": "enum state { state_a };\ntypedef enum { STATE_A } State;\n"
+             "enum walk { walk_a };\nint WALK(enum walk x, State y, enum state z);\n"
+             "typedef int BIG;\nenum big { big_a };\ntypedef BIG (*big_fn)(BIG);\n"
+             "BIG g(enum big b, BIG n);\ntypedef int (*each_fn)(int x, void *user);\n"
+             "int list_each(each_fn fn, void *user);\nextern int list_each_fn;\n"
+             "int list_walk(each_fn fn, void *user);\nint list_walk_fn(int x);\n"
+             "int list_map(each_fn fn, void *user);\nenum { list_map_fn };\n"
+             "int f(int x);\nint f_record(int x);\nenum ee { ee_a };\n"
+             "typedef int ee_py;\nint k(enum ee x, int y);\n#define y_ 3\n"
+             "struct fields { int a; };\nstruct fields h(int x);\n"
+             "int fields_record(int x);\n#define MISSING state_b\n",
     "types": "volatile int f(volatile int x);\n_Atomic int g(int x);\n"
              "enum { N } h(int x);\n__int128 k(__int128 x);\nconst short m(const short x);\n"
              "struct p { char a; int b; } __attribute__((packed));\nstruct p n(struct p x);\n",

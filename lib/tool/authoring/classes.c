@@ -48,7 +48,8 @@ take_item(struct draft *self, const char *name)
     char *result = take_name(self, name);
 
     while (g_hash_table_contains(self->header->macros->bodies, result) ||
-           g_hash_table_contains(self->functions, result)) {
+           g_hash_table_contains(self->functions, result) ||
+           !header_has_room(self->header, result)) {
         char *longer = g_strconcat(result, "_", NULL);
 
         g_free(result);
@@ -120,6 +121,7 @@ append_list(struct draft *self, const char *name, const struct pairs *pairs)
     GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
     GString *x = g_string_new("X");
     char *list = g_ascii_strup(name, -1);
+    char *other;
 
     while (pairs_has(pairs->c, x->str) || pairs_has(pairs->python, x->str)) {
         g_string_append_c(x, '_');
@@ -130,13 +132,14 @@ append_list(struct draft *self, const char *name, const struct pairs *pairs)
                                         (char *)pairs->c->pdata[i],
                                         (char *)pairs->python->pdata[i]));
     }
-    if (strcmp(list, name) == 0 ||
-        g_hash_table_contains(self->header->macros->bodies, list)) {
-        char *other = g_strconcat(list, "_LIST", NULL);
-
+    if (strcmp(list, name) == 0 || header_has_name(self->header, list)) {
+        other = g_strconcat(list, "_LIST", NULL);
         g_free(list);
         list = other;
     }
+    other = header_take_name(self->header, list);
+    g_free(list);
+    list = other;
     layout_list(self->text, list, x->str, entries);
     g_string_free(x, TRUE);
     g_ptr_array_free(entries, TRUE);

@@ -274,12 +274,33 @@ visit_tag(struct reading *self, const struct json *node, const char *file)
     g_hash_table_insert(self->header->by_id, tag->id, tag);
 }
 
+// Takes what a declaration names, and what an enum does inside.
+static void
+visit_names(struct reading *self, const struct json *node)
+{
+    const struct json *inner = json_get(node, "inner");
+    const char *name = json_text(node, "name");
+
+    if (name != NULL) {
+        g_hash_table_add(self->header->names, g_strdup(name));
+    }
+    for (const struct json *at = inner != NULL ? inner->first : NULL;
+         at != NULL; at = at->next) {
+        const char *kind = json_text(at, "kind");
+
+        if (kind != NULL && strcmp(kind, "EnumConstantDecl") == 0) {
+            visit_names(self, at);
+        }
+    }
+}
+
 void
 visit_types(struct reading *self, const struct json *node, const char *kind,
             const char *file)
 {
     const char *name = json_text(node, "name");
 
+    visit_names(self, node);
     if (strcmp(kind, "EnumDecl") == 0 || strcmp(kind, "RecordDecl") == 0) {
         visit_tag(self, node, file);
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&

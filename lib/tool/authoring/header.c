@@ -42,6 +42,7 @@ header_new(void)
     self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     self->deprecated =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return self;
 }
 
@@ -50,6 +51,7 @@ header_free(struct header *self)
 {
     g_hash_table_unref(self->by_id);
     g_hash_table_unref(self->deprecated);
+    g_hash_table_unref(self->names);
     g_ptr_array_free(self->functions, TRUE);
     g_ptr_array_free(self->tags, TRUE);
     macros_free(self->macros);
@@ -174,6 +176,8 @@ read_tree(const struct reading *self, const char *text, char **complaint,
     const char *const arguments[] = {
         "-fsyntax-only",
         "-ferror-limit=0",
+        // What it believes was meant is not what a module would have.
+        "-fno-spell-checking",
         "-Xclang",
         "-ast-dump=json",
         complaint != NULL ? "-Wall" : "-w",
@@ -198,48 +202,6 @@ read_tree(const struct reading *self, const char *text, char **complaint,
         g_error_free(reason);
     }
     return document;
-}
-
-static void
-mark_missing(void *data, const char *name)
-{
-    struct reading *self = data;
-    struct c_function *function = g_hash_table_lookup(self->by_name, name);
-
-    function->is_missing = true;
-}
-
-// Asks the linker which functions are in the libraries that the flags name, if
-// they do. Returns false with [error] set if it does not tell.
-static bool
-read_libraries(struct reading *self, char **file, GError **error)
-{
-    const GPtrArray *functions = self->header->functions;
-    GString *text = g_string_new(self->source->str);
-    GPtrArray *names = g_ptr_array_new();
-    bool has_library = false;
-    bool done = true;
-
-    for (const char *const *at = self->clang->flags; *at != NULL; at++) {
-        has_library |= g_str_has_prefix(*at, "-l");
-    }
-    g_string_append(text, "void *volatile pyzc_all[] = {\n");
-    for (guint i = 0; i < functions->len; i++) {
-        const struct c_function *function = functions->pdata[i];
-
-        if (is_plain(function) && !function->is_deprecated) {
-            g_ptr_array_add(names, function->name);
-            g_string_append_printf(text, "(void *)%s,\n", function->name);
-        }
-    }
-    g_string_append(text, "0 };\nint main(void) { return !pyzc_all[0]; }\n");
-    if (has_library) {
-        done = clang_link(self->clang, text->str, mark_missing, names, self,
-                          file, error);
-    }
-    g_ptr_array_free(names, TRUE);
-    g_string_free(text, TRUE);
-    return done;
 }
 
 // Puts what is read before the headers, and these, into [source].
@@ -399,14 +361,17 @@ read_headers(struct reading *self, char **file, GError **error)
         find_aliases(self);
     }
     json_free(document);
-    if (!done || !read_libraries(self, file, error)) {
+    if (!done || !read_code(self, file, error)) {
         return false;
     }
     text = make_probes(self);
     document = read_tree(self, text, &complaint, file, error);
     g_free(text);
-    if (document == NULL) {
+    if (document == NULL || !check_warnings(complaint, file, error)) {
         g_free(complaint);
+        if (document != NULL) {
+            json_free(document);
+        }
         return false;
     }
     visit_all(self, json_root(document), visit_types);
@@ -504,6 +469,43 @@ const char *
 header_called(const struct c_function *function)
 {
     return function->alias != NULL ? function->alias : function->name;
+}
+
+bool
+header_has_name(const struct header *self, const char *name)
+{
+    return g_hash_table_contains(self->macros->bodies, name) ||
+           g_hash_table_contains(self->names, name);
+}
+
+bool
+header_has_room(const struct header *self, const char *name)
+{
+    static const char *const ends[] = { "_py", "_record" };
+    bool result = true;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        char *longer = g_strconcat(name, ends[i], NULL);
+
+        result &= !header_has_name(self, longer);
+        g_free(longer);
+    }
+    return result;
+}
+
+char *
+header_take_name(const struct header *self, const char *name)
+{
+    char *result = g_strdup(name);
+
+    while (header_has_name(self, result) || !header_has_room(self, result)) {
+        char *longer = g_strconcat(result, "_", NULL);
+
+        g_free(result);
+        result = longer;
+    }
+    g_hash_table_add(self->names, g_strdup(result));
+    return result;
 }
 
 const struct c_tag *

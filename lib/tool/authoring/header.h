@@ -34,6 +34,7 @@ struct header {
     GPtrArray *tags;         // of struct c_tag, in their order
     GHashTable *by_id;       // the same
     GHashTable *deprecated;  // the names of such types
+    GHashTable *names;       // that are declared in C, here or elsewhere
     struct macros *macros;
     bool gcc_deprecates;  // what clang is not told of
 };
@@ -58,6 +59,16 @@ void header_free(struct header *self);
 
 // Returns the name by which C code calls a function.
 const char *header_called(const struct c_function *function);
+
+// Whether C has another meaning for [name]: a macro, or a declaration.
+bool header_has_name(const struct header *self, const char *name);
+
+// Whether a line can be called [name]: it declares name_py and name_record.
+bool header_has_room(const struct header *self, const char *name);
+
+// Returns [name], longer if something is called so, as the name of what a
+// draft makes; nothing else is then. To be freed.
+char *header_take_name(const struct header *self, const char *name);
 
 // Returns the declaration of an enum or record, or NULL if it is incomplete.
 const struct c_tag *header_tag(const struct header *self,

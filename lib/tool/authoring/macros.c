@@ -267,8 +267,8 @@ enumerator(const struct json *node)
                : node;
 }
 
-// Takes the macros that the compiler warns of from those that are [found]: a
-// module would have the warning, too.
+// Takes the macros that the compiler complains of from those that are [found]:
+// it would of a module, too.
 static void
 read_warnings(const struct macros *self, const char *complaint, int *found)
 {
@@ -280,7 +280,8 @@ read_warnings(const struct macros *self, const char *complaint, int *found)
         guint64 i;
 
         if (g_str_has_prefix(*line, macro_probe) &&
-            strstr(*line, ": warning: ") != NULL) {
+            (strstr(*line, ": warning: ") != NULL ||
+             strstr(*line, ": error: ") != NULL)) {
             i = g_ascii_strtoull(*line + len, &end, 10);
             if (end > *line + len && i < self->names->len) {
                 found[i] = 0;

@@ -1,4 +1,4 @@
-// reading.h - headers that are being read. For header.c and declared.c.
+// reading.h - headers that are being read. For header.c, declared.c, code.c.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_READING_H
@@ -56,6 +56,16 @@ void find_aliases(struct reading *self);
 
 // Whether the name of a function stands for that function.
 bool is_plain(const struct c_function *function);
+
+// Sees that the functions can be compiled, and asks the linker which of them
+// are in the libraries that the flags name, if they do. Returns false with
+// [error] set if it does not tell.
+bool read_code(struct reading *self, char **file, GError **error);
+
+// Refuses headers that warn whoever includes them, by #warning, as clang
+// complains: a module would have the warning, too. Returns false with [error]
+// set then.
+bool check_warnings(const char *complaint, char **file, GError **error);
 
 bool is_hidden(const void *data, const char *name);
 

@@ -147,6 +147,7 @@ make_owned(struct making *self, const struct c_type *type, const char *release)
 {
     const char *name = self->line->function->name;
     GString *text;
+    char *wanted;
 
     self->line->result = g_strdup_printf("(owned, char *, %s)", release);
     note(self, "%s() gives the result back, by the comment of the header",
@@ -155,7 +156,9 @@ make_owned(struct making *self, const struct c_type *type, const char *release)
         return;
     }
     // A line has no unsigned char * that is a text.
-    self->line->wrapper = g_strconcat(name, "_text", NULL);
+    wanted = g_strconcat(name, "_text", NULL);
+    self->line->wrapper = header_take_name(self->header, wanted);
+    g_free(wanted);
     text = g_string_new(NULL);
     g_string_append_printf(text, "static char *\n%s(", self->line->wrapper);
     for (guint i = 0; i < self->parameters->len; i++) {

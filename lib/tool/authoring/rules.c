@@ -37,7 +37,7 @@ rule_callback(struct making *self, guint i)
     const struct c_type *function = c_target(type);
     const struct c_type *user = c_target(behind);
     bool user_first = false;
-    char *name;
+    char *plain, *name;
 
     if (c_target(type) != NULL && c_target(type)->kind == c_void &&
         !c_target(type)->is_const && c_target(behind) != NULL &&
@@ -58,8 +58,10 @@ rule_callback(struct making *self, guint i)
         return refuse(self, line_class,
                       "a callback that C may keep when the call is over");
     }
-    name = g_strdup_printf("%s_%s", self->line->function->name,
-                           python_name(self, i + user_first));
+    plain = g_strdup_printf("%s_%s", self->line->function->name,
+                            python_name(self, i + user_first));
+    name = header_take_name(self->header, plain);
+    g_free(plain);
     if (!make_callback(self, function, name)) {
         g_free(name);
         return 0;
@@ -303,6 +305,18 @@ static guint (*const rules[])(struct making *self, guint i) = {
 
 // Lines
 
+// Whether a macro has the name of a parameter, or what its line makes of that.
+static bool
+hides_name(const struct macros *macros, const char *name)
+{
+    char *made = g_strconcat(name, "_", NULL);
+    bool result = g_hash_table_contains(macros->bodies, name) ||
+                  g_hash_table_contains(macros->bodies, made);
+
+    g_free(made);
+    return result;
+}
+
 // Gives each parameter a Python name: that of C, or one by its type.
 static void
 make_names(struct making *self)
@@ -320,7 +334,7 @@ make_names(struct making *self)
                 name = g_strdup_printf("arg%u", i + 1);
             }
         }
-        if (g_hash_table_contains(self->header->macros->bodies, name)) {
+        while (hides_name(self->header->macros, name)) {
             char *fresh = g_strconcat(name, "_", NULL);
 
             g_free(name);
@@ -352,6 +366,12 @@ look(struct making *self, const struct c_type *type)
     if (function->macro != NULL) {
         refuse(self, line_open, "its name is a macro, which stands for '%s'",
                function->macro);
+    }
+    if (!header_has_room(self->header, function->name)) {
+        refuse(self, line_open,
+               "its line would declare %s_py and %s_record, and the header "
+               "has one of them: write a wrapper of another name",
+               function->name, function->name);
     }
     if (function->is_overloaded) {
         refuse(self, line_open, "overloaded: its name says no prototype");

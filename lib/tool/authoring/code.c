@@ -1,0 +1,119 @@
+// code.c - what the compiler makes of headers beyond their syntax.
+// SPDX-License-Identifier: MIT
+
+#include <string.h>
+
+#include "../tool.h"
+#include "reading.h"
+
+static void
+mark_missing(void *data, const char *name)
+{
+    struct reading *self = data;
+    struct c_function *function = g_hash_table_lookup(self->by_name, name);
+
+    function->is_missing = true;
+}
+
+// Whether a header that counts has code in assembly, which may be that of
+// another machine.
+static bool
+has_assembly(struct reading *self)
+{
+    GHashTableIter files;
+    gpointer file;
+    bool result = false;
+
+    g_hash_table_iter_init(&files, self->files);
+    while (!result && g_hash_table_iter_next(&files, &file, NULL)) {
+        result = g_regex_match_simple("\\b(?:asm|__asm|__asm__)\\b",
+                                      text_of(self, file), 0, 0);
+    }
+    return result;
+}
+
+// Sees that the functions of the headers can be compiled. Returns false with
+// [error] set if not.
+static bool
+compile_functions(const struct reading *self, const char *text, char **file,
+                  GError **error)
+{
+    const char *const arguments[] = { "-w", "-c", "-o", "/dev/null", NULL };
+    char *out = clang_run(self->clang, arguments, text, NULL, file, error);
+
+    g_free(out);
+    return out != NULL;
+}
+
+// Returns code that has the addresses of all functions, whose names go to
+// [names].
+static GString *
+address_all(const struct reading *self, GPtrArray *names)
+{
+    const GPtrArray *functions = self->header->functions;
+    GString *text = g_string_new(self->source->str);
+
+    g_string_append(text, "void *volatile pyzc_all[] = {\n");
+    for (guint i = 0; i < functions->len; i++) {
+        const struct c_function *function = functions->pdata[i];
+
+        if (is_plain(function) && !function->is_deprecated) {
+            g_ptr_array_add(names, function->name);
+            g_string_append_printf(text, "(void *)%s,\n", function->name);
+        }
+    }
+    g_string_append(text, "0 };\nint main(void) { return !pyzc_all[0]; }\n");
+    return text;
+}
+
+bool
+read_code(struct reading *self, char **file, GError **error)
+{
+    GPtrArray *names = g_ptr_array_new();
+    GString *text = address_all(self, names);
+    bool has_library = false;
+    bool done = true;
+
+    for (const char *const *at = self->clang->flags; *at != NULL; at++) {
+        has_library |= g_str_has_prefix(*at, "-l");
+    }
+    if (has_assembly(self)) {
+        done = compile_functions(self, text->str, file, error);
+    }
+    if (done && has_library) {
+        done = clang_link(self->clang, text->str, mark_missing, names, self,
+                          file, error);
+    }
+    g_ptr_array_free(names, TRUE);
+    g_string_free(text, TRUE);
+    return done;
+}
+
+bool
+check_warnings(const char *complaint, char **file, GError **error)
+{
+    static const char mark[] = ": warning: ", flag[] = " [-W#warnings]";
+    const char *end = strstr(complaint, flag);
+    const char *begin = end;
+    char *line, *words;
+
+    if (end == NULL) {
+        return true;
+    }
+    while (begin > complaint && begin[-1] != '\n') {
+        begin--;
+    }
+    line = g_strndup(begin, (size_t)(end - begin));
+    words = strstr(line, mark);
+    if (words != NULL) {
+        *words = '\0';
+        // The column says nothing.
+        *strrchr(line, ':') = '\0';
+        tool_error(error,
+                   "it warns whoever includes it, which -Wno-cpp behind -- "
+                   "silences: %s",
+                   words + strlen(mark));
+    }
+    *file = line;
+    return words == NULL;
+}
