@@ -100,11 +100,12 @@ def test_links_and_virtual_environments_share_an_entry(python, cache,
     assert len(entries(cache)) == 1
 
 
-def test_copy_in_a_virtual_environment_is_asked_each_time(python, cache,
+@pytest.mark.parametrize("name", ["python", NAME])
+def test_copy_in_a_virtual_environment_is_asked_each_time(name, python, cache,
                                                           tmp_path):
     subprocess.run([python, "-m", "venv", "--without-pip", "--copies",
                     tmp_path / "venv"], check=True)
-    copy = tmp_path / "venv/bin" / NAME
+    copy = tmp_path / "venv/bin" / name
     details, how = config(copy, cache)
     assert how == "not cached"
     assert (details, "asked") == config(python, cache)
