@@ -10,6 +10,7 @@ mkdir -p build
 . scripts/setup.sh
 
 [ $# -eq 0 ] || fail 'no arguments wanted'
+claim_tree
 
 steps=()
 last=$EPOCHREALTIME

@@ -50,6 +50,7 @@ for argument; do
   esac
 done
 [ -z "$fast" ] || [ -z "$all" ] || fail '--fast cannot be combined with --all or --thorough'
+claim_tree
 
 # starts_with_asan [COMMAND...]: whether a program with AddressSanitizer starts
 # each time, by way of the command.

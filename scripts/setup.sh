@@ -27,6 +27,14 @@ fail() {
   exit 1
 }
 
+# claim_tree: fails if another script is at work in this tree. What this one
+# starts has the claim, too, and so keeps it if this one is killed.
+claim_tree() {
+  local claim
+  ! has_program flock || { exec {claim}>build/claim && flock -n "$claim"; } ||
+    fail 'another run of it, or of a script beside it, is at work in this tree'
+}
+
 has_program() {
   command -v "$1" >/dev/null 2>&1
 }

@@ -1,5 +1,7 @@
-"""What the two commands of the README say where something is missing."""
+"""What the two commands of the README say where something is missing, or a tree
+is taken."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -117,3 +119,13 @@ def test_a_user_who_has_all_packages_is_asked_for_none(debian, command):
     assert status == 1
     assert out == ""
     assert "packages" not in err and err.startswith(f"{command}: missing: ")
+
+
+def test_a_tree_where_another_run_is_at_work_is_left_alone(debian, command):
+    debian.link("flock")
+    (debian.folder / "build").mkdir()
+    with open(debian.folder / "build/claim", "w") as claim:
+        fcntl.flock(claim, fcntl.LOCK_EX)
+        assert debian.run(command) == (
+            1, "", f"{command}: another run of it, or of a script beside it, is at work in this tree\n")
+    assert debian.run(command) == (1, "", lines(command))
