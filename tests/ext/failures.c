@@ -260,7 +260,7 @@ UNSAID(int, unsaid_only, 5)
 PYZC_FN(int, unsaid_only, "", (PyObject *, kind), (positional_only));
 UNSAID(int, unsaid_keyword, 5)
 PYZC_FN(int, unsaid_keyword, "", (keyword_only),
-        (PyObject *, kind, PyExc_KeyError, "KeyError"));
+        (PyObject *, kind, PyExc_KeyError, "None"));
 
 static int
 unsaid_more(PyObject *kind, int *out, const char **message, char *data)
