@@ -48,14 +48,18 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
     PYZC_EXCEPTION_MADE_(name, #python_name, base, #base, doc)
 
 #define PYZC_MESSAGES(name, list)                                             \
+    _Static_assert(0 list(PYZC_MESSAGE_ONE_) > 0,                             \
+                   "pyzc: messages " #name ": the list is empty");            \
     PYZC_UNUSED static const char *name(long long status)                     \
     {                                                                         \
+        (void)status;                                                         \
         list(PYZC_MESSAGE_CASE_) return NULL;                                 \
     }                                                                         \
     PYZC_SEMICOLON_
 
 // Private
 
+#define PYZC_MESSAGE_ONE_(code, text) +1
 #define PYZC_MESSAGE_CASE_(code, text)                                        \
     _Static_assert(_Generic((text), char *: 1, const char *: 1, default: 0),  \
                    "pyzc: message of " #code ": " #text " is no text");       \

@@ -25,6 +25,7 @@
 
 #include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/names.h>
 #include <pyzc/detail/result.h>
@@ -33,16 +34,24 @@
 
 #define PYZC_FIELDS(name, T, doc, ...)                                        \
     PYZC_NAME_CHECK("fields " #name, PYZC_KEYWORD_##name)                     \
-    PYZC_FIELDS_COUNTED_(name, T, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_FIELDS_OF_(name, T, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
+#define PYZC_FIELDS_OF_(name, T, doc, n, ...)                                 \
+    PYZC_FIELDS_COUNTED_(name, T, doc, n, __VA_ARGS__)
 #define PYZC_FIELDS_COUNTED_(name, T, doc, n, ...)                            \
-    PYZC_CAT(PYZC_FIELDS_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))           \
+    PYZC_CAT(PYZC_FIELDS_,                                                    \
+             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_UNLESS_PAIR_, ~, \
+                                                        __VA_ARGS__),         \
+                         MADE_, ~))                                           \
     (name, T, doc, n, __VA_ARGS__)
 #define PYZC_FIELDS_TOO_LONG_(name, ...)                                      \
     _Static_assert(0, "pyzc: fields " #name ": more than "                    \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " fields")
+#define PYZC_FIELDS_WRONG_(name, ...)                                         \
+    _Static_assert(0, "pyzc: fields " #name ": write each of its fields as "  \
+                   "(type, name)")
 #define PYZC_FIELDS_MADE_(name, T, doc, n, ...)                               \
     typedef T name##_type_;                                                   \
     enum {                                                                    \

@@ -167,6 +167,8 @@
         name##_doc_at_ = 0,                                                   \
         name##_line_ = __LINE__                                               \
     };                                                                        \
+    _Static_assert(name##_count_ > 0,                                         \
+                   "pyzc: constants " #name ": the list is empty");           \
     list(PYZC_CONSTANT_CHECK_)                                                \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \

@@ -39,11 +39,21 @@
 #define PYZC_NAMES_OF_(table, n, ...)                                         \
     PYZC_NAMES_COUNTED_(table, n, __VA_ARGS__)
 #define PYZC_NAMES_COUNTED_(table, n, ...)                                    \
-    PYZC_CAT(PYZC_NAMES_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))            \
+    PYZC_CAT(PYZC_NAMES_,                                                     \
+             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_NO_NAME_, ~,     \
+                                                        __VA_ARGS__),         \
+                         MADE_, ~))                                           \
     (table, PYZC_EACH_##n, __VA_ARGS__)
 #define PYZC_NAMES_TOO_LONG_(table, ...)                                      \
     _Static_assert(0, "pyzc: " #table ": more than "                          \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " names; write several lines")
+#define PYZC_NAMES_EMPTY_(table, ...)                                         \
+    _Static_assert(0, "pyzc: " #table ": its list is empty, or has a comma "  \
+                   "too many")
+#define PYZC_NO_NAME_(c, name)                                                \
+    PYZC_CAT(PYZC_NO_NAME_, PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name)
+#define PYZC_NO_NAME_0(name) PYZC_ITEM_IS_##name
+#define PYZC_NO_NAME_1(name)
 #define PYZC_NAMES_MADE_(table, each, ...)                                    \
     PYZC_HIDDEN_ITEM_(table, PYZC_ITEM_ADDS_)                                 \
     struct table##_names {                                                    \

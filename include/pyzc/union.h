@@ -27,22 +27,31 @@
 
 #include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
 #include <pyzc/record.h>
 
 #define PYZC_UNION(name, ...)                                                 \
-    PYZC_UNION_COUNTED_(name, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_UNION_OF_(name, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
+#define PYZC_UNION_OF_(name, n, ...)                                          \
+    PYZC_UNION_COUNTED_(name, n, __VA_ARGS__)
 #define PYZC_UNION_COUNTED_(name, n, ...)                                     \
-    PYZC_CAT(PYZC_UNION_, PYZC_SECOND(PYZC_IS_MANY_##n, MADE_, ~))            \
+    PYZC_CAT(PYZC_UNION_,                                                     \
+             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_UNLESS_PAIR_, ~, \
+                                                        __VA_ARGS__),         \
+                         MADE_, ~))                                           \
     (name, n, __VA_ARGS__)
 #define PYZC_UNION_TOO_LONG_(name, ...)                                       \
     _Static_assert(0, "pyzc: union " #name ": more than "                     \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " types")
+#define PYZC_UNION_WRONG_(name, ...)                                          \
+    _Static_assert(0, "pyzc: union " #name ": write each of its types as "    \
+                   "(type, name)")
 #define PYZC_UNION_MADE_(name, n, ...)                                        \
     struct name {                                                             \
         enum { PYZC_EACH_##n(PYZC_UNION_IS_, name, __VA_ARGS__) } is;         \
