@@ -48,7 +48,8 @@
 //                         must be writable
 //   (bytes, name, T)      the pointer alone, and (array, name, T); for
 //   (size, type, name)    the length elsewhere, and
-//   (size, type, x, y)    one length for x and y: they must have as many
+//   (size, type, x, y)    one length for x and y: they must have as many,
+//                         which is checked before any output is made
 //
 //   (path, name)          a str, bytes or os.PathLike, for a const char *
 //   (args, name)          *name: PyObject *const *, Py_ssize_t

@@ -72,6 +72,16 @@ PYZC_FN((status, int, nonzero, error), guarded, "Return an x.",
         (require, by_ != 0, PyExc_ZeroDivisionError, "by is zero"),
         (require, by_ <= 50, PyExc_ValueError, "by is large"));
 
+static int checks;
+
+// The capacity of an output, and that it has been asked for.
+static size_t
+checks_of(size_t room)
+{
+    checks++;
+    return room;
+}
+
 static size_t
 bounded(unsigned char *data, size_t size, const double *x, const double *y,
         size_t n)
@@ -88,9 +98,23 @@ PYZC_FN((size, size_t, data), bounded, "Return an x for each.",
         (size, size_t, x, y), (argument, size_t, size),
         (require, size_ <= 100, PyExc_ValueError, "size is over 100"));
 
-// C is called again, what is required is not looked at again.
-static int checks;
+// One size for two stands behind the output that is as large as they say.
+static int
+paired(unsigned char *data, size_t size, const double *x, const double *y,
+       unsigned char n)
+{
+    (void)x;
+    (void)y;
+    calls++;
+    memset(data, n, size);
+    return 0;
+}
+PYZC_FN((status, int, nonzero, error), paired, "Return *room* x.",
+        (output, data, unsigned char *, size_t, checks_of(room_)),
+        (array, x, const double *), (array, y, const double *),
+        (size, unsigned char, x, y), (argument, size_t, room));
 
+// C is called again, what is required is not looked at again.
 static int
 again(char *data, size_t size, int n)
 {
@@ -109,4 +133,4 @@ count_checks(void)
 PYZC_FN(int, count_checks, "Return how often again() has looked.", (void));
 
 PYZC_MODULE(require, "", error, count_calls, root, trace, fill, guarded,
-            bounded, again, count_checks);
+            bounded, paired, again, count_checks);

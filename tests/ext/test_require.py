@@ -63,6 +63,20 @@ def test_the_capacity_of_an_output_is_not_asked_for_before():
     assert require.guarded(7) == (b"x", 0.5)
 
 
+@pytest.mark.parametrize("x, y, error, text", [
+    ([1.0], [1.0, 2.0], ValueError, "argument 'y': expected 1 items, as many as 'x', got 2"),
+    ([1.0] * 256, [1.0] * 256, OverflowError, "argument 'x': expected at most 255 items, got 256"),
+])
+def test_sizes_are_compared_before_an_output_is_made(x, y, error, text):
+    calls, checks = require.count_calls(), require.count_checks()
+    for room in (1, 2**62):
+        with pytest.raises(error, match=rf"^paired\(\) {text}$"):
+            require.paired(x, y, room)
+    assert (require.count_calls(), require.count_checks()) == (calls, checks)
+    assert require.paired([1.0], [2.0], 3) == b"\1\1\1"
+    assert require.count_checks() > checks
+
+
 def test_the_first_in_the_line_is_told_first():
     with pytest.raises(ValueError, match="^by is large$"):
         require.guarded(51)

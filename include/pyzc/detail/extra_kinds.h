@@ -35,8 +35,8 @@
 #define PYZC_KIND_size() ~, word
 #define PYZC_MAKE_size_3 ~, PYZC_MAKE_SIZE_3_
 #define PYZC_MAKE_size_4 ~, PYZC_MAKE_SIZE_4_
-#define PYZC_MAKE_SIZE_3_(form, kind, T, x) extra, size, T, x, x
-#define PYZC_MAKE_SIZE_4_(form, kind, T, x, y) extra, size, T, x, y
+#define PYZC_MAKE_SIZE_3_(form, kind, T, x) extra, size, T, x, x, one
+#define PYZC_MAKE_SIZE_4_(form, kind, T, x, y) extra, size, T, x, y, two
 #define PYZC_WRITE_size "(size, type, name) or (size, type, name, name)"
 
 #define PYZC_RESULT_CODES_size PYZC_RESULT_CODES_pass
@@ -46,12 +46,20 @@
                    ": size needs an integer type, not " #T);
 #define PYZC_C_TYPES_size(c, T, ...) , T
 #define PYZC_DECLARE_size PYZC_DECLARE_pass
-#define PYZC_PREPARE_size(fn, T, x, y, ...)                                   \
+#define PYZC_GUARD_OF_size() ~, size
+#define PYZC_GUARD_size(fn, T, x, y, n, ...) PYZC_GUARD_SIZE_##n(fn, T, x, y)
+#define PYZC_GUARD_SIZE_one(fn, T, x, y)
+#define PYZC_GUARD_SIZE_two(fn, T, x, y)                                      \
     if (pyzc_unlikely(y##_.size != x##_.size)) {                              \
         pyzc_refuse_sizes(&fn##_record.head, #y, y##_.size, #x, x##_.size);   \
         goto py_done;                                                         \
     }                                                                         \
     PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T), "items")
+#define PYZC_PREPARE_size(fn, T, x, y, n, ...)                                \
+    PYZC_PREPARE_SIZE_##n(fn, T, x)
+#define PYZC_PREPARE_SIZE_one(fn, T, x)                                       \
+    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T), "items")
+#define PYZC_PREPARE_SIZE_two(fn, T, x)
 #define PYZC_PASS_size(c, T, x, ...) , (T)x##_.size
 #define PYZC_FAIL_size PYZC_FAIL_pass
 #define PYZC_GROW_size PYZC_GROW_pass

@@ -1,0 +1,10 @@
+// expect: data_
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+void f(const int *x, char *data, size_t n);
+PYZC_FN(void, f, "", (array, x, const int *), (output, data, char *, x_.size),
+        (size, size_t, x, data));
+
+PYZC_MODULE(m, "", f);
