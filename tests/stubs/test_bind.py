@@ -192,7 +192,7 @@ REFUSED = {
     "double f(const struct pt p[]);": "is p one struct pt, or several",
     "int f(const struct pt corners[4]);": "corners is an array of 4, each struct pt",
     "void f(double m[4][4]);": "m is an array of 4, each double[4]",
-    "void f(int (*m)[3]);": "what m means: a int (*)[3]",
+    "void f(int (*m)[3]);": "what m means, of the type int (*)[3]",
     "void f(jmp_buf env);": "what env is: a struct in, out or both",
     # One number, or several.
     "void f(double *result);":
@@ -222,15 +222,15 @@ REFUSED = {
         "is arg2 the length of s, or a number of its own",
     # One length and two pointers, or two lengths.
     "int f(const char *src, char *dst, int n);":
-        "is n the length of one pointer or of two",
+        "which pointers n is the length of",
     "int f(const char *key, const void *value, size_t len);":
-        "is len the length of one pointer or of two",
+        "which pointers len is the length of",
     "int f(const double *x, size_t n, double *work);":
-        "is n the length of one pointer or of two",
+        "which pointers n is the length of",
     "int f(const double *x, double *result, int n);":
-        "is n the length of one pointer or of two",
+        "which pointers n is the length of",
     "int f(const void *data, size_t size, size_t count);":
-        "which of size and count is the length of data",
+        "do size and count tell how much data points to",
     "int f(void *dst, size_t dst_size, size_t dst_max);":
         "which of dst_size and dst_max is the length of dst",
     "int f(const void *x, void *x_, size_t x_len);":
@@ -257,6 +257,24 @@ REFUSED = {
     "const char *f(int code);":
         "does it read beyond a table for a number without a text: (require, "
         "condition, exception, message)",
+    # What is no handle, and what is one.
+    "int f(bytes_ptr data, size_t len);":
+        "bytes_ptr is a pointer, by its name alone: how much is there, and does C write "
+        "to it",
+    "int f(HANDLE *x);": "HANDLE *, what is in it only the library knows",
+    "int f(HANDLE *x, HANDLE *y);": "HANDLE *, what is in it only the library knows",
+    "int f(GLvoid *x);": "x is a void *: memory of C's, or a handle",
+    "void *f(int x);": "it returns a void *: memory of C's, or something in it",
+    "int f(const struct list *x);": "const struct list *, a struct that points elsewhere",
+    "int f(const wchar_t *s);": "no conversion for a text of wchar_t: s",
+    "letter f(int x);": "no conversion for letter, a char",
+    "int f(struct hidden *restrict x);":
+        "struct hidden *, what is in it only the library knows",
+    "int f(handle_ptr restrict x);": "handle_ptr, a name that hides a pointer",
+    "const struct config *f(int x);": "what of its result Python gets: const struct config *",
+    "const int *f(int x);": "how much its result points to: const int *",
+    # Two integers beside a pointer, of which no, one or both may say its extent.
+    "void f(int *dst_num, int num, int max);": "do num and max tell how much dst_num points to",
     # An output, and a result that may be an error.
     "int f(const void *in, size_t inlen, void *out, size_t *outlen);":
         "is its result an error, with no output then: (status, int, nonzero, "
@@ -278,7 +296,12 @@ def draft_of_prototypes(tmp_path_factory):
     """The draft of all of them, whose functions f() are called f0(), f1() ..."""
     path = tmp_path_factory.mktemp("prototypes") / "lib.h"
     text = ("#include <setjmp.h>\n#include <stdbool.h>\n#include <stddef.h>\n"
-            "struct pt { double x, y; };\n")
+            "struct pt { double x, y; };\n"
+            "typedef unsigned char *bytes_ptr;\ntypedef void HANDLE;\n"
+            "typedef void GLvoid;\nstruct list { struct list *next; int x; };\n"
+            "void list_add(struct list *x);\nvoid list_drop(struct list *x);\n"
+            "typedef char letter;\ntypedef struct hidden *handle_ptr;\n"
+            "struct config { const char *name; int n; };\n")
     for i, prototype in enumerate([*REFUSED, *DRAFTED]):
         text += re.sub(r"\bf(?=\(|_each\()", f"f{i}", prototype, count=1) + "\n"
     path.write_text(text)
@@ -680,6 +703,13 @@ def test_what_only_gcc_finds_deprecated_is_silenced(condition, is_silenced, head
     assert ("-Wdeprecated-declarations" in text) == is_silenced
 
 
+def test_what_is_deprecated_for_gcc_by_a_macro_of_elsewhere_is_silenced(header):
+    header("#if __GNUC__ > 11\n#define OLD __attribute__((deprecated))\n"
+           "#else\n#define OLD\n#endif\n", "common.h")
+    text = draft(header("#include \"common.h\"\nint f(int x) OLD;\n"))
+    assert "-Wdeprecated-declarations" in text
+
+
 def test_constants_are_of_all_types_that_a_module_takes(header):
     text = draft(header(
         "#define A 4UL\n#define B (1 + sizeof(int))\n#define C ((unsigned char)3)\n"
@@ -720,6 +750,37 @@ def test_function_whose_line_would_declare_what_the_header_has_has_no_line(heade
         assert reason_of(text, name) == (
             f"its line would declare {name}_py and {name}_record, and the header has one "
             "of them: write a wrapper of another name")
+
+
+# <complex.h> has complex, which hides nothing.
+C_WORDS = {"auto", "break", "case", "char", "complex", "const", "continue", "default", "do", "double",
+           "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "restrict",
+           "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
+           "unsigned", "void", "volatile", "while", "bool", "true", "false"}
+
+
+def words_of_macros():
+    """The words, in small letters, in what the macros of pyzc's headers stand for."""
+    found = set()
+    for path in (SOURCE / "include" / "pyzc").rglob("*.h"):
+        text = re.sub(r"//.*|/\*.*?\*/|\"(\\.|[^\"\\\n])*\"", "", path.read_text())
+        for macro in re.finditer(r"^\s*# *define (\w+)(\([^)]*\))?(.*)$",
+                                 text.replace("\\\n", " "), re.MULTILINE):
+            found |= (set(re.findall(r"(?<!\w)[a-z][a-z_0-9]*\b(?! ?\()", macro[3]))
+                      - set(re.findall(r"\w+", macro[2] or "")))
+    return {word for word in found - C_WORDS
+            if not re.match("pyzc|py_|atomic_|memory_order", word) and not word.endswith("_t")}
+
+
+def test_macros_that_hide_words_of_lines_are_taken_back(header):
+    words = words_of_macros()
+    assert {"size", "lines", "bytes"} < words
+    text = draft(header("int f(int x);\n#define LIMIT 4\n#define OTHER size\n" + "".join(
+        f"#define {word} 3\n" for word in words) + "#undef c\n#define c c\n"))
+    taken_back = re.findall("^#undef (\\w+)$", text, re.MULTILINE)
+    assert words - {"c"} - set(taken_back) == set()
+    assert re.findall(r"X\((\w+), \w+\)", text) == ["LIMIT"]
+    assert line_of(text, "f") == 'PYZC_FN(int, f, "", (int, x));'
 
 
 # Errors, and files

@@ -59,6 +59,17 @@ ODD = {
              "typedef int ee_py;\nint k(enum ee x, int y);\n#define y_ 3\n"
              "struct fields { int a; };\nstruct fields h(int x);\n"
              "int fields_record(int x);\n#define MISSING state_b\n",
+    "hidden": "".join(f"#define {word} x_{word}\n" for word in [
+        "array", "bytes", "callback", "data", "head", "items", "lines", "list", "n", "name", "out",
+        "output", "pass", "require", "size", "text", "unused", "value"]) +
+              "struct pair { int size; double value; };\nenum kind { KIND };\n"
+              "enum kind f(int x, const char *s, struct pair p, enum kind k);\n"
+              "struct pair h(int list, int name, _Bool flag);\n"
+              "unsigned long g(unsigned char *dst, unsigned long dstCapacity,\n"
+              "                const void *src, unsigned long srcSize);\n"
+              "typedef int (*each_fn)(int x, void *user);\n"
+              "int list_each(each_fn fn, void *user);\nint size(const double *x, long n_x);\n"
+              "int k(unsigned char id[16]);\n#define LIMIT 4\n#define OTHER lines\n",
     "types": "volatile int f(volatile int x);\n_Atomic int g(int x);\n"
              "enum { N } h(int x);\n__int128 k(__int128 x);\nconst short m(const short x);\n"
              "struct p { char a; int b; } __attribute__((packed));\nstruct p n(struct p x);\n",

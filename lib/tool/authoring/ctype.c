@@ -95,6 +95,9 @@ plain_text(const char *text, bool is_pointer)
 {
     char *plain;
 
+    if (g_str_has_prefix(text, "restrict ")) {
+        text += strlen("restrict ");
+    }
     while (!is_pointer && (g_str_has_prefix(text, "const ") ||
                            g_str_has_prefix(text, "volatile "))) {
         text += strcspn(text, " ") + 1;

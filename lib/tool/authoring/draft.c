@@ -199,6 +199,11 @@ append_all(struct draft *self)
         g_string_append_printf(self->text, "#include %s\n", include);
         g_free(include);
     }
+    if (self->header->macros->undefined->len > 0) {
+        g_string_append(self->text,
+                        "\n// Words that lines need as they are.\n");
+        macros_append_undefined(self->header->macros, self->text);
+    }
     if (self->header->gcc_deprecates) {
         g_string_append(
             self->text,

@@ -403,18 +403,19 @@ check_unclaimed(struct making *self)
             name = python_name(self, i);
         }
         if (n_free > 1) {
-            refuse(self, line_open,
-                   "is %s the length of one pointer or of two", name);
+            refuse(self, line_open, "which pointers %s is the length of",
+                   name);
         } else if (text >= 0) {
             refuse(self, line_open,
                    "is %s the length of %s, or a number of its own", name,
                    python_name(self, (guint)text));
         } else if (length_of(self, (guint)data) >= 0) {
-            refuse(self, line_open, "which of %s and %s is the length of %s",
-                   c_name(self, (guint)length_of(self, (guint)data)), name,
-                   python_name(self, (guint)data));
+            refuse(self, line_open,
+                   "does %s tell how much %s points to, besides %s", name,
+                   python_name(self, (guint)data),
+                   c_name(self, (guint)length_of(self, (guint)data)));
         } else if (next_bound(self, i) > 0) {
-            refuse(self, line_open, "which of %s and %s is the length of %s",
+            refuse(self, line_open, "do %s and %s tell how much %s points to",
                    name, python_name(self, next_bound(self, i)),
                    python_name(self, (guint)data));
         } else {

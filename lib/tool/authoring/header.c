@@ -151,6 +151,7 @@ make_probes(const struct reading *self)
 {
     GString *text = g_string_new(self->source->str);
 
+    macros_append_undefined(self->header->macros, text);
     for (guint i = 0; i < self->header->functions->len; i++) {
         const struct c_function *function = self->header->functions->pdata[i];
 
@@ -258,20 +259,9 @@ compare_deprecated(struct reading *self)
                                           NULL };
     const char *const *const runs[] = { preprocess, as_gcc };
     guint n[G_N_ELEMENTS(runs)] = { 0 };
-    GHashTableIter files;
-    gpointer file;
-    bool may_differ = false;
 
-    g_hash_table_iter_init(&files, self->files);
-    while (g_hash_table_iter_next(&files, &file, NULL)) {
-        const char *text = text_of(self, file);
-
-        may_differ |= strstr(text, "__GNUC__") != NULL &&
-                      (strstr(text, "deprecated") != NULL ||
-                       strstr(text, "DEPRECATED") != NULL);
-    }
     include_all(self, "");
-    for (size_t i = 0; may_differ && i < G_N_ELEMENTS(runs); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(runs); i++) {
         char *complaint = NULL;
         char *where = NULL;
         GError *ignored = NULL;
@@ -294,6 +284,7 @@ read_files(struct reading *self, const struct json *tree, char **file,
     visit_all(self, tree, visit_files);
     count_own(self, self->declaring);
     includes_visit_macros(self->includes, take_macro, self);
+    macros_undefine(self->header->macros);
     if (is_hidden(self->header, "bool") &&
         strcmp(macros_body(self->header->macros, "bool"), "_Bool") != 0) {
         *file = g_strdup(self->request->names[0]);

@@ -10,6 +10,7 @@
 
 #include "ctype.h"
 #include "naming.h"
+#include "words.h"
 
 enum { max_macro_depth = 64 };
 
@@ -33,6 +34,7 @@ macros_new(void)
     self->bodies =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->constants = g_ptr_array_new();
+    self->undefined = g_ptr_array_new_with_free_func(g_free);
     return self;
 }
 
@@ -42,6 +44,7 @@ macros_free(struct macros *self)
     g_ptr_array_free(self->names, TRUE);
     g_hash_table_unref(self->bodies);
     g_ptr_array_free(self->constants, TRUE);
+    g_ptr_array_free(self->undefined, TRUE);
     g_free(self);
 }
 
@@ -63,6 +66,39 @@ macros_read(struct macros *self, const char *line, bool is_named)
         g_ptr_array_add(self->names, g_strdup(key));
     }
     g_hash_table_insert(self->bodies, key, g_strchomp(g_strdup(name + len)));
+}
+
+static int
+compare_names(const void *one, const void *other)
+{
+    return strcmp(*(char *const *)one, *(char *const *)other);
+}
+
+void
+macros_undefine(struct macros *self)
+{
+    GHashTableIter bodies;
+    gpointer name, body;
+
+    g_hash_table_iter_init(&bodies, self->bodies);
+    while (g_hash_table_iter_next(&bodies, &name, &body)) {
+        // What takes arguments is no such word without them.
+        if (*(char *)body != '(' && is_word_of_lines(name) &&
+            strcmp(macros_body(self, name), name) != 0) {
+            g_ptr_array_add(self->undefined, g_strdup(name));
+            g_hash_table_iter_remove(&bodies);
+        }
+    }
+    g_ptr_array_sort(self->undefined, compare_names);
+}
+
+void
+macros_append_undefined(const struct macros *self, GString *text)
+{
+    for (guint i = 0; i < self->undefined->len; i++) {
+        g_string_append_printf(text, "#undef %s\n",
+                               (char *)self->undefined->pdata[i]);
+    }
 }
 
 const char *

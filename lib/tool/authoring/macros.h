@@ -13,6 +13,7 @@ struct macros {
     GPtrArray *names;      // of those of the named headers, in their order
     GHashTable *bodies;    // of all, the compiler's too; what takes arguments
                            // begins with a parenthesis
+    GPtrArray *undefined;  // names that a draft takes back
     GPtrArray *constants;  // names of the constants, borrowed
 };
 
@@ -23,6 +24,11 @@ void macros_free(struct macros *self);
 // Takes a line "#define NAME ..." or "#undef NAME" of the preprocessor's
 // output, from a named header or not.
 void macros_read(struct macros *self, const char *line, bool is_named);
+
+// Takes back the macros that hide a word of lines, and writes the directives
+// for that.
+void macros_undefine(struct macros *self);
+void macros_append_undefined(const struct macros *self, GString *text);
 
 // Returns what the macro [name] stands for; NULL if there is none, or it takes
 // arguments.

@@ -22,6 +22,15 @@ refuse(struct making *self, enum line_state state, const char *format, ...)
     return 0;
 }
 
+guint
+refuse_type(struct making *self, const struct c_type *type)
+{
+    bool is_char = type->kind == c_char && strcmp(type->text, "char") != 0;
+
+    return refuse(self, line_open, "no conversion for %s%s", type->text,
+                  is_char ? ", a char" : "");
+}
+
 void
 add(struct making *self, const char *format, ...)
 {
@@ -87,6 +96,18 @@ is_shared(const struct making *self, const struct c_type *type)
     return n > 1;
 }
 
+// Whether [type] is void by a name of its own, which tells what is there:
+// CURL. That of GLvoid is but another word.
+static bool
+is_named_void(const struct c_type *type)
+{
+    char *text = g_ascii_strdown(type->text, -1);
+    bool result = type->kind == c_void && strstr(text, "void") == NULL;
+
+    g_free(text);
+    return result;
+}
+
 const char *
 handle_reason(const struct making *self, const struct c_type *type)
 {
@@ -102,20 +123,21 @@ handle_reason(const struct making *self, const struct c_type *type)
     if (to->kind == c_pointer) {
         return handle_reason(self, to);
     }
-    if (to->kind != c_record) {
+    if (to->kind != c_record && !is_named_void(to)) {
         return NULL;
     }
     tag = header_tag(self->header, to);
     if (tag == NULL) {
         return "what is in it only the library knows";
     }
-    if (c_tag_has_pointers(tag) && !c_tag_is_interface(tag) && !to->is_const) {
+    if (conversions_known(tag) || c_tag_is_interface(tag)) {
+        return NULL;
+    }
+    if (c_tag_has_pointers(tag) && (!to->is_const || is_shared(self, to))) {
         return "a struct that points elsewhere";
     }
-    return !to->is_const && !conversions_known(tag) &&
-                   !c_tag_is_interface(tag) && is_shared(self, to)
-               ? "a struct that several functions work on"
-               : NULL;
+    return is_shared(self, to) ? "a struct that several functions work on"
+                               : NULL;
 }
 
 const struct c_tag *

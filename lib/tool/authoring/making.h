@@ -20,6 +20,9 @@ struct making {
 guint refuse(struct making *self, enum line_state state, const char *format,
              ...) G_GNUC_PRINTF(3, 4);
 
+// The same for a value that no line can take or give.
+guint refuse_type(struct making *self, const struct c_type *type);
+
 // Adds an entry; or something to look at.
 void add(struct making *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void note(struct making *self, const char *format, ...) G_GNUC_PRINTF(2, 3);

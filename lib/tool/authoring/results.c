@@ -259,7 +259,9 @@ make_pointer(struct making *self, const struct c_type *type)
     } else if (to->kind == c_record && !to->is_const) {
         refuse(self, line_class, "%s, a struct that C has made", type->text);
     } else {
-        refuse(self, line_open, "a result that must be walked: %s",
+        refuse(self, line_open,
+               to->kind == c_record ? "what of its result Python gets: %s"
+                                    : "how much its result points to: %s",
                type->text);
     }
 }
@@ -289,7 +291,7 @@ make_result(struct making *self, const struct c_type *type)
         refuse(self, line_open, "a result of %s: write its two conversions",
                type->text);
     } else if (c_target(type) == NULL) {
-        refuse(self, line_open, "no conversion for %s", type->text);
+        refuse_type(self, type);
     } else {
         make_pointer(self, type);
     }

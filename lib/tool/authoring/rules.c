@@ -262,7 +262,7 @@ rule_none(struct making *self, guint i)
                       "a %s by value: write its two conversions", type->text);
     }
     if (to == NULL) {
-        return refuse(self, line_open, "no conversion for %s", type->text);
+        return refuse_type(self, type);
     }
     if (to->kind == c_record && tag != NULL && c_tag_is_interface(tag)) {
         return refuse(self, line_c_only, "a struct of C functions");
@@ -277,11 +277,17 @@ rule_none(struct making *self, guint i)
                       python_name(self, i));
     }
     if (to->kind == c_void && !to->is_const && is_only_pointer(self, i)) {
-        return refuse(self, line_c_only, "memory of C's");
+        return refuse(self, line_c_only,
+                      "%s is a void *: memory of C's, or a handle",
+                      python_name(self, i));
     }
     if (c_is_bytes(type)) {
         return refuse(self, line_open, "how many bytes %s points to",
                       python_name(self, i));
+    }
+    if (to->is_const && is_among(to->text, " wchar_t char16_t char32_t ")) {
+        return refuse(self, line_open, "no conversion for a text of %s: %s",
+                      to->text, python_name(self, i));
     }
     if (c_is_number(to) && to->is_const) {
         return refuse(self, line_open, "how many numbers %s points to",
@@ -293,8 +299,8 @@ rule_none(struct making *self, guint i)
                       "that it changes, or several",
                       python_name(self, i), to->text, python_name(self, i));
     }
-    return refuse(self, line_open, "what %s means: a %s", python_name(self, i),
-                  type->text);
+    return refuse(self, line_open, "what %s means, of the type %s",
+                  python_name(self, i), type->text);
 }
 
 static guint (*const rules[])(struct making *self, guint i) = {
@@ -344,6 +350,17 @@ make_names(struct making *self)
     }
 }
 
+// Whether a typedef hides a pointer to numbers or letters, not a handle. That
+// of a const char * has a reason: sqlite3_filename is no text of anybody's.
+static bool
+hides_items(const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && c_is_hidden(type) &&
+           (c_is_number(to) || (to->kind == c_char && !to->is_const));
+}
+
 // Refuses what has no line whatever its parameters are. Returns false then.
 static bool
 look(struct making *self, const struct c_type *type)
@@ -387,13 +404,19 @@ look(struct making *self, const struct c_type *type)
         if (header_is_deprecated(self->header, at)) {
             refuse(self, line_none, "%s is deprecated", at->text);
         }
-        if (why != NULL) {
+        if (why != NULL && hides_items(at)) {
+            refuse(self, line_open,
+                   "%s is a pointer, by its name alone: how much is there, "
+                   "and does C write to it",
+                   at->text);
+        } else if (why != NULL) {
             refuse(self, line_class, "%s, %s", at->text, why);
         }
     }
     to = c_target(type->inner->pdata[0]);
     if (to != NULL && to->kind == c_void && !to->is_const) {
-        refuse(self, line_c_only, "memory of C's");
+        refuse(self, line_c_only,
+               "it returns a void *: memory of C's, or something in it");
     }
     if (type->is_variadic) {
         refuse(self, line_c_only, "variadic");

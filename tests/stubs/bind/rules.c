@@ -283,11 +283,11 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Has C on the other side of the call:
 //
-// - rules_free(): memory of C's
+// - rules_free(): memory is a void *: memory of C's, or a handle
 // - rules_print(): variadic
 // - rules_vprint(): variadic
 // - rules_at_exit(): a function pointer without its void *
-// - rules_allocate(): memory of C's
+// - rules_allocate(): it returns a void *: memory of C's, or something in it
 // - rules_register(): a struct of C functions
 
 // Needs a decision, or a wrapper:
@@ -295,11 +295,11 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_error_text(): does it read beyond a table for a number without a
 //   text: (require, condition, exception, message)
 // - rules_memory(): how many bytes data points to
-// - rules_two(): which of size and count is the length of data
-// - rules_whose(): is n the length of one pointer or of two
+// - rules_two(): do size and count tell how much data points to
+// - rules_whose(): which pointers n is the length of
 // - rules_named(): is size the length of name, or a number of its own
 // - rules_truncate(): is length the length of file, or a number of its own
-// - rules_compare(): is n the length of one pointer or of two
+// - rules_compare(): which pointers n is the length of
 // - rules_suffix(): is suffixlen the length of path
 // - rules_rows(): is n_rows the length of numbers
 // - rules_unnamed(): is arg2 the length of arg1, or a number of its own
@@ -310,10 +310,10 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_identity(): is out one number that C writes, (out, float, out), one
 //   that it changes, or several
 // - rules_mean_of(): is stride the length of data, or a number of its own
-// - rules_work(): is n the length of one pointer or of two
+// - rules_work(): which pointers n is the length of
 // - rules_repeat(): is n the length of text, or a number of its own
 // - rules_depth(): is depth the length of text, or a number of its own
-// - rules_copy_to(): is n the length of one pointer or of two
+// - rules_copy_to(): which pointers n is the length of
 // - rules_points(): is n the length of points
 // - rules_fill_points(): is depth the length of out
 // - rules_area(): corners is an array of 4, each struct rules_point
@@ -330,11 +330,11 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_table(): how many numbers table points to
 // - rules_copy(): whose is the text that it returns: (borrowed, char *) or
 //   (owned, char *, free)
-// - rules_numbers(): a result that must be walked: const int *
-// - rules_strings(): what texts means: a char **
+// - rules_numbers(): how much its result points to: const int *
+// - rules_strings(): what texts means, of the type char **
 // - rules_long(): no conversion for long double
 // - rules_letter(): no conversion for char
-// - rules_turn_all(): which of n and incz is the length of z
+// - rules_turn_all(): does incz tell how much z points to, besides n
 // - rules_update(): what point is: a struct in, out or both
 
 // Left out:
