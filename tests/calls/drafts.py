@@ -40,7 +40,10 @@ def compile_library(folder, sources, flags=(), name="lib.so"):
 def compile_draft(folder, name, headers, flags, library):
     """Drafts a module of the headers. Returns the paths of the draft and the module."""
     draft = folder / f"{name}.c"
-    run(TOOL, "bind", *headers, "--module", name, "--force", "-o", draft, "--", *flags)
+    # What the library does not have is left out. The sanitizer is nowhere yet.
+    link = [f"-L{library.parent}", f"-l{library.stem.removeprefix('lib')}",
+            "-Wl,--unresolved-symbols=ignore-in-shared-libs"]
+    run(TOOL, "bind", *headers, "--module", name, "--force", "-o", draft, "--", *flags, *link)
     module = folder / f"{name}.so"
     run(*CC, "-shared", "-fPIC", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-Wno-deprecated-declarations",
         *SANITIZE, *flags, f"-I{SOURCE / 'include'}", f"-I{BUILD / 'include'}",

@@ -10,7 +10,8 @@ import subprocess
 from pathlib import Path
 
 # What a library is: its source package; the headers that are drafted; what is
-# compiled, where its headers are, and with which flags.
+# compiled, by itself and of folders with a Makefile.am, where its headers are,
+# and with which flags. First commands are run, and headers gathered in a folder.
 LIBRARIES = {
     "brotli": {
         "package": "brotli", "headers": ["brotli/encode.h", "brotli/decode.h"],
@@ -35,6 +36,21 @@ LIBRARIES = {
         "files": {"src/config.h": ""},
         "sources": ["src/blake2b-ref.c", "src/blake2s-ref.c", "src/blake2bp.c", "src/blake2sp.c"],
     },
+    # CBLAS is a part of it. Its own handler of errors ends the process.
+    "gsl": {
+        "package": "gsl", "includes": ["."],
+        "headers": [f"gsl/gsl_{name}.h" for name in (
+            "cblas", "cdf", "complex_math", "math", "poly", "pow_int", "sf_*", "sort_*", "statistics_*", "sys")],
+        "automake": ["blas", "block", "cblas", "cdf", "complex", "eigen", "err", "ieee-utils", "linalg", "matrix",
+                     "permutation", "poly", "sort", "specfunc", "statistics", "sys", "utils", "vector"],
+        "gather": ("*/gsl_*.h", "gsl_*.h", "gsl"),
+        "config": ("config.h.in", "config.h", "HAVE_(?:DECL|IEEE|PRINTF)_"),
+        "template": ("gsl_version.h.in", "gsl/gsl_version.h"),
+        "files": {"off.c": "void *gsl_set_error_handler_off(void);\n"
+                           "__attribute__((constructor)) static void off(void)\n"
+                           "{\n    gsl_set_error_handler_off();\n}\n"},
+        "sources": ["off.c"],
+    },
     "lz4": {
         "package": "lz4", "headers": ["lz4.h", "lz4hc.h", "lz4frame.h"], "sources": ["lib/*.c"],
         "includes": ["lib"],
@@ -51,6 +67,12 @@ LIBRARIES = {
         "includes": ["src/libsodium/include", "src/libsodium/include/sodium"],
         "copy": ("builds/msvc/version.h", "src/libsodium/include/sodium/version.h"),
         "flags": ["-DCONFIGURED=1", "-DNATIVE_LITTLE_ENDIAN=1", "-DHAVE_WEAK_SYMBOLS=1"],
+    },
+    # The one file that it is made into.
+    "sqlite3": {
+        "package": "sqlite3", "headers": ["sqlite3.h"], "sources": ["sqlite3.c"],
+        "run": [["sh", "configure", "--disable-tcl"], ["make", "sqlite3.c"]],
+        "flags": ["-DSQLITE_OMIT_DEPRECATED", "-DSQLITE_ENABLE_COLUMN_METADATA"],
     },
     "utf8proc": {"package": "utf8proc", "headers": ["utf8proc.h"], "sources": ["utf8proc.c"]},
     "xxhash": {"package": "xxhash", "headers": ["xxhash.h"], "sources": ["xxhash.c"]},
@@ -108,13 +130,31 @@ def prepare(library, source):
     """Makes the headers that the library's own build would make."""
     for path, text in library.get("files", {}).items():
         (source / path).write_text(text)
+    for command in library.get("run", []):
+        result = subprocess.run(command, cwd=source, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr[-4000:]
+    *patterns, folder = library.get("gather", [""])
+    for path in [path for pattern in patterns for path in source.glob(pattern)]:
+        if path.parent != source / folder:
+            shutil.copy(path, source / folder)
     if "copy" in library:
         here, there = library["copy"]
         shutil.copy(source / here, source / there)
+    if "config" in library:
+        here, there, names = library["config"]
+        text = (source / here).read_text()
+        (source / there).write_text(re.sub(rf"#undef ({names}\w+)", r"#define \1 1", text))
     if "template" in library:
         here, there = library["template"]
         text = (source / here).read_text()
-        (source / there).write_text(re.sub(r"\$\{\w+\}", "1", text))
+        (source / there).write_text(re.sub(r"\$\{\w+\}|@\w+@", "1", text))
+
+
+def automake_sources(folder):
+    """The C files of the library that a folder's Makefile.am makes."""
+    text = (folder / "Makefile.am").read_text().replace("\\\n", " ")
+    names = re.search(r"^lib\w+_la_SOURCES\s*=(.*)$", text, re.MULTILINE)[1].split()
+    return [folder / name for name in names if name.endswith(".c")]
 
 
 def parts(library, source):
@@ -123,4 +163,5 @@ def parts(library, source):
     headers = [str(path.relative_to(includes[0])) for pattern in library["headers"]
                for path in sorted(includes[0].glob(pattern))]
     sources = [path for pattern in library["sources"] for path in sorted(source.glob(pattern))]
+    sources += [path for folder in library.get("automake", []) for path in automake_sources(source / folder)]
     return headers, sources, [*(f"-I{path}" for path in includes), *library.get("flags", [])]

@@ -1,4 +1,4 @@
-"""Each function of drafts of twelve libraries is called, and reads and writes only what it was given.
+"""Each function of drafts of fourteen libraries is called, and reads and writes only what it was given.
 
 What aborts, or does not end, is no mistake of a line, which passes on any
 number: it is listed in calls-NAME.txt of the build directory, with the counts.

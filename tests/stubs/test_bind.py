@@ -720,6 +720,13 @@ def test_constants_are_of_all_types_that_a_module_takes(header):
 
 
 @pytest.mark.parametrize("clang", CLANGS)
+def test_macro_that_gcc_does_not_have_is_no_constant(clang, header):
+    text = draft(header("#ifdef __clang__\n#define CLANG 1\n#define BOTH 1\n#else\n"
+                        "#define BOTH 2\n#define GCC 1\n#endif\n"), "--clang", clang)
+    assert re.findall(r"X\((\w+), \w+\)", text) == ["BOTH"]
+
+
+@pytest.mark.parametrize("clang", CLANGS)
 def test_macro_of_what_is_not_declared_is_no_constant(clang, header):
     text = draft(header("enum { VALUE = 4 };\n#define NEAR VALU\n#define GOOD VALUE\n"
                         "struct pair { int a; };\n#define SIZE sizeof(pair)\n"),

@@ -6,6 +6,8 @@
 #include "../tool.h"
 #include "reading.h"
 
+const char *const clang_preprocess[] = { "-w", "-E", "-dD", NULL };
+
 static void
 mark_missing(void *data, const char *name)
 {
@@ -116,4 +118,76 @@ check_warnings(const char *complaint, char **file, GError **error)
     }
     *file = line;
     return words == NULL;
+}
+
+// What the preprocessor makes of the headers for a compiler.
+struct seen {
+    guint n_deprecated;  // lines of the files that count that speak of it
+    GHashTable *macros;  // the names of all that are defined
+};
+
+static struct seen
+look_as(const struct reading *self, const char *const *arguments)
+{
+    struct seen seen = { 0, g_hash_table_new_full(g_str_hash, g_str_equal,
+                                                  g_free, NULL) };
+    char *complaint = NULL;
+    char *file = NULL;
+    GError *ignored = NULL;
+    char *text = clang_run(self->clang, arguments, self->source->str,
+                           &complaint, &file, &ignored);
+    char **lines = g_strsplit(text != NULL ? text : "", "\n", -1);
+    bool is_counted = false;
+
+    for (char **line = lines; *line != NULL; line++) {
+        char *path = includes_marked(*line);
+
+        if (path != NULL) {
+            is_counted = g_hash_table_contains(self->files, path);
+        } else if (g_str_has_prefix(*line, "#define ")) {
+            const char *name = *line + strlen("#define ");
+
+            g_hash_table_add(seen.macros,
+                             g_strndup(name, strcspn(name, " (")));
+        } else {
+            seen.n_deprecated += is_counted && **line != '#' &&
+                                 strstr(*line, "deprecated") != NULL;
+        }
+        g_free(path);
+    }
+    g_strfreev(lines);
+    g_free(text);
+    g_free(complaint);
+    g_free(file);
+    g_clear_error(&ignored);
+    return seen;
+}
+
+void
+compare_with_gcc(struct reading *self)
+{
+    static const char *const as_gcc[] = { "-w",
+                                          "-E",
+                                          "-dD",
+                                          "-U__clang__",
+                                          "-U__GNUC__",
+                                          "-U__GNUC_MINOR__",
+                                          "-D__GNUC__=14",
+                                          "-D__GNUC_MINOR__=2",
+                                          NULL };
+    struct seen clang = look_as(self, clang_preprocess);
+    struct seen gcc = look_as(self, as_gcc);
+    GPtrArray *constants = self->header->macros->constants;
+
+    self->header->gcc_deprecates = gcc.n_deprecated > clang.n_deprecated;
+    for (guint i = constants->len; i-- > 0;) {
+        const char *name = constants->pdata[i];
+
+        if (g_hash_table_contains(clang.macros, name) &&
+            !g_hash_table_contains(gcc.macros, name)) {
+            g_ptr_array_remove_index(constants, i);
+        }
+    }
+    g_hash_table_unref(clang.macros);
+    g_hash_table_unref(gcc.macros);
 }

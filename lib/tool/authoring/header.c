@@ -14,8 +14,6 @@
 #include "../tool.h"
 #include "reading.h"
 
-static const char *const preprocess[] = { "-w", "-E", "-dD", NULL };
-
 static void
 function_free(void *data)
 {
@@ -95,8 +93,8 @@ find_roots(struct reading *self, char **file, GError **error)
     for (; *name != NULL; name++) {
         char *source = include_line(*name);
         char *complaint = NULL;
-        char *text = clang_run(self->clang, preprocess, source, &complaint,
-                               file, error);
+        char *text = clang_run(self->clang, clang_preprocess, source,
+                               &complaint, file, error);
         struct includes *alone = text != NULL ? includes_read(text) : NULL;
         const char *path = alone != NULL ? includes_root(alone) : NULL;
 
@@ -218,64 +216,6 @@ include_all(struct reading *self, const char *before)
     }
 }
 
-// Returns how many lines of the files that count speak of deprecation in
-// [text], what the preprocessor prints; frees it.
-static guint
-count_deprecated(const struct reading *self, char *text)
-{
-    char **lines = g_strsplit(text != NULL ? text : "", "\n", -1);
-    bool is_counted = false;
-    guint n = 0;
-
-    for (char **line = lines; *line != NULL; line++) {
-        char *path = includes_marked(*line);
-
-        if (path != NULL) {
-            is_counted = g_hash_table_contains(self->files, path);
-        } else {
-            n += is_counted && **line != '#' &&
-                 strstr(*line, "deprecated") != NULL;
-        }
-        g_free(path);
-    }
-    g_strfreev(lines);
-    g_free(text);
-    return n;
-}
-
-// Finds out whether the headers deprecate for gcc what they do not for clang,
-// which is an old gcc by its macros.
-static void
-compare_deprecated(struct reading *self)
-{
-    static const char *const as_gcc[] = { "-w",
-                                          "-E",
-                                          "-dD",
-                                          "-U__clang__",
-                                          "-U__GNUC__",
-                                          "-U__GNUC_MINOR__",
-                                          "-D__GNUC__=14",
-                                          "-D__GNUC_MINOR__=2",
-                                          NULL };
-    const char *const *const runs[] = { preprocess, as_gcc };
-    guint n[G_N_ELEMENTS(runs)] = { 0 };
-
-    include_all(self, "");
-    for (size_t i = 0; i < G_N_ELEMENTS(runs); i++) {
-        char *complaint = NULL;
-        char *where = NULL;
-        GError *ignored = NULL;
-        char *text = clang_run(self->clang, runs[i], self->source->str,
-                               &complaint, &where, &ignored);
-
-        n[i] = count_deprecated(self, text);
-        g_clear_error(&ignored);
-        g_free(complaint);
-        g_free(where);
-    }
-    self->header->gcc_deprecates = n[1] > n[0];
-}
-
 // Finds out which files count, and what macros they have.
 static bool
 read_files(struct reading *self, const struct json *tree, char **file,
@@ -333,8 +273,8 @@ read_headers(struct reading *self, char **file, GError **error)
     char *text;
 
     include_all(self, self->clang->before);
-    text = clang_run(self->clang, preprocess, self->source->str, NULL, file,
-                     error);
+    text = clang_run(self->clang, clang_preprocess, self->source->str, NULL,
+                     file, error);
     if (text == NULL) {
         return false;
     }
@@ -444,7 +384,8 @@ header_read(const struct header_request *request, const struct clang *clang,
         !read_headers(&self, file, error)) {
         g_clear_pointer(&self.header, header_free);
     } else {
-        compare_deprecated(&self);
+        include_all(&self, "");
+        compare_with_gcc(&self);
     }
     g_string_free(self.source, TRUE);
     g_hash_table_unref(self.files);

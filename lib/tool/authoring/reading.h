@@ -67,6 +67,14 @@ bool read_code(struct reading *self, char **file, GError **error);
 // set then.
 bool check_warnings(const char *complaint, char **file, GError **error);
 
+// The arguments of clang that make it a preprocessor.
+extern const char *const clang_preprocess[];
+
+// Finds out what the headers, of which [source] is, are for gcc and not for
+// clang, which is an old gcc by its macros: deprecated; and drops constants
+// that are clang's alone.
+void compare_with_gcc(struct reading *self);
+
 bool is_hidden(const void *data, const char *name);
 
 #endif  // PYZC_READING_H
