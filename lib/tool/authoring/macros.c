@@ -69,7 +69,7 @@ macros_read(struct macros *self, const char *line, bool is_named)
 }
 
 static int
-compare_names(const void *one, const void *other)
+compare_macros(const void *one, const void *other)
 {
     return strcmp(*(char *const *)one, *(char *const *)other);
 }
@@ -89,7 +89,7 @@ macros_undefine(struct macros *self)
             g_hash_table_iter_remove(&bodies);
         }
     }
-    g_ptr_array_sort(self->undefined, compare_names);
+    g_ptr_array_sort(self->undefined, compare_macros);
 }
 
 void
