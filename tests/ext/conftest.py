@@ -5,6 +5,7 @@ import gc
 import importlib.util
 import os
 import resource
+import subprocess
 import sys
 
 import pytest
@@ -31,6 +32,20 @@ unless_it_keeps_calls = pytest.mark.skipif(
 IS_FULL = os.environ.get("PYZC_TEST_FULL") == "1"
 N_IMPORTS = 10_000 if IS_FULL else 2_000
 N_ACQUISITIONS = 1_000_000 if IS_FULL else 2_000
+
+
+def run_python(source, *options, timeout=60, **more):
+    """Runs [source] in a process, which must end by itself."""
+    return subprocess.run([sys.executable, *options, "-c", source],
+                          capture_output=True, text=True, timeout=timeout, **more)
+
+
+def output_of(source, *options, timeout=60):
+    """Returns what [source] prints in such a process, which must succeed and
+    say nothing on stderr."""
+    done = run_python(source, *options, timeout=timeout)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT
 
 import os
-import subprocess
 import sys
 import threading
 
 import callbacks as ext
 import pytest
+from conftest import output_of
 from interpreters import run_in_interpreter
 
 # Other interpreters
@@ -59,11 +59,7 @@ IMPORT = f"import sys; sys.path[:] = {sys.path!r}; import callbacks as ext\n"
 
 
 def python(source):
-    """Runs [source] in a process, which must end by itself."""
-    done = subprocess.run([sys.executable, "-c", IMPORT + source],
-                          capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    return output_of(IMPORT + source)
 
 
 CALL_AT_EXIT = """if True:

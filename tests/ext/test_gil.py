@@ -15,7 +15,7 @@ import weakref
 import gil as checked
 import gil_release as released
 import pytest
-from conftest import N_ACQUISITIONS, unless_it_keeps_modules
+from conftest import N_ACQUISITIONS, run_python, unless_it_keeps_modules
 from interpreters import interpreter
 
 LIMITED_API = os.environ["PYZC_LIMITED_API"]
@@ -40,10 +40,7 @@ def gil(request):
 
 
 def python(source, module, **options):
-    """Runs [source] in a process, which must end by itself."""
-    return subprocess.run(
-        [sys.executable, "-c", IMPORT.format(module.__name__) + source],
-        capture_output=True, text=True, timeout=60, **options)
+    return run_python(IMPORT.format(module.__name__) + source, **options)
 
 
 # Acquiring

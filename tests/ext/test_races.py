@@ -6,10 +6,10 @@
 # SPDX-License-Identifier: MIT
 
 import os
-import subprocess
 import sys
 
 import pytest
+from conftest import output_of
 
 SECONDS = float(os.environ.get("PYZC_RACE_SECONDS", "0.5"))
 N_TURNS = max(2, int(SECONDS))
@@ -38,16 +38,15 @@ BEGIN = f"""if True:
             end.append(now + {SECONDS})
         return bool(errors) or now > end[0]
 
-    def race(*works):
-        # Calls each of them in a thread of its own, again and again.
+    def in_threads(works):
+        # Calls each in a thread of its own, all at once, and raises what one
+        # of them raises.
         start = threading.Barrier(len(works))
 
         def run(work):
-            start.wait()
             try:
-                while not is_over():
-                    for _ in range(50):
-                        work()
+                start.wait()
+                work()
             except BaseException as error:
                 errors.append(error)
 
@@ -59,35 +58,23 @@ BEGIN = f"""if True:
         for error in errors:
             raise error
 
+    def race(*works):
+        # Calls each of them in a thread of its own, again and again.
+        def repeat(work):
+            while not is_over():
+                for _ in range(50):
+                    work()
+
+        in_threads([lambda work=work: repeat(work) for work in works])
+
     def at_once(n, work):
-        # Calls it in [n] threads, once, and raises what one of them raises.
-        start = threading.Barrier(n)
-
-        def run():
-            try:
-                start.wait()
-                work()
-            except BaseException as error:
-                errors.append(error)
-
-        threads = [threading.Thread(target=run) for _ in range(n)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for error in errors:
-            raise error
+        # Calls it in [n] threads, once.
+        in_threads([work] * n)
 """
 
 
 def python(source):
-    """Runs [source] in a process, which must end by itself and print nothing
-    on stderr."""
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c",
-                           BEGIN + source], capture_output=True, text=True,
-                          timeout=600)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    return output_of(BEGIN + source, "-W", "ignore", timeout=600)
 
 
 # Lists

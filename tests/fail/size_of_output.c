@@ -1,5 +1,5 @@
 // expect: data_
-// line: 7
+// line: 7 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

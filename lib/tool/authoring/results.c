@@ -25,42 +25,38 @@ is_status(const struct c_tag *tag)
     return false;
 }
 
-// Returns the function that has a text for each value of [type], or NULL: its
-// name speaks of errors.
-static const struct c_function *
-find_texts(const struct header *header, const struct c_type *type)
+// Whether [function], which returns [result] for one value, has a text for
+// each value: its name speaks of errors.
+static bool
+is_texts(const struct c_function *function, const struct c_type *result)
 {
-    for (guint i = 0; i < header->functions->len; i++) {
-        const struct c_function *function = header->functions->pdata[i];
-        const GPtrArray *inner =
-            function->type != NULL ? function->type->inner : NULL;
-
-        if (inner != NULL && inner->len == 2 && c_is_text(inner->pdata[0]) &&
-            !function->is_missing &&
-            strcmp(((struct c_type *)inner->pdata[1])->text, type->text) ==
-                0 &&
-            name_has(function->name, " error err errstr strerror status ")) {
-            return function;
-        }
-    }
-    return NULL;
+    return c_is_text(result) &&
+           name_has(function->name, " error err errstr strerror status ");
 }
 
-// Returns the function that tells whether a value of [type] is an error, or
-// NULL: is_error(), or a name that ends so.
+// Whether it tells if a value is an error: is_error(), or a name that ends so.
+static bool
+is_test(const struct c_function *function, const struct c_type *result)
+{
+    return c_is_number(result) && name_has(function->name, " is ") &&
+           name_has(function->name, " error err ");
+}
+
+// Returns the first function of one value of [type] that is what is asked for,
+// or NULL.
 static const struct c_function *
-find_test(const struct header *header, const struct c_type *type)
+find_about(const struct header *header, const struct c_type *type,
+           bool (*is_it)(const struct c_function *, const struct c_type *))
 {
     for (guint i = 0; i < header->functions->len; i++) {
         const struct c_function *function = header->functions->pdata[i];
         const GPtrArray *inner =
             function->type != NULL ? function->type->inner : NULL;
 
-        if (inner != NULL && inner->len == 2 && c_is_number(inner->pdata[0]) &&
+        if (inner != NULL && inner->len == 2 && !function->is_missing &&
             strcmp(((struct c_type *)inner->pdata[1])->text, type->text) ==
                 0 &&
-            name_has(function->name, " is ") &&
-            name_has(function->name, " error err ")) {
+            is_it(function, inner->pdata[0])) {
             return function;
         }
     }
@@ -87,7 +83,7 @@ is_room(const struct making *self, guint i)
         return false;
     }
     is_unsigned = g_str_has_prefix(length->base, "unsigned");
-    if (!is_unsigned && find_texts(self->header, result) != NULL) {
+    if (!is_unsigned && find_about(self->header, result, is_texts) != NULL) {
         return false;
     }
     for (guint k = 0; k < self->parameters->len; k++) {
@@ -118,7 +114,7 @@ static void
 make_size(struct making *self, guint room, const struct c_type *type)
 {
     const char *name = python_name(self, room);
-    const struct c_function *test = find_test(self->header, type);
+    const struct c_function *test = find_about(self->header, type, is_test);
 
     if (g_str_has_prefix(type->base, "unsigned")) {
         self->line->result =
@@ -339,7 +335,7 @@ is_known_status(const struct making *self, const struct c_type *type)
     }
     return g_strcmp0(type->base, "int") == 0 && type->kind == c_integer &&
            (has_zero_success(self->header) ||
-            find_texts(self->header, type) != NULL ||
+            find_about(self->header, type, is_texts) != NULL ||
             g_str_has_suffix(self->line->function->name, "_e"));
 }
 
@@ -400,9 +396,9 @@ make_status(struct making *self, const struct c_type *type)
 {
     const struct c_tag *tag =
         type->kind == c_enum ? header_tag(self->header, type) : NULL;
-    const struct c_function *texts = find_texts(self->header, type);
+    const struct c_function *texts = find_about(self->header, type, is_texts);
     const struct c_function *test =
-        c_is_length(type) ? find_test(self->header, type) : NULL;
+        c_is_length(type) ? find_about(self->header, type, is_test) : NULL;
     const char *why = NULL;
 
     if (self->line->reason != NULL || find_room(self) >= 0 ||
