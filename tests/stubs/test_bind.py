@@ -885,6 +885,35 @@ def test_existing_output_is_left_alone(tmp_path, header):
     assert output.read_text() == draft(path)
 
 
+@pytest.mark.parametrize("args", [["lib.h"], ["-I.", "lib.h"], ["-Isub", "other.h"],
+                                  ["-I.", "sub/other.h"]])
+@pytest.mark.parametrize("how", ["as it is", "a link", "a hard link", "another path"])
+def test_header_that_is_read_is_no_output(args, how, header, tmp_path):
+    *flags, name = args
+    path = header("int f(int x);\n")
+    (tmp_path / "sub").mkdir()
+    header('#include "../lib.h"\nint g(int x);\n', "sub/other.h")
+    output = tmp_path / "out.c"
+    if how == "a link":
+        output.symlink_to(path)
+    elif how == "a hard link":
+        output.hardlink_to(path)
+    else:
+        output = path if how == "as it is" else tmp_path / "sub" / ".." / "lib.h"
+    assert_refused(run(name, "--force", "-o", output, "--", *flags, cwd=tmp_path), output,
+                   "cannot write it, it is a header that is read")
+    assert path.read_text() == "int f(int x);\n"
+
+
+def test_what_the_flags_name_is_no_output(header, tmp_path):
+    library = tmp_path / "lib.o"
+    subprocess.run(["cc", "-xc", "-c", "-", "-o", library], input="int f;", text=True, check=True)
+    was = library.read_bytes()
+    assert_refused(run(header("int f(int x);"), "--force", "-o", library, "--", library), library,
+                   "cannot write it, it is among the flags")
+    assert library.read_bytes() == was
+
+
 def test_output_that_cannot_be_written_is_said(tmp_path, header):
     output = tmp_path / "no" / "out.c"
     assert_refused(run(header("int f(int x);"), "-o", output), output,

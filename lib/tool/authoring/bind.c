@@ -22,7 +22,7 @@ struct bind_options {
 
 // Writes [text] to the output, or prints it. Returns the exit status.
 static int
-write_draft(const GString *text, const char *const *headers,
+write_draft(const GString *text, const char *const *flags,
             const struct bind_options *options)
 {
     char *why;
@@ -36,10 +36,11 @@ write_draft(const GString *text, const char *const *headers,
         return tool_fail(options->output,
                          "it is there already, --force replaces it");
     }
-    for (; *headers != NULL; headers++) {
-        if (is_same_file(options->output, *headers)) {
+    // Headers are known to be others.
+    for (; *flags != NULL; flags++) {
+        if (is_same_file(options->output, *flags)) {
             return tool_fail(options->output,
-                             "cannot write it, it is a header that is read");
+                             "cannot write it, it is among the flags");
         }
     }
     if (file_replace(options->output, text, 0666)) {
@@ -113,9 +114,10 @@ bind_main(int argc, char **argv)
             .prefix = options.prefix,
             .folder = options.folder,
             .clang = options.clang,
+            .output = options.output,
         };
         text = bind_draft(&request, &file, &error);
-        status = text != NULL ? write_draft(text, request.headers, &options)
+        status = text != NULL ? write_draft(text, flags, &options)
                               : tool_fail_for(file, error);
     }
     if (text != NULL) {

@@ -15,6 +15,7 @@ struct bind_request {
     const char *prefix;          // what Python's names do without, or NULL
     const char *folder;          // also what headers in it declare, or NULL
     const char *clang;           // NULL: $CLANG, clang, or the newest clang-N
+    const char *output;          // a file that must not be read, or NULL
 };
 
 // Returns the text of a C file that binds what the headers declare; or NULL

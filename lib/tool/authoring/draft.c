@@ -281,8 +281,11 @@ module_name(const struct bind_request *request)
 GString *
 bind_draft(const struct bind_request *request, char **file, GError **error)
 {
-    const struct header_request headers = { request->headers,
-                                            request->folder };
+    const struct header_request headers = {
+        .names = request->headers,
+        .folder = request->folder,
+        .output = request->output,
+    };
     struct draft self = { .request = request };
     char *module = module_name(request);
     struct header *header = NULL;

@@ -279,6 +279,12 @@ read_headers(struct reading *self, char **file, GError **error)
         return false;
     }
     self->includes = includes_read(text);
+    if (self->request->output != NULL &&
+        includes_has_file(self->includes, self->request->output)) {
+        *file = g_strdup(self->request->output);
+        return tool_error(error,
+                          "cannot write it, it is a header that is read");
+    }
     document = find_roots(self, file, error)
                    ? read_first_tree(self, file, error)
                    : NULL;

@@ -40,10 +40,12 @@ struct header {
 };
 
 // What is read: [names] as for #include, end with NULL; [folder], or NULL, is
-// one whose headers count as named if they are included.
+// one whose headers count as named if they are included. [output], or NULL, is
+// a file that will be written: none that is read.
 struct header_request {
     const char *const *names;
     const char *folder;
+    const char *output;
 };
 
 // Returns the text of the #include of a header: <name> or "name".

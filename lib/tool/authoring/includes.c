@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../output.h"
+
 // A file that is included, as often as it is.
 struct included {
     char *path;
@@ -197,6 +199,17 @@ header_place_clear(struct header_place *place)
     g_free(place->folder);
     g_free(place->name);
     g_free(place->stem);
+}
+
+bool
+includes_has_file(const struct includes *self, const char *path)
+{
+    bool result = false;
+
+    for (guint i = 1; i < self->files->len && !result; i++) {
+        result = is_same_file(file_at(self, i)->path, path);
+    }
+    return result;
 }
 
 bool

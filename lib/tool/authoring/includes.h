@@ -17,6 +17,9 @@ void includes_free(struct includes *self);
 // Returns the path of the last file that the source itself includes, or NULL.
 const char *includes_root(const struct includes *self);
 
+// Whether the file at [path], by whatever name, is among those that are read.
+bool includes_has_file(const struct includes *self, const char *path);
+
 // Whether a file that the header [path] includes, or itself, has [word].
 bool includes_mention(const struct includes *self, const char *path,
                       const char *word);
