@@ -146,6 +146,21 @@ def test_what_cannot_be_called_names_function_and_argument(name, member):
 
 
 @every_call
+def test_a_method_that_fails_is_not_kept(name):
+    class Member:
+        def __call__(self):
+            return None
+
+    member = Member()
+    value = value_with(name, member)
+    text_of(name, value)
+    references = sys.getrefcount(member)
+    for _ in range(10):
+        text_of(name, value)
+    assert sys.getrefcount(member) == references
+
+
+@every_call
 def test_what_only_the_instance_has_is_no_method(name):
     value = type("Value", (), {})()
     setattr(value, CALLS[name][2], answer_of(name))
