@@ -306,6 +306,16 @@ def test_parameters_that_move_to_the_left_are_told(end, tmp_path):
            "breaking: m.f(): the order of parameters is b, c, it was a, b, c"], 2)
 
 
+def test_a_keyword_only_parameter_that_is_gone_is_none_that_stands_in_its_place(tmp_path):
+    assert changes(tmp_path, f("x: int, *, y: int = 1"), f("x: int, z: int = 1")) == (
+        ["breaking: m.f(): 'y' is gone", "compatible: m.f(): 'z' is new"], 2)
+
+
+def test_a_parameter_that_is_keyword_only_now_has_no_place_to_keep(tmp_path):
+    assert changes(tmp_path, f("a: int"), f("*, z: int = 1, a: int")) == (
+        ["breaking: m.f(): 'a' is keyword-only now", "compatible: m.f(): 'z' is new"], 2)
+
+
 def test_two_files_are_one_module(tmp_path):
     before = module(tmp_path / "one.so", "X: int", "one")
     after = module(tmp_path / "two.so", "X: int", "two")
