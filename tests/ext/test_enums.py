@@ -146,6 +146,11 @@ def test_a_negative_combination_has_the_bits_of_later_versions(value, bits):
     assert ext.small_number(ext.Small(value)) == bits
 
 
+@pytest.mark.parametrize("value, bits", [(-3, 1), (-4, 4), (-5, 3), (-9, 7)])
+def test_a_member_that_is_negative_is_none_of_the_bits(value, bits):
+    assert ext.whole_number(ext.Whole(value)) == bits
+
+
 def test_flags_beyond_the_highest_member_arrive_where_c_has_them():
     assert ext.bits_number(ext.Bits(2**63 | 1)) == 2**63 + 1
     assert ext.bits_number(ext.Bits(2**64 - 1)) == 2**64 - 1
