@@ -710,6 +710,16 @@ def test_what_is_deprecated_for_gcc_by_a_macro_of_elsewhere_is_silenced(header):
     assert "-Wdeprecated-declarations" in text
 
 
+@pytest.mark.parametrize("attribute", ["warning", "__warning__", "error"])
+def test_function_that_gcc_alone_warns_of_has_no_line(attribute, header):
+    text = draft(header(
+        f"#if __GNUC__ > 4\n#define WARN(x) __attribute__ (({attribute} (x)))\n"
+        "#else\n#define WARN(x)\n#endif\nextern int f(int x)\n  WARN(\"no\");\n"
+        "int g(int x);\n"))
+    assert line_of(text, "g")
+    assert reason_of(text, "f") == "gcc warns of a call of it, or refuses it"
+
+
 def test_constants_are_of_all_types_that_a_module_takes(header):
     text = draft(header(
         "#define A 4UL\n#define B (1 + sizeof(int))\n#define C ((unsigned char)3)\n"

@@ -124,13 +124,16 @@ check_warnings(const char *complaint, char **file, GError **error)
 struct seen {
     guint n_deprecated;  // lines of the files that count that speak of it
     GHashTable *macros;  // the names of all that are defined
+    GString *text;       // of the files that count
 };
 
 static struct seen
 look_as(const struct reading *self, const char *const *arguments)
 {
-    struct seen seen = { 0, g_hash_table_new_full(g_str_hash, g_str_equal,
-                                                  g_free, NULL) };
+    struct seen seen = {
+        .macros = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .text = g_string_new(NULL),
+    };
     char *complaint = NULL;
     char *file = NULL;
     GError *ignored = NULL;
@@ -149,9 +152,9 @@ look_as(const struct reading *self, const char *const *arguments)
 
             g_hash_table_add(seen.macros,
                              g_strndup(name, strcspn(name, " (")));
-        } else {
-            seen.n_deprecated += is_counted && **line != '#' &&
-                                 strstr(*line, "deprecated") != NULL;
+        } else if (is_counted && **line != '#') {
+            seen.n_deprecated += strstr(*line, "deprecated") != NULL;
+            g_string_append_printf(seen.text, "%s\n", *line);
         }
         g_free(path);
     }
@@ -161,6 +164,41 @@ look_as(const struct reading *self, const char *const *arguments)
     g_free(file);
     g_clear_error(&ignored);
     return seen;
+}
+
+static void
+seen_clear(struct seen *seen)
+{
+    g_hash_table_unref(seen->macros);
+    g_string_free(seen->text, TRUE);
+}
+
+// Takes the functions of which a declaration in [text] says that a call is an
+// error, or warned of.
+static void
+mark_warned(struct reading *self, const char *text)
+{
+    static const char attribute[] = "\\b_*(?:warning|error)_*\\s*\\(\\s*\"";
+    char **declarations = g_strsplit_set(text, ";{}", -1);
+
+    for (char **at = declarations; *at != NULL; at++) {
+        char **words = NULL;
+
+        if (strstr(*at, "__attribute__") != NULL &&
+            g_regex_match_simple(attribute, *at, 0, 0)) {
+            words = g_regex_split_simple("\\W+", *at, 0, 0);
+        }
+        for (char **word = words; word != NULL && *word != NULL; word++) {
+            struct c_function *function =
+                g_hash_table_lookup(self->by_name, *word);
+
+            if (function != NULL && function->flaw == NULL) {
+                function->flaw = "gcc warns of a call of it, or refuses it";
+            }
+        }
+        g_strfreev(words);
+    }
+    g_strfreev(declarations);
 }
 
 void
@@ -188,6 +226,7 @@ compare_with_gcc(struct reading *self)
             g_ptr_array_remove_index(constants, i);
         }
     }
-    g_hash_table_unref(clang.macros);
-    g_hash_table_unref(gcc.macros);
+    mark_warned(self, gcc.text->str);
+    seen_clear(&clang);
+    seen_clear(&gcc);
 }

@@ -71,8 +71,8 @@ bool check_warnings(const char *complaint, char **file, GError **error);
 extern const char *const clang_preprocess[];
 
 // Finds out what the headers, of which [source] is, are for gcc and not for
-// clang, which is an old gcc by its macros: deprecated; and drops constants
-// that are clang's alone.
+// clang, which is an old gcc by its macros: deprecated, or an error; and drops
+// constants that are clang's alone.
 void compare_with_gcc(struct reading *self);
 
 bool is_hidden(const void *data, const char *name);
