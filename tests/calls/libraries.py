@@ -42,7 +42,8 @@ LIBRARIES = {
         "headers": [f"gsl/gsl_{name}.h" for name in (
             "cblas", "cdf", "complex_math", "math", "poly", "pow_int", "sf_*", "sort_*", "statistics_*", "sys")],
         "automake": ["blas", "block", "cblas", "cdf", "complex", "eigen", "err", "ieee-utils", "linalg", "matrix",
-                     "permutation", "poly", "sort", "specfunc", "statistics", "sys", "utils", "vector"],
+                     "permutation", "poly", "randist", "rng", "sort", "specfunc", "statistics", "sys", "utils",
+                     "vector"],
         "gather": ("*/gsl_*.h", "gsl_*.h", "gsl"),
         "config": ("config.h.in", "config.h", "HAVE_(?:DECL|IEEE|PRINTF)_"),
         "template": ("gsl_version.h.in", "gsl/gsl_version.h"),

@@ -27,7 +27,7 @@ class Tool:
     def __init__(self, folder):
         self.source = folder / "pyzc"
         run("git", "clone", "-q", SOURCE, self.source)
-        run(sys.executable, "-m", "build", "--no-isolation", "-o", folder / "dist", self.source)
+        run(sys.executable, "-m", "build", "-o", folder / "dist", self.source, env=with_newest())
         (self.sdist,) = (folder / "dist").glob("*.tar.gz")
         (self.built,) = (folder / "dist").glob("*.whl")
         run(BIN / "auditwheel", "repair", "-w", folder / "repaired", self.built,
@@ -85,8 +85,14 @@ def test_its_metadata_say_what_it_is_under_which_licences(tool):
     with zipfile.ZipFile(tool.wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
         metadata = email.message_from_bytes(archive.read(name))
+        folder = name.replace("METADATA", "licenses/")
+        licences = {path.removeprefix(folder): archive.read(path)
+                    for path in archive.namelist() if path.startswith(folder)}
     assert (metadata["Name"], metadata["Version"]) == ("pyzc", VERSION)
-    assert metadata["License"] == "MIT AND LGPL-2.1-or-later AND BSD-3-Clause AND Zlib"
+    assert metadata["License-Expression"] == "MIT AND LGPL-2.1-or-later AND BSD-3-Clause AND Zlib"
+    files = {"LICENSE", "docs/licences/LGPL-2.1.txt", "docs/licences/PCRE2.txt"}
+    assert set(metadata.get_all("License-File")) == files
+    assert licences == {file: (tool.source / file).read_bytes() for file in files}
     assert metadata.get_payload().strip() == (tool.source / "README.md").read_text().strip()
 
 
