@@ -384,6 +384,16 @@ def test_record_that_is_named_without_end_is_refused(tmp_path):
     assert_refused(path, "its lists name 'E' too often")
 
 
+@pytest.mark.parametrize("text", ["{}: int", "def {}() -> None: ...",
+                                  "def f({}: int) -> None: ...", "class {}(submodule): X: int"])
+@pytest.mark.parametrize("size", [900, 1001])
+def test_name_that_is_too_long_is_refused(size, text, tmp_path):
+    path = tmp_path / "m.so"
+    path.write_bytes(records.make(text.format("n" * size)))
+    result = run("dump", path, tool=SANITIZED)
+    assert (result.returncode, bool(result.stderr)) == ((0, False) if size < 1000 else (1, True))
+
+
 def test_type_that_is_said_without_end_is_refused(tmp_path):
     annotation = "tuple[" + ", ".join(["int"] * 10000) + "]"
     path = tmp_path / "m.so"
@@ -458,3 +468,15 @@ def test_text_that_is_an_annotation_is_taken(text, tmp_path):
     stub = tmp_path / "m.pyi"
     subprocess.run([TOOL, "stubs", path, stub], check=True)
     ast.parse(stub.read_bytes())
+
+
+@pytest.mark.parametrize("text", [r"'it\'s os.path'", r"'\\', 'os.path'", r'"a\"os.path"',
+                                  "b'os.path'"])
+def test_what_quotes_enclose_names_no_module(text, tmp_path):
+    path, stub = tmp_path / "m.so", tmp_path / "m.pyi"
+    data = records.make("def f() -> typing.Literal[WHAT]: ...")
+    path.write_bytes(data.replace(b"WHAT", text.encode()))
+    assert dump(path) == f"module m\ndef m.f() -> typing.Literal[{text}]\n"
+    subprocess.run([TOOL, "stubs", path, stub], check=True)
+    assert f"-> Literal[{text}]" in stub.read_text()
+    assert "import os" not in stub.read_text()
