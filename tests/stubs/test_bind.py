@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 
 import importlib.util
+import itertools
 import keyword
 import os
 import pathlib
@@ -986,6 +987,13 @@ def test_hostile_headers_are_survived(name, header, tmp_path):
         assert "\x1b" not in result.stdout
     else:
         assert result.stderr.startswith("pyzc: ")
+
+
+def test_names_of_one_hash_are_survived(header):
+    """65536 names that GLib's own hash makes a list of: that takes half an hour."""
+    names = map("".join, itertools.product(["Ab", "BA"], repeat=16))
+    text = draft(header("int f(int x);\n" + "".join(f"#define {name}(x) x\n" for name in names)))
+    assert line_of(text, "f")
 
 
 def test_unbalanced_macros_hide_no_others(header):

@@ -87,7 +87,7 @@ def test_its_metadata_say_what_it_is_under_which_licences(tool):
         metadata = email.message_from_bytes(archive.read(name))
         folder = name.replace("METADATA", "licenses/")
         licences = {path.removeprefix(folder): archive.read(path)
-                    for path in archive.namelist() if path.startswith(folder)}
+                    for path in archive.namelist() if path.startswith(folder) and not path.endswith("/")}
     assert (metadata["Name"], metadata["Version"]) == ("pyzc", VERSION)
     assert metadata["License-Expression"] == "MIT AND LGPL-2.1-or-later AND BSD-3-Clause AND Zlib"
     files = {"LICENSE", "docs/licences/LGPL-2.1.txt", "docs/licences/PCRE2.txt"}

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../hash.h"
 #include "../tool.h"
 #include "reading.h"
 
@@ -131,7 +132,7 @@ static struct seen
 look_as(const struct reading *self, const char *const *arguments)
 {
     struct seen seen = {
-        .macros = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .macros = table_new(g_free, NULL),
         .text = g_string_new(NULL),
     };
     char *complaint = NULL;

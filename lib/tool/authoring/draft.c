@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../hash.h"
 #include "../python.h"
 #include "../tool.h"
 #include "clang.h"
@@ -320,13 +321,11 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
         self.header = header;
         self.module = module;
         self.lines = g_ptr_array_new_with_free_func((GDestroyNotify)line_free);
-        self.taken =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        self.taken = table_new(g_free, NULL);
         self.items = g_ptr_array_new_with_free_func(g_free);
         self.text = g_string_new(NULL);
         self.renamed = g_hash_table_new(NULL, NULL);
-        self.functions =
-            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+        self.functions = table_new(NULL, g_free);
         take_names(&self);
         for (guint i = 0; i < header->functions->len; i++) {
             struct line *line = line_make(header->functions->pdata[i], header);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../hash.h"
 #include "../tool.h"
 #include "reading.h"
 
@@ -37,10 +38,9 @@ header_new(void)
     self->functions = g_ptr_array_new_with_free_func(function_free);
     self->tags = g_ptr_array_new_with_free_func(c_tag_free);
     self->macros = macros_new();
-    self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
-    self->deprecated =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    self->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->by_id = table_new(NULL, NULL);
+    self->deprecated = table_new(g_free, NULL);
+    self->names = table_new(g_free, NULL);
     return self;
 }
 
@@ -376,21 +376,19 @@ header_read(const struct header_request *request, const struct clang *clang,
         .header = header_new(),
         .request = request,
         .clang = clang,
-        .files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .texts =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .files = table_new(g_free, NULL),
+        .texts = table_new(g_free, g_free),
         .source = g_string_new(NULL),
         .roots = g_ptr_array_new_with_free_func(g_free),
-        .declaring =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .by_name = g_hash_table_new(g_str_hash, g_str_equal),
+        .declaring = table_new(g_free, NULL),
+        .by_name = table_new(NULL, NULL),
     };
 
     if (!check_names(&self, file, error) ||
         !read_headers(&self, file, error)) {
         g_clear_pointer(&self.header, header_free);
     } else {
-        include_all(&self, "");
+        include_all(&self, clang->shortly);
         compare_with_gcc(&self);
     }
     g_string_free(self.source, TRUE);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../hash.h"
 #include "../output.h"
 #include "../read.h"
 #include "../template.h"
@@ -327,8 +328,7 @@ make_values(const char *name, const char *module,
             const struct init_options *options)
 {
     const char *dependency = options->dependency;
-    GHashTable *values =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    GHashTable *values = table_new(NULL, g_free);
     char *library =
         dependency != NULL
             ? g_strdup_printf("dependency('%s')", dependency)

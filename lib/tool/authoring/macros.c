@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "../hash.h"
 #include "ctype.h"
 #include "naming.h"
 #include "words.h"
@@ -31,8 +32,7 @@ macros_new(void)
     struct macros *self = g_new0(struct macros, 1);
 
     self->names = g_ptr_array_new_with_free_func(g_free);
-    self->bodies =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    self->bodies = table_new(g_free, g_free);
     self->constants = g_ptr_array_new();
     self->undefined = g_ptr_array_new_with_free_func(g_free);
     return self;
@@ -68,12 +68,6 @@ macros_read(struct macros *self, const char *line, bool is_named)
     g_hash_table_insert(self->bodies, key, g_strchomp(g_strdup(name + len)));
 }
 
-static int
-compare_macros(const void *one, const void *other)
-{
-    return strcmp(*(char *const *)one, *(char *const *)other);
-}
-
 void
 macros_undefine(struct macros *self)
 {
@@ -89,7 +83,7 @@ macros_undefine(struct macros *self)
             g_hash_table_iter_remove(&bodies);
         }
     }
-    g_ptr_array_sort(self->undefined, compare_macros);
+    g_ptr_array_sort(self->undefined, compare_texts);
 }
 
 void

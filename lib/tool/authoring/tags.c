@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "../hash.h"
 #include "ctype.h"
 
 // No typedef is of more typedefs, and no tuple of more items.
@@ -210,12 +211,17 @@ struct bits {
     guint n_values;  // different ones, 0 among them
 };
 
+static guint
+hash_value(gconstpointer value)
+{
+    return hash_more(0, (guint64) * (const gint64 *)value);
+}
+
 // Returns false if there are values that are no bits.
 static bool
 count_bits(const struct c_tag *self, struct bits *bits)
 {
-    GHashTable *seen =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, NULL);
+    GHashTable *seen = g_hash_table_new(hash_value, g_int64_equal);
     bool result = true;
 
     for (guint i = 0; i < self->members->len; i++) {
