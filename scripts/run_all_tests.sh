@@ -13,7 +13,8 @@
 #            what --all runs, and the suite `thorough` in build/thorough: sweeps
 #            over the headers of many libraries, foreign libraries under
 #            sanitizers, long stress. That takes hours, and installs what
-#            scripts/packages-thorough.txt lists
+#            scripts/packages-thorough.txt lists. PYZC_SWEEP_MOST=N takes N
+#            headers of each library
 #   --help   print this
 #
 # On Debian 12, as root or with sudo, it installs what it needs: system

@@ -290,7 +290,8 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, required=True)
     parser.add_argument("--packages", type=pathlib.Path, help="a list, one a line")
     parser.add_argument("--system", action="append", default=[], help="a folder of headers")
-    parser.add_argument("--most", type=int, help="of each package or folder")
+    parser.add_argument("--most", type=int, default=os.environ.get("PYZC_SWEEP_MOST"),
+                        help="headers of each package or folder, or $PYZC_SWEEP_MOST")
     parser.add_argument("--parallel", type=int, default=2)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--fresh", action="store_true")

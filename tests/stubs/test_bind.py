@@ -896,9 +896,10 @@ def test_existing_output_is_left_alone(tmp_path, header):
     assert output.read_text() == draft(path)
 
 
-@pytest.mark.parametrize("args", [["lib.h"], ["-I.", "lib.h"], ["-Isub", "other.h"],
-                                  ["-I.", "sub/other.h"]])
-@pytest.mark.parametrize("how", ["as it is", "a link", "a hard link", "another path"])
+@pytest.mark.parametrize("args, how", [
+    (["lib.h"], "as it is"), (["-I.", "lib.h"], "as it is"), (["-Isub", "other.h"], "as it is"),
+    (["-I.", "lib.h"], "a link"), (["-Isub", "other.h"], "a hard link"),
+    (["-I.", "sub/other.h"], "another path")])
 def test_header_that_is_read_is_no_output(args, how, header, tmp_path):
     *flags, name = args
     path = header("int f(int x);\n")
