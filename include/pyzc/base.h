@@ -114,6 +114,17 @@ pyzc_asan_unpoison_(void *from, void *end)
 #define pyzc_asan_unpoison_(from, end) ((void)(from), (void)(end))
 #endif
 
+// Around a variable that may have the name of another.
+#if defined(__GNUC__)
+#define PYZC_SHADOW_BEGIN                                                     \
+    _Pragma("GCC diagnostic push")                                            \
+    _Pragma("GCC diagnostic ignored \"-Wshadow\"")
+#define PYZC_SHADOW_END _Pragma("GCC diagnostic pop")
+#else
+#define PYZC_SHADOW_BEGIN
+#define PYZC_SHADOW_END
+#endif
+
 // Says that the next declaration uses what ISO C calls an extension: a
 // flexible array member with an initialiser.
 #if defined(__GNUC__)

@@ -6,7 +6,8 @@
 //                   (double, value));
 //
 //     PYZC_FN((status, int, negative, PyExc_RuntimeError), walk, "...",
-//             (const char *, path), (callback, visit, visitor));
+//             (const char *, path), (callback, visitor, visit),
+//             (user, visit));
 //
 // The line describes the C function that the library calls: its result, then
 // its parameters in order:
@@ -19,11 +20,12 @@
 //                        NULL is None; neither is given away
 //   (nonnull, const char *, name)
 //                        a const char * that never is NULL: never None
-//   (bytes, name, T, U)  a pointer and a length, in C's order: a bytes object,
+//   (bytes, (T, U), name)
+//                        a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
-//   (pointer, name, T, U)
+//   (pointer, T, name, U)
 //                        a pointer of C type T, not NULL, to one U, which is
-//                        the argument: (pointer, a, const void *, double)
+//                        the argument: (pointer, const void *, a, double)
 //   (ignore, type, name) a parameter that Python does not get
 //
 // The result is void, with which what the callable returns is dropped, or a
@@ -35,10 +37,9 @@
 // has returned, whatever that returns and whatever exception it has set: the
 // callback's was first. Where several threads fail, one exception is raised.
 //
-// (callback, x, visitor) stands for the function and the void * behind it,
-// (callback, x, user, visitor) for the other order; where the two are apart,
-// (function, x, visitor) and (user, x) stand for each. What C gets is valid
-// until the C function returns: a library that keeps it needs a class.
+// (callback, visitor, x) is the function, and (user, x) its void *, wherever
+// each of them is among the C parameters. What C gets is valid until the C
+// function returns: a library that keeps it needs a class.
 //
 // The library may call with the GIL held or, if the line has (allow_threads),
 // without, and gets it back as it was; from the thread of the call or from any
@@ -138,14 +139,16 @@
 #define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
 #define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
 #define PYZC_CALLBACK_nonnull_3 ~, PYZC_CALLBACK_NONNULL_
-#define PYZC_CALLBACK_bytes_4 ~, PYZC_CALLBACK_BYTES_
+#define PYZC_CALLBACK_bytes_3 ~, PYZC_CALLBACK_BYTES_
 #define PYZC_CALLBACK_pointer_4 ~, PYZC_CALLBACK_POINTER_
 #define PYZC_CALLBACK_ignore_3 ~, PYZC_CALLBACK_IGNORE_
 #define PYZC_CALLBACK_USER_(word) user, ~
 #define PYZC_CALLBACK_VALUE_(T, x) value, T, x
 #define PYZC_CALLBACK_NONNULL_(word, T, x) nonnull, T, x
-#define PYZC_CALLBACK_BYTES_(word, x, T, U) bytes, x, T, U
-#define PYZC_CALLBACK_POINTER_(word, x, T, U) pointer, x, T, U
+#define PYZC_CALLBACK_BYTES_(word, types, x)                                  \
+    PYZC_CALLBACK_BYTES_I_(x, PYZC_INSIDE_ types)
+#define PYZC_CALLBACK_BYTES_I_(...) bytes, __VA_ARGS__
+#define PYZC_CALLBACK_POINTER_(word, T, x, U) pointer, x, T, U
 #define PYZC_CALLBACK_IGNORE_(word, T, x) ignore, T, x
 #define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
 
@@ -161,10 +164,9 @@
                    "pyzc: callback " #name " argument '" #x                   \
                    "': nonnull needs const char *, not " #T);
 #define PYZC_CALLBACK_CHECK_bytes(name, x, T, U, ...)                         \
-    _Static_assert((PYZC_BYTES_ROLE_(T) & ~8) + (PYZC_BYTES_ROLE_(U) & ~8) +  \
-                           (PYZC_BYTES_ROLE_(T) >> 3 & 1) +                   \
-                           (PYZC_BYTES_ROLE_(U) >> 3 & 1) ==                  \
-                       3,                                                     \
+    _Static_assert(                                                           \
+        PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 5 ||                     \
+            PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 20,                  \
                    "pyzc: callback " #name " argument '" #x                   \
                    "': bytes needs a pointer to void, char or unsigned "      \
                    "char, and an integer type for the length");
@@ -180,8 +182,8 @@
     _Static_assert(0, "pyzc: callback " #name " entry '" #entry               \
                       "': write (user), (type, name), "                       \
                       "(nonnull, type, name), "                               \
-                      "(bytes, name, type, type), "                           \
-                      "(pointer, name, type, type) or "                       \
+                      "(bytes, (type, type), name), "                         \
+                      "(pointer, type, name, type) or "                       \
                       "(ignore, type, name)");
 
 #define PYZC_CALLBACK_USERS_user(c, ...) +1
@@ -234,9 +236,9 @@
     PYZC_CALLBACK_ADD_(pyzc_from_nonnull_(x##_))
 #define PYZC_CALLBACK_GIVE_bytes(c, x, T, U, ...)                             \
     PYZC_CALLBACK_ADD_(pyzc_callback_bytes_(                                  \
-        PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_second                      \
+        PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second                      \
                                  : (uintptr_t)x##_first,                      \
-        PYZC_BYTES_ROLE_(T) == 2 ? (uintptr_t)x##_first                       \
+        PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first                       \
                                  : (uintptr_t)x##_second))
 #define PYZC_CALLBACK_GIVE_pointer(c, x, T, U, ...)                           \
     U const *x##_at = x##_;                                                   \

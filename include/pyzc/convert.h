@@ -254,6 +254,11 @@ struct pyzc_bytes {
 
 PYZC_API bool pyzc_to_bytes_(PyObject *value, Py_buffer *view);
 
+// Takes a str as UTF-8, which has a NUL after it, and which belongs to the
+// str. Without [has_length] it has none inside. Returns as pyzc_to_SUFFIX().
+PYZC_API bool pyzc_to_text(PyObject *value, struct pyzc_bytes *out,
+                           bool has_length);
+
 // Takes any C-contiguous buffer, whatever its items, as its bytes, without
 // copying. Returns as pyzc_to_SUFFIX(); the caller releases [view].
 static inline bool

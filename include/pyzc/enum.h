@@ -9,8 +9,8 @@
 // The base is IntEnum, or IntFlag for bits. The class is made at each import,
 // when a list names it. Binding lines take and return its members:
 //
-//     PYZC_FN((enum, Color), mix, "Mix.", (enum, a, Color),
-//             (enum, b, Color, COLOR_RED, "Color.RED"));
+//     PYZC_FN((enum, Color), mix, "Mix.", (enum, Color, a),
+//             (enum, Color, b, COLOR_RED, "Color.RED"));
 //
 // A parameter takes a member and nothing else, no int; of an IntFlag, also a
 // combination. A result that is no member is a ValueError of the class's; of
@@ -51,6 +51,7 @@
     typedef T name##_type_;                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_enum,                                        \
+        name##_objects_ = 0,                                                  \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
@@ -72,6 +73,30 @@
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
         return pyzc_add_enum_(module, &name##_record.head);                   \
+    }                                                                         \
+    PYZC_UNUSED static inline bool name##_to_(                                \
+        PyObject *py_module, PyObject *py_value, T *py_out,                   \
+        const struct pyzc_record *py_record, const char *py_name)             \
+    {                                                                         \
+        long long py_wide;                                                    \
+                                                                              \
+        if (pyzc_unlikely(!pyzc_to_enum_(py_module, &name##_record.head,      \
+                                         py_value, &py_wide,                  \
+                                         (long long)PYZC_MIN_(T),             \
+                                         PYZC_MAX_(T), py_record, py_name))) {\
+            return false;                                                     \
+        }                                                                     \
+        *py_out = (T)py_wide;                                                 \
+        return true;                                                          \
+    }                                                                         \
+    PYZC_UNUSED static inline PyObject *name##_from_(PyObject *py_module,     \
+                                                     const T *py_value)       \
+    {                                                                         \
+        if (pyzc_unlikely(*py_value == (T)-1) && PyErr_Occurred()) {          \
+            return NULL;                                                      \
+        }                                                                     \
+        return pyzc_from_enum_(py_module, &name##_record.head,                \
+                               (long long)*py_value, PYZC_MIN_(T) == 0);      \
     }                                                                         \
     PYZC_SEMICOLON_
 

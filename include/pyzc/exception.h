@@ -127,7 +127,7 @@ PYZC_API PYZC_COLD void pyzc_raise_result_(PyObject *exception,
 PYZC_API PYZC_COLD void pyzc_raise_errno_(PyObject *const *paths);
 
 // Raises that [name], the C function that was to raise, set no exception,
-// unless it did.
+// unless it did; NULL is the function itself.
 PYZC_API PYZC_COLD void pyzc_refuse_silence_(const struct pyzc_record *record,
                                              const char *name);
 

@@ -5,6 +5,10 @@
 //
 //     PYZC_FN((fields, version), XML_ExpatVersionInfo, "...", (void));
 //
+// An argument, (fields, version, v), may be any tuple with as many items. Each
+// is converted as a parameter of its type is; None is a const char * that is
+// NULL.
+//
 // The line names members of the struct, by their types, in the order of the
 // tuple. The class is made at each import, when a list names the line: a tuple
 // whose items are attributes as well, as time.struct_time is.
@@ -56,6 +60,7 @@
     typedef T name##_type_;                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_fields,                                      \
+        name##_objects_ = 0,                                                  \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
         name##_line_ = __LINE__                                               \
@@ -86,6 +91,20 @@
     py_drop:                                                                  \
         pyzc_drop_(py_results, py_n);                                         \
         return NULL;                                                          \
+    }                                                                         \
+    PYZC_UNUSED static bool name##_to_(                                       \
+        PyObject *py_module, PyObject *py_value, name##_type_ *py_out,        \
+        const struct pyzc_record *py_record, const char *py_name)             \
+    {                                                                         \
+        Py_ssize_t py_i = 0;                                                  \
+                                                                              \
+        (void)py_module;                                                      \
+        if (pyzc_unlikely(!pyzc_to_fields_(&name##_record.head, py_value,     \
+                                           py_record, py_name))) {            \
+            return false;                                                     \
+        }                                                                     \
+        PYZC_EACH_##n(PYZC_FIELD_TAKE_, name, __VA_ARGS__)                    \
+        return true;                                                          \
     }                                                                         \
     PYZC_SEMICOLON_
 
@@ -121,6 +140,23 @@
 #define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_ p
 #define PYZC_FIELD_GIVE_I_(T, x) PYZC_GIVE_(PYZC_FROM(T)(py_value->x))
 
+#define PYZC_FIELD_TAKE_(name, p) PYZC_FIELD_TAKE_I_(name, PYZC_INSIDE_ p)
+#define PYZC_FIELD_TAKE_I_(...) PYZC_FIELD_TAKE_II_(__VA_ARGS__)
+#define PYZC_FIELD_TAKE_II_(name, T, x)                                       \
+    {                                                                         \
+        PyObject *py_item = PyTuple_GetItem(py_value, py_i);                  \
+        T py_field = { 0 };                                                   \
+                                                                              \
+        if (!(PYZC_CODE(T) == pyzc_code_str && py_item == Py_None) &&         \
+            pyzc_unlikely(!PYZC_TO(T)(py_item, &py_field))) {                 \
+            pyzc_refuse_field_(&name##_record.head, py_i, py_item, py_record, \
+                               py_name, PYZC_EXPECTED_(T));                   \
+            return false;                                                     \
+        }                                                                     \
+        memcpy((void *)&py_out->x, &py_field, sizeof(T));                     \
+        py_i++;                                                               \
+    }
+
 // Makes the class of [record], and adds it to [module]. Returns 0, or -1 with
 // an exception set.
 PYZC_API int pyzc_add_fields_(PyObject *module,
@@ -132,5 +168,20 @@ PYZC_API int pyzc_add_fields_(PyObject *module,
 PYZC_API PyObject *pyzc_from_fields_(PyObject *module,
                                      const struct pyzc_record *record,
                                      PyObject *const *items);
+
+// Whether [value], the argument [name] of the function with [record], is a
+// tuple of as many items as the struct of [type] has fields; if not, an
+// exception is set.
+PYZC_API bool pyzc_to_fields_(const struct pyzc_record *type, PyObject *value,
+                              const struct pyzc_record *record,
+                              const char *name);
+
+// Raises that [value], item [i] of it, was not accepted as that field;
+// [expected] is as for pyzc_refuse() in function.h.
+PYZC_API PYZC_COLD void pyzc_refuse_field_(const struct pyzc_record *type,
+                                           Py_ssize_t i, PyObject *value,
+                                           const struct pyzc_record *record,
+                                           const char *name,
+                                           const char *expected);
 
 #endif  // PYZC_FIELDS_H

@@ -8,125 +8,161 @@
 //     PYZC_FN(double, scale, "Return *x* times *by*.",
 //             (double, x), (double, by, 2.0));
 //
-// The line repeats the prototype: result, name, docstring, then the Python
-// parameters in the order of the C parameters, or (void). It stands at file
-// scope, after the function's declaration, and ends with a semicolon. A line
-// that does not match the prototype is a compile error.
+// The line repeats the prototype: result, name, docstring, then one entry for
+// each Python parameter, in the order of the C parameters, or (void). Write it
+// at file scope, after the function's declaration, with a semicolon at its
+// end. A line that does not match the prototype is a compile error.
 //
-// Entries stand in the order of the C parameters.
+// An entry reads like a C declaration: words, then the C type, then the Python
+// name, then what else it needs. Where one Python value feeds several C
+// parameters, TYPES is their types in parentheses, in C's order; one type may
+// stand alone.
 //
 // One value:
 //
 //   (type, name)                 required; one of PYZC_TYPES, or a type that
 //                                PYZC_USER_TYPES adds
-//   (type, name, default)        a C constant whose text is a Python literal,
+//   (type, name, default)        a C constant whose text is a Python literal
 //                                and that fits the type
 //   (type, name, default, text)  any C constant, and its Python text as a C
 //                                string: (float, by, 2.0f, "2.0"). Where the
-//                                text is "None", None means the default
+//                                text is "None", None means the default.
 //                                A default in braces is for a struct or union
 //                                written so: (struct point, p, { 0 }, "None");
 //                                for a typedef it is (point){ 0 }
-//   (inout, type, name)          for a type *: what C makes of it is a result
-//   (argument, type, name...)    as the first three, but no C parameter: where
-//                                Python's order is another, (pass, type,
-//                                name_) stands where C has it
+//   (enum, ENUM, name)           a member of an enum of PYZC_ENUM (enum.h)
+//   (fields, FIELDS, name)       a struct of PYZC_FIELDS (fields.h), by value,
+//                                from a tuple with as many items
+//   (union, UNION, name)         one of several types, a struct that
+//                                PYZC_UNION has declared (union.h)
+//                                These three also take a default and its text:
+//                                (enum, ENUM, name, default, text)
 //
-// One Python argument for a pointer and a length; [T] and [U] are the two C
-// types in C's order:
+// One Python value for a pointer and a length:
 //
-//   (bytes, name, T, U)   a bytes-like object: a pointer to void, char or
+//   (bytes, TYPES, name)  a bytes-like object: a pointer to void, char or
 //                         unsigned char, writable unless to const, and an
 //                         integer type, or a pointer to one, which C may
 //                         change. (bytes, name) is const void *, size_t
-//   (array, name, T, U)   numbers: a pointer to an item of PYZC_ITEMS
+//   (str, TYPES, name)    a str as UTF-8: a pointer to const char, unsigned
+//                         char or void, and an integer type for how many
+//                         bytes it has. NUL characters are allowed where
+//                         there is a length. (str, name) is const char *,
+//                         size_t
+//   (array, TYPES, name)  numbers: a pointer to an item of PYZC_ITEMS
 //                         (buffer.h), and how many. A C-contiguous buffer of
 //                         that very type, in place, of one or more
 //                         dimensions: a matrix comes row by row, and all its
 //                         items are counted. Where the pointer is to const,
 //                         also a sequence, which is copied. Else the buffer
 //                         must be writable
-//   (bytes, name, T)      the pointer alone, and (array, name, T); for
-//   (size, type, name)    the length elsewhere, and
-//   (size, type, x, y)    one length for x and y: they must have as many,
+//   (length, type, name)  the length elsewhere, where TYPES is the pointer
+//                         alone, and
+//   (length, type, x, y)  one length for x and y: they must have as many,
 //                         which is checked before any output is made
+//
+// Others:
 //
 //   (path, name)          a str, bytes or os.PathLike, for a const char *
 //   (args, name)          *name: PyObject *const *, Py_ssize_t
-//   (args, name, T, U)    *name, converted as an array is
+//   (args, TYPES, name)   *name, converted as an array is
 //   (kwargs, name)        **name: a PyObject *, a dict that is C's to read
-//   (callback, name, C)   a callable, for a function that PYZC_CALLBACK has
-//                         described and the void * behind it (callback.h);
-//                         (callback, name, user, C) for the other order
-//   (enum, name, E)       a member of an enum of PYZC_ENUM (enum.h);
-//   (enum, name, E, value, text)   with a default and its Python text
-//   (union, name, U)      one of several types, a struct that PYZC_UNION has
-//                         declared (union.h)
-//   (or_none, ENTRY...)   bytes, array, path, callback or function, with the
-//                         default None: NULL and 0. (or_none, bytes, data,
-//                         const void *, size_t)
+//   (callback, CALLBACK, name)
+//                         a callable, for a function that PYZC_CALLBACK has
+//                         described (callback.h)
+//   (user, name)          the void * of that callback, wherever C has it
+//
+// Words before an entry:
+//
+//   (or_none, ENTRY...)   bytes, str, array, path or callback, with the
+//                         default None: NULL and 0. (or_none, bytes, data)
+//   (inout, ENTRY...)     one value, for a pointer to it: what C makes of it
+//                         is a result. (inout, int, n)
+//   (out, ENTRY...)       one value, for a pointer to it: what C writes is a
+//                         result, and there is no Python argument.
+//                         (out, int, n), (out, enum, ENUM, name)
+//   (out, char *, name, free)
+//                         a text that is the caller's, for free()
+//   (out, bytes, TYPES, name, capacity)
+//                         bytes that C fills: room for [capacity] bytes, a C
+//                         expression, all zero at first. Where the length is
+//                         a pointer to an integer, C stores in it how many it
+//                         filled. (out, bytes, name, capacity) is void *,
+//                         size_t
+//   (out, str, TYPES, name, capacity)
+//                         the same for text: UTF-8, up to a NUL if there is
+//                         one
+//   (python_only, ENTRY...)
+//                         one value, perhaps with a default, that has no C
+//                         parameter: for Python's order, or for C expressions
 //
 // No Python argument:
 //
-//   (pass, type, value)   a C expression
-//   (out, type, name)     for a type *: what C writes is a result. A char *
-//                         that is the caller's: (out, char *, name, free)
-//   (local, type, name)   as out, but no result: for C expressions
-//   (result, type, value) a C expression as a result; no C parameter
-//   (output, name, T, U, capacity)
-//                         bytes that C fills, a result: room for [capacity]
-//                         bytes, a C expression, all zero at first. Where the
-//                         length is a pointer to an integer, C says in it how
-//                         many it filled. [U] may be left out
-//   (output_str, name, T, U, capacity)
-//                         the same for text: UTF-8, up to a NUL, if there
-//                         is one
-//   (error, type, name, failed, exception, message[, cleanup])
-//                         for a type *, all zero at first: C expressions that
-//                         tell whether it says failure, what to raise, and
-//                         what to do then: (error, char *, text, text_ !=
-//                         NULL, error, text_, free(text_))
+//   (c_only, type, value) a C expression as the C argument
+//   (local, type, name)   a variable for a type *, all zero before the call:
+//                         for C expressions
+//   (local, type, name, free)
+//                         the same; free(name_) is called in the end, however
+//                         the call ends, unless the variable is still all
+//                         zero
+//   (filled, name, size)  how many bytes C filled of the output [name], a C
+//                         expression; no C parameter
+//   (result, type, value) a C expression as a result; no C parameter. Also
+//                         (result, enum, ENUM, value), (result, bytes, data,
+//                         size) and (result, str, data, size)
+//   (require, condition, exception, message)
+//                         raises unless the condition, a C expression of the
+//                         arguments, is true; no C parameter. All are checked
+//                         before any output is made, wherever they are
+//   (fail, condition, exception, message)
+//                         raises if the condition is true after the call; no
+//                         C parameter
+//   (fail, condition)     the same, where C has set the exception itself
 //   (arena)               for a struct pyzc_arena * (arena.h): memory that is
 //                         given back after the call. The first 2 KiB are on
 //                         the stack, the rest Python's
 //   (module)              the module, for a PyObject *
 //   (state, type *)       the struct that PYZC_STATE gives it (module.h)
-//   (require, condition, exception, message)
-//                         raises unless a C expression of the arguments is
-//                         true; no C parameter. All are looked at before any
-//                         output is made, wherever they stand
 //
 // Marks:
 //
 //   (void)                no parameters
 //   (positional_only)     the entries before it cannot be keywords
-//   (keyword_only)        those behind it must be
+//   (keyword_only)        the entries after it must be
 //   (allow_threads)       the GIL is released around the call. No PyObject *
 //                         then; buffers stay where they are
-//   (grow, value)         when the result is [value], outputs are made twice
+//   (allow_threads, condition)
+//                         released only if the condition is true
+//   (grow, condition)     if it is true after the call, outputs are made twice
 //                         as large and C is called again
 //
-// In C expressions, name_ is the C value of an entry; that of bytes, array and
-// output is a struct with the members data and size.
+// In C expressions, name_ is the C value of an entry; that of bytes, str,
+// array and of outputs of bytes and text is a struct with the members data and
+// size. After the call, result_ is what the C function returned, unless an
+// entry is called result. A failure that cleans up or raises by itself calls
+// the author's own function in its condition.
 //
 // Results of the C function:
 //
 //   type                  of PYZC_TYPES or PYZC_USER_TYPES, or void. A const
 //                         char * that is NULL becomes None
-//   (nonnull, const char *)   says that it never is NULL
+//   (nonnull, const char *)   one that never is NULL
 //   (borrowed, type)      a char * or a PyObject * that is somebody else's
 //   (owned, char *, free) a string that free() gives back
 //   (interned, const char *)  one that the module shares (intern.h)
-//   (size, type, name)    how many bytes of the output [name] were filled
-//   (enum, E)             a member of an enum of PYZC_ENUM
-//   (fields, S)           a struct, as a tuple with names (fields.h)
+//   (enum, ENUM), (fields, FIELDS), (union, UNION)
+//                         a value of a type that such a line has made
+//   (filled, type, name)  how many bytes of the output [name] were filled
+//   (local, type), (local, type, free)
+//                         not a result of Python's: for C expressions
 //   (status, type, WHEN, HOW)   only whether it failed
 //   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned,
-//                         interned, size and enum take WHEN, HOW behind what
-//                         they have, too
+//                         interned, enum, filled and local take WHEN, HOW
+//                         after what they have, too
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is
 //
+//   nothing               C has set the exception itself
 //   PyExc_OSError         by errno, with the paths among the arguments
 //   exception             one of CPython's, or of a PYZC_EXCEPTION
 //   exception, message    with a text, or a function of the result that
@@ -151,13 +187,19 @@
 // passed to the function are valid until it returns; what is in its arena,
 // until the results are made.
 //
-// PYZC_FN_AS takes the Python name behind the C name:
+// PYZC_FN_AS takes a Python name after the C name; so one C function can be
+// several Python functions:
 //
-//     PYZC_FN_AS(XXH64_hash_t, XXH64, xxh64_intdigest, "...", ...);
+//     PYZC_FN_AS(int, parse, parse_lax, "...", (str, s), (c_only, int, 0));
+//     PYZC_FN_AS(int, parse, parse_strict, "...", (str, s), (c_only, int, 1));
 //
-// Names made for function f: f_py (what Python calls), f_record. They are
-// static; a list (module.h) refers to them, and a compiler warns of a
-// function that no list names.
+// A list (module.h) refers to each by its Python name. Where two in one file
+// have the same Python name, in different submodules, or the name is a macro,
+// write (id, parse) for the C function, and list it by the id.
+//
+// Names made for a function that lists call f: f_py (what Python calls) and
+// f_record. They are static; a compiler warns of a function that no list
+// names.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_FUNCTION_H
@@ -175,12 +217,24 @@
 
 #define PYZC_FN(result, fn, doc, ...)                                         \
     PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##fn)                              \
-    PYZC_FN_(result, fn, #fn, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_FN_(result, fn, fn, #fn, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_FN_AS(result, fn, name, doc, ...)                                \
     PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##name)                            \
-    PYZC_FN_(result, fn, #name, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_CAT(PYZC_FN_AS_, PYZC_SECOND(PYZC_PAREN_ fn, NAME, ~))               \
+    (result, fn, name, #name, doc, __VA_ARGS__)
 
 // Private: what the expansion calls
+
+#define PYZC_FN_AS_NAME(result, fn, name, text, doc, ...)                     \
+    _Static_assert(PYZC_STRCMP(text, PYZC_TEXT(name)) == 0,                   \
+                   "pyzc: " text "(): this name is a macro: write "           \
+                   "(id, " #fn ") for " #fn ", and list the id");             \
+    PYZC_FN_(result, fn, name, text, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_FN_AS_1(result, fn, name, text, doc, ...)                        \
+    PYZC_FN_AS_I_(result, PYZC_INSIDE_ fn, text, doc, __VA_ARGS__)
+#define PYZC_FN_AS_I_(...) PYZC_FN_AS_II_(__VA_ARGS__)
+#define PYZC_FN_AS_II_(result, id, fn, text, doc, ...)                        \
+    PYZC_FN_(result, fn, id, text, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 
 // Makes arguments from keywords, or says what is wrong with the call.
 //
@@ -306,6 +360,40 @@ static inline void
 pyzc_release_nothing_(void *out)
 {
     (void)out;
+}
+
+// Whether the [size] bytes at [data] are all zero.
+static inline bool
+pyzc_is_zero_(const void *data, size_t size)
+{
+    const unsigned char *bytes = data;
+    void *pointer;
+
+    if (size == sizeof(pointer)) {
+        memcpy(&pointer, data, size);
+        return pointer == NULL;
+    }
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Return a new reference to a bytes object, or to a str of UTF-8, of the
+// [size] bytes at [data], or NULL with an exception set. NULL is empty.
+static inline PyObject *
+pyzc_from_bytes_(const void *data, size_t size)
+{
+    return PyBytes_FromStringAndSize(data, (Py_ssize_t)size);
+}
+
+static inline PyObject *
+pyzc_from_text_(const void *data, size_t size)
+{
+    return PyUnicode_DecodeUTF8(data != NULL ? data : "", (Py_ssize_t)size,
+                                NULL);
 }
 
 static inline PyObject *

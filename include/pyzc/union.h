@@ -76,11 +76,32 @@
         { PYZC_EACH_##n(PYZC_UNION_CODE_, ~, __VA_ARGS__) },                  \
         { #name }                                                             \
     };                                                                        \
-    PYZC_UNUSED static bool name##_to_(PyObject *py_value,                    \
-                                       struct name *py_out)                   \
+    PYZC_UNUSED static bool name##_try_(PyObject *py_value,                   \
+                                        struct name *py_out)                  \
     {                                                                         \
         PYZC_EACH_##n(PYZC_UNION_TO_, name, __VA_ARGS__)                      \
         return false;                                                         \
+    }                                                                         \
+    PYZC_UNUSED static inline bool name##_to_(                                \
+        PyObject *py_module, PyObject *py_value, struct name *py_out,         \
+        const struct pyzc_record *py_record, const char *py_name)             \
+    {                                                                         \
+        (void)py_module;                                                      \
+        if (pyzc_unlikely(!name##_try_(py_value, py_out))) {                  \
+            pyzc_refuse_union_(py_record, py_name, &name##_record.head,       \
+                               py_value);                                     \
+            return false;                                                     \
+        }                                                                     \
+        return true;                                                          \
+    }                                                                         \
+    PYZC_UNUSED static PyObject *name##_from_(PyObject *py_module,            \
+                                              const struct name *py_value)    \
+    {                                                                         \
+        (void)py_module;                                                      \
+        switch (py_value->is) {                                               \
+            PYZC_EACH_##n(PYZC_UNION_FROM_, name, __VA_ARGS__)                \
+        }                                                                     \
+        return NULL;                                                          \
     }                                                                         \
     PYZC_SEMICOLON_
 
@@ -104,6 +125,11 @@
 #define PYZC_UNION_OBJECT_I_(T, x) +(PYZC_CODE(T) == pyzc_code_object)
 #define PYZC_UNION_CODE_(c, p) PYZC_UNION_CODE_I_ p
 #define PYZC_UNION_CODE_I_(T, x) PYZC_CODE(T),
+#define PYZC_UNION_FROM_(name, p) PYZC_UNION_FROM_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_FROM_I_(...) PYZC_UNION_FROM_II_(__VA_ARGS__)
+#define PYZC_UNION_FROM_II_(name, T, x)                                       \
+    case name##_is_##x:                                                       \
+        return PYZC_FROM(T)(py_value->as.x);
 #define PYZC_UNION_TO_(name, p) PYZC_UNION_TO_I_(name, PYZC_INSIDE_ p)
 #define PYZC_UNION_TO_I_(...) PYZC_UNION_TO_II_(__VA_ARGS__)
 #define PYZC_UNION_TO_II_(name, T, x)                                         \

@@ -42,8 +42,14 @@ void
 pyzc_refuse_silence_(const struct pyzc_record *record, const char *name)
 {
     if (!PyErr_Occurred()) {
-        PyErr_Format(PyExc_SystemError, "%s(): %s() has set no exception",
-                     pyzc_record_text(record), name);
+        if (name != NULL) {
+            PyErr_Format(PyExc_SystemError, "%s(): %s() has set no exception",
+                         pyzc_record_text(record), name);
+        } else {
+            PyErr_Format(PyExc_SystemError,
+                         "%s() failed without setting an exception",
+                         pyzc_record_text(record));
+        }
     }
 }
 

@@ -232,6 +232,24 @@ pyzc_to_str_(PyObject *value, const char **out)
 }
 
 bool
+pyzc_to_text(PyObject *value, struct pyzc_bytes *out, bool has_length)
+{
+    Py_ssize_t len;
+    const char *text;
+
+    if (!PyUnicode_Check(value)) {
+        return false;
+    }
+    text = PyUnicode_AsUTF8AndSize(value, &len);
+    if (text == NULL || (!has_length && strlen(text) != (size_t)len)) {
+        return false;
+    }
+    out->data = text;
+    out->size = (size_t)len;
+    return true;
+}
+
+bool
 pyzc_to_bytes_(PyObject *value, Py_buffer *view)
 {
     if (!pyzc_is_buffer_(value)) {

@@ -3,6 +3,8 @@
 
 #include <pyzc/fields.h>
 
+#include <pyzc/buffer.h>
+#include <pyzc/error.h>
 #include <pyzc/function.h>
 #include <pyzc/state.h>
 
@@ -79,4 +81,46 @@ pyzc_from_fields_(PyObject *module, const struct pyzc_record *record,
         PyStructSequence_SetItem(tuple, i, items[i]);
     }
     return tuple;
+}
+
+bool
+pyzc_to_fields_(const struct pyzc_record *type, PyObject *value,
+                const struct pyzc_record *record, const char *name)
+{
+    Py_ssize_t n = (Py_ssize_t)pyzc_record_count(type);
+
+    if (!PyTuple_Check(value)) {
+        pyzc_refuse_item(record, name, -1, pyzc_code_object, value,
+                         pyzc_record_name(type));
+        return false;
+    }
+    if (PyTuple_Size(value) != n) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected %s of %zd items, got %zd",
+                     pyzc_record_text(record), name, pyzc_record_name(type), n,
+                     PyTuple_Size(value));
+        return false;
+    }
+    return true;
+}
+
+void
+pyzc_refuse_field_(const struct pyzc_record *type, Py_ssize_t i,
+                   PyObject *value, const struct pyzc_record *record,
+                   const char *name, const char *expected)
+{
+    const unsigned char *codes = pyzc_record_codes(type);
+    const char *field = pyzc_record_name(type);
+    char path[256];
+
+    for (Py_ssize_t k = 0; k < i + 3; k++) {  // name, doc, C name, fields
+        field += strlen(field) + 1;
+    }
+    PyOS_snprintf(path, sizeof(path), "%.120s.%.120s", name, field);
+    if (codes[i] != pyzc_code_str_or_none) {
+        pyzc_refuse_item(record, path, -1, codes[i], value, expected);
+    } else {
+        pyzc_refuse_item(record, path, -1, pyzc_code_str, value,
+                         PyUnicode_Check(value) ? NULL : "str or None");
+    }
 }

@@ -423,7 +423,7 @@ PYZC_FN_AS(PyObject *, pyzc_stats_dict, __pyzc_stats__,
            "Return what the caches of this module did (pyzc/stats.h).",
            (module));
 
-static const PyMethodDef stats_items[] = { PYZC_ITEM_(~, pyzc_stats_dict) };
+static const PyMethodDef stats_items[] = { PYZC_ITEM_(~, __pyzc_stats__) };
 static const struct pyzc_list stats_list = { stats_items, 1, NULL, "" };
 
 // Printing

@@ -23,7 +23,7 @@ total(const double *values, size_t n)
     return sum;
 }
 PYZC_FN(double, total, "Return the sum.",
-        (args, values, const double *, size_t));
+        (args, (const double *, size_t), values));
 
 static Py_ssize_t
 count(PyObject *const *values, Py_ssize_t n)
@@ -46,7 +46,8 @@ add(const double *data, size_t n)
 {
     return total(data, n);
 }
-PYZC_FN(double, add, "Return the sum.", (array, data, const double *, size_t));
+PYZC_FN(double, add, "Return the sum.", (array,
+        (const double *, size_t), data));
 
 static double
 split(double x, double *whole)
@@ -72,7 +73,7 @@ fill(int x, void *data, size_t n)
     memset(data, x, n);
 }
 PYZC_FN(void, fill, "Return eight times *x*.", (int, x),
-        (output, data, void *, size_t, 8));
+        (out, bytes, (void *, size_t), data, 8));
 
 static double
 weigh(double x, const double *weights, size_t n)
@@ -80,7 +81,7 @@ weigh(double x, const double *weights, size_t n)
     return weights != NULL ? x * total(weights, n) : x;
 }
 PYZC_FN(double, weigh, "Return *x*, weighed.", (double, x),
-        (or_none, array, weights, const double *, size_t));
+        (or_none, array, (const double *, size_t), weights));
 
 static size_t
 length(const char *path)
@@ -106,8 +107,8 @@ invert(double x, const char **problem)
     return 1.0 / x;
 }
 PYZC_FN(double, invert, "Return one by *x*.", (double, x),
-        (error, const char *, problem, problem_ != NULL, PyExc_ValueError,
-         problem_));
+        (local, const char *, problem), (fail, problem_ != NULL,
+         PyExc_ValueError, problem_));
 
 typedef double (*apply_fn)(double x, void *user);
 PYZC_CALLBACK(apply_type, double, (double, x), (user));
@@ -123,7 +124,7 @@ apply(int n, apply_fn f, void *user)
     return sum;
 }
 PYZC_FN(double, apply, "Return a sum of what *f* returns.", (int, n),
-        (callback, f, apply_type));
+        (callback, apply_type, f), (user, f));
 
 typedef int (*rate_fn)(void *user, const char *name, double weight);
 PYZC_CALLBACK(rate_type, (int, -1), (user), (const char *, name),
@@ -140,7 +141,7 @@ rate(int n, rate_fn f, void *user)
     return last;
 }
 PYZC_FN(int, rate, "Return what *f* returned last.", (int, n),
-        (callback, f, rate_type));
+        (callback, rate_type, f), (user, f));
 
 typedef void (*tick_fn)(void *user);
 PYZC_CALLBACK(tick_type, void, (user));
@@ -152,7 +153,8 @@ tick(int n, tick_fn f, void *user)
         f(user);
     }
 }
-PYZC_FN(void, tick, "Call *f*.", (int, n), (callback, f, tick_type));
+PYZC_FN(void, tick, "Call *f*.", (int, n), (callback, tick_type, f),
+        (user, f));
 
 PYZC_PART(all, only, total, count, options, add, split, halve, fill, weigh,
           length, apart, invert, apply, rate, tick);

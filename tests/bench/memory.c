@@ -21,7 +21,7 @@ draw(const size_t *drawn, size_t n)
     at = 0;
 }
 PYZC_FN(void, draw, "Take these sizes.",
-        (array, drawn, const size_t *, size_t));
+        (array, (const size_t *, size_t), drawn));
 
 static const size_t *
 next_ten(void)

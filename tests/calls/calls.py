@@ -67,7 +67,9 @@ class Function:
     @staticmethod
     def find_code(parameter, draft):
         """The array typecodes that the item type of an array entry may be."""
-        found = re.search(rf"\(array, {parameter}, (?:\w+, )?(?:const )?([\w ]+?) \*", draft)
+        found = re.search(
+            rf"\(array, \(?(?:\w+, )?(?:const )?([\w ]+?) \*(?:, [\w ]+)?\)?, {parameter}\)",
+            draft)
         code = found and TYPECODES.get(found[1])
         return [code] if code else list(TYPECODES.values())
 
@@ -201,7 +203,7 @@ class Caller:
 
 
 def shown(value):
-    if isinstance(value, (bytes, array.array, memoryview)):
+    if isinstance(value, (bytes, memoryview, array.array)):
         return f"{type(value).__name__} of {len(value)}"
     return repr(value)[:60]
 

@@ -93,8 +93,8 @@ check(struct pyzc_arena *arena, long value, struct problem **problem)
 }
 PYZC_FN(long, check, "Return *value*, if it is not negative.", (arena),
         (long, value),
-        (error, struct problem *, problem, problem_ != NULL && problem_->code,
-         PyExc_ValueError, problem_->message, problem_clean(problem_)));
+        (local, struct problem *, problem, problem_clean), (fail, problem_
+         != NULL && problem_->code, PyExc_ValueError, problem_->message));
 
 static int
 cleaned(void)
@@ -121,8 +121,9 @@ copies(struct pyzc_arena *arena, unsigned char *data, size_t size, size_t n)
     }
     return (long)n;
 }
-PYZC_FN((size, long, data), copies, "Return *n* letters.", (arena),
-        (output, data, unsigned char *, size_t, 16), (size_t, n), (grow, -1));
+PYZC_FN((filled, long, data), copies, "Return *n* letters.", (arena),
+        (out, bytes, (unsigned char *, size_t), data, 16), (size_t, n),
+        (grow, result_ == -1));
 
 // Whether the last of several calls gets the memory that the first one got.
 static int
@@ -141,8 +142,8 @@ begins_anew(struct pyzc_arena *arena, unsigned char *data, size_t size,
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError), begins_anew,
         "Return letters, and whether memory is where it was.", (arena),
-        (output, data, unsigned char *, size_t, 1), (out, bool, is_same),
-        (grow, -1));
+        (out, bytes, (unsigned char *, size_t), data, 1), (out, bool, is_same),
+        (grow, result_ == -1));
 
 // Objects, and exceptions
 

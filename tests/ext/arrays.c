@@ -21,7 +21,7 @@
         return list;                                                          \
     }                                                                         \
     PYZC_FN(PyObject *, items_##suffix, "Return the items.",                  \
-            (array, data, const T *, size_t));                                \
+            (array, (const T *, size_t), data));                              \
     static void twice_##suffix(unsigned char n, T *data)                      \
     {                                                                         \
         for (size_t i = 0; i < n; i++) {                                      \
@@ -32,13 +32,13 @@
         }                                                                     \
     }                                                                         \
     PYZC_FN(void, twice_##suffix, "Double the items.",                        \
-            (array, data, unsigned char, T *));                               \
+            (array, (unsigned char, T *), data));                             \
     static PyObject *rest_##suffix(const T *data, signed char n)              \
     {                                                                         \
         return items_##suffix(data, (size_t)n);                               \
     }                                                                         \
     PYZC_FN(PyObject *, rest_##suffix, "Return the arguments.",               \
-            (args, data, const T *, signed char))
+            (args, (const T *, signed char), data))
 FUNCTIONS(signed char, schar);
 FUNCTIONS(unsigned char, uchar);
 FUNCTIONS(short, short);
@@ -68,7 +68,7 @@ address(const double *data)
     return (size_t)(uintptr_t)data;
 }
 PYZC_FN(size_t, address, "Return where the items are.",
-        (array, data, const double *));
+        (array, const double *, data));
 
 static size_t
 address_to_write(double *data)
@@ -76,7 +76,7 @@ address_to_write(double *data)
     return (size_t)(uintptr_t)data;
 }
 PYZC_FN(size_t, address_to_write, "Return where the items are.",
-        (array, data, double *));
+        (array, double *, data));
 
 static PyObject *
 only(const int *data, size_t n)
@@ -84,7 +84,7 @@ only(const int *data, size_t n)
     return items_int(data, n);
 }
 PYZC_FN(PyObject *, only, "Return the items.",
-        (array, data, const int *, size_t), (positional_only));
+        (array, (const int *, size_t), data), (positional_only));
 
 static PyObject *
 item_or_none(const int *data, int n)
@@ -95,7 +95,7 @@ item_or_none(const int *data, int n)
     return items_int(data, (size_t)n);
 }
 PYZC_FN(PyObject *, item_or_none, "Return the items, or 0 without any.",
-        (or_none, array, data, const int *, int));
+        (or_none, array, (const int *, int), data));
 
 // One length for what stands elsewhere.
 
@@ -110,8 +110,8 @@ dot(unsigned char n, const double *x, const double *y)
     return sum;
 }
 PYZC_FN(double, dot, "Return the scalar product.",
-        (size, unsigned char, x, y), (array, x, const double *),
-        (array, y, const double *));
+        (length, unsigned char, x, y), (array, const double *, x),
+        (array, const double *, y));
 
 static int
 weigh(const int *weights, const unsigned char *letters, int n)
@@ -124,8 +124,8 @@ weigh(const int *weights, const unsigned char *letters, int n)
     return sum;
 }
 PYZC_FN(int, weigh, "Return the weighted sum of *letters*.",
-        (array, weights, const int *), (bytes, letters, const unsigned char *),
-        (size, int, letters, weights));
+        (array, const int *, weights), (bytes, const unsigned char *, letters),
+        (length, int, letters, weights));
 
 static int
 count(signed char n, const char *data)
@@ -134,7 +134,7 @@ count(signed char n, const char *data)
     return n;
 }
 PYZC_FN(int, count, "Return how many bytes there are.",
-        (size, signed char, data), (or_none, bytes, data, const char *));
+        (length, signed char, data), (or_none, bytes, const char *, data));
 
 // What happens while C has the items.
 
@@ -150,7 +150,7 @@ during(const int *data, size_t n, PyObject *callback)
     return items_int(data, n);
 }
 PYZC_FN(PyObject *, during, "Call *callback*, then return the items.",
-        (array, data, const int *, size_t), (PyObject *, callback));
+        (array, (const int *, size_t), data), (PyObject *, callback));
 
 static PyObject *
 during_write(int *data, size_t n, PyObject *callback)
@@ -158,7 +158,7 @@ during_write(int *data, size_t n, PyObject *callback)
     return during(data, n, callback);
 }
 PYZC_FN(PyObject *, during_write, "Call *callback*, then return the items.",
-        (array, data, int *, size_t), (PyObject *, callback));
+        (array, (int *, size_t), data), (PyObject *, callback));
 
 // Bytes that C may write.
 
@@ -171,14 +171,15 @@ upper(char *data, int size)
         }
     }
 }
-PYZC_FN(void, upper, "Make *data* upper case.", (bytes, data, char *, int));
+PYZC_FN(void, upper, "Make *data* upper case.", (bytes, (char *, int), data));
 
 static void
 zero(unsigned char size, void *data)
 {
     memset(data, 0, size);
 }
-PYZC_FN(void, zero, "Make *data* zero.", (bytes, data, unsigned char, void *));
+PYZC_FN(void, zero, "Make *data* zero.", (bytes,
+        (unsigned char, void *), data));
 
 static int
 first_to_write(unsigned char *data)
@@ -186,7 +187,7 @@ first_to_write(unsigned char *data)
     return data[0]++;
 }
 PYZC_FN(int, first_to_write, "Count *data* up.",
-        (bytes, data, unsigned char *));
+        (bytes, unsigned char *, data));
 
 static PyObject *
 upper_during(char *data, size_t size, PyObject *callback)
@@ -199,7 +200,7 @@ upper_during(char *data, size_t size, PyObject *callback)
     return result;
 }
 PYZC_FN(PyObject *, upper_during, "Call *callback*, then write.",
-        (bytes, data, char *, size_t), (PyObject *, callback));
+        (bytes, (char *, size_t), data), (PyObject *, callback));
 
 // A length that C changes: it takes what it can up to the first NUL.
 #define TAKES(P, T, suffix)                                                   \
@@ -215,7 +216,7 @@ PYZC_FN(PyObject *, upper_during, "Call *callback*, then write.",
         return taken > 0 ? bytes[0] : 0;                                      \
     }                                                                         \
     PYZC_FN(int, take_##suffix, "Return the first byte and how many.",        \
-            (bytes, data, P, T *), (result, T, (T)data_.size))
+            (bytes, (P, T *), data), (result, T, (T)data_.size))
 TAKES(const void *, size_t, size);
 TAKES(const char *, int, int);
 TAKES(const unsigned char *, unsigned short, ushort);
@@ -228,7 +229,7 @@ is_null(const void *data, size_t *size)
     return data == NULL && *size == 0;
 }
 PYZC_FN(bool, is_null, "Whether there are no bytes.",
-        (or_none, bytes, data, const void *, size_t *));
+        (or_none, bytes, (const void *, size_t *), data));
 
 // A str whose class has a buffer, of two bytes.
 

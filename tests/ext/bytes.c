@@ -11,12 +11,12 @@
         return PyBytes_FromStringAndSize((const char *)data,                  \
                                          (Py_ssize_t)size);                   \
     }                                                                         \
-    PYZC_FN(PyObject *, name, "Return *data*.", (bytes, data, P, N));         \
+    PYZC_FN(PyObject *, name, "Return *data*.", (bytes, (P, N), data));       \
     static PyObject *length_first(N size, P data)                             \
     {                                                                         \
         return name(data, size);                                              \
     }                                                                         \
-    PYZC_FN(PyObject *, length_first, "Return *data*.", (bytes, data, N, P))
+    PYZC_FN(PyObject *, length_first, "Return *data*.", (bytes, (N, P), data))
 
 COPIES(const void *, unsigned char, void_uchar, uchar_void);
 COPIES(const void *, int, void_int, int_void);
@@ -68,7 +68,7 @@ between(int before, const void *a, size_t a_size, double middle,
                          after);
 }
 PYZC_FN(PyObject *, between, "Return all.", (int, before), (bytes, a),
-        (double, middle), (bytes, b, unsigned int, const char *),
+        (double, middle), (bytes, (unsigned int, const char *), b),
         (const char *, after, "end"));
 
 static int
@@ -91,7 +91,7 @@ during(const char *data, size_t size, PyObject *callback)
     return result;
 }
 PYZC_FN(PyObject *, during, "Call *callback*, then return *data*.",
-        (bytes, data, const char *, size_t), (PyObject *, callback));
+        (bytes, (const char *, size_t), data), (PyObject *, callback));
 
 // An object whose buffer is empty and at no address.
 

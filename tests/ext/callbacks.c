@@ -53,7 +53,7 @@ PYZC_FN(int, calls, "Return how many calls C made, and what the last gave.",
     }                                                                         \
     PYZC_CALLBACK(echo_##suffix##_fn, T, (T, value), (user));                 \
     PYZC_FN(T, echo_##suffix, "Return what *f* makes of *value*.",            \
-            (T, value), (callback, f, echo_##suffix##_fn))
+            (T, value), (callback, echo_##suffix##_fn, f), (user, f))
 ECHO(signed char, schar);
 ECHO(unsigned char, uchar);
 ECHO(short, short);
@@ -85,7 +85,8 @@ show(texts_fn f, void *user, const char *text, PyObject *object)
 {
     f(text, user, object);
 }
-PYZC_FN(void, show, "Show a text and an object.", (callback, f, texts),
+PYZC_FN(void, show, "Show a text and an object.", (callback, texts, f),
+        (user, f),
         (const char *, text, NULL, "None"),
         (PyObject *, object, NULL, "()"));
 
@@ -94,14 +95,15 @@ show_nonnull(texts_fn f, void *user, const char *text)
 {
     show(f, user, text, NULL);
 }
-PYZC_FN(void, show_nonnull, "Show a text.", (callback, f, nonnull_texts),
+PYZC_FN(void, show_nonnull, "Show a text.", (callback, nonnull_texts, f),
+        (user, f),
         (const char *, text, NULL, "None"));
 
 typedef void (*blocks_fn)(const void *data, size_t size, short more_size,
                           unsigned char *more, int a, char *b,
                           void *user);
-PYZC_CALLBACK(blocks, void, (bytes, data, const void *, size_t),
-              (bytes, more, short, unsigned char *), (ignore, int, a),
+PYZC_CALLBACK(blocks, void, (bytes, (const void *, size_t), data),
+              (bytes, (short, unsigned char *), more), (ignore, int, a),
               (ignore, char *, b), (user));
 
 static void
@@ -113,11 +115,12 @@ split(const void *data, size_t size, int at, blocks_fn f, void *user)
     f(NULL, 5, 0, bytes, 2, NULL, user);
 }
 PYZC_FN(void, split, "Show both parts of *data*, then none.", (bytes, data),
-        (argument, int, at), (pass, int, at_), (callback, f, blocks));
+        (python_only, int, at), (c_only, int, at_), (callback, blocks, f),
+        (user, f));
 
-PYZC_CALLBACK(numbers, (int, 0), (pointer, a, const void *, double),
-              (pointer, b, const double *, double), (pointer, c, int *, int),
-              (pointer, d, void *, PyObject *), (user));
+PYZC_CALLBACK(numbers, (int, 0), (pointer, const void *, a, double),
+              (pointer, const double *, b, double), (pointer, int *, c, int),
+              (pointer, void *, d, PyObject *), (user));
 
 static int
 point(double a, int c, int (*f)(const void *a, const double *b, int *c,
@@ -128,19 +131,20 @@ point(double a, int c, int (*f)(const void *a, const double *b, int *c,
     return f(&a, &a, &c, &none, user);
 }
 PYZC_FN(int, point, "Show what pointers lead to.", (double, a), (int, c),
-        (callback, f, numbers));
+        (callback, numbers, f), (user, f));
 
 #if defined(__GLIBC__)
 // qsort_r() of glibc, as it is.
-PYZC_CALLBACK(comparison, int, (pointer, a, const void *, double),
-              (pointer, b, const void *, double), (user));
+PYZC_CALLBACK(comparison, int, (pointer, const void *, a, double),
+              (pointer, const void *, b, double), (user));
 PYZC_FN_AS(void, qsort_r, sort, "Sort doubles in place.",
-           (bytes, items, void *),
-           (pass, size_t, items_.size / sizeof(double)),
-           (pass, size_t, sizeof(double)), (callback, compare, comparison),
+           (bytes, void *, items),
+           (c_only, size_t, items_.size / sizeof(double)),
+           (c_only, size_t, sizeof(double)), (callback, comparison, compare),
+           (user, compare),
            (require, items_.size % sizeof(double) == 0, PyExc_ValueError,
             "sort(): items must be doubles"));
-PYZC_PART(libc, qsort_r);
+PYZC_PART(libc, sort);
 #else
 PYZC_PART(libc, calls);
 #endif
@@ -164,7 +168,8 @@ walk(int n, visit_fn visit, void *user, bool goes_on)
     seen.last = result;
     return result;
 }
-PYZC_FN(int, walk, "Visit *n* names.", (int, n), (callback, visit, visitor),
+PYZC_FN(int, walk, "Visit *n* names.", (int, n), (callback, visitor, visit),
+        (user, visit),
         (bool, goes_on, false, "False"));
 
 static int
@@ -173,14 +178,14 @@ walk_behind(int n, void *user, visit_fn visit)
     return walk(n, visit, user, false);
 }
 PYZC_FN(int, walk_behind, "Visit *n* names.", (int, n),
-        (callback, visit, user, visitor));
+        (user, visit), (callback, visitor, visit));
 
 static int
 walk_apart(visit_fn visit, int n, void *user)
 {
     return walk(n, visit, user, false);
 }
-PYZC_FN(int, walk_apart, "Visit *n* names.", (function, visit, visitor),
+PYZC_FN(int, walk_apart, "Visit *n* names.", (callback, visitor, visit),
         (int, n), (user, visit));
 
 static int
@@ -196,8 +201,9 @@ walk_maybe(int n, visit_fn a, void *a_user, void *b_user, visit_fn b,
     return result + (c != NULL ? walk(n, c, c_user, false) : 0);
 }
 PYZC_FN(int, walk_maybe, "Visit *n* names, if at all.", (int, n),
-        (or_none, callback, a, visitor), (or_none, callback, b, user, visitor),
-        (or_none, function, c, visitor), (user, c));
+        (or_none, callback, visitor, a), (user, a), (user, b),
+        (or_none, callback, visitor, b),
+        (or_none, callback, visitor, c), (user, c));
 
 static int
 walk_without(int n, visit_fn visit, void *user, bool goes_on)
@@ -205,7 +211,8 @@ walk_without(int n, visit_fn visit, void *user, bool goes_on)
     return walk(n, visit, user, goes_on);
 }
 PYZC_FN(int, walk_without, "Visit *n* names, without the GIL.", (int, n),
-        (callback, visit, visitor), (bool, goes_on, false, "False"),
+        (callback, visitor, visit), (user, visit),
+        (bool, goes_on, false, "False"),
         (allow_threads));
 PYZC_PART(walks, walk, walk_behind, walk_apart, walk_maybe, walk_without);
 
@@ -217,7 +224,8 @@ walk_status(int n, visit_fn visit, void *user)
     return walk(n, visit, user, false);
 }
 PYZC_FN((status, int, nonzero, PyExc_LookupError, "own"), walk_status,
-        "Raise LookupError.", (int, n), (callback, visit, visitor));
+        "Raise LookupError.", (int, n), (callback, visitor, visit),
+        (user, visit));
 
 static int
 walk_sets(int n, visit_fn visit, void *user)
@@ -227,7 +235,7 @@ walk_sets(int n, visit_fn visit, void *user)
                : pyzc_fail(PyExc_LookupError, "own");
 }
 PYZC_FN(int, walk_sets, "Raise LookupError.", (int, n),
-        (callback, visit, visitor));
+        (callback, visitor, visit), (user, visit));
 
 static int n_texts;
 
@@ -260,9 +268,10 @@ walk_owned(char **problem, char **out, int n, visit_fn visit, void *user)
     return text_create();
 }
 PYZC_FN((owned, char *, text_free), walk_owned, "Return two texts.",
-        (error, char *, problem, problem_ != NULL, PyExc_LookupError, "own",
-         text_free(problem_)),
-        (out, char *, out, text_free), (int, n), (callback, visit, visitor));
+        (local, char *, problem, text_free), (fail, problem_ != NULL,
+         PyExc_LookupError, "own"),
+        (out, char *, out, text_free), (int, n), (callback, visitor, visit),
+        (user, visit));
 
 static PyObject *
 walk_object(const char **problem, int n, visit_fn visit, void *user)
@@ -271,9 +280,9 @@ walk_object(const char **problem, int n, visit_fn visit, void *user)
     return PyList_New(0);
 }
 PYZC_FN(PyObject *, walk_object, "Return a list.",
-        (error, const char *, problem, problem_ != NULL, PyExc_LookupError,
-         problem_),
-        (int, n), (callback, visit, visitor));
+        (local, const char *, problem), (fail, problem_ != NULL,
+         PyExc_LookupError, problem_),
+        (int, n), (callback, visitor, visit), (user, visit));
 
 static void
 both(visit_fn first, void *first_user, visit_fn second, void *second_user)
@@ -283,7 +292,8 @@ both(visit_fn first, void *first_user, visit_fn second, void *second_user)
     first(first_user, "first", -2);
 }
 PYZC_FN(void, both, "Call *first*, *second*, *first*.",
-        (callback, first, visitor), (callback, second, visitor));
+        (callback, visitor, first), (user, first),
+        (callback, visitor, second), (user, second));
 
 // On other threads
 
@@ -336,7 +346,7 @@ spread(int n, int times, visit_fn visit, void *user)
     return started == n ? result : -1;
 }
 PYZC_FN(int, spread, "Visit from *n* threads.", (int, n), (int, times),
-        (callback, visit, visitor), (allow_threads));
+        (callback, visitor, visit), (user, visit), (allow_threads));
 
 static int
 coming(void)
@@ -357,8 +367,9 @@ spread_more(unsigned char *out, int *size, visit_fn visit, void *user)
     return result != 0 ? 1 : 0;
 }
 PYZC_FN((status, int, nonzero, PyExc_LookupError, "own"), spread_more,
-        "Visit from a thread.", (output, out, unsigned char *, int *, 1),
-        (callback, visit, visitor), (grow, 1), (allow_threads));
+        "Visit from a thread.", (out, bytes, (unsigned char *, int *), out, 1),
+        (callback, visitor, visit), (user, visit), (grow, result_ == 1),
+        (allow_threads));
 
 // Calls here while another thread calls, with the GIL.
 static int
@@ -377,7 +388,7 @@ meet(visit_fn visit, void *user)
     return job.result;
 }
 PYZC_FN(int, meet, "Visit here and from another thread.",
-        (callback, visit, visitor));
+        (callback, visitor, visit), (user, visit));
 
 // A thread of Python's calls what another one waits with.
 
@@ -400,7 +411,7 @@ serve(visit_fn visit, void *user)
     return job.result;
 }
 PYZC_FN(int, serve, "Wait until another thread has called *visit*.",
-        (callback, visit, visitor), (allow_threads));
+        (callback, visitor, visit), (user, visit), (allow_threads));
 
 static bool
 ask(void)
@@ -478,7 +489,7 @@ call_at_exit(visit_fn visit, void *user)
     return N_LASTING;
 }
 PYZC_FN(int, call_at_exit, "Visit from threads until they are stopped.",
-        (callback, visit, visitor), (allow_threads));
+        (callback, visitor, visit), (user, visit), (allow_threads));
 PYZC_PART(threads, spread, coming, spread_more, meet, serve, ask, ask_without,
           call_at_exit);
 

@@ -70,7 +70,7 @@ sum(const double _Complex *items, size_t n)
     return result;
 }
 PYZC_FN(double _Complex, sum, "Return the sum.",
-        (array, items, const double _Complex *, size_t));
+        (array, (const double _Complex *, size_t), items));
 
 static double _Complex
 sum_rest(const double _Complex *items, size_t n)
@@ -78,7 +78,7 @@ sum_rest(const double _Complex *items, size_t n)
     return sum(items, n);
 }
 PYZC_FN(double _Complex, sum_rest, "Return the sum.",
-        (args, items, const double _Complex *, size_t));
+        (args, (const double _Complex *, size_t), items));
 
 static void
 negate(double _Complex *items, int n)
@@ -88,7 +88,7 @@ negate(double _Complex *items, int n)
     }
 }
 PYZC_FN(void, negate, "Change the sign of all.",
-        (array, items, double _Complex *, int), (allow_threads));
+        (array, (double _Complex *, int), items), (allow_threads));
 
 PYZC_MODULE(complexes, "Complex numbers.", same, scaled, fails, turn, length,
             checked, sum, sum_rest, negate);

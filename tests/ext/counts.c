@@ -185,5 +185,5 @@ PYZC_FN((status, int, nonzero, PyExc_OSError), acquire_elsewhere,
 PYZC_INTERN(limits, 64, 20);
 PYZC_MODULE(counts, "What a module counts.", pyzc_per_interpreter_gil, limits,
             ask, ask_detached, ask_own, ask_again, move_mem, move_mem_raw,
-            fail_mem, from_long, from_str, share, pyzc_intern_clear, keep_view,
+            fail_mem, from_long, from_str, share, forget, keep_view,
             acquire, acquire_detached, acquire_elsewhere);

@@ -40,7 +40,7 @@ PYZC_ENUM(Whole, int, IntFlag, "", WHOLE);
     {                                                                         \
         return value;                                                         \
     }                                                                         \
-    PYZC_FN((enum, E), name, "Return *value*.", (enum, value, E))
+    PYZC_FN((enum, E), name, "Return *value*.", (enum, E, value))
 ECHO(color, Color, enum color);
 ECHO(flag, Flag, enum flag);
 ECHO(level, Level, enum level);
@@ -54,7 +54,7 @@ ECHO(large, Unsigned, unsigned long long);
     {                                                                         \
         return value;                                                         \
     }                                                                         \
-    PYZC_FN(T, name, "Return the number of *value*.", (enum, value, E))
+    PYZC_FN(T, name, "Return the number of *value*.", (enum, E, value))
 #define COMBINED(name, E, T)                                                  \
     static T name(T value)                                                    \
     {                                                                         \
@@ -67,7 +67,7 @@ flag_number(enum flag value)
     return (unsigned)value;
 }
 PYZC_FN(unsigned, flag_number, "Return the number of *value*.",
-        (enum, value, Flag));
+        (enum, Flag, value));
 NUMBER(bits_number, Bits, unsigned long long);
 NUMBER(small_number, Small, signed char);
 NUMBER(whole_number, Whole, int);
@@ -96,8 +96,8 @@ number_of(enum color color, enum flag flag)
     return (int)color * 1000 + (int)flag;
 }
 PYZC_FN(int, number_of, "Return a number.",
-        (enum, color, Color, COLOR_BLUE, "Color.BLUE"), (keyword_only),
-        (enum, flag, Flag, FLAG_WRITE, "Flag.WRITE"));
+        (enum, Color, color, COLOR_BLUE, "Color.BLUE"), (keyword_only),
+        (enum, Flag, flag, FLAG_WRITE, "Flag.WRITE"));
 
 // A sentinel, with an exception and without.
 static enum level
@@ -127,7 +127,7 @@ level_or_error(enum level level, int *calls)
     return level;
 }
 PYZC_FN((enum, Level, negative, PyExc_ValueError, "too low"), level_or_error,
-        "Return *level* and 1.", (enum, level, Level), (out, int, calls),
+        "Return *level* and 1.", (enum, Level, level), (out, int, calls),
         (allow_threads));
 
 static enum level
@@ -136,7 +136,7 @@ level_checked(enum level level)
     return level;
 }
 PYZC_FN((enum, Level, zero, PyExc_ValueError), level_checked,
-        "Return *level*.", (enum, level, Level));
+        "Return *level*.", (enum, Level, level));
 
 // An enum that no list of this module names.
 #define LOST(X) X(1, ONE)

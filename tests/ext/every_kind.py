@@ -80,6 +80,13 @@ NOT_OF_TYPE = {
 }
 
 
+PAIR = (Fresh(1000.5), TEXT)
+NOT_STR = [5, b"text", ANY, "\ud800"]
+NOT_PAIRS = [5, "text", (2.5,), (2.5, "a", "b"), ("text", "a"), (2.5, 5), (2.5, "a\0b"), [2.5, "a"],
+             (Fresh(None), "a")]
+NOT_PICKS = [2.5, b"text", ANY, "a\0b", BIG, Fresh(None)]
+
+
 def one(*values):
     return [(value,) for value in values]
 
@@ -174,6 +181,50 @@ CALLS = {
                          [(ANY,), (count, ANY), (count, count, ANY)]),
     "path_or_none": ([(), (None,)], one(*NOT_PATHS)),
     "n_texts": ([()], [(ANY,)]),
+    # Of kinds_words.c.
+    "str_3": ([(TEXT, TEXT, "a\0b"), ("", "text", "")],
+              [*((value, "a", "b") for value in NOT_STR),
+               *(("a", value, "b") for value in NOT_OF_TYPE["str"]),
+               *(("a", "b", value) for value in [*NOT_STR, "x" * 256])]),
+    "str_or_none": ([(), (None, None, None), ("a\0b", "text", "a\0b")],
+                    [*one(*NOT_STR), *((None, value) for value in NOT_OF_TYPE["str"]),
+                     *((None, None, value) for value in NOT_STR)]),
+    "bytes_alone": (one(bytearray(10)), one(b"text", *NOT_BYTES)),
+    "named_3": ([(kinds.Mode.OFF, PAIR, 5), (kinds.Mode.ON, (1, None), TEXT)],
+                [(0, PAIR, 5), *((kinds.Mode.ON, value, 5) for value in NOT_PAIRS),
+                 *((kinds.Mode.ON, PAIR, value) for value in NOT_PICKS),
+                 (kinds.Mode.ON, (-1.0, "text"), 5)]),
+    "named_5": ([(), (None, None), (PAIR,), (PAIR, TEXT), (PAIR, 5)],
+                [*one(*NOT_PAIRS), *((PAIR, value) for value in NOT_PICKS if value is not None)]),
+    "union_2": (one(5, Fresh(1000), TEXT), one(*NOT_PICKS)),
+    "inout_4": ([(kinds.Mode.OFF, PAIR, 5), (kinds.Mode.ON, (1, TEXT), TEXT)],
+                [(0, PAIR, 5), *((kinds.Mode.ON, value, 5) for value in NOT_PAIRS),
+                 *((kinds.Mode.ON, PAIR, value) for value in NOT_PICKS)]),
+    "out_named": (one(0, 1), one(-1, 5, "text")),
+    "python_only": ([(kinds.Mode.ON,), (kinds.Mode.ON, kinds.Mode.OFF, PAIR, TEXT),
+                     (kinds.Mode.ON, kinds.Mode.OFF, None, None)],
+                    [(1,), (kinds.Mode.ON, 1),
+                     *((kinds.Mode.ON, kinds.Mode.ON, value) for value in NOT_PAIRS
+                       if value is not None),
+                     *((kinds.Mode.ON, kinds.Mode.ON, PAIR, value) for value in NOT_PICKS
+                       if value is not None)]),
+    "python_only_4": ([(PAIR, 5), ((1, TEXT), TEXT)],
+                      [*((value, 5) for value in NOT_PAIRS),
+                       *((PAIR, value) for value in NOT_PICKS)]),
+    "out_bytes_4": (one(1), one(-1, 5, "text")),
+    "result_4": (one(4, 40), one(-1, 5, 41, "text")),
+    "fail_2": (one(1), one(-1, "text")),
+    "threads_2": (one(1, 10), one("text")),
+    "value_2": (one(1), one(-1, "text")),
+    "borrowed_3": (one(1), one(-1, 5, "text")),
+    "owned_4": (one(1), one(-1, 5, "text")),
+    "interned_3": (one(1), one(-1, 5, "text")),
+    "filled_4": (one(4, 40), one(-1, 41, "text")),
+    "enum_3_itself": (one(0, 1), one(-1, 5, "text")),
+    "local_2": (one(1), one("text")),
+    "local_3": (one(1), one(-1, "text")),
+    "local_4": (one(1), one(-1, "text")),
+    "local_5": (one(1), one(-1, "text")),
 }
 
 

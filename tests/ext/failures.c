@@ -273,9 +273,9 @@ unsaid_more(PyObject *kind, int *out, const char **message, char *data)
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError), unsaid_more, "",
         (PyObject *, kind), (out, int, out),
-        (error, const char *, message, message_ != NULL, PyExc_ValueError,
-         message_),
-        (output, data, char *, 1));
+        (local, const char *, message),
+        (fail, message_ != NULL, PyExc_ValueError, message_),
+        (out, bytes, char *, data, 1));
 
 // Sets an exception, and says that it failed by the message that it writes.
 static void
@@ -285,8 +285,8 @@ said_by_message(PyObject *kind, const char **message)
     PyErr_SetString(kind, "own");
 }
 PYZC_FN(void, said_by_message, "", (PyObject *, kind),
-        (error, const char *, message, message_ != NULL, PyExc_ValueError,
-         message_));
+        (local, const char *, message),
+        (fail, message_ != NULL, PyExc_ValueError, message_));
 PYZC_PART(unsaid, unsaid_void, unsaid_bool, unsaid_int, unsaid_double,
           unsaid_str, unsaid_nonnull, unsaid_object, unsaid_borrowed,
           unsaid_status, unsaid_checked, unsaid_only, unsaid_keyword,

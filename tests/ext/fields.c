@@ -140,8 +140,8 @@ box_or_error(double side, const char **error)
     return square(side);
 }
 PYZC_FN((fields, box), box_or_error, "Return a box.", (double, side),
-        (error, const char *, error, error_ != NULL, PyExc_ValueError,
-         error_));
+        (local, const char *, error), (fail, error_ != NULL,
+         PyExc_ValueError, error_));
 
 // No list of this module names it.
 PYZC_FIELDS(lost, struct single, "", (int, count));
@@ -166,6 +166,7 @@ PYZC_FN((fields, deep), dive, "Return a tuple.", (int, count));
 PYZC_SUBMODULE(below, "A submodule.", deep, dive);
 
 PYZC_PART(classes, box, All, Single, texts);
-PYZC_MODULE(fields, "Named tuples.", Names, names, classes, pyzc_per_interpreter_gil, square,
+PYZC_MODULE(fields, "Named tuples.", Names, names, classes,
+            pyzc_per_interpreter_gil, square,
             everything, single, two_texts, box_and_more, box_or_error, lose,
             below);

@@ -104,7 +104,7 @@ def typed(draw, parameter):
         parameter["c_types"] = [pointer, draw.choice(LENGTHS)]
         draw.shuffle(parameter["c_types"])
     if kind in CALLBACKS:
-        parameter["user"] = draw.choice(["", "user, "])
+        parameter["user_first"] = draw.choice([False, True])
     return parameter
 
 
@@ -154,7 +154,7 @@ def passed_elsewhere(draw, named, n):
     for p in draw.sample(can, max(0, min(n, len(can)))):
         c_type = WORDS.get(p["type"], p["type"])
         p["passed"] = f"passed_{len(entries)}"
-        entries.append((f"(pass, {c_type}, {p['name']}_)",
+        entries.append((f"(c_only, {c_type}, {p['name']}_)",
                         f"{c_type} {p['passed']}", "", None))
     return entries
 
@@ -165,7 +165,20 @@ def shape_of(entries):
         return "nothing"
     if entries[-1] != "(positional_only)":
         return "keywords"
-    return "one" if len(entries) == 2 else "positional"
+    return "one" if len(entries) == 2 and "), (" not in entries[0] else "positional"
+
+
+def with_callbacks(named, most):
+    """Returns [named] with numbers for the callbacks beyond [most]."""
+    result = []
+    for p in named:
+        if p["type"] in CALLBACKS:
+            most -= 1
+            if most < 0:
+                p = {"type": "int", "name": p["name"], "text": None,
+                     "default": "0" if p["default"] else None}
+        result.append(p)
+    return result
 
 
 def signature(draw, i, n, marker, star=None, has_args=False, has_kwargs=False,
@@ -174,8 +187,11 @@ def signature(draw, i, n, marker, star=None, has_args=False, has_kwargs=False,
     positional-only, those from [star] on are keyword-only."""
     named = parameters(draw, n, n if star is None else star, types)
     marks = sum(map(bool, [marker, star is not None, has_kwargs]))
+    # A callback is two entries.
+    named = with_callbacks(named, ENTRIES - n - marks)
+    n_users = sum(p["type"] in CALLBACKS for p in named)
     passed = passed_elsewhere(draw, named,
-                              min(n_passed, ENTRIES - n - marks))
+                              min(n_passed, ENTRIES - n - marks - n_users))
     names = [p["name"] for p in named]
     listed = [(p, entry(p)) for p in named]
     args = kwargs = None
@@ -192,7 +208,7 @@ def signature(draw, i, n, marker, star=None, has_args=False, has_kwargs=False,
     if marker:
         listed.insert(marker, (None, "(positional_only)"))
     hidden = [draw.choice(HIDDEN) for _ in range(
-        min(n_hidden, ENTRIES - len(listed) - len(passed)))]
+        min(n_hidden, ENTRIES - len(listed) - n_users - len(passed)))]
     returns = "PyObject *"
     if hidden and draw.random() < 0.4:
         hidden[draw.randrange(len(hidden))] = ALL
@@ -293,7 +309,7 @@ def word_of(parameter):
     """Returns the word before the type in the entry of [parameter]."""
     if parameter["type"] in INOUT:
         return "inout"
-    return "argument" if "passed" in parameter else None
+    return "python_only" if "passed" in parameter else None
 
 
 def entry(parameter):
@@ -302,19 +318,21 @@ def entry(parameter):
     if kind in ITEMS or kind == "bytes" or kind.startswith("args"):
         word = ("array" if kind in ITEMS else
                 "args" if kind.startswith("args") else "bytes")
-        words = [word, name, *parameter.get("c_types", [])]
+        types = parameter.get("c_types")
+        words = [word, *([f"({', '.join(types)})"] if types else []), name]
         return f"({or_none}{', '.join(words)})"
     if kind == "path":
         return f"({or_none}path, {name})"
     if kind in CALLBACKS:
-        return f"({or_none}callback, {name}, {parameter['user']}{kind})"
+        both = [f"({or_none}callback, {kind}, {name})", f"(user, {name})"]
+        return ", ".join(both[::-1] if parameter["user_first"] else both)
     head = f"{WORDS.get(kind, kind)}, {name}"
     if word_of(parameter) is not None:
         head = f"{word_of(parameter)}, {head}"
     if kind == "enum":
-        head = f"enum, {name}, PART_COLOR"
+        head = f"enum, PART_COLOR, {name}"
     elif kind == "union":
-        head = f"union, {name}, key"
+        head = f"union, key, {name}"
     if parameter["default"] is None:
         return f"({head})"
     if parameter["text"] is None:
@@ -369,7 +387,7 @@ def c_parameters_of(parameter, p):
                 for t in parameter.get("c_types", ["const void *", "size_t"])]
     if kind in CALLBACKS:
         both = [f"{kind}_fn {p}", f"void *{p}_user"]
-        return both[::-1] if parameter["user"] else both
+        return both[::-1] if parameter["user_first"] else both
     if kind in INOUT:
         c_type = WORDS.get(type_of(parameter), type_of(parameter))
         return [f"{c_type} *{p}"]
@@ -492,7 +510,7 @@ call_on_text(on_text_fn f, void *user)
 
 
 def c_part(number, drawn):
-    names = [signature["c"]["name"] for signature in drawn]
+    names = [signature["name"] for signature in drawn]
     lists = []
     text = HEAD + "".join(
         f"PyObject *list_of_{kind}({c_type}items, Py_ssize_t n);\n"

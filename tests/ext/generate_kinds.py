@@ -45,7 +45,7 @@ array_{suffix}(const {T} *items, size_t n)
     (void)items;
     return n;
 }}
-PYZC_FN(size_t, array_{suffix}, "", (array, items, const {T} *, size_t));
+PYZC_FN(size_t, array_{suffix}, "", (array, (const {T} *, size_t), items));
 """),
     "args": (ITEMS, """\
 static size_t
@@ -54,7 +54,7 @@ args_{suffix}(const {T} *items, size_t n)
     (void)items;
     return n;
 }}
-PYZC_FN(size_t, args_{suffix}, "", (args, items, const {T} *, size_t));
+PYZC_FN(size_t, args_{suffix}, "", (args, (const {T} *, size_t), items));
 """),
     "tell": (TYPES, """\
 PYZC_CALLBACK(teller_{suffix}, void, ({T}, value), (user));
@@ -63,7 +63,7 @@ tell_{suffix}({T} value, void (*f)({T}, void *), void *user)
 {{
     f(value, user);
 }}
-PYZC_FN(void, tell_{suffix}, "", ({T}, value), (callback, f, teller_{suffix}));
+PYZC_FN(void, tell_{suffix}, "", ({T}, value), (callback, teller_{suffix}, f), (user, f));
 """),
     "ask": (ASKED, """\
 PYZC_CALLBACK(giver_{suffix}, {T}, (user));
@@ -72,7 +72,7 @@ ask_{suffix}({T} (*f)(void *), void *user)
 {{
     return f(user);
 }}
-PYZC_FN({T}, ask_{suffix}, "", (callback, f, giver_{suffix}));
+PYZC_FN({T}, ask_{suffix}, "", (callback, giver_{suffix}, f), (user, f));
 """),
 }
 

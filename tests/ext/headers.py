@@ -32,19 +32,40 @@ def macros(pattern, *paths):
     return re.findall(rf"#define {pattern}", read(*paths))
 
 
-# Each form as (word, how many stand in the parentheses); (type, name) is
+# Each form as (words, how many parts are in the parentheses); (type, name) is
 # called value.
 
+KINDS = ["detail/entry.h", "detail/argument_kinds.h", "detail/extra_kinds.h"]
+PREFIXES = ["inout", "or_none", "out", "python_only", "result"]
+
+
+def prefixed():
+    """Return the forms of a word before an entry with a word of its own."""
+    shapes = dict(macros(r"PYZC_SHAPE_(\w+)\(\) +~, (\w+)", *KINDS))
+    named = {word for word, shape in shapes.items() if shape == "named"}
+    rooms = {word for word, shape in macros(r"PYZC_OUT_(\w+)\(\) +~, (\w+)", *KINDS)
+             if shape == "room"}
+    made = macros(r"PYZC_MAKE_(\w+?)_(\d) +~", *KINDS)
+    maybe = set(macros(r"PYZC_OR_NONE_(\w+) +~", *KINDS))
+    given = [int(n) for n in macros(r"PYZC_VALUE_named_(\d)\(", *KINDS)]
+    return ({("or_none " + word, int(n) + 1) for word, n in made if word in maybe}
+            | {("python_only " + word, n + 1) for word in named for n in given}
+            | {(f"{prefix} {word}", 4) for word in named
+               for prefix in ("inout", "out", "result")}
+            | {("out " + word, int(n)) for word in rooms
+               for n in macros(r"PYZC_OUT_(\d)_room\(", *KINDS)}
+            | {("result " + word, 4) for word in rooms})
+
+
 def entries():
-    kinds = ["detail/entry.h", "detail/argument_kinds.h", "detail/extra_kinds.h"]
-    made = {(word, int(n))
-            for word, n in macros(r"PYZC_MAKE_(\w+?)_(\d) +~", *kinds)}
+    made = {(word, int(n)) for word, n in macros(r"PYZC_MAKE_(\w+?)_(\d) +~", *KINDS)
+            if word not in PREFIXES}
     values = {("value", int(n)) for n in
-              macros(r"PYZC_ENTRY_value_(\d)\([^.)]+\) +(?:required|optional)", *kinds)}
-    maybe = set(macros(r"PYZC_OR_NONE_(\w+) +~", *kinds))
-    made = {form for form in made if form[0] != "or_none"}
-    return made | values | {("void", 1)} | {
-        ("or_none " + word, n) for word, n in made if word in maybe}
+              macros(r"PYZC_ENTRY_value_(\d)\([^.)]+\) +(?:required|optional)", *KINDS)}
+    plain = {("python_only", int(n) + 1)
+             for n in macros(r"PYZC_VALUE_plain_(\d)\([^.)]+\)", *KINDS)}
+    plain |= {("inout", 3), ("out", 3), ("out", 4), ("result", 3)}
+    return made | values | plain | prefixed() | {("void", 1)}
 
 
 def roles(kind):
@@ -59,9 +80,9 @@ def role_of(c_type):
     """Return what PYZC_BYTES_ROLE_ does."""
     base = c_type.removesuffix("*").strip()
     if base == c_type:
-        return 2
+        return 4
     is_bytes = base.removeprefix("const ") in ("void", "char", "unsigned char")
-    return 16 if not is_bytes else 1 if base.startswith("const ") else 8
+    return 64 if not is_bytes else 1 if base.startswith("const ") else 16
 
 
 def results():
@@ -72,7 +93,7 @@ def results():
 def failures():
     """Return what a result may say, and how that may be told."""
     when = macros(r"PYZC_WHEN_(\w+)\(\)", "detail/entry.h")
-    how = macros(r"PYZC_HOW_(bare|text)_(\w+)", "detail/result.h")
+    how = macros(r"PYZC_HOW_(bare|text|itself)_(\w+)", "detail/result.h")
     return set(when), set(how) - {("bare", "raise")}  # is refused
 
 
@@ -111,9 +132,16 @@ def form_of(entry, words):
     """Return the form of an entry, whose first word may be one of [words]."""
     inside = split(entry[1:-1])
     word, n = inside[0], len(inside)
-    if word == "or_none":
-        return "or_none " + inside[1], n - 1
+    if word in PREFIXES and f"{word} {inside[1]}" in words:
+        return f"{word} {inside[1]}", n
     return (word if word in words or word == "void" else "value"), n
+
+
+def types_of_entry(entry):
+    """Return the C types of an entry of bytes and the like."""
+    inside = split(entry[1:-1])
+    types, = [part for part in inside if "*" in part][:1] or ["(const void *, size_t)"]
+    return split(types[1:-1]) if types.startswith("(") else [types]
 
 
 def words_of(forms):

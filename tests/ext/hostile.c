@@ -120,7 +120,7 @@ sum(const double *items, size_t n, double more)
     }
     return more;
 }
-PYZC_FN(double, sum, "Return a sum.", (array, items, const double *, size_t),
+PYZC_FN(double, sum, "Return a sum.", (array, (const double *, size_t), items),
         (double, more, 0.0));
 
 static void
@@ -128,7 +128,7 @@ clear(double *items, size_t n)
 {
     memset(items, 0, n * sizeof(*items));
 }
-PYZC_FN(void, clear, "Make *items* zero.", (array, items, double *, size_t));
+PYZC_FN(void, clear, "Make *items* zero.", (array, (double *, size_t), items));
 
 static unsigned
 sum_bytes(const unsigned char *items, size_t n)
@@ -141,7 +141,7 @@ sum_bytes(const unsigned char *items, size_t n)
     return result + (unsigned)n;
 }
 PYZC_FN(unsigned, sum_bytes, "Return a sum, and how many there are.",
-        (array, items, const unsigned char *, size_t));
+        (array, (const unsigned char *, size_t), items));
 
 static int
 sum_signed_bytes(const signed char *items, size_t n)
@@ -149,7 +149,7 @@ sum_signed_bytes(const signed char *items, size_t n)
     return (int)n + items[0];
 }
 PYZC_FN(int, sum_signed_bytes, "Refuse bytes.",
-        (array, items, const signed char *, size_t));
+        (array, (const signed char *, size_t), items));
 
 static size_t
 size(const void *data, size_t n)
@@ -165,7 +165,7 @@ size_to_write(void *data, size_t n)
     return size(data, n);
 }
 PYZC_FN(size_t, size_to_write, "Return a size.",
-        (bytes, data, void *, size_t));
+        (bytes, (void *, size_t), data));
 
 // Waits until another thread has set the first of [data], for 10 seconds at
 // most.
@@ -190,7 +190,7 @@ wait(unsigned char *data, size_t n)
     return wait_for(data, n);
 }
 PYZC_FN(int, wait, "Wait until another thread sets *data*.",
-        (bytes, data, unsigned char *, size_t), (allow_threads));
+        (bytes, (unsigned char *, size_t), data), (allow_threads));
 
 PYZC_MODULE(hostile, "Hostile exporters.", exporter, exports, sum, clear,
             sum_bytes, sum_signed_bytes, size, size_to_write, wait);

@@ -128,7 +128,7 @@ churn(PyObject *module, unsigned seed, int n)
 PYZC_FN(int, churn, "Return how many strs were wrong.",
         (module), (unsigned, seed), (int, n));
 
-PYZC_PART(functions, share, share_copy, share_nothing, pyzc_intern_clear,
+PYZC_PART(functions, share, share_copy, share_nothing, forget,
           echo, plain, known, pick, raise_it, churn);
 
 #if defined(SMALL)

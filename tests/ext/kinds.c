@@ -65,23 +65,23 @@ bytes_3(const char *data, size_t n)
 {
     return sum_of(data, n);
 }
-PYZC_FN(size_t, bytes_3, "", (bytes, data, const char *),
-        (size, size_t, data));
+PYZC_FN(size_t, bytes_3, "", (bytes, const char *, data),
+        (length, size_t, data));
 
 static size_t
 bytes_4(const unsigned char *data, unsigned char n)
 {
     return sum_of(data, n);
 }
-PYZC_FN(size_t, bytes_4, "", (bytes, data, const unsigned char *,
-                              unsigned char));
+PYZC_FN(size_t, bytes_4, "", (bytes, (const unsigned char *, unsigned char),
+                              data));
 
 static void
 bytes_writable(size_t n, void *data)
 {
     memset(data, 1, n);
 }
-PYZC_FN(void, bytes_writable, "", (bytes, data, size_t, void *));
+PYZC_FN(void, bytes_writable, "", (bytes, (size_t, void *), data));
 
 static size_t
 bytes_length(const void *data, int *n)
@@ -89,7 +89,7 @@ bytes_length(const void *data, int *n)
     *n /= 2;
     return sum_of(data, (size_t)*n);
 }
-PYZC_FN(size_t, bytes_length, "", (bytes, data, const void *, int *),
+PYZC_FN(size_t, bytes_length, "", (bytes, (const void *, int *), data),
         (result, size_t, data_.size));
 
 static void
@@ -98,7 +98,7 @@ bytes_both(unsigned char *data, size_t *n)
     memset(data, 1, *n);
     *n /= 2;
 }
-PYZC_FN(void, bytes_both, "", (bytes, data, unsigned char *, size_t *),
+PYZC_FN(void, bytes_both, "", (bytes, (unsigned char *, size_t *), data),
         (result, size_t, data_.size));
 
 static bool
@@ -108,8 +108,8 @@ bytes_or_none(const void *a, size_t n, const void *b, const char *c,
     return a == NULL && n == 0 && b == NULL && c == NULL && m == 0;
 }
 PYZC_FN(bool, bytes_or_none, "", (or_none, bytes, a),
-        (or_none, bytes, b, const void *),
-        (or_none, bytes, c, const char *, unsigned char));
+        (or_none, bytes, const void *, b),
+        (or_none, bytes, (const char *, unsigned char), c));
 PYZC_PART(bytes, bytes_2, bytes_3, bytes_4, bytes_writable, bytes_length,
           bytes_both, bytes_or_none);
 
@@ -131,14 +131,15 @@ array_3(size_t n, const int *items)
 {
     return total_of(items, n);
 }
-PYZC_FN(int, array_3, "", (size, size_t, items), (array, items, const int *));
+PYZC_FN(int, array_3, "", (length, size_t, items),
+        (array, const int *, items));
 
 static int
 array_4(const int *items, unsigned char n)
 {
     return total_of(items, n);
 }
-PYZC_FN(int, array_4, "", (array, items, const int *, unsigned char));
+PYZC_FN(int, array_4, "", (array, (const int *, unsigned char), items));
 
 static void
 array_writable(int *items, size_t n)
@@ -147,23 +148,23 @@ array_writable(int *items, size_t n)
         items[i]++;
     }
 }
-PYZC_FN(void, array_writable, "", (array, items, int *, size_t));
+PYZC_FN(void, array_writable, "", (array, (int *, size_t), items));
 
 static bool
 array_or_none(const int *a, const int *b, size_t n)
 {
     return a == NULL && b == NULL && n == 0;
 }
-PYZC_FN(bool, array_or_none, "", (or_none, array, a, const int *),
-        (or_none, array, b, const int *, size_t));
+PYZC_FN(bool, array_or_none, "", (or_none, array, const int *, a),
+        (or_none, array, (const int *, size_t), b));
 
 static int
 size_4(const int *a, const int *b, size_t n)
 {
     return total_of(a, n) + total_of(b, n);
 }
-PYZC_FN(int, size_4, "", (array, a, const int *), (array, b, const int *),
-        (size, size_t, a, b));
+PYZC_FN(int, size_4, "", (array, const int *, a), (array, const int *, b),
+        (length, size_t, a, b));
 PYZC_PART(arrays, array_3, array_4, array_writable, array_or_none, size_4);
 
 // Paths, and what an OSError says of them.
@@ -190,7 +191,7 @@ enum_3(enum color color, int more)
 {
     return (enum color)((int)color + more);
 }
-PYZC_FN((enum, Color), enum_3, "", (enum, color, Color), (int, more, 0));
+PYZC_FN((enum, Color), enum_3, "", (enum, Color, color), (int, more, 0));
 
 static enum color
 enum_5(enum color color)
@@ -198,7 +199,7 @@ enum_5(enum color color)
     return color;
 }
 PYZC_FN((enum, Color, zero, error), enum_5, "",
-        (enum, color, Color, COLOR_GREEN, "Color.GREEN"));
+        (enum, Color, color, COLOR_GREEN, "Color.GREEN"));
 
 static unsigned
 enum_flag(unsigned bits)
@@ -206,7 +207,7 @@ enum_flag(unsigned bits)
     return bits;
 }
 PYZC_FN((enum, Bits, zero, error, "no bits"), enum_flag, "",
-        (enum, bits, Bits));
+        (enum, Bits, bits));
 
 struct entry {
     long long size;
@@ -258,9 +259,9 @@ argument(double c, double b, double a)
 {
     return a + b + c;
 }
-PYZC_FN(double, argument, "", (argument, double, a),
-        (argument, double, b, 2.5), (argument, double, c, 1.0, "1.0"),
-        (pass, double, c_), (pass, double, b_), (pass, double, a_));
+PYZC_FN(double, argument, "", (python_only, double, a),
+        (python_only, double, b, 2.5), (python_only, double, c, 1.0, "1.0"),
+        (c_only, double, c_), (c_only, double, b_), (c_only, double, a_));
 
 static void
 inout_3(long long *number, const char **text)
@@ -313,7 +314,7 @@ args_4(const int *rest, size_t n)
 {
     return total_of(rest, n);
 }
-PYZC_FN(int, args_4, "", (args, rest, const int *, size_t));
+PYZC_FN(int, args_4, "", (args, (const int *, size_t), rest));
 
 static int
 require(int n)
@@ -344,7 +345,7 @@ output_4(char *data, int n)
     return fill(data, 40, n);
 }
 PYZC_FN((status, int, negative, error), output_4, "",
-        (output, data, char *, 40), (int, n));
+        (out, bytes, char *, data, 40), (int, n));
 
 static int
 output_5(char *data, size_t *size, int n)
@@ -357,7 +358,8 @@ output_5(char *data, size_t *size, int n)
     return status;
 }
 PYZC_FN((status, int, negative, PyExc_OSError), output_5, "",
-        (output, data, char *, size_t *, 10), (int, n), (grow, 1));
+        (out, bytes, (char *, size_t *), data, 10), (int, n),
+        (grow, result_ == 1));
 
 static int
 output_str_4(char *data, int n)
@@ -365,7 +367,7 @@ output_str_4(char *data, int n)
     return fill(data, 40, n);
 }
 PYZC_FN((status, int, nonzero, raise, raise_it), output_str_4, "",
-        (output_str, data, char *, 40), (int, n));
+        (out, str, char *, data, 40), (int, n));
 
 static int
 output_str_5(char *data, size_t size, int n, char **text)
@@ -379,8 +381,8 @@ output_str_5(char *data, size_t size, int n, char **text)
     return status;
 }
 PYZC_FN((status, int, nonzero, error, text_of), output_str_5, "",
-        (output_str, data, char *, size_t, 10), (int, n),
-        (out, char *, text, text_free), (grow, 1));
+        (out, str, (char *, size_t), data, 10), (int, n),
+        (out, char *, text, text_free), (grow, result_ == 1));
 
 static int
 output_str_length(char *data, size_t *size, int n)
@@ -388,31 +390,31 @@ output_str_length(char *data, size_t *size, int n)
     return output_5(data, size, n);
 }
 PYZC_FN((status, int, nonzero, error), output_str_length, "",
-        (output_str, data, char *, size_t *, 40), (int, n));
+        (out, str, (char *, size_t *), data, 40), (int, n));
 
 static int
 size_3(unsigned char *data, size_t size, int n)
 {
     return fill((char *)data, size, n) == 0 ? n : -1;
 }
-PYZC_FN((size, int, data), size_3, "",
-        (output, data, unsigned char *, size_t, 40), (int, n));
+PYZC_FN((filled, int, data), size_3, "",
+        (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
 
 static int
 size_5(unsigned char *data, size_t size, int n)
 {
     return size_3(data, size, n);
 }
-PYZC_FN((size, int, data, negative, error), size_5, "",
-        (output, data, unsigned char *, size_t, 40), (int, n));
+PYZC_FN((filled, int, data, negative, error), size_5, "",
+        (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
 
 static int
 size_6(unsigned char *data, size_t size, int n)
 {
     return size_3(data, size, n);
 }
-PYZC_FN((size, int, data, minus_one, narrow_error, "a text"), size_6, "",
-        (output, data, unsigned char *, size_t, 40), (int, n));
+PYZC_FN((filled, int, data, minus_one, narrow_error, "a text"), size_6, "",
+        (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
 PYZC_PART(outputs, output_4, output_5, output_str_4, output_str_5,
           output_str_length, size_3, size_5, size_6);
 
@@ -425,7 +427,8 @@ error_6(int n, const char **message)
     return n + 1000000;
 }
 PYZC_FN(int, error_6, "", (int, n),
-        (error, const char *, message, message_ != NULL, error, message_));
+        (local, const char *, message),
+        (fail, message_ != NULL, error, message_));
 
 static int
 error_7(int n, char **message)
@@ -434,8 +437,8 @@ error_7(int n, char **message)
     return n + 1000000;
 }
 PYZC_FN(int, error_7, "", (int, n),
-        (error, char *, message, message_ != NULL, error, message_,
-         text_free(message_)));
+        (local, char *, message, text_free), (fail, message_ != NULL, error,
+         message_));
 
 static char *
 arena_1(struct pyzc_arena *arena, const char *text)
@@ -609,8 +612,8 @@ typedef int (*visit_fn)(const char *text, const char *other, const double *at,
                         void *user);
 PYZC_CALLBACK(visitor, (int, -1), (const char *, text),
               (nonnull, const char *, other),
-              (pointer, number, const double *, double),
-              (bytes, data, const void *, size_t), (ignore, int, ignored),
+              (pointer, const double *, number, double),
+              (bytes, (const void *, size_t), data), (ignore, int, ignored),
               (user));
 typedef void (*tell_fn)(void *user, double number);
 PYZC_CALLBACK(teller, void, (user), (double, number));
@@ -625,14 +628,15 @@ callback_3(visit_fn f, void *user)
 
     return first + f("text", "another", &number, NULL, 0, 7, user);
 }
-PYZC_FN(int, callback_3, "", (callback, f, visitor));
+PYZC_FN(int, callback_3, "", (callback, visitor, f), (user, f));
 
 static void
 callback_4(void *user, tell_fn f, double number)
 {
     f(user, number);
 }
-PYZC_FN(void, callback_4, "", (callback, f, user, teller), (double, number),
+PYZC_FN(void, callback_4, "", (user, f), (callback, teller, f),
+        (double, number),
         (allow_threads));
 
 static double
@@ -640,7 +644,7 @@ function_3(give_fn f, double number, void *user)
 {
     return f(user) + number;
 }
-PYZC_FN(double, function_3, "", (function, f, giver), (double, number),
+PYZC_FN(double, function_3, "", (callback, giver, f), (double, number),
         (user, f));
 
 static bool
@@ -650,8 +654,9 @@ callback_or_none(visit_fn a, void *user_of_a, void *user_of_b, tell_fn b,
     return a == NULL && user_of_a == NULL && b == NULL && user_of_b == NULL &&
            c == NULL && user_of_c == NULL;
 }
-PYZC_FN(bool, callback_or_none, "", (or_none, callback, a, visitor),
-        (or_none, callback, b, user, teller), (or_none, function, c, giver),
+PYZC_FN(bool, callback_or_none, "", (or_none, callback, visitor, a), (user, a),
+        (user, b), (or_none, callback, teller, b),
+        (or_none, callback, giver, c),
         (user, c));
 
 static bool
@@ -668,9 +673,10 @@ nothing(void)
 }
 PYZC_FN_AS(int, nothing, n_texts, "How many texts nobody has freed.", (void));
 PYZC_PART(callbacks, callback_3, callback_4, function_3, callback_or_none,
-          path_or_none, nothing);
+          path_or_none, n_texts);
 
 PYZC_DECLARE_PART(types);
+PYZC_DECLARE_PART(words);
 
 PYZC_MODULE(kinds, "Each kind of entry and of result.", errors, bytes, arrays,
-            classes, values, outputs, extras, results, callbacks, types);
+            classes, values, outputs, extras, results, callbacks, types, words);

@@ -50,4 +50,4 @@ PYZC_CONSTANTS(days, DAYS);
 PYZC_CONSTANTS(macros, MACROS);
 
 PYZC_MODULE(lazy, "Values that are made when they are asked for.",
-            get_attribute, list_names, days, macros);
+            __getattr__, __dir__, days, macros);

@@ -148,4 +148,4 @@ PYZC_PART(middle, inner);
 PYZC_PART(outer, middle, first);
 
 PYZC_MODULE(module, "What a module holds.\n\nMore of it.", values, scale,
-            count_call, documented_not, fabs, outer);
+            count_call, documented_not, absolute, outer);

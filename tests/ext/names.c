@@ -62,7 +62,7 @@ long_array(const int *items, size_t n)
 {
     return n > 0 ? items[0] : 0;
 }
-PYZC_FN(int, long_array, "", (array, LONG, const int *, size_t));
+PYZC_FN(int, long_array, "", (array, (const int *, size_t), LONG));
 
 PYZC_CALLBACK(giver, int, (user));
 
@@ -71,7 +71,7 @@ long_callback(int (*f)(void *), void *user)
 {
     return f(user);
 }
-PYZC_FN(int, long_callback, "", (callback, LONG, giver));
+PYZC_FN(int, long_callback, "", (callback, giver, LONG), (user, LONG));
 
 PYZC_MODULE(names, "Names.", scale, scale_by, at, at_count, words, long_value,
             long_array, long_callback);

@@ -14,7 +14,7 @@ exact(unsigned char *data, size_t size, long long n)
     memset(data, 'x', size);
 }
 PYZC_FN(void, exact, "Return *n* letters.",
-        (output, data, unsigned char *, size_t, n_), (long long, n));
+        (out, bytes, (unsigned char *, size_t), data, n_), (long long, n));
 
 static void
 swapped(unsigned char size, void *data, long n)
@@ -23,14 +23,14 @@ swapped(unsigned char size, void *data, long n)
     memset(data, 'x', size);
 }
 PYZC_FN(void, swapped, "Return *n* letters.",
-        (output, data, unsigned char, void *, n_), (long, n));
+        (out, bytes, (unsigned char, void *), data, n_), (long, n));
 
 static void
 alone(char *data, size_t n)
 {
     memset(data, 'x', n);
 }
-PYZC_FN(void, alone, "Return *n* letters.", (output, data, char *, n_),
+PYZC_FN(void, alone, "Return *n* letters.", (out, bytes, char *, data, n_),
         (size_t, n));
 
 static long long
@@ -39,8 +39,8 @@ sized(char *data, size_t size, long long n)
     memset(data, 'x', size);
     return n;
 }
-PYZC_FN((size, long long, data), sized, "Return *n* letters of 100.",
-        (output, data, char *, size_t, 100), (long long, n));
+PYZC_FN((filled, long long, data), sized, "Return *n* letters of 100.",
+        (out, bytes, (char *, size_t), data, 100), (long long, n));
 
 // Says by its length how many it filled: [n], whatever the room.
 #define SAYS(P, T, suffix)                                                    \
@@ -51,7 +51,7 @@ PYZC_FN((size, long long, data), sized, "Return *n* letters of 100.",
         *size = n;                                                            \
     }                                                                         \
     PYZC_FN(void, says_##suffix, "Return *n* letters of *room*.",             \
-            (output, data, P, T *, room_), (T, n), (size_t, room, 100))
+            (out, bytes, (P, T *), data, room_), (T, n), (size_t, room, 100))
 SAYS(char *, short, short);
 SAYS(char *, unsigned short, ushort);
 SAYS(void *, int, int);
@@ -79,25 +79,25 @@ idle(char *data, size_t size, int n)
     }                                                                         \
     PYZC_FN(result, name, doc, __VA_ARGS__, (int, n))
 IDLE(idle_bytes, int, "Return how many, and all.",
-     (output, data, char *, size_t, room_), (argument, int, room),
+     (out, bytes, (char *, size_t), data, room_), (python_only, int, room),
      WITHIN(room_));
 IDLE(idle_text, int, "Return how many, and the text.",
-     (output_str, data, char *, size_t, room_), (argument, int, room),
+     (out, str, (char *, size_t), data, room_), (python_only, int, room),
      WITHIN(room_));
-IDLE(idle_size, (size, int, data), "Return all.",
-     (output, data, char *, size_t, room_), (argument, int, room),
+IDLE(idle_size, (filled, int, data), "Return all.",
+     (out, bytes, (char *, size_t), data, room_), (python_only, int, room),
      WITHIN(room_));
 IDLE(idle_grown, int, "Return how many, and all.",
-     (output, data, char *, size_t, room_ / 2), (argument, int, room),
-     (grow, room_ / 2), WITHIN(room_ / 2));
+     (out, bytes, (char *, size_t), data, room_ / 2), (python_only, int, room),
+     (grow, result_ == room_ / 2), WITHIN(room_ / 2));
 
 static void
 idle_alone(char *data, int n)
 {
     idle(data, 0, n);
 }
-PYZC_FN(void, idle_alone, "Return all.", (output, data, char *, room_),
-        (int, n), (argument, int, room), WITHIN(room_));
+PYZC_FN(void, idle_alone, "Return all.", (out, bytes, char *, data, room_),
+        (int, n), (python_only, int, room), WITHIN(room_));
 
 static void
 idle_text_alone(char *data, int n)
@@ -105,7 +105,7 @@ idle_text_alone(char *data, int n)
     idle(data, 0, n);
 }
 PYZC_FN(void, idle_text_alone, "Return the text.",
-        (output_str, data, char *, room_), (int, n), (argument, int, room),
+        (out, str, char *, data, room_), (int, n), (python_only, int, room),
         WITHIN(room_));
 
 static int
@@ -114,8 +114,8 @@ idle_length(char *data, size_t *size, int n)
     return idle(data, *size, n);
 }
 PYZC_FN(int, idle_length, "Return how many, and all.",
-        (output, data, char *, size_t *, room_), (int, n),
-        (argument, int, room), WITHIN(room_));
+        (out, bytes, (char *, size_t *), data, room_), (int, n),
+        (python_only, int, room), WITHIN(room_));
 
 static int
 idle_text_length(char *data, size_t *size, int n)
@@ -123,8 +123,8 @@ idle_text_length(char *data, size_t *size, int n)
     return idle(data, *size, n);
 }
 PYZC_FN(int, idle_text_length, "Return how many, and the text.",
-        (output_str, data, char *, size_t *, room_), (int, n),
-        (argument, int, room), WITHIN(room_));
+        (out, str, (char *, size_t *), data, room_), (int, n),
+        (python_only, int, room), WITHIN(room_));
 PYZC_PART(idles, idle_bytes, idle_text, idle_size, idle_grown, idle_alone,
           idle_text_alone, idle_length, idle_text_length);
 
@@ -136,15 +136,15 @@ says_text(char *data, int *size, int n)
     *size = n;
 }
 PYZC_FN(void, says_text, "Return *n* letters of 100.",
-        (output_str, data, char *, int *, 100), (int, n));
+        (out, str, (char *, int *), data, 100), (int, n));
 
 static long long
 sized_text(char *data, size_t size, long long n)
 {
     return sized(data, size, n);
 }
-PYZC_FN((size, long long, data), sized_text, "Return *n* letters of 100.",
-        (output_str, data, char *, size_t, 100), (long long, n));
+PYZC_FN((filled, long long, data), sized_text, "Return *n* letters of 100.",
+        (out, str, (char *, size_t), data, 100), (long long, n));
 
 // Growth: letters and then a second output, in as many calls as it takes.
 
@@ -175,8 +175,8 @@ grown(char *data, size_t *size, size_t n, size_t room)
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError), grown,
         "Return *n* letters, with room for *room* at first.",
-        (output, data, char *, size_t *, room_), (size_t, n),
-        (size_t, room, 1), (grow, -5));
+        (out, bytes, (char *, size_t *), data, room_), (size_t, n),
+        (size_t, room, 1), (grow, result_ == -5));
 
 static int
 grown_short(char *data, unsigned char size, int n)
@@ -188,9 +188,10 @@ grown_short(char *data, unsigned char size, int n)
     memset(data, 'x', (size_t)n);
     return n;
 }
-PYZC_FN((size, int, data, negative, PyExc_ValueError, "does not fit"),
+PYZC_FN((filled, int, data, negative, PyExc_ValueError, "does not fit"),
         grown_short, "Return *n* letters, of 255 at most.",
-        (output, data, char *, unsigned char, 1), (int, n), (grow, -1));
+        (out, bytes, (char *, unsigned char), data, 1), (int, n),
+        (grow, result_ == -1));
 
 static bool
 grown_two(char *left, size_t left_size, char *right, size_t right_size,
@@ -206,8 +207,9 @@ grown_two(char *left, size_t left_size, char *right, size_t right_size,
 }
 PYZC_FN((status, bool, zero, PyExc_ValueError), grown_two,
         "Return two outputs, of 1 at first.",
-        (output, left, char *, size_t, 1), (output, right, char *, size_t, 1),
-        (size_t, n), (size_t, m), (grow, false));
+        (out, bytes, (char *, size_t), left, 1), (out, bytes,
+        (char *, size_t), right, 1),
+        (size_t, n), (size_t, m), (grow, result_ == false));
 
 // An exception, and the result that means more room.
 static int
@@ -218,7 +220,7 @@ grown_raises(char *data, size_t size)
     return pyzc_fail(PyExc_LookupError, "own");
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError), grown_raises,
-        "Raise LookupError.", (output, data, char *, size_t, 1), (grow, -1));
+        "Raise LookupError.", (out, bytes, (char *, size_t), data, 1), (grow, result_ == -1));
 
 // Results through pointers.
 
@@ -316,7 +318,7 @@ result_then_error(PyObject *value, int *error)
 }
 PYZC_FN(PyObject *, result_then_error, "Raise LookupError.",
         (PyObject *, value),
-        (error, int, code, code_ != 0, PyExc_LookupError, "no"));
+        (local, int, code), (fail, code_ != 0, PyExc_LookupError, "no"));
 
 static PyObject *
 result_then_text(PyObject *value, const char **text)
@@ -445,8 +447,9 @@ owned_grown(char **text, char *data, size_t size, size_t n)
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError), owned_grown,
         "Return a string that each call makes anew.",
-        (out, char *, text, string_free), (output, data, char *, size_t, 1),
-        (size_t, n), (grow, 1));
+        (out, char *, text, string_free), (out, bytes,
+        (char *, size_t), data, 1),
+        (size_t, n), (grow, result_ == 1));
 
 static char *
 result_grown(char *data, size_t size, size_t n)
@@ -458,7 +461,8 @@ result_grown(char *data, size_t size, size_t n)
     return size < n ? NULL : string("yes");
 }
 PYZC_FN((owned, char *, string_free), result_grown, "Return a string.",
-        (output, data, char *, size_t, 1), (size_t, n), (grow, NULL));
+        (out, bytes, (char *, size_t), data, 1), (size_t, n),
+        (grow, result_ == NULL));
 
 static char *
 borrowed(const char *kind)
@@ -512,8 +516,8 @@ reports(const char *kind, char **error)
     *error = string(text_of(kind));
 }
 PYZC_FN(void, reports, "Raise *kind*.", (const char *, kind),
-        (error, char *, message, message_ != NULL, PyExc_ValueError, message_,
-         string_free(message_)));
+        (local, char *, message, string_free), (fail, message_ != NULL,
+         PyExc_ValueError, message_));
 
 static int
 reports_code(int code, int *error, double *value)
@@ -524,8 +528,8 @@ reports_code(int code, int *error, double *value)
 }
 PYZC_FN((status, int, nonzero, PyExc_KeyError), reports_code,
         "Raise ValueError if *code*, else KeyError.", (int, code),
-        (error, int, code_of_error, code_of_error_ != 0, PyExc_ValueError,
-         code_of_error_ == 1 ? "one" : NULL),
+        (local, int, code_of_error), (fail, code_of_error_ != 0,
+         PyExc_ValueError, code_of_error_ == 1 ? "one" : NULL),
         (out, double, value));
 
 static int
@@ -537,9 +541,10 @@ reports_grown(char **error, char *data, size_t size, size_t n)
 }
 PYZC_FN((status, int, nonzero, PyExc_KeyError), reports_grown,
         "Return *n* letters; each call that fails reports an error.",
-        (error, char *, message, message_ != NULL, PyExc_ValueError, message_,
-         string_free(message_)),
-        (output, data, char *, size_t, 1), (size_t, n), (grow, 1));
+        (local, char *, message, string_free), (fail, message_ != NULL,
+         PyExc_ValueError, message_),
+        (out, bytes, (char *, size_t), data, 1), (size_t, n),
+        (grow, result_ == 1));
 
 // All zero means failure here, and is no failure before the call.
 static int cleanups;
@@ -552,15 +557,23 @@ n_cleanups(void)
 PYZC_FN(int, n_cleanups, "Return how many cleanups there were.", (void));
 
 static void
+cleaned_up(int fine)
+{
+    (void)fine;
+    cleanups++;
+}
+
+static void
 reports_zero(int *fine, int value)
 {
-    *fine = value;
+    *fine = value + 100;
 }
 PYZC_FN(void, reports_zero, "Raise ValueError if *value* is 0.",
-        (error, int, fine, fine_ == 0, PyExc_ValueError, "zero", cleanups++),
-        (int, value));
+        (local, int, fine, cleaned_up),
+        (fail, fine_ == 100, PyExc_ValueError, "zero"), (int, value));
 
-PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked, owned_both, owned_status,
+PYZC_PART(texts, n_cleanups, reports_zero, strings, owned, owned_checked,
+          owned_both, owned_status,
           owned_grown, result_grown, borrowed, borrowed_object, borrowed_null,
           out_null, nonnull, reports, reports_code, reports_grown);
 

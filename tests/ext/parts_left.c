@@ -15,4 +15,4 @@ weigh(int value)
 }
 PYZC_FN_AS(int, weigh, weigh_left, "Return *value*.", (int, value));
 
-PYZC_PART(left, weigh, left_names);
+PYZC_PART(left, weigh_left, left_names);

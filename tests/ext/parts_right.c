@@ -11,4 +11,4 @@ weigh(double value, const char *unit)
 PYZC_FN_AS(double, weigh, weigh_right, "Return *value* in grams.",
            (double, value), (const char *, unit, "g"));
 
-PYZC_PART(right, weigh);
+PYZC_PART(right, weigh_right);

@@ -72,7 +72,8 @@ again(int *n, char *data, size_t size)
     return size < 4;
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError), again, "Count the calls.",
-        (inout, int, n), (output, data, char *, size_t, 1), (grow, 1));
+        (inout, int, n), (out, bytes, (char *, size_t), data, 1),
+        (grow, result_ == 1));
 
 // argument: Python's order is another.
 static double
@@ -86,7 +87,8 @@ power(int exponent, double base)
     return result;
 }
 PYZC_FN(double, power, "Return *base* to the power of *exponent*.",
-        (argument, double, base), (int, exponent, 2), (pass, double, base_));
+        (python_only, double, base), (int, exponent, 2),
+        (c_only, double, base_));
 
 // The same function, and its arguments in the order of C.
 static PyObject *
@@ -95,13 +97,14 @@ listed(const char *text, int n, PyObject *object, bool truth, double real)
     return Py_BuildValue("ziOid", text, n, object != NULL ? object : Py_None,
                          (int)truth, real);
 }
-PYZC_FN(PyObject *, listed, "Return all.", (argument, double, real),
-        (argument, bool, truth, true, "True"),
-        (argument, PyObject *, object, NULL, "None"),
-        (argument, int, n, -7), (argument, const char *, text, NULL, "None"),
-        (pass, const char *, text_), (pass, int, n_),
-        (pass, PyObject *, object_), (pass, bool, truth_),
-        (pass, double, real_));
+PYZC_FN(PyObject *, listed, "Return all.", (python_only, double, real),
+        (python_only, bool, truth, true, "True"),
+        (python_only, PyObject *, object, NULL, "None"),
+        (python_only, int, n, -7),
+        (python_only, const char *, text, NULL, "None"),
+        (c_only, const char *, text_), (c_only, int, n_),
+        (c_only, PyObject *, object_), (c_only, bool, truth_),
+        (c_only, double, real_));
 
 // One argument, for nothing and for two.
 static int
@@ -109,9 +112,9 @@ area(int width, int height)
 {
     return width * height;
 }
-PYZC_FN(int, area, "Return a square's area.", (argument, int, side),
-        (pass, int, side_), (pass, int, side_), (positional_only),
-        (argument, int, ignored, 0), (result, int, 4 * side_),
+PYZC_FN(int, area, "Return a square's area.", (python_only, int, side),
+        (c_only, int, side_), (c_only, int, side_), (positional_only),
+        (python_only, int, ignored, 0), (result, int, 4 * side_),
         (require, side_ >= 0, PyExc_ValueError, "no such square"));
 
 // local: for expressions only.
@@ -161,8 +164,8 @@ put_error(int *code)
 {
     return *code;
 }
-PYZC_FN(int, put_error, "Raise *code*.", (argument, int, code),
-        (error, int, status, status_ != 0, error, text_of(status_)),
+PYZC_FN(int, put_error, "Raise *code*.", (python_only, int, code),
+        (local, int, status), (fail, status_ != 0, error, text_of(status_)),
         (require, text_of(code_) == NULL || code_ != 6, PyExc_KeyError,
          text_of(1)));
 

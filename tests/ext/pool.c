@@ -34,7 +34,7 @@ from_bytes(PyObject *module, const void *text, size_t size)
     return from_str(module, text);
 }
 PYZC_FN(PyObject *, from_bytes, "Return bytes as a str.", (module),
-        (bytes, text, const void *, size_t));
+        (bytes, (const void *, size_t), text));
 
 // Asks for [n] objects, common ones and others; lets other threads run
 // between. Returns how many were wrong.

@@ -41,7 +41,7 @@ trace(const double *a, const double *b, int n)
     return sum;
 }
 PYZC_FN(double, trace, "Return the difference of two traces.",
-        (array, a, const double *), (array, b, const double *), (int, n),
+        (array, const double *, a), (array, const double *, b), (int, n),
         (require, n_ >= 0 && a_.size == (size_t)n_ * (size_t)n_, error,
          "a is not n by n"),
         (require, b_.size == a_.size, error, "b is not as large as a"));
@@ -52,9 +52,9 @@ fill(unsigned char *data, size_t size)
     memset(data, 'x', size);
     return size;
 }
-PYZC_FN((size, size_t, data), fill, "Return three x.",
+PYZC_FN((filled, size_t, data), fill, "Return three x.",
         (require, 1, PyExc_ValueError, "never"),
-        (output, data, unsigned char *, size_t, 3));
+        (out, bytes, (unsigned char *, size_t), data, 3));
 
 // What is required stands last, and is needed by what stands before it.
 static int
@@ -67,8 +67,8 @@ guarded(unsigned char *data, size_t *size, double *half)
     return 0;
 }
 PYZC_FN((status, int, nonzero, error), guarded, "Return an x.",
-        (output, data, unsigned char *, size_t *, 100 / by_),
-        (out, double, half), (argument, int, by),
+        (out, bytes, (unsigned char *, size_t *), data, 100 / by_),
+        (out, double, half), (python_only, int, by),
         (require, by_ != 0, PyExc_ZeroDivisionError, "by is zero"),
         (require, by_ <= 50, PyExc_ValueError, "by is large"));
 
@@ -92,10 +92,10 @@ bounded(unsigned char *data, size_t size, const double *x, const double *y,
     memset(data, 'x', size);
     return n;
 }
-PYZC_FN((size, size_t, data), bounded, "Return an x for each.",
-        (output, data, unsigned char *, size_t, size_),
-        (array, x, const double *), (array, y, const double *),
-        (size, size_t, x, y), (argument, size_t, size),
+PYZC_FN((filled, size_t, data), bounded, "Return an x for each.",
+        (out, bytes, (unsigned char *, size_t), data, size_),
+        (array, const double *, x), (array, const double *, y),
+        (length, size_t, x, y), (python_only, size_t, size),
         (require, size_ <= 100, PyExc_ValueError, "size is over 100"));
 
 // One size for two stands behind the output that is as large as they say.
@@ -110,9 +110,9 @@ paired(unsigned char *data, size_t size, const double *x, const double *y,
     return 0;
 }
 PYZC_FN((status, int, nonzero, error), paired, "Return *room* x.",
-        (output, data, unsigned char *, size_t, checks_of(room_)),
-        (array, x, const double *), (array, y, const double *),
-        (size, unsigned char, x, y), (argument, size_t, room));
+        (out, bytes, (unsigned char *, size_t), data, checks_of(room_)),
+        (array, const double *, x), (array, const double *, y),
+        (length, unsigned char, x, y), (python_only, size_t, room));
 
 // C is called again, what is required is not looked at again.
 static int
@@ -122,7 +122,8 @@ again(char *data, size_t size, int n)
     return size < (size_t)n;
 }
 PYZC_FN((status, int, nonzero, error), again, "Return *n* x or more.",
-        (output, data, char *, size_t, 1), (int, n), (grow, 1),
+        (out, bytes, (char *, size_t), data, 1), (int, n),
+        (grow, result_ == 1),
         (require, ++checks, error, "never"));
 
 static int

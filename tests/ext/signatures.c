@@ -17,8 +17,8 @@ root(enum bits bits, enum color color)
     return (int)bits + (int)color;
 }
 PYZC_FN(int, root, "Take a class of a submodule, and one of this module.",
-        (enum, bits, Bits, BITS_TWO, "Bits.TWO"),
-        (enum, color, Color, COLOR_GREEN, "Color.GREEN"));
+        (enum, Bits, bits, BITS_TWO, "Bits.TWO"),
+        (enum, Color, color, COLOR_GREEN, "Color.GREEN"));
 
 static int
 left(enum color color, const char *text, double x, int n)
@@ -27,7 +27,7 @@ left(enum color color, const char *text, double x, int n)
     return (int)color + (int)x + n;
 }
 PYZC_FN(int, left, "Take a class of the parent.",
-        (enum, color, Color, COLOR_GREEN, "Color.GREEN"),
+        (enum, Color, color, COLOR_GREEN, "Color.GREEN"),
         (const char *, text, "=Color.RED"), (double, x, -1.5), (int, n, -3));
 
 static int
@@ -36,8 +36,8 @@ right(enum bits bits, enum color color)
     return (int)bits + (int)color;
 }
 PYZC_FN(int, right, "Take a class of a sibling.",
-        (enum, bits, Bits, BITS_ONE, "Bits.ONE"), (keyword_only),
-        (enum, color, Color, COLOR_RED, "Color.RED"));
+        (enum, Bits, bits, BITS_ONE, "Bits.ONE"), (keyword_only),
+        (enum, Color, color, COLOR_RED, "Color.RED"));
 
 static const char *
 text(const char *text)

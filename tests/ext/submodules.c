@@ -27,7 +27,16 @@ OBJECT(thing);
 // A submodule of another file.
 PYZC_DECLARE_PART(away);
 
-PYZC_SUBMODULE(deep, "", half);
+// Of the same name as one of another submodule.
+static int
+count_twice(int step)
+{
+    return 2 * step;
+}
+PYZC_FN_AS(int, (deep_count, count_twice), count, "Return twice *step*.",
+           (int, step, 1));
+
+PYZC_SUBMODULE(deep, "", half, deep_count);
 PYZC_SUBMODULE(fast, "Less exact.", count, values, deep, thing);
 
 PYZC_PART(part, fast);

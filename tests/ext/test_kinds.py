@@ -18,14 +18,16 @@ FUNCTIONS = {name for name, value in vars(kinds).items()
              if isinstance(value, types.BuiltinFunctionType)
              and name != "__pyzc_stats__"}  # of the option stats
 SOURCE = headers.joined(
-    (pathlib.Path(__file__).parent / "kinds.c").read_text()
+    "".join((pathlib.Path(__file__).parent / name).read_text()
+            for name in ("kinds.c", "kinds_words.c"))
     + "".join(function for _, function in generate_kinds.FUNCTIONS.values())
     .replace("{{", "{").replace("}}", "}"))
 LINES = [*headers.lines(SOURCE, "PYZC_FN"),
          *([result, c_name, *rest] for result, c_name, _, *rest
            in headers.lines(SOURCE, "PYZC_FN_AS"))]
-OFFERED = {"bytes": headers.roles("bytes"), "output": headers.roles("output")}
-OFFERED["output_str"] = OFFERED["output"]
+OFFERED = {"bytes": headers.roles("bytes"), "str": headers.roles("str"),
+           "out bytes": headers.roles("out_bytes")}
+OFFERED["out str"] = OFFERED["out bytes"]
 CALLBACKS = list(headers.lines(SOURCE, "PYZC_CALLBACK"))
 
 
@@ -43,13 +45,14 @@ def test_each_form_of_an_entry_is_in_a_line():
                       for _, _, _, *entries in LINES for entry in entries} == set()
 
 
-@pytest.mark.parametrize("kind", ["bytes", "output", "output_str"])
-def test_each_pair_of_a_pointer_and_a_length_is_in_a_line(kind):
-    entries = [headers.split(entry[1:-1]) for _, _, _, *entries in LINES for entry in entries]
-    pairs = [entry[2:4] for entry in entries if entry[0] == kind]
+@pytest.mark.parametrize("kind", OFFERED)
+def test_each_pointer_with_a_length_and_without_is_in_a_line(kind):
+    words = headers.words_of(headers.entries())
+    entries = [entry for _, _, _, *entries in LINES for entry in entries
+               if headers.form_of(entry, words)[0] == kind]
     assert len(OFFERED[kind]) >= 2
     assert OFFERED[kind] - {
-        sum(map(headers.role_of, pair)) for pair in pairs if len(pair) == 2} == set()
+        sum(map(headers.role_of, headers.types_of_entry(entry))) for entry in entries} == set()
 
 
 def test_each_form_of_a_result_is_in_a_line():
@@ -66,11 +69,11 @@ def test_each_sign_of_failure_and_each_way_to_tell_it_is_in_a_line():
     found_signs, found_ways = set(), set()
     for result in results():
         for sign in signs.intersection(result):
-            how, *message = result[result.index(sign) + 1:]
+            how, *message = result[result.index(sign) + 1:] or [None]
             found_signs.add(sign)
-            found_ways.add(("text" if message else "bare",
+            found_ways.add(("itself" if how is None else "text" if message else "bare",
                             {"PyExc_OSError": "os_error", "raise": "raise"}.get(how, "other")))
-    assert len(signs) == 5 and len(ways) == 5
+    assert len(signs) == 5 and len(ways) == 6
     assert (signs - found_signs, ways - found_ways) == (set(), set())
 
 
@@ -122,4 +125,4 @@ def test_a_form_that_is_left_out_is_missed():
     line, = headers.lines('PYZC_FN(int, f, "a, (b", (or_none, bytes, x), (int, y, g(1, 2)));',
                           "PYZC_FN")
     assert [headers.form_of(entry, words) for entry in line[3:]] == [
-        ("or_none bytes", 2), ("value", 3)]
+        ("or_none bytes", 3), ("value", 3)]

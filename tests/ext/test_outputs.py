@@ -437,16 +437,21 @@ def test_errors_of_calls_that_are_made_again_are_given_back():
     assert ext.reports_grown(100) == b"x" * 128
 
 
-def test_an_error_is_cleaned_up_only_after_a_call():
+def test_what_c_has_written_is_cleaned_up_once():
+    before = ext.n_cleanups()
+    assert ext.reports_zero(1) is None
+    assert ext.n_cleanups() == before + 1
+    with pytest.raises(ValueError, match="^zero$"):
+        ext.reports_zero(0)
+    assert ext.n_cleanups() == before + 2
+
+
+def test_what_c_has_not_written_is_not_cleaned_up():
     before = ext.n_cleanups()
     with pytest.raises(TypeError):
         ext.reports_zero("text")
+    assert ext.reports_zero(-100) is None
     assert ext.n_cleanups() == before
-    assert ext.reports_zero(1) is None
-    assert ext.n_cleanups() == before
-    with pytest.raises(ValueError, match="^zero$"):
-        ext.reports_zero(0)
-    assert ext.n_cleanups() == before + 1
 
 
 def test_args_are_not_taken_for_keyword_only_parameters():

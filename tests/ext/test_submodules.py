@@ -188,3 +188,8 @@ def test_a_second_interpreter_has_submodules_of_its_own():
     assert run_in_interpreter(CALL, isolated=False)
     assert sys.modules["submodules.fast"] is submodules.fast
     assert submodules.fast.count() == 1
+
+
+def test_two_submodules_of_one_file_may_have_functions_of_one_name():
+    assert submodules.fast.count(5) == 5
+    assert submodules.fast.deep.count(5) == 10

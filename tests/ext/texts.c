@@ -21,7 +21,7 @@ pointer(char *text, size_t *size, const void *from, size_t from_size,
     *size = (size_t)said;
 }
 PYZC_FN(void, pointer, "Return *said* bytes of *from_*.",
-        (output_str, text, char *, size_t *, room_), (bytes, from_),
+        (out, str, (char *, size_t *), text, room_), (bytes, from_),
         (long long, said), (long long, room, 100));
 
 static int
@@ -30,8 +30,8 @@ result(int size, char *text, const void *from, size_t from_size, int said)
     fill(text, (size_t)size, from, from_size);
     return said;
 }
-PYZC_FN((size, int, text), result, "Return *said* bytes of *from_*.",
-        (output_str, text, int, char *, 100), (bytes, from_), (int, said));
+PYZC_FN((filled, int, text), result, "Return *said* bytes of *from_*.",
+        (out, str, (int, char *), text, 100), (bytes, from_), (int, said));
 
 static void
 terminated(char *text, size_t size, const void *from, size_t from_size)
@@ -40,7 +40,7 @@ terminated(char *text, size_t size, const void *from, size_t from_size)
     fill(text, size, from, from_size);
 }
 PYZC_FN(void, terminated, "Return *from_*.",
-        (output_str, text, char *, size_t, 8), (bytes, from_));
+        (out, str, (char *, size_t), text, 8), (bytes, from_));
 
 static void
 alone(unsigned char *text, const void *from, size_t from_size)
@@ -48,7 +48,7 @@ alone(unsigned char *text, const void *from, size_t from_size)
     memcpy(text, from, from_size);
 }
 PYZC_FN(void, alone, "Return *from_*.",
-        (output_str, text, unsigned char *, from__.size), (bytes, from_));
+        (out, str, unsigned char *, text, from__.size), (bytes, from_));
 
 static void
 narrow(char *text, unsigned char size, unsigned room)
@@ -57,7 +57,7 @@ narrow(char *text, unsigned char size, unsigned room)
     memset(text, 'x', size);
 }
 PYZC_FN(void, narrow, "Return *room* letters.",
-        (output_str, text, char *, unsigned char, room_), (unsigned, room));
+        (out, str, (char *, unsigned char), text, room_), (unsigned, room));
 
 // Says 1 when there is no room.
 static int calls;
@@ -75,8 +75,8 @@ grown(char *text, size_t *size, size_t n, size_t room)
     return 0;
 }
 PYZC_FN((status, int, nonzero, PyExc_ValueError, "does not fit"), grown,
-        "Return *n* letters.", (output_str, text, char *, size_t *, room_),
-        (size_t, n), (size_t, room, 1), (grow, 1));
+        "Return *n* letters.", (out, str, (char *, size_t *), text, room_),
+        (size_t, n), (size_t, room, 1), (grow, result_ == 1));
 
 static int
 n_calls(void)
@@ -105,7 +105,7 @@ split(const char *text, char *head, char *tail, size_t *size)
 }
 PYZC_FN((int, negative, PyExc_ValueError, "too long"), split,
         "Return length, head and tail.", (const char *, text),
-        (output_str, head, char *, 50), (output_str, tail, char *, size_t *, 50),
+        (out, str, char *, head, 50), (out, str, (char *, size_t *), tail, 50),
         (allow_threads));
 
 PYZC_MODULE(texts, "Texts.", pointer, result, terminated, alone, narrow, grown,

@@ -61,4 +61,4 @@ PYZC_FN_AS(int, declined, function, "A function.", (int, x));
 #define AGAIN(X) X(2, function)
 PYZC_CONSTANTS(again, AGAIN);
 
-PYZC_MODULE(unimportable, "Items.", names, sub, error, declined, again);
+PYZC_MODULE(unimportable, "Items.", names, sub, error, function, again);

@@ -38,7 +38,7 @@ one_of(struct one value)
 {
     return value.is == one_is_number ? value.as.number : -1;
 }
-PYZC_FN(int, one_of, "Return *value*.", (union, value, one));
+PYZC_FN(int, one_of, "Return *value*.", (union, one, value));
 
 static PyObject *
 key_of(struct key key)
@@ -58,7 +58,7 @@ width_of(struct width value)
                ? Py_BuildValue("si", "middle", value.as.middle)
                : Py_BuildValue("sl", "wide", value.as.wide);
 }
-PYZC_FN(PyObject *, width_of, "Return *value*.", (union, value, width));
+PYZC_FN(PyObject *, width_of, "Return *value*.", (union, width, value));
 
 static const char *
 real_of(struct real value)
@@ -69,14 +69,14 @@ real_of(struct real value)
     return names[value.is];
 }
 PYZC_FN((nonnull, const char *), real_of, "Return what *value* is.",
-        (union, value, real));
+        (union, real, value));
 
 static bool
 is_real(struct turned value)
 {
     return value.is == turned_is_real;
 }
-PYZC_FN(bool, is_real, "Whether *value* is a double.", (union, value, turned));
+PYZC_FN(bool, is_real, "Whether *value* is a double.", (union, turned, value));
 
 static PyObject *
 any_of(struct any value)
@@ -90,14 +90,14 @@ any_of(struct any value)
         return Py_BuildValue("sO", "object", value.as.object);
     }
 }
-PYZC_FN(PyObject *, any_of, "Return *value*.", (union, value, any));
+PYZC_FN(PyObject *, any_of, "Return *value*.", (union, any, value));
 
 static int
 users_of(struct users value)
 {
     return value.is == users_is_pair ? value.as.pair.a : value.as.number;
 }
-PYZC_FN(int, users_of, "Return *value*.", (union, value, users));
+PYZC_FN(int, users_of, "Return *value*.", (union, users, value));
 
 static bool
 is_narrow(struct floats value)
@@ -105,7 +105,7 @@ is_narrow(struct floats value)
     return value.is == floats_is_narrow;
 }
 PYZC_FN(bool, is_narrow, "Whether *value* fits a float.",
-        (union, value, floats));
+        (union, floats, value));
 
 // Among others, by keyword only, and while other threads run.
 static long

@@ -1,4 +1,4 @@
-// expect: pyzc: f(): this line and the C prototype differ
+// expect: pyzc: f(): the line says int f(const void *, size_t), the C prototype differs
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

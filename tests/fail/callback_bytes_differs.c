@@ -3,4 +3,4 @@
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
-PYZC_CALLBACK(c, int, (user), (bytes, x, const void *, int *));
+PYZC_CALLBACK(c, int, (user), (bytes, (const void *, int *), x));

@@ -1,4 +1,4 @@
-// expect: pyzc: f(): this line and the C prototype differ
+// expect: pyzc: f(): the line says int f(c_type_ , void * , int , void *), the C prototype differs
 // line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
@@ -6,6 +6,7 @@
 PYZC_CALLBACK(c, int, (user));
 
 int f(int (*g)(void *), int x, void *user);
-PYZC_FN(int, f, "", (callback, g, c), (int, x), (pass, void *, NULL));
+PYZC_FN(int, f, "", (callback, c, g), (user, g), (int, x),
+        (c_only, void *, NULL));
 
 PYZC_MODULE(m, "", f);

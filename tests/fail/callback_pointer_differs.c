@@ -3,4 +3,4 @@
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
-PYZC_CALLBACK(c, int, (user), (pointer, x, const int *, double));
+PYZC_CALLBACK(c, int, (user), (pointer, const int *, x, double));

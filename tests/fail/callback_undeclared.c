@@ -5,6 +5,6 @@
 #include <pyzc/pyzc.h>
 
 int f(int (*g)(void *), void *user);
-PYZC_FN(int, f, "", (callback, g, c));
+PYZC_FN(int, f, "", (callback, c, g), (user, g));
 
 PYZC_MODULE(m, "", f);

@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(short x);
-PYZC_FN(int, f, "", (pass, short, x_), (argument, short, x, 70000));
+PYZC_FN(int, f, "", (c_only, short, x_), (python_only, short, x, 70000));
 
 PYZC_MODULE(m, "", f);

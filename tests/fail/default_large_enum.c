@@ -6,6 +6,6 @@
 #define BITS(X) X(1, ONE) X(2, TWO)
 PYZC_ENUM(Small, unsigned char, IntFlag, "", BITS);
 int f(unsigned char x);
-PYZC_FN(int, f, "", (enum, x, Small, 1 << 20, "Small.ONE"));
+PYZC_FN(int, f, "", (enum, Small, x, 1 << 20, "Small.ONE"));
 
 PYZC_MODULE(m, "", Small, f);

@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(arena)': it stands twice
+// expect: pyzc: f(): '(arena)' appears twice
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

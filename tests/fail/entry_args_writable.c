@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(int *x, int n);
-PYZC_FN(int, f, "", (args, x, int *, int));
+PYZC_FN(int, f, "", (args, (int *, int), x));
 
 PYZC_MODULE(m, "", f);

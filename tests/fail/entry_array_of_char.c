@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(const char *x);
-PYZC_FN(int, f, "", (array, x, const char *));
+PYZC_FN(int, f, "", (array, const char *, x));
 
 PYZC_MODULE(m, "", f);

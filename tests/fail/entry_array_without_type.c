@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(array, x)': write (array, name, type, type) or (array, name, type)
+// expect: pyzc: f() entry '(array, x)': write (array, (type, type), name) or (array, type, name)
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: crc() entry '(bytes)': write (bytes, name), (bytes, name, type) or (bytes, name, type, type)
+// expect: pyzc: crc() entry '(bytes)': write (bytes, name), (bytes, type, name) or (bytes, (type, type), name)
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -8,6 +8,6 @@ crc(const char *data, unsigned n)
 {
     return data[0] + (int)n;
 }
-PYZC_FN(int, crc, "Sum.", (bytes, data, unsigned));
+PYZC_FN(int, crc, "Sum.", (bytes, unsigned, data));
 
 PYZC_MODULE(m, "", crc);

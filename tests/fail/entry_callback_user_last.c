@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(callback, g, c, user)': write (callback, name, callback) or (callback, name, user, callback)
+// expect: pyzc: f() entry '(callback, g, c, user)': write (callback, CALLBACK, name), and (user, name) where its void * is
 // line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

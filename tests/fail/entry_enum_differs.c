@@ -1,4 +1,4 @@
-// expect: pyzc: f(): this line and the C prototype differ
+// expect: pyzc: f(): the line says int f(Color_type_), the C prototype differs
 // line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
@@ -7,6 +7,6 @@ enum color { RED, GREEN };
 #define COLORS(X) X(RED, RED) X(GREEN, GREEN)
 PYZC_ENUM(Color, enum color, IntEnum, "", COLORS);
 int f(double x);
-PYZC_FN(int, f, "", (enum, x, Color));
+PYZC_FN(int, f, "", (enum, Color, x));
 
 PYZC_MODULE(m, "", Color, f);

@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(int x);
-PYZC_FN(int, f, "", (enum, x, Nope));
+PYZC_FN(int, f, "", (enum, Nope, x));
 
 PYZC_MODULE(m, "", f);

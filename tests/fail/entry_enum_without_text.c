@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(enum, x, Color, RED)': write (enum, name, enum) or (enum, name, enum, value, text)
+// expect: pyzc: f() entry '(enum, Color, x, RED)': write (enum, ENUM, name) or (enum, ENUM, name, default, text)
 // line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
@@ -7,6 +7,6 @@ enum color { RED, GREEN };
 #define COLORS(X) X(RED, RED) X(GREEN, GREEN)
 PYZC_ENUM(Color, enum color, IntEnum, "", COLORS);
 int f(enum color x);
-PYZC_FN(int, f, "", (enum, x, Color, RED));
+PYZC_FN(int, f, "", (enum, Color, x, RED));
 
 PYZC_MODULE(m, "", Color, f);

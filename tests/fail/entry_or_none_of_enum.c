@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(or_none, enum, x, Color)': write (or_none, KIND, name, ...) where KIND is bytes, array, path, callback or function
+// expect: pyzc: f() entry '(or_none, enum, Color, x)': write (or_none, WORD, ...) where WORD is bytes, str, array, path or callback; or (type, name, default, "None")
 // line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
@@ -7,6 +7,6 @@ enum color { RED, GREEN };
 #define COLORS(X) X(RED, RED) X(GREEN, GREEN)
 PYZC_ENUM(Color, enum color, IntEnum, "", COLORS);
 int f(enum color x);
-PYZC_FN(int, f, "", (or_none, enum, x, Color));
+PYZC_FN(int, f, "", (or_none, enum, Color, x));
 
 PYZC_MODULE(m, "", Color, f);

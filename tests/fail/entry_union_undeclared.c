@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(int x);
-PYZC_FN(int, f, "", (union, x, Nope));
+PYZC_FN(int, f, "", (union, Nope, x));
 
 PYZC_MODULE(m, "", f);

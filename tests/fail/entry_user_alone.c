@@ -6,6 +6,6 @@
 PYZC_CALLBACK(c, int, (user));
 
 int f(void *user, int (*g)(void *));
-PYZC_FN(int, f, "", (user), (function, g, c));
+PYZC_FN(int, f, "", (user), (callback, c, g));
 
 PYZC_MODULE(m, "", f);

@@ -6,6 +6,6 @@
 PYZC_CALLBACK(c, int, (user));
 
 int f(int (*g)(void *));
-PYZC_FN(int, f, "", (function, g, c));
+PYZC_FN(int, f, "", (callback, c, g));
 
 PYZC_MODULE(m, "", f);

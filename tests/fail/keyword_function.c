@@ -10,4 +10,4 @@ make(double x)
 }
 PYZC_FN_AS(double, make, lambda, "Make.", (double, x));
 
-PYZC_MODULE(m, "", make);
+PYZC_MODULE(m, "", lambda);

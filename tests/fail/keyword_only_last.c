@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(keyword_only)': no parameter stands behind it
+// expect: pyzc: f() entry '(keyword_only)': no parameter is after it
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -4,7 +4,7 @@
 #include <pyzc/pyzc.h>
 
 void f(char *data, size_t size);
-PYZC_FN(void, f, "", (output, data, char *, size_t, 9),
+PYZC_FN(void, f, "", (out, bytes, (char *, size_t), data, 9),
         (require, data_.size < 10, PyExc_ValueError, "no"));
 
 PYZC_MODULE(m, "", f);

@@ -1,4 +1,4 @@
-// expect: pyzc: f(): the result: box is no PYZC_ENUM
+// expect: pyzc: f(): the result: box is not a PYZC_ENUM
 // line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

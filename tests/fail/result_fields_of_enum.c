@@ -1,4 +1,4 @@
-// expect: pyzc: f(): the result: Color is no PYZC_FIELDS
+// expect: pyzc: f(): the result: Color is not a PYZC_FIELDS
 // line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -37,7 +37,8 @@ def compile_case(compiler, includes, case, flags):
     """Return the exit status and the lines of output of one compilation."""
     # -S and not -fsyntax-only: gcc tells what is unused at the end only.
     command = [*compiler, "-std=c11", *flags, "-S", "-o", os.devnull]
-    command += [f"-I{directory}" for directory in includes]
+    # As a project with pyzc as a subproject has them.
+    command += [f"-isystem{directory}" for directory in includes]
     done = subprocess.run(
         [*command, str(case)],
         stdin=subprocess.DEVNULL,

@@ -10,4 +10,4 @@ scale(double x)
 }
 PYZC_FN_AS(double, scale, times, "Scale.", (double, x))
 
-PYZC_MODULE(m, "", scale);
+PYZC_MODULE(m, "", times);

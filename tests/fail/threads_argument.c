@@ -4,7 +4,7 @@
 #include <pyzc/pyzc.h>
 
 int f(int x);
-PYZC_FN(int, f, "", (argument, PyObject *, x), (pass, int, x_ != NULL),
+PYZC_FN(int, f, "", (python_only, PyObject *, x), (c_only, int, x_ != NULL),
         (allow_threads));
 
 PYZC_MODULE(m, "", f);

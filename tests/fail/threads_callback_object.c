@@ -6,6 +6,6 @@
 PYZC_CALLBACK(c, int, (PyObject *, x), (user));
 
 int f(int (*g)(PyObject *, void *), void *user);
-PYZC_FN(int, f, "", (callback, g, c), (allow_threads));
+PYZC_FN(int, f, "", (callback, c, g), (user, g), (allow_threads));
 
 PYZC_MODULE(m, "", f);

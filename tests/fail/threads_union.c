@@ -5,6 +5,6 @@
 
 PYZC_UNION(key, (int, number), (PyObject *, any));
 int f(struct key x);
-PYZC_FN(int, f, "", (union, x, key), (allow_threads));
+PYZC_FN(int, f, "", (union, key, x), (allow_threads));
 
 PYZC_MODULE(m, "", f);

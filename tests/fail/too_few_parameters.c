@@ -1,4 +1,4 @@
-// expect: pyzc: scale(): this line and the C prototype differ
+// expect: pyzc: scale(): the line says double scale(double), the C prototype differs
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -5,6 +5,6 @@
 
 PYZC_UNION(key, (int, number), (char, letter));
 int f(struct key x);
-PYZC_FN(int, f, "", (union, x, key));
+PYZC_FN(int, f, "", (union, key, x));
 
 PYZC_MODULE(m, "", f);

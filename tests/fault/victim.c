@@ -83,7 +83,8 @@ sum(const double *items, size_t n)
     }
     return result;
 }
-PYZC_FN(double, sum, "Return a sum.", (array, items, const double *, size_t));
+PYZC_FN(double, sum, "Return a sum.", (array,
+        (const double *, size_t), items));
 
 static double
 sum_rest(const double *items, size_t n)
@@ -91,14 +92,14 @@ sum_rest(const double *items, size_t n)
     return sum(items, n);
 }
 PYZC_FN(double, sum_rest, "Return a sum.",
-        (args, items, const double *, size_t));
+        (args, (const double *, size_t), items));
 
 static void
 clear(char *data, int n)
 {
     memset(data, 0, (size_t)n);
 }
-PYZC_FN(void, clear, "Clear.", (or_none, bytes, data, char *, int));
+PYZC_FN(void, clear, "Clear.", (or_none, bytes, (char *, int), data));
 
 static int
 open_it(const char *path, const char *other)
@@ -124,8 +125,9 @@ fill(char *data, size_t *size, size_t n, char **text)
     return *text != NULL ? 0 : 2;
 }
 PYZC_FN((status, int, nonzero, error), fill, "Return *n* letters and a text.",
-        (output, data, char *, size_t *, 1), (size_t, n),
-        (out, char *, text, text_free), (result, double, 2.5), (grow, 1));
+        (out, bytes, (char *, size_t *), data, 1), (size_t, n),
+        (out, char *, text, text_free), (result, double, 2.5),
+        (grow, result_ == 1));
 
 static int
 fail(int status, char **message)
@@ -135,8 +137,8 @@ fail(int status, char **message)
 }
 PYZC_FN((status, int, nonzero, error, "a text"), fail, "Raise an error.",
         (int, status),
-        (error, char *, message, message_ != NULL, error, message_,
-         text_free(message_)));
+        (local, char *, message, text_free), (fail, message_ != NULL, error,
+         message_));
 
 static Py_ssize_t
 many(int x, PyObject *const *rest, Py_ssize_t n, int only, PyObject *names)
@@ -240,7 +242,7 @@ paint(enum color color, int more)
     return (enum color)((int)color + more);
 }
 PYZC_FN((enum, Color), paint, "Return a colour.",
-        (enum, color, Color, COLOR_RED, "Color.RED"), (int, more, 0));
+        (enum, Color, color, COLOR_RED, "Color.RED"), (int, more, 0));
 
 struct entry {
     long long size;
@@ -279,8 +281,9 @@ spell(char *text, size_t size, long long *n, int letter)
     return 0;
 }
 PYZC_FN((status, int, nonzero, error), spell, "Return letters and a number.",
-        (output_str, text, char *, size_t, 30), (inout, long long, n),
-        (argument, int, letter, 'x', "120"), (pass, int, letter_), (grow, 1));
+        (out, str, (char *, size_t), text, 30), (inout, long long, n),
+        (python_only, int, letter, 'x', "120"), (c_only, int, letter_),
+        (grow, result_ == 1));
 
 #define TEXTS(X) X(1, "a text of a table")
 PYZC_MESSAGES(text_of, TEXTS);
@@ -313,7 +316,7 @@ PYZC_PART(classes, Color, paint, entry, entry_of, find, spell, judge, pick,
 typedef int (*visit_fn)(const char *text, double number, const void *data,
                         size_t size, void *user);
 PYZC_CALLBACK(visitor, (int, -1), (const char *, text), (double, number),
-              (bytes, data, const void *, size_t), (user));
+              (bytes, (const void *, size_t), data), (user));
 
 static int
 call_back(visit_fn f, void *user)
@@ -323,7 +326,7 @@ call_back(visit_fn f, void *user)
     return first + f("another", -2.5, "more", 4, user);
 }
 PYZC_FN(int, call_back, "Return a sum of what *f* returns.",
-        (callback, f, visitor));
+        (callback, visitor, f), (user, f));
 
 struct job {
     visit_fn f;
@@ -353,7 +356,7 @@ call_back_elsewhere(visit_fn f, void *user)
     return job.result;
 }
 PYZC_FN(int, call_back_elsewhere, "The same from another thread.",
-        (callback, f, visitor), (allow_threads));
+        (callback, visitor, f), (user, f), (allow_threads));
 PYZC_PART(callbacks, call_back, call_back_elsewhere);
 
 

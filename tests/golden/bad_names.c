@@ -13,4 +13,4 @@ PYZC_FN_AS(int, fast, level, "", (void));
 #define LEVELS(X) X(1, level)
 PYZC_CONSTANTS(levels, LEVELS);
 
-PYZC_MODULE(bad_names, "", fast, levels);
+PYZC_MODULE(bad_names, "", level, levels);

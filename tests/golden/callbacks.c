@@ -30,7 +30,7 @@ wait(void (*f)(void *user), void *user)
     f(user);
 }
 PYZC_FN(void, wait, "Calls without arguments; any result will do.",
-        (callback, f, tick));
+        (callback, tick, f), (user, f));
 
 PYZC_CALLBACK(visitor, (int, 1), (user), (nonnull, const char *, name),
               (double, value));
@@ -42,12 +42,12 @@ walk(const char *path, int (*visit)(void *user, const char *name,
     return visit(user, path, 0.5);
 }
 PYZC_FN(int, walk, "Calls with a text and a float.", (path, path),
-        (callback, visit, visitor));
+        (callback, visitor, visit), (user, visit));
 
 PYZC_CALLBACK(everything, bool, (unsigned char, a), (long long, b), (bool, c),
               (float, d), (double _Complex, e), (const char *, f),
-              (PyObject *, g), (bytes, h, const void *, size_t),
-              (pointer, i, const void *, double), (ignore, int, j),
+              (PyObject *, g), (bytes, (const void *, size_t), h),
+              (pointer, const void *, i, double), (ignore, int, j),
               (struct money *, k), (user));
 
 static bool
@@ -63,7 +63,7 @@ show(void *user,
     return f(1, 2, true, 0.5f, 1.0, "", NULL, "", 0, &i, 0, &k, user);
 }
 PYZC_FN(bool, show, "Calls with one of each.",
-        (callback, f, user, everything));
+        (user, f), (callback, everything, f));
 
 PYZC_CALLBACK(price, struct money *, (double, amount), (user));
 
@@ -73,7 +73,8 @@ maybe(int (*a)(void *user, const char *name, double value), void *a_user,
 {
     (void)a, (void)a_user, (void)b, (void)n, (void)b_user;
 }
-PYZC_FN(void, maybe, "None will do as well.", (or_none, callback, a, visitor),
-        (or_none, function, b, price), (int, n, 1), (user, b));
+PYZC_FN(void, maybe, "None will do as well.", (or_none, callback, visitor, a),
+        (user, a),
+        (or_none, callback, price, b), (int, n, 1), (user, b));
 
 PYZC_MODULE(callbacks, "Functions that call back.", wait, walk, show, maybe);

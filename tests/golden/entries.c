@@ -26,7 +26,7 @@ PYZC_UNION(key, (long, number), (const char *, name));
 PYZC_UNION(any, (bool, truth), (double, real), (double _Complex, complex),
            (PyObject *, object));
 PYZC_CALLBACK(visitor, (int, -1), (user),
-              (bytes, data, const void *, size_t), (const char *, name),
+              (bytes, (const void *, size_t), data), (const char *, name),
               (double, weight));
 PYZC_PART(classes, error, narrow_error, Color, Flag, box);
 
@@ -39,7 +39,8 @@ take_bytes(const void *a, size_t a_size, unsigned b_size, char *b,
     return d;
 }
 PYZC_FN(int, take_bytes, "Takes bytes.", (bytes, a),
-        (bytes, b, unsigned, char *), (bytes, c, const char *), (size, int, c));
+        (bytes, (unsigned, char *), b), (bytes, const char *, c),
+        (length, int, c));
 
 static void
 maybe_bytes(const void *a, size_t a_size, const char *b, const int *c, int n)
@@ -47,7 +48,7 @@ maybe_bytes(const void *a, size_t a_size, const char *b, const int *c, int n)
     (void)a, (void)a_size, (void)b, (void)c, (void)n;
 }
 PYZC_FN(void, maybe_bytes, "", (or_none, bytes, a), (or_none, path, b),
-        (or_none, array, c, const int *, int));
+        (or_none, array, (const int *, int), c));
 
 static double
 take_arrays(const double *a, size_t a_size, const unsigned char *b,
@@ -58,9 +59,9 @@ take_arrays(const double *a, size_t a_size, const unsigned char *b,
     return n;
 }
 PYZC_FN(double, take_arrays, "Takes arrays.",
-        (array, a, const double *, size_t),
-        (array, b, const unsigned char *, size_t), (array, c, long *, int),
-        (array, d, const double _Complex *), (size, int, d));
+        (array, (const double *, size_t), a),
+        (array, (const unsigned char *, size_t), b), (array, (long *, int), c),
+        (array, const double _Complex *, d), (length, int, d));
 
 static Py_ssize_t
 take_all(int a, PyObject *const *rest, Py_ssize_t n, int b, PyObject *names)
@@ -77,7 +78,7 @@ take_numbers(const double *items, size_t n)
     (void)items;
     return (double)n;
 }
-PYZC_FN(double, take_numbers, "", (args, items, const double *, size_t));
+PYZC_FN(double, take_numbers, "", (args, (const double *, size_t), items));
 
 static int
 take_only(int a, int b, int c)
@@ -93,8 +94,8 @@ take_enums(enum color a, long long b)
     (void)b;
     return a;
 }
-PYZC_FN((enum, Color), take_enums, "Takes members.", (enum, color, Color),
-        (enum, flags, Flag, 2, "Flag.WRITE"));
+PYZC_FN((enum, Color), take_enums, "Takes members.", (enum, Color, color),
+        (enum, Flag, flags, 2, "Flag.WRITE"));
 
 static int
 take_unions(struct key a, struct any b)
@@ -102,7 +103,7 @@ take_unions(struct key a, struct any b)
     (void)a;
     return (int)b.is;
 }
-PYZC_FN(int, take_unions, "", (union, a, key), (union, b, any));
+PYZC_FN(int, take_unions, "", (union, key, a), (union, any, b));
 
 static int
 visit(visitor_type_ call, void *user, void *other, visitor_type_ again)
@@ -110,8 +111,8 @@ visit(visitor_type_ call, void *user, void *other, visitor_type_ again)
     (void)call, (void)user, (void)other, (void)again;
     return 0;
 }
-PYZC_FN(int, visit, "Visits.", (callback, call, visitor),
-        (or_none, callback, again, user, visitor));
+PYZC_FN(int, visit, "Visits.", (callback, visitor, call), (user, call),
+        (user, again), (or_none, callback, visitor, again));
 
 static double _Complex
 take_complex(double _Complex z)
@@ -126,9 +127,10 @@ take_places(int exponent, double base, const char *text)
     (void)base, (void)text;
     return exponent;
 }
-PYZC_FN(int, take_places, "", (argument, double, base), (int, exponent, 2),
-        (pass, double, base_), (argument, const char *, text, NULL, "None"),
-        (pass, const char *, text_));
+PYZC_FN(int, take_places, "", (python_only, double, base), (int, exponent, 2),
+        (c_only, double, base_),
+        (python_only, const char *, text, NULL, "None"),
+        (c_only, const char *, text_));
 
 static int
 take_module(PyObject *module, const char *path)
@@ -179,8 +181,8 @@ give_output(char *data, size_t size, char *text, size_t *text_size)
     memset(text, 'y', *text_size);
 }
 PYZC_FN(void, give_output, "Gives bytes and text.",
-        (output, data, char *, size_t, 8),
-        (output_str, text, char *, size_t *, 8));
+        (out, bytes, (char *, size_t), data, 8),
+        (out, str, (char *, size_t *), text, 8));
 
 static int
 give_size(char *data, size_t size)
@@ -188,8 +190,8 @@ give_size(char *data, size_t size)
     memset(data, 'x', size);
     return 4;
 }
-PYZC_FN((size, int, data, negative, PyExc_OSError), give_size, "",
-        (output, data, char *, size_t, 8), (grow, 8));
+PYZC_FN((filled, int, data, negative, PyExc_OSError), give_size, "",
+        (out, bytes, (char *, size_t), data, 8), (grow, result_ == 8));
 
 static int
 give_status(int n)
@@ -211,7 +213,8 @@ give_text(bool null)
 {
     return null ? NULL : "text";
 }
-PYZC_FN((const char *, null, error), give_text, "", (bool, none, false, "False"));
+PYZC_FN((const char *, null, error), give_text, "",
+        (bool, none, false, "False"));
 
 static char *
 give_owned(void)
@@ -261,7 +264,8 @@ give_box(const char **problem)
     return (struct box){ 2.5, 1, NULL, true, 1.0 };
 }
 PYZC_FN((fields, box), give_box, "Gives a box.",
-        (error, const char *, problem, problem_ != NULL, error, problem_),
+        (local, const char *, problem),
+        (fail, problem_ != NULL, error, problem_),
         (allow_threads));
 PYZC_PART(results, give_through, give_changed, give_output, give_size,
           give_status, give_checked, give_text, give_owned, give_owned_checked,

@@ -100,7 +100,7 @@ take_swapped(unsigned size, const char *data)
     (void)data;
     return size;
 }
-PYZC_FN(unsigned, take_swapped, "", (bytes, data, unsigned, const char *));
+PYZC_FN(unsigned, take_swapped, "", (bytes, (unsigned, const char *), data));
 
 static int
 one(int x)
@@ -153,7 +153,9 @@ PYZC_FN_AS(
     "", (void));
 
 PYZC_PART(parameters, take_sixteen, take_swapped, one, three, mixed,
-          as_long_as_a_line, longer_than_a_line, no_parameters);
+          as_long_as_a_line_can_be_before_it_is_made_of_lines,
+          too_long_for_a_line_and_so_it_is_made_of_many,
+          a_line_that_is_very_long_but_has_no_parameters_to_put_on_lines_of_their);
 
 // Defaults
 

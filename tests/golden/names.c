@@ -60,5 +60,5 @@ PYZC_FN_AS(double, builtins, _builtins, "", (double, value));
 #define NUMBERS(X) X(1, one) X(2.5, float) X("three", three)
 PYZC_CONSTANTS(numbers, NUMBERS);
 
-PYZC_MODULE(names, "", make_str, make_int, make_buffer, final, typing,
-            typing_again, builtins, numbers);
+PYZC_MODULE(names, "", str, int, Buffer, Final, typing,
+            _typing, _builtins, numbers);

@@ -185,7 +185,8 @@ sum(unsigned size, const unsigned char *data, int start)
     }
     return total;
 }
-PYZC_FN(unsigned, sum, "Add.", (bytes, data, unsigned, const unsigned char *),
+PYZC_FN(unsigned, sum, "Add.", (bytes,
+        (unsigned, const unsigned char *), data),
         (int, start, 0));
 
 static long long
@@ -193,8 +194,9 @@ compare(const char *a, signed char n, const void *b, long long m)
 {
     return a != NULL && b != NULL ? n - m : 0;
 }
-PYZC_FN(long long, compare, "Compare.", (bytes, a, const char *, signed char),
-        (bytes, b, const void *, long long));
+PYZC_FN(long long, compare, "Compare.", (bytes,
+        (const char *, signed char), a),
+        (bytes, (const void *, long long), b));
 
 static bool
 is_empty(const char *data, int n)
@@ -202,7 +204,7 @@ is_empty(const char *data, int n)
     return data == NULL || n == 0;
 }
 PYZC_FN(bool, is_empty, "Return whether *data* is empty.",
-        (bytes, data, const char *, int), (positional_only));
+        (bytes, (const char *, int), data), (positional_only));
 
 // What can be no keyword.
 
@@ -259,8 +261,9 @@ typedef float (*rate_fn)(void *user, const char *name, const char *text,
                          const void *data, unsigned char size, const void *x,
                          long flags, struct point p);
 PYZC_CALLBACK(rating, (float, -1.0f), (user), (nonnull, const char *, name),
-              (const char *, text), (bytes, data, const void *, unsigned char),
-              (pointer, x, const void *, double), (ignore, long, flags),
+              (const char *, text), (bytes,
+              (const void *, unsigned char), data),
+              (pointer, const void *, x, double), (ignore, long, flags),
               (struct point, p));
 
 static float
@@ -275,8 +278,8 @@ rate(rate_fn first, void *first_user, rate_fn second, int n,
                 ? second(second_user, "", "", NULL, 0, &x, 0, p)
                 : 0.0f);
 }
-PYZC_FN(float, rate, "Rate.", (callback, first, rating),
-        (or_none, function, second, rating), (int, n, 1), (user, second),
+PYZC_FN(float, rate, "Rate.", (callback, rating, first), (user, first),
+        (or_none, callback, rating, second), (int, n, 1), (user, second),
         (allow_threads));
 
 // Lists.
@@ -306,7 +309,7 @@ PYZC_PART(same, same_schar, same_uchar, same_short, same_ushort, same_int,
           same_hash, same_colour, same_object, mirror, distance);
 PYZC_PART(rest, nothing, nothing_with, colour_name, divide, refuse, defaults,
           positional_defaults, one_default, reciprocal, length, sum, compare,
-          is_empty, twice, add, add_first, cbrt, tgamma, names, twenty, rate,
+          is_empty, twice, add, add_first, cbrt, gamma, names, twenty, rate,
           constants);
 PYZC_DECLARE_PART(rest);
 PYZC_DECLARE_PART(elsewhere);

@@ -69,7 +69,7 @@ number(enum attribute attribute)
     return attribute;
 }
 PYZC_FN(int, number, "Return the number of *attribute*.",
-        (enum, attribute, Attribute, ATTRIBUTE_REAL, "Attribute.real"));
+        (enum, Attribute, attribute, ATTRIBUTE_REAL, "Attribute.real"));
 
 PYZC_MODULE(hiding, "Names that hide others.", places, find, words, say, alone,
             only, Attribute, number);

@@ -318,27 +318,27 @@ def test_pointer_whose_extent_is_not_told_has_no_line(prototype, draft_of_protot
 
 DRAFTED = {
     "int f(const void *lpSrc, size_t cbSrc);":
-        "(bytes, lpSrc, const void *, size_t)",
+        "(bytes, (const void *, size_t), lpSrc)",
     "int f(const void *buf1, size_t len1, const void *buf2, size_t len2);":
-        "(bytes, buf1, const void *, size_t), (bytes, buf2, const void *, size_t)",
+        "(bytes, (const void *, size_t), buf1), (bytes, (const void *, size_t), buf2)",
     "int f(const float *values, int flags, int value_count);":
-        "(array, values, const float *), (require, values_.size > 0, "
+        "(array, const float *, values), (require, values_.size > 0, "
         "PyExc_ValueError, \"NAME() argument 'values': expected at least one "
-        "number\"), (int, flags), (size, int, values)",
+        "number\"), (int, flags), (length, int, values)",
     "int f(const char *name, const void *value, size_t len);":
-        "(const char *, name), (bytes, value, const void *, size_t)",
+        "(const char *, name), (bytes, (const void *, size_t), value)",
     "int f(const char *s, int flags);": "(const char *, s), (int, flags)",
     "int f(int n, const double a[n], const double b[n]);":
-        "(size, int, a, b), (array, a, const double *), (require, a_.size > 0, "
+        "(length, int, a, b), (array, const double *, a), (require, a_.size > 0, "
         "PyExc_ValueError, \"NAME() argument 'a': expected at least one number\"), "
-        "(array, b, const double *), (require, b_.size > 0, PyExc_ValueError, "
+        "(array, const double *, b), (require, b_.size > 0, PyExc_ValueError, "
         "\"NAME() argument 'b': expected at least one number\")",
-    "int f(size_t k, const char key[k]);": "(bytes, key, size_t, const char *)",
+    "int f(size_t k, const char key[k]);": "(bytes, (size_t, const char *), key)",
     "int f(const struct pt *p, unsigned flags);":
-        "(argument, struct pt, p), (pass, const struct pt *, &p_), "
+        "(python_only, struct pt, p), (c_only, const struct pt *, &p_), "
         "(unsigned int, flags)",
     "int f(const struct pt p[1]);":
-        "(argument, struct pt, p), (pass, const struct pt *, &p_)",
+        "(python_only, struct pt, p), (c_only, const struct pt *, &p_)",
 }
 
 
@@ -348,9 +348,9 @@ def test_arrays_that_are_declared_with_a_number_of_items_need_just_as_many(clang
                         "int f(const token_t id, short x[static 3]);"),
                  "--clang", clang)
     assert line_of(text, "f") == (
-        'PYZC_FN(int, f, "", (bytes, id, const unsigned char *), '
+        'PYZC_FN(int, f, "", (bytes, const unsigned char *, id), '
         "(require, id_.size == 16, PyExc_ValueError, "
-        "\"f() argument 'id': expected 16 bytes\"), (array, x, short *), "
+        "\"f() argument 'id': expected 16 bytes\"), (array, short *, x), "
         "(require, x_.size == 3, PyExc_ValueError, "
         "\"f() argument 'x': expected 3 numbers\"));")
 
@@ -358,9 +358,9 @@ def test_arrays_that_are_declared_with_a_number_of_items_need_just_as_many(clang
 def test_array_of_char_that_may_be_a_text_must_hold_its_end(header):
     text = draft(header("int f(const char key[8], const char str[16]);"))
     assert line_of(text, "f") == (
-        'PYZC_FN(int, f, "", (bytes, key, const char *), '
+        'PYZC_FN(int, f, "", (bytes, const char *, key), '
         "(require, key_.size == 8, PyExc_ValueError, "
-        "\"f() argument 'key': expected 8 bytes\"), (bytes, str, const char *), "
+        "\"f() argument 'key': expected 8 bytes\"), (bytes, const char *, str), "
         "(require, str_.size == 16 && memchr(str_.data, 0, 16) != NULL, "
         "PyExc_ValueError, \"f() argument 'str': expected 16 bytes with a NUL\"));")
 
@@ -757,7 +757,7 @@ def test_names_that_a_draft_makes_are_not_the_headers(header):
     assert re.findall(r"#define (\w+)\(X\)", text) == ["STATE", "STATE_LIST", "WALK_LIST",
                                                       "CONSTANTS"]
     assert "PYZC_CALLBACK(list_each_fn_, " in text
-    assert "(enum, y__, State)" in line_of(text, "WALK")
+    assert "(enum, State, y__)" in line_of(text, "WALK")
 
 
 def test_function_whose_line_would_declare_what_the_header_has_has_no_line(header):
@@ -786,13 +786,15 @@ def words_of_macros():
                                  text.replace("\\\n", " "), re.MULTILINE):
             found |= (set(re.findall(r"(?<!\w)[a-z][a-z_0-9]*\b(?! ?\()", macro[3]))
                       - set(re.findall(r"\w+", macro[2] or "")))
+        found |= set(re.findall(
+            r"define PYZC_(?:KIND|RESULT_WORD|WHEN|CALLBACK_WORD)_(\w+)\(\)", text))
     return {word for word in found - C_WORDS
             if not re.match("pyzc|py_|atomic_|memory_order", word) and not word.endswith("_t")}
 
 
 def test_macros_that_hide_words_of_lines_are_taken_back(header):
     words = words_of_macros()
-    assert {"size", "lines", "bytes"} < words
+    assert {"size", "lines", "bytes", "array", "grow", "nonnull", "negative"} < words
     text = draft(header("int f(int x);\n#define LIMIT 4\n#define OTHER size\n" + "".join(
         f"#define {word} 3\n" for word in words) + "#undef c\n#define c c\n"))
     taken_back = re.findall("^#undef (\\w+)$", text, re.MULTILINE)
@@ -1032,7 +1034,7 @@ def test_draft_in_the_guide_is_what_the_tool_makes():
     drafted = line_of(zlib_draft(), "compress2")
     if import_draft("zlib").ZLIB_VERSION == "1.2.13":
         assert said in zlib_draft()
-    assert quoted.split("(argument")[1] == drafted.split("(argument")[1]
+    assert quoted.split("(python_only")[1] == drafted.split("(python_only")[1]
 
 
 def test_the_zlib_example_is_a_draft_that_was_edited():

@@ -28,41 +28,44 @@ stride(blasint columns)
 }
 
 PYZC_FN_AS(double, cblas_ddot, ddot, "Return the dot product of *x* and *y*.",
-           (size, blasint, x, y), (array, x, const double *),
-           (pass, blasint, 1), (array, y, const double *), (pass, blasint, 1));
+           (length, blasint, x, y), (array, const double *, x),
+           (c_only, blasint, 1), (array, const double *, y),
+           (c_only, blasint, 1));
 
 PYZC_FN_AS(void, cblas_daxpy, daxpy, "Add *alpha* times *x* to *y*.",
-           (size, blasint, x, y), (double, alpha), (array, x, const double *),
-           (pass, blasint, 1), (array, y, double *), (pass, blasint, 1));
+           (length, blasint, x, y), (double, alpha),
+           (array, const double *, x),
+           (c_only, blasint, 1), (array, double *, y), (c_only, blasint, 1));
 
 PYZC_FN_AS(double, cblas_dnrm2, dnrm2, "Return the Euclidean norm of *x*.",
-           (size, blasint, x), (array, x, const double *),
-           (pass, blasint, 1));
+           (length, blasint, x), (array, const double *, x),
+           (c_only, blasint, 1));
 
 PYZC_FN_AS(void, cblas_dscal, dscal, "Multiply *x* by *alpha*.",
-           (size, blasint, x), (double, alpha), (array, x, double *),
-           (pass, blasint, 1));
+           (length, blasint, x), (double, alpha), (array, double *, x),
+           (c_only, blasint, 1));
 
 PYZC_FN_AS(double, cblas_dasum, dasum,
            "Return the sum of the absolute values of *x*.",
-           (size, blasint, x), (array, x, const double *),
-           (pass, blasint, 1));
+           (length, blasint, x), (array, const double *, x),
+           (c_only, blasint, 1));
 
 PYZC_FN_AS(size_t, cblas_idamax, idamax,
            "Return where the absolute value in *x* is greatest.",
-           (size, blasint, x), (array, x, const double *), (pass, blasint, 1),
+           (length, blasint, x), (array, const double *, x),
+           (c_only, blasint, 1),
            (require, x_.size != 0, PyExc_ValueError,
             "idamax() argument 'x': it is empty"));
 
 PYZC_FN_AS(void, cblas_dgemv, dgemv,
            "Make *y* *alpha* times *a* times *x*, plus *beta* times *y*.",
-           (pass, enum CBLAS_ORDER, CblasRowMajor),
-           (pass, enum CBLAS_TRANSPOSE, CblasNoTrans),
-           (size, blasint, y), (size, blasint, x), (double, alpha),
-           (array, a, const double *),
-           (pass, blasint, stride((blasint)x_.size)),
-           (array, x, const double *), (pass, blasint, 1), (double, beta),
-           (array, y, double *), (pass, blasint, 1),
+           (c_only, enum CBLAS_ORDER, CblasRowMajor),
+           (c_only, enum CBLAS_TRANSPOSE, CblasNoTrans),
+           (length, blasint, y), (length, blasint, x), (double, alpha),
+           (array, const double *, a),
+           (c_only, blasint, stride((blasint)x_.size)),
+           (array, const double *, x), (c_only, blasint, 1), (double, beta),
+           (array, double *, y), (c_only, blasint, 1),
            (require, is_matrix(a_.size, (blasint)y_.size, (blasint)x_.size),
             PyExc_ValueError, "dgemv() argument 'a': its size is not that "
             "of 'y' times that of 'x'"),
@@ -71,13 +74,13 @@ PYZC_FN_AS(void, cblas_dgemv, dgemv,
 PYZC_FN_AS(void, cblas_dgemm, dgemm,
            "Make *c* *alpha* times *a* times *b*, plus *beta* times *c*.\n\n"
            "*a* is *m* by *k*, *b* *k* by *n* and *c* *m* by *n*.",
-           (pass, enum CBLAS_ORDER, CblasRowMajor),
-           (pass, enum CBLAS_TRANSPOSE, CblasNoTrans),
-           (pass, enum CBLAS_TRANSPOSE, CblasNoTrans),
+           (c_only, enum CBLAS_ORDER, CblasRowMajor),
+           (c_only, enum CBLAS_TRANSPOSE, CblasNoTrans),
+           (c_only, enum CBLAS_TRANSPOSE, CblasNoTrans),
            (blasint, m), (blasint, n), (blasint, k), (double, alpha),
-           (array, a, const double *), (pass, blasint, stride(k_)),
-           (array, b, const double *), (pass, blasint, stride(n_)),
-           (double, beta), (array, c, double *), (pass, blasint, stride(n_)),
+           (array, const double *, a), (c_only, blasint, stride(k_)),
+           (array, const double *, b), (c_only, blasint, stride(n_)),
+           (double, beta), (array, double *, c), (c_only, blasint, stride(n_)),
            (require, is_matrix(a_.size, m_, k_), PyExc_ValueError,
             "dgemm() argument 'a': it is not m by k"),
            (require, is_matrix(b_.size, k_, n_), PyExc_ValueError,
@@ -86,5 +89,5 @@ PYZC_FN_AS(void, cblas_dgemm, dgemm,
             "dgemm() argument 'c': it is not m by n"),
            (allow_threads));
 
-PYZC_MODULE(cblas, "A part of BLAS.", cblas_ddot, cblas_daxpy, cblas_dnrm2,
-            cblas_dscal, cblas_dasum, cblas_idamax, cblas_dgemv, cblas_dgemm);
+PYZC_MODULE(cblas, "A part of BLAS.", ddot, daxpy, dnrm2,
+            dscal, dasum, idamax, dgemv, dgemm);

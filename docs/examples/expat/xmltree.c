@@ -397,7 +397,8 @@ parse(PyObject *module, struct pyzc_arena *arena, const char *data,
 PYZC_FN(PyObject *, parse,
         "Return the root element of a document as (name, attributes, "
         "children).",
-        (module), (arena), (bytes, data, const char *, size_t), (keyword_only),
+        (module), (arena), (bytes, (const char *, size_t), data),
+        (keyword_only),
         (int, max_depth, 200));
 
 // Reads [file] to its end. Returns as end(); NULL without an exception if the

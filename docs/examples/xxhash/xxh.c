@@ -87,6 +87,6 @@ PYZC_FN_AS(unsigned, XXH_versionNumber, version_number,
 PYZC_CONSTANTS(versions, VERSIONS);
 
 PYZC_MODULE(xxh, "The xxHash family of fast hashes.",
-            XXH32, XXH64, XXH3_64bits, XXH3_64bits_withSeed,
-            XXH3_128bits, XXH3_128bits_withSeed, XXH128_isEqual,
-            XXH_versionNumber, versions);
+            xxh32_intdigest, xxh64_intdigest, xxh3_64_noseed, xxh3_64_intdigest,
+            xxh3_128_noseed, xxh3_128_intdigest, xxh3_128_equal,
+            version_number, versions);

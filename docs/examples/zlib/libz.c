@@ -23,8 +23,9 @@ PYZC_FN_AS(uLong, zlibCompileFlags, compile_flags,
 PYZC_FN_AS((status, int, nonzero, error, zError), compress2, compress,
            "Return *data* compressed.\n\n"
            "*level* is from 0, which is none, to 9; -1 is zlib's default.",
-           (output, result, Bytef *, uLongf *, compressBound(data_.size)),
-           (bytes, data, const Bytef *, uLong),
+           (out, bytes,
+           (Bytef *, uLongf *), result, compressBound(data_.size)),
+           (bytes, (const Bytef *, uLong), data),
            (int, level, Z_DEFAULT_COMPRESSION, "-1"), (allow_threads));
 
 PYZC_FN_AS(uLong, compressBound, compress_bound,
@@ -34,29 +35,29 @@ PYZC_FN_AS(uLong, compressBound, compress_bound,
 // How large the data was is not known: twice as large, until it suffices.
 PYZC_FN((status, int, nonzero, error, zError), uncompress,
         "Return what *data* was before compress().",
-        (output, result, Bytef *, uLongf *, 4 * data_.size),
-        (bytes, data, const Bytef *, uLong),
-        (grow, Z_BUF_ERROR), (allow_threads));
+        (out, bytes, (Bytef *, uLongf *), result, 4 * data_.size),
+        (bytes, (const Bytef *, uLong), data),
+        (grow, result_ == Z_BUF_ERROR), (allow_threads));
 
 PYZC_FN((status, int, nonzero, error, zError), uncompress2,
         "Return what *data* begins with, before compress(), and how many "
         "bytes of it that took.",
-        (output, result, Bytef *, uLongf *, 4 * data_.size),
-        (bytes, data, const Bytef *, uLong *), (result, uLong, data_.size),
-        (grow, Z_BUF_ERROR), (allow_threads));
+        (out, bytes, (Bytef *, uLongf *), result, 4 * data_.size),
+        (bytes, (const Bytef *, uLong *), data), (result, uLong, data_.size),
+        (grow, result_ == Z_BUF_ERROR), (allow_threads));
 
 PYZC_FN_AS(uLong, adler32_z, adler32,
            "Return the Adler-32 of *data*; *value* is that of the data before "
            "it.",
-           (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
-           (argument, uLong, value, 1), (allow_threads));
+           (c_only, uLong, value_), (bytes, (const Bytef *, z_size_t), data),
+           (python_only, uLong, value, 1), (allow_threads));
 
 // crc32() and adler32() with a size_t, so for data of any size.
 PYZC_FN_AS(uLong, crc32_z, crc32,
            "Return the CRC-32 of *data*; *value* is that of the data before "
            "it.",
-           (pass, uLong, value_), (bytes, data, const Bytef *, z_size_t),
-           (argument, uLong, value, 0), (allow_threads));
+           (c_only, uLong, value_), (bytes, (const Bytef *, z_size_t), data),
+           (python_only, uLong, value, 0), (allow_threads));
 
 PYZC_FN(uLong, crc32_combine_op,
         "Return crc32_combine() for the length that *operator* was made of.",
@@ -106,7 +107,7 @@ PYZC_FN_AS((nonnull, const char *), zError, error_text,
 PYZC_CONSTANTS(constants, CONSTANTS);
 
 PYZC_MODULE(libz, "What zlib does without a stream.",
-            error, zlibVersion, zlibCompileFlags, compress2, compressBound,
-            uncompress, uncompress2, adler32_z, crc32_z, crc32_combine_op,
-            adler32_combine, crc32_combine, crc32_combine_gen, zError,
+            error, version, compile_flags, compress, compress_bound,
+            uncompress, uncompress2, adler32, crc32, crc32_combine_op,
+            adler32_combine, crc32_combine, crc32_combine_gen, error_text,
             constants);

@@ -7,13 +7,13 @@
 //     in(fn, kind, name, ...)     a Python argument
 //     maybe(fn, kind, name, ...)  one that None, its default, leaves out
 //     preset(fn, kind, name, text, ...)  one with another default
-//     rest(fn, kind, name, ...)   *name or **name
-//     extra(fn, kind, ...)        no Python argument
-//     mark(fn, ...)               each mark is a form
+//     extra(fn, kind, ...)        all else: *name and **name, what takes no
+//                                 Python argument, marks
 //     wrong(fn, what to write instead, the entry)
 //
 // for function fn: the prefix of a family makes a macro call of it. There may
-// be more behind what is named here.
+// be more after what is named here. The C types of an entry are one argument,
+// a list in parentheses.
 //
 // and PYZC_RESULT_ of each result
 //
@@ -49,20 +49,17 @@
 #define PYZC_IS_in in
 #define PYZC_IS_maybe maybe
 #define PYZC_IS_preset preset
-#define PYZC_IS_rest rest
 #define PYZC_IS_extra extra
-#define PYZC_IS_positional_only positional_only
-#define PYZC_IS_keyword_only keyword_only
-#define PYZC_IS_allow_threads allow_threads
-#define PYZC_IS_grow grow
-#define PYZC_IS_void void
 #define PYZC_IS_wrong wrong
 #define PYZC_IS_PYZC_ENTRY_OF_ wrong, PYZC_WRITE_VALUE_,
 
 // A type and a name.
 #define PYZC_ENTRY_value_1(T)                                                 \
     PYZC_CAT(PYZC_ENTRY_ONLY_, PYZC_SECOND(PYZC_VOID_##T(), value, ~))(T)
-#define PYZC_ENTRY_value_2(T, x) required, T, x
+#define PYZC_ENTRY_value_2(T, x)                                              \
+    PYZC_CAT(PYZC_ENTRY_TWO_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))(T, x)
+#define PYZC_ENTRY_TWO_NAME(T, x) required, T, x
+#define PYZC_ENTRY_TWO_TYPE(T, x) wrong, PYZC_WRITE_VALUE_, (T, x)
 #define PYZC_ENTRY_value_3(T, x, value)                                       \
     optional, T, x, value, PYZC_TEXT(value), 0
 #define PYZC_ENTRY_value_4(T, x, value, text) optional, T, x, value, text, 1
@@ -71,7 +68,7 @@
 #define PYZC_ENTRY_value_7 PYZC_ENTRY_value_5
 #define PYZC_ENTRY_value_8 PYZC_ENTRY_value_5
 #define PYZC_ENTRY_value_MANY PYZC_ENTRY_value_5
-#define PYZC_ENTRY_ONLY_void(T) void, T
+#define PYZC_ENTRY_ONLY_void(T) extra, void, T
 #define PYZC_ENTRY_ONLY_value(T) wrong, PYZC_WRITE_VALUE_, (T)
 #define PYZC_WRITE_VALUE_                                                     \
     "(type, name), (type, name, default), (type, name, default, text) or "    \
@@ -99,6 +96,42 @@
 #define PYZC_MAKE_WRONG_(form, kind, ...)                                     \
     wrong, PYZC_WRITE_##kind, (kind, __VA_ARGS__)
 
+// One C type, or a list of them in parentheses, as a list.
+#define PYZC_PARENTHESES_(T)                                                  \
+    PYZC_CAT(PYZC_PARENTHESES_, PYZC_SECOND(PYZC_PAREN_ T, 0, ~))(T)
+#define PYZC_PARENTHESES_0(T) (T)
+#define PYZC_PARENTHESES_1(T) T
+#define PYZC_PAREN_(...) ~, 1
+#define PYZC_INSIDE_(...) __VA_ARGS__
+#define PYZC_MAKE_TYPES_(form, kind, T, x)                                    \
+    PYZC_CAT(PYZC_MAKE_TYPES_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))              \
+    (form, kind, T, x)
+#define PYZC_MAKE_TYPES_NAME(form, kind, T, x)                                \
+    form, kind, x, PYZC_PARENTHESES_(T)
+#define PYZC_MAKE_TYPES_TYPE(form, kind, T, x)                                \
+    wrong, PYZC_WRITE_##kind, (kind, T, x)
+
+// TYPE for what begins with a word of a C type and goes on, as const char *
+// does; NAME for all else, such a word alone too: PYZC_IS_TYPE_(
+// PYZC_C_WORD_##x()).
+#define PYZC_IS_TYPE_(probe)                                                  \
+    PYZC_SECOND(PYZC_CAT(PYZC_TYPE_IF_, probe), NAME, ~)
+#define PYZC_TYPE_IF_PYZC_C_MORE_ ~, TYPE,
+#define PYZC_C_MORE_()
+#define PYZC_C_WORD_const PYZC_C_MORE_
+#define PYZC_C_WORD_void PYZC_C_MORE_
+#define PYZC_C_WORD_char PYZC_C_MORE_
+#define PYZC_C_WORD_short PYZC_C_MORE_
+#define PYZC_C_WORD_int PYZC_C_MORE_
+#define PYZC_C_WORD_long PYZC_C_MORE_
+#define PYZC_C_WORD_signed PYZC_C_MORE_
+#define PYZC_C_WORD_unsigned PYZC_C_MORE_
+#define PYZC_C_WORD_float PYZC_C_MORE_
+#define PYZC_C_WORD_double PYZC_C_MORE_
+#define PYZC_C_WORD_size_t PYZC_C_MORE_
+#define PYZC_C_WORD_struct PYZC_C_MORE_
+#define PYZC_C_WORD_PyObject PYZC_C_MORE_
+
 // Marks.
 #define PYZC_KIND_positional_only() ~, word
 #define PYZC_MAKE_positional_only_1 ~, PYZC_MAKE_MARK_
@@ -107,27 +140,27 @@
 #define PYZC_MAKE_keyword_only_1 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_keyword_only "(keyword_only)"
 #define PYZC_KIND_allow_threads() ~, word
-#define PYZC_MAKE_allow_threads_1 ~, PYZC_MAKE_MARK_
-#define PYZC_WRITE_allow_threads "(allow_threads)"
+#define PYZC_MAKE_allow_threads_1 ~, PYZC_MAKE_ALLOW_THREADS_
+#define PYZC_MAKE_allow_threads_2 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_ALLOW_THREADS_(...) extra, allow_threads, 1
+#define PYZC_WRITE_allow_threads                                              \
+    "(allow_threads) or (allow_threads, condition)"
 #define PYZC_KIND_grow() ~, word
 #define PYZC_MAKE_grow_2 ~, PYZC_MAKE_MARK_
-#define PYZC_WRITE_grow "(grow, result)"
-#define PYZC_MAKE_MARK_(form, kind, ...) kind, __VA_ARGS__
+#define PYZC_WRITE_grow "(grow, condition)"
+#define PYZC_MAKE_MARK_(form, ...) extra, __VA_ARGS__
 
-// (or_none, bytes, ...): the entry behind the word, left out by None.
+// (or_none, bytes, ...): the entry after the word, left out by None.
 #define PYZC_KIND_or_none() ~, word
 #define PYZC_MAKE_or_none_3 ~, PYZC_MAKE_OR_NONE_2_
 #define PYZC_MAKE_or_none_4 ~, PYZC_MAKE_OR_NONE_3_
-#define PYZC_MAKE_or_none_5 ~, PYZC_MAKE_OR_NONE_4_
 #define PYZC_WRITE_or_none                                                    \
-    "(or_none, KIND, name, ...) where KIND is bytes, array, path, callback "  \
-    "or function; or (type, name, default, \"None\")"
+    "(or_none, WORD, ...) where WORD is bytes, str, array, path or "          \
+    "callback; or (type, name, default, \"None\")"
 #define PYZC_MAKE_OR_NONE_2_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(2, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_3_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(3, __VA_ARGS__)
-#define PYZC_MAKE_OR_NONE_4_(form, word, ...)                                 \
-    PYZC_MAKE_OR_NONE_(4, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_(n, kind, ...)                                      \
     PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_SECOND(PYZC_OR_NONE_##kind, WRONG, ~))  \
     (n, kind, __VA_ARGS__)
@@ -137,11 +170,76 @@
 #define PYZC_MAKE_OR_NONE_WRONG(n, ...)                                       \
     wrong, PYZC_WRITE_or_none, (or_none, __VA_ARGS__)
 
+// (enum, E, x), (union, U, x), (fields, S, x): a value of a type that a line
+// has named. PYZC_SHAPE_word() is "~, " and its shape (detail/items.h).
+#define PYZC_KIND_enum() ~, word
+#define PYZC_KIND_union() ~, word
+#define PYZC_KIND_fields() ~, word
+#define PYZC_SHAPE_enum() ~, named
+#define PYZC_SHAPE_union() ~, named
+#define PYZC_SHAPE_fields() ~, named
+#define PYZC_MAKE_enum_3 ~, PYZC_MAKE_NAMED_3_
+#define PYZC_MAKE_union_3 ~, PYZC_MAKE_NAMED_3_
+#define PYZC_MAKE_fields_3 ~, PYZC_MAKE_NAMED_3_
+#define PYZC_MAKE_enum_5 ~, PYZC_MAKE_NAMED_5_
+#define PYZC_MAKE_union_5 ~, PYZC_MAKE_NAMED_5_
+#define PYZC_MAKE_fields_5 ~, PYZC_MAKE_NAMED_5_
+#define PYZC_MAKE_NAMED_3_(form, word, N, x)                                  \
+    PYZC_VALUE_named_3(both, word, N, x)
+#define PYZC_MAKE_NAMED_5_(form, word, N, x, value, text)                     \
+    PYZC_VALUE_named_5(both, word, N, x, value, text)
+#define PYZC_WRITE_enum                                                       \
+    "(enum, ENUM, name) or (enum, ENUM, name, default, text)"
+#define PYZC_WRITE_union                                                      \
+    "(union, UNION, name) or (union, UNION, name, default, text)"
+#define PYZC_WRITE_fields                                                     \
+    "(fields, FIELDS, name) or (fields, FIELDS, name, default, text)"
+
+// (python_only, T, x, ...), (python_only, enum, E, x, ...): a Python argument
+// without a C parameter, for (c_only, ...) and the like: so that Python's
+// order need not be C's.
+#define PYZC_KIND_python_only() ~, word
+#define PYZC_MAKE_python_only_3 ~, PYZC_MAKE_PYTHON_ONLY_2_
+#define PYZC_MAKE_python_only_4 ~, PYZC_MAKE_PYTHON_ONLY_3_
+#define PYZC_MAKE_python_only_5 ~, PYZC_MAKE_PYTHON_ONLY_4_
+#define PYZC_MAKE_python_only_6 ~, PYZC_MAKE_PYTHON_ONLY_5_
+#define PYZC_MAKE_PYTHON_ONLY_2_(form, ...)                                   \
+    PYZC_MAKE_PYTHON_ONLY_(2, __VA_ARGS__)
+#define PYZC_MAKE_PYTHON_ONLY_3_(form, ...)                                   \
+    PYZC_MAKE_PYTHON_ONLY_(3, __VA_ARGS__)
+#define PYZC_MAKE_PYTHON_ONLY_4_(form, ...)                                   \
+    PYZC_MAKE_PYTHON_ONLY_(4, __VA_ARGS__)
+#define PYZC_MAKE_PYTHON_ONLY_5_(form, ...)                                   \
+    PYZC_MAKE_PYTHON_ONLY_(5, __VA_ARGS__)
+#define PYZC_MAKE_PYTHON_ONLY_(n, kind, first, ...)                           \
+    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##first(), plain, ~), n)            \
+    (python, first, __VA_ARGS__)
+#define PYZC_WRITE_python_only                                                \
+    "(python_only, ENTRY...) where ENTRY is (type, name) or (enum, ENUM, "    \
+    "name), or one of these with a default"
+
+// A Python argument that is one value, of any shape, for C or for expressions.
+#define PYZC_VALUE_OF_(shape, n) PYZC_VALUE_OF_I_(shape, n)
+#define PYZC_VALUE_OF_I_(shape, n) PYZC_VALUE_##shape##_##n
+#define PYZC_VALUE_plain_2(side, T, x)                                        \
+    in, value, x, "", side, plain, T, in, ~, 1
+#define PYZC_VALUE_plain_3(side, T, x, v)                                     \
+    preset, value, x, PYZC_TEXT(v), side, plain, T, preset, v, 0
+#define PYZC_VALUE_plain_4(side, T, x, v, text)                               \
+    preset, value, x, text, side, plain, T, preset, v, 1
+#define PYZC_VALUE_plain_5(side, ...)                                         \
+    wrong, PYZC_WRITE_python_only, (python_only, __VA_ARGS__)
+#define PYZC_VALUE_named_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_named_3(side, word, N, x)                                  \
+    in, value, x, "", side, named, (N, word), in, ~, 1
+#define PYZC_VALUE_named_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_named_5(side, word, N, x, v, text)                         \
+    preset, value, x, text, side, named, (N, word), preset, v, 1
+
 // Results.
 #define PYZC_RESULT_(result)                                                  \
     PYZC_CAT(PYZC_RESULT_PAREN_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))       \
     (result)
-#define PYZC_PAREN_(...) ~, 1
 #define PYZC_RESULT_PAREN_0(result)                                           \
     (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result, ~, never, ~, ~, ~)
 #define PYZC_RESULT_PAREN_1(result) PYZC_RESULT_OF_ result
@@ -155,55 +253,90 @@
 #define PYZC_RESULT_MAKE_I_(word, n)                                          \
     PYZC_SECOND(PYZC_RESULT_##word##_##n, PYZC_RESULT_WRONG_, ~)
 
+#define PYZC_RESULT_value_2 ~, PYZC_RESULT_VALUE_1_
 #define PYZC_RESULT_value_3 ~, PYZC_RESULT_VALUE_2_
 #define PYZC_RESULT_value_4 ~, PYZC_RESULT_VALUE_3_
 #define PYZC_RESULT_WORD_nonnull() ~, nonnull
 #define PYZC_RESULT_nonnull_2 ~, PYZC_RESULT_WHEN_0_
 #define PYZC_RESULT_WORD_status() ~, status
+#define PYZC_RESULT_status_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_status_4 ~, PYZC_RESULT_WHEN_2_
 #define PYZC_RESULT_status_5 ~, PYZC_RESULT_WHEN_3_
 #define PYZC_RESULT_WORD_borrowed() ~, borrowed
 #define PYZC_RESULT_borrowed_2 ~, PYZC_RESULT_WHEN_0_
+#define PYZC_RESULT_borrowed_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_borrowed_4 ~, PYZC_RESULT_WHEN_2_
 #define PYZC_RESULT_borrowed_5 ~, PYZC_RESULT_WHEN_3_
 #define PYZC_RESULT_WORD_owned() ~, owned
 #define PYZC_RESULT_owned_3 ~, PYZC_RESULT_ARGUMENT_0_
+#define PYZC_RESULT_owned_4 ~, PYZC_RESULT_ARGUMENT_1_
 #define PYZC_RESULT_owned_5 ~, PYZC_RESULT_ARGUMENT_2_
 #define PYZC_RESULT_owned_6 ~, PYZC_RESULT_ARGUMENT_3_
 #define PYZC_RESULT_WORD_interned() ~, interned
 #define PYZC_RESULT_interned_2 ~, PYZC_RESULT_WHEN_0_
+#define PYZC_RESULT_interned_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_interned_4 ~, PYZC_RESULT_WHEN_2_
 #define PYZC_RESULT_interned_5 ~, PYZC_RESULT_WHEN_3_
-#define PYZC_RESULT_WORD_size() ~, size
-#define PYZC_RESULT_size_3 ~, PYZC_RESULT_ARGUMENT_0_
-#define PYZC_RESULT_size_5 ~, PYZC_RESULT_ARGUMENT_2_
-#define PYZC_RESULT_size_6 ~, PYZC_RESULT_ARGUMENT_3_
+#define PYZC_RESULT_WORD_filled() ~, filled
+#define PYZC_RESULT_filled_3 ~, PYZC_RESULT_ARGUMENT_0_
+#define PYZC_RESULT_filled_4 ~, PYZC_RESULT_ARGUMENT_1_
+#define PYZC_RESULT_filled_5 ~, PYZC_RESULT_ARGUMENT_2_
+#define PYZC_RESULT_filled_6 ~, PYZC_RESULT_ARGUMENT_3_
+#define PYZC_RESULT_WORD_local() ~, local
+#define PYZC_RESULT_local_2 ~, PYZC_RESULT_LOCAL_
+#define PYZC_RESULT_local_3 ~, PYZC_RESULT_ARGUMENT_0_
+#define PYZC_RESULT_local_4 ~, PYZC_RESULT_ARGUMENT_1_
+#define PYZC_RESULT_local_5 ~, PYZC_RESULT_ARGUMENT_2_
+#define PYZC_RESULT_local_6 ~, PYZC_RESULT_ARGUMENT_3_
+#define PYZC_RESULT_LOCAL_(kind, T, ...)                                      \
+    PYZC_RESULT_ARGUMENT_0_(kind, T, (void), ~)
 #define PYZC_RESULT_WORD_enum() ~, enum
-#define PYZC_RESULT_enum_2 ~, PYZC_RESULT_CLASS_0_
-#define PYZC_RESULT_enum_4 ~, PYZC_RESULT_CLASS_2_
-#define PYZC_RESULT_enum_5 ~, PYZC_RESULT_CLASS_3_
+#define PYZC_RESULT_enum_2 ~, PYZC_RESULT_NAMED_0_
+#define PYZC_RESULT_enum_3 ~, PYZC_RESULT_NAMED_1_
+#define PYZC_RESULT_enum_4 ~, PYZC_RESULT_NAMED_2_
+#define PYZC_RESULT_enum_5 ~, PYZC_RESULT_NAMED_3_
+#define PYZC_RESULT_WORD_union() ~, union
+#define PYZC_RESULT_union_2 ~, PYZC_RESULT_NAMED_0_
 #define PYZC_RESULT_WORD_fields() ~, fields
-#define PYZC_RESULT_fields_2 ~, PYZC_RESULT_CLASS_0_
+#define PYZC_RESULT_fields_2 ~, PYZC_RESULT_NAMED_0_
 
 #define PYZC_RESULT_WRONG_(...) (wrong, int, ~, never, ~, ~, ~)
+#define PYZC_RESULT_VALUE_1_(T, when, ...)                                    \
+    PYZC_CAT(PYZC_RESULT_ONE_, PYZC_SECOND(PYZC_IS_WHEN_##when, WRONG, ~))    \
+    (T, when)
+#define PYZC_RESULT_ONE_WHEN(T, when)                                         \
+    PYZC_RESULT_ARGUMENT_1_(checked, T, ~, when, ~)
+#define PYZC_RESULT_ONE_WRONG(...) PYZC_RESULT_WRONG_(~)
+#define PYZC_IS_WHEN_negative ~, WHEN
+#define PYZC_IS_WHEN_zero ~, WHEN
+#define PYZC_IS_WHEN_nonzero ~, WHEN
+#define PYZC_IS_WHEN_null ~, WHEN
+#define PYZC_IS_WHEN_minus_one ~, WHEN
 #define PYZC_RESULT_VALUE_2_(T, when, how, ...)                               \
     PYZC_RESULT_ARGUMENT_2_(checked, T, ~, when, how, ~)
 #define PYZC_RESULT_VALUE_3_(T, when, how, message, ...)                      \
     PYZC_RESULT_ARGUMENT_3_(checked, T, ~, when, how, message, ~)
 #define PYZC_RESULT_WHEN_0_(kind, T, ...)                                     \
     PYZC_RESULT_ARGUMENT_0_(kind, T, ~, ~)
+#define PYZC_RESULT_WHEN_1_(kind, T, when, ...)                               \
+    PYZC_RESULT_ARGUMENT_1_(kind, T, ~, when, ~)
 #define PYZC_RESULT_WHEN_2_(kind, T, when, how, ...)                          \
     PYZC_RESULT_ARGUMENT_2_(kind, T, ~, when, how, ~)
 #define PYZC_RESULT_WHEN_3_(kind, T, when, how, message, ...)                 \
     PYZC_RESULT_ARGUMENT_3_(kind, T, ~, when, how, message, ~)
-#define PYZC_RESULT_CLASS_0_(kind, C, ...)                                    \
-    PYZC_RESULT_ARGUMENT_0_(kind, C##_type_, C, ~)
-#define PYZC_RESULT_CLASS_2_(kind, C, when, how, ...)                         \
-    PYZC_RESULT_ARGUMENT_2_(kind, C##_type_, C, when, how, ~)
-#define PYZC_RESULT_CLASS_3_(kind, C, when, how, message, ...)                \
-    PYZC_RESULT_ARGUMENT_3_(kind, C##_type_, C, when, how, message, ~)
+#define PYZC_RESULT_NAMED_0_(word, N, ...)                                    \
+    PYZC_RESULT_ARGUMENT_0_(named, N##_type_, (N, word), ~)
+#define PYZC_RESULT_NAMED_1_(word, N, when, ...)                              \
+    PYZC_RESULT_ARGUMENT_1_(named, N##_type_, (N, word), when, ~)
+#define PYZC_RESULT_NAMED_2_(word, N, when, how, ...)                         \
+    PYZC_RESULT_ARGUMENT_2_(named, N##_type_, (N, word), when, how, ~)
+#define PYZC_RESULT_NAMED_3_(word, N, when, how, message, ...)                \
+    PYZC_RESULT_ARGUMENT_3_(named, N##_type_, (N, word), when, how, message, ~)
 #define PYZC_RESULT_ARGUMENT_0_(kind, T, argument, ...)                       \
     (kind, T, argument, never, ~, ~, ~)
+#define PYZC_RESULT_ARGUMENT_1_(kind, T, argument, when, ...)                 \
+    (kind, T, argument, PYZC_SECOND(PYZC_WHEN_##when(), unknown, ~), itself,  \
+     itself, ~)
 #define PYZC_RESULT_ARGUMENT_2_(kind, T, argument, when, how, ...)            \
     (kind, T, argument, PYZC_SECOND(PYZC_WHEN_##when(), unknown, ~), how,     \
      bare, ~)

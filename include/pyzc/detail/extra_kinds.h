@@ -11,413 +11,433 @@
 #include <pyzc/base.h>
 #include <pyzc/buffer.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/argument_kinds.h>
+#include <pyzc/detail/entry.h>
+#include <pyzc/detail/items.h>
 #include <pyzc/stats.h>
 
-// (pass, T, value): a C expression.
-#define PYZC_KIND_pass() ~, word
-#define PYZC_MAKE_pass_3 ~, PYZC_MAKE_PASS_
-#define PYZC_MAKE_PASS_(form, kind, T, value) extra, pass, T, value
-#define PYZC_WRITE_pass "(pass, type, value)"
+// (void): no parameters.
+#define PYZC_C_TYPES_void(c, T, ...) , T
+#define PYZC_PASS_void(c, ...) ,
+#define PYZC_CHECK_void(fn, ...)                                              \
+    ~, _Static_assert(fn##_count_ == 0,                                       \
+                      "pyzc: " #fn "() entry '(void)': it must stand alone");
 
-#define PYZC_RESULT_CODES_pass(fn, ...)
-#define PYZC_CHECK_pass(fn, ...)
-#define PYZC_C_TYPES_pass(c, T, ...) , T
-#define PYZC_DECLARE_pass(fn, ...)
-#define PYZC_PREPARE_pass(fn, ...)
-#define PYZC_PASS_pass(c, T, value, ...) , (value)
-#define PYZC_FAIL_pass(fn, ...)
-#define PYZC_GROW_pass(fn, ...)
-#define PYZC_COLLECT_pass(fn, ...)
-#define PYZC_RELEASE_pass(c, ...)
+// Marks.
+#define PYZC_C_TYPES_positional_only(c, ...)
+#define PYZC_PASS_positional_only(c, ...)
+#define PYZC_SIGNATURE_positional_only(c, ...) ~, ", /"
+#define PYZC_CHECK_positional_only(fn, ...)                                   \
+    ~, _Static_assert(fn##_only_ != 0, "pyzc: " #fn                           \
+                      "() entry '(positional_only)': no parameter is before " \
+                      "it");
 
-// (size, T, x), (size, T, x, y): how many items the array x, or bytes x, has;
-// y must have as many.
-#define PYZC_KIND_size() ~, word
-#define PYZC_MAKE_size_3 ~, PYZC_MAKE_SIZE_3_
-#define PYZC_MAKE_size_4 ~, PYZC_MAKE_SIZE_4_
-#define PYZC_MAKE_SIZE_3_(form, kind, T, x) extra, size, T, x, x, one
-#define PYZC_MAKE_SIZE_4_(form, kind, T, x, y) extra, size, T, x, y, two
-#define PYZC_WRITE_size "(size, type, name) or (size, type, name, name)"
+#define PYZC_C_TYPES_keyword_only(c, ...)
+#define PYZC_PASS_keyword_only(c, ...)
+#define PYZC_SIGNATURE_keyword_only(c, ...) ~, ", *"
+#define PYZC_LIMIT_BY_keyword_only(fn, ...) ~, +fn##_star_ - fn##_count_
+#define PYZC_CHECK_keyword_only(fn, ...)                                      \
+    ~, _Static_assert(fn##_star_ < fn##_count_, "pyzc: " #fn                  \
+                      "() entry '(keyword_only)': no parameter is after it");
 
-#define PYZC_RESULT_CODES_size PYZC_RESULT_CODES_pass
-#define PYZC_CHECK_size(fn, T, x, ...)                                        \
-    _Static_assert(PYZC_ITEM_ROLE_(T) == 2,                                   \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
-                   ": size needs an integer type, not " #T);
-#define PYZC_C_TYPES_size(c, T, ...) , T
-#define PYZC_DECLARE_size PYZC_DECLARE_pass
-#define PYZC_GUARD_OF_size() ~, size
-#define PYZC_GUARD_size(fn, T, x, y, n, ...) PYZC_GUARD_SIZE_##n(fn, T, x, y)
-#define PYZC_GUARD_SIZE_one(fn, T, x, y)
-#define PYZC_GUARD_SIZE_two(fn, T, x, y)                                      \
-    if (pyzc_unlikely(y##_.size != x##_.size)) {                              \
+#define PYZC_C_TYPES_allow_threads(c, ...)
+#define PYZC_PASS_allow_threads(c, ...)
+#define PYZC_THREADS_allow_threads(fn, ...) ~, +1
+#define PYZC_WHILE_allow_threads(fn, condition, ...) ~, &&(condition)
+#define PYZC_CHECK_allow_threads(fn, ...)                                     \
+    ~, _Static_assert(fn##_result_ != (int)pyzc_code_object,                  \
+                      "pyzc: " #fn "(): a function that allows threads "      \
+                      "cannot return a Python object");
+
+#define PYZC_C_TYPES_grow(c, ...)
+#define PYZC_PASS_grow(c, ...)
+#define PYZC_AGAIN_grow(fn, condition, ...) ~, || (condition)
+#define PYZC_CHECK_grow(fn, condition, ...)                                   \
+    ~, _Static_assert((fn##_outputs_ & 255) != 0,                             \
+                      "pyzc: " #fn "() entry '(grow, " #condition             \
+                      ")': the line has no output");
+
+// (c_only, T, value): a C expression.
+#define PYZC_KIND_c_only() ~, word
+#define PYZC_MAKE_c_only_3 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_c_only "(c_only, type, value)"
+
+#define PYZC_C_TYPES_c_only(c, T, ...) , T
+#define PYZC_PASS_c_only(c, T, value, ...) , (value)
+
+// (length, T, x), (length, T, x, y): how many items the array x, or bytes x,
+// has; y must have as many.
+#define PYZC_KIND_length() ~, word
+#define PYZC_MAKE_length_3 ~, PYZC_MAKE_LENGTH_3_
+#define PYZC_MAKE_length_4 ~, PYZC_MAKE_LENGTH_4_
+#define PYZC_MAKE_LENGTH_3_(form, kind, T, x) extra, length, T, x, x, one
+#define PYZC_MAKE_LENGTH_4_(form, kind, T, x, y) extra, length, T, x, y, two
+#define PYZC_WRITE_length "(length, type, name) or (length, type, name, name)"
+
+#define PYZC_CHECK_length(fn, T, x, ...)                                      \
+    ~, _Static_assert(PYZC_ITEM_ROLE_(T) == 4,                                \
+                      "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
+                      ": length needs an integer type, not " #T);
+#define PYZC_C_TYPES_length(c, T, ...) , T
+#define PYZC_GUARD_length(fn, T, x, y, n, ...)                                \
+    PYZC_GUARD_LENGTH_##n(fn, T, x, y)
+#define PYZC_GUARD_LENGTH_one(fn, T, x, y) ~,
+#define PYZC_GUARD_LENGTH_two(fn, T, x, y)                                    \
+    ~, if (pyzc_unlikely(y##_.size != x##_.size)) {                           \
         pyzc_refuse_sizes(&fn##_record.head, #y, y##_.size, #x, x##_.size);   \
         goto py_done;                                                         \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T), "items")
-#define PYZC_PREPARE_size(fn, T, x, y, n, ...)                                \
-    PYZC_PREPARE_SIZE_##n(fn, T, x)
-#define PYZC_PREPARE_SIZE_one(fn, T, x)                                       \
-    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(T), "items")
-#define PYZC_PREPARE_SIZE_two(fn, T, x)
-#define PYZC_PASS_size(c, T, x, ...) , (T)x##_.size
-#define PYZC_FAIL_size PYZC_FAIL_pass
-#define PYZC_GROW_size PYZC_GROW_pass
-#define PYZC_COLLECT_size PYZC_COLLECT_pass
-#define PYZC_RELEASE_size PYZC_RELEASE_pass
+    PYZC_AT_MOST_(fn, x, PYZC_COUNT_LIMIT_(T), "items")
+// One may be an output, which guards do not see.
+#define PYZC_PREPARE_length(fn, T, x, y, n, ...)                              \
+    PYZC_PREPARE_LENGTH_##n(fn, T, x)
+#define PYZC_PREPARE_LENGTH_one(fn, T, x)                                     \
+    ~, PYZC_AT_MOST_(fn, x, PYZC_COUNT_LIMIT_(T), "items")
+#define PYZC_PREPARE_LENGTH_two(fn, T, x) ~,
+#define PYZC_PASS_length(c, T, x, ...) , (T)x##_.size
 
-// (out, T, x), (out, T, x, free): what C writes through a T * is a result;
-// [free] gives back a string that is the caller's.
+// (out, T, x), (out, enum, E, x): what C writes through a T * is a result.
 #define PYZC_KIND_out() ~, word
 #define PYZC_MAKE_out_3 ~, PYZC_MAKE_OUT_3_
 #define PYZC_MAKE_out_4 ~, PYZC_MAKE_OUT_4_
-#define PYZC_MAKE_OUT_3_(form, kind, T, x) extra, out, T, x
-#define PYZC_MAKE_OUT_4_(form, kind, T, x, free)                              \
-    extra, out_owned, T, x, free
-#define PYZC_WRITE_out "(out, type, name) or (out, type, name, function)"
+#define PYZC_MAKE_out_5 ~, PYZC_MAKE_OUT_5_
+#define PYZC_MAKE_OUT_3_(form, kind, T, x)                                    \
+    PYZC_CAT(PYZC_OUT_3_, PYZC_SECOND(PYZC_OUT_##T(), plain, ~))(T, x)
+#define PYZC_MAKE_OUT_4_(form, kind, a, b, c)                                 \
+    PYZC_CAT(PYZC_OUT_4_, PYZC_SECOND(PYZC_OUT_##a(), plain, ~))(a, b, c)
+#define PYZC_MAKE_OUT_5_(form, kind, a, b, c, d)                              \
+    PYZC_CAT(PYZC_OUT_5_, PYZC_SECOND(PYZC_OUT_##a(), plain, ~))(a, b, c, d)
+#define PYZC_OUT_enum() ~, named
+#define PYZC_OUT_union() ~, named
+#define PYZC_OUT_fields() ~, named
+#define PYZC_OUT_bytes() ~, room
+#define PYZC_OUT_str() ~, room
+#define PYZC_OUT_array() ~, wrong
+#define PYZC_OUT_path() ~, wrong
+#define PYZC_OUT_callback() ~, wrong
+#define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
+#define PYZC_OUT_3_named PYZC_OUT_3_wrong
+#define PYZC_OUT_3_room PYZC_OUT_3_wrong
+#define PYZC_OUT_3_wrong(...) wrong, PYZC_WRITE_out, (out, __VA_ARGS__)
+#define PYZC_OUT_4_plain(T, x, free) extra, out_owned, T, x, free
+#define PYZC_OUT_4_named(word, N, x) extra, out, named, (N, word), x
+#define PYZC_OUT_4_room(word, x, capacity)                                    \
+    PYZC_OUT_5_room(word, (void *, size_t), x, capacity)
+#define PYZC_OUT_4_wrong PYZC_OUT_3_wrong
+#define PYZC_OUT_5_plain PYZC_OUT_3_wrong
+#define PYZC_OUT_5_named PYZC_OUT_3_wrong
+#define PYZC_OUT_5_room(word, T, x, capacity)                                 \
+    extra, out_##word, x, capacity, PYZC_PARENTHESES_(T)
+#define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
+#define PYZC_WRITE_out                                                        \
+    "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
+    "where WORD is enum, fields or union, or (out, WORD, (type, type), "      \
+    "name, capacity) where WORD is bytes or str"
 
-#define PYZC_RESULT_CODES_out(fn, T, x, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_CHECK_out(fn, T, x, ...)                                         \
-    PYZC_CHECK_TYPE_(fn, x, T)                                                \
-    _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
-                   PYZC_NO_THREADS_(fn, x));
-#define PYZC_C_TYPES_out(c, T, ...) , T *
-#define PYZC_DECLARE_out(fn, T, x, ...) T x##_ = { 0 };
-#define PYZC_PREPARE_out(fn, T, x, ...)                                       \
-    PYZC_RELEASE_out(fn, T, x, ~)                                             \
-    x##_ = (T){ 0 };
-#define PYZC_PASS_out(c, T, x, ...) , &x##_
-#define PYZC_FAIL_out(fn, ...)
-#define PYZC_GROW_out(fn, ...)
-#define PYZC_COLLECT_out(fn, T, x, ...)                                       \
-    PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,             \
-                   default: PYZC_FROM(T))(x##_))
-#define PYZC_RELEASE_out(c, T, x, ...)                                        \
+#define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
+    ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
+        PYZC_ITEM_THREADS_##shape(fn, x, A)
+#define PYZC_C_TYPES_out(c, shape, A, ...) , PYZC_ITEM_TYPE_##shape(A) *
+#define PYZC_DECLARE_out(fn, shape, A, x, ...)                                \
+    ~, PYZC_ITEM_TYPE_##shape(A) x##_ = { 0 };
+#define PYZC_PREPARE_out(fn, shape, A, x, ...)                                \
+    ~, PYZC_RELEASE_ITEM_(PYZC_ITEM_TYPE_##shape(A), x)                       \
+    x##_ = (PYZC_ITEM_TYPE_##shape(A)){ 0 };
+#define PYZC_PASS_out(c, shape, A, x, ...) , &x##_
+#define PYZC_RESULTS_out(fn, shape, ...) ~, PYZC_ITEM_SIZE_##shape
+#define PYZC_IS_RESULT_out() ~, out
+#define PYZC_RESULT_CODES_out(fn, shape, A, ...)                              \
+    PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_RESULT_NAMED_out(fn, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)
+#define PYZC_COLLECT_out(fn, shape, A, x, ...)                                \
+    ~, PYZC_GIVE_(PYZC_ITEM_LENT_##shape(A, x##_))
+#define PYZC_RELEASE_out(c, shape, A, x, ...)                                 \
+    ~, PYZC_RELEASE_ITEM_(PYZC_ITEM_TYPE_##shape(A), x)
+#define PYZC_RELEASE_ITEM_(T, x)                                              \
     _Generic((T *)0, PyObject **: pyzc_release_object_,                       \
         default: pyzc_release_nothing_)(&x##_);
 
-#define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
+// (out, char *, x, free): a string that is the caller's, and [free] gives
+// back.
 #define PYZC_CHECK_out_owned(fn, T, x, ...)                                   \
-    _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
-                   ": only a char * can be given back, not a " #T);
-#define PYZC_C_TYPES_out_owned PYZC_C_TYPES_out
-#define PYZC_DECLARE_out_owned PYZC_DECLARE_out
+    ~, _Static_assert(_Generic((T *)0, char **: 1, unsigned char **: 1,       \
+                          default: 0),                                        \
+                      "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
+                      ": only a char * can be given back, not a " #T);
+#define PYZC_C_TYPES_out_owned(c, T, ...) , T *
+#define PYZC_DECLARE_out_owned(fn, T, x, ...) ~, T x##_ = NULL;
 #define PYZC_PREPARE_out_owned(fn, T, x, free, ...)                           \
-    PYZC_RELEASE_out_owned(fn, T, x, free, ~)                                 \
-    x##_ = NULL;
-#define PYZC_PASS_out_owned PYZC_PASS_out
-#define PYZC_FAIL_out_owned PYZC_FAIL_out
-#define PYZC_GROW_out_owned PYZC_GROW_out
-#define PYZC_COLLECT_out_owned(fn, T, x, ...) PYZC_GIVE_(pyzc_from_str(x##_))
+    ~, if (x##_ != NULL) {                                                    \
+        free(x##_);                                                           \
+        x##_ = NULL;                                                          \
+    }
+#define PYZC_PASS_out_owned(c, T, x, ...) , &x##_
+#define PYZC_RESULTS_out_owned(fn, ...) ~, +257
+#define PYZC_IS_RESULT_out_owned() ~, out_owned
+#define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
+#define PYZC_COLLECT_out_owned(fn, T, x, ...)                                 \
+    ~, PYZC_GIVE_(pyzc_from_str((const char *)x##_))
 #define PYZC_RELEASE_out_owned(c, T, x, free, ...)                            \
-    if (x##_ != NULL) {                                                       \
+    ~, if (x##_ != NULL) {                                                    \
         free(x##_);                                                           \
     }
 
-// (local, T, x): a variable that C writes through a T *, for expressions.
-#define PYZC_KIND_local() ~, word
-#define PYZC_MAKE_local_3 ~, PYZC_MAKE_LOCAL_
-#define PYZC_MAKE_LOCAL_(form, kind, T, x) extra, local, T, x
-#define PYZC_WRITE_local "(local, type, name)"
-
-#define PYZC_RESULT_CODES_local PYZC_RESULT_CODES_pass
-#define PYZC_CHECK_local PYZC_CHECK_pass
-#define PYZC_C_TYPES_local PYZC_C_TYPES_out
-#define PYZC_DECLARE_local PYZC_DECLARE_out
-#define PYZC_PREPARE_local PYZC_PREPARE_pass
-#define PYZC_PASS_local PYZC_PASS_out
-#define PYZC_FAIL_local PYZC_FAIL_pass
-#define PYZC_GROW_local PYZC_GROW_pass
-#define PYZC_COLLECT_local PYZC_COLLECT_pass
-#define PYZC_RELEASE_local PYZC_RELEASE_pass
-
-// (user, x): the void * of (function, x, C).
-#define PYZC_KIND_user() ~, word
-#define PYZC_MAKE_user_2 ~, PYZC_MAKE_USER_
-#define PYZC_MAKE_USER_(form, kind, x) extra, user, x
-#define PYZC_WRITE_user "(user, name)"
-
-#define PYZC_RESULT_CODES_user PYZC_RESULT_CODES_pass
-#define PYZC_CHECK_user(fn, x, ...)                                           \
-    _Static_assert(fn##_callbacks_ >= 0, "pyzc: " #fn "() entry '(user, " #x  \
-                                         ")': write (function, " #x           \
-                                         ", callback) where its function is");
-#define PYZC_C_TYPES_user(c, x, ...) , void *
-#define PYZC_DECLARE_user PYZC_DECLARE_pass
-#define PYZC_PREPARE_user PYZC_PREPARE_pass
-#define PYZC_PASS_user(c, x, ...) , PYZC_PASS_USER_maybe(x)
-#define PYZC_FAIL_user PYZC_FAIL_pass
-#define PYZC_GROW_user PYZC_GROW_pass
-#define PYZC_COLLECT_user PYZC_COLLECT_pass
-#define PYZC_RELEASE_user PYZC_RELEASE_pass
-
-// (result, T, value): a C expression as a result; no C parameter.
-#define PYZC_KIND_result() ~, word
-#define PYZC_MAKE_result_3 ~, PYZC_MAKE_RESULT_
-#define PYZC_MAKE_RESULT_(form, kind, T, value) extra, result, T, value
-#define PYZC_WRITE_result "(result, type, value)"
-
-#define PYZC_RESULT_CODES_result(fn, T, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_CHECK_result PYZC_CHECK_pass
-#define PYZC_C_TYPES_result(c, ...)
-#define PYZC_DECLARE_result PYZC_DECLARE_pass
-#define PYZC_PREPARE_result PYZC_PREPARE_pass
-#define PYZC_PASS_result(c, ...)
-#define PYZC_FAIL_result PYZC_FAIL_pass
-#define PYZC_GROW_result PYZC_GROW_pass
-#define PYZC_COLLECT_result(fn, T, value, ...) PYZC_GIVE_(PYZC_FROM(T)(value))
-#define PYZC_RELEASE_result PYZC_RELEASE_pass
-
-// (output, x, T, capacity), (output, x, T, U, capacity): bytes that C fills:
-// a pointer to them and the capacity, in C's order. Their size is the
-// capacity, or what C makes of a U that is a pointer to a length, or the
-// result (detail/result.h).
-#define PYZC_KIND_output() ~, word
-#define PYZC_MAKE_output_4 ~, PYZC_MAKE_OUTPUT_4_
-#define PYZC_MAKE_output_5 ~, PYZC_MAKE_OUTPUT_5_
-#define PYZC_MAKE_OUTPUT_4_(form, kind, x, T, capacity)                       \
-    extra, output_alone, x, capacity, T
-#define PYZC_MAKE_OUTPUT_5_(form, kind, x, T, U, capacity)                    \
-    extra, output, x, capacity, T, U
-#define PYZC_WRITE_output                                                     \
-    "(output, name, type, type, capacity) or (output, name, type, capacity)"
-
-#define PYZC_RESULT_CODES_output(fn, ...) pyzc_code_output,
-#define PYZC_CHECK_output(fn, x, capacity, T, U, ...)                         \
-    enum {                                                                    \
-        fn##_roles_of_##x = PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U)         \
-    };                                                                        \
-    _Static_assert(fn##_roles_of_##x == 10 || fn##_roles_of_##x == 24,        \
+// (out, bytes, (T, U), x, capacity): bytes that C fills: a pointer to them,
+// and the capacity, in C's order. Their size is the capacity, or what C makes
+// of a U that is a pointer to a length, or what (filled, ...) says.
+#define PYZC_CHECK_out_bytes(fn, x, capacity, types, ...)                     \
+    ~, enum { fn##_roles_of_##x = PYZC_BYTES_ROLES_(types) };                 \
+    _Static_assert(fn##_roles_of_##x == 16 || fn##_roles_of_##x == 20 ||      \
+                       fn##_roles_of_##x == 80,                               \
                    "pyzc: " #fn "() output '" #x                              \
-                   "' needs a pointer to void, char or unsigned char, and "   \
-                   "an integer type for the length, or a pointer to one");
-#define PYZC_C_TYPES_output(c, x, capacity, T, U, ...) , T, U
-#define PYZC_DECLARE_output(fn, x, ...)                                       \
-    PyObject *x##_bytes = NULL;                                               \
+                   "' needs a pointer to void, char or unsigned char, alone " \
+                   "or with an integer type for the length, or a pointer to " \
+                   "one");
+#define PYZC_OUTPUTS_out_bytes(fn, ...) ~, +1
+#define PYZC_C_TYPES_out_bytes(c, x, capacity, types, ...)                    \
+    , PYZC_INSIDE_ types
+#define PYZC_DECLARE_out_bytes(fn, x, ...)                                    \
+    ~, PyObject *x##_bytes = NULL;                                            \
     union pyzc_length x##_length;
-#define PYZC_ROOM_OF_output() ~, output
-#define PYZC_ROOM_output(fn, x, capacity, T, U, ...)                          \
-    PYZC_ROOM_OUTPUT_(fn, x, capacity, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
-#define PYZC_ROOM_OUTPUT_(fn, x, room, limit)                                 \
-    struct pyzc_output x##_;                                                  \
+#define PYZC_ROOM_out_bytes(fn, x, room, types, ...)                          \
+    ~, struct pyzc_output x##_;                                               \
     PYZC_UNLESS_(pyzc_output_begin(                                           \
         &x##_, &x##_bytes, (size_t)(room),                                    \
-        PYZC_IS_NEGATIVE_(room) ? 0 : (limit), &fn##_record.head, #x))
-#define PYZC_PREPARE_output PYZC_PREPARE_pass
-#define PYZC_PASS_output(c, x, capacity, T, U, ...)                           \
-    , PYZC_PASS_BUFFER_(T, x), PYZC_PASS_BUFFER_(U, x)
-#define PYZC_FAIL_output(fn, x, ...) PYZC_UNLESS_(x##_bytes != NULL)
-#define PYZC_GROW_output(fn, x, capacity, T, U, ...)                          \
-    | pyzc_output_grow(&x##_, &x##_bytes, PYZC_LIMIT_(T) & PYZC_LIMIT_(U))
-#define PYZC_COLLECT_output(fn, x, capacity, T, U, ...)                       \
-    if (fn##_roles_of_##x == 24) {                                            \
-        x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
-    }                                                                         \
-    PYZC_COLLECT_OUTPUT_(fn, x)
-#define PYZC_COLLECT_OUTPUT_(fn, x)                                           \
-    PYZC_GIVE_(pyzc_output_end(&x##_, &x##_bytes, &fn##_record.head, #x))
-#define PYZC_RELEASE_output(c, x, ...) Py_XDECREF(x##_bytes);
+        PYZC_IS_NEGATIVE_(room) ? 0 : PYZC_LIMIT_OF_(types),                  \
+        &fn##_record.head, #x))
+#define PYZC_PASS_out_bytes(c, x, capacity, types, ...)                       \
+    PYZC_EACH_TYPE_(PYZC_PASS_BUFFER_, x, types)
+#define PYZC_FAIL_out_bytes(fn, x, ...) ~, PYZC_UNLESS_(x##_bytes != NULL)
+#define PYZC_GROW_out_bytes(fn, x, capacity, types, ...)                      \
+    ~, | pyzc_output_grow(&x##_, &x##_bytes, PYZC_LIMIT_OF_(types))
+#define PYZC_RESULTS_out_bytes(fn, ...) ~, +257
+#define PYZC_IS_RESULT_out_bytes() ~, out_bytes
+#define PYZC_RESULT_CODES_out_bytes(fn, ...) pyzc_code_output,
+#define PYZC_COLLECT_out_bytes(fn, x, capacity, types, ...)                   \
+    ~, PYZC_FILLED_(fn, x, types)                                             \
+        PYZC_GIVE_(                                                           \
+            pyzc_output_end(&x##_, &x##_bytes, &fn##_record.head, #x))
+#define PYZC_FILLED_(fn, x, types)                                            \
+    if (fn##_roles_of_##x == 80) {                                            \
+        x##_.size = PYZC_LENGTH_OF_(x, types);                                \
+    }
+#define PYZC_RELEASE_out_bytes(c, x, ...) ~, Py_XDECREF(x##_bytes);
 
-#define PYZC_RESULT_CODES_output_alone PYZC_RESULT_CODES_output
-#define PYZC_CHECK_output_alone(fn, x, capacity, T, ...)                      \
-    _Static_assert(PYZC_BYTES_ROLE_(T) == 8,                                  \
-                   "pyzc: " #fn "() output '" #x                              \
-                   "' needs a pointer to void, char or unsigned char");
-#define PYZC_C_TYPES_output_alone(c, x, capacity, T, ...) , T
-#define PYZC_DECLARE_output_alone PYZC_DECLARE_output
-#define PYZC_ROOM_OF_output_alone() ~, output_alone
-#define PYZC_ROOM_output_alone(fn, x, capacity, ...)                          \
-    PYZC_ROOM_OUTPUT_(fn, x, capacity, SIZE_MAX)
-#define PYZC_PREPARE_output_alone PYZC_PREPARE_output
-#define PYZC_PASS_output_alone(c, x, capacity, T, ...)                        \
-    , PYZC_PASS_BUFFER_(T, x)
-#define PYZC_FAIL_output_alone PYZC_FAIL_output
-#define PYZC_GROW_output_alone(fn, x, ...)                                    \
-    | pyzc_output_grow(&x##_, &x##_bytes, SIZE_MAX)
-#define PYZC_COLLECT_output_alone(fn, x, ...) PYZC_COLLECT_OUTPUT_(fn, x)
-#define PYZC_RELEASE_output_alone PYZC_RELEASE_output
-
-// (output_str, x, T, capacity), (output_str, x, T, U, capacity): the same for
-// text: UTF-8 up to a NUL, or to the size.
-#define PYZC_KIND_output_str() ~, word
-#define PYZC_MAKE_output_str_4 ~, PYZC_MAKE_OUTPUT_STR_4_
-#define PYZC_MAKE_output_str_5 ~, PYZC_MAKE_OUTPUT_STR_5_
-#define PYZC_MAKE_OUTPUT_STR_4_(form, kind, x, T, capacity)                   \
-    extra, output_str_alone, x, capacity, T
-#define PYZC_MAKE_OUTPUT_STR_5_(form, kind, x, T, U, capacity)                \
-    extra, output_str, x, capacity, T, U
-#define PYZC_WRITE_output_str                                                 \
-    "(output_str, name, type, type, capacity) or "                            \
-    "(output_str, name, type, capacity)"
-
-#define PYZC_RESULT_CODES_output_str(fn, ...) pyzc_code_str,
-#define PYZC_CHECK_output_str PYZC_CHECK_output
-#define PYZC_C_TYPES_output_str PYZC_C_TYPES_output
-#define PYZC_DECLARE_output_str PYZC_DECLARE_output
-#define PYZC_ROOM_OF_output_str() ~, output
-#define PYZC_PREPARE_output_str PYZC_PREPARE_output
-#define PYZC_PASS_output_str PYZC_PASS_output
-#define PYZC_FAIL_output_str PYZC_FAIL_output
-#define PYZC_GROW_output_str PYZC_GROW_output
-#define PYZC_COLLECT_output_str(fn, x, capacity, T, U, ...)                   \
-    if (fn##_roles_of_##x == 24) {                                            \
-        x##_.size = PYZC_LENGTH_OF_(T, x) | PYZC_LENGTH_OF_(U, x);            \
-    }                                                                         \
-    PYZC_COLLECT_TEXT_(fn, x)
-#define PYZC_COLLECT_TEXT_(fn, x)                                             \
-    PYZC_GIVE_(pyzc_output_text(&x##_, &fn##_record.head, #x))
-#define PYZC_RELEASE_output_str PYZC_RELEASE_output
-
-#define PYZC_RESULT_CODES_output_str_alone PYZC_RESULT_CODES_output_str
-#define PYZC_CHECK_output_str_alone PYZC_CHECK_output_alone
-#define PYZC_C_TYPES_output_str_alone PYZC_C_TYPES_output_alone
-#define PYZC_DECLARE_output_str_alone PYZC_DECLARE_output_alone
-#define PYZC_ROOM_OF_output_str_alone() ~, output_alone
-#define PYZC_PREPARE_output_str_alone PYZC_PREPARE_output
-#define PYZC_PASS_output_str_alone PYZC_PASS_output_alone
-#define PYZC_FAIL_output_str_alone PYZC_FAIL_output
-#define PYZC_GROW_output_str_alone PYZC_GROW_output_alone
-#define PYZC_COLLECT_output_str_alone(fn, x, ...) PYZC_COLLECT_TEXT_(fn, x)
-#define PYZC_RELEASE_output_str_alone PYZC_RELEASE_output
+// (out, str, (T, U), x, capacity): the same for text: UTF-8 up to a NUL, or to
+// the size.
+#define PYZC_CHECK_out_str PYZC_CHECK_out_bytes
+#define PYZC_OUTPUTS_out_str PYZC_OUTPUTS_out_bytes
+#define PYZC_C_TYPES_out_str PYZC_C_TYPES_out_bytes
+#define PYZC_DECLARE_out_str PYZC_DECLARE_out_bytes
+#define PYZC_ROOM_out_str PYZC_ROOM_out_bytes
+#define PYZC_PASS_out_str PYZC_PASS_out_bytes
+#define PYZC_FAIL_out_str PYZC_FAIL_out_bytes
+#define PYZC_GROW_out_str PYZC_GROW_out_bytes
+#define PYZC_RESULTS_out_str PYZC_RESULTS_out_bytes
+#define PYZC_IS_RESULT_out_str() ~, out_str
+#define PYZC_RESULT_CODES_out_str(fn, ...) pyzc_code_str,
+#define PYZC_COLLECT_out_str(fn, x, capacity, types, ...)                     \
+    ~, PYZC_FILLED_(fn, x, types)                                             \
+        PYZC_GIVE_(pyzc_output_text(&x##_, &fn##_record.head, #x))
+#define PYZC_RELEASE_out_str PYZC_RELEASE_out_bytes
 
 // Whether [room] < 0; compilers warn of that where it never is.
 #define PYZC_IS_NEGATIVE_(room) ((room) < 1 && (room) != 0)
 
-// (error, T, x, failed, exception, message), with a cleanup behind it or not:
-// an error that C writes through a T *. [failed] and the others are C
-// expressions of x_, which is all zero before the call.
-#define PYZC_KIND_error() ~, word
-#define PYZC_MAKE_error_6 ~, PYZC_MAKE_ERROR_6_
-#define PYZC_MAKE_error_7 ~, PYZC_MAKE_ERROR_7_
-#define PYZC_MAKE_ERROR_6_(form, kind, T, x, failed, how, message)            \
-    extra, error, T, x, failed, how, message, (void)0
-#define PYZC_MAKE_ERROR_7_(form, kind, T, x, failed, how, message, cleanup)   \
-    extra, error, T, x, failed, how, message, cleanup
-#define PYZC_WRITE_error                                                      \
-    "(error, type, name, failed, exception, message) or (error, type, name, " \
-    "failed, exception, message, cleanup)"
+// (filled, x, size): how many bytes of output x C has filled; no C parameter.
+#define PYZC_KIND_filled() ~, word
+#define PYZC_MAKE_filled_3 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_filled "(filled, name, size)"
 
-#define PYZC_RESULT_CODES_error PYZC_RESULT_CODES_pass
-#define PYZC_CHECK_error PYZC_CHECK_pass
-#define PYZC_C_TYPES_error PYZC_C_TYPES_out
-#define PYZC_DECLARE_error PYZC_DECLARE_out
-#define PYZC_PREPARE_error(fn, T, x, failed, how, message, cleanup, ...)      \
-    PYZC_RELEASE_error(fn, T, x, failed, how, message, cleanup, ~)            \
-    x##_ = (T){ 0 };
-#define PYZC_PASS_error PYZC_PASS_out
-#define PYZC_FAIL_error(fn, T, x, failed, how, message, ...)                  \
-    if (pyzc_unlikely(failed)) {                                              \
+#define PYZC_C_TYPES_filled(c, ...)
+#define PYZC_PASS_filled(c, ...)
+#define PYZC_ROOM_filled(fn, x, ...) ~, PYZC_POISON_(fn, x)
+#define PYZC_POISON_(fn, x)                                                   \
+    _Static_assert(_Generic(&x##_, struct pyzc_output *: 1, default: 0),      \
+                   "pyzc: " #fn "(): '" #x                                    \
+                   "' is filled, but it is not an output");                   \
+    pyzc_output_poison_(&x##_);
+#define PYZC_FAIL_filled(fn, x, n, ...) ~, x##_.size = (size_t)(n);
+
+// (local, T, x), (local, T, x, free): a variable that C writes through a T *,
+// for expressions; [free] is called with it in the end, unless it is all zero.
+#define PYZC_KIND_local() ~, word
+#define PYZC_MAKE_local_3 ~, PYZC_MAKE_LOCAL_
+#define PYZC_MAKE_local_4 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_LOCAL_(form, kind, T, x) extra, local, T, x, (void)
+#define PYZC_WRITE_local "(local, type, name) or (local, type, name, free)"
+
+#define PYZC_C_TYPES_local(c, T, ...) , T *
+#define PYZC_DECLARE_local(fn, T, x, ...) ~, T x##_ = { 0 };
+#define PYZC_PREPARE_local(fn, T, x, free, ...)                               \
+    ~, if (py_called) {                                                       \
+        PYZC_FREE_LOCAL_(x##_, free)                                          \
+        x##_ = (T){ 0 };                                                      \
+    }
+#define PYZC_FREE_LOCAL_(variable, free)                                      \
+    if (!pyzc_is_zero_(&(variable), sizeof(variable))) {                      \
+        free(variable);                                                       \
+    }
+#define PYZC_PASS_local(c, T, x, ...) , &x##_
+#define PYZC_RELEASE_local(c, T, x, free, ...)                                \
+    ~, PYZC_FREE_LOCAL_(x##_, free)
+
+// (user, x): the void * of (callback, C, x).
+#define PYZC_KIND_user() ~, word
+#define PYZC_MAKE_user_2 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_user "(user, name)"
+
+#define PYZC_CALLBACKS_user(fn, ...) ~, -64
+#define PYZC_CHECK_user(fn, x, ...)                                           \
+    ~, _Static_assert(fn##_callbacks_ >= 0,                                   \
+                      "pyzc: " #fn "() entry '(user, " #x                     \
+                      ")': write (callback, CALLBACK, " #x                    \
+                      ") where its function is");
+#define PYZC_C_TYPES_user(c, x, ...) , void *
+#define PYZC_PASS_user(c, x, ...) , x##_.callable != NULL ? &x##_ : NULL
+
+// (result, T, value), (result, bytes, data, size): C expressions as a result;
+// no C parameter.
+#define PYZC_KIND_result() ~, word
+#define PYZC_MAKE_result_3 ~, PYZC_MAKE_RESULT_3_
+#define PYZC_MAKE_result_4 ~, PYZC_MAKE_RESULT_4_
+#define PYZC_MAKE_RESULT_3_(form, kind, T, value)                             \
+    extra, result, plain, T, value
+#define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
+    PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_SECOND(PYZC_OUT_##word(), wrong, ~))     \
+    (word, a, b)
+#define PYZC_MAKE_RESULT_named(word, N, value)                                \
+    extra, result, named, (N, word), value
+#define PYZC_MAKE_RESULT_room(word, data, size)                               \
+    extra, result_##word, data, size
+#define PYZC_MAKE_RESULT_wrong(...)                                           \
+    wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
+#define PYZC_WRITE_result                                                     \
+    "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, " \
+    "fields or union, or (result, WORD, data, size) where WORD is bytes or "  \
+    "str"
+
+#define PYZC_C_TYPES_result(c, ...)
+#define PYZC_PASS_result(c, ...)
+#define PYZC_CHECK_result(fn, shape, A, ...)                                  \
+    ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)
+#define PYZC_RESULTS_result PYZC_RESULTS_out
+#define PYZC_IS_RESULT_result() ~, result
+#define PYZC_RESULT_CODES_result PYZC_RESULT_CODES_out
+#define PYZC_RESULT_NAMED_result PYZC_RESULT_NAMED_out
+#define PYZC_COLLECT_result(fn, shape, A, value, ...)                         \
+    ~, PYZC_GIVE_(PYZC_ITEM_FROM_##shape(                                     \
+           A, ((PYZC_ITEM_TYPE_##shape(A)[]){ value })[0]))
+
+#define PYZC_C_TYPES_result_bytes(c, ...)
+#define PYZC_PASS_result_bytes(c, ...)
+#define PYZC_RESULTS_result_bytes PYZC_RESULTS_out_bytes
+#define PYZC_IS_RESULT_result_bytes() ~, result_bytes
+#define PYZC_RESULT_CODES_result_bytes(fn, ...) pyzc_code_output,
+#define PYZC_COLLECT_result_bytes(fn, data, size, ...)                        \
+    ~, PYZC_GIVE_(pyzc_from_bytes_(data, (size_t)(size)))
+
+#define PYZC_C_TYPES_result_str(c, ...)
+#define PYZC_PASS_result_str(c, ...)
+#define PYZC_RESULTS_result_str PYZC_RESULTS_out_bytes
+#define PYZC_IS_RESULT_result_str() ~, result_str
+#define PYZC_RESULT_CODES_result_str(fn, ...) pyzc_code_str,
+#define PYZC_COLLECT_result_str(fn, data, size, ...)                          \
+    ~, PYZC_GIVE_(pyzc_from_text_(data, (size_t)(size)))
+
+// (require, condition, exception, message): refuses the call unless a C
+// expression is true, before anything is made for it; no C parameter.
+#define PYZC_KIND_require() ~, word
+#define PYZC_MAKE_require_4 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_require "(require, condition, exception, message)"
+
+#define PYZC_C_TYPES_require(c, ...)
+#define PYZC_PASS_require(c, ...)
+#define PYZC_GUARD_require(fn, condition, how, message, ...)                  \
+    ~, if (pyzc_unlikely(!(condition))) {                                     \
         pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
         goto py_done;                                                         \
     }
-#define PYZC_GROW_error PYZC_GROW_pass
-#define PYZC_COLLECT_error PYZC_COLLECT_pass
-#define PYZC_RELEASE_error(c, T, x, failed, how, message, cleanup, ...)       \
-    if (py_called && (failed)) {                                              \
-        cleanup;                                                              \
+
+// (fail, condition), (fail, condition, exception, message): the call has
+// failed if a C expression is true after it; no C parameter. Without the
+// others C has set an exception itself.
+#define PYZC_KIND_fail() ~, word
+#define PYZC_MAKE_fail_2 ~, PYZC_MAKE_FAIL_2_
+#define PYZC_MAKE_fail_4 ~, PYZC_MAKE_FAIL_4_
+#define PYZC_MAKE_FAIL_2_(form, kind, condition)                              \
+    extra, fail, condition, itself, ~, ~
+#define PYZC_MAKE_FAIL_4_(form, kind, condition, how, message)                \
+    extra, fail, condition, text, how, message
+#define PYZC_WRITE_fail                                                       \
+    "(fail, condition, exception, message) or (fail, condition)"
+
+#define PYZC_C_TYPES_fail(c, ...)
+#define PYZC_PASS_fail(c, ...)
+#define PYZC_FAIL_fail(fn, condition, form, how, message, ...)                \
+    ~, if (pyzc_unlikely(condition)) {                                        \
+        PYZC_FAIL_BY_##form(fn, how, message)                                 \
+        goto py_done;                                                         \
     }
+#define PYZC_FAIL_BY_text(fn, how, message)                                   \
+    pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);
+#define PYZC_FAIL_BY_itself(fn, how, message)                                 \
+    pyzc_refuse_silence_(&fn##_record.head, NULL);
 
 // (state, T): what PYZC_STATE has made for the module (state.h), for a T.
 #define PYZC_KIND_state() ~, word
-#define PYZC_MAKE_state_2 ~, PYZC_MAKE_STATE_
-#define PYZC_MAKE_STATE_(form, kind, T) extra, state, T
+#define PYZC_MAKE_state_2 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_state "(state, struct type *)"
 
-#define PYZC_CHECK_state PYZC_CHECK_pass
 #define PYZC_C_TYPES_state(c, T, ...) , T
-#define PYZC_DECLARE_state PYZC_DECLARE_pass
-#define PYZC_PREPARE_state PYZC_PREPARE_pass
 #define PYZC_PASS_state(c, T, ...) , (T)pyzc_module_state(py_module)
-#define PYZC_FAIL_state PYZC_FAIL_pass
-#define PYZC_GROW_state PYZC_GROW_pass
-#define PYZC_RESULT_CODES_state PYZC_RESULT_CODES_pass
-#define PYZC_COLLECT_state PYZC_COLLECT_pass
-#define PYZC_RELEASE_state PYZC_RELEASE_pass
 
 // (arena): an arena of the call's own, for a struct pyzc_arena *. It is
 // finished last: what other entries read and give back may be in it.
 #define PYZC_KIND_arena() ~, word
-#define PYZC_MAKE_arena_1 ~, PYZC_MAKE_ARENA_
-#define PYZC_MAKE_ARENA_(...) extra, arena
+#define PYZC_MAKE_arena_1 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_arena "(arena)"
 
-#define PYZC_RESULT_CODES_arena PYZC_RESULT_CODES_pass
+#define PYZC_OUTPUTS_arena(fn, ...) ~, +256
 #define PYZC_CHECK_arena(fn, ...)                                             \
-    _Static_assert(fn##_outputs_ >> 8 == 1,                                   \
-                   "pyzc: " #fn "() entry '(arena)': it stands twice");
+    ~, _Static_assert(fn##_outputs_ >> 8 == 1,                                \
+                      "pyzc: " #fn "(): '(arena)' appears twice");
 #define PYZC_C_TYPES_arena(c, ...) , struct pyzc_arena *
 #define PYZC_DECLARE_arena(fn, ...)                                           \
-    _Alignas(max_align_t) char py_chunk[2048];                                \
+    ~, _Alignas(max_align_t) char py_chunk[2048];                             \
     PYZC_ARENA_CLEANUP_ struct pyzc_arena py_arena;                           \
     pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),                    \
                     fn##_threads_ ? pyzc_mem_raw_allocator()                  \
                                   : pyzc_mem_allocator());                    \
     PYZC_STATS_ARENA_(py_module, &py_arena, fn##_threads_)
 #define PYZC_PREPARE_arena(fn, ...)                                           \
-    if (pyzc_unlikely(py_called)) {                                           \
+    ~, if (pyzc_unlikely(py_called)) {                                        \
         pyzc_arena_reset(&py_arena);                                          \
     }
 #define PYZC_PASS_arena(c, ...) , &py_arena
 #define PYZC_FAIL_arena(fn, ...)                                              \
-    if (pyzc_unlikely(py_arena.has_failed) &&                                 \
-        fn##_result_ != (int)pyzc_code_object) {                              \
+    ~, if (pyzc_unlikely(py_arena.has_failed) &&                              \
+           fn##_result_ != (int)pyzc_code_object) {                           \
         if (!PyErr_Occurred()) {                                              \
             PyErr_NoMemory();                                                 \
         }                                                                     \
         goto py_done;                                                         \
     }
-#define PYZC_GROW_arena PYZC_GROW_pass
-#define PYZC_COLLECT_arena PYZC_COLLECT_pass
 #if defined(PYZC_CLEANUP)
 #define PYZC_ARENA_CLEANUP_ PYZC_CLEANUP(pyzc_arena_finish)
-#define PYZC_RELEASE_arena PYZC_RELEASE_pass
 #else
 #define PYZC_ARENA_CLEANUP_
-#define PYZC_RELEASE_arena(c, ...) pyzc_arena_finish(&py_arena);
+#define PYZC_RELEASE_arena(c, ...) ~, pyzc_arena_finish(&py_arena);
 #endif
 
 // (module): the module object, for a PyObject *.
 #define PYZC_KIND_module() ~, word
-#define PYZC_MAKE_module_1 ~, PYZC_MAKE_MODULE_
-#define PYZC_MAKE_MODULE_(...) extra, module
+#define PYZC_MAKE_module_1 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_module "(module)"
 
-#define PYZC_RESULT_CODES_module PYZC_RESULT_CODES_pass
 #define PYZC_CHECK_module(fn, ...)                                            \
-    _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, module));
+    ~, _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, module));
 #define PYZC_C_TYPES_module(c, ...) , PyObject *
-#define PYZC_DECLARE_module PYZC_DECLARE_pass
-#define PYZC_PREPARE_module PYZC_PREPARE_pass
 #define PYZC_PASS_module(c, ...) , py_module
-#define PYZC_FAIL_module PYZC_FAIL_pass
-#define PYZC_GROW_module PYZC_GROW_pass
-#define PYZC_COLLECT_module PYZC_COLLECT_pass
-#define PYZC_RELEASE_module PYZC_RELEASE_pass
-
-// (require, condition, exception, message): refuses the call unless a C
-// expression is true, before anything is made for it; no C parameter.
-#define PYZC_KIND_require() ~, word
-#define PYZC_MAKE_require_4 ~, PYZC_MAKE_REQUIRE_
-#define PYZC_MAKE_REQUIRE_(form, kind, condition, how, message)               \
-    extra, require, condition, how, message
-#define PYZC_WRITE_require "(require, condition, exception, message)"
-
-#define PYZC_RESULT_CODES_require PYZC_RESULT_CODES_pass
-#define PYZC_CHECK_require PYZC_CHECK_pass
-#define PYZC_C_TYPES_require PYZC_C_TYPES_result
-#define PYZC_DECLARE_require PYZC_DECLARE_pass
-#define PYZC_PREPARE_require PYZC_PREPARE_pass
-#define PYZC_GUARD_OF_require() ~, require
-#define PYZC_GUARD_require(fn, condition, how, message, ...)                  \
-    if (pyzc_unlikely(!(condition))) {                                        \
-        pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
-        goto py_done;                                                         \
-    }
-#define PYZC_PASS_require PYZC_PASS_result
-#define PYZC_FAIL_require PYZC_FAIL_pass
-#define PYZC_GROW_require PYZC_GROW_pass
-#define PYZC_COLLECT_require PYZC_COLLECT_pass
-#define PYZC_RELEASE_require PYZC_RELEASE_pass
 
 #endif  // PYZC_DETAIL_EXTRA_KINDS_H

@@ -2,7 +2,10 @@
 //
 // The forms are those of detail/entry.h. Each family has one macro for each of
 // them; detail/trampoline.h walks the entries once for each family. Where a
-// form has kinds, the macro of the kind in detail/kinds.h says it.
+// form has kinds, the macro of the kind in detail/kinds.h is asked: each kind
+// has one of the families CODES, C_TYPES, TAKE and PASS. Of the others it has
+// those that it needs, which expand to "~, " and what is made: PYZC_ASK_ of
+// one that is no macro is nothing.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_FORMS_H
@@ -15,12 +18,17 @@
 #include <pyzc/detail/names.h>
 #include <pyzc/record.h>
 
+// What the macro [call] of a kind says after its "~, "; nothing where there is
+// no such macro.
+#define PYZC_ASK_(call) PYZC_SECOND(call, , ~)
+// The macro of the family [F] for what [probe] names, or PYZC_family_none.
+#define PYZC_PICK_(F, probe) PYZC_CAT(F, PYZC_SECOND(probe, none, ~))
+
 // The families of both templates
 
 // The enumerators fn_code_of_x, and what else is checked below: a compiler
 // that quotes a failed condition then quotes a name, not its expansion.
-#define PYZC_CODE_ENUM_required(fn, T, x, ...)                                \
-    fn##_code_of_##x = PYZC_CODE(T),
+#define PYZC_CODE_ENUM_required(fn, T, x, ...) fn##_code_of_##x = PYZC_CODE(T),
 #define PYZC_CODE_ENUM_optional(fn, T, x, value, text, given, ...)            \
     fn##_code_of_##x = PYZC_CODE(T),                                          \
     fn##_has_text_of_##x =                                                    \
@@ -28,13 +36,7 @@
 #define PYZC_CODE_ENUM_in(fn, ...)
 #define PYZC_CODE_ENUM_maybe(fn, ...)
 #define PYZC_CODE_ENUM_preset(fn, ...)
-#define PYZC_CODE_ENUM_rest(fn, ...)
 #define PYZC_CODE_ENUM_extra(fn, ...)
-#define PYZC_CODE_ENUM_positional_only(fn, ...)
-#define PYZC_CODE_ENUM_keyword_only(fn, ...)
-#define PYZC_CODE_ENUM_allow_threads(fn, ...)
-#define PYZC_CODE_ENUM_grow(fn, ...)
-#define PYZC_CODE_ENUM_void(fn, ...)
 #define PYZC_CODE_ENUM_wrong(fn, ...)
 
 // The types of the Python arguments, in the record.
@@ -43,13 +45,9 @@
 #define PYZC_CODES_in(fn, kind, ...) PYZC_CODES_##kind(fn, __VA_ARGS__)
 #define PYZC_CODES_maybe PYZC_CODES_in
 #define PYZC_CODES_preset PYZC_CODES_in
-#define PYZC_CODES_rest PYZC_CODES_in
-#define PYZC_CODES_extra(fn, ...)
-#define PYZC_CODES_positional_only(fn, ...)
-#define PYZC_CODES_keyword_only(fn, ...)
-#define PYZC_CODES_allow_threads(fn, ...)
-#define PYZC_CODES_grow(fn, ...)
-#define PYZC_CODES_void(fn, ...)
+#define PYZC_CODES_extra(fn, kind, ...)                                       \
+    PYZC_PICK_(PYZC_CODES_, PYZC_IS_REST_##kind())(fn, __VA_ARGS__)
+#define PYZC_CODES_none(fn, ...)
 #define PYZC_CODES_wrong(fn, ...)
 
 // The checks that need words.
@@ -68,30 +66,11 @@
     PYZC_CHECK_FITS_(fn, x, T, T, value, text, fn##_code_of_##x)
 #define PYZC_CHECK_in(fn, kind, x, ...)                                       \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    PYZC_CHECK_##kind(fn, x, __VA_ARGS__)
+    PYZC_ASK_(PYZC_CHECK_##kind(fn, x, __VA_ARGS__))
 #define PYZC_CHECK_maybe PYZC_CHECK_in
 #define PYZC_CHECK_preset PYZC_CHECK_in
-#define PYZC_CHECK_rest PYZC_CHECK_in
-#define PYZC_CHECK_extra(fn, kind, ...) PYZC_CHECK_##kind(fn, __VA_ARGS__)
-#define PYZC_CHECK_positional_only(fn, ...)                                   \
-    _Static_assert(fn##_only_ != 0,                                           \
-                   "pyzc: " #fn "() entry '(positional_only)': no parameter " \
-                   "stands before it");
-#define PYZC_CHECK_keyword_only(fn, ...)                                      \
-    _Static_assert(fn##_star_ < fn##_count_,                                  \
-                   "pyzc: " #fn "() entry '(keyword_only)': no parameter "    \
-                   "stands behind it");
-#define PYZC_CHECK_allow_threads(fn, ...)                                     \
-    _Static_assert(fn##_result_ != (int)pyzc_code_object,                     \
-                   "pyzc: " #fn "(): a function that allows threads cannot "  \
-                   "return a Python object");
-#define PYZC_CHECK_grow(fn, value, ...)                                       \
-    _Static_assert((fn##_outputs_ & 255) != 0,                                \
-                   "pyzc: " #fn "() entry '(grow, " #value                    \
-                   ")': no output stands in the line");
-#define PYZC_CHECK_void(fn, T, ...)                                           \
-    _Static_assert(fn##_count_ == 0,                                          \
-                   "pyzc: " #fn "() entry '(void)': it must stand alone");
+#define PYZC_CHECK_extra(fn, kind, ...)                                       \
+    PYZC_ASK_(PYZC_CHECK_##kind(fn, __VA_ARGS__))
 #define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
@@ -192,19 +171,13 @@
     (PYZC_STRNCMP(&(text)[i], first, 1) >= 0 &&                               \
      PYZC_STRNCMP(&(text)[i], last, 1) <= 0)
 
-// The parameters of the C prototype.
+// The parameters of the C prototype, each after a comma.
 #define PYZC_C_TYPES_required(c, T, ...) , T
 #define PYZC_C_TYPES_optional(c, T, ...) , T
 #define PYZC_C_TYPES_in(c, kind, ...) PYZC_C_TYPES_##kind(c, __VA_ARGS__)
 #define PYZC_C_TYPES_maybe PYZC_C_TYPES_in
 #define PYZC_C_TYPES_preset PYZC_C_TYPES_in
-#define PYZC_C_TYPES_rest PYZC_C_TYPES_in
 #define PYZC_C_TYPES_extra PYZC_C_TYPES_in
-#define PYZC_C_TYPES_positional_only(c, ...)
-#define PYZC_C_TYPES_keyword_only(c, ...)
-#define PYZC_C_TYPES_allow_threads(c, ...)
-#define PYZC_C_TYPES_grow(c, ...)
-#define PYZC_C_TYPES_void(c, T, ...) , T
 #define PYZC_C_TYPES_wrong(c, ...)
 
 // The signature, between ($module and the closing parenthesis.
@@ -213,13 +186,8 @@
 #define PYZC_SIGNATURE_in(c, kind, x, ...) ", " #x
 #define PYZC_SIGNATURE_maybe(c, kind, x, ...) ", " #x "=None"
 #define PYZC_SIGNATURE_preset(c, kind, x, text, ...) ", " #x "=" text
-#define PYZC_SIGNATURE_rest(c, kind, x, ...) PYZC_SIGNATURE_##kind(x)
-#define PYZC_SIGNATURE_extra(c, ...)
-#define PYZC_SIGNATURE_positional_only(c, ...) ", /"
-#define PYZC_SIGNATURE_keyword_only(c, ...) ", *"
-#define PYZC_SIGNATURE_allow_threads(c, ...)
-#define PYZC_SIGNATURE_grow(c, ...)
-#define PYZC_SIGNATURE_void(c, ...)
+#define PYZC_SIGNATURE_extra(c, kind, ...)                                    \
+    PYZC_ASK_(PYZC_SIGNATURE_##kind(c, __VA_ARGS__))
 #define PYZC_SIGNATURE_wrong(c, ...)
 
 // The enumerators fn_at_of_x: the place of each Python argument.
@@ -228,19 +196,19 @@
 #define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
 #define PYZC_AT_maybe PYZC_AT_in
 #define PYZC_AT_preset PYZC_AT_in
-#define PYZC_AT_rest(fn, kind, x, ...) PYZC_AT_REST_##kind(fn, x)
-#define PYZC_AT_REST_args(fn, x)                                              \
-    fn##_star_, fn##_at_of_##x = -1, fn##_behind_star_ = fn##_star_ - 1,
-#define PYZC_AT_REST_args_of PYZC_AT_REST_args
-#define PYZC_AT_REST_kwargs(fn, x)
-#define PYZC_AT_extra(fn, ...)
+#define PYZC_AT_extra(fn, kind, ...)                                          \
+    PYZC_PICK_(PYZC_AT_, PYZC_AT_OF_##kind())(fn, __VA_ARGS__)
+#define PYZC_AT_none(fn, ...)
+#define PYZC_AT_OF_args() ~, args
+#define PYZC_AT_OF_args_of() ~, args
+#define PYZC_AT_args(fn, x, ...)                                              \
+    fn##_star_, fn##_at_of_##x = -1, fn##_after_star_ = fn##_star_ - 1,
+#define PYZC_AT_OF_positional_only() ~, positional_only
 #define PYZC_AT_positional_only(fn, ...)                                      \
     fn##_only_, fn##_next_ = fn##_only_ - 1,
+#define PYZC_AT_OF_keyword_only() ~, keyword_only
 #define PYZC_AT_keyword_only(fn, ...)                                         \
-    fn##_star_, fn##_behind_star_ = fn##_star_ - 1,
-#define PYZC_AT_allow_threads(fn, ...)
-#define PYZC_AT_grow(fn, ...)
-#define PYZC_AT_void(fn, ...)
+    fn##_star_, fn##_after_star_ = fn##_star_ - 1,
 #define PYZC_AT_wrong(fn, ...)
 
 // The arguments that must be given: how many in the low byte, and above it
@@ -250,13 +218,7 @@
 #define PYZC_NEEDED_in(fn, kind, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_maybe(fn, ...)
 #define PYZC_NEEDED_preset(fn, ...)
-#define PYZC_NEEDED_rest(fn, ...)
 #define PYZC_NEEDED_extra(fn, ...)
-#define PYZC_NEEDED_positional_only(fn, ...)
-#define PYZC_NEEDED_keyword_only(fn, ...)
-#define PYZC_NEEDED_allow_threads(fn, ...)
-#define PYZC_NEEDED_grow(fn, ...)
-#define PYZC_NEEDED_void(fn, ...)
 #define PYZC_NEEDED_wrong(fn, ...)
 
 // From Python argument to C variable x_.
@@ -282,13 +244,9 @@
     if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL) {       \
         PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
     }
-#define PYZC_TAKE_rest PYZC_TAKE_in
-#define PYZC_TAKE_extra(fn, ...)
-#define PYZC_TAKE_positional_only(fn, ...)
-#define PYZC_TAKE_keyword_only(fn, ...)
-#define PYZC_TAKE_allow_threads(fn, ...)
-#define PYZC_TAKE_grow(fn, ...)
-#define PYZC_TAKE_void(fn, ...)
+#define PYZC_TAKE_extra(fn, kind, ...)                                        \
+    PYZC_PICK_(PYZC_TAKE_, PYZC_IS_REST_##kind())(fn, __VA_ARGS__)
+#define PYZC_TAKE_none(fn, ...)
 #define PYZC_TAKE_wrong(fn, ...)
 #define PYZC_CONVERT_(fn, T, x)                                               \
     if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
@@ -307,19 +265,13 @@
 #define PYZC_IS_NONE_(text, value)                                            \
     (PYZC_STRCMP(text, "None") == 0 && (value) == Py_None)
 
-// The arguments of the C call.
+// The arguments of the C call, each after a comma.
 #define PYZC_PASS_required(c, T, x, ...) , x##_
 #define PYZC_PASS_optional(c, T, x, ...) , x##_
 #define PYZC_PASS_in(c, kind, ...) PYZC_PASS_##kind(c, __VA_ARGS__)
 #define PYZC_PASS_maybe PYZC_PASS_in
 #define PYZC_PASS_preset PYZC_PASS_in
-#define PYZC_PASS_rest PYZC_PASS_in
 #define PYZC_PASS_extra PYZC_PASS_in
-#define PYZC_PASS_positional_only(c, ...)
-#define PYZC_PASS_keyword_only(c, ...)
-#define PYZC_PASS_allow_threads(c, ...)
-#define PYZC_PASS_grow(c, ...)
-#define PYZC_PASS_void(c, ...) ,
 #define PYZC_PASS_wrong(c, ...)
 
 // Drops what stands before the first comma that the walks above leave.
@@ -334,16 +286,8 @@
 #define PYZC_LIMIT_BY_in(fn, ...)
 #define PYZC_LIMIT_BY_maybe(fn, ...)
 #define PYZC_LIMIT_BY_preset(fn, ...)
-#define PYZC_LIMIT_BY_rest(fn, kind, ...) PYZC_LIMIT_BY_REST_##kind(fn)
-#define PYZC_LIMIT_BY_REST_args(fn) +fn##_star_ - fn##_count_
-#define PYZC_LIMIT_BY_REST_args_of PYZC_LIMIT_BY_REST_args
-#define PYZC_LIMIT_BY_REST_kwargs(fn)
-#define PYZC_LIMIT_BY_extra(fn, ...)
-#define PYZC_LIMIT_BY_positional_only(fn, ...)
-#define PYZC_LIMIT_BY_keyword_only(fn, ...) +fn##_star_ - fn##_count_
-#define PYZC_LIMIT_BY_allow_threads(fn, ...)
-#define PYZC_LIMIT_BY_grow(fn, ...)
-#define PYZC_LIMIT_BY_void(fn, ...)
+#define PYZC_LIMIT_BY_extra(fn, kind, ...)                                    \
+    PYZC_ASK_(PYZC_LIMIT_BY_##kind(fn, __VA_ARGS__))
 #define PYZC_LIMIT_BY_wrong(fn, ...)
 
 // How many of those must be given.
@@ -354,29 +298,27 @@
     +(fn##_at_of_##x < fn##_positional_)
 #define PYZC_FIRST_NEEDED_maybe(fn, ...)
 #define PYZC_FIRST_NEEDED_preset(fn, ...)
-#define PYZC_FIRST_NEEDED_rest(fn, ...)
 #define PYZC_FIRST_NEEDED_extra(fn, ...)
-#define PYZC_FIRST_NEEDED_positional_only(fn, ...)
-#define PYZC_FIRST_NEEDED_keyword_only(fn, ...)
-#define PYZC_FIRST_NEEDED_allow_threads(fn, ...)
-#define PYZC_FIRST_NEEDED_grow(fn, ...)
-#define PYZC_FIRST_NEEDED_void(fn, ...)
 #define PYZC_FIRST_NEEDED_wrong(fn, ...)
 
-// + 1 where the function allows threads.
+// + 1 where the function allows threads; and when it does.
 #define PYZC_THREADS_required(fn, ...)
 #define PYZC_THREADS_optional(fn, ...)
 #define PYZC_THREADS_in(fn, ...)
 #define PYZC_THREADS_maybe(fn, ...)
 #define PYZC_THREADS_preset(fn, ...)
-#define PYZC_THREADS_rest(fn, ...)
-#define PYZC_THREADS_extra(fn, ...)
-#define PYZC_THREADS_positional_only(fn, ...)
-#define PYZC_THREADS_keyword_only(fn, ...)
-#define PYZC_THREADS_allow_threads(fn, ...) +1
-#define PYZC_THREADS_grow(fn, ...)
-#define PYZC_THREADS_void(fn, ...)
+#define PYZC_THREADS_extra(fn, kind, ...)                                     \
+    PYZC_ASK_(PYZC_THREADS_##kind(fn, __VA_ARGS__))
 #define PYZC_THREADS_wrong(fn, ...)
+
+#define PYZC_WHILE_required(fn, ...)
+#define PYZC_WHILE_optional(fn, ...)
+#define PYZC_WHILE_in(fn, ...)
+#define PYZC_WHILE_maybe(fn, ...)
+#define PYZC_WHILE_preset(fn, ...)
+#define PYZC_WHILE_extra(fn, kind, ...)                                       \
+    PYZC_ASK_(PYZC_WHILE_##kind(fn, __VA_ARGS__))
+#define PYZC_WHILE_wrong(fn, ...)
 
 // + 1 where it has *args.
 #define PYZC_ARGS_required(fn, ...)
@@ -384,16 +326,8 @@
 #define PYZC_ARGS_in(fn, ...)
 #define PYZC_ARGS_maybe(fn, ...)
 #define PYZC_ARGS_preset(fn, ...)
-#define PYZC_ARGS_rest(fn, kind, ...) PYZC_ARGS_##kind
-#define PYZC_ARGS_args +1
-#define PYZC_ARGS_args_of +1
-#define PYZC_ARGS_kwargs
-#define PYZC_ARGS_extra(fn, ...)
-#define PYZC_ARGS_positional_only(fn, ...)
-#define PYZC_ARGS_keyword_only(fn, ...)
-#define PYZC_ARGS_allow_threads(fn, ...)
-#define PYZC_ARGS_grow(fn, ...)
-#define PYZC_ARGS_void(fn, ...)
+#define PYZC_ARGS_extra(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_ARGS_##kind(fn, __VA_ARGS__))
 #define PYZC_ARGS_wrong(fn, ...)
 
 // + 1 for each output, + 256 for each arena.
@@ -402,55 +336,28 @@
 #define PYZC_OUTPUTS_in(fn, ...)
 #define PYZC_OUTPUTS_maybe(fn, ...)
 #define PYZC_OUTPUTS_preset(fn, ...)
-#define PYZC_OUTPUTS_rest(fn, ...)
 #define PYZC_OUTPUTS_extra(fn, kind, ...)                                     \
-    PYZC_SECOND(PYZC_IS_OUTPUT_##kind, , ~)
-#define PYZC_IS_OUTPUT_arena ~, +256
-#define PYZC_IS_OUTPUT_output ~, +1
-#define PYZC_IS_OUTPUT_output_alone ~, +1
-#define PYZC_IS_OUTPUT_output_str ~, +1
-#define PYZC_IS_OUTPUT_output_str_alone ~, +1
-#define PYZC_OUTPUTS_positional_only(fn, ...)
-#define PYZC_OUTPUTS_keyword_only(fn, ...)
-#define PYZC_OUTPUTS_allow_threads(fn, ...)
-#define PYZC_OUTPUTS_grow(fn, ...)
-#define PYZC_OUTPUTS_void(fn, ...)
+    PYZC_ASK_(PYZC_OUTPUTS_##kind(fn, __VA_ARGS__))
 #define PYZC_OUTPUTS_wrong(fn, ...)
 
-// + 1 for each callback; and + 64 for each whose void * is elsewhere, - 64 for
-// each such void *.
+// + 65 for each callback, - 64 for each (user, x).
 #define PYZC_CALLBACKS_required(fn, ...)
 #define PYZC_CALLBACKS_optional(fn, ...)
 #define PYZC_CALLBACKS_in(fn, kind, ...)                                      \
-    PYZC_SECOND(PYZC_IS_CALLBACK_##kind, , ~)
+    PYZC_ASK_(PYZC_CALLBACKS_##kind(fn, __VA_ARGS__))
 #define PYZC_CALLBACKS_maybe PYZC_CALLBACKS_in
-#define PYZC_CALLBACKS_preset(fn, ...)
-#define PYZC_CALLBACKS_rest(fn, ...)
+#define PYZC_CALLBACKS_preset PYZC_CALLBACKS_in
 #define PYZC_CALLBACKS_extra PYZC_CALLBACKS_in
-#define PYZC_IS_CALLBACK_callback ~, +1
-#define PYZC_IS_CALLBACK_callback_behind ~, +1
-#define PYZC_IS_CALLBACK_function ~, +1 + 64
-#define PYZC_IS_CALLBACK_user ~, -64
-#define PYZC_CALLBACKS_positional_only(fn, ...)
-#define PYZC_CALLBACKS_keyword_only(fn, ...)
-#define PYZC_CALLBACKS_allow_threads(fn, ...)
-#define PYZC_CALLBACKS_grow(fn, ...)
-#define PYZC_CALLBACKS_void(fn, ...)
 #define PYZC_CALLBACKS_wrong(fn, ...)
 
 // The lines that the types of the Python arguments name.
 #define PYZC_NAMED_required(fn, ...)
 #define PYZC_NAMED_optional(fn, ...)
-#define PYZC_NAMED_in(fn, kind, ...) PYZC_NAMED_##kind(fn, __VA_ARGS__)
+#define PYZC_NAMED_in(fn, kind, ...)                                          \
+    PYZC_ASK_(PYZC_NAMED_##kind(fn, __VA_ARGS__))
 #define PYZC_NAMED_maybe PYZC_NAMED_in
 #define PYZC_NAMED_preset PYZC_NAMED_in
-#define PYZC_NAMED_rest PYZC_NAMED_in
-#define PYZC_NAMED_extra(fn, ...)
-#define PYZC_NAMED_positional_only(fn, ...)
-#define PYZC_NAMED_keyword_only(fn, ...)
-#define PYZC_NAMED_allow_threads(fn, ...)
-#define PYZC_NAMED_grow(fn, ...)
-#define PYZC_NAMED_void(fn, ...)
+#define PYZC_NAMED_extra PYZC_NAMED_in
 #define PYZC_NAMED_wrong(fn, ...)
 
 // That no Python object is used while other threads run.
@@ -459,31 +366,21 @@
                        fn##_code_of_##x != (int)pyzc_code_object,             \
                    PYZC_NO_THREADS_(fn, x));
 #define PYZC_OBJECTS_optional PYZC_OBJECTS_required
-#define PYZC_OBJECTS_in(fn, ...)
-#define PYZC_OBJECTS_maybe(fn, ...)
-#define PYZC_OBJECTS_preset(fn, ...)
-#define PYZC_OBJECTS_rest(fn, ...)
-#define PYZC_OBJECTS_extra(fn, ...)
-#define PYZC_OBJECTS_positional_only(fn, ...)
-#define PYZC_OBJECTS_keyword_only(fn, ...)
-#define PYZC_OBJECTS_allow_threads(fn, ...)
-#define PYZC_OBJECTS_grow(fn, ...)
-#define PYZC_OBJECTS_void(fn, ...)
+#define PYZC_OBJECTS_in(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_OBJECTS_##kind(fn, __VA_ARGS__))
+#define PYZC_OBJECTS_maybe PYZC_OBJECTS_in
+#define PYZC_OBJECTS_preset PYZC_OBJECTS_in
+#define PYZC_OBJECTS_extra PYZC_OBJECTS_in
 #define PYZC_OBJECTS_wrong(fn, ...)
 
 // Variables, as the cleanup must find them.
 #define PYZC_DECLARE_required(fn, ...)
 #define PYZC_DECLARE_optional(fn, ...)
-#define PYZC_DECLARE_in(fn, kind, ...) PYZC_DECLARE_##kind(fn, __VA_ARGS__)
+#define PYZC_DECLARE_in(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_DECLARE_##kind(fn, __VA_ARGS__))
 #define PYZC_DECLARE_maybe PYZC_DECLARE_in
 #define PYZC_DECLARE_preset PYZC_DECLARE_in
-#define PYZC_DECLARE_rest PYZC_DECLARE_in
 #define PYZC_DECLARE_extra PYZC_DECLARE_in
-#define PYZC_DECLARE_positional_only(fn, ...)
-#define PYZC_DECLARE_keyword_only(fn, ...)
-#define PYZC_DECLARE_allow_threads(fn, ...)
-#define PYZC_DECLARE_grow(fn, ...)
-#define PYZC_DECLARE_void(fn, ...)
 #define PYZC_DECLARE_wrong(fn, ...)
 
 // What refuses the call, before anything is made for it.
@@ -492,16 +389,8 @@
 #define PYZC_GUARD_in(fn, ...)
 #define PYZC_GUARD_maybe(fn, ...)
 #define PYZC_GUARD_preset(fn, ...)
-#define PYZC_GUARD_rest(fn, ...)
 #define PYZC_GUARD_extra(fn, kind, ...)                                       \
-    PYZC_CAT(PYZC_GUARD_, PYZC_SECOND(PYZC_GUARD_OF_##kind(), none, ~))       \
-    (fn, __VA_ARGS__)
-#define PYZC_GUARD_none(fn, ...)
-#define PYZC_GUARD_positional_only(fn, ...)
-#define PYZC_GUARD_keyword_only(fn, ...)
-#define PYZC_GUARD_allow_threads(fn, ...)
-#define PYZC_GUARD_grow(fn, ...)
-#define PYZC_GUARD_void(fn, ...)
+    PYZC_ASK_(PYZC_GUARD_##kind(fn, __VA_ARGS__))
 #define PYZC_GUARD_wrong(fn, ...)
 
 // What is made for the call and its like.
@@ -510,141 +399,110 @@
 #define PYZC_ROOM_in(fn, ...)
 #define PYZC_ROOM_maybe(fn, ...)
 #define PYZC_ROOM_preset(fn, ...)
-#define PYZC_ROOM_rest(fn, ...)
 #define PYZC_ROOM_extra(fn, kind, ...)                                        \
-    PYZC_CAT(PYZC_ROOM_, PYZC_SECOND(PYZC_ROOM_OF_##kind(), none, ~))         \
-    (fn, __VA_ARGS__)
-#define PYZC_ROOM_none(fn, ...)
-#define PYZC_ROOM_positional_only(fn, ...)
-#define PYZC_ROOM_keyword_only(fn, ...)
-#define PYZC_ROOM_allow_threads(fn, ...)
-#define PYZC_ROOM_grow(fn, ...)
-#define PYZC_ROOM_void(fn, ...)
+    PYZC_ASK_(PYZC_ROOM_##kind(fn, __VA_ARGS__))
 #define PYZC_ROOM_wrong(fn, ...)
 
 // What is done before each call.
 #define PYZC_PREPARE_required(fn, ...)
 #define PYZC_PREPARE_optional(fn, ...)
-#define PYZC_PREPARE_in(fn, kind, ...) PYZC_PREPARE_##kind(fn, __VA_ARGS__)
-#define PYZC_PREPARE_maybe PYZC_PREPARE_in
-#define PYZC_PREPARE_preset PYZC_PREPARE_in
-#define PYZC_PREPARE_rest PYZC_PREPARE_in
-#define PYZC_PREPARE_extra PYZC_PREPARE_in
-#define PYZC_PREPARE_positional_only(fn, ...)
-#define PYZC_PREPARE_keyword_only(fn, ...)
-#define PYZC_PREPARE_allow_threads(fn, ...)
-#define PYZC_PREPARE_grow(fn, ...)
-#define PYZC_PREPARE_void(fn, ...)
+#define PYZC_PREPARE_in(fn, ...)
+#define PYZC_PREPARE_maybe(fn, ...)
+#define PYZC_PREPARE_preset(fn, ...)
+#define PYZC_PREPARE_extra(fn, kind, ...)                                     \
+    PYZC_ASK_(PYZC_PREPARE_##kind(fn, __VA_ARGS__))
 #define PYZC_PREPARE_wrong(fn, ...)
 
-// Whether to call again: what the result must be, and who can make more room.
+// Whether to call again: what must be true, and who can make more room.
 #define PYZC_AGAIN_required(fn, ...)
 #define PYZC_AGAIN_optional(fn, ...)
 #define PYZC_AGAIN_in(fn, ...)
 #define PYZC_AGAIN_maybe(fn, ...)
 #define PYZC_AGAIN_preset(fn, ...)
-#define PYZC_AGAIN_rest(fn, ...)
-#define PYZC_AGAIN_extra(fn, ...)
-#define PYZC_AGAIN_positional_only(fn, ...)
-#define PYZC_AGAIN_keyword_only(fn, ...)
-#define PYZC_AGAIN_allow_threads(fn, ...)
-#define PYZC_AGAIN_grow(fn, result, ...) || py_value == (result)
-#define PYZC_AGAIN_void(fn, ...)
+#define PYZC_AGAIN_extra(fn, kind, ...)                                       \
+    PYZC_ASK_(PYZC_AGAIN_##kind(fn, __VA_ARGS__))
 #define PYZC_AGAIN_wrong(fn, ...)
 
 #define PYZC_GROW_required(fn, ...)
 #define PYZC_GROW_optional(fn, ...)
-#define PYZC_GROW_in(fn, kind, ...) PYZC_GROW_##kind(fn, __VA_ARGS__)
-#define PYZC_GROW_maybe PYZC_GROW_in
-#define PYZC_GROW_preset PYZC_GROW_in
-#define PYZC_GROW_rest PYZC_GROW_in
-#define PYZC_GROW_extra PYZC_GROW_in
-#define PYZC_GROW_positional_only(fn, ...)
-#define PYZC_GROW_keyword_only(fn, ...)
-#define PYZC_GROW_allow_threads(fn, ...)
-#define PYZC_GROW_grow(fn, ...)
-#define PYZC_GROW_void(fn, ...)
+#define PYZC_GROW_in(fn, ...)
+#define PYZC_GROW_maybe(fn, ...)
+#define PYZC_GROW_preset(fn, ...)
+#define PYZC_GROW_extra(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_GROW_##kind(fn, __VA_ARGS__))
 #define PYZC_GROW_wrong(fn, ...)
 
 // What says that the call failed, beside its result.
 #define PYZC_FAIL_required(fn, ...)
 #define PYZC_FAIL_optional(fn, ...)
-#define PYZC_FAIL_in(fn, kind, ...) PYZC_FAIL_##kind(fn, __VA_ARGS__)
-#define PYZC_FAIL_maybe PYZC_FAIL_in
-#define PYZC_FAIL_preset PYZC_FAIL_in
-#define PYZC_FAIL_rest PYZC_FAIL_in
-#define PYZC_FAIL_extra PYZC_FAIL_in
-#define PYZC_FAIL_positional_only(fn, ...)
-#define PYZC_FAIL_keyword_only(fn, ...)
-#define PYZC_FAIL_allow_threads(fn, ...)
-#define PYZC_FAIL_grow(fn, ...)
-#define PYZC_FAIL_void(fn, ...)
+#define PYZC_FAIL_in(fn, ...)
+#define PYZC_FAIL_maybe(fn, ...)
+#define PYZC_FAIL_preset(fn, ...)
+#define PYZC_FAIL_extra(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_FAIL_##kind(fn, __VA_ARGS__))
 #define PYZC_FAIL_wrong(fn, ...)
 
-// The paths among the arguments, for an OSError.
+// The paths among the arguments, for an OSError, each before a comma.
 #define PYZC_FILES_required(fn, ...)
 #define PYZC_FILES_optional(fn, ...)
 #define PYZC_FILES_in(fn, kind, ...)                                          \
-    PYZC_CAT(PYZC_FILES_, PYZC_SECOND(PYZC_FILES_IN_##kind(), none, ~))       \
-    (fn, __VA_ARGS__)
-#define PYZC_FILES_maybe PYZC_FILES_in
-#define PYZC_FILES_preset(fn, ...)
-#define PYZC_FILES_rest(fn, ...)
-#define PYZC_FILES_extra(fn, ...)
-#define PYZC_FILES_positional_only(fn, ...)
-#define PYZC_FILES_keyword_only(fn, ...)
-#define PYZC_FILES_allow_threads(fn, ...)
-#define PYZC_FILES_grow(fn, ...)
-#define PYZC_FILES_void(fn, ...)
-#define PYZC_FILES_wrong(fn, ...)
+    PYZC_PICK_(PYZC_FILES_, PYZC_FILES_OF_##kind())(fn, __VA_ARGS__)
 #define PYZC_FILES_none(fn, ...)
-#define PYZC_FILES_IN_path() ~, path
+#define PYZC_FILES_OF_path() ~, path
 #define PYZC_FILES_path(fn, x, ...)                                           \
     x##_bytes != NULL ? py_args[fn##_at_of_##x] : Py_None,
+#define PYZC_FILES_maybe PYZC_FILES_in
+#define PYZC_FILES_preset(fn, ...)
+#define PYZC_FILES_extra(fn, ...)
+#define PYZC_FILES_wrong(fn, ...)
 
-// The types of the results, and the results.
+// The results: + 1 for each, + 256 for each byte that its type takes in the
+// record; the types; the lines that they name; and the objects.
+#define PYZC_RESULTS_required(fn, ...)
+#define PYZC_RESULTS_optional(fn, ...)
+#define PYZC_RESULTS_in(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_RESULTS_##kind(fn, __VA_ARGS__))
+#define PYZC_RESULTS_maybe PYZC_RESULTS_in
+#define PYZC_RESULTS_preset PYZC_RESULTS_in
+#define PYZC_RESULTS_extra PYZC_RESULTS_in
+#define PYZC_RESULTS_wrong(fn, ...)
+
 #define PYZC_RESULT_CODES_required(fn, ...)
 #define PYZC_RESULT_CODES_optional(fn, ...)
 #define PYZC_RESULT_CODES_in(fn, kind, ...)                                   \
-    PYZC_RESULT_CODES_##kind(fn, __VA_ARGS__)
+    PYZC_PICK_(PYZC_RESULT_CODES_, PYZC_IS_RESULT_##kind())(fn, __VA_ARGS__)
+#define PYZC_RESULT_CODES_none(fn, ...)
 #define PYZC_RESULT_CODES_maybe PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_preset PYZC_RESULT_CODES_in
-#define PYZC_RESULT_CODES_rest PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_extra PYZC_RESULT_CODES_in
-#define PYZC_RESULT_CODES_positional_only(fn, ...)
-#define PYZC_RESULT_CODES_keyword_only(fn, ...)
-#define PYZC_RESULT_CODES_allow_threads(fn, ...)
-#define PYZC_RESULT_CODES_grow(fn, ...)
-#define PYZC_RESULT_CODES_void(fn, ...)
 #define PYZC_RESULT_CODES_wrong(fn, ...)
+
+#define PYZC_RESULT_NAMED_required(fn, ...)
+#define PYZC_RESULT_NAMED_optional(fn, ...)
+#define PYZC_RESULT_NAMED_in(fn, kind, ...)                                   \
+    PYZC_ASK_(PYZC_RESULT_NAMED_##kind(fn, __VA_ARGS__))
+#define PYZC_RESULT_NAMED_maybe PYZC_RESULT_NAMED_in
+#define PYZC_RESULT_NAMED_preset PYZC_RESULT_NAMED_in
+#define PYZC_RESULT_NAMED_extra PYZC_RESULT_NAMED_in
+#define PYZC_RESULT_NAMED_wrong(fn, ...)
 
 #define PYZC_COLLECT_required(fn, ...)
 #define PYZC_COLLECT_optional(fn, ...)
-#define PYZC_COLLECT_in(fn, kind, ...) PYZC_COLLECT_##kind(fn, __VA_ARGS__)
+#define PYZC_COLLECT_in(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_COLLECT_##kind(fn, __VA_ARGS__))
 #define PYZC_COLLECT_maybe PYZC_COLLECT_in
 #define PYZC_COLLECT_preset PYZC_COLLECT_in
-#define PYZC_COLLECT_rest PYZC_COLLECT_in
 #define PYZC_COLLECT_extra PYZC_COLLECT_in
-#define PYZC_COLLECT_positional_only(fn, ...)
-#define PYZC_COLLECT_keyword_only(fn, ...)
-#define PYZC_COLLECT_allow_threads(fn, ...)
-#define PYZC_COLLECT_grow(fn, ...)
-#define PYZC_COLLECT_void(fn, ...)
 #define PYZC_COLLECT_wrong(fn, ...)
 
 // Gives back what the variables hold.
 #define PYZC_RELEASE_required(fn, ...)
 #define PYZC_RELEASE_optional(fn, ...)
-#define PYZC_RELEASE_in(fn, kind, ...) PYZC_RELEASE_##kind(fn, __VA_ARGS__)
+#define PYZC_RELEASE_in(fn, kind, ...)                                        \
+    PYZC_ASK_(PYZC_RELEASE_##kind(fn, __VA_ARGS__))
 #define PYZC_RELEASE_maybe PYZC_RELEASE_in
 #define PYZC_RELEASE_preset PYZC_RELEASE_in
-#define PYZC_RELEASE_rest PYZC_RELEASE_in
 #define PYZC_RELEASE_extra PYZC_RELEASE_in
-#define PYZC_RELEASE_positional_only(fn, ...)
-#define PYZC_RELEASE_keyword_only(fn, ...)
-#define PYZC_RELEASE_allow_threads(fn, ...)
-#define PYZC_RELEASE_grow(fn, ...)
-#define PYZC_RELEASE_void(fn, ...)
 #define PYZC_RELEASE_wrong(fn, ...)
 
 #endif  // PYZC_DETAIL_FORMS_H

@@ -1,9 +1,22 @@
 // detail/result.h - what becomes of the result of the C call.
 //
-// For each kind of result that detail/entry.h makes: PYZC_VALUE_DECLARE_,
-// PYZC_VALUE_ROOM_, PYZC_VALUE_CALL_, PYZC_VALUE_CODES_, PYZC_VALUE_LINE_,
-// PYZC_VALUE_NAMED_, PYZC_VALUE_CHECK_, PYZC_VALUE_COLLECT_ and
-// PYZC_VALUE_RELEASE_, as the macros of detail/kinds.h. Then when a result
+// One block for each kind of result that detail/entry.h makes, of the macros
+//
+//     PYZC_FULL_OF_         "~, PYZC_FN_FULL_," unless the plain template does
+//     PYZC_VALUE_CHECK_     static assertions, with words
+//     PYZC_VALUE_SIZE_      whether Python gets it, as PYZC_ITEM_SIZE_ of
+//                           detail/items.h
+//     PYZC_VALUE_CODES_     its type in the record
+//     PYZC_VALUE_NAMED_     the line that this names
+//     PYZC_VALUE_DECLARE_   the variable result_, which C expressions see
+//                           unless an entry has this name, and py_value, which
+//                           points to it
+//     PYZC_VALUE_ROOM_      what is done with outputs before the call
+//     PYZC_VALUE_CALL_      the call
+//     PYZC_VALUE_COLLECT_   from that to a result
+//     PYZC_VALUE_RELEASE_   gives it back
+//
+// of which it has those that make something, after "~, ". Then when a result
 // says that the call failed, and how that is told.
 // SPDX-License-Identifier: MIT
 
@@ -31,191 +44,163 @@
     (PYZC_CODE(T) == pyzc_code_str ? (int)pyzc_code_str_or_none               \
                                    : (int)PYZC_CODE(T))
 
-#define PYZC_VALUE_CHECK_value(fn, T, argument)                               \
-    _Static_assert(fn##_result_ != (int)pyzc_code_unknown &&                  \
-                       fn##_result_ != (int)pyzc_code_void,                   \
-                   "pyzc: " #fn "(): no conversion for the result, C type "   \
-                   #T);
-#define PYZC_VALUE_CODES_value(fn, when)                                      \
+// No result.
+#define PYZC_FULL_OF_void
+#define PYZC_VALUE_SIZE_void
+#define PYZC_VALUE_CODES_void(fn, when, T, A)
+#define PYZC_VALUE_CALL_void(T, call) call;
+
+// What is not written as a result can be.
+#define PYZC_FULL_OF_wrong
+#define PYZC_VALUE_CHECK_wrong(fn, T, A)                                      \
+    ~, _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or "    \
+                         "one of the forms that pyzc/function.h lists");
+#define PYZC_VALUE_SIZE_wrong
+#define PYZC_VALUE_CODES_wrong(fn, when, T, A)
+#define PYZC_VALUE_CALL_wrong(T, call)
+
+// A value.
+#define PYZC_FULL_OF_value
+#define PYZC_VALUE_CHECK_value(fn, T, A)                                      \
+    ~, _Static_assert(fn##_result_ != (int)pyzc_code_unknown &&               \
+                          fn##_result_ != (int)pyzc_code_void,                \
+                      "pyzc: " #fn "(): no conversion for the result, C "     \
+                      "type " #T);
+#define PYZC_VALUE_SIZE_value +257
+#define PYZC_VALUE_CODES_value(fn, when, T, A)                                \
     fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_##when                 \
                                        : (int)fn##_result_,
-#define PYZC_VALUE_NAMED_value(argument)
-#define PYZC_VALUE_LINE_value(argument)
-#define PYZC_VALUE_DECLARE_value(T) T py_value = { 0 };
-#define PYZC_VALUE_ROOM_value(fn, argument)
-#define PYZC_VALUE_CALL_value(call) py_value = call;
-#define PYZC_VALUE_COLLECT_value(T, argument)                                 \
-    PYZC_GIVE_(PYZC_FROM(T)(py_value))                                        \
-    _Generic((T *)0, PyObject **: pyzc_forget_object_,                        \
-        default: pyzc_release_nothing_)(&py_value);
+#define PYZC_VALUE_DECLARE_value(T)                                           \
+    ~, PYZC_UNUSED T result_ = { 0 };                                         \
+    T *const py_value = &result_;
+#define PYZC_VALUE_CALL_value(T, call) *py_value = call;
+#define PYZC_VALUE_COLLECT_value(T, A)                                        \
+    ~, PYZC_GIVE_(PYZC_FROM(T)(*py_value))                                    \
+        _Generic((T *)0, PyObject **: pyzc_forget_object_,                    \
+            default: pyzc_release_nothing_)(py_value);
 // An object is C's new reference, until it is a result.
-#define PYZC_VALUE_RELEASE_value(argument)                                    \
-    _Generic(&py_value, PyObject **: pyzc_release_object_,                    \
-        default: pyzc_release_nothing_)(&py_value);
-#define PYZC_VALUE_RELEASE_NOTHING_(argument)
+#define PYZC_VALUE_RELEASE_value(A)                                           \
+    ~, _Generic(py_value, PyObject **: pyzc_release_object_,                  \
+        default: pyzc_release_nothing_)(py_value);
 
 // A value that may say failure.
+#define PYZC_FULL_OF_checked ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_checked PYZC_VALUE_CHECK_value
+#define PYZC_VALUE_SIZE_checked +257
 #define PYZC_VALUE_CODES_checked PYZC_VALUE_CODES_value
-#define PYZC_VALUE_NAMED_checked PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_checked PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_checked PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_checked PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_checked PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_checked PYZC_VALUE_COLLECT_value
 #define PYZC_VALUE_RELEASE_checked PYZC_VALUE_RELEASE_value
 
-#define PYZC_VALUE_CHECK_void(fn, T, argument)
-#define PYZC_VALUE_CODES_void(fn, when)
-#define PYZC_VALUE_NAMED_void PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_void PYZC_VALUE_LINE_value
-#define PYZC_VALUE_DECLARE_void(T)
-#define PYZC_VALUE_ROOM_void PYZC_VALUE_ROOM_value
-#define PYZC_VALUE_CALL_void(call) call;
-#define PYZC_VALUE_COLLECT_void(T, argument)
-#define PYZC_VALUE_RELEASE_void PYZC_VALUE_RELEASE_NOTHING_
-
-#define PYZC_VALUE_CHECK_wrong(fn, T, argument)                               \
-    _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or one "   \
-                      "of the forms that pyzc/function.h lists");
-#define PYZC_VALUE_CODES_wrong PYZC_VALUE_CODES_void
-#define PYZC_VALUE_NAMED_wrong PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_wrong PYZC_VALUE_LINE_value
-#define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
-#define PYZC_VALUE_ROOM_wrong PYZC_VALUE_ROOM_value
-#define PYZC_VALUE_CALL_wrong(call)
-#define PYZC_VALUE_COLLECT_wrong PYZC_VALUE_COLLECT_void
-#define PYZC_VALUE_RELEASE_wrong PYZC_VALUE_RELEASE_NOTHING_
-
 // (nonnull, const char *)
-#define PYZC_VALUE_CHECK_nonnull(fn, T, argument)                             \
-    _Static_assert(PYZC_CODE(T) == pyzc_code_str,                             \
-                   "pyzc: " #fn "(): a nonnull result must be const char *, " \
-                   "not " #T);
-#define PYZC_VALUE_CODES_nonnull(fn, when) pyzc_code_str,
-#define PYZC_VALUE_NAMED_nonnull PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_nonnull PYZC_VALUE_LINE_value
+#define PYZC_FULL_OF_nonnull
+#define PYZC_VALUE_CHECK_nonnull(fn, T, A)                                    \
+    ~, _Static_assert(PYZC_CODE(T) == pyzc_code_str,                          \
+                      "pyzc: " #fn "(): a nonnull result must be const "      \
+                      "char *, not " #T);
+#define PYZC_VALUE_SIZE_nonnull +257
+#define PYZC_VALUE_CODES_nonnull(fn, when, T, A) pyzc_code_str,
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_nonnull PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_nonnull(T, argument)                               \
-    PYZC_GIVE_(pyzc_from_nonnull_(py_value))
-#define PYZC_VALUE_RELEASE_nonnull PYZC_VALUE_RELEASE_NOTHING_
+#define PYZC_VALUE_COLLECT_nonnull(T, A)                                      \
+    ~, PYZC_GIVE_(pyzc_from_nonnull_(*py_value))
 
 // (status, T, when, ...): tells failure, and nothing else.
-#define PYZC_VALUE_CHECK_status(fn, T, argument)
+#define PYZC_FULL_OF_status ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_SIZE_status
 #define PYZC_VALUE_CODES_status PYZC_VALUE_CODES_void
-#define PYZC_VALUE_NAMED_status PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_status PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_status PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_status PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_status PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_status PYZC_VALUE_COLLECT_void
 #define PYZC_VALUE_RELEASE_status PYZC_VALUE_RELEASE_value
 
-// (size, T, x): the size of output x.
-#define PYZC_VALUE_CHECK_size(fn, T, x)                                       \
-    _Static_assert(PYZC_ITEM_ROLE_(T) == 2,                                   \
-                   "pyzc: " #fn "(): a size must be of an integer type, not " \
-                   #T);
-#define PYZC_VALUE_CODES_size PYZC_VALUE_CODES_void
-#define PYZC_VALUE_NAMED_size PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_size PYZC_VALUE_LINE_value
-#define PYZC_VALUE_DECLARE_size PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_size(fn, x)                                           \
-    _Static_assert(_Generic(&x##_, struct pyzc_output *: 1, default: 0),      \
-                   "pyzc: " #fn "(): the result is the size of '" #x          \
-                   "', which is not an output");                              \
-    pyzc_output_poison_(&x##_);
-#define PYZC_VALUE_CALL_size PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_size(T, x) x##_.size = (size_t)py_value;
-#define PYZC_VALUE_RELEASE_size PYZC_VALUE_RELEASE_NOTHING_
+// (local, T), (local, T, free): for C expressions.
+#define PYZC_FULL_OF_local ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_SIZE_local
+#define PYZC_VALUE_CODES_local PYZC_VALUE_CODES_void
+#define PYZC_VALUE_DECLARE_local PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_local PYZC_VALUE_CALL_value
+#define PYZC_VALUE_RELEASE_local(free) ~, PYZC_FREE_LOCAL_(*py_value, free)
+
+// (filled, T, x): how many bytes of output x were filled.
+#define PYZC_FULL_OF_filled ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_CHECK_filled(fn, T, x)                                     \
+    ~, _Static_assert(PYZC_ITEM_ROLE_(T) == 4,                                \
+                      "pyzc: " #fn "(): a number of bytes must be of an "     \
+                      "integer type, not " #T);
+#define PYZC_VALUE_SIZE_filled
+#define PYZC_VALUE_CODES_filled PYZC_VALUE_CODES_void
+#define PYZC_VALUE_DECLARE_filled PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_ROOM_filled(fn, x) ~, PYZC_POISON_(fn, x)
+#define PYZC_VALUE_CALL_filled PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_filled(T, x) ~, x##_.size = (size_t)*py_value;
 
 // (borrowed, T): a char * or a PyObject * that belongs to somebody else.
-#define PYZC_VALUE_CHECK_borrowed(fn, T, argument)                            \
-    _Static_assert(_Generic((T *)0, char **: 1, const char **: 1,             \
-                       PyObject **: 1, default: 0),                           \
-                   "pyzc: " #fn "(): a borrowed result must be char * or "    \
-                   "PyObject *, not " #T);
-#define PYZC_VALUE_CODES_borrowed(fn, when)                                   \
+#define PYZC_FULL_OF_borrowed ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_CHECK_borrowed(fn, T, A)                                   \
+    ~, _Static_assert(PYZC_IS_TEXT_(T) ||                                     \
+                          _Generic((T *)0, PyObject **: 1, default: 0),       \
+                      "pyzc: " #fn "(): a borrowed result must be char * or " \
+                      "PyObject *, not " #T);
+#define PYZC_IS_TEXT_(T)                                                      \
+    _Generic((T *)0, char **: 1, const char **: 1, unsigned char **: 1,       \
+        const unsigned char **: 1, default: 0)
+#define PYZC_VALUE_SIZE_borrowed +257
+#define PYZC_VALUE_CODES_borrowed(fn, when, T, A)                             \
     fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
                                           : (int)PYZC_STR_##when,
-#define PYZC_VALUE_NAMED_borrowed PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_borrowed PYZC_VALUE_LINE_value
-#define PYZC_VALUE_DECLARE_borrowed(T) T py_value;
-#define PYZC_VALUE_ROOM_borrowed PYZC_VALUE_ROOM_value
+#define PYZC_VALUE_DECLARE_borrowed PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_borrowed(T, argument)                              \
-    PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,             \
-                   default: pyzc_from_str)(py_value))
-#define PYZC_VALUE_RELEASE_borrowed PYZC_VALUE_RELEASE_NOTHING_
+#define PYZC_VALUE_COLLECT_borrowed(T, A)                                     \
+    ~, PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,          \
+                      default: pyzc_from_str)((void *)(uintptr_t)*py_value))
 
 // (owned, char *, free)
+#define PYZC_FULL_OF_owned ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_owned(fn, T, free)                                   \
-    _Static_assert(_Generic((T *)0, char **: 1, default: 0),                  \
-                   "pyzc: " #fn "(): an owned result must be char *, not "    \
-                   #T);
-#define PYZC_VALUE_CODES_owned(fn, when) PYZC_STR_##when,
-#define PYZC_VALUE_NAMED_owned PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_owned PYZC_VALUE_LINE_value
-#define PYZC_VALUE_DECLARE_owned(T) T py_value = NULL;
-#define PYZC_VALUE_ROOM_owned PYZC_VALUE_ROOM_value
+    ~, _Static_assert(_Generic((T *)0, char **: 1, unsigned char **: 1,       \
+                          default: 0),                                        \
+                      "pyzc: " #fn "(): an owned result must be char *, not " \
+                      #T);
+#define PYZC_VALUE_SIZE_owned +257
+#define PYZC_VALUE_CODES_owned(fn, when, T, A) PYZC_STR_##when,
+#define PYZC_VALUE_DECLARE_owned PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_owned(T, argument)                                 \
-    PYZC_GIVE_(pyzc_from_str(py_value))
+#define PYZC_VALUE_COLLECT_owned(T, A)                                        \
+    ~, PYZC_GIVE_(pyzc_from_str((const char *)*py_value))
 #define PYZC_VALUE_RELEASE_owned(free)                                        \
-    if (py_value != NULL) {                                                   \
-        free(py_value);                                                       \
+    ~, if (*py_value != NULL) {                                               \
+        free(*py_value);                                                      \
     }
 
 // (interned, const char *): a string that the module shares.
-#define PYZC_VALUE_CHECK_interned(fn, T, argument)                            \
-    _Static_assert(PYZC_HAS_INTERN_,                                          \
-                   "pyzc: " #fn "(): an interned result needs "               \
-                   "dependency('pyzc-intern') in meson.build");               \
+#define PYZC_FULL_OF_interned ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_CHECK_interned(fn, T, A)                                   \
+    ~, _Static_assert(PYZC_HAS_INTERN_,                                       \
+                      "pyzc: " #fn "(): an interned result needs "            \
+                      "dependency('pyzc-intern') in meson.build");            \
     _Static_assert(_Generic((T *)0, char **: 1, const char **: 1,             \
                        default: 0),                                           \
                    "pyzc: " #fn "(): an interned result must be "             \
                    "const char *, not " #T);
+#define PYZC_VALUE_SIZE_interned +257
 #define PYZC_VALUE_CODES_interned PYZC_VALUE_CODES_owned
-#define PYZC_VALUE_NAMED_interned PYZC_VALUE_NAMED_value
-#define PYZC_VALUE_LINE_interned PYZC_VALUE_LINE_value
 #define PYZC_VALUE_DECLARE_interned PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_interned PYZC_VALUE_ROOM_value
 #define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_interned(T, argument)                              \
-    PYZC_GIVE_(pyzc_from_interned_(py_module, py_value))
-#define PYZC_VALUE_RELEASE_interned PYZC_VALUE_RELEASE_value
+#define PYZC_VALUE_COLLECT_interned(T, A)                                     \
+    ~, PYZC_GIVE_(pyzc_from_interned_(py_module, *py_value))
 
-// (enum, E): a member of an enum that PYZC_ENUM has made.
-#define PYZC_VALUE_CHECK_enum(fn, T, E)                                       \
-    _Static_assert((int)E##_kind_ == (int)pyzc_kind_enum,                     \
-                   "pyzc: " #fn "(): the result: " #E " is no PYZC_ENUM");
-#define PYZC_VALUE_CODES_enum(fn, when) pyzc_code_named,
-#define PYZC_VALUE_NAMED_enum(E) "\0" #E
-#define PYZC_VALUE_LINE_enum(E) PYZC_LINE_BYTES_(E##_line_),
-#define PYZC_VALUE_DECLARE_enum PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_enum PYZC_VALUE_ROOM_value
-#define PYZC_VALUE_CALL_enum PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_enum(T, E)                                         \
-    PYZC_UNLESS_(!pyzc_unlikely(py_value == (T)-1) || !PyErr_Occurred())      \
-    PYZC_GIVE_(pyzc_from_enum_(py_module, &E##_record.head,                   \
-                               (long long)py_value, PYZC_MIN_(T) == 0))
-#define PYZC_VALUE_RELEASE_enum PYZC_VALUE_RELEASE_NOTHING_
-
-// (fields, S): a struct that PYZC_FIELDS describes, as a tuple with names.
-#define PYZC_VALUE_CHECK_fields(fn, T, S)                                     \
-    _Static_assert((int)S##_kind_ == (int)pyzc_kind_fields,                   \
-                   "pyzc: " #fn "(): the result: " #S " is no PYZC_FIELDS");
-#define PYZC_VALUE_CODES_fields(fn, when) pyzc_code_named,
-#define PYZC_VALUE_NAMED_fields(S) "\0" #S
-#define PYZC_VALUE_LINE_fields(S) PYZC_LINE_BYTES_(S##_line_),
-#define PYZC_VALUE_DECLARE_fields PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_ROOM_fields PYZC_VALUE_ROOM_value
-#define PYZC_VALUE_CALL_fields PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_fields(T, S)                                       \
-    PYZC_GIVE_(S##_from_(py_module, &py_value))
-#define PYZC_VALUE_RELEASE_fields PYZC_VALUE_RELEASE_NOTHING_
+// (enum, E), (union, U), (fields, S): a value of a type that a line has named.
+#define PYZC_FULL_OF_named ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_CHECK_named(fn, T, A)                                      \
+    ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)
+#define PYZC_VALUE_SIZE_named +1281
+#define PYZC_VALUE_CODES_named(fn, when, T, A) PYZC_ITEM_CODES_named(A)
+#define PYZC_VALUE_NAMED_named(A) PYZC_ITEM_NAMED_named(A)
+#define PYZC_VALUE_DECLARE_named PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_named PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_named(T, A)                                        \
+    ~, PYZC_GIVE_(PYZC_ITEM_FROM_named(A, *py_value))
 
 // Failure.
 #define PYZC_FAILED_never(...)
@@ -225,20 +210,20 @@
 #define PYZC_FAILED_negative(fn, T, ...)                                      \
     _Static_assert(PYZC_IS_SIGNED_(T), "pyzc: " #fn "(): a result of type "   \
                                        #T " is never negative");              \
-    PYZC_FAILED_IF_(py_value < 0, py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(*py_value < 0, *py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_zero(fn, T, ...)                                          \
-    PYZC_FAILED_IF_(py_value == 0, py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(*py_value == 0, *py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_nonzero(fn, T, ...)                                       \
-    PYZC_FAILED_IF_(py_value != 0, py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(*py_value != 0, *py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_minus_one(fn, T, ...)                                     \
-    PYZC_FAILED_IF_(py_value == (T)-1, py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(*py_value == (T)-1, *py_value, fn, __VA_ARGS__)
 #define PYZC_IS_SIGNED_(T)                                                    \
     _Generic((T *)0, signed char *: 1, short *: 1, int *: 1, long *: 1,       \
         long long *: 1, float *: 1, double *: 1, default: 0)
 #define PYZC_FAILED_null(fn, T, ...)                                          \
     _Static_assert(!PYZC_IS_SIGNED_(T) && !PYZC_IS_UNSIGNED_(T),              \
                    "pyzc: " #fn "(): a result of type " #T " is never NULL"); \
-    PYZC_FAILED_IF_(py_value == NULL, 0, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(*py_value == NULL, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
     if (pyzc_unlikely(condition)) {                                           \
         PYZC_HOW_(form, PYZC_HOW_##how())(fn, files, status, how, message)    \
@@ -252,13 +237,15 @@
 #define PYZC_HOW_(form, probe) PYZC_HOW__(form, PYZC_SECOND(probe, other, ~))
 #define PYZC_HOW__(form, how) PYZC_HOW___(form, how)
 #define PYZC_HOW___(form, how) PYZC_HOW_##form##_##how
+#define PYZC_HOW_itself_other(fn, files, status, how, message)                \
+    pyzc_refuse_silence_(&fn##_record.head, NULL);
 #define PYZC_HOW_PyExc_OSError() ~, os_error
 #define PYZC_HOW_raise() ~, raise
 #define PYZC_HOW_bare_os_error(fn, files, status, how, message)               \
     pyzc_raise_errno_((PyObject *[]){ PYZC_INSIDE_ files NULL });
 #define PYZC_HOW_bare_other(fn, files, status, how, message)                  \
     pyzc_raise_result_(PYZC_EXCEPTION_(how), &fn##_record.head,               \
-                       PYZC_RETURNED_(py_value));
+                       PYZC_RETURNED_(*py_value));
 #define PYZC_HOW_bare_raise(fn, ...)                                          \
     _Static_assert(0, "pyzc: " #fn "(): raise needs a function");
 #define PYZC_HOW_text_raise(fn, files, status, how, message)                  \

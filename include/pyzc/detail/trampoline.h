@@ -23,60 +23,77 @@
 #include <pyzc/detail/result.h>
 #include <pyzc/record.h>
 
-#define PYZC_FN_(result, fn, name, doc, n, ...)                               \
-    PYZC_FN_COUNTED_(result, fn, name, doc, n, __VA_ARGS__)
-#define PYZC_FN_COUNTED_(result, fn, name, doc, n, ...)                       \
+#define PYZC_FN_(result, f, fn, name, doc, n, ...)                            \
+    PYZC_FN_COUNTED_(result, f, fn, name, doc, n, __VA_ARGS__)
+#define PYZC_FN_COUNTED_(result, f, fn, name, doc, n, ...)                    \
     PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))          \
-    (result, fn, name, doc, n, __VA_ARGS__)
-#define PYZC_FN_TOO_MANY_(result, fn, name, doc, n, ...)                      \
+    (result, f, fn, name, doc, n, __VA_ARGS__)
+#define PYZC_FN_TOO_MANY_(result, f, fn, name, doc, n, ...)                   \
     _Static_assert(0, "pyzc: " #fn "(): more than "                           \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
-    PYZC_FN_ENTRIES_(result, fn, name, doc, 1, (void))
-#define PYZC_FN_ENTRIES_(result, fn, name, doc, n, ...)                       \
-    PYZC_FN_FORMS_(PYZC_RESULT_(result), fn, name, doc, PYZC_WALK_##n,        \
+    PYZC_FN_ENTRIES_(result, f, fn, name, doc, 1, (void))
+#define PYZC_FN_ENTRIES_(result, f, fn, name, doc, n, ...)                    \
+    PYZC_FN_FORMS_(PYZC_RESULT_(result), f, fn, name, doc, PYZC_WALK_##n,     \
                    PYZC_LAST_##n,                                             \
                    n PYZC_EACH_##n(PYZC_ENTRY_, fn, __VA_ARGS__))
 #define PYZC_FN_FORMS_(...) PYZC_FN_TEMPLATE_(__VA_ARGS__)
-#define PYZC_FN_TEMPLATE_(result, fn, name, doc, each, last, n, ...)          \
-    PYZC_FN_SHAPE_(PYZC_SECOND(PYZC_FULL_OF_ result                           \
-                               each(PYZC_FULL_, __VA_ARGS__),                 \
+#define PYZC_FN_TEMPLATE_(result, f, fn, name, doc, each, last, n, ...)       \
+    PYZC_FN_SHAPE_(PYZC_SECOND(each(PYZC_BAD_, __VA_ARGS__)                   \
+                                   PYZC_FULL_OF_ result                       \
+                                       each(PYZC_FULL_, __VA_ARGS__),         \
                                PYZC_FN_PLAIN_, ~),                            \
-                   PYZC_INSIDE_ result, fn, name, doc, each,                  \
+                   PYZC_INSIDE_ result, f, fn, name, doc, each,               \
                    PYZC_SHAPE_(n, PYZC_FIRST_(__VA_ARGS__, ~),                \
                                last(__VA_ARGS__)),                            \
                    __VA_ARGS__)
 #define PYZC_FN_SHAPE_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
 #define PYZC_FN_EXPAND_(template, ...) template(__VA_ARGS__)
 
+// A line with an entry that is not understood has no trampoline: what else a
+// compiler would say of it hides what is wrong.
+#define PYZC_BAD_required(...)
+#define PYZC_BAD_optional(...)
+#define PYZC_BAD_in(...)
+#define PYZC_BAD_maybe(...)
+#define PYZC_BAD_preset(...)
+#define PYZC_BAD_extra(...)
+#define PYZC_BAD_wrong(...) ~, PYZC_FN_BAD_,
+#define PYZC_TELL_required(...)
+#define PYZC_TELL_optional(...)
+#define PYZC_TELL_in(...)
+#define PYZC_TELL_maybe(...)
+#define PYZC_TELL_preset(...)
+#define PYZC_TELL_extra(...)
+#define PYZC_TELL_wrong PYZC_CHECK_wrong
+#define PYZC_FN_BAD_(kind, T, argument, when, how, form, message, f, fn,      \
+                     name, doc, each, shape, ...)                             \
+    each(PYZC_TELL_, __VA_ARGS__)                                             \
+    enum { fn##_flags_, fn##_doc_at_, fn##_line_ };                           \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        char text[];                                                          \
+    } fn##_record = { PYZC_RECORD(pyzc_kind_function, 0, 0, 0), { name } };   \
+    static PyObject *fn##_py(PyObject *py_module, PyObject *py_arg)           \
+    {                                                                         \
+        (void)py_module;                                                      \
+        return py_arg;                                                        \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
 // Nothing for what PYZC_FN_PLAIN_ can; else PYZC_FN_FULL_ in second place.
 #define PYZC_FULL_required(...)
 #define PYZC_FULL_optional(...)
-#define PYZC_FULL_positional_only(...)
-#define PYZC_FULL_void(...)
 #define PYZC_FULL_wrong(...)
 #define PYZC_FULL_in(...) ~, PYZC_FN_FULL_,
 #define PYZC_FULL_maybe PYZC_FULL_in
 #define PYZC_FULL_preset PYZC_FULL_in
-#define PYZC_FULL_rest PYZC_FULL_in
-#define PYZC_FULL_extra PYZC_FULL_in
-#define PYZC_FULL_keyword_only PYZC_FULL_in
-#define PYZC_FULL_allow_threads PYZC_FULL_in
-#define PYZC_FULL_grow PYZC_FULL_in
+#define PYZC_FULL_extra(fn, kind, ...)                                        \
+    PYZC_PICK_(PYZC_FULL_EXTRA_, PYZC_PLAIN_##kind())
+#define PYZC_FULL_EXTRA_none ~, PYZC_FN_FULL_,
+#define PYZC_FULL_EXTRA_plain
+#define PYZC_PLAIN_positional_only() ~, plain
+#define PYZC_PLAIN_void() ~, plain
 #define PYZC_FULL_OF_(kind, ...) PYZC_FULL_OF_##kind
-#define PYZC_FULL_OF_value
-#define PYZC_FULL_OF_void
-#define PYZC_FULL_OF_nonnull
-#define PYZC_FULL_OF_wrong
-#define PYZC_FULL_OF_checked ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_status ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_size ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_borrowed ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_owned ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_interned ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_enum ~, PYZC_FN_FULL_,
-#define PYZC_FULL_OF_fields ~, PYZC_FN_FULL_,
-
-#define PYZC_INSIDE_(...) __VA_ARGS__
 
 // What a trampoline takes, by its entries: arguments and keywords; arguments
 // only, or just one, where all are positional-only; nothing. The interpreter
@@ -90,14 +107,14 @@
 #define PYZC_SHAPE_OF_in PYZC_SHAPE_OF_required
 #define PYZC_SHAPE_OF_maybe PYZC_SHAPE_OF_required
 #define PYZC_SHAPE_OF_preset PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_rest PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_extra PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_keyword_only PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_allow_threads PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_grow PYZC_SHAPE_OF_required
 #define PYZC_SHAPE_OF_wrong PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_void(...) ~, nothing,
-#define PYZC_SHAPE_OF_positional_only(...)
+#define PYZC_SHAPE_OF_extra(fn, kind, ...)                                    \
+    PYZC_PICK_(PYZC_SHAPE_EXTRA_, PYZC_SHAPE_BY_##kind())
+#define PYZC_SHAPE_EXTRA_none ~, keywords,
+#define PYZC_SHAPE_BY_void() ~, void
+#define PYZC_SHAPE_EXTRA_void ~, nothing,
+#define PYZC_SHAPE_BY_positional_only() ~, positional_only
+#define PYZC_SHAPE_EXTRA_positional_only
 #define PYZC_SHAPE_2_required(...) ~, one
 #define PYZC_SHAPE_2_in(...) ~, one
 
@@ -175,8 +192,8 @@
     py_result = pyzc_from_void_();
 #define PYZC_PLAIN_GIVE_wrong(T, call)
 
-#define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, fn, name, \
-                       doc, each, shape, ...)                                 \
+#define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, f, fn,    \
+                       name, doc, each, shape, ...)                           \
     enum {                                                                    \
         each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \
         fn##_needed_ = 0 each(PYZC_NEEDED_, __VA_ARGS__),                     \
@@ -187,12 +204,14 @@
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
-    PYZC_VALUE_CHECK_##kind(fn, T, ~)                                         \
-    _Static_assert(_Generic(&fn,                                              \
+    PYZC_ASK_(PYZC_VALUE_CHECK_##kind(fn, T, ~))                              \
+    _Static_assert(_Generic(&f,                                               \
                        T (*)(PYZC_LIST_(each(PYZC_C_TYPES_,                   \
                                              __VA_ARGS__))): 1,               \
                        default: 0),                                           \
-                   "pyzc: " #fn "(): this line and the C prototype differ");  \
+                   "pyzc: " #fn "(): the line says " PYZC_TEXT(               \
+                       T f(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__))))     \
+                   ", the C prototype differs");                              \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[fn##_count_ + 1];                                 \
@@ -211,7 +230,7 @@
         PYZC_REFUSAL_##shape                                                  \
         PYZC_BIND_##shape(fn)                                                 \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
-        PYZC_PLAIN_GIVE_##kind(T, (fn)(PYZC_LIST_(each(PYZC_PASS_,            \
+        PYZC_PLAIN_GIVE_##kind(T, (f)(PYZC_LIST_(each(PYZC_PASS_,             \
                                                        __VA_ARGS__))))        \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
@@ -254,14 +273,14 @@
 
 // Lets other threads run, if the function does, and takes the GIL again.
 #define PYZC_THREADS_BEGIN_(fn)                                               \
-    if (fn##_threads_) {                                                      \
+    if (py_releases) {                                                        \
         if (fn##_callbacks_ != 0) {                                           \
             py_frame.ready = 0;                                               \
         }                                                                     \
         py_frame.released = PyEval_SaveThread();                              \
     }
 #define PYZC_THREADS_END_(fn)                                                 \
-    if (fn##_threads_) {                                                      \
+    if (py_releases) {                                                        \
         pyzc_threads_end_(py_frame.released);                                 \
         py_frame.released = NULL;                                             \
     }
@@ -272,8 +291,8 @@
         goto py_done;                                                         \
     }
 
-#define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, fn, name,  \
-                      doc, each, shape, ...)                                  \
+#define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, f, fn,     \
+                      name, doc, each, shape, ...)                            \
     enum {                                                                    \
         each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \
         fn##_needed_ = 0 each(PYZC_NEEDED_, __VA_ARGS__),                     \
@@ -285,31 +304,27 @@
         fn##_callbacks_ = 0 each(PYZC_CALLBACKS_, __VA_ARGS__),               \
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
-        fn##_results_ =                                                       \
-            sizeof((const int[]){ PYZC_VALUE_CODES_##kind(fn, when)           \
-                                      each(PYZC_RESULT_CODES_,                \
-                                           __VA_ARGS__) 0 }) /                \
-                sizeof(int) -                                                 \
-            1,                                                                \
+        fn##_sizes_ =                                                         \
+            0 PYZC_VALUE_SIZE_##kind each(PYZC_RESULTS_, __VA_ARGS__),        \
+        fn##_results_ = fn##_sizes_ & 255,                                    \
         fn##_codes_ = sizeof((const int[]){ each(PYZC_CODES_,                 \
                                                  __VA_ARGS__) 0 }) /          \
                           sizeof(int) +                                       \
-                      fn##_results_ +                                         \
-                      sizeof((const int[]){ PYZC_VALUE_LINE_##kind(argument)  \
-                                                0 }) /                        \
-                          sizeof(int),                                        \
+                      (fn##_sizes_ >> 8) + 1,                                 \
         fn##_flags_ = PYZC_METH_##shape,                                      \
         fn##_doc_at_ = sizeof(name),                                          \
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
     each(PYZC_OBJECTS_, __VA_ARGS__)                                          \
-    PYZC_VALUE_CHECK_##kind(fn, T, argument)                                  \
-    _Static_assert(_Generic(&fn,                                              \
+    PYZC_ASK_(PYZC_VALUE_CHECK_##kind(fn, T, argument))                       \
+    _Static_assert(_Generic(&f,                                               \
                        T (*)(PYZC_LIST_(each(PYZC_C_TYPES_,                   \
                                                   __VA_ARGS__))): 1,          \
                        default: 0),                                           \
-                   "pyzc: " #fn "(): this line and the C prototype differ");  \
+                   "pyzc: " #fn "(): the line says " PYZC_TEXT(               \
+                       T f(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__))))     \
+                   ", the C prototype differs");                              \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[fn##_codes_];                                     \
@@ -319,12 +334,13 @@
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_codes_),            \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
         { each(PYZC_CODES_, __VA_ARGS__) pyzc_code_tuple, fn##_results_,      \
-          PYZC_VALUE_CODES_##kind(fn, when) PYZC_VALUE_LINE_##kind(argument)  \
+          PYZC_VALUE_CODES_##kind(fn, when, T, argument)                      \
               each(PYZC_RESULT_CODES_, __VA_ARGS__) },                        \
         { name "\0" name "($module" each(PYZC_SIGNATURE_, __VA_ARGS__)        \
               ")\n--\n\n" doc "\0" #fn                                        \
                   each(PYZC_NAMED_, __VA_ARGS__)                              \
-                      PYZC_VALUE_NAMED_##kind(argument) }                     \
+                      PYZC_ASK_(PYZC_VALUE_NAMED_##kind(argument))            \
+                          each(PYZC_RESULT_NAMED_, __VA_ARGS__) }             \
     };                                                                        \
     static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
     {                                                                         \
@@ -335,28 +351,34 @@
         bool py_called = false;                                               \
         PYZC_REFUSAL_##shape                                                  \
         PYZC_FULL_SLOTS_##shape(fn)                                           \
-        PYZC_VALUE_DECLARE_##kind(T)                                          \
+        PYZC_ASK_(PYZC_VALUE_DECLARE_##kind(T))                               \
+        PYZC_SHADOW_BEGIN {                                                   \
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_##shape(fn)                                            \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
         each(PYZC_GUARD_, __VA_ARGS__)                                        \
         each(PYZC_ROOM_, __VA_ARGS__)                                         \
-        PYZC_VALUE_ROOM_##kind(fn, argument)                                  \
-        do {                                                                  \
+        PYZC_ASK_(PYZC_VALUE_ROOM_##kind(fn, argument))                       \
+        const bool py_releases = fn##_threads_ each(PYZC_WHILE_, __VA_ARGS__);\
+        for (;;) {                                                            \
             each(PYZC_PREPARE_, __VA_ARGS__)                                  \
             PYZC_THREADS_BEGIN_(fn)                                           \
-            PYZC_VALUE_CALL_##kind((fn)(PYZC_LIST_(each(PYZC_PASS_,           \
-                                                             __VA_ARGS__))))  \
+            PYZC_VALUE_CALL_##kind(T, (f)(PYZC_LIST_(each(PYZC_PASS_,         \
+                                                           __VA_ARGS__))))    \
             PYZC_THREADS_END_(fn)                                             \
             py_called = true;                                                 \
             PYZC_CALLBACKS_END_(fn)                                           \
-        } while ((0 each(PYZC_AGAIN_, __VA_ARGS__)) &&                        \
-                 (0 each(PYZC_GROW_, __VA_ARGS__)) && !PyErr_Occurred());     \
-        each(PYZC_FAIL_, __VA_ARGS__)                                         \
-        PYZC_FAILED_##when(fn, T, (each(PYZC_FILES_, __VA_ARGS__)), how,      \
-                           form, message)                                     \
-        PYZC_VALUE_COLLECT_##kind(T, argument)                                \
-        each(PYZC_COLLECT_, __VA_ARGS__)                                      \
+            if ((0 each(PYZC_AGAIN_, __VA_ARGS__)) &&                         \
+                (0 each(PYZC_GROW_, __VA_ARGS__)) && !PyErr_Occurred()) {     \
+                continue;                                                     \
+            }                                                                 \
+            each(PYZC_FAIL_, __VA_ARGS__)                                     \
+            PYZC_FAILED_##when(fn, T, (each(PYZC_FILES_, __VA_ARGS__)), how,  \
+                               form, message)                                 \
+            PYZC_ASK_(PYZC_VALUE_COLLECT_##kind(T, argument))                 \
+            each(PYZC_COLLECT_, __VA_ARGS__)                                  \
+            break;                                                            \
+        }                                                                     \
         py_result = pyzc_results_(py_results, fn##_results_);                 \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
@@ -364,13 +386,14 @@
         (void)py_frame;                                                       \
         (void)py_called;                                                      \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
-        PYZC_VALUE_RELEASE_##kind(argument)                                   \
+        PYZC_ASK_(PYZC_VALUE_RELEASE_##kind(argument))                        \
         return PYZC_CHECKED_(fn, py_result);                                  \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
         pyzc_refuse_null_(&fn##_record.head, py_results, py_n);               \
         goto py_done;                                                         \
         PYZC_REFUSED_##shape(fn)                                              \
+        } PYZC_SHADOW_END                                                     \
     }                                                                         \
     _Static_assert(((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) &     \
                     ((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) +    \

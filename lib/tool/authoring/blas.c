@@ -140,8 +140,8 @@ add_array(struct making *self, guint i)
     const struct c_type *type = parameter(self, i);
 
     add(self, "(%s, %s, %s)",
-        c_target(type)->kind == c_void ? "bytes" : "array",
-        python_name(self, i), type->text);
+        c_target(type)->kind == c_void ? "bytes" : "array", type->text,
+        python_name(self, i));
 }
 
 // Takes a complex number that is handed over by its address.
@@ -151,11 +151,11 @@ take_scalar(struct making *self, guint i)
     const char *name = python_name(self, i);
     const char *item = item_of(self);
 
-    add(self, "(argument, double _Complex, %s)", name);
+    add(self, "(python_only, double _Complex, %s)", name);
     if (strcmp(item, "double _Complex") == 0) {
-        add(self, "(pass, %s, &%s_)", parameter(self, i)->text, name);
+        add(self, "(c_only, %s, &%s_)", parameter(self, i)->text, name);
     } else {
-        add(self, "(pass, %s, &(%s){ (%s)%s_ })", parameter(self, i)->text,
+        add(self, "(c_only, %s, &(%s){ (%s)%s_ })", parameter(self, i)->text,
             item, item, name);
     }
     return 1;
@@ -195,7 +195,7 @@ rule_blas(struct making *self, guint i)
     }
     if (is_vector(self, i)) {
         add_array(self, i);
-        add(self, "(pass, %s, 1)", parameter(self, i + 1)->text);
+        add(self, "(c_only, %s, 1)", parameter(self, i + 1)->text);
         return 2;
     }
     if (is_matrix(self, i) && shape_of(self) != NULL) {
@@ -208,7 +208,7 @@ rule_blas(struct making *self, guint i)
     }
     if (!has_matrix(self) && name_is(c_name(self, i), " n ") &&
         first_vector(self) < self->parameters->len) {
-        add(self, "(pass, %s, (%s)(%s_.size / sizeof(%s)))", type, type,
+        add(self, "(c_only, %s, (%s)(%s_.size / sizeof(%s)))", type, type,
             python_name(self, first_vector(self)), item);
         return 1;
     }

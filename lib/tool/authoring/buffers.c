@@ -29,8 +29,8 @@ rule_fixed(struct making *self, guint i)
         return refuse(self, line_open, "%s is an array of %s, each %s", name,
                       type->extent, to->text);
     }
-    add(self, "(%s, %s, %s)", c_is_bytes(type) ? "bytes" : "array", name,
-        type->text);
+    add(self, "(%s, %s, %s)", c_is_bytes(type) ? "bytes" : "array",
+        type->text, name);
     if (c_is_text(type) && !match_says_bytes(c_name(self, i))) {
         add(self,
             "(require, %s_.size == %s && memchr(%s_.data, 0, %s) != NULL, "
@@ -68,10 +68,10 @@ rule_output(struct making *self, guint i)
                       python_name(self, i),
                       c_name(self, (guint)length_of(self, i)));
     }
-    add(self, "(argument, %s, %s)", c_target(after)->text,
+    add(self, "(python_only, %s, %s)", c_target(after)->text,
         python_name(self, i + 1));
-    add(self, "(output, %s, %s, %s, %s_)", python_name(self, i), type->text,
-        after->text, python_name(self, i + 1));
+    add(self, "(out, bytes, (%s, %s), %s, %s_)", type->text, after->text,
+        python_name(self, i), python_name(self, i + 1));
     note(self, "*%s must say on entry how much room there is",
          c_name(self, i + 1));
     return 2;
@@ -94,8 +94,8 @@ rule_taken(struct making *self, guint i)
                       python_name(self, i),
                       c_name(self, (guint)length_of(self, i)));
     }
-    add(self, "(bytes, %s, %s, %s)", python_name(self, i), type->text,
-        after->text);
+    add(self, "(bytes, (%s, %s), %s)", type->text, after->text,
+        python_name(self, i));
     add(self, "(result, %s, %s_.size)", c_target(after)->text,
         python_name(self, i));
     note(self, "*%s must say on entry how many bytes there are",
@@ -114,15 +114,15 @@ rule_capacity(struct making *self, guint i)
         const char *length = python_name(self, (guint)length_of(self, i));
 
         if (length_of(self, i) == (int)i + 1) {
-            add(self, "(argument, %s, %s)", parameter(self, i + 1)->text,
+            add(self, "(python_only, %s, %s)", parameter(self, i + 1)->text,
                 length);
-            add(self, "(output, %s, %s, %s, %s_)", python_name(self, i),
+            add(self, "(out, bytes, (%s, %s), %s, %s_)",
                 parameter(self, i)->text, parameter(self, i + 1)->text,
-                length);
+                python_name(self, i), length);
             return 2;
         }
-        add(self, "(output, %s, %s, %s_)", python_name(self, i),
-            parameter(self, i)->text, length);
+        add(self, "(out, bytes, %s, %s, %s_)", parameter(self, i)->text,
+            python_name(self, i), length);
         return 1;
     }
     if (at < 0 || !is_room(self, (guint)at)) {
@@ -157,12 +157,12 @@ take_with_length(struct making *self, guint i, guint at, const char *word)
     pointer_of(self, (guint)length_of(self, at), &n);
     if (n == 1 && (length_of(self, at) == (int)at + 1 ||
                    length_of(self, at) == (int)at - 1)) {
-        add(self, "(%s, %s, %s, %s)", word, python_name(self, at),
-            parameter(self, i)->text, parameter(self, i + 1)->text);
+        add(self, "(%s, (%s, %s), %s)", word, parameter(self, i)->text,
+            parameter(self, i + 1)->text, python_name(self, at));
         return 2;
     }
-    add(self, "(%s, %s, %s)", word, python_name(self, at),
-        parameter(self, at)->text);
+    add(self, "(%s, %s, %s)", word, parameter(self, at)->text,
+        python_name(self, at));
     return 1;
 }
 
@@ -237,7 +237,7 @@ rule_length(struct making *self, guint i)
         }
     }
     if (n > 0) {
-        add(self, "(size, %s%s)", parameter(self, i)->text, names->str);
+        add(self, "(length, %s%s)", parameter(self, i)->text, names->str);
     }
     g_string_free(names, TRUE);
     return n > 0 ? 1 : 0;

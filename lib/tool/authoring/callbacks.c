@@ -37,8 +37,8 @@ make_entry(struct making *self, const struct c_type *function, guint k,
     }
     if (c_is_bytes(type) && to->is_const && to->kind != c_char &&
         c_is_length(after) && strcmp(after->text, "size_t") == 0) {
-        g_ptr_array_add(entries, g_strdup_printf("(bytes, arg%u, %s, %s)", k,
-                                                 type->text, after->text));
+        g_ptr_array_add(entries, g_strdup_printf("(bytes, (%s, %s), arg%u)",
+                                                 type->text, after->text, k));
         note(self, "the size_t after arg%u must be how many bytes there are",
              k);
         return 2;

@@ -15,6 +15,25 @@
 
 enum { list_items = 60 };  // of a module; more are in parts
 
+// Returns the name in Python of the function that C calls [c], which its line
+// makes other names from.
+static char *
+take_function(struct draft *self, const char *c)
+{
+    char *result = take_name(self, c);
+
+    while (strcmp(result, c) != 0 &&
+           (g_hash_table_contains(self->header->macros->bodies, result) ||
+            !header_has_room(self->header, result))) {
+        char *longer = g_strconcat(result, "_", NULL);
+
+        g_free(result);
+        result = take_name(self, longer);
+        g_free(longer);
+    }
+    return result;
+}
+
 // Names what has a name in Python: functions first, for they have one in C.
 static void
 take_names(struct draft *self)
@@ -23,7 +42,7 @@ take_names(struct draft *self)
         const struct c_function *function = self->header->functions->pdata[i];
 
         g_hash_table_insert(self->functions, (gpointer)header_called(function),
-                            take_name(self, header_called(function)));
+                            take_function(self, header_called(function)));
     }
     for (guint i = 0; i < self->header->tags->len; i++) {
         struct c_tag *tag = self->header->tags->pdata[i];
@@ -69,7 +88,8 @@ append_line(struct draft *self, const struct line *line)
         append_macro(self, line->entries->len > 0 ? line->entries : none,
                      "PYZC_FN_AS", line->result, name, python, doc, NULL);
     }
-    g_ptr_array_add(self->items, name);
+    g_ptr_array_add(self->items, g_strdup(python));
+    g_free(name);
     g_ptr_array_free(none, TRUE);
     g_free(warnings);
     g_free(doc);

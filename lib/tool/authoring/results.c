@@ -118,10 +118,10 @@ make_size(struct making *self, guint room, const struct c_type *type)
 
     if (g_str_has_prefix(type->base, "unsigned")) {
         self->line->result =
-            g_strdup_printf("(size, %s, %s)", type->text, name);
+            g_strdup_printf("(filled, %s, %s)", type->text, name);
     } else {
         self->line->result = g_strdup_printf(
-            "(size, %s, %s, negative, PyExc_RuntimeError, \"%s() failed\")",
+            "(filled, %s, %s, negative, PyExc_RuntimeError, \"%s() failed\")",
             type->text, name, self->line->function->name);
     }
     if (test != NULL) {
@@ -132,7 +132,7 @@ make_size(struct making *self, guint room, const struct c_type *type)
     } else {
         note(self,
              "the result must be how much of %s was filled; is 0 an error? "
-             "(size, %s, %s, zero, exception)",
+             "(filled, %s, %s, zero, exception)",
              name, type->text, name);
     }
 }

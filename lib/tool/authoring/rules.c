@@ -67,9 +67,11 @@ rule_callback(struct making *self, guint i)
         return 0;
     }
     if (user_first) {
-        add(self, "(callback, %s, user, %s)", python_name(self, i + 1), name);
+        add(self, "(user, %s)", python_name(self, i + 1));
+        add(self, "(callback, %s, %s)", name, python_name(self, i + 1));
     } else {
-        add(self, "(callback, %s, %s)", python_name(self, i), name);
+        add(self, "(callback, %s, %s)", name, python_name(self, i));
+        add(self, "(user, %s)", python_name(self, i));
     }
     g_free(name);
     return 2;
@@ -83,7 +85,7 @@ rule_enum(struct making *self, guint i)
     if (tag == NULL) {
         return 0;
     }
-    add(self, "(enum, %s, %s)", python_name(self, i), tag->item);
+    add(self, "(enum, %s, %s)", tag->item, python_name(self, i));
     return 1;
 }
 
@@ -114,9 +116,9 @@ rule_vectors(struct making *self, guint i)
                       python_name(self, i));
     }
     if (is_strided(self, i)) {
-        add(self, "(array, %s, %s)", python_name(self, i),
-            parameter(self, i)->text);
-        add(self, "(pass, %s, 1)", parameter(self, i + 1)->text);
+        add(self, "(array, %s, %s)", parameter(self, i)->text,
+            python_name(self, i));
+        add(self, "(c_only, %s, 1)", parameter(self, i + 1)->text);
         return 2;
     }
     if (!c_is_length(parameter(self, i)) || !name_is(c_name(self, i), " n ")) {
@@ -139,7 +141,7 @@ rule_vectors(struct making *self, guint i)
                           python_name(self, k));
         }
     }
-    add(self, "(size, %s%s)", parameter(self, i)->text, names->str);
+    add(self, "(length, %s%s)", parameter(self, i)->text, names->str);
     g_string_free(names, TRUE);
     return 1;
 }
@@ -162,8 +164,7 @@ rule_string(struct making *self, guint i)
     if (c_is_bytes(type) && c_is_unsigned_char(c_target(type)) &&
         c_target(type)->is_const && !c_is_hidden(type) &&
         says_ends_with_nul(self, i)) {
-        add(self, "(argument, const char *, %s)", name);
-        add(self, "(pass, %s, (%s)%s_)", type->text, type->text, name);
+        add(self, "(str, %s, %s)", type->text, name);
         return 1;
     }
     return 0;
@@ -227,8 +228,8 @@ rule_struct(struct making *self, guint i)
     if (to == NULL) {
         add(self, "(%s, %s)", type->text, name);
     } else if (to->is_const) {
-        add(self, "(argument, %s, %s)", to->text, name);
-        add(self, "(pass, %s, &%s_)", type->text, name);
+        add(self, "(python_only, %s, %s)", to->text, name);
+        add(self, "(c_only, %s, &%s_)", type->text, name);
     } else if (says_out(c_name(self, i))) {
         add(self, "(out, %s, %s)", to->text, name);
     } else {

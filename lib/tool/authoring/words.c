@@ -14,22 +14,23 @@ is_word_of_lines(const char *name)
     // A test compares them with the headers of pyzc.
     static const char words[] =
         " alignment allocator allow_threads always_inline arena arg args "
-        "args_of argument argument_preset array array_alone as bare behind "
-        "borrowed bytes bytes_alone c callable callback callback_behind "
-        "checked cleanup clear codes cold complexes context data def end_ "
-        "enum_preset error extra fields floats format free function grow "
+        "args_of array as bare borrowed both bytes c c_only callable "
+        "callback checked cleanup clear codes cold complexes context "
+        "data def end_ extra fail fields filled floats format free grow "
         "has_failed head i ignore in init inout interned ints is "
-        "is_writable items keyword_only keywords kwargs length lines list "
-        "llong local malloc m_clear m_doc m_free m_name m_size m_slots "
-        "m_traverse maybe mem mem_raw memory minus_one module n name "
-        "negative never noinline none nonnull nonzero nothing null ob_digit "
-        "obj object one optional or_none os_error other out out_owned "
-        "output output_alone output_str output_str_alone own owned pass "
-        "path pointer positional positional_only preset printf raise ready "
-        "realloc record released require required rest result schar size "
-        "slow small state status str str_or_none text texts traverse uchar "
-        "uint ullong ulong unknown unused user ushort value values view "
-        "visibility visit visitproc word wrong zero ";
+        "is_writable items itself keyword_only keywords kwargs length "
+        "lines list llong local m_clear m_doc m_free m_name m_size "
+        "m_slots m_traverse malloc maybe mem mem_raw memory minus_one "
+        "module n name named negative never no noinline none nonnull "
+        "nonzero nothing null ob_digit obj object one optional or_none "
+        "os_error other out out_ out_bytes out_owned out_str output own "
+        "owned path plain pointer positional positional_only preset "
+        "printf python python_only raise ready realloc record released "
+        "require required result result_ result_bytes result_str room "
+        "schar size slow small state status str str_or_none text texts "
+        "traverse two uchar uint ullong ulong unknown unused user ushort "
+        "value values view visibility visit visitproc word wrong yes "
+        "zero ";
 
     return is_among(name, words);
 }

@@ -26,7 +26,7 @@ PYZC_FN(const char *, repeat, "Return *text*, *times* times.",
         (const char *, between, NULL, "None"));
 
 PYZC_FN(unsigned long, crc32, "Return the checksum of *data*.",
-        (bytes, data, const unsigned char *, unsigned),
+        (bytes, (const unsigned char *, unsigned), data),
         (unsigned long, start, 0));
 
 PYZC_FN((borrowed, char *, null, PyExc_MemoryError), reverse,

@@ -17,8 +17,9 @@ _Static_assert(answer_count_ == 0,
 _Static_assert(answer_result_ != (int)pyzc_code_unknown &&
                    answer_result_ != (int)pyzc_code_void,
                "pyzc: answer(): no conversion for the result, C type int");
-_Static_assert(_Generic(&answer, int (*)(void) : 1, default : 0),
-               "pyzc: answer(): this line and the C prototype differ");
+_Static_assert(
+    _Generic(&answer, int (*)(void) : 1, default : 0),
+    "pyzc: answer(): the line says int answer(void), the C prototype differs");
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[answer_count_ + 1];
@@ -67,7 +68,8 @@ _Static_assert(cbrt_result_ != (int)pyzc_code_unknown &&
                    cbrt_result_ != (int)pyzc_code_void,
                "pyzc: cbrt(): no conversion for the result, C type double");
 _Static_assert(_Generic(&cbrt, double (*)(double) : 1, default : 0),
-               "pyzc: cbrt(): this line and the C prototype differ");
+               "pyzc: cbrt(): the line says double cbrt(double), the C "
+               "prototype differs");
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[cbrt_count_ + 1];
@@ -176,7 +178,8 @@ _Static_assert(
 _Static_assert(_Generic(&repeat,
                         const char *(*)(const char *, int, const char *) : 1,
                         default : 0),
-               "pyzc: repeat(): this line and the C prototype differ");
+               "pyzc: repeat(): the line says const char * repeat(const char "
+               "* , int , const char *), the C prototype differs");
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[repeat_count_ + 1];
@@ -275,29 +278,27 @@ enum {
            (PYZC_STRNCMP(&("0")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("0")[0], "-", 1) <= 0))),
     crc32_result_ = PYZC_CODE(unsigned long),
-    crc32_results_ = sizeof((const int[]){ crc32_result_ == (int)pyzc_code_str
-                                               ? (int)pyzc_code_str_or_none
-                                               : (int)crc32_result_,
-                                           0 }) /
-                         sizeof(int) -
-                     1,
+    crc32_sizes_ = 0 + 257,
+    crc32_results_ = crc32_sizes_ & 255,
     crc32_codes_ =
         sizeof((const int[]){ pyzc_code_bytes, crc32_code_of_start, 0 }) /
             sizeof(int) +
-        crc32_results_ + sizeof((const int[]){ 0 }) / sizeof(int),
+        (crc32_sizes_ >> 8) + 1,
     crc32_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     crc32_doc_at_ = sizeof("crc32"),
     crc32_line_ = __LINE__
 };
 
 enum {
-    crc32_roles_of_data =
-        PYZC_BYTES_ROLE_(const unsigned char *) + PYZC_BYTES_ROLE_(unsigned)
+    crc32_roles_of_data = 0 + PYZC_BYTES_ROLE_(const unsigned char *) +
+                          PYZC_BYTES_ROLE_(unsigned)
 };
-_Static_assert(crc32_roles_of_data == 3 || crc32_roles_of_data == 10 ||
-                   crc32_roles_of_data == 17 || crc32_roles_of_data == 24,
-               "pyzc: crc32() argument 'data': bytes needs a pointer to void, "
-               "char or unsigned char, and an integer type for the length");
+_Static_assert(
+    crc32_roles_of_data == 1 || crc32_roles_of_data == 16 ||
+        crc32_roles_of_data == 5 || crc32_roles_of_data == 20 ||
+        crc32_roles_of_data == 65 || crc32_roles_of_data == 80,
+    "pyzc: crc32() argument 'data': bytes needs a pointer to void, char or "
+    "unsigned char, alone or with an integer type for the length");
 _Static_assert(
     crc32_code_of_start != (int)pyzc_code_unknown &&
         crc32_code_of_start != (int)pyzc_code_void,
@@ -314,11 +315,13 @@ _Static_assert(
     crc32_result_ != (int)pyzc_code_unknown &&
         crc32_result_ != (int)pyzc_code_void,
     "pyzc: crc32(): no conversion for the result, C type unsigned long");
-_Static_assert(_Generic(&crc32,
-                        unsigned long (*)(const unsigned char *, unsigned,
-                                          unsigned long) : 1,
-                        default : 0),
-               "pyzc: crc32(): this line and the C prototype differ");
+_Static_assert(
+    _Generic(&crc32,
+             unsigned long (*)(const unsigned char *, unsigned,
+                               unsigned long) : 1,
+             default : 0),
+    "pyzc: crc32(): the line says unsigned long crc32(const unsigned char *, "
+    "unsigned , unsigned long), the C prototype differs");
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[crc32_codes_];
@@ -350,129 +353,146 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
     PyObject *py_slots[crc32_count_ + 1];
-    unsigned long py_value = { 0 };
-    struct pyzc_bytes data_ = { NULL, 0 };
-    union pyzc_length data_length;
-    Py_buffer data_view;
-    data_view.obj = NULL;
-    if (pyzc_unlikely(
-            py_kwnames != NULL ||
-            (crc32_first_needed_ > 0 && py_nargs < crc32_first_needed_) ||
-            (py_nargs > crc32_positional_ && !crc32_args_) ||
-            crc32_first_needed_ < (crc32_needed_ & 255))) {
-        py_args = (crc32_positional_ < crc32_count_ || crc32_args_
-                       ? pyzc_bind_more
-                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
-                                    &crc32_record.head, py_slots);
-        if (py_args == NULL) {
-            return NULL;
-        }
-        py_nargs = crc32_count_;
-    } else if (crc32_positional_ < crc32_count_ &&
-               py_nargs > crc32_positional_) {
-        py_nargs = crc32_positional_;
-    }
-    if (pyzc_unlikely(!((crc32_roles_of_data & 8) != 0
-                            ? pyzc_to_writable(py_args[crc32_at_of_data],
-                                               &data_, &data_view)
-                            : pyzc_to_bytes(py_args[crc32_at_of_data], &data_,
-                                            &data_view)))) {
-        py_at = crc32_at_of_data;
-        py_expected = NULL;
-        goto py_refused;
-    }
-    if (pyzc_unlikely(data_.size >
-                      (_Generic((const unsigned char **)0,
-                                PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                                    PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                                : UINTMAX_MAX) &
-                       _Generic((unsigned *)0,
-                                PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                                    PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                                : UINTMAX_MAX)))) {
-        pyzc_refuse_size(
-            &crc32_record.head, "data", data_.size,
-            _Generic((const unsigned char **)0,
-                     PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                         PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                     : UINTMAX_MAX) &
-                _Generic((unsigned *)0,
-                         PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                             PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                         : UINTMAX_MAX),
-            "bytes");
-        goto py_done;
-    }
-    unsigned long start_ = 0;
-    if (crc32_at_of_start < py_nargs && py_args[crc32_at_of_start] != NULL &&
-        pyzc_unlikely(
-            !PYZC_TO(unsigned long)(py_args[crc32_at_of_start], &start_))) {
-        py_at = crc32_at_of_start;
-        py_expected = PYZC_EXPECTED_(unsigned long);
-        goto py_refused;
-    }
-    do {
-        if (crc32_threads_) {
-            if (crc32_callbacks_ != 0) {
-                py_frame.ready = 0;
+    PYZC_UNUSED unsigned long result_ = { 0 };
+    unsigned long *const py_value = &result_;
+    PYZC_SHADOW_BEGIN
+    {
+        struct pyzc_bytes data_ = { 0 };
+        union pyzc_length data_length;
+        Py_buffer data_view;
+        data_view.obj = NULL;
+        if (pyzc_unlikely(
+                py_kwnames != NULL ||
+                (crc32_first_needed_ > 0 && py_nargs < crc32_first_needed_) ||
+                (py_nargs > crc32_positional_ && !crc32_args_) ||
+                crc32_first_needed_ < (crc32_needed_ & 255))) {
+            py_args =
+                (crc32_positional_ < crc32_count_ || crc32_args_
+                     ? pyzc_bind_more
+                     : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
+                                  &crc32_record.head, py_slots);
+            if (py_args == NULL) {
+                return NULL;
             }
-            py_frame.released = PyEval_SaveThread();
+            py_nargs = crc32_count_;
+        } else if (crc32_positional_ < crc32_count_ &&
+                   py_nargs > crc32_positional_) {
+            py_nargs = crc32_positional_;
         }
-        py_value =
-            (crc32)((const unsigned char *)_Generic(
-                        (const unsigned char **)0,
-                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
-                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
-                                             data_.size, &data_length),
-                    (unsigned)_Generic(
-                        (unsigned *)0,
-                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
-                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
-                                             data_.size, &data_length),
-                    start_);
-        if (crc32_threads_) {
-            pyzc_threads_end_(py_frame.released);
-            py_frame.released = NULL;
+        if (pyzc_unlikely(!((crc32_roles_of_data & 16) != 0
+                                ? pyzc_to_writable(py_args[crc32_at_of_data],
+                                                   &data_, &data_view)
+                                : pyzc_to_bytes(py_args[crc32_at_of_data],
+                                                &data_, &data_view)))) {
+            py_at = crc32_at_of_data;
+            py_expected = NULL;
+            goto py_refused;
         }
-        py_called = true;
-        if (crc32_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
-            pyzc_frame_raise_(&py_frame);
+        if (pyzc_unlikely(
+                data_.size >
+                ((UINTMAX_MAX &
+                  _Generic((const unsigned char **)0,
+                           PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                               PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                           : UINTMAX_MAX) &
+                  _Generic((unsigned *)0,
+                           PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                               PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                           : UINTMAX_MAX))))) {
+            pyzc_refuse_size(
+                &crc32_record.head, "data", data_.size,
+                (UINTMAX_MAX &
+                 _Generic((const unsigned char **)0,
+                          PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                              PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                          : UINTMAX_MAX) &
+                 _Generic((unsigned *)0,
+                          PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                              PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                          : UINTMAX_MAX)),
+                "bytes");
             goto py_done;
         }
-    } while ((0) && (0) && !PyErr_Occurred());
-    py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
-    if (pyzc_unlikely(py_results[py_n] == NULL)) {
-        goto py_drop;
+        unsigned long start_ = 0;
+        if (crc32_at_of_start < py_nargs &&
+            py_args[crc32_at_of_start] != NULL &&
+            pyzc_unlikely(!PYZC_TO(unsigned long)(py_args[crc32_at_of_start],
+                                                  &start_))) {
+            py_at = crc32_at_of_start;
+            py_expected = PYZC_EXPECTED_(unsigned long);
+            goto py_refused;
+        }
+        const bool py_releases = crc32_threads_;
+        for (;;) {
+            if (py_releases) {
+                if (crc32_callbacks_ != 0) {
+                    py_frame.ready = 0;
+                }
+                py_frame.released = PyEval_SaveThread();
+            }
+            *py_value =
+                (crc32)((const unsigned char *)_Generic(
+                            (const unsigned char **)0,
+                            PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                                PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                            : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
+                                                 data_.size, &data_length),
+                        (unsigned)_Generic(
+                            (unsigned *)0,
+                            PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                                PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                            : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
+                                                 data_.size, &data_length),
+                        start_);
+            if (py_releases) {
+                pyzc_threads_end_(py_frame.released);
+                py_frame.released = NULL;
+            }
+            py_called = true;
+            if (crc32_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
+                pyzc_frame_raise_(&py_frame);
+                goto py_done;
+            }
+            if ((0) && (0) && !PyErr_Occurred()) {
+                continue;
+            }
+            py_results[py_n] = (PYZC_FROM(unsigned long)(*py_value));
+            if (pyzc_unlikely(py_results[py_n] == NULL)) {
+                goto py_drop;
+            }
+            py_n++;
+            _Generic((unsigned long *)0, PyObject **: pyzc_forget_object_, default: pyzc_release_nothing_)(py_value);
+            if ((crc32_roles_of_data & 64) != 0) {
+                data_.size =
+                    0 |
+                    _Generic((const unsigned char **)0,
+                             PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                             : pyzc_length_none_)(&data_length) |
+                    _Generic((unsigned *)0,
+                             PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                             : pyzc_length_none_)(&data_length);
+            }
+            break;
+        }
+        py_result = pyzc_results_(py_results, crc32_results_);
+    py_done:
+        PYZC_UNUSED;
+        (void)py_n;
+        (void)py_frame;
+        (void)py_called;
+        pyzc_bytes_release(&data_view);
+        _Generic(py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(py_value);
+        return PYZC_CHECKED_(crc32, py_result);
+    py_drop:
+        PYZC_UNUSED;
+        pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
+        goto py_done;
+    py_refused:
+        PYZC_UNUSED;
+        pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
+        goto py_done;
     }
-    py_n++;
-    _Generic((unsigned long *)0, PyObject **: pyzc_forget_object_, default: pyzc_release_nothing_)(&py_value);
-    if ((crc32_roles_of_data & 16) != 0) {
-        data_.size =
-            _Generic((const unsigned char **)0,
-                     PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
-                     : pyzc_length_none_)(&data_length) |
-            _Generic((unsigned *)0, PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
-                     : pyzc_length_none_)(&data_length);
-    }
-    py_result = pyzc_results_(py_results, crc32_results_);
-py_done:
-    PYZC_UNUSED;
-    (void)py_n;
-    (void)py_frame;
-    (void)py_called;
-    pyzc_bytes_release(&data_view);
-    _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
-    return PYZC_CHECKED_(crc32, py_result);
-py_drop:
-    PYZC_UNUSED;
-    pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
-    goto py_done;
-py_refused:
-    PYZC_UNUSED;
-    pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
-    goto py_done;
+    PYZC_SHADOW_END
 }
 _Static_assert(
     ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
@@ -491,22 +511,17 @@ enum {
     reverse_callbacks_ = 0,
     reverse_code_of_text = PYZC_CODE(const char *),
     reverse_result_ = PYZC_CODE(char *),
-    reverse_results_ =
-        sizeof((const int[]){ reverse_result_ == (int)pyzc_code_object
-                                  ? (int)pyzc_code_object
-                                  : (int)pyzc_code_str,
-                              0 }) /
-            sizeof(int) -
-        1,
+    reverse_sizes_ = 0 + 257,
+    reverse_results_ = reverse_sizes_ & 255,
     reverse_codes_ =
         sizeof((const int[]){ reverse_code_of_text, 0 }) / sizeof(int) +
-        reverse_results_ + sizeof((const int[]){ 0 }) / sizeof(int),
+        (reverse_sizes_ >> 8) + 1,
     reverse_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     reverse_doc_at_ = sizeof("reverse"),
     reverse_line_ = __LINE__
 };
 _Static_assert(reverse_outputs_ >> 8 == 1,
-               "pyzc: reverse() entry '(arena)': it stands twice");
+               "pyzc: reverse(): '(arena)' appears twice");
 _Static_assert(
     reverse_code_of_text != (int)pyzc_code_unknown &&
         reverse_code_of_text != (int)pyzc_code_void,
@@ -516,13 +531,16 @@ _Static_assert(!reverse_threads_ ||
                "pyzc: reverse() argument 'text': a function that allows "
                "threads cannot have a Python object");
 _Static_assert(_Generic((char **)0, char ** : 1, const char ** : 1,
-                        PyObject ** : 1, default : 0),
+                        unsigned char ** : 1, const unsigned char ** : 1,
+                        default : 0) ||
+                   _Generic((char **)0, PyObject ** : 1, default : 0),
                "pyzc: reverse(): a borrowed result must be char * or PyObject "
                "*, not char *");
 _Static_assert(_Generic(&reverse,
                         char *(*)(struct pyzc_arena *, const char *) : 1,
                         default : 0),
-               "pyzc: reverse(): this line and the C prototype differ");
+               "pyzc: reverse(): the line says char * reverse(struct "
+               "pyzc_arena * , const char *), the C prototype differs");
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[reverse_codes_];
@@ -554,96 +572,109 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
     PyObject *py_slots[reverse_count_ + 1];
-    char *py_value;
-    _Alignas(max_align_t) char py_chunk[2048];
-    PYZC_CLEANUP(pyzc_arena_finish) struct pyzc_arena py_arena;
-    pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),
-                    reverse_threads_ ? pyzc_mem_raw_allocator()
-                                     : pyzc_mem_allocator());
-    if (pyzc_unlikely(
-            py_kwnames != NULL ||
-            (reverse_first_needed_ > 0 && py_nargs < reverse_first_needed_) ||
-            (py_nargs > reverse_positional_ && !reverse_args_) ||
-            reverse_first_needed_ < (reverse_needed_ & 255))) {
-        py_args = (reverse_positional_ < reverse_count_ || reverse_args_
-                       ? pyzc_bind_more
-                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
-                                    &reverse_record.head, py_slots);
-        if (py_args == NULL) {
-            return NULL;
-        }
-        py_nargs = reverse_count_;
-    } else if (reverse_positional_ < reverse_count_ &&
-               py_nargs > reverse_positional_) {
-        py_nargs = reverse_positional_;
-    }
-    const char *text_;
-    if (pyzc_unlikely(
-            !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
-        py_at = reverse_at_of_text;
-        py_expected = PYZC_EXPECTED_(const char *);
-        goto py_refused;
-    }
-    do {
-        if (pyzc_unlikely(py_called)) {
-            pyzc_arena_reset(&py_arena);
-        }
-        if (reverse_threads_) {
-            if (reverse_callbacks_ != 0) {
-                py_frame.ready = 0;
+    PYZC_UNUSED char *result_ = { 0 };
+    char **const py_value = &result_;
+    PYZC_SHADOW_BEGIN
+    {
+        _Alignas(max_align_t) char py_chunk[2048];
+        PYZC_CLEANUP(pyzc_arena_finish) struct pyzc_arena py_arena;
+        pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),
+                        reverse_threads_ ? pyzc_mem_raw_allocator()
+                                         : pyzc_mem_allocator());
+        if (pyzc_unlikely(py_kwnames != NULL ||
+                          (reverse_first_needed_ > 0 &&
+                           py_nargs < reverse_first_needed_) ||
+                          (py_nargs > reverse_positional_ && !reverse_args_) ||
+                          reverse_first_needed_ < (reverse_needed_ & 255))) {
+            py_args =
+                (reverse_positional_ < reverse_count_ || reverse_args_
+                     ? pyzc_bind_more
+                     : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
+                                  &reverse_record.head, py_slots);
+            if (py_args == NULL) {
+                return NULL;
             }
-            py_frame.released = PyEval_SaveThread();
+            py_nargs = reverse_count_;
+        } else if (reverse_positional_ < reverse_count_ &&
+                   py_nargs > reverse_positional_) {
+            py_nargs = reverse_positional_;
         }
-        py_value = (reverse)(&py_arena, text_);
-        if (reverse_threads_) {
-            pyzc_threads_end_(py_frame.released);
-            py_frame.released = NULL;
+        const char *text_;
+        if (pyzc_unlikely(
+                !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
+            py_at = reverse_at_of_text;
+            py_expected = PYZC_EXPECTED_(const char *);
+            goto py_refused;
         }
-        py_called = true;
-        if (reverse_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
-            pyzc_frame_raise_(&py_frame);
-            goto py_done;
+        const bool py_releases = reverse_threads_;
+        for (;;) {
+            if (pyzc_unlikely(py_called)) {
+                pyzc_arena_reset(&py_arena);
+            }
+            if (py_releases) {
+                if (reverse_callbacks_ != 0) {
+                    py_frame.ready = 0;
+                }
+                py_frame.released = PyEval_SaveThread();
+            }
+            *py_value = (reverse)(&py_arena, text_);
+            if (py_releases) {
+                pyzc_threads_end_(py_frame.released);
+                py_frame.released = NULL;
+            }
+            py_called = true;
+            if (reverse_callbacks_ != 0 &&
+                pyzc_unlikely(py_frame.has_failed)) {
+                pyzc_frame_raise_(&py_frame);
+                goto py_done;
+            }
+            if ((0) && (0) && !PyErr_Occurred()) {
+                continue;
+            }
+            if (pyzc_unlikely(py_arena.has_failed) &&
+                reverse_result_ != (int)pyzc_code_object) {
+                if (!PyErr_Occurred()) {
+                    PyErr_NoMemory();
+                }
+                goto py_done;
+            }
+            _Static_assert(
+                !_Generic((char **)0, signed char * : 1, short * : 1,
+                          int * : 1, long * : 1, long long * : 1, float * : 1,
+                          double * : 1, default : 0) &&
+                    !_Generic((char **)0, bool * : 1, unsigned char * : 1,
+                              unsigned short * : 1, unsigned int * : 1,
+                              unsigned long * : 1, unsigned long long * : 1,
+                              default : 0),
+                "pyzc: reverse(): a result of type char * is never NULL");
+            if (pyzc_unlikely(*py_value == NULL)) {
+                pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(*py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(*py_value));
+                goto py_done;
+            }
+            py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)*py_value));
+            if (pyzc_unlikely(py_results[py_n] == NULL)) {
+                goto py_drop;
+            }
+            py_n++;
+            break;
         }
-    } while ((0) && (0) && !PyErr_Occurred());
-    if (pyzc_unlikely(py_arena.has_failed) &&
-        reverse_result_ != (int)pyzc_code_object) {
-        if (!PyErr_Occurred()) {
-            PyErr_NoMemory();
-        }
+        py_result = pyzc_results_(py_results, reverse_results_);
+    py_done:
+        PYZC_UNUSED;
+        (void)py_n;
+        (void)py_frame;
+        (void)py_called;
+        return PYZC_CHECKED_(reverse, py_result);
+    py_drop:
+        PYZC_UNUSED;
+        pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
+        goto py_done;
+    py_refused:
+        PYZC_UNUSED;
+        pyzc_refuse(&reverse_record.head, py_at, py_args[py_at], py_expected);
         goto py_done;
     }
-    _Static_assert(!_Generic((char **)0, signed char * : 1, short * : 1,
-                             int * : 1, long * : 1, long long * : 1,
-                             float * : 1, double * : 1, default : 0) &&
-                       !_Generic((char **)0, bool * : 1, unsigned char * : 1,
-                                 unsigned short * : 1, unsigned int * : 1,
-                                 unsigned long * : 1, unsigned long long * : 1,
-                                 default : 0),
-                   "pyzc: reverse(): a result of type char * is never NULL");
-    if (pyzc_unlikely(py_value == NULL)) {
-        pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
-        goto py_done;
-    }
-    py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)(py_value));
-    if (pyzc_unlikely(py_results[py_n] == NULL)) {
-        goto py_drop;
-    }
-    py_n++;
-    py_result = pyzc_results_(py_results, reverse_results_);
-py_done:
-    PYZC_UNUSED;
-    (void)py_n;
-    (void)py_frame;
-    (void)py_called;
-    return PYZC_CHECKED_(reverse, py_result);
-py_drop:
-    PYZC_UNUSED;
-    pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
-    goto py_done;
-py_refused:
-    PYZC_UNUSED;
-    pyzc_refuse(&reverse_record.head, py_at, py_args[py_at], py_expected);
-    goto py_done;
+    PYZC_SHADOW_END
 }
 _Static_assert(((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) &
                 ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) +

@@ -78,7 +78,7 @@ PYZC_FN_AS(double, rules_after, after, "The comment stands behind it.",
            (float, value), (bool, flag), (int8_t, small));
 
 PYZC_FN_AS((enum, color), rules_next, next, "",
-           (enum, color, color), (enum, arg2, status));
+           (enum, color, color), (enum, status, arg2));
 
 PYZC_FN_AS(double _Complex, rules_turn, turn, "", (double _Complex, z));
 
@@ -97,70 +97,70 @@ PYZC_FN_AS(const char *, rules_status_text, status_text, "",
            (enum, status, status));
 
 PYZC_FN_AS(unsigned long, rules_hash, hash, "",
-           (bytes, data, const void *, size_t), (unsigned long, seed));
+           (bytes, (const void *, size_t), data), (unsigned long, seed));
 
 PYZC_FN_AS(unsigned long, rules_sum, sum, "",
-           (bytes, data, int, const unsigned char *));
+           (bytes, (int, const unsigned char *), data));
 
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
-PYZC_FN_AS(int, rules_count, count, "", (bytes, text, const char *, int));
+PYZC_FN_AS(int, rules_count, count, "", (bytes, (const char *, int), text));
 
 PYZC_FN_AS(void, rules_reverse, reverse, "",
-           (bytes, buffer, unsigned char *, unsigned int));
+           (bytes, (unsigned char *, unsigned int), buffer));
 
 // Check: *dest_len must say on entry how much room there is
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
            rules_pack, pack, "",
-           (argument, size_t, dest_len),
-           (output, dest, uint8_t *, size_t *, dest_len_),
-           (bytes, src, const void *, size_t));
+           (python_only, size_t, dest_len),
+           (out, bytes, (uint8_t *, size_t *), dest, dest_len_),
+           (bytes, (const void *, size_t), src));
 
 // Check: *data_len must say on entry how many bytes there are
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
 PYZC_FN_AS(int, rules_scan, scan, "",
-           (bytes, data, const char *, size_t *),
+           (bytes, (const char *, size_t *), data),
            (result, size_t, data_.size));
 
-// Check: the result must be how much of dst was filled; is 0 an error? (size,
-// size_t, dst, zero, exception)
-PYZC_FN_AS((size, size_t, dst), rules_squeeze, squeeze, "",
-           (argument, size_t, dstCapacity),
-           (output, dst, void *, size_t, dstCapacity_),
-           (bytes, src, const void *, size_t));
+// Check: the result must be how much of dst was filled; is 0 an error?
+// (filled, size_t, dst, zero, exception)
+PYZC_FN_AS((filled, size_t, dst), rules_squeeze, squeeze, "",
+           (python_only, size_t, dstCapacity),
+           (out, bytes, (void *, size_t), dst, dstCapacity_),
+           (bytes, (const void *, size_t), src));
 
-// Check: the result must be how much of dst was filled; is 0 an error? (size,
-// long, dst, zero, exception)
-PYZC_FN_AS((size, long, dst, negative, PyExc_RuntimeError,
+// Check: the result must be how much of dst was filled; is 0 an error?
+// (filled, long, dst, zero, exception)
+PYZC_FN_AS((filled, long, dst, negative, PyExc_RuntimeError,
             "rules_squeeze_default() failed"), rules_squeeze_default,
            squeeze_default, "",
-           (bytes, src, const char *), (output, dst, char *, dstCapacity_),
-           (size, long, src), (long, dstCapacity));
+           (bytes, const char *, src), (out, bytes, char *, dst, dstCapacity_),
+           (length, long, src), (long, dstCapacity));
 
-// Check: the result must be how much of dst was filled; is 0 an error? (size,
-// long, dst, zero, exception)
-PYZC_FN_AS((size, long, dst, negative, PyExc_RuntimeError,
+// Check: the result must be how much of dst was filled; is 0 an error?
+// (filled, long, dst, zero, exception)
+PYZC_FN_AS((filled, long, dst, negative, PyExc_RuntimeError,
             "rules_expand() failed"), rules_expand, expand, "",
-           (bytes, src, const char *), (output, dst, char *, dstCapacity_),
-           (size, long, src), (long, dstCapacity));
+           (bytes, const char *, src), (out, bytes, char *, dst, dstCapacity_),
+           (length, long, src), (long, dstCapacity));
 
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
 PYZC_FN_AS(int, rules_keyed, keyed, "",
-           (bytes, out, unsigned char *), (bytes, in_, const void *),
-           (bytes, key, const void *), (size, size_t, out),
-           (size, size_t, in_), (size, size_t, key));
+           (bytes, unsigned char *, out), (bytes, const void *, in_),
+           (bytes, const void *, key), (length, size_t, out),
+           (length, size_t, in_), (length, size_t, key));
 
 // Warning: A nonce must be used once, / and no more.
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
 PYZC_FN_AS(int, rules_seal, seal, "Seals.",
-           (bytes, nonce, const unsigned char *),
+           (bytes, const unsigned char *, nonce),
            (require, nonce_.size == 12, PyExc_ValueError,
             "rules_seal() argument 'nonce': expected 12 bytes"),
-           (bytes, tag, unsigned char *),
+           (bytes, unsigned char *, tag),
            (require, tag_.size == 16, PyExc_ValueError,
             "rules_seal() argument 'tag': expected 16 bytes"));
 
@@ -171,8 +171,7 @@ rules_trim_text(const unsigned char *text)
     return (char *)rules_trim(text);
 }
 PYZC_FN_AS((owned, char *, free), rules_trim_text, trim, "Without spaces.",
-           (argument, const char *, text),
-           (pass, const unsigned char *, (const unsigned char *)text_));
+           (str, const unsigned char *, text));
 
 // Check: rules_free() gives the result back, by the comment of the header
 PYZC_FN_AS((owned, char *, rules_free), rules_copy_of, copy_of,
@@ -180,24 +179,24 @@ PYZC_FN_AS((owned, char *, rules_free), rules_copy_of, copy_of,
            (const char *, text));
 
 PYZC_FN_AS(double, rules_mean, mean, "",
-           (array, values, const double *, size_t),
+           (array, (const double *, size_t), values),
            (require, values_.size > 0, PyExc_ValueError,
             "rules_mean() argument 'values': expected at least one number"));
 
 PYZC_FN_AS(void, rules_fill, fill, "",
-           (array, values, int, float *),
+           (array, (int, float *), values),
            (require, values_.size > 0, PyExc_ValueError,
             "rules_fill() argument 'values': expected at least one number"),
            (float, value));
 
 PYZC_FN_AS(double, rules_dot, dot, "",
-           (size, int, x, y), (array, x, const double *), (pass, int, 1),
-           (array, y, const double *), (pass, int, 1));
+           (length, int, x, y), (array, const double *, x), (c_only, int, 1),
+           (array, const double *, y), (c_only, int, 1));
 
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
 PYZC_FN_AS(int, rules_sum4, sum4, "",
-           (array, values, const int *),
+           (array, const int *, values),
            (require, values_.size == 4, PyExc_ValueError,
             "rules_sum4() argument 'values': expected 4 numbers"));
 
@@ -205,28 +204,28 @@ PYZC_FN_AS(int, rules_sum4, sum4, "",
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
 PYZC_FN_AS(int, rules_verify, verify, "",
-           (bytes, str, const char *),
+           (bytes, const char *, str),
            (require, str_.size == 32 && memchr(str_.data, 0, 32) != NULL,
             PyExc_ValueError,
             "rules_verify() argument 'str': expected 32 bytes with a NUL"),
-           (bytes, pass_, const char *, size_t));
+           (bytes, (const char *, size_t), pass_));
 
 PYZC_FIELDS(point, struct rules_point, "", (double, x), (long, y));
 
 PYZC_FN_AS((fields, point), rules_middle, middle, "",
-           (struct rules_point, a), (argument, struct rules_point, b),
-           (pass, const struct rules_point *, &b_));
+           (struct rules_point, a), (python_only, struct rules_point, b),
+           (c_only, const struct rules_point *, &b_));
 
 PYZC_FIELDS(info_, struct rules_info, "", (int, major), (const char *, name));
 
 PYZC_FN_AS((fields, info_), rules_info, info, "", (void));
 
 PYZC_FN_AS(void, rules_sign, sign, "",
-           (out, rules_digest, dst), (bytes, data, const void *, size_t));
+           (out, rules_digest, dst), (bytes, (const void *, size_t), data));
 
 PYZC_FN_AS(rules_digest, rules_digest_of, digest_of, "",
-           (argument, rules_digest, digest),
-           (pass, const rules_digest *, &digest_));
+           (python_only, rules_digest, digest),
+           (c_only, const rules_digest *, &digest_));
 
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, enum rules_status, nonzero, PyExc_RuntimeError,
@@ -238,13 +237,14 @@ PYZC_FN_AS((status, enum rules_status, nonzero, PyExc_RuntimeError,
 PYZC_CALLBACK(rules_each_visit, int, (user), (const char *, arg2),
               (double, arg3));
 PYZC_FN_AS(int, rules_each, each, "",
-           (const char *, text), (callback, visit, rules_each_visit));
+           (const char *, text), (callback, rules_each_visit, visit),
+           (user, visit));
 
 // Check: the size_t after arg1 must be how many bytes there are
-PYZC_CALLBACK(rules_walk_step, void, (bytes, arg1, const void *, size_t),
+PYZC_CALLBACK(rules_walk_step, void, (bytes, (const void *, size_t), arg1),
               (user));
 PYZC_FN_AS(void, rules_walk, walk, "",
-           (callback, step, user, rules_walk_step));
+           (user, step), (callback, rules_walk_step, step));
 
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
@@ -255,8 +255,9 @@ PYZC_FN_AS(int, lambda, lambda_, "",
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
            rules_room, room, "",
-           (bytes, in_, const void *, size_t), (argument, size_t, out_len),
-           (output, out, void *, size_t *, out_len_));
+           (bytes, (const void *, size_t), in_),
+           (python_only, size_t, out_len),
+           (out, bytes, (void *, size_t *), out, out_len_));
 
 #define CONSTANTS(X)                                                          \
     X(RULES_FIRST, FIRST)                                                     \
@@ -343,12 +344,8 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_stop(): does not return
 
 PYZC_MODULE(rules, "What rules.h offers.",
-            status, color, rules_nothing, rules_add, rules_half, rules_after,
-            rules_next, rules_turn, rules_save, rules_text, rules_exists,
-            rules_status_text, rules_hash, rules_sum, rules_count,
-            rules_reverse, rules_pack, rules_scan, rules_squeeze,
-            rules_squeeze_default, rules_expand, rules_keyed, rules_seal,
-            rules_trim_text, rules_copy_of, rules_mean, rules_fill, rules_dot,
-            rules_sum4, rules_verify, point, rules_middle, info_, rules_info,
-            rules_sign, rules_digest_of, rules_locate, rules_each, rules_walk,
-            lambda, rules_room, constants);
+            status, color, nothing, add, half, after, next, turn, save, text,
+            exists, status_text, hash, sum, count, reverse, pack, scan,
+            squeeze, squeeze_default, expand, keyed, seal, trim, copy_of, mean,
+            fill, dot, sum4, verify, point, middle, info_, info, sign,
+            digest_of, locate, each, walk, lambda_, room, constants);

@@ -13,14 +13,14 @@ take_kind(enum kind kind)
     return kind;
 }
 PYZC_FN((enum, Kind), take_kind, "Return *kind*.",
-        (enum, kind, Kind, KIND_A, "Kind.A"));
+        (enum, Kind, kind, KIND_A, "Kind.A"));
 
 static enum shade
 take_shade(enum shade shade)
 {
     return shade;
 }
-PYZC_FN((enum, Shade), take_shade, "Return *shade*.", (enum, shade, Shade));
+PYZC_FN((enum, Shade), take_shade, "Return *shade*.", (enum, Shade, shade));
 
 struct box {
     double width;
@@ -53,7 +53,7 @@ call(int (*visit)(int number, void *user), void *user)
 {
     return visit(1, user);
 }
-PYZC_FN(int, call, "Call *visit*.", (callback, visit, visit));
+PYZC_FN(int, call, "Call *visit*.", (callback, visit, visit), (user, visit));
 
 // Some of the classes are in a list of their own.
 PYZC_PART(one_classes, Kind, box);

@@ -20,14 +20,14 @@ take_kind(enum kind kind)
     return kind;
 }
 PYZC_FN((enum, Kind), take_kind, "Return *kind*.",
-        (enum, kind, Kind, KIND_P, "Kind.P"));
+        (enum, Kind, kind, KIND_P, "Kind.P"));
 
 static enum shade
 take_shade(enum shade shade)
 {
     return shade;
 }
-PYZC_FN((enum, Shade), take_shade, "Return *shade*.", (enum, shade, Shade));
+PYZC_FN((enum, Shade), take_shade, "Return *shade*.", (enum, Shade, shade));
 
 struct box {
     const char *name;
@@ -61,7 +61,8 @@ call(double (*visit)(const char *text, void *user), void *user)
 {
     return visit("a", user);
 }
-PYZC_FN(double, call, "Call *visit*.", (callback, visit, visit));
+PYZC_FN(double, call, "Call *visit*.", (callback, visit, visit),
+        (user, visit));
 
 PYZC_PART(two_classes, Kind, box);
 PYZC_SUBMODULE(two, "Two.", zero, two_classes, error, parse_error, Shade,

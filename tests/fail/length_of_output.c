@@ -4,7 +4,7 @@
 #include <pyzc/pyzc.h>
 
 void f(const int *x, char *data, size_t n);
-PYZC_FN(void, f, "", (array, x, const int *), (output, data, char *, x_.size),
-        (size, size_t, x, data));
+PYZC_FN(void, f, "", (array, const int *, x),
+        (out, bytes, char *, data, x_.size), (length, size_t, x, data));
 
 PYZC_MODULE(m, "", f);

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
-int f(char *x, int n);
-PYZC_FN((size, int, nope), f, "", (output, x, char *, int, 100));
+int f(const int *x, int n);
+PYZC_FN(int, f, "", (array, const int *, x), (length, int, nope));
 
 PYZC_MODULE(m, "", f);

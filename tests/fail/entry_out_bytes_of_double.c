@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(double *x);
-PYZC_FN(int, f, "", (output, x, double *, 100));
+PYZC_FN(int, f, "", (out, bytes, double *, x, 100));
 
 PYZC_MODULE(m, "", f);

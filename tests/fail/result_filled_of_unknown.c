@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
-int f(const int *x, int n);
-PYZC_FN(int, f, "", (array, x, const int *), (size, int, nope));
+int f(char *x, int n);
+PYZC_FN((filled, int, nope), f, "", (out, bytes, (char *, int), x, 100));
 
 PYZC_MODULE(m, "", f);

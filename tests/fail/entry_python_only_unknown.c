@@ -4,6 +4,6 @@
 #include <pyzc/pyzc.h>
 
 int f(char x);
-PYZC_FN(int, f, "", (argument, char, x), (pass, char, x_));
+PYZC_FN(int, f, "", (python_only, char, x), (c_only, char, x_));
 
 PYZC_MODULE(m, "", f);

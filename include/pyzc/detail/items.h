@@ -1,0 +1,106 @@
+// detail/items.h - the shapes of one value, wherever it stands in a line.
+//
+// One block for each shape, of one macro for each thing that is done with a
+// value; the kinds in detail/argument_kinds.h, detail/extra_kinds.h and
+// detail/result.h ask for them. [A] is what the line says of it:
+//
+//     PYZC_ITEM_TYPE_          its C type
+//     PYZC_ITEM_CODES_         its type in the record, as an argument
+//     PYZC_ITEM_RESULT_CODES_  and as a result
+//     PYZC_ITEM_SIZE_          + 1, and + 256 for each byte of that
+//     PYZC_ITEM_NAMED_         the line that these name, after "~, "
+//     PYZC_ITEM_TEXT_          how the line says it
+//     PYZC_ITEM_OBJECTS_       whether it is a Python object
+//     PYZC_ITEM_CHECK_         static assertions: (fn, where, A)
+//     PYZC_ITEM_THREADS_       and that no other thread runs: (fn, x, A)
+//     PYZC_ITEM_HAS_TEXT_      whether a default has its Python text
+//     PYZC_ITEM_FITS_          that it fits the type
+//     PYZC_ITEM_TAKE_          from the Python argument to x_
+//     PYZC_ITEM_FROM_          from a variable to a new reference; where it is
+//     PYZC_ITEM_LENT_          an object, it is handed on, or is not
+//
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_ITEMS_H
+#define PYZC_DETAIL_ITEMS_H
+
+#include <pyzc/base.h>
+#include <pyzc/convert.h>
+#include <pyzc/record.h>
+
+// A C type of PYZC_TYPES or PYZC_USER_TYPES.
+#define PYZC_ITEM_TYPE_plain(T) T
+#define PYZC_ITEM_CODES_plain(T) PYZC_CODE(T),
+#define PYZC_ITEM_RESULT_CODES_plain(T) PYZC_RESULT_CODE_(T),
+#define PYZC_ITEM_SIZE_plain +257
+#define PYZC_ITEM_NAMED_plain(T) ~,
+#define PYZC_ITEM_TEXT_plain(T) #T
+#define PYZC_ITEM_OBJECTS_plain(T) (PYZC_CODE(T) == pyzc_code_object)
+#define PYZC_ITEM_CHECK_plain(fn, where, T)                                   \
+    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+                       PYZC_CODE(T) != pyzc_code_void,                        \
+                   "pyzc: " where ": no conversion for C type " #T);
+#define PYZC_ITEM_THREADS_plain(fn, x, T)                                     \
+    _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
+                   PYZC_NO_THREADS_(fn, x));
+#define PYZC_ITEM_HAS_TEXT_plain(given, T, value, text)                       \
+    PYZC_HAS_TEXT_##given(T, value, text, PYZC_CODE(T))
+#define PYZC_ITEM_FITS_plain(fn, x, T, value, text)                           \
+    PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
+#define PYZC_ITEM_TAKE_plain(fn, x, T) PYZC_CONVERT_(fn, T, x)
+#define PYZC_ITEM_FROM_plain(T, value) PYZC_FROM(T)(value)
+#define PYZC_ITEM_LENT_plain(T, value)                                        \
+    _Generic((T *)0, PyObject **: pyzc_from_borrowed_, default: PYZC_FROM(T)) \
+    (value)
+
+// A type that a line has named: PYZC_ENUM, PYZC_UNION, PYZC_FIELDS. For N it
+// defines N_type_, N_record, N_line_, N_kind_, N_objects_ and the functions
+// N_to_() and N_from_(). [word] is what binding lines call it.
+#define PYZC_ITEM_TYPE_named(A) PYZC_NAMED_TYPE_ A
+#define PYZC_NAMED_TYPE_(N, word) N##_type_
+#define PYZC_ITEM_CODES_named(A) PYZC_NAMED_CODES_ A
+#define PYZC_NAMED_CODES_(N, word)                                            \
+    pyzc_code_named, PYZC_LINE_BYTES_(N##_line_),
+#define PYZC_ITEM_RESULT_CODES_named PYZC_ITEM_CODES_named
+#define PYZC_ITEM_SIZE_named +1281
+#define PYZC_ITEM_NAMED_named(A) PYZC_NAMED_TEXT_ A
+#define PYZC_NAMED_TEXT_(N, word) ~, "\0" #N
+#define PYZC_ITEM_TEXT_named(A) PYZC_NAMED_WORDS_ A
+#define PYZC_NAMED_WORDS_(N, word) #word ", " #N
+#define PYZC_ITEM_OBJECTS_named(A) PYZC_NAMED_OBJECTS_ A
+#define PYZC_NAMED_OBJECTS_(N, word) (N##_objects_)
+#define PYZC_ITEM_CHECK_named(fn, where, A)                                   \
+    PYZC_NAMED_CHECK_I_(where, PYZC_INSIDE_ A)
+#define PYZC_NAMED_CHECK_I_(...) PYZC_NAMED_CHECK_(__VA_ARGS__)
+#define PYZC_NAMED_CHECK_(where, N, word)                                     \
+    _Static_assert((int)N##_kind_ == (int)pyzc_kind_##word,                   \
+                   "pyzc: " where ": " #N " is not a " PYZC_LINE_OF_##word);
+#define PYZC_LINE_OF_enum "PYZC_ENUM"
+#define PYZC_LINE_OF_union "PYZC_UNION"
+#define PYZC_LINE_OF_fields "PYZC_FIELDS"
+#define PYZC_ITEM_THREADS_named(fn, x, A)                                     \
+    _Static_assert(!fn##_threads_ || PYZC_ITEM_OBJECTS_named(A) == 0,         \
+                   PYZC_NO_THREADS_(fn, x));
+#define PYZC_ITEM_HAS_TEXT_named(given, A, value, text) given
+#define PYZC_ITEM_FITS_named(fn, x, A, value, text)                           \
+    PYZC_NAMED_FITS_I_(fn, x, value, text, PYZC_INSIDE_ A)
+#define PYZC_NAMED_FITS_I_(...) PYZC_NAMED_FITS_(__VA_ARGS__)
+#define PYZC_NAMED_FITS_(fn, x, value, text, N, word)                         \
+    PYZC_CAT(PYZC_NAMED_FITS_, word)(fn, x, value, text, N)
+#define PYZC_NAMED_FITS_enum(fn, x, value, text, N)                           \
+    PYZC_CHECK_FITS_(fn, x, N##_type_, N, value, text, PYZC_CODE(N##_type_))
+#define PYZC_NAMED_FITS_union(fn, x, value, text, N)
+#define PYZC_NAMED_FITS_fields(fn, x, value, text, N)
+#define PYZC_ITEM_TAKE_named(fn, x, A)                                        \
+    PYZC_NAMED_TAKE_I_(fn, x, PYZC_INSIDE_ A)
+#define PYZC_NAMED_TAKE_I_(...) PYZC_NAMED_TAKE_(__VA_ARGS__)
+#define PYZC_NAMED_TAKE_(fn, x, N, word)                                      \
+    PYZC_UNLESS_(N##_to_(py_module, py_args[fn##_at_of_##x], &x##_,           \
+                         &fn##_record.head, #x))
+#define PYZC_ITEM_FROM_named(A, value)                                        \
+    PYZC_NAMED_FROM_I_(value, PYZC_INSIDE_ A)
+#define PYZC_NAMED_FROM_I_(...) PYZC_NAMED_FROM_(__VA_ARGS__)
+#define PYZC_NAMED_FROM_(value, N, word) N##_from_(py_module, &(value))
+#define PYZC_ITEM_LENT_named PYZC_ITEM_FROM_named
+
+#endif  // PYZC_DETAIL_ITEMS_H

@@ -1,0 +1,249 @@
+// kinds_words.c - each word before an entry with each entry that it takes, as
+// kinds.c has the others. A negative [n] fails.
+// SPDX-License-Identifier: MIT
+
+#include "kinds.h"
+
+#include "../fault/texts.h"
+
+enum mode { MODE_OFF, MODE_ON };
+#define MODES(X) X(MODE_OFF, OFF) X(MODE_ON, ON)
+PYZC_ENUM(Mode, enum mode, IntEnum, "Modes.", MODES);
+
+struct pair {
+    double weight;
+    const char *name;
+};
+PYZC_FIELDS(pair, struct pair, "A pair.", (double, weight),
+            (const char *, name));
+
+PYZC_UNION(pick, (long long, number), (const char *, name));
+
+// Strings, with a length and without.
+
+static size_t
+str_3(const char *a, size_t n, const unsigned char *b, unsigned char m,
+      const char *c)
+{
+    return n + (size_t)a[0] + strlen((const char *)b) + m + strlen(c) + 1000000;
+}
+PYZC_FN(size_t, str_3, "", (str, a), (str, const unsigned char *, b),
+        (str, (unsigned char, const char *), c));
+
+static bool
+str_or_none(const char *a, size_t n, const void *b, const char *c, int m)
+{
+    return a == NULL && n == 0 && b == NULL && c == NULL && m == 0;
+}
+PYZC_FN(bool, str_or_none, "", (or_none, str, a),
+        (or_none, str, const void *, b),
+        (or_none, str, (const char *, int), c));
+
+static size_t
+bytes_alone(char *data, size_t n)
+{
+    memset(data, 1, n);
+    return n + 1000000;
+}
+PYZC_FN(size_t, bytes_alone, "", (bytes, char *, data),
+        (length, size_t, data));
+
+// Values of types that a line has named, in each place.
+
+static enum mode
+named_3(enum mode mode, struct pair pair, struct pick pick)
+{
+    (void)mode;
+    return pair.weight < 0 || (pick.is == pick_is_number && pick.as.number < 0)
+               ? MODE_ON
+               : MODE_OFF;
+}
+PYZC_FN((enum, Mode, nonzero, PyExc_ValueError, "7"), named_3, "",
+        (enum, Mode, mode), (fields, pair, pair), (union, pick, pick));
+
+#define NO_PAIR (struct pair){ 0 }
+#define NO_PICK (struct pick){ 0 }
+static struct pair
+named_5(struct pair pair, struct pick pick)
+{
+    return pick.is == pick_is_name ? (struct pair){ 2.5, pick.as.name } : pair;
+}
+PYZC_FN((fields, pair), named_5, "", (fields, pair, pair, NO_PAIR, "None"),
+        (union, pick, pick, NO_PICK, "None"));
+
+static struct pick
+union_2(struct pick pick)
+{
+    return pick;
+}
+PYZC_FN((union, pick), union_2, "", (union, pick, pick));
+
+static void
+inout_4(enum mode *mode, struct pair *pair, struct pick *pick)
+{
+    *mode = *mode == MODE_OFF ? MODE_ON : MODE_OFF;
+    pair->weight += 1000000;
+    *pick = (struct pick){ pick_is_name, { .name = "a name" } };
+}
+PYZC_FN(void, inout_4, "", (inout, enum, Mode, mode),
+        (inout, fields, pair, pair), (inout, union, pick, pick));
+
+// Returns [n], with an exception set if it is negative.
+static int
+failing(int n)
+{
+    if (n < 0) {
+        PyErr_SetString(PyExc_ValueError, "negative");
+    }
+    return n;
+}
+
+static int
+out_named(int n, enum mode *mode, struct pair *pair, struct pick *pick)
+{
+    *mode = n > 1 ? (enum mode)7 : MODE_ON;
+    *pair = (struct pair){ 2.5, "a name" };
+    *pick = (struct pick){ pick_is_number, { .number = 1000000 } };
+    return failing(n);
+}
+PYZC_FN((status, int, negative), out_named, "", (int, n),
+        (out, enum, Mode, mode), (out, fields, pair, pair),
+        (out, union, pick, pick));
+
+static int
+python_only(int n)
+{
+    return n + 1000000;
+}
+PYZC_FN(int, python_only, "", (c_only, int, (int)mode_ + (int)other_),
+        (python_only, enum, Mode, mode),
+        (python_only, enum, Mode, other, MODE_ON, "Mode.ON"),
+        (python_only, fields, pair, pair, NO_PAIR, "None"),
+        (python_only, union, pick, pick, NO_PICK, "None"),
+        (result, enum, Mode, mode_), (result, fields, pair, pair_),
+        (result, union, pick, pick_));
+
+static void
+python_only_4(int n)
+{
+    (void)n;
+}
+PYZC_FN(void, python_only_4, "", (c_only, int, 1),
+        (python_only, fields, pair, pair),
+        (python_only, union, pick, pick), (result, fields, pair, pair_),
+        (result, union, pick, pick_));
+
+// Outputs, and what is made of locals.
+
+static int
+out_bytes_4(void *data, size_t size, int n, char *text)
+{
+    memset(data, 'x', size);
+    memset(text, n == 5 ? '\xff' : 'y', 40);
+    return failing(n) < 0 ? -1 : 0;
+}
+PYZC_FN((status, int, negative), out_bytes_4, "", (out, bytes, data, 40),
+        (int, n), (out, str, char *, text, 40));
+
+static char *
+result_4(int n, int *used, void *text, size_t size)
+{
+    *used = n;
+    memset(text, n == 5 ? '\xff' : 'z', size);
+    return n < 0 ? NULL : copy_of("a text");
+}
+PYZC_FN((local, char *, text_free, null, PyExc_ValueError, "negative"),
+        result_4, "", (int, n), (local, int, used), (out, str, text, 40),
+        (filled, text, used_), (result, bytes, result_, strlen(result_)),
+        (result, str, result_, strlen(result_)));
+
+static void
+fail_2(int n)
+{
+    failing(n);
+}
+PYZC_FN(void, fail_2, "", (int, n), (fail, n_ < 0));
+
+static int
+threads_2(int n)
+{
+    return n + 1000000;
+}
+PYZC_FN(int, threads_2, "", (int, n), (allow_threads, n_ > 5));
+
+// Results, and when C has set the exception itself.
+
+static int
+value_2(int n)
+{
+    return failing(n);
+}
+PYZC_FN((int, negative), value_2, "", (int, n));
+
+static const char *
+literal(int n)
+{
+    return failing(n) < 0 ? NULL : n == 5 ? "caf\xe9" : "a text";
+}
+
+static const char *
+borrowed_3(int n)
+{
+    return literal(n);
+}
+PYZC_FN((borrowed, const char *, null), borrowed_3, "", (int, n));
+
+static char *
+owned_4(int n)
+{
+    return failing(n) < 0 ? NULL : copy_of(literal(n));
+}
+PYZC_FN((owned, char *, text_free, null), owned_4, "", (int, n));
+
+static const char *
+interned_3(int n)
+{
+    return literal(n);
+}
+PYZC_FN((interned, const char *, null), interned_3, "", (int, n));
+
+static int
+filled_4(void *data, size_t size, int n)
+{
+    memset(data, 'x', size);
+    return failing(n);
+}
+PYZC_FN((filled, int, data, negative), filled_4, "", (out, bytes, data, 40),
+        (int, n));
+
+static enum mode
+enum_3_itself(int n)
+{
+    return (enum mode)failing(n);
+}
+PYZC_FN((enum, Mode, minus_one), enum_3_itself, "", (int, n));
+
+static int
+local_2(int n)
+{
+    return n + 1000000;
+}
+PYZC_FN((local, int), local_2, "", (int, n), (result, int, result_));
+
+static char *
+local_3(int n)
+{
+    return failing(n) < 0 ? NULL : copy_of("a text");
+}
+PYZC_FN((local, char *, text_free), local_3, "", (int, n),
+        (fail, result_ == NULL), (result, const char *, result_));
+PYZC_FN_AS((local, char *, text_free, null), local_3, local_4, "", (int, n),
+           (result, const char *, result_));
+PYZC_FN_AS((local, char *, text_free, null, PyExc_ValueError), local_3,
+           local_5, "", (int, n), (result, const char *, result_));
+
+PYZC_PART(words, Mode, pair, str_3, str_or_none, bytes_alone, named_3, named_5,
+          union_2,
+          inout_4, out_named, python_only, python_only_4, out_bytes_4,
+          result_4, fail_2, threads_2, value_2, borrowed_3, owned_4,
+          interned_3, filled_4, enum_3_itself, local_2, local_3, local_4, local_5);

@@ -1,0 +1,118 @@
+# test_words.py - words before entries: what C gets and what Python gets.
+# SPDX-License-Identifier: MIT
+
+import inspect
+
+import kinds
+import pytest
+
+M = 1000000
+
+
+def test_a_str_with_a_length_may_have_nul_characters():
+    assert kinds.str_3("a\0b", "", "\0") == 3 + ord("a") + 0 + 1 + 0 + M
+
+
+def test_the_length_of_a_str_is_in_bytes():
+    assert kinds.str_3("\xe9", "", "") - kinds.str_3("e", "", "") == 1 + (0xc3 - 256) - ord("e")
+
+
+def test_a_str_without_a_length_has_no_nul_characters():
+    with pytest.raises(ValueError, match=r"^str_3\(\) argument 'b': expected str without NUL"):
+        kinds.str_3("a", "b\0", "c")
+
+
+def test_a_str_is_no_longer_than_its_length_can_say():
+    with pytest.raises(OverflowError, match="argument 'c': expected at most 255 bytes, got 256$"):
+        kinds.str_3("a", "b", "x" * 256)
+
+
+def test_a_str_is_not_bytes():
+    with pytest.raises(TypeError, match=r"^str_3\(\) argument 'a': expected str, got bytes$"):
+        kinds.str_3(b"a", "b", "c")
+
+
+def test_a_str_that_none_leaves_out_is_null_and_0():
+    assert kinds.str_or_none() is kinds.str_or_none(None, None, None) is True
+    assert kinds.str_or_none("") is False
+
+
+def test_fields_are_taken_from_any_tuple_of_as_many_items():
+    pair = kinds.named_5((1, "text"))
+    assert type(pair) is kinds.pair and pair == (1.0, "text")
+    assert kinds.named_5(pair) == pair
+    assert kinds.named_5((1, None)) == (1.0, None)
+
+
+@pytest.mark.parametrize("value, words", [
+    ([1.0, "text"], "argument 'pair': expected pair, got list"),
+    ((1.0,), "argument 'pair': expected pair of 2 items, got 1"),
+    (("1", "text"), "argument 'pair.weight': expected float, got str"),
+    ((1.0, b"text"), "argument 'pair.name': expected str or None, got bytes"),
+])
+def test_what_are_no_fields_is_told_with_the_field(value, words):
+    with pytest.raises(TypeError) as caught:
+        kinds.named_5(value)
+    assert str(caught.value) == "named_5() " + words
+
+
+def test_a_union_is_a_result_of_the_type_that_it_is():
+    assert kinds.union_2(5) == 5 and kinds.union_2("text") == "text"
+
+
+def test_types_that_lines_have_named_are_changed_by_c():
+    assert kinds.inout_4(kinds.Mode.OFF, (1.0, "text"), 5) == (
+        kinds.Mode.ON, (1.0 + M, "text"), "a name")
+
+
+def test_types_that_lines_have_named_are_written_by_c():
+    assert kinds.out_named(0) == (kinds.Mode.ON, (2.5, "a name"), M)
+
+
+def test_an_out_value_that_no_enum_has_is_the_enums_error():
+    with pytest.raises(ValueError, match="7 is not a valid Mode"):
+        kinds.out_named(5)
+
+
+def test_a_python_only_argument_is_for_expressions():
+    assert str(inspect.signature(kinds.python_only)) == (
+        "(mode, other=<Mode.ON: 1>, pair=None, pick=None)")
+    assert kinds.python_only(kinds.Mode.ON) == (
+        2 + M, kinds.Mode.ON, (0.0, None), 0)
+    assert kinds.python_only(kinds.Mode.OFF, kinds.Mode.OFF, (1, "a"), "b") == (
+        M, kinds.Mode.OFF, (1.0, "a"), "b")
+
+
+def test_bytes_that_c_fills_need_no_types():
+    assert kinds.out_bytes_4(1) == (b"x" * 40, "y" * 40)
+
+
+def test_a_result_is_made_of_a_pointer_and_a_size():
+    assert kinds.result_4(3) == ("zzz", b"a text", "a text")
+
+
+def test_what_is_filled_is_not_more_than_there_is_room_for():
+    with pytest.raises(SystemError, match="41 bytes"):
+        kinds.result_4(41)
+    with pytest.raises(SystemError, match="1000000 bytes"):
+        kinds.result_4(M)
+
+
+@pytest.mark.parametrize("function", [
+    kinds.fail_2, kinds.value_2, kinds.borrowed_3, kinds.owned_4, kinds.interned_3,
+    kinds.filled_4, kinds.enum_3_itself, kinds.local_3, kinds.out_named, kinds.out_bytes_4])
+def test_an_exception_of_cs_own_is_raised(function):
+    with pytest.raises(ValueError, match="^negative$"):
+        function(-1)
+
+
+def test_a_local_result_is_for_expressions():
+    assert kinds.local_2(1) == 1 + M
+
+
+def test_one_c_function_is_several_of_python():
+    assert kinds.local_3(1) == kinds.local_4(1) == kinds.local_5(1) == "a text"
+
+
+def test_the_gil_is_released_under_a_condition():
+    assert kinds.threads_2(1) == 1 + M and kinds.threads_2(10) == 10 + M

@@ -1,9 +1,0 @@
-// expect: pyzc: f() argument 'x': default 2.0f needs its Python text: (argument, float, x, 2.0f, "text")
-// line: 7
-// SPDX-License-Identifier: MIT
-#include <pyzc/pyzc.h>
-
-int f(float x);
-PYZC_FN(int, f, "", (argument, float, x, 2.0f), (pass, float, x_));
-
-PYZC_MODULE(m, "", f);

@@ -1,0 +1,9 @@
+// expect: pyzc: f() entry '(out, bytes, x)': write (out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) where WORD is enum, fields or union, or (out, WORD, (type, type), name, capacity) where WORD is bytes or str
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(char *x);
+PYZC_FN(int, f, "", (out, bytes, x));
+
+PYZC_MODULE(m, "", f);

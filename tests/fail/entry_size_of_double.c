@@ -1,9 +1,0 @@
-// expect: pyzc: f() argument 'x': size needs an integer type, not double
-// line: 7
-// SPDX-License-Identifier: MIT
-#include <pyzc/pyzc.h>
-
-int f(const int *x, double n);
-PYZC_FN(int, f, "", (array, x, const int *), (size, double, x));
-
-PYZC_MODULE(m, "", f);
