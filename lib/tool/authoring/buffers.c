@@ -29,8 +29,8 @@ rule_fixed(struct making *self, guint i)
         return refuse(self, line_open, "%s is an array of %s, each %s", name,
                       type->extent, to->text);
     }
-    add(self, "(%s, %s, %s)", c_is_bytes(type) ? "bytes" : "array",
-        type->text, name);
+    add(self, "(%s, %s, %s)", c_is_bytes(type) ? "bytes" : "array", type->text,
+        name);
     if (c_is_text(type) && !match_says_bytes(c_name(self, i))) {
         add(self,
             "(require, %s_.size == %s && memchr(%s_.data, 0, %s) != NULL, "
