@@ -138,7 +138,7 @@
 //
 // In C expressions, name_ is the C value of an entry; that of bytes, str,
 // array and of outputs of bytes and text is a struct with the members data and
-// size. After the call, result_ is what the C function returned, unless an
+// size. After the call, result_ is what the C function returned, also where an
 // entry is called result. A failure that cleans up or raises by itself calls
 // the author's own function in its condition.
 //
@@ -361,6 +361,11 @@ pyzc_release_nothing_(void *out)
 {
     (void)out;
 }
+
+// What a function returns that returns nothing.
+struct pyzc_nothing {
+    char nothing;
+};
 
 // Whether the [size] bytes at [data] are all zero.
 static inline bool

@@ -469,11 +469,10 @@ is_within(const struct pyzc_output *output, const struct pyzc_record *record,
 {
     if (output->size > output->capacity) {
         PyErr_Format(PyExc_SystemError,
-                     "%s() says of output '%s' that it has %zd bytes, where "
-                     "there is room for %zu",
-                     pyzc_record_text(record), name,
+                     "%s() reported %zd bytes in output '%s', which holds %zu",
+                     pyzc_record_text(record),
                      (Py_ssize_t)output->size,  // may be negative
-                     output->capacity);
+                     name, output->capacity);
     }
     return output->size <= output->capacity;
 }
@@ -535,8 +534,7 @@ pyzc_to_path(PyObject *value, const struct pyzc_record *record,
     if (PyErr_ExceptionMatches(PyExc_ValueError) &&
         !PyErr_ExceptionMatches(PyExc_UnicodeError)) {
         PyErr_Format(PyExc_ValueError,
-                     "%s() argument '%s': expected a path without NUL "
-                     "characters, got one with",
+                     "%s() argument '%s': embedded null character",
                      pyzc_record_text(record), name);
     }
     return NULL;

@@ -72,7 +72,7 @@ pyzc_raise_result_(PyObject *exception, const struct pyzc_record *record,
                    PyObject *result)
 {
     if (exception != NULL && result != NULL && !PyErr_Occurred()) {
-        PyErr_Format(exception, "%s() failed, it returned %S",
+        PyErr_Format(exception, "%s() failed: returned %S",
                      pyzc_record_text(record), result);
     }
     Py_XDECREF(result);

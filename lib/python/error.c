@@ -317,9 +317,8 @@ refuse_value(const char *function, const char *name, unsigned code,
         refuse_magnitude(function, name, code, value);
     } else if (code == pyzc_code_str && PyUnicode_Check(value)) {
         PyErr_Format(PyExc_ValueError,
-                     "%s() argument '%s': expected str without NUL "
-                     "characters, got one with",
-                     function, name);
+                     "%s() argument '%s': embedded null character", function,
+                     name);
     } else {
         return false;
     }
@@ -451,8 +450,10 @@ void
 pyzc_refuse_sizes(const struct pyzc_record *record, const char *name,
                   size_t size, const char *other, size_t other_size)
 {
-    PyErr_Format(PyExc_ValueError,
-                 "%s() argument '%s': expected %zu items, as many as '%s', "
-                 "got %zu",
-                 pyzc_record_text(record), name, other_size, other, size);
+    PyErr_Format(
+        PyExc_ValueError,
+        "%s() argument '%s': expected %zu item%s, the length of '%s', "
+        "got %zu",
+        pyzc_record_text(record), name, other_size, other_size == 1 ? "" : "s",
+        other, size);
 }

@@ -188,7 +188,7 @@ pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
 
     if (pyzc_unlikely(object == NULL)) {
         PyErr_Format(PyExc_SystemError,
-                     "pyzc: '%s' is in no list of this module",
+                     "pyzc: '%s' is not listed in this module",
                      pyzc_record_name(record));
     }
     return object;

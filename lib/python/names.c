@@ -60,7 +60,7 @@ pyzc_names_unlisted_(const struct pyzc_record *record)
 
     // A hidden item has two empty texts before its C name.
     PyOS_snprintf(message, sizeof(message),
-                  "pyzc: '%s' is in no list of this module",
+                  "pyzc: '%s' is not listed in this module",
                   (const char *)(record + 1) + 2);
     Py_FatalError(message);
 }

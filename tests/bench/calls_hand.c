@@ -216,8 +216,7 @@ refuse_text(const char *function, const char *name, PyObject *value)
         return;
     }
     PyErr_Format(PyExc_ValueError,
-                 "%s() argument '%s': expected str without NUL characters, "
-                 "got one with",
+                 "%s() argument '%s': embedded null character",
                  function, name);
 }
 

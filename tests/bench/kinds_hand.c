@@ -715,8 +715,7 @@ to_path(const char *function, const char *name, PyObject *value)
     if (PyErr_ExceptionMatches(PyExc_ValueError) &&
         !PyErr_ExceptionMatches(PyExc_UnicodeError)) {
         PyErr_Format(PyExc_ValueError,
-                     "%s() argument '%s': expected a path without NUL "
-                     "characters, got one with",
+                     "%s() argument '%s': embedded null character",
                      function, name);
     }
     return NULL;

@@ -159,13 +159,13 @@ PYZC_FN(bool, array_or_none, "", (or_none, array, const int *, a),
         (or_none, array, (const int *, size_t), b));
 
 static int
-size_4(const int *a, const int *b, size_t n)
+length_4(const int *a, const int *b, size_t n)
 {
     return total_of(a, n) + total_of(b, n);
 }
-PYZC_FN(int, size_4, "", (array, const int *, a), (array, const int *, b),
+PYZC_FN(int, length_4, "", (array, const int *, a), (array, const int *, b),
         (length, size_t, a, b));
-PYZC_PART(arrays, array_3, array_4, array_writable, array_or_none, size_4);
+PYZC_PART(arrays, array_3, array_4, array_writable, array_or_none, length_4);
 
 // Paths, and what an OSError says of them.
 
@@ -255,11 +255,11 @@ PYZC_FN((nonnull, const char *), value_4, "",
         (const char *, value, "text", "'text'"));
 
 static double
-argument(double c, double b, double a)
+python_only_plain(double c, double b, double a)
 {
     return a + b + c;
 }
-PYZC_FN(double, argument, "", (python_only, double, a),
+PYZC_FN(double, python_only_plain, "", (python_only, double, a),
         (python_only, double, b, 2.5), (python_only, double, c, 1.0, "1.0"),
         (c_only, double, c_), (c_only, double, b_), (c_only, double, a_));
 
@@ -324,7 +324,7 @@ require(int n)
 PYZC_FN(int, require, "", (int, n),
         (require, n_ != 5, PyExc_ValueError, "n must not be 5"),
         (require, n_ != 6, error, text_of(n_ - 5)));
-PYZC_PART(values, path_2, value_3, value_4, argument, inout_3, out_4,
+PYZC_PART(values, path_2, value_3, value_4, python_only_plain, inout_3, out_4,
           positional_only, keyword_only, args_2, args_4, require);
 
 // Outputs. A negative [n] fails.
@@ -340,15 +340,15 @@ fill(char *data, size_t size, int n)
 }
 
 static int
-output_4(char *data, int n)
+out_bytes_alone(char *data, int n)
 {
     return fill(data, 40, n);
 }
-PYZC_FN((status, int, negative, error), output_4, "",
+PYZC_FN((status, int, negative, error), out_bytes_alone, "",
         (out, bytes, char *, data, 40), (int, n));
 
 static int
-output_5(char *data, size_t *size, int n)
+out_bytes_pair(char *data, size_t *size, int n)
 {
     int status = fill(data, *size, n);
 
@@ -357,20 +357,20 @@ output_5(char *data, size_t *size, int n)
     }
     return status;
 }
-PYZC_FN((status, int, negative, PyExc_OSError), output_5, "",
+PYZC_FN((status, int, negative, PyExc_OSError), out_bytes_pair, "",
         (out, bytes, (char *, size_t *), data, 10), (int, n),
         (grow, result_ == 1));
 
 static int
-output_str_4(char *data, int n)
+out_str_alone(char *data, int n)
 {
     return fill(data, 40, n);
 }
-PYZC_FN((status, int, nonzero, raise, raise_it), output_str_4, "",
+PYZC_FN((status, int, nonzero, raise, raise_it), out_str_alone, "",
         (out, str, char *, data, 40), (int, n));
 
 static int
-output_str_5(char *data, size_t size, int n, char **text)
+out_str_pair(char *data, size_t size, int n, char **text)
 {
     int status = fill(data, size, n);
 
@@ -380,63 +380,64 @@ output_str_5(char *data, size_t size, int n, char **text)
     }
     return status;
 }
-PYZC_FN((status, int, nonzero, error, text_of), output_str_5, "",
+PYZC_FN((status, int, nonzero, error, text_of), out_str_pair, "",
         (out, str, (char *, size_t), data, 10), (int, n),
         (out, char *, text, text_free), (grow, result_ == 1));
 
 static int
-output_str_length(char *data, size_t *size, int n)
+out_str_length(char *data, size_t *size, int n)
 {
-    return output_5(data, size, n);
+    return out_bytes_pair(data, size, n);
 }
-PYZC_FN((status, int, nonzero, error), output_str_length, "",
+PYZC_FN((status, int, nonzero, error), out_str_length, "",
         (out, str, (char *, size_t *), data, 40), (int, n));
 
 static int
-size_3(unsigned char *data, size_t size, int n)
+filled_3(unsigned char *data, size_t size, int n)
 {
     return fill((char *)data, size, n) == 0 ? n : -1;
 }
-PYZC_FN((filled, int, data), size_3, "",
+PYZC_FN((filled, int, data), filled_3, "",
         (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
 
 static int
-size_5(unsigned char *data, size_t size, int n)
+filled_5(unsigned char *data, size_t size, int n)
 {
-    return size_3(data, size, n);
+    return filled_3(data, size, n);
 }
-PYZC_FN((filled, int, data, negative, error), size_5, "",
+PYZC_FN((filled, int, data, negative, error), filled_5, "",
         (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
 
 static int
-size_6(unsigned char *data, size_t size, int n)
+filled_6(unsigned char *data, size_t size, int n)
 {
-    return size_3(data, size, n);
+    return filled_3(data, size, n);
 }
-PYZC_FN((filled, int, data, minus_one, narrow_error, "a text"), size_6, "",
+PYZC_FN((filled, int, data, minus_one, narrow_error, "a text"), filled_6, "",
         (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
-PYZC_PART(outputs, output_4, output_5, output_str_4, output_str_5,
-          output_str_length, size_3, size_5, size_6);
+PYZC_PART(outputs, out_bytes_alone, out_bytes_pair, out_str_alone,
+          out_str_pair,
+          out_str_length, filled_3, filled_5, filled_6);
 
 // Errors that C writes, its memory, and its module.
 
 static int
-error_6(int n, const char **message)
+fail_4(int n, const char **message)
 {
     *message = n < 0 ? "is negative" : NULL;
     return n + 1000000;
 }
-PYZC_FN(int, error_6, "", (int, n),
+PYZC_FN(int, fail_4, "", (int, n),
         (local, const char *, message),
         (fail, message_ != NULL, error, message_));
 
 static int
-error_7(int n, char **message)
+local_freed(int n, char **message)
 {
     *message = n < 0 ? copy_of("is negative") : NULL;
     return n + 1000000;
 }
-PYZC_FN(int, error_7, "", (int, n),
+PYZC_FN(int, local_freed, "", (int, n),
         (local, char *, message, text_free), (fail, message_ != NULL, error,
          message_));
 
@@ -488,7 +489,7 @@ module_1(PyObject *module, PyObject *value)
     return name != NULL ? Py_BuildValue("(O)", value) : NULL;
 }
 PYZC_FN(PyObject *, module_1, "", (module), (PyObject *, value));
-PYZC_PART(extras, error_6, error_7, arena_1, allow_threads, table, state_2,
+PYZC_PART(extras, fail_4, local_freed, arena_1, allow_threads, table, state_2,
           module_1);
 
 // Results: with a negative [n], which has no text, each fails that can.
@@ -640,11 +641,11 @@ PYZC_FN(void, callback_4, "", (user, f), (callback, teller, f),
         (allow_threads));
 
 static double
-function_3(give_fn f, double number, void *user)
+callback_apart(give_fn f, double number, void *user)
 {
     return f(user) + number;
 }
-PYZC_FN(double, function_3, "", (callback, giver, f), (double, number),
+PYZC_FN(double, callback_apart, "", (callback, giver, f), (double, number),
         (user, f));
 
 static bool
@@ -672,11 +673,12 @@ nothing(void)
     return n_texts;
 }
 PYZC_FN_AS(int, nothing, n_texts, "How many texts nobody has freed.", (void));
-PYZC_PART(callbacks, callback_3, callback_4, function_3, callback_or_none,
+PYZC_PART(callbacks, callback_3, callback_4, callback_apart, callback_or_none,
           path_or_none, n_texts);
 
 PYZC_DECLARE_PART(types);
 PYZC_DECLARE_PART(words);
 
 PYZC_MODULE(kinds, "Each kind of entry and of result.", errors, bytes, arrays,
-            classes, values, outputs, extras, results, callbacks, types, words);
+            classes, values, outputs, extras, results, callbacks, types,
+            words);

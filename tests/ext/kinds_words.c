@@ -153,8 +153,8 @@ result_4(int n, int *used, void *text, size_t size)
     return n < 0 ? NULL : copy_of("a text");
 }
 PYZC_FN((local, char *, text_free, null, PyExc_ValueError, "negative"),
-        result_4, "", (int, n), (local, int, used), (out, str, text, 40),
-        (filled, text, used_), (result, bytes, result_, strlen(result_)),
+        result_4, "", (int, n), (local, int, used), (out, str, result, 40),
+        (filled, result, used_), (result, bytes, result_, strlen(result_)),
         (result, str, result_, strlen(result_)));
 
 static void

@@ -367,12 +367,12 @@ def test_lengths_that_disagree_are_refused_in_words():
     with pytest.raises(ValueError) as caught:
         ext.dot([1, 2], [1])
     assert str(caught.value) == (
-        "dot() argument 'y': expected 2 items, as many as 'x', got 1")
+        "dot() argument 'y': expected 2 items, the length of 'x', got 1")
     with pytest.raises(ValueError) as caught:
         ext.weigh([1], b"ab")
     assert str(caught.value) == (
         "weigh() argument 'weights': "
-        "expected 2 items, as many as 'letters', got 1")
+        "expected 2 items, the length of 'letters', got 1")
 
 
 def test_a_length_elsewhere_has_its_limit():

@@ -131,7 +131,7 @@ def test_zero_may_mean_failure():
     assert ext.checked(1j) == 1j
     with pytest.raises(ValueError) as caught:
         ext.checked(-0.0)
-    assert str(caught.value) == "checked() failed, it returned (-0+0j)"
+    assert str(caught.value) == "checked() failed: returned (-0+0j)"
 
 
 @pytest.mark.parametrize("items", [

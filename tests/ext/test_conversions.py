@@ -237,7 +237,7 @@ def expect_str(name, value):
         return UnicodeEncodeError, str(error)
     if "\0" in value:
         return refusal(ValueError, name,
-                       "expected str without NUL characters, got one with")
+                       "embedded null character")
     return str, "".join(value)
 
 
@@ -396,9 +396,9 @@ MESSAGES = [
     ("as_str", 5, TypeError, "expected str, got int"),
     ("as_str", b"5", TypeError, "expected str, got bytes"),
     ("as_str", "a\0b", ValueError,
-     "expected str without NUL characters, got one with"),
+     "embedded null character"),
     ("as_str", "\xe9\0", ValueError,
-     "expected str without NUL characters, got one with"),
+     "embedded null character"),
     ("as_point", 5, TypeError, "expected tuple[float, float], got int"),
     ("as_point", (1.0,), TypeError, "expected tuple[float, float], got tuple"),
 ]

@@ -237,11 +237,11 @@ def test_a_result_may_say_failure():
     assert ext.level_checked(Level.LOW) is Level.LOW
     with pytest.raises(ValueError) as caught:
         ext.level_checked(Level.NONE)
-    assert str(caught.value) == "level_checked() failed, it returned 0"
+    assert str(caught.value) == "level_checked() failed: returned 0"
 
 
 @pytest.mark.parametrize("call", [lambda: ext.lost(1), lambda: ext.lost_of(1)])
 def test_an_enum_that_no_list_names_is_a_system_error(call):
     with pytest.raises(SystemError) as caught:
         call()
-    assert str(caught.value) == "pyzc: 'Lost' is in no list of this module"
+    assert str(caught.value) == "pyzc: 'Lost' is not listed in this module"

@@ -37,13 +37,13 @@ def test_only_the_values_that_mean_failure_raise(name):
         with pytest.raises(ValueError) as caught:
             function(value)
         assert str(caught.value) == (
-            f"when_{name}() failed, it returned {TOLD.get(value, value)}")
+            f"when_{name}() failed: returned {TOLD.get(value, value)}")
 
 
 # How a failure with a value is told: type and args.
 def told(how, name, value):
     status = 0 if value is None else value
-    said = (f"{name}() failed, it returned {TOLD.get(value, value)}",)
+    said = (f"{name}() failed: returned {TOLD.get(value, value)}",)
     texts = {0: "it was 0", -1: "it was -1"}
     return {
         "errno": (FileExistsError, (errno.EEXIST, os.strerror(errno.EEXIST))),
@@ -90,9 +90,9 @@ def failure(call):
 
 def test_a_bare_exception_says_what_was_returned():
     assert failure(lambda: ext.by_type(-5)) == (
-        KeyError, ("by_type() failed, it returned -5",))
+        KeyError, ("by_type() failed: returned -5",))
     assert failure(lambda: ext.by_own(-5)) == (
-        ext.error, ("by_own() failed, it returned -5",))
+        ext.error, ("by_own() failed: returned -5",))
 
 
 def test_a_text_is_the_message():
@@ -132,7 +132,7 @@ def test_a_function_that_should_raise_and_does_not_is_a_system_error():
 
 def test_an_exception_that_no_list_names_is_a_system_error():
     assert failure(lambda: ext.by_unlisted(-1)) == (
-        SystemError, ("pyzc: 'unlisted_error' is in no list of this module",))
+        SystemError, ("pyzc: 'unlisted_error' is not listed in this module",))
 
 
 @pytest.mark.parametrize("name", ["errno", "type", "text", "class"])
@@ -287,7 +287,7 @@ def test_a_path_with_a_nul_is_refused_in_words(path):
         ext.path_text(path)
     assert str(caught.value) == (
         "path_text() argument 'path': "
-        "expected a path without NUL characters, got one with")
+        "embedded null character")
 
 
 @pytest.mark.parametrize("error", [

@@ -188,4 +188,4 @@ def test_an_error_argument_says_that_the_call_failed():
 def test_a_class_that_no_list_names_is_a_system_error():
     with pytest.raises(SystemError) as caught:
         ext.lose()
-    assert str(caught.value) == "pyzc: 'lost' is in no list of this module"
+    assert str(caught.value) == "pyzc: 'lost' is not listed in this module"

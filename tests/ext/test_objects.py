@@ -38,7 +38,7 @@ def test_an_object_of_a_line_that_no_list_names_is_refused_in_words():
     with pytest.raises(SystemError) as caught:
         objects.find("black")
     assert str(caught.value) == (
-        "pyzc: 'black' is in no list of this module")
+        "pyzc: 'black' is not listed in this module")
 
 
 class Canary:

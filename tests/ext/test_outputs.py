@@ -62,8 +62,8 @@ def test_more_than_there_is_room_for_is_a_system_error(size):
     with pytest.raises(SystemError) as caught:
         getattr(ext, f"says_{size}")(101)
     assert str(caught.value) == (
-        f"says_{size}() says of output 'data' that it has 101 bytes, "
-        "where there is room for 100")
+        f"says_{size}() reported 101 bytes in output 'data', "
+        "which holds 100")
 
 
 @pytest.mark.parametrize("size", SIGNED)
@@ -71,8 +71,8 @@ def test_less_than_nothing_is_a_system_error(size):
     with pytest.raises(SystemError) as caught:
         getattr(ext, f"says_{size}")(-3)
     assert str(caught.value) == (
-        f"says_{size}() says of output 'data' that it has -3 bytes, "
-        "where there is room for 100")
+        f"says_{size}() reported -3 bytes in output 'data', "
+        "which holds 100")
 
 
 @pytest.mark.parametrize("n", [101, -1, 2**63 - 1, -(2**63)])
@@ -80,8 +80,8 @@ def test_a_result_that_lies_of_a_size_is_a_system_error(n):
     with pytest.raises(SystemError) as caught:
         ext.sized(n)
     assert str(caught.value) == (
-        f"sized() says of output 'data' that it has {n} bytes, "
-        "where there is room for 100")
+        f"sized() reported {n} bytes in output 'data', "
+        "which holds 100")
 
 
 @pytest.mark.parametrize("n", [101, -3])
@@ -90,8 +90,8 @@ def test_text_that_is_longer_than_its_room_is_a_system_error(name, n):
     with pytest.raises(SystemError) as caught:
         getattr(ext, name)(n)
     assert str(caught.value) == (
-        f"{name}() says of output 'data' that it has {n} bytes, "
-        "where there is room for 100")
+        f"{name}() reported {n} bytes in output 'data', "
+        "which holds 100")
 
 
 # What C has not written
@@ -342,7 +342,7 @@ def test_owned_strings_are_freed_when_the_function_fails():
     assert ext.owned_status(0) == ("left", "right")
     with pytest.raises(ValueError) as caught:
         ext.owned_status(7)
-    assert str(caught.value) == "owned_status() failed, it returned 7"
+    assert str(caught.value) == "owned_status() failed: returned 7"
     with decode_error():
         ext.owned_status(0, 0)
 
@@ -429,7 +429,7 @@ def test_an_error_that_c_writes_comes_before_the_status():
     assert str(caught.value) == "reports_code() failed"
     with pytest.raises(KeyError) as caught:
         ext.reports_code(0)
-    assert caught.value.args == ("reports_code() failed, it returned -3",)
+    assert caught.value.args == ("reports_code() failed: returned -3",)
 
 
 def test_errors_of_calls_that_are_made_again_are_given_back():

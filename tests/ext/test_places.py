@@ -71,7 +71,7 @@ def test_a_text_may_be_moved_on_and_taken_away():
     assert ext.skip(text="te", n=5) == (3, "")
     assert ext.skip("caf\xe9 x", n=6) == (0, "x")
     assert refusal(LookupError, ext.skip, "text", n=-1) == (
-        "skip() failed, it returned -1")
+        "skip() failed: returned -1")
     assert refusal(TypeError, ext.skip, None) == (
         "skip() argument 'text': expected str, got None")
 

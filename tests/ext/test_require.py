@@ -64,7 +64,7 @@ def test_the_capacity_of_an_output_is_not_asked_for_before():
 
 
 @pytest.mark.parametrize("x, y, error, text", [
-    ([1.0], [1.0, 2.0], ValueError, "argument 'y': expected 1 items, as many as 'x', got 2"),
+    ([1.0], [1.0, 2.0], ValueError, "argument 'y': expected 1 item, the length of 'x', got 2"),
     ([1.0] * 256, [1.0] * 256, OverflowError, "argument 'x': expected at most 255 items, got 256"),
 ])
 def test_sizes_are_compared_before_an_output_is_made(x, y, error, text):

@@ -88,4 +88,4 @@ def test_names_in_no_list_end_the_process_in_words():
         [sys.executable, "-c", "import static_names; static_names.end()"],
         capture_output=True, text=True)
     assert done.returncode != 0
-    assert "pyzc: 'unlisted' is in no list of this module" in done.stderr
+    assert "pyzc: 'unlisted' is not listed in this module" in done.stderr

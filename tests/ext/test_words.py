@@ -18,7 +18,7 @@ def test_the_length_of_a_str_is_in_bytes():
 
 
 def test_a_str_without_a_length_has_no_nul_characters():
-    with pytest.raises(ValueError, match=r"^str_3\(\) argument 'b': expected str without NUL"):
+    with pytest.raises(ValueError, match=r"^str_3\(\) argument 'b': embedded null character$"):
         kinds.str_3("a", "b\0", "c")
 
 

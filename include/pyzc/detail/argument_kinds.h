@@ -318,13 +318,16 @@
 #define PYZC_KIND_inout() ~, word
 #define PYZC_MAKE_inout_3 ~, PYZC_MAKE_INOUT_3_
 #define PYZC_MAKE_inout_4 ~, PYZC_MAKE_INOUT_4_
-#define PYZC_MAKE_INOUT_3_(form, kind, T, x) in, inout, x, plain, T
+#define PYZC_MAKE_INOUT_3_(form, kind, T, x)                                  \
+    PYZC_CAT(PYZC_INOUT_3_, PYZC_SECOND(PYZC_SHAPE_##T(), plain, ~))(T, x)
 #define PYZC_MAKE_INOUT_4_(form, kind, first, A, x)                           \
-    PYZC_CAT(PYZC_MAKE_INOUT_, PYZC_SECOND(PYZC_SHAPE_##first(), WRONG_, ~))  \
+    PYZC_CAT(PYZC_INOUT_4_, PYZC_SECOND(PYZC_SHAPE_##first(), wrong, ~))      \
     (first, A, x)
-#define PYZC_MAKE_INOUT_named(word, A, x) in, inout, x, named, (A, word)
-#define PYZC_MAKE_INOUT_WRONG_(...)                                           \
-    wrong, PYZC_WRITE_inout, (inout, __VA_ARGS__)
+#define PYZC_INOUT_3_plain(T, x) in, inout, x, plain, T
+#define PYZC_INOUT_3_named PYZC_INOUT_3_wrong
+#define PYZC_INOUT_3_wrong(...) wrong, PYZC_WRITE_inout, (inout, __VA_ARGS__)
+#define PYZC_INOUT_4_named(word, A, x) in, inout, x, named, (A, word)
+#define PYZC_INOUT_4_wrong PYZC_INOUT_3_wrong
 #define PYZC_WRITE_inout                                                      \
     "(inout, type, name) or (inout, WORD, TYPE, name) where WORD is enum, "   \
     "fields or union"

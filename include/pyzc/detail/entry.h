@@ -171,13 +171,21 @@
     wrong, PYZC_WRITE_or_none, (or_none, __VA_ARGS__)
 
 // (enum, E, x), (union, U, x), (fields, S, x): a value of a type that a line
-// has named. PYZC_SHAPE_word() is "~, " and its shape (detail/items.h).
+// has named. PYZC_SHAPE_word() is "~, " and its shape (detail/items.h), or wrong
+// where the word is for more than one value.
 #define PYZC_KIND_enum() ~, word
 #define PYZC_KIND_union() ~, word
 #define PYZC_KIND_fields() ~, word
 #define PYZC_SHAPE_enum() ~, named
 #define PYZC_SHAPE_union() ~, named
 #define PYZC_SHAPE_fields() ~, named
+#define PYZC_SHAPE_bytes() ~, wrong
+#define PYZC_SHAPE_str() ~, wrong
+#define PYZC_SHAPE_array() ~, wrong
+#define PYZC_SHAPE_path() ~, wrong
+#define PYZC_SHAPE_args() ~, wrong
+#define PYZC_SHAPE_kwargs() ~, wrong
+#define PYZC_SHAPE_callback() ~, wrong
 #define PYZC_MAKE_enum_3 ~, PYZC_MAKE_NAMED_3_
 #define PYZC_MAKE_union_3 ~, PYZC_MAKE_NAMED_3_
 #define PYZC_MAKE_fields_3 ~, PYZC_MAKE_NAMED_3_
@@ -230,6 +238,10 @@
 #define PYZC_VALUE_plain_5(side, ...)                                         \
     wrong, PYZC_WRITE_python_only, (python_only, __VA_ARGS__)
 #define PYZC_VALUE_named_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_3 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_5 PYZC_VALUE_plain_5
 #define PYZC_VALUE_named_3(side, word, N, x)                                  \
     in, value, x, "", side, named, (N, word), in, ~, 1
 #define PYZC_VALUE_named_4 PYZC_VALUE_plain_5

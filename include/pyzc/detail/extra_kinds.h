@@ -51,7 +51,10 @@
 
 #define PYZC_C_TYPES_grow(c, ...)
 #define PYZC_PASS_grow(c, ...)
-#define PYZC_AGAIN_grow(fn, condition, ...) ~, || (condition)
+#define PYZC_AGAIN_grow(fn, condition, ...)                                   \
+    ~, { PYZC_SEEN_ py_again = py_again || (condition); }
+// What C expressions after the call see, also where an entry is called result.
+#define PYZC_SEEN_ PYZC_UNUSED const py_returned result_ = *py_value;
 #define PYZC_CHECK_grow(fn, condition, ...)                                   \
     ~, _Static_assert((fn##_outputs_ & 255) != 0,                             \
                       "pyzc: " #fn "() entry '(grow, " #condition             \
@@ -114,6 +117,8 @@
 #define PYZC_OUT_str() ~, room
 #define PYZC_OUT_array() ~, wrong
 #define PYZC_OUT_path() ~, wrong
+#define PYZC_OUT_args() ~, wrong
+#define PYZC_OUT_kwargs() ~, wrong
 #define PYZC_OUT_callback() ~, wrong
 #define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
@@ -122,6 +127,14 @@
 #define PYZC_OUT_4_plain(T, x, free) extra, out_owned, T, x, free
 #define PYZC_OUT_4_named(word, N, x) extra, out, named, (N, word), x
 #define PYZC_OUT_4_room(word, x, capacity)                                    \
+    PYZC_CAT(PYZC_OUT_ROOM_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))                \
+    (word, x, capacity)
+#define PYZC_OUT_ROOM_0(word, x, capacity)                                    \
+    PYZC_CAT(PYZC_OUT_ROOM_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))                \
+    (word, x, capacity)
+#define PYZC_OUT_ROOM_1 PYZC_OUT_3_wrong
+#define PYZC_OUT_ROOM_TYPE PYZC_OUT_3_wrong
+#define PYZC_OUT_ROOM_NAME(word, x, capacity)                                 \
     PYZC_OUT_5_room(word, (void *, size_t), x, capacity)
 #define PYZC_OUT_4_wrong PYZC_OUT_3_wrong
 #define PYZC_OUT_5_plain PYZC_OUT_3_wrong
@@ -257,7 +270,10 @@
                    "pyzc: " #fn "(): '" #x                                    \
                    "' is filled, but it is not an output");                   \
     pyzc_output_poison_(&x##_);
-#define PYZC_FAIL_filled(fn, x, n, ...) ~, x##_.size = (size_t)(n);
+#define PYZC_FAIL_filled(fn, x, n, ...)                                       \
+    ~, { size_t py_filled;                                                    \
+        { PYZC_SEEN_ py_filled = (size_t)(n); }                               \
+        x##_.size = py_filled; }
 
 // (local, T, x), (local, T, x, free): a variable that C writes through a T *,
 // for expressions; [free] is called with it in the end, unless it is all zero.
@@ -302,7 +318,11 @@
 #define PYZC_MAKE_result_3 ~, PYZC_MAKE_RESULT_3_
 #define PYZC_MAKE_result_4 ~, PYZC_MAKE_RESULT_4_
 #define PYZC_MAKE_RESULT_3_(form, kind, T, value)                             \
-    extra, result, plain, T, value
+    PYZC_CAT(PYZC_RESULT_3_, PYZC_SECOND(PYZC_SHAPE_##T(), plain, ~))         \
+    (T, value)
+#define PYZC_RESULT_3_plain(T, value) extra, result, plain, T, value
+#define PYZC_RESULT_3_named PYZC_MAKE_RESULT_wrong
+#define PYZC_RESULT_3_wrong PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
     PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_SECOND(PYZC_OUT_##word(), wrong, ~))     \
     (word, a, b)
@@ -326,8 +346,8 @@
 #define PYZC_RESULT_CODES_result PYZC_RESULT_CODES_out
 #define PYZC_RESULT_NAMED_result PYZC_RESULT_NAMED_out
 #define PYZC_COLLECT_result(fn, shape, A, value, ...)                         \
-    ~, PYZC_GIVE_(PYZC_ITEM_FROM_##shape(                                     \
-           A, ((PYZC_ITEM_TYPE_##shape(A)[]){ value })[0]))
+    ~, { PYZC_SEEN_ PYZC_GIVE_(PYZC_ITEM_FROM_##shape(                        \
+           A, ((PYZC_ITEM_TYPE_##shape(A)[]){ value })[0])) }
 
 #define PYZC_C_TYPES_result_bytes(c, ...)
 #define PYZC_PASS_result_bytes(c, ...)
@@ -335,7 +355,7 @@
 #define PYZC_IS_RESULT_result_bytes() ~, result_bytes
 #define PYZC_RESULT_CODES_result_bytes(fn, ...) pyzc_code_output,
 #define PYZC_COLLECT_result_bytes(fn, data, size, ...)                        \
-    ~, PYZC_GIVE_(pyzc_from_bytes_(data, (size_t)(size)))
+    ~, { PYZC_SEEN_ PYZC_GIVE_(pyzc_from_bytes_(data, (size_t)(size))) }
 
 #define PYZC_C_TYPES_result_str(c, ...)
 #define PYZC_PASS_result_str(c, ...)
@@ -343,7 +363,7 @@
 #define PYZC_IS_RESULT_result_str() ~, result_str
 #define PYZC_RESULT_CODES_result_str(fn, ...) pyzc_code_str,
 #define PYZC_COLLECT_result_str(fn, data, size, ...)                          \
-    ~, PYZC_GIVE_(pyzc_from_text_(data, (size_t)(size)))
+    ~, { PYZC_SEEN_ PYZC_GIVE_(pyzc_from_text_(data, (size_t)(size))) }
 
 // (require, condition, exception, message): refuses the call unless a C
 // expression is true, before anything is made for it; no C parameter.
@@ -375,10 +395,10 @@
 #define PYZC_C_TYPES_fail(c, ...)
 #define PYZC_PASS_fail(c, ...)
 #define PYZC_FAIL_fail(fn, condition, form, how, message, ...)                \
-    ~, if (pyzc_unlikely(condition)) {                                        \
+    ~, { PYZC_SEEN_ if (pyzc_unlikely(condition)) {                           \
         PYZC_FAIL_BY_##form(fn, how, message)                                 \
         goto py_done;                                                         \
-    }
+    } }
 #define PYZC_FAIL_BY_text(fn, how, message)                                   \
     pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);
 #define PYZC_FAIL_BY_itself(fn, how, message)                                 \

@@ -8,9 +8,8 @@
 //                           detail/items.h
 //     PYZC_VALUE_CODES_     its type in the record
 //     PYZC_VALUE_NAMED_     the line that this names
-//     PYZC_VALUE_DECLARE_   the variable result_, which C expressions see
-//                           unless an entry has this name, and py_value, which
-//                           points to it
+//     PYZC_VALUE_DECLARE_   the type py_returned, and py_value, a pointer to
+//                           what C returned
 //     PYZC_VALUE_ROOM_      what is done with outputs before the call
 //     PYZC_VALUE_CALL_      the call
 //     PYZC_VALUE_COLLECT_   from that to a result
@@ -48,6 +47,7 @@
 #define PYZC_FULL_OF_void
 #define PYZC_VALUE_SIZE_void
 #define PYZC_VALUE_CODES_void(fn, when, T, A)
+#define PYZC_VALUE_DECLARE_void(T) PYZC_VALUE_DECLARE_value(struct pyzc_nothing)
 #define PYZC_VALUE_CALL_void(T, call) call;
 
 // What is not written as a result can be.
@@ -57,6 +57,7 @@
                          "one of the forms that pyzc/function.h lists");
 #define PYZC_VALUE_SIZE_wrong
 #define PYZC_VALUE_CODES_wrong(fn, when, T, A)
+#define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
 #define PYZC_VALUE_CALL_wrong(T, call)
 
 // A value.
@@ -71,8 +72,9 @@
     fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_##when                 \
                                        : (int)fn##_result_,
 #define PYZC_VALUE_DECLARE_value(T)                                           \
-    ~, PYZC_UNUSED T result_ = { 0 };                                         \
-    T *const py_value = &result_;
+    ~, typedef T py_returned;                                                 \
+    py_returned py_storage = { 0 };                                           \
+    PYZC_UNUSED py_returned *const py_value = &py_storage;
 #define PYZC_VALUE_CALL_value(T, call) *py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, A)                                        \
     ~, PYZC_GIVE_(PYZC_FROM(T)(*py_value))                                    \

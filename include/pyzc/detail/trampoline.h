@@ -368,8 +368,10 @@
             PYZC_THREADS_END_(fn)                                             \
             py_called = true;                                                 \
             PYZC_CALLBACKS_END_(fn)                                           \
-            if ((0 each(PYZC_AGAIN_, __VA_ARGS__)) &&                         \
-                (0 each(PYZC_GROW_, __VA_ARGS__)) && !PyErr_Occurred()) {     \
+            bool py_again = false;                                            \
+            each(PYZC_AGAIN_, __VA_ARGS__)                                    \
+            if (py_again && (0 each(PYZC_GROW_, __VA_ARGS__)) &&              \
+                !PyErr_Occurred()) {                                          \
                 continue;                                                     \
             }                                                                 \
             each(PYZC_FAIL_, __VA_ARGS__)                                     \

@@ -353,8 +353,9 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
     PyObject *py_slots[crc32_count_ + 1];
-    PYZC_UNUSED unsigned long result_ = { 0 };
-    unsigned long *const py_value = &result_;
+    typedef unsigned long py_returned;
+    py_returned py_storage = { 0 };
+    PYZC_UNUSED py_returned *const py_value = &py_storage;
     PYZC_SHADOW_BEGIN
     {
         struct pyzc_bytes data_ = { 0 };
@@ -453,7 +454,8 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                 pyzc_frame_raise_(&py_frame);
                 goto py_done;
             }
-            if ((0) && (0) && !PyErr_Occurred()) {
+            bool py_again = false;
+            if (py_again && (0) && !PyErr_Occurred()) {
                 continue;
             }
             py_results[py_n] = (PYZC_FROM(unsigned long)(*py_value));
@@ -572,8 +574,9 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = 0;
     const char *py_expected = NULL;
     PyObject *py_slots[reverse_count_ + 1];
-    PYZC_UNUSED char *result_ = { 0 };
-    char **const py_value = &result_;
+    typedef char *py_returned;
+    py_returned py_storage = { 0 };
+    PYZC_UNUSED py_returned *const py_value = &py_storage;
     PYZC_SHADOW_BEGIN
     {
         _Alignas(max_align_t) char py_chunk[2048];
@@ -628,7 +631,8 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                 pyzc_frame_raise_(&py_frame);
                 goto py_done;
             }
-            if ((0) && (0) && !PyErr_Occurred()) {
+            bool py_again = false;
+            if (py_again && (0) && !PyErr_Occurred()) {
                 continue;
             }
             if (pyzc_unlikely(py_arena.has_failed) &&

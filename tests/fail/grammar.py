@@ -1,0 +1,115 @@
+# grammar.py - compiles each entry of the page of the grammar.
+#
+#     grammar.py [-I DIRECTORY]... -- COMPILER [ARGUMENT]...
+#
+# What stands for C parameters must compile without a warning; what is refused
+# must be refused in words, and in few lines.
+# SPDX-License-Identifier: MIT
+
+import argparse
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+PAGE = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "grammar.md"
+PREFIXES = ["or_none", "inout", "out", "python_only", "result"]
+WORDS = ["enum", "fields", "union", "bytes", "str", "array", "path", "args", "kwargs", "callback"]
+SOURCE = """\
+#include <pyzc/pyzc.h>
+#include <stdlib.h>
+
+enum color {{ RED, GREEN }};
+#define COLORS(X) X(RED, RED) X(GREEN, GREEN)
+PYZC_ENUM(Color, enum color, IntEnum, "", COLORS);
+struct box {{
+    double width;
+}};
+PYZC_FIELDS(box, struct box, "", (double, width));
+PYZC_UNION(key, (long, number), (const char *, name));
+typedef int (*visit_fn)(void *user);
+PYZC_CALLBACK(visitor, int, (user));
+int each(visit_fn x, void *user);
+PYZC_FN(int, each, "", (callback, visitor, x), (user, x));
+
+int f({parameters});
+PYZC_FN(int, f, "", {entries});
+
+PYZC_MODULE(m, "", Color, box, each, f);
+"""
+MOST_LINES = {"gcc": 15, "clang": 30}
+
+
+def read():
+    """Return [(entries, C parameters, or None where they are refused)]."""
+    block, = re.findall(r"^```entries\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+    found = []
+    for line in filter(None, block.split("\n")):
+        match = re.fullmatch(r"(\(.*?\)) +(?:-> (.*)|refused)", line)
+        if match is None:
+            sys.exit(f"grammar.py: {PAGE}: not understood: {line}")
+        found.append(match.groups())
+    return found
+
+
+def missing(found):
+    """Return what the page does not say: words with a word before them."""
+    said = {tuple(re.findall(r"\w+", entries)[:2]) for entries, _ in found}
+    said |= {tuple(re.findall(r"\w+", entries.split("), (", 1)[-1])[:2]) for entries, _ in found}
+    return [f"({prefix}, {word}, ...)" for prefix in PREFIXES for word in WORDS + ["int"]
+            if (prefix, word) not in said]
+
+
+def compiled(command, includes, source):
+    """Return the exit status and the lines of the compiler."""
+    done = subprocess.run(
+        [*command, "-std=c11", "-Wall", "-Wextra", "-Werror", "-O1", "-S",
+         "-o", "/dev/null", *(f"-isystem{path}" for path in includes), "-xc", str(source)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return done.returncode, done.stdout.splitlines()
+
+
+def problem_with(parameters, status, lines, most):
+    """Return what is not as the page says, or None."""
+    if parameters is not None:
+        return None if status == 0 else "it does not compile: " + "\n# ".join(lines)
+    if status == 0:
+        return "it compiles"
+    first = next((line for line in lines if "error:" in line), "no error")
+    if "pyzc: f() " not in first:
+        return "the first error is: " + first
+    if len(lines) > most:
+        return f"{len(lines)} lines"
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-I", action="append", default=[], dest="includes")
+    parser.add_argument("command", nargs="+")
+    options = parser.parse_args()
+    version = subprocess.run([*options.command, "--version"], capture_output=True, text=True,
+                             check=True).stdout
+    most = MOST_LINES["clang" if "clang" in version else "gcc"]
+    found = read()
+    print(f"1..{len(found) + 1}")
+    left_out = missing(found)
+    print(f"{'not ok' if left_out else 'ok'} 1 - each word with each word before it")
+    print("".join(f"# {what}\n" for what in left_out), end="")
+    failed = bool(left_out)
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / "f.c"
+        for i, (entries, parameters) in enumerate(found, start=2):
+            source.write_text(SOURCE.format(entries=entries, parameters=parameters or "int x"))
+            problem = problem_with(parameters, *compiled(options.command, options.includes, source),
+                                   most)
+            failed |= problem is not None
+            print(f"{'not ok' if problem else 'ok'} {i} - {entries}")
+            if problem:
+                print(f"# {problem}")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
