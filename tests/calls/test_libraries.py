@@ -20,7 +20,14 @@ def apt():
     return libraries.Apt(folder)
 
 
-@pytest.mark.parametrize("name", libraries.LIBRARIES)
+# What has finds without a rule: gsl_sf_ellint_*() read a table of GSL's own by
+# the number that they are given.
+OPEN = {"gsl": "a number is an index of the library's table"}
+
+
+@pytest.mark.parametrize("name", [
+    pytest.param(name, marks=pytest.mark.xfail(reason=OPEN[name], strict=True))
+    if name in OPEN else name for name in libraries.LIBRARIES])
 def test_drafted_functions_of_a_library_stay_in_what_they_are_given(name, apt):
     library = libraries.LIBRARIES[name]
     source = apt.fetch(library["package"])
