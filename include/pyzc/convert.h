@@ -241,6 +241,10 @@ pyzc_from_object(PyObject *value)
     return value;
 }
 
+// Takes the lowest bits of an int, or of what has __index__, whatever its size.
+// Returns as pyzc_to_SUFFIX().
+PYZC_API bool pyzc_to_masked_(PyObject *value, unsigned long long *out);
+
 // A bytes-like argument: one Python object, a pointer and a length in C.
 //
 // [data] points to [size] bytes and is never NULL. They belong to the object.

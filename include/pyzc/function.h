@@ -35,7 +35,11 @@
 //                                from a tuple with as many items
 //   (union, UNION, name)         one of several types, a struct that
 //                                PYZC_UNION has declared (union.h)
-//                                These three also take a default and its text:
+//   (truth, type, name)          whether an object is true, as bool or an
+//                                integer
+//   (masked, type, name)         the lowest bits of an int of any size, as an
+//                                unsigned integer
+//                                These five also take a default and its text:
 //                                (enum, ENUM, name, default, text)
 //
 // One Python value for a pointer and a length:
@@ -152,13 +156,14 @@
 //   (interned, const char *)  one that the module shares (intern.h)
 //   (enum, ENUM), (fields, FIELDS), (union, UNION)
 //                         a value of a type that such a line has made
+//   (truth, type)         a bool: whether it is not 0
 //   (filled, type, name)  how many bytes of the output [name] were filled
 //   (local, type), (local, type, free)
 //                         not a result of Python's: for C expressions
 //   (status, type, WHEN, HOW)   only whether it failed
 //   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned,
-//                         interned, enum, filled and local take WHEN, HOW
-//                         after what they have, too
+//                         interned, enum, truth, filled and local take WHEN,
+//                         HOW after what they have, too
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is
 //

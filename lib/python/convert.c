@@ -232,6 +232,16 @@ pyzc_to_str_(PyObject *value, const char **out)
 }
 
 bool
+pyzc_to_masked_(PyObject *value, unsigned long long *out)
+{
+    if (!PyIndex_Check(value)) {
+        return false;
+    }
+    *out = PyLong_AsUnsignedLongLongMask(value);
+    return *out != (unsigned long long)-1 || !PyErr_Occurred();
+}
+
+bool
 pyzc_to_text(PyObject *value, struct pyzc_bytes *out, bool has_length)
 {
     Py_ssize_t len;

@@ -33,6 +33,11 @@ class Anything:
     pass
 
 
+class Untold:
+    def __bool__(self):
+        raise ZeroDivisionError
+
+
 def fail(*args):
     raise ZeroDivisionError
 
@@ -189,6 +194,14 @@ CALLS = {
     "str_or_none": ([(), (None, None, None), ("a\0b", "text", "a\0b")],
                     [*one(*NOT_STR), *((None, value) for value in NOT_OF_TYPE["str"]),
                      *((None, None, value) for value in NOT_STR)]),
+    "truth_3": (one(1, [], ANY) + [(True, None)], one(Untold()) + [(True, Untold())]),
+    "truth_more": ([(True,), ("text", 1)], [(False,), (Untold(),), (True, Untold())]),
+    "truth_changed": (one(True, 0), one(Untold())),
+    "truth_itself": (one(0, 1), one(-1, "text")),
+    "masked_3": ([(-1,), (2**100, -2**70, Fresh(2**70)), (5, 5)],
+                 [*one("text", 2.5, Fresh(None)), (1, "text"), (1, 1, ANY)]),
+    "masked_changed": ([(-1, 2**70), (5, Fresh(2**70), 2**70)],
+                       [("text", 1), (1, "text"), (1, 1, ANY)]),
     "bytes_alone": (one(bytearray(10)), one(b"text", *NOT_BYTES)),
     "named_3": ([(kinds.Mode.OFF, PAIR, 5), (kinds.Mode.ON, (1, None), TEXT)],
                 [(0, PAIR, 5), *((kinds.Mode.ON, value, 5) for value in NOT_PAIRS),

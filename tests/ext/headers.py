@@ -43,15 +43,17 @@ def prefixed():
     """Return the forms of a word before an entry with a word of its own."""
     shapes = dict(macros(r"PYZC_SHAPE_(\w+)\(\) +~, (\w+)", *KINDS))
     named = {word for word, shape in shapes.items() if shape == "named"}
+    ones = {word for word, shape in shapes.items() if shape != "wrong"}
     rooms = {word for word, shape in macros(r"PYZC_OUT_(\w+)\(\) +~, (\w+)", *KINDS)
              if shape == "room"}
     made = macros(r"PYZC_MAKE_(\w+?)_(\d) +~", *KINDS)
     maybe = set(macros(r"PYZC_OR_NONE_(\w+) +~", *KINDS))
     given = [int(n) for n in macros(r"PYZC_VALUE_named_(\d)\(", *KINDS)]
     return ({("or_none " + word, int(n) + 1) for word, n in made if word in maybe}
-            | {("python_only " + word, n + 1) for word in named for n in given}
-            | {(f"{prefix} {word}", 4) for word in named
-               for prefix in ("inout", "out", "result")}
+            | {("python_only " + word, n + 1) for word in ones for n in given}
+            | {("inout " + word, 4) for word in ones}
+            | {(f"{prefix} {word}", 4) for word in named | {"truth"}
+               for prefix in ("out", "result")}
             | {("out " + word, int(n)) for word in rooms
                for n in macros(r"PYZC_OUT_(\d)_room\(", *KINDS)}
             | {("result " + word, 4) for word in rooms})

@@ -242,7 +242,65 @@ PYZC_FN_AS((local, char *, text_free, null), local_3, local_4, "", (int, n),
 PYZC_FN_AS((local, char *, text_free, null, PyExc_ValueError), local_3,
            local_5, "", (int, n), (result, const char *, result_));
 
-PYZC_PART(words, Mode, pair, str_3, str_or_none, bytes_alone, named_3, named_5,
+// Truth, and the lowest bits.
+
+static bool
+truth_3(bool value, int other)
+{
+    return value && other == 1;
+}
+PYZC_FN((truth, bool), truth_3, "", (truth, bool, value),
+        (truth, int, other, 1, "True"));
+
+static int
+truth_more(unsigned char value, int *out)
+{
+    *out = value + 5;
+    return value;
+}
+PYZC_FN((truth, int, zero, PyExc_ValueError), truth_more, "",
+        (c_only, unsigned char, (unsigned char)value_ + other_),
+        (out, truth, int, out), (python_only, truth, bool, value),
+        (python_only, truth, bool, other, false, "False"),
+        (result, truth, bool, result_));
+
+static int
+truth_changed(bool *value)
+{
+    *value = !*value;
+    return *value;
+}
+PYZC_FN((truth, int, negative, PyExc_ValueError, "negative"), truth_changed,
+        "", (inout, truth, bool, value));
+
+static int
+truth_itself(int n)
+{
+    return failing(n);
+}
+PYZC_FN((truth, int, negative), truth_itself, "", (int, n));
+
+static unsigned long long
+masked_3(unsigned char a, unsigned b, unsigned long long c)
+{
+    return a + b + c;
+}
+PYZC_FN(unsigned long long, masked_3, "", (masked, unsigned char, a),
+        (masked, unsigned, b, 7, "7"),
+        (masked, unsigned long long, c, 1000000, "1000000"));
+
+static void
+masked_changed(unsigned long *value)
+{
+    *value += 1000000;
+}
+PYZC_FN(void, masked_changed, "", (inout, masked, unsigned long, value),
+        (python_only, masked, unsigned, other),
+        (python_only, masked, unsigned, more, 1000000, "1000000"),
+        (result, unsigned, other_ + more_));
+
+PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
+          masked_changed, Mode, pair, str_3, str_or_none, bytes_alone, named_3, named_5,
           union_2,
           inout_4, out_named, python_only, python_only_4, out_bytes_4,
           result_4, fail_2, threads_2, value_2, borrowed_3, owned_4,

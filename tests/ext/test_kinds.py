@@ -115,7 +115,8 @@ def test_each_argument_is_refused_by_one_of_the_calls(name):
     given = [value for args, kwargs in calls_that_succeed(name)
              for value in (*args, *kwargs.values())]
     for parameter in inspect.signature(function).parameters.values():
-        if every_kind.ANY in given and parameter.name in ("value", "rest", "names"):
+        if name.startswith("truth") or (
+                every_kind.ANY in given and parameter.name in ("value", "rest", "names")):
             continue  # any object will do
         assert any(f"argument '{parameter.name}" in text for text in words)
 

@@ -3,6 +3,7 @@
 
 import inspect
 
+import every_kind
 import kinds
 import pytest
 
@@ -116,3 +117,31 @@ def test_one_c_function_is_several_of_python():
 
 def test_the_gil_is_released_under_a_condition():
     assert kinds.threads_2(1) == 1 + M and kinds.threads_2(10) == 10 + M
+
+
+def test_any_object_is_true_or_not():
+    assert kinds.truth_3([0]) is True and kinds.truth_3([]) is kinds.truth_3(None) is False
+    assert str(inspect.signature(kinds.truth_3)) == "(value, other=True)"
+
+
+def test_what_bool_raises_is_raised():
+    with pytest.raises(ZeroDivisionError):
+        kinds.truth_3(every_kind.Untold())
+
+
+def test_truth_is_a_result_an_output_and_what_c_changes():
+    assert kinds.truth_more("text") == (True, True, True)
+    assert kinds.truth_changed([]) == (True, True)
+    assert kinds.truth_itself(5) is True and kinds.truth_itself(0) is False
+
+
+def test_a_masked_int_has_its_lowest_bits():
+    assert kinds.masked_3(-1, 0, 0) == 255
+    assert kinds.masked_3(0, -1, 0) == 2**32 - 1
+    assert kinds.masked_3(0, 0, -1) == 2**64 - 1
+    assert kinds.masked_3(2**70 + 5, 2**64, -2**70) == 5
+
+
+def test_what_is_no_int_is_not_masked():
+    with pytest.raises(TypeError, match=r"^masked_3\(\) argument 'a': expected int, got float$"):
+        kinds.masked_3(2.5)

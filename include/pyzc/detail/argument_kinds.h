@@ -327,10 +327,14 @@
 #define PYZC_INOUT_3_named PYZC_INOUT_3_wrong
 #define PYZC_INOUT_3_wrong(...) wrong, PYZC_WRITE_inout, (inout, __VA_ARGS__)
 #define PYZC_INOUT_4_named(word, A, x) in, inout, x, named, (A, word)
+#define PYZC_INOUT_3_truth PYZC_INOUT_3_wrong
+#define PYZC_INOUT_3_masked PYZC_INOUT_3_wrong
+#define PYZC_INOUT_4_truth(word, T, x) in, inout, x, truth, T
+#define PYZC_INOUT_4_masked(word, T, x) in, inout, x, masked, T
 #define PYZC_INOUT_4_wrong PYZC_INOUT_3_wrong
 #define PYZC_WRITE_inout                                                      \
     "(inout, type, name) or (inout, WORD, TYPE, name) where WORD is enum, "   \
-    "fields or union"
+    "fields, union, truth or masked"
 
 #define PYZC_CODES_inout(fn, x, shape, A, ...) PYZC_ITEM_CODES_##shape(A)
 #define PYZC_NAMED_inout(fn, x, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)

@@ -171,14 +171,16 @@
     wrong, PYZC_WRITE_or_none, (or_none, __VA_ARGS__)
 
 // (enum, E, x), (union, U, x), (fields, S, x): a value of a type that a line
-// has named. PYZC_SHAPE_word() is "~, " and its shape (detail/items.h), or wrong
-// where the word is for more than one value.
+// has named. PYZC_SHAPE_word() is "~, " and its shape (detail/items.h), or
+// wrong where the word is for more than one value.
 #define PYZC_KIND_enum() ~, word
 #define PYZC_KIND_union() ~, word
 #define PYZC_KIND_fields() ~, word
 #define PYZC_SHAPE_enum() ~, named
 #define PYZC_SHAPE_union() ~, named
 #define PYZC_SHAPE_fields() ~, named
+#define PYZC_SHAPE_truth() ~, truth
+#define PYZC_SHAPE_masked() ~, masked
 #define PYZC_SHAPE_bytes() ~, wrong
 #define PYZC_SHAPE_str() ~, wrong
 #define PYZC_SHAPE_array() ~, wrong
@@ -203,6 +205,27 @@
 #define PYZC_WRITE_fields                                                     \
     "(fields, FIELDS, name) or (fields, FIELDS, name, default, text)"
 
+// (truth, T, x): whether an object is true. (masked, T, x): an int, of which
+// an unsigned T has the lowest bits.
+#define PYZC_KIND_truth() ~, word
+#define PYZC_KIND_masked() ~, word
+#define PYZC_MAKE_truth_3 ~, PYZC_MAKE_TRUTH_3_
+#define PYZC_MAKE_truth_5 ~, PYZC_MAKE_TRUTH_5_
+#define PYZC_MAKE_masked_3 ~, PYZC_MAKE_MASKED_3_
+#define PYZC_MAKE_masked_5 ~, PYZC_MAKE_MASKED_5_
+#define PYZC_MAKE_TRUTH_3_(form, word, T, x)                                  \
+    PYZC_VALUE_truth_3(both, word, T, x)
+#define PYZC_MAKE_TRUTH_5_(form, word, T, x, value, text)                     \
+    PYZC_VALUE_truth_5(both, word, T, x, value, text)
+#define PYZC_MAKE_MASKED_3_(form, word, T, x)                                 \
+    PYZC_VALUE_masked_3(both, word, T, x)
+#define PYZC_MAKE_MASKED_5_(form, word, T, x, value, text)                    \
+    PYZC_VALUE_masked_5(both, word, T, x, value, text)
+#define PYZC_WRITE_truth                                                      \
+    "(truth, type, name) or (truth, type, name, default, text)"
+#define PYZC_WRITE_masked                                                     \
+    "(masked, type, name) or (masked, type, name, default, text)"
+
 // (python_only, T, x, ...), (python_only, enum, E, x, ...): a Python argument
 // without a C parameter, for (c_only, ...) and the like: so that Python's
 // order need not be C's.
@@ -223,8 +246,9 @@
     PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##first(), plain, ~), n)            \
     (python, first, __VA_ARGS__)
 #define PYZC_WRITE_python_only                                                \
-    "(python_only, ENTRY...) where ENTRY is (type, name) or (enum, ENUM, "    \
-    "name), or one of these with a default"
+    "(python_only, ENTRY...) where ENTRY is (type, name) or (WORD, TYPE, "    \
+    "name), with WORD enum, fields, union, truth or masked, or one of these " \
+    "with a default"
 
 // A Python argument that is one value, of any shape, for C or for expressions.
 #define PYZC_VALUE_OF_(shape, n) PYZC_VALUE_OF_I_(shape, n)
@@ -238,6 +262,18 @@
 #define PYZC_VALUE_plain_5(side, ...)                                         \
     wrong, PYZC_WRITE_python_only, (python_only, __VA_ARGS__)
 #define PYZC_VALUE_named_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_truth_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_truth_3(side, word, T, x)                                  \
+    in, value, x, "", side, truth, T, in, ~, 1
+#define PYZC_VALUE_truth_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_truth_5(side, word, T, x, v, text)                         \
+    preset, value, x, text, side, truth, T, preset, v, 1
+#define PYZC_VALUE_masked_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_masked_3(side, word, T, x)                                 \
+    in, value, x, "", side, masked, T, in, ~, 1
+#define PYZC_VALUE_masked_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_masked_5(side, word, T, x, v, text)                        \
+    preset, value, x, text, side, masked, T, preset, v, 1
 #define PYZC_VALUE_wrong_2 PYZC_VALUE_plain_5
 #define PYZC_VALUE_wrong_3 PYZC_VALUE_plain_5
 #define PYZC_VALUE_wrong_4 PYZC_VALUE_plain_5
@@ -302,6 +338,11 @@
 #define PYZC_RESULT_local_6 ~, PYZC_RESULT_ARGUMENT_3_
 #define PYZC_RESULT_LOCAL_(kind, T, ...)                                      \
     PYZC_RESULT_ARGUMENT_0_(kind, T, (void), ~)
+#define PYZC_RESULT_WORD_truth() ~, truth
+#define PYZC_RESULT_truth_2 ~, PYZC_RESULT_WHEN_0_
+#define PYZC_RESULT_truth_3 ~, PYZC_RESULT_WHEN_1_
+#define PYZC_RESULT_truth_4 ~, PYZC_RESULT_WHEN_2_
+#define PYZC_RESULT_truth_5 ~, PYZC_RESULT_WHEN_3_
 #define PYZC_RESULT_WORD_enum() ~, enum
 #define PYZC_RESULT_enum_2 ~, PYZC_RESULT_NAMED_0_
 #define PYZC_RESULT_enum_3 ~, PYZC_RESULT_NAMED_1_

@@ -113,6 +113,8 @@
 #define PYZC_OUT_enum() ~, named
 #define PYZC_OUT_union() ~, named
 #define PYZC_OUT_fields() ~, named
+#define PYZC_OUT_truth() ~, truth
+#define PYZC_OUT_masked() ~, wrong
 #define PYZC_OUT_bytes() ~, room
 #define PYZC_OUT_str() ~, room
 #define PYZC_OUT_array() ~, wrong
@@ -122,10 +124,12 @@
 #define PYZC_OUT_callback() ~, wrong
 #define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
+#define PYZC_OUT_3_truth PYZC_OUT_3_wrong
 #define PYZC_OUT_3_room PYZC_OUT_3_wrong
 #define PYZC_OUT_3_wrong(...) wrong, PYZC_WRITE_out, (out, __VA_ARGS__)
 #define PYZC_OUT_4_plain(T, x, free) extra, out_owned, T, x, free
 #define PYZC_OUT_4_named(word, N, x) extra, out, named, (N, word), x
+#define PYZC_OUT_4_truth(word, T, x) extra, out, truth, T, x
 #define PYZC_OUT_4_room(word, x, capacity)                                    \
     PYZC_CAT(PYZC_OUT_ROOM_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))                \
     (word, x, capacity)
@@ -139,12 +143,13 @@
 #define PYZC_OUT_4_wrong PYZC_OUT_3_wrong
 #define PYZC_OUT_5_plain PYZC_OUT_3_wrong
 #define PYZC_OUT_5_named PYZC_OUT_3_wrong
+#define PYZC_OUT_5_truth PYZC_OUT_3_wrong
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
     extra, out_##word, x, capacity, PYZC_PARENTHESES_(T)
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
-    "where WORD is enum, fields or union, or (out, WORD, (type, type), "      \
+    "where WORD is enum, fields, union or truth, or (out, WORD, TYPES, "      \
     "name, capacity) where WORD is bytes or str"
 
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
@@ -322,10 +327,13 @@
     (T, value)
 #define PYZC_RESULT_3_plain(T, value) extra, result, plain, T, value
 #define PYZC_RESULT_3_named PYZC_MAKE_RESULT_wrong
+#define PYZC_RESULT_3_truth PYZC_MAKE_RESULT_wrong
+#define PYZC_RESULT_3_masked PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_wrong PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
     PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_SECOND(PYZC_OUT_##word(), wrong, ~))     \
     (word, a, b)
+#define PYZC_MAKE_RESULT_truth(word, T, value) extra, result, truth, T, value
 #define PYZC_MAKE_RESULT_named(word, N, value)                                \
     extra, result, named, (N, word), value
 #define PYZC_MAKE_RESULT_room(word, data, size)                               \
@@ -334,8 +342,8 @@
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \
     "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, " \
-    "fields or union, or (result, WORD, data, size) where WORD is bytes or "  \
-    "str"
+    "fields, union or truth, or (result, WORD, data, size) where WORD is "    \
+    "bytes or str"
 
 #define PYZC_C_TYPES_result(c, ...)
 #define PYZC_PASS_result(c, ...)

@@ -53,6 +53,62 @@
     _Generic((T *)0, PyObject **: pyzc_from_borrowed_, default: PYZC_FROM(T)) \
     (value)
 
+// Whether an object is true; bool as a result.
+#define PYZC_ITEM_TYPE_truth(T) T
+#define PYZC_ITEM_CODES_truth(T) pyzc_code_object,
+#define PYZC_ITEM_RESULT_CODES_truth(T) pyzc_code_bool,
+#define PYZC_ITEM_SIZE_truth +257
+#define PYZC_ITEM_NAMED_truth(T) ~,
+#define PYZC_ITEM_TEXT_truth(T) "truth, " #T
+#define PYZC_ITEM_OBJECTS_truth(T) 0
+#define PYZC_ITEM_CHECK_truth(fn, where, T)                                   \
+    _Static_assert(PYZC_CODE(T) <= pyzc_code_bool,                            \
+                   "pyzc: " where ": truth needs bool or an integer type, "   \
+                   "not " #T);
+#define PYZC_ITEM_THREADS_truth(fn, x, T)
+#define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text) given
+#define PYZC_ITEM_FITS_truth(fn, x, T, value, text)
+#define PYZC_ITEM_TAKE_truth(fn, x, T)                                        \
+    {                                                                         \
+        int py_truth = PyObject_IsTrue(py_args[fn##_at_of_##x]);              \
+                                                                              \
+        PYZC_UNLESS_(py_truth >= 0)                                           \
+        x##_ = (T)py_truth;                                                   \
+    }
+#define PYZC_ITEM_FROM_truth(T, value) pyzc_from_bool((value) != 0)
+#define PYZC_ITEM_LENT_truth PYZC_ITEM_FROM_truth
+
+// An int, of which an unsigned integer type has the lowest bits.
+#define PYZC_ITEM_TYPE_masked(T) T
+#define PYZC_ITEM_CODES_masked(T) PYZC_CODE(T),
+#define PYZC_ITEM_RESULT_CODES_masked(T) PYZC_CODE(T),
+#define PYZC_ITEM_SIZE_masked +257
+#define PYZC_ITEM_NAMED_masked(T) ~,
+#define PYZC_ITEM_TEXT_masked(T) "masked, " #T
+#define PYZC_ITEM_OBJECTS_masked(T) 0
+#define PYZC_ITEM_CHECK_masked(fn, where, T)                                  \
+    _Static_assert(PYZC_CODE(T) <= pyzc_code_ullong && PYZC_IS_UNSIGNED_(T),  \
+                   "pyzc: " where ": masked needs an unsigned integer type, " \
+                   "not " #T);
+#define PYZC_ITEM_THREADS_masked(fn, x, T)
+#define PYZC_ITEM_HAS_TEXT_masked(given, T, value, text) given
+#define PYZC_ITEM_FITS_masked(fn, x, T, value, text)                          \
+    PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
+#define PYZC_ITEM_TAKE_masked(fn, x, T)                                       \
+    {                                                                         \
+        unsigned long long py_bits;                                           \
+                                                                              \
+        if (pyzc_unlikely(                                                    \
+                !pyzc_to_masked_(py_args[fn##_at_of_##x], &py_bits))) {       \
+            py_at = fn##_at_of_##x;                                           \
+            py_expected = NULL;                                               \
+            goto py_refused;                                                  \
+        }                                                                     \
+        x##_ = (T)py_bits;                                                    \
+    }
+#define PYZC_ITEM_FROM_masked PYZC_ITEM_FROM_plain
+#define PYZC_ITEM_LENT_masked PYZC_ITEM_FROM_plain
+
 // A type that a line has named: PYZC_ENUM, PYZC_UNION, PYZC_FIELDS. For N it
 // defines N_type_, N_record, N_line_, N_kind_, N_objects_ and the functions
 // N_to_() and N_from_(). [word] is what binding lines call it.

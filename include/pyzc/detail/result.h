@@ -47,7 +47,8 @@
 #define PYZC_FULL_OF_void
 #define PYZC_VALUE_SIZE_void
 #define PYZC_VALUE_CODES_void(fn, when, T, A)
-#define PYZC_VALUE_DECLARE_void(T) PYZC_VALUE_DECLARE_value(struct pyzc_nothing)
+#define PYZC_VALUE_DECLARE_void(T)                                            \
+    PYZC_VALUE_DECLARE_value(struct pyzc_nothing)
 #define PYZC_VALUE_CALL_void(T, call) call;
 
 // What is not written as a result can be.
@@ -191,6 +192,17 @@
 #define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_interned(T, A)                                     \
     ~, PYZC_GIVE_(pyzc_from_interned_(py_module, *py_value))
+
+// (truth, T): whether it is not 0.
+#define PYZC_FULL_OF_truth ~, PYZC_FN_FULL_,
+#define PYZC_VALUE_CHECK_truth(fn, T, A)                                      \
+    ~, PYZC_ITEM_CHECK_truth(fn, #fn "(): the result", T)
+#define PYZC_VALUE_SIZE_truth +257
+#define PYZC_VALUE_CODES_truth(fn, when, T, A) pyzc_code_bool,
+#define PYZC_VALUE_DECLARE_truth PYZC_VALUE_DECLARE_value
+#define PYZC_VALUE_CALL_truth PYZC_VALUE_CALL_value
+#define PYZC_VALUE_COLLECT_truth(T, A)                                        \
+    ~, PYZC_GIVE_(PYZC_ITEM_FROM_truth(T, *py_value))
 
 // (enum, E), (union, U), (fields, S): a value of a type that a line has named.
 #define PYZC_FULL_OF_named ~, PYZC_FN_FULL_,
