@@ -164,6 +164,12 @@ pyzc_asan_unpoison_(void *from, void *end)
 #define PYZC_HAS_THREAD_POINTER 0
 #endif
 
+// What each line of pyzc's begins with: where the line before has no semicolon,
+// a compiler says what it has found instead, and what comes after is not hurt.
+#define PYZC_BEGIN_                                                           \
+    pyzc_semicolon_missing_before_this_line pyzc_begin_(void);
+typedef void pyzc_semicolon_missing_before_this_line;
+
 // Joins two tokens, or makes a text of one, after expanding them.
 #define PYZC_CAT(a, b) PYZC_CAT_(a, b)
 #define PYZC_CAT_(a, b) a##b

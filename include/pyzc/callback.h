@@ -67,6 +67,7 @@
 #include <pyzc/record.h>
 
 #define PYZC_CALLBACK(name, result, ...)                                      \
+    PYZC_BEGIN_                                                               \
     PYZC_CALLBACK_COUNTED_(name, PYZC_CALLBACK_RESULT_(result),               \
                            PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 

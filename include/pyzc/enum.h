@@ -33,6 +33,7 @@
 #include <pyzc/record.h>
 
 #define PYZC_ENUM(name, T, base, doc, list)                                   \
+    PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("enum " #name, PYZC_KEYWORD_##name)                       \
     PYZC_ENUM_MADE_(name, T, PYZC_SECOND(PYZC_ENUM_BASE_##base(), 0, ~),      \
                     #base, doc, list)

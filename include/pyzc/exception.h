@@ -41,13 +41,16 @@ struct pyzc_class {
 PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
 
 #define PYZC_EXCEPTION(name, base, doc)                                       \
+    PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("exception " #name, PYZC_KEYWORD_##name)                  \
     PYZC_EXCEPTION_MADE_(name, #name, base, #base, doc)
 #define PYZC_EXCEPTION_AS(name, python_name, base, doc)                       \
+    PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("exception " #python_name, PYZC_KEYWORD_##python_name)    \
     PYZC_EXCEPTION_MADE_(name, #python_name, base, #base, doc)
 
 #define PYZC_MESSAGES(name, list)                                             \
+    PYZC_BEGIN_                                                               \
     _Static_assert(0 list(PYZC_MESSAGE_ONE_) > 0,                             \
                    "pyzc: messages " #name ": the list is empty");            \
     PYZC_UNUSED static const char *name(long long status)                     \

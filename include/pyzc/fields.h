@@ -37,6 +37,7 @@
 #include <pyzc/record.h>
 
 #define PYZC_FIELDS(name, T, doc, ...)                                        \
+    PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("fields " #name, PYZC_KEYWORD_##name)                     \
     PYZC_FIELDS_OF_(name, T, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 

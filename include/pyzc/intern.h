@@ -57,6 +57,7 @@ PYZC_API PyObject *pyzc_intern(PyObject *module, const char *data,
 PYZC_API void pyzc_intern_clear(PyObject *module);
 
 #define PYZC_INTERN(name, entries, length)                                    \
+    PYZC_BEGIN_                                                               \
     _Static_assert((entries) >= 1 && (entries) <= PYZC_INTERN_MAX_,           \
                    "pyzc: " #name ": a table has 1 to 16777216 entries");     \
     _Static_assert((length) >= 1,                                             \
@@ -95,6 +96,7 @@ PYZC_API PyObject *pyzc_from_interned_(PyObject *module, const char *value);
     }))
 #define pyzc_intern_clear(module) ((void)pyzc_intern(module, NULL, 0))
 #define PYZC_INTERN(name, entries, length)                                    \
+    PYZC_BEGIN_                                                               \
     PYZC_INTERN_MISSING_("PYZC_INTERN")                                       \
     PYZC_SEMICOLON_
 #define pyzc_from_interned_(module, value) ((PyObject *)NULL)

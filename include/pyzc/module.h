@@ -96,6 +96,7 @@
 #include <pyzc/state.h>
 
 #define PYZC_MODULE(name, doc, ...)                                           \
+    PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
     PYZC_LIST_OF_(pyzc_kind_module, name, #name, doc,                         \
                   PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
@@ -120,6 +121,7 @@
     PYZC_SEMICOLON_
 
 #define PYZC_PART(name, ...)                                                  \
+    PYZC_BEGIN_                                                               \
     PYZC_LIST_OF_(pyzc_kind_part, name, "", "", PYZC_COUNT(__VA_ARGS__),      \
                   __VA_ARGS__)                                                \
     PYZC_DECLARE_PART(name);                                                  \
@@ -131,6 +133,7 @@
     PYZC_SEMICOLON_
 
 #define PYZC_SUBMODULE(name, doc, ...)                                        \
+    PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("submodule " #name, PYZC_KEYWORD_##name)                  \
     PYZC_LIST_OF_(pyzc_kind_submodule, name, #name, doc,                      \
                   PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
@@ -161,6 +164,7 @@
 #define PYZC_STATE(name, ...) PYZC_STATE_OF_(name, __VA_ARGS__, .end_ = 0)
 
 #define PYZC_CONSTANTS(name, list)                                            \
+    PYZC_BEGIN_                                                               \
     enum {                                                                    \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \

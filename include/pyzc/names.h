@@ -32,6 +32,7 @@
 #include <pyzc/state.h>
 
 #define PYZC_NAMES(table, ...)                                                \
+    PYZC_BEGIN_                                                               \
     PYZC_NAMES_OF_(table, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 
 // Private

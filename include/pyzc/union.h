@@ -34,6 +34,7 @@
 #include <pyzc/record.h>
 
 #define PYZC_UNION(name, ...)                                                 \
+    PYZC_BEGIN_                                                               \
     PYZC_UNION_OF_(name, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
 
 // Private

@@ -29,7 +29,14 @@
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/names.h>
 
-#define PYZC_ENTRY_(fn, p) , PYZC_ENTRY_I_(fn, PYZC_ENTRY_OF_ p, ~)
+#define PYZC_ENTRY_(fn, p)                                                    \
+    , PYZC_ENTRY_I_(fn, PYZC_CAT(PYZC_ENTRY_, PYZC_SECOND(                    \
+          PYZC_AS_IT_IS_(PYZC_PAREN_ PYZC_EAT_ p), OF_, ~)) p, ~)
+// One in parentheses after another: PYZC_PAREN_ finds what PYZC_EAT_ has left.
+#define PYZC_AS_IT_IS_(...) __VA_ARGS__
+#define PYZC_EAT_(...)
+#define PYZC_ENTRY_1(...)                                                     \
+    wrong, "a comma between one entry and the next", (__VA_ARGS__)
 #define PYZC_ENTRY_I_(...) PYZC_ENTRY_II_(__VA_ARGS__)
 #define PYZC_ENTRY_II_(fn, form, ...)                                         \
     PYZC_ENTRY_III_(fn, PYZC_IS_##form, __VA_ARGS__)

@@ -4,7 +4,7 @@
 // compiler, are left as they are; adjacent string literals are joined.
 // SPDX-License-Identifier: MIT
 
-enum {
+PYZC_BEGIN_ enum {
     answer_count_,
     answer_needed_ = 0,
     answer_result_ = PYZC_CODE(int),
@@ -50,8 +50,7 @@ py_done:
 _Static_assert((answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)) == 0,
                "pyzc: answer(): a parameter without a default follows one "
                "with a default");
-
-enum {
+PYZC_BEGIN_ enum {
     cbrt_at_of_x,
     cbrt_count_,
     cbrt_needed_ = 0 + (256 << cbrt_at_of_x) + 1,
@@ -119,8 +118,7 @@ py_refused:
 _Static_assert(
     (cbrt_needed_ >> 8 & ((cbrt_needed_ >> 8) + 1)) == 0,
     "pyzc: cbrt(): a parameter without a default follows one with a default");
-
-enum {
+PYZC_BEGIN_ enum {
     repeat_at_of_text,
     repeat_at_of_times,
     repeat_at_of_between,
@@ -249,8 +247,7 @@ py_refused:
 _Static_assert((repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)) == 0,
                "pyzc: repeat(): a parameter without a default follows one "
                "with a default");
-
-enum {
+PYZC_BEGIN_ enum {
     crc32_at_of_data,
     crc32_at_of_start,
     crc32_count_,
@@ -500,8 +497,7 @@ _Static_assert(
     ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
      ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)) == 0,
     "pyzc: crc32(): a parameter without a default follows one with a default");
-
-enum {
+PYZC_BEGIN_ enum {
     reverse_at_of_text,
     reverse_count_,
     reverse_needed_ = 0 + (256 << reverse_at_of_text) + 1,
