@@ -124,3 +124,24 @@ def test_on_its_own_thread_a_call_calls_back_to_the_end(before):
         late.self = late
     """) == ("5\nspread() argument 'visit()': called on another thread while "
              "the interpreter ends\n")
+
+
+def test_a_first_callback_while_another_is_registered_has_the_same_view():
+    """What is registered meanwhile may be one of another thread's, too."""
+    assert python("""if True:
+    import atexit, callbacks, threading
+    register = atexit.register
+    registered = []
+    def call():
+        assert callbacks.spread(1, 1, lambda *args: 0) == 0
+    def register_beside_a_call(*args):
+        registered.append(args)
+        if len(registered) == 1:
+            thread = threading.Thread(target=call)
+            thread.start()
+            thread.join()
+        return register(*args)
+    atexit.register = register_beside_a_call
+    call()
+    print(len(registered))
+    """) == "1\n"
