@@ -213,7 +213,9 @@ CALLS = {
     "inout_4": ([(kinds.Mode.OFF, PAIR, 5), (kinds.Mode.ON, (1, TEXT), TEXT)],
                 [(0, PAIR, 5), *((kinds.Mode.ON, value, 5) for value in NOT_PAIRS),
                  *((kinds.Mode.ON, PAIR, value) for value in NOT_PICKS)]),
-    "out_named": (one(0, 1), one(-1, 5, "text")),
+    # No value that the enum does not have: where memory runs out then, a debug
+    # CPython 3.11 fails an assertion in enum.py's own code.
+    "out_named": (one(0, 1), one(-1, "text")),
     "python_only": ([(kinds.Mode.ON,), (kinds.Mode.ON, kinds.Mode.OFF, PAIR, TEXT),
                      (kinds.Mode.ON, kinds.Mode.OFF, None, None)],
                     [(1,), (kinds.Mode.ON, 1),
@@ -233,7 +235,7 @@ CALLS = {
     "owned_4": (one(1), one(-1, 5, "text")),
     "interned_3": (one(1), one(-1, 5, "text")),
     "filled_4": (one(4, 40), one(-1, 41, "text")),
-    "enum_3_itself": (one(0, 1), one(-1, 5, "text")),
+    "enum_3_itself": (one(0, 1), one(-1, "text")),
     "local_2": (one(1), one("text")),
     "local_3": (one(1), one(-1, "text")),
     "local_4": (one(1), one(-1, "text")),
