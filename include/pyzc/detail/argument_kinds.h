@@ -82,7 +82,7 @@
 
 // The largest length that the types can say: a pointer to bytes says any.
 #define PYZC_LIMIT_OF_(types)                                                 \
-    (UINTMAX_MAX PYZC_EACH_TYPE_(PYZC_AND_LIMIT_, ~, types))
+    (SIZE_MAX PYZC_EACH_TYPE_(PYZC_AND_LIMIT_, ~, types))
 #define PYZC_AND_LIMIT_(c, T) &PYZC_LIMIT_(T)
 #define PYZC_LIMIT_(T)                                                        \
     _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_)                          \
@@ -183,7 +183,7 @@
                  PYZC_INTEGERS(PYZC_ROLE_LENGTH_) default: 16)
 #define PYZC_ITEM_ROLE_POINTER_(T, suffix, annotation) T **: 1, const T **: 1,
 #define PYZC_ITEM_LIMIT_(types)                                               \
-    (UINTMAX_MAX PYZC_EACH_TYPE_(PYZC_AND_ITEM_LIMIT_, ~, types))
+    (SIZE_MAX PYZC_EACH_TYPE_(PYZC_AND_ITEM_LIMIT_, ~, types))
 #define PYZC_AND_ITEM_LIMIT_(c, T) &PYZC_COUNT_LIMIT_(T)
 #define PYZC_COUNT_LIMIT_(T)                                                  \
     _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_) default: UINTMAX_MAX)
