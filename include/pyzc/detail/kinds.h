@@ -2,29 +2,39 @@
 //
 // One block for each. It begins with how the entry is written, PYZC_KIND_,
 // PYZC_MAKE_ and PYZC_WRITE_ (detail/entry.h), and has one macro for each
-// thing that a trampoline is made of (detail/trampoline.h):
+// thing that a trampoline is made of (detail/trampoline.h). Each kind has
 //
-//     PYZC_CODES_         its type in the record; Python arguments only
+//     PYZC_C_TYPES_       its C parameters, each after a comma
+//     PYZC_PASS_          the arguments of the C call, each after a comma
+//
+// a kind with a Python argument also
+//
+//     PYZC_CODES_         its type in the record
+//     PYZC_TAKE_          from the Python argument to the variables
+//
+// and of the others those that it needs, which expand to "~, " and
+//
 //     PYZC_NAMED_         the line that PYZC_CODES_ names
 //     PYZC_CHECK_         static assertions, with words
-//     PYZC_C_TYPES_       its C parameters, each behind a comma
+//     PYZC_SIGNATURE_     what the signature has, where it is not just a name
 //     PYZC_DECLARE_       variables, as the cleanup must find them
-//     PYZC_TAKE_          from the Python argument to the variables
 //     PYZC_GUARD_         what refuses the call, before anything is made for
-//                         it; only where PYZC_GUARD_OF_ says so
+//                         it
 //     PYZC_ROOM_          what is made for the call and its like, and guards
-//                         do not see; only where PYZC_ROOM_OF_ says so
+//                         do not see
 //     PYZC_PREPARE_       what is done before each call
-//     PYZC_PASS_          the arguments of the C call, each behind a comma
-//     PYZC_FAIL_          what else may say that the call failed
+//     PYZC_AGAIN_         whether C must be called again, with more room
 //     PYZC_GROW_          what makes more room for another call
-//     PYZC_RESULT_CODES_  the types of its results
+//     PYZC_FAIL_          what else may say that the call failed
+//     PYZC_RESULTS_       how many results it has, and their size in the
+//                         record, as PYZC_ITEM_SIZE_ (detail/items.h);
+//                         PYZC_IS_RESULT_ names PYZC_RESULT_CODES_, the types
 //     PYZC_COLLECT_       from the variables to results
 //     PYZC_RELEASE_       gives back what the variables hold
 //
 // The kinds with a Python argument are in detail/argument_kinds.h, those
-// without in detail/extra_kinds.h. A macro that makes nothing stands all the
-// same.
+// without in detail/extra_kinds.h. What is one value, of whatever shape, is in
+// detail/items.h.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_KINDS_H
