@@ -388,7 +388,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         }
         if (pyzc_unlikely(
                 data_.size >
-                ((UINTMAX_MAX &
+                ((SIZE_MAX &
                   _Generic((const unsigned char **)0,
                            PYZC_INTEGERS(PYZC_LIMIT_CASE_)
                                PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
@@ -399,7 +399,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                            : UINTMAX_MAX))))) {
             pyzc_refuse_size(
                 &crc32_record.head, "data", data_.size,
-                (UINTMAX_MAX &
+                (SIZE_MAX &
                  _Generic((const unsigned char **)0,
                           PYZC_INTEGERS(PYZC_LIMIT_CASE_)
                               PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
