@@ -105,7 +105,7 @@ def test_what_a_method_of_python_raises_is_its_own(name, kind, error):
 def test_what_a_method_of_c_raises_names_function_and_argument(name):
     call, what, *_ = CALLS[name]
     with pytest.raises(ValueError) as caught:
-        call(value_with(name, functools.partial(int, "a")))
+        call(value_with(name, staticmethod(functools.partial(int, "a"))))
     assert caught.type is ValueError
     assert str(caught.value) == f"{what}: invalid literal for int() with base 10: 'a'"
 
@@ -119,7 +119,7 @@ def test_what_a_method_of_c_raises_with_more_than_a_message_stays(name, error, f
     with pytest.raises(error) as own:
         fail()
     with pytest.raises(error) as caught:
-        CALLS[name][0](value_with(name, fail))
+        CALLS[name][0](value_with(name, staticmethod(fail)))
     assert caught.value.args == own.value.args
 
 
