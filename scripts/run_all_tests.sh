@@ -308,7 +308,8 @@ if [ -n "$all" ]; then
   for version in "${sid_versions[@]}"; do
     [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
     say "limited: wheels of the main Python on CPython $version"
-    PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 PYZC_SOURCE=$root in_sid "$version" \
+    PYZC=$root/build/main/lib/tool/pyzc PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 \
+      PYZC_SOURCE=$root in_sid "$version" \
       python -m pytest -q --no-header -p no:cacheprovider \
       tests/wheel/test_stable_abi.py -k runs_on_every || status=1
     inside=(in_sid "$version")
