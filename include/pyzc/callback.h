@@ -236,11 +236,11 @@
 #define PYZC_CALLBACK_GIVE_nonnull(c, T, x, ...)                              \
     PYZC_CALLBACK_ADD_(pyzc_from_nonnull_(x##_))
 #define PYZC_CALLBACK_GIVE_bytes(c, x, T, U, ...)                             \
-    PYZC_CALLBACK_ADD_(pyzc_callback_bytes_(                                  \
-        PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second                      \
-                                 : (uintptr_t)x##_first,                      \
-        PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first                       \
-                                 : (uintptr_t)x##_second))
+    PYZC_CALLBACK_ADD_(pyzc_from_bytes_(                                      \
+        (const void *)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second       \
+                                                : (uintptr_t)x##_first),      \
+        (size_t)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first              \
+                                          : (uintptr_t)x##_second)))
 #define PYZC_CALLBACK_GIVE_pointer(c, x, T, U, ...)                           \
     U const *x##_at = x##_;                                                   \
     PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_(U)(*x##_at))
@@ -342,11 +342,7 @@ pyzc_callback_begin_(const struct pyzc_callback *self, struct pyzc_gil *gil)
                : pyzc_callback_attach_(self, gil);
 }
 
-// Return a new reference, or NULL with an exception set: to bytes, where
-// [data] is the address and the size a C integer of any type; to [value], or
-// None for NULL.
-PYZC_API PyObject *pyzc_callback_bytes_(uintptr_t data, uintptr_t size);
-
+// Returns a new reference to [value], or None for NULL.
 static inline PyObject *
 pyzc_callback_object_(PyObject *value)
 {

@@ -394,19 +394,10 @@ pyzc_is_zero_(const void *data, size_t size)
 }
 
 // Return a new reference to a bytes object, or to a str of UTF-8, of the
-// [size] bytes at [data], or NULL with an exception set. NULL is empty.
-static inline PyObject *
-pyzc_from_bytes_(const void *data, size_t size)
-{
-    return PyBytes_FromStringAndSize(data, (Py_ssize_t)size);
-}
-
-static inline PyObject *
-pyzc_from_text_(const void *data, size_t size)
-{
-    return PyUnicode_DecodeUTF8(data != NULL ? data : "", (Py_ssize_t)size,
-                                NULL);
-}
+// [size] bytes at [data], or NULL with an exception set. NULL is empty,
+// whatever the size; one beyond PY_SSIZE_T_MAX is a SystemError.
+PYZC_API PyObject *pyzc_from_bytes_(const void *data, size_t size);
+PYZC_API PyObject *pyzc_from_text_(const void *data, size_t size);
 
 static inline PyObject *
 pyzc_from_borrowed_(PyObject *value)

@@ -25,6 +25,37 @@ pyzc_refuse_null_(const struct pyzc_record *record, PyObject *const *results,
     pyzc_drop_(results, n);
 }
 
+// Returns the size of [data] for CPython, or -1 with an exception set.
+static Py_ssize_t
+size_of(const void *data, size_t size)
+{
+    if (data == NULL) {
+        return 0;
+    }
+    if (size > PY_SSIZE_T_MAX) {
+        PyErr_Format(PyExc_SystemError, "a size of %zu bytes is too large",
+                     size);
+        return -1;
+    }
+    return (Py_ssize_t)size;
+}
+
+PyObject *
+pyzc_from_bytes_(const void *data, size_t size)
+{
+    Py_ssize_t n = size_of(data, size);
+
+    return n >= 0 ? PyBytes_FromStringAndSize(data, n) : NULL;
+}
+
+PyObject *
+pyzc_from_text_(const void *data, size_t size)
+{
+    Py_ssize_t n = size_of(data, size);
+
+    return n >= 0 ? PyUnicode_DecodeUTF8(n > 0 ? data : "", n, NULL) : NULL;
+}
+
 PyObject *
 pyzc_checked_(const struct pyzc_record *record, PyObject *result)
 {

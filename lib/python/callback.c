@@ -146,13 +146,6 @@ pyzc_callback_detach_(const struct pyzc_callback *self, enum pyzc_attached how,
     }
 }
 
-PyObject *
-pyzc_callback_bytes_(uintptr_t data, uintptr_t size)
-{
-    return PyBytes_FromStringAndSize((const char *)data,
-                                     data != 0 ? (Py_ssize_t)size : 0);
-}
-
 void
 pyzc_callback_refuse_(const struct pyzc_callback *self, PyObject *value,
                       const char *expected)

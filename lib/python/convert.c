@@ -217,17 +217,12 @@ pyzc_from_complex(double _Complex value)
 bool
 pyzc_to_str_(PyObject *value, const char **out)
 {
-    Py_ssize_t len;
-    const char *text;
+    struct pyzc_bytes text;
 
-    if (!PyUnicode_Check(value)) {
+    if (!pyzc_to_text(value, &text, false)) {
         return false;
     }
-    text = PyUnicode_AsUTF8AndSize(value, &len);
-    if (text == NULL || strlen(text) != (size_t)len) {
-        return false;
-    }
-    *out = text;
+    *out = text.data;
     return true;
 }
 

@@ -228,6 +228,8 @@ CALLS = {
                        *((PAIR, value) for value in NOT_PICKS)]),
     "out_bytes_4": (one(1), one(-1, 5, "text")),
     "result_4": (one(4, 40), one(-1, 5, 41, "text")),
+    "grown_local": (one(1, 100), one(-1, "text")),
+    "memory": (one(4, 100), one(-1, 5, "text")),
     "fail_2": (one(1), one(-1, "text")),
     "threads_2": (one(1, 10), one("text")),
     "value_2": (one(1), one(-1, "text")),

@@ -157,6 +157,28 @@ PYZC_FN((local, char *, text_free, null, PyExc_ValueError, "negative"),
         (filled, result, used_), (result, bytes, result_, strlen(result_)),
         (result, str, result_, strlen(result_)));
 
+static char *
+grown_local(char *data, size_t size, int n)
+{
+    bool fits = n >= 0 && (size_t)n <= size;
+
+    memset(data, 'x', size);
+    return copy_of(fits ? "done" : "more");
+}
+PYZC_FN((local, char *, text_free, null, PyExc_MemoryError, "no memory"),
+        grown_local, "", (out, bytes, (char *, size_t), data, 1), (int, n),
+        (require, n_ >= 0, PyExc_ValueError, "negative"),
+        (grow, result_ != NULL && *result_ == 'm'));
+
+static const char *
+memory(int n)
+{
+    return n > 6 ? NULL : n == 5 ? "caf\xe9" : "a text";
+}
+PYZC_FN((local, const char *), memory, "", (int, n),
+        (result, bytes, result_, (size_t)n_),
+        (result, str, result_, (size_t)n_));
+
 static void
 fail_2(int n)
 {
@@ -303,5 +325,5 @@ PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           masked_changed, Mode, pair, str_3, str_or_none, bytes_alone, named_3, named_5,
           union_2,
           inout_4, out_named, python_only, python_only_4, out_bytes_4,
-          result_4, fail_2, threads_2, value_2, borrowed_3, owned_4,
+          result_4, grown_local, memory, fail_2, threads_2, value_2, borrowed_3, owned_4,
           interned_3, filled_4, enum_3_itself, local_2, local_3, local_4, local_5);

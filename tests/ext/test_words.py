@@ -92,6 +92,22 @@ def test_a_result_is_made_of_a_pointer_and_a_size():
     assert kinds.result_4(3) == ("zzz", b"a text", "a text")
 
 
+def test_nothing_is_empty_whatever_size_is_said_of_it():
+    assert kinds.memory(4) == (b"a te", "a te")
+    assert kinds.memory(100) == (b"", "")
+
+
+def test_a_result_that_is_larger_than_memory_is_a_system_error():
+    with pytest.raises(SystemError, match=f"a size of {2**64 - 1} bytes is too large"):
+        kinds.memory(-1)
+
+
+def test_what_c_returned_is_freed_before_it_is_called_again():
+    before = kinds.n_texts()
+    assert len(kinds.grown_local(100)) >= 100
+    assert kinds.n_texts() == before
+
+
 def test_what_is_filled_is_not_more_than_there_is_room_for():
     with pytest.raises(SystemError, match="41 bytes"):
         kinds.result_4(41)

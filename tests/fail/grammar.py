@@ -9,9 +9,10 @@
 import argparse
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
+
+import run
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "grammar.md"
 PREFIXES = ["or_none", "inout", "out", "python_only", "result"]
@@ -38,7 +39,7 @@ PYZC_FN(int, f, "", {entries});
 
 PYZC_MODULE(m, "", Color, box, each, f);
 """
-MOST_LINES = {"gcc": 15, "clang": 30}
+FLAGS = ["-Wall", "-Wextra", "-Werror", "-O1"]
 
 
 def read():
@@ -61,15 +62,6 @@ def missing(found):
             if (prefix, word) not in said]
 
 
-def compiled(command, includes, source):
-    """Return the exit status and the lines of the compiler."""
-    done = subprocess.run(
-        [*command, "-std=c11", "-Wall", "-Wextra", "-Werror", "-O1", "-S",
-         "-o", "/dev/null", *(f"-isystem{path}" for path in includes), "-xc", str(source)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    return done.returncode, done.stdout.splitlines()
-
-
 def problem_with(parameters, status, lines, most):
     """Return what is not as the page says, or None."""
     if parameters is not None:
@@ -89,9 +81,7 @@ def main():
     parser.add_argument("-I", action="append", default=[], dest="includes")
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
-    version = subprocess.run([*options.command, "--version"], capture_output=True, text=True,
-                             check=True).stdout
-    most = MOST_LINES["clang" if "clang" in version else "gcc"]
+    most = 30 if run.is_clang(options.command) else 15
     found = read()
     print(f"1..{len(found) + 1}")
     left_out = missing(found)
@@ -102,8 +92,8 @@ def main():
         source = pathlib.Path(folder) / "f.c"
         for i, (entries, parameters) in enumerate(found, start=2):
             source.write_text(SOURCE.format(entries=entries, parameters=parameters or "int x"))
-            problem = problem_with(parameters, *compiled(options.command, options.includes, source),
-                                   most)
+            done = run.compile_case(options.command, options.includes, source, FLAGS)
+            problem = problem_with(parameters, *done, most)
             failed |= problem is not None
             print(f"{'not ok' if problem else 'ok'} {i} - {entries}")
             if problem:

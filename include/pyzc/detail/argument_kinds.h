@@ -308,9 +308,13 @@
 #define PYZC_DEFAULT_in(value) { 0 }
 #define PYZC_DEFAULT_preset(value) value
 #define PYZC_TAKE_value(fn, x, text, side, shape, A, form, value, given, ...) \
-    if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x]) true) {       \
+    PYZC_TAKE_VALUE_##form(fn, x, text, given)                                \
+    {                                                                         \
         PYZC_ITEM_TAKE_##shape(fn, x, A)                                      \
     }
+#define PYZC_TAKE_VALUE_in(fn, x, text, given)
+#define PYZC_TAKE_VALUE_preset(fn, x, text, given)                            \
+    if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x]) true)
 #define PYZC_PASS_value(c, x, text, side, ...) PYZC_ONLY_##side(x##_)
 
 // (inout, T, x): a value that C may change through a T *; what it has become
@@ -327,10 +331,8 @@
 #define PYZC_INOUT_3_named PYZC_INOUT_3_wrong
 #define PYZC_INOUT_3_wrong(...) wrong, PYZC_WRITE_inout, (inout, __VA_ARGS__)
 #define PYZC_INOUT_4_named(word, A, x) in, inout, x, named, (A, word)
-#define PYZC_INOUT_3_truth PYZC_INOUT_3_wrong
-#define PYZC_INOUT_3_masked PYZC_INOUT_3_wrong
-#define PYZC_INOUT_4_truth(word, T, x) in, inout, x, truth, T
-#define PYZC_INOUT_4_masked(word, T, x) in, inout, x, masked, T
+#define PYZC_INOUT_3_typed PYZC_INOUT_3_wrong
+#define PYZC_INOUT_4_typed(word, T, x) in, inout, x, word, T
 #define PYZC_INOUT_4_wrong PYZC_INOUT_3_wrong
 #define PYZC_WRITE_inout                                                      \
     "(inout, type, name) or (inout, WORD, TYPE, name) where WORD is enum, "   \

@@ -178,16 +178,19 @@
     wrong, PYZC_WRITE_or_none, (or_none, __VA_ARGS__)
 
 // (enum, E, x), (union, U, x), (fields, S, x): a value of a type that a line
-// has named. PYZC_SHAPE_word() is "~, " and its shape (detail/items.h), or
-// wrong where the word is for more than one value.
+// has named; (truth, T, x): whether an object is true; (masked, T, x): an int,
+// of which an unsigned T has the lowest bits. PYZC_SHAPE_word() is "~, " and
+// named, typed, or wrong where the word is for more than one value.
+#define PYZC_KIND_truth() ~, word
+#define PYZC_KIND_masked() ~, word
 #define PYZC_KIND_enum() ~, word
 #define PYZC_KIND_union() ~, word
 #define PYZC_KIND_fields() ~, word
 #define PYZC_SHAPE_enum() ~, named
 #define PYZC_SHAPE_union() ~, named
 #define PYZC_SHAPE_fields() ~, named
-#define PYZC_SHAPE_truth() ~, truth
-#define PYZC_SHAPE_masked() ~, masked
+#define PYZC_SHAPE_truth() ~, typed
+#define PYZC_SHAPE_masked() ~, typed
 #define PYZC_SHAPE_bytes() ~, wrong
 #define PYZC_SHAPE_str() ~, wrong
 #define PYZC_SHAPE_array() ~, wrong
@@ -195,16 +198,22 @@
 #define PYZC_SHAPE_args() ~, wrong
 #define PYZC_SHAPE_kwargs() ~, wrong
 #define PYZC_SHAPE_callback() ~, wrong
-#define PYZC_MAKE_enum_3 ~, PYZC_MAKE_NAMED_3_
-#define PYZC_MAKE_union_3 ~, PYZC_MAKE_NAMED_3_
-#define PYZC_MAKE_fields_3 ~, PYZC_MAKE_NAMED_3_
-#define PYZC_MAKE_enum_5 ~, PYZC_MAKE_NAMED_5_
-#define PYZC_MAKE_union_5 ~, PYZC_MAKE_NAMED_5_
-#define PYZC_MAKE_fields_5 ~, PYZC_MAKE_NAMED_5_
-#define PYZC_MAKE_NAMED_3_(form, word, N, x)                                  \
-    PYZC_VALUE_named_3(both, word, N, x)
-#define PYZC_MAKE_NAMED_5_(form, word, N, x, value, text)                     \
-    PYZC_VALUE_named_5(both, word, N, x, value, text)
+#define PYZC_MAKE_enum_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_enum_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_union_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_union_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_fields_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_fields_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_truth_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_truth_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_masked_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_masked_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_ONE_3_(form, word, ...)                                     \
+    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##word(), plain, ~), 3)             \
+    (both, word, __VA_ARGS__)
+#define PYZC_MAKE_ONE_5_(form, word, ...)                                     \
+    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##word(), plain, ~), 5)             \
+    (both, word, __VA_ARGS__)
 #define PYZC_WRITE_enum                                                       \
     "(enum, ENUM, name) or (enum, ENUM, name, default, text)"
 #define PYZC_WRITE_union                                                      \
@@ -212,22 +221,6 @@
 #define PYZC_WRITE_fields                                                     \
     "(fields, FIELDS, name) or (fields, FIELDS, name, default, text)"
 
-// (truth, T, x): whether an object is true. (masked, T, x): an int, of which
-// an unsigned T has the lowest bits.
-#define PYZC_KIND_truth() ~, word
-#define PYZC_KIND_masked() ~, word
-#define PYZC_MAKE_truth_3 ~, PYZC_MAKE_TRUTH_3_
-#define PYZC_MAKE_truth_5 ~, PYZC_MAKE_TRUTH_5_
-#define PYZC_MAKE_masked_3 ~, PYZC_MAKE_MASKED_3_
-#define PYZC_MAKE_masked_5 ~, PYZC_MAKE_MASKED_5_
-#define PYZC_MAKE_TRUTH_3_(form, word, T, x)                                  \
-    PYZC_VALUE_truth_3(both, word, T, x)
-#define PYZC_MAKE_TRUTH_5_(form, word, T, x, value, text)                     \
-    PYZC_VALUE_truth_5(both, word, T, x, value, text)
-#define PYZC_MAKE_MASKED_3_(form, word, T, x)                                 \
-    PYZC_VALUE_masked_3(both, word, T, x)
-#define PYZC_MAKE_MASKED_5_(form, word, T, x, value, text)                    \
-    PYZC_VALUE_masked_5(both, word, T, x, value, text)
 #define PYZC_WRITE_truth                                                      \
     "(truth, type, name) or (truth, type, name, default, text)"
 #define PYZC_WRITE_masked                                                     \
@@ -269,27 +262,21 @@
 #define PYZC_VALUE_plain_5(side, ...)                                         \
     wrong, PYZC_WRITE_python_only, (python_only, __VA_ARGS__)
 #define PYZC_VALUE_named_2 PYZC_VALUE_plain_5
-#define PYZC_VALUE_truth_2 PYZC_VALUE_plain_5
-#define PYZC_VALUE_truth_3(side, word, T, x)                                  \
-    in, value, x, "", side, truth, T, in, ~, 1
-#define PYZC_VALUE_truth_4 PYZC_VALUE_plain_5
-#define PYZC_VALUE_truth_5(side, word, T, x, v, text)                         \
-    preset, value, x, text, side, truth, T, preset, v, 1
-#define PYZC_VALUE_masked_2 PYZC_VALUE_plain_5
-#define PYZC_VALUE_masked_3(side, word, T, x)                                 \
-    in, value, x, "", side, masked, T, in, ~, 1
-#define PYZC_VALUE_masked_4 PYZC_VALUE_plain_5
-#define PYZC_VALUE_masked_5(side, word, T, x, v, text)                        \
-    preset, value, x, text, side, masked, T, preset, v, 1
-#define PYZC_VALUE_wrong_2 PYZC_VALUE_plain_5
-#define PYZC_VALUE_wrong_3 PYZC_VALUE_plain_5
-#define PYZC_VALUE_wrong_4 PYZC_VALUE_plain_5
-#define PYZC_VALUE_wrong_5 PYZC_VALUE_plain_5
 #define PYZC_VALUE_named_3(side, word, N, x)                                  \
     in, value, x, "", side, named, (N, word), in, ~, 1
 #define PYZC_VALUE_named_4 PYZC_VALUE_plain_5
 #define PYZC_VALUE_named_5(side, word, N, x, v, text)                         \
     preset, value, x, text, side, named, (N, word), preset, v, 1
+#define PYZC_VALUE_typed_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_typed_3(side, word, T, x)                                  \
+    in, value, x, "", side, word, T, in, ~, 1
+#define PYZC_VALUE_typed_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_typed_5(side, word, T, x, v, text)                         \
+    preset, value, x, text, side, word, T, preset, v, 1
+#define PYZC_VALUE_wrong_2 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_3 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_wrong_5 PYZC_VALUE_plain_5
 
 // Results.
 #define PYZC_RESULT_(result)                                                  \
@@ -362,16 +349,11 @@
 
 #define PYZC_RESULT_WRONG_(...) (wrong, int, ~, never, ~, ~, ~)
 #define PYZC_RESULT_VALUE_1_(T, when, ...)                                    \
-    PYZC_CAT(PYZC_RESULT_ONE_, PYZC_SECOND(PYZC_IS_WHEN_##when, WRONG, ~))    \
+    PYZC_CAT(PYZC_RESULT_ONE_, PYZC_THIRD(PYZC_WHEN_##when(), ~, WRONG, ~))   \
     (T, when)
 #define PYZC_RESULT_ONE_WHEN(T, when)                                         \
     PYZC_RESULT_ARGUMENT_1_(checked, T, ~, when, ~)
 #define PYZC_RESULT_ONE_WRONG(...) PYZC_RESULT_WRONG_(~)
-#define PYZC_IS_WHEN_negative ~, WHEN
-#define PYZC_IS_WHEN_zero ~, WHEN
-#define PYZC_IS_WHEN_nonzero ~, WHEN
-#define PYZC_IS_WHEN_null ~, WHEN
-#define PYZC_IS_WHEN_minus_one ~, WHEN
 #define PYZC_RESULT_VALUE_2_(T, when, how, ...)                               \
     PYZC_RESULT_ARGUMENT_2_(checked, T, ~, when, how, ~)
 #define PYZC_RESULT_VALUE_3_(T, when, how, message, ...)                      \
@@ -414,10 +396,10 @@
 #define PYZC_IS_PAIR_2 ~, yes
 
 // When a result means failure.
-#define PYZC_WHEN_negative() ~, negative
-#define PYZC_WHEN_zero() ~, zero
-#define PYZC_WHEN_nonzero() ~, nonzero
-#define PYZC_WHEN_null() ~, null
-#define PYZC_WHEN_minus_one() ~, minus_one
+#define PYZC_WHEN_negative() ~, negative, WHEN
+#define PYZC_WHEN_zero() ~, zero, WHEN
+#define PYZC_WHEN_nonzero() ~, nonzero, WHEN
+#define PYZC_WHEN_null() ~, null, WHEN
+#define PYZC_WHEN_minus_one() ~, minus_one, WHEN
 
 #endif  // PYZC_DETAIL_ENTRY_H

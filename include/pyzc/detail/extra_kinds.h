@@ -54,7 +54,7 @@
 #define PYZC_AGAIN_grow(fn, condition, ...)                                   \
     ~, { PYZC_SEEN_ py_again = py_again || (condition); }
 // What C expressions after the call see, also where an entry is called result.
-#define PYZC_SEEN_ PYZC_UNUSED const py_returned result_ = *py_value;
+#define PYZC_SEEN_ PYZC_UNUSED const py_returned result_ = py_value;
 #define PYZC_CHECK_grow(fn, condition, ...)                                   \
     ~, _Static_assert((fn##_outputs_ & 255) != 0,                             \
                       "pyzc: " #fn "() entry '(grow, " #condition             \
@@ -113,7 +113,7 @@
 #define PYZC_OUT_enum() ~, named
 #define PYZC_OUT_union() ~, named
 #define PYZC_OUT_fields() ~, named
-#define PYZC_OUT_truth() ~, truth
+#define PYZC_OUT_truth() ~, typed
 #define PYZC_OUT_masked() ~, wrong
 #define PYZC_OUT_bytes() ~, room
 #define PYZC_OUT_str() ~, room
@@ -124,12 +124,12 @@
 #define PYZC_OUT_callback() ~, wrong
 #define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
-#define PYZC_OUT_3_truth PYZC_OUT_3_wrong
+#define PYZC_OUT_3_typed PYZC_OUT_3_wrong
 #define PYZC_OUT_3_room PYZC_OUT_3_wrong
 #define PYZC_OUT_3_wrong(...) wrong, PYZC_WRITE_out, (out, __VA_ARGS__)
 #define PYZC_OUT_4_plain(T, x, free) extra, out_owned, T, x, free
 #define PYZC_OUT_4_named(word, N, x) extra, out, named, (N, word), x
-#define PYZC_OUT_4_truth(word, T, x) extra, out, truth, T, x
+#define PYZC_OUT_4_typed(word, T, x) extra, out, word, T, x
 #define PYZC_OUT_4_room(word, x, capacity)                                    \
     PYZC_CAT(PYZC_OUT_ROOM_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))                \
     (word, x, capacity)
@@ -143,7 +143,7 @@
 #define PYZC_OUT_4_wrong PYZC_OUT_3_wrong
 #define PYZC_OUT_5_plain PYZC_OUT_3_wrong
 #define PYZC_OUT_5_named PYZC_OUT_3_wrong
-#define PYZC_OUT_5_truth PYZC_OUT_3_wrong
+#define PYZC_OUT_5_typed PYZC_OUT_3_wrong
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
     extra, out_##word, x, capacity, PYZC_PARENTHESES_(T)
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
@@ -154,7 +154,8 @@
 
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
-        PYZC_ITEM_THREADS_##shape(fn, x, A)
+        PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
+            PYZC_ITEM_THREADS_##shape(fn, x, A)
 #define PYZC_C_TYPES_out(c, shape, A, ...) , PYZC_ITEM_TYPE_##shape(A) *
 #define PYZC_DECLARE_out(fn, shape, A, x, ...)                                \
     ~, PYZC_ITEM_TYPE_##shape(A) x##_ = { 0 };
@@ -291,10 +292,8 @@
 #define PYZC_C_TYPES_local(c, T, ...) , T *
 #define PYZC_DECLARE_local(fn, T, x, ...) ~, T x##_ = { 0 };
 #define PYZC_PREPARE_local(fn, T, x, free, ...)                               \
-    ~, if (py_called) {                                                       \
-        PYZC_FREE_LOCAL_(x##_, free)                                          \
-        x##_ = (T){ 0 };                                                      \
-    }
+    ~, PYZC_FREE_LOCAL_(x##_, free)                                           \
+    x##_ = (T){ 0 };
 #define PYZC_FREE_LOCAL_(variable, free)                                      \
     if (!pyzc_is_zero_(&(variable), sizeof(variable))) {                      \
         free(variable);                                                       \
@@ -327,13 +326,12 @@
     (T, value)
 #define PYZC_RESULT_3_plain(T, value) extra, result, plain, T, value
 #define PYZC_RESULT_3_named PYZC_MAKE_RESULT_wrong
-#define PYZC_RESULT_3_truth PYZC_MAKE_RESULT_wrong
-#define PYZC_RESULT_3_masked PYZC_MAKE_RESULT_wrong
+#define PYZC_RESULT_3_typed PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_wrong PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
     PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_SECOND(PYZC_OUT_##word(), wrong, ~))     \
     (word, a, b)
-#define PYZC_MAKE_RESULT_truth(word, T, value) extra, result, truth, T, value
+#define PYZC_MAKE_RESULT_typed(word, T, value) extra, result, word, T, value
 #define PYZC_MAKE_RESULT_named(word, N, value)                                \
     extra, result, named, (N, word), value
 #define PYZC_MAKE_RESULT_room(word, data, size)                               \
@@ -348,7 +346,8 @@
 #define PYZC_C_TYPES_result(c, ...)
 #define PYZC_PASS_result(c, ...)
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \
-    ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)
+    ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
+        PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A)
 #define PYZC_RESULTS_result PYZC_RESULTS_out
 #define PYZC_IS_RESULT_result() ~, result
 #define PYZC_RESULT_CODES_result PYZC_RESULT_CODES_out

@@ -12,6 +12,7 @@
 //     PYZC_ITEM_TEXT_          how the line says it
 //     PYZC_ITEM_OBJECTS_       whether it is a Python object
 //     PYZC_ITEM_CHECK_         static assertions: (fn, where, A)
+//     PYZC_ITEM_GIVES_         and that it can be a result: (fn, where, A)
 //     PYZC_ITEM_THREADS_       and that no other thread runs: (fn, x, A)
 //     PYZC_ITEM_HAS_TEXT_      whether a default has its Python text
 //     PYZC_ITEM_FITS_          that it fits the type
@@ -40,6 +41,7 @@
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void,                        \
                    "pyzc: " where ": no conversion for C type " #T);
+#define PYZC_ITEM_GIVES_plain(fn, where, T)
 #define PYZC_ITEM_THREADS_plain(fn, x, T)                                     \
     _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
                    PYZC_NO_THREADS_(fn, x));
@@ -65,6 +67,7 @@
     _Static_assert(PYZC_CODE(T) <= pyzc_code_bool,                            \
                    "pyzc: " where ": truth needs bool or an integer type, "   \
                    "not " #T);
+#define PYZC_ITEM_GIVES_truth(fn, where, T)
 #define PYZC_ITEM_THREADS_truth(fn, x, T)
 #define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text) given
 #define PYZC_ITEM_FITS_truth(fn, x, T, value, text)
@@ -90,6 +93,7 @@
     _Static_assert(PYZC_CODE(T) <= pyzc_code_ullong && PYZC_IS_UNSIGNED_(T),  \
                    "pyzc: " where ": masked needs an unsigned integer type, " \
                    "not " #T);
+#define PYZC_ITEM_GIVES_masked(fn, where, T)
 #define PYZC_ITEM_THREADS_masked(fn, x, T)
 #define PYZC_ITEM_HAS_TEXT_masked(given, T, value, text) given
 #define PYZC_ITEM_FITS_masked(fn, x, T, value, text)                          \
@@ -134,6 +138,10 @@
 #define PYZC_LINE_OF_enum "PYZC_ENUM"
 #define PYZC_LINE_OF_union "PYZC_UNION"
 #define PYZC_LINE_OF_fields "PYZC_FIELDS"
+#define PYZC_ITEM_GIVES_named(fn, where, A)                                   \
+    _Static_assert(PYZC_ITEM_OBJECTS_named(A) == 0,                           \
+                   "pyzc: " where ": a union with a Python object cannot be " \
+                   "a result: whose is it?");
 #define PYZC_ITEM_THREADS_named(fn, x, A)                                     \
     _Static_assert(!fn##_threads_ || PYZC_ITEM_OBJECTS_named(A) == 0,         \
                    PYZC_NO_THREADS_(fn, x));

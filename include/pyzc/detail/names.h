@@ -57,5 +57,8 @@
 // whether PREFIX_word is a macro "~, ANSWER" or no macro at all.
 #define PYZC_SECOND(...) PYZC_SECOND_(__VA_ARGS__)
 #define PYZC_SECOND_(first, second, ...) second
+// The third, where such a macro has one more.
+#define PYZC_THIRD(...) PYZC_THIRD_(__VA_ARGS__)
+#define PYZC_THIRD_(first, second, third, ...) third
 
 #endif  // PYZC_DETAIL_NAMES_H

@@ -8,8 +8,8 @@
 //                           detail/items.h
 //     PYZC_VALUE_CODES_     its type in the record
 //     PYZC_VALUE_NAMED_     the line that this names
-//     PYZC_VALUE_DECLARE_   the type py_returned, and py_value, a pointer to
-//                           what C returned
+//     PYZC_VALUE_DECLARE_   the type py_returned, and py_value, what C
+//                           returned
 //     PYZC_VALUE_ROOM_      what is done with outputs before the call
 //     PYZC_VALUE_CALL_      the call
 //     PYZC_VALUE_COLLECT_   from that to a result
@@ -74,17 +74,16 @@
                                        : (int)fn##_result_,
 #define PYZC_VALUE_DECLARE_value(T)                                           \
     ~, typedef T py_returned;                                                 \
-    py_returned py_storage = { 0 };                                           \
-    PYZC_UNUSED py_returned *const py_value = &py_storage;
-#define PYZC_VALUE_CALL_value(T, call) *py_value = call;
+    PYZC_UNUSED py_returned py_value = { 0 };
+#define PYZC_VALUE_CALL_value(T, call) py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, A)                                        \
-    ~, PYZC_GIVE_(PYZC_FROM(T)(*py_value))                                    \
+    ~, PYZC_GIVE_(PYZC_FROM(T)(py_value))                                     \
         _Generic((T *)0, PyObject **: pyzc_forget_object_,                    \
-            default: pyzc_release_nothing_)(py_value);
+            default: pyzc_release_nothing_)(&py_value);
 // An object is C's new reference, until it is a result.
 #define PYZC_VALUE_RELEASE_value(A)                                           \
-    ~, _Generic(py_value, PyObject **: pyzc_release_object_,                  \
-        default: pyzc_release_nothing_)(py_value);
+    ~, _Generic(&py_value, PyObject **: pyzc_release_object_,                 \
+        default: pyzc_release_nothing_)(&py_value);
 
 // A value that may say failure.
 #define PYZC_FULL_OF_checked ~, PYZC_FN_FULL_,
@@ -107,7 +106,7 @@
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, A)                                      \
-    ~, PYZC_GIVE_(pyzc_from_nonnull_(*py_value))
+    ~, PYZC_GIVE_(pyzc_from_nonnull_(py_value))
 
 // (status, T, when, ...): tells failure, and nothing else.
 #define PYZC_FULL_OF_status ~, PYZC_FN_FULL_,
@@ -123,7 +122,7 @@
 #define PYZC_VALUE_CODES_local PYZC_VALUE_CODES_void
 #define PYZC_VALUE_DECLARE_local PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_local PYZC_VALUE_CALL_value
-#define PYZC_VALUE_RELEASE_local(free) ~, PYZC_FREE_LOCAL_(*py_value, free)
+#define PYZC_VALUE_RELEASE_local(free) ~, PYZC_FREE_LOCAL_(py_value, free)
 
 // (filled, T, x): how many bytes of output x were filled.
 #define PYZC_FULL_OF_filled ~, PYZC_FN_FULL_,
@@ -136,7 +135,7 @@
 #define PYZC_VALUE_DECLARE_filled PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_ROOM_filled(fn, x) ~, PYZC_POISON_(fn, x)
 #define PYZC_VALUE_CALL_filled PYZC_VALUE_CALL_value
-#define PYZC_VALUE_COLLECT_filled(T, x) ~, x##_.size = (size_t)*py_value;
+#define PYZC_VALUE_COLLECT_filled(T, x) ~, x##_.size = (size_t)py_value;
 
 // (borrowed, T): a char * or a PyObject * that belongs to somebody else.
 #define PYZC_FULL_OF_borrowed ~, PYZC_FN_FULL_,
@@ -156,7 +155,7 @@
 #define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_borrowed(T, A)                                     \
     ~, PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,          \
-                      default: pyzc_from_str)((void *)(uintptr_t)*py_value))
+                      default: pyzc_from_str)((void *)(uintptr_t)py_value))
 
 // (owned, char *, free)
 #define PYZC_FULL_OF_owned ~, PYZC_FN_FULL_,
@@ -170,10 +169,10 @@
 #define PYZC_VALUE_DECLARE_owned PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_owned(T, A)                                        \
-    ~, PYZC_GIVE_(pyzc_from_str((const char *)*py_value))
+    ~, PYZC_GIVE_(pyzc_from_str((const char *)py_value))
 #define PYZC_VALUE_RELEASE_owned(free)                                        \
-    ~, if (*py_value != NULL) {                                               \
-        free(*py_value);                                                      \
+    ~, if (py_value != NULL) {                                                \
+        free(py_value);                                                       \
     }
 
 // (interned, const char *): a string that the module shares.
@@ -191,7 +190,7 @@
 #define PYZC_VALUE_DECLARE_interned PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_interned(T, A)                                     \
-    ~, PYZC_GIVE_(pyzc_from_interned_(py_module, *py_value))
+    ~, PYZC_GIVE_(pyzc_from_interned_(py_module, py_value))
 
 // (truth, T): whether it is not 0.
 #define PYZC_FULL_OF_truth ~, PYZC_FN_FULL_,
@@ -202,19 +201,20 @@
 #define PYZC_VALUE_DECLARE_truth PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_truth PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_truth(T, A)                                        \
-    ~, PYZC_GIVE_(PYZC_ITEM_FROM_truth(T, *py_value))
+    ~, PYZC_GIVE_(PYZC_ITEM_FROM_truth(T, py_value))
 
 // (enum, E), (union, U), (fields, S): a value of a type that a line has named.
 #define PYZC_FULL_OF_named ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_named(fn, T, A)                                      \
-    ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)
+    ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)                     \
+        PYZC_ITEM_GIVES_named(fn, #fn "(): the result", A)
 #define PYZC_VALUE_SIZE_named +1281
 #define PYZC_VALUE_CODES_named(fn, when, T, A) PYZC_ITEM_CODES_named(A)
 #define PYZC_VALUE_NAMED_named(A) PYZC_ITEM_NAMED_named(A)
 #define PYZC_VALUE_DECLARE_named PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_named PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_named(T, A)                                        \
-    ~, PYZC_GIVE_(PYZC_ITEM_FROM_named(A, *py_value))
+    ~, PYZC_GIVE_(PYZC_ITEM_FROM_named(A, py_value))
 
 // Failure.
 #define PYZC_FAILED_never(...)
@@ -224,20 +224,20 @@
 #define PYZC_FAILED_negative(fn, T, ...)                                      \
     _Static_assert(PYZC_IS_SIGNED_(T), "pyzc: " #fn "(): a result of type "   \
                                        #T " is never negative");              \
-    PYZC_FAILED_IF_(*py_value < 0, *py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(py_value < 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_zero(fn, T, ...)                                          \
-    PYZC_FAILED_IF_(*py_value == 0, *py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(py_value == 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_nonzero(fn, T, ...)                                       \
-    PYZC_FAILED_IF_(*py_value != 0, *py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(py_value != 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_minus_one(fn, T, ...)                                     \
-    PYZC_FAILED_IF_(*py_value == (T)-1, *py_value, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(py_value == (T)-1, py_value, fn, __VA_ARGS__)
 #define PYZC_IS_SIGNED_(T)                                                    \
     _Generic((T *)0, signed char *: 1, short *: 1, int *: 1, long *: 1,       \
         long long *: 1, float *: 1, double *: 1, default: 0)
 #define PYZC_FAILED_null(fn, T, ...)                                          \
     _Static_assert(!PYZC_IS_SIGNED_(T) && !PYZC_IS_UNSIGNED_(T),              \
                    "pyzc: " #fn "(): a result of type " #T " is never NULL"); \
-    PYZC_FAILED_IF_(*py_value == NULL, 0, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(py_value == NULL, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
     if (pyzc_unlikely(condition)) {                                           \
         PYZC_HOW_(form, PYZC_HOW_##how())(fn, files, status, how, message)    \
@@ -259,7 +259,7 @@
     pyzc_raise_errno_((PyObject *[]){ PYZC_INSIDE_ files NULL });
 #define PYZC_HOW_bare_other(fn, files, status, how, message)                  \
     pyzc_raise_result_(PYZC_EXCEPTION_(how), &fn##_record.head,               \
-                       PYZC_RETURNED_(*py_value));
+                       PYZC_RETURNED_(py_value));
 #define PYZC_HOW_bare_raise(fn, ...)                                          \
     _Static_assert(0, "pyzc: " #fn "(): raise needs a function");
 #define PYZC_HOW_text_raise(fn, files, status, how, message)                  \

@@ -342,6 +342,7 @@
                       PYZC_ASK_(PYZC_VALUE_NAMED_##kind(argument))            \
                           each(PYZC_RESULT_NAMED_, __VA_ARGS__) }             \
     };                                                                        \
+    PYZC_SHADOW_BEGIN                                                         \
     static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
     {                                                                         \
         PyObject *py_result = NULL;                                           \
@@ -352,7 +353,6 @@
         PYZC_REFUSAL_##shape                                                  \
         PYZC_FULL_SLOTS_##shape(fn)                                           \
         PYZC_ASK_(PYZC_VALUE_DECLARE_##kind(T))                               \
-        PYZC_SHADOW_BEGIN {                                                   \
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_##shape(fn)                                            \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
@@ -372,6 +372,8 @@
             each(PYZC_AGAIN_, __VA_ARGS__)                                    \
             if (py_again && (0 each(PYZC_GROW_, __VA_ARGS__)) &&              \
                 !PyErr_Occurred()) {                                          \
+                PYZC_ASK_(PYZC_VALUE_RELEASE_##kind(argument))                \
+                py_value = (py_returned){ 0 };                                \
                 continue;                                                     \
             }                                                                 \
             each(PYZC_FAIL_, __VA_ARGS__)                                     \
@@ -395,8 +397,8 @@
         pyzc_refuse_null_(&fn##_record.head, py_results, py_n);               \
         goto py_done;                                                         \
         PYZC_REFUSED_##shape(fn)                                              \
-        } PYZC_SHADOW_END                                                     \
     }                                                                         \
+    PYZC_SHADOW_END                                                           \
     _Static_assert(((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) &     \
                     ((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) +    \
                      1)) == 0,                                                \

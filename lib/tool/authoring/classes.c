@@ -42,19 +42,45 @@ take_name(struct draft *self, const char *name)
     return result;
 }
 
+// Whether a line called [name] makes names that C has, or is a macro.
+static bool
+hides_c(const struct draft *self, const char *name)
+{
+    return g_hash_table_contains(self->header->macros->bodies, name) ||
+           !header_has_room(self->header, name);
+}
+
+// Takes a name that is longer by a letter than [name], which is freed.
+static char *
+take_longer(struct draft *self, char *name)
+{
+    char *longer = g_strconcat(name, "_", NULL);
+    char *result = take_name(self, longer);
+
+    g_free(longer);
+    g_free(name);
+    return result;
+}
+
 char *
 take_item(struct draft *self, const char *name)
 {
     char *result = take_name(self, name);
 
-    while (g_hash_table_contains(self->header->macros->bodies, result) ||
-           g_hash_table_contains(self->functions, result) ||
-           !header_has_room(self->header, result)) {
-        char *longer = g_strconcat(result, "_", NULL);
+    while (hides_c(self, result) ||
+           g_hash_table_contains(self->functions, result)) {
+        result = take_longer(self, result);
+    }
+    return result;
+}
 
-        g_free(result);
-        result = take_name(self, longer);
-        g_free(longer);
+char *
+take_function(struct draft *self, const char *c)
+{
+    char *result = take_name(self, c);
+
+    while (strcmp(result, c) != 0 && hides_c(self, result)) {
+        result = take_longer(self, result);
     }
     return result;
 }

@@ -15,25 +15,6 @@
 
 enum { list_items = 60 };  // of a module; more are in parts
 
-// Returns the name in Python of the function that C calls [c], which its line
-// makes other names from.
-static char *
-take_function(struct draft *self, const char *c)
-{
-    char *result = take_name(self, c);
-
-    while (strcmp(result, c) != 0 &&
-           (g_hash_table_contains(self->header->macros->bodies, result) ||
-            !header_has_room(self->header, result))) {
-        char *longer = g_strconcat(result, "_", NULL);
-
-        g_free(result);
-        result = take_name(self, longer);
-        g_free(longer);
-    }
-    return result;
-}
-
 // Names what has a name in Python: functions first, for they have one in C.
 static void
 take_names(struct draft *self)

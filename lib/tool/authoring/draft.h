@@ -30,6 +30,10 @@ char *take_name(struct draft *self, const char *name);
 // No function has it, and no macro. To be freed.
 char *take_item(struct draft *self, const char *name);
 
+// Returns the name in Python of the function that C calls [c], from which its
+// line makes others: its own, or one that hides nothing. To be freed.
+char *take_function(struct draft *self, const char *c);
+
 // Appends a call of a macro with the arguments, strings that NULL ends, and
 // then those of [more], if any.
 void append_macro(struct draft *self, const GPtrArray *more, const char *macro,

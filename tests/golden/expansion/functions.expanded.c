@@ -337,8 +337,7 @@ PYZC_EXTENSION static const struct {
                    },
                    { "crc32\0crc32($module, data, start=0)\n--\n\nReturn the "
                      "checksum of *data*.\0crc32" } };
-
-static PyObject *
+PYZC_SHADOW_BEGIN static PyObject *
 crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
          PyObject *py_kwnames)
 {
@@ -351,149 +350,141 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     const char *py_expected = NULL;
     PyObject *py_slots[crc32_count_ + 1];
     typedef unsigned long py_returned;
-    py_returned py_storage = { 0 };
-    PYZC_UNUSED py_returned *const py_value = &py_storage;
-    PYZC_SHADOW_BEGIN
-    {
-        struct pyzc_bytes data_ = { 0 };
-        union pyzc_length data_length;
-        Py_buffer data_view;
-        data_view.obj = NULL;
-        if (pyzc_unlikely(
-                py_kwnames != NULL ||
-                (crc32_first_needed_ > 0 && py_nargs < crc32_first_needed_) ||
-                (py_nargs > crc32_positional_ && !crc32_args_) ||
-                crc32_first_needed_ < (crc32_needed_ & 255))) {
-            py_args =
-                (crc32_positional_ < crc32_count_ || crc32_args_
-                     ? pyzc_bind_more
-                     : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
-                                  &crc32_record.head, py_slots);
-            if (py_args == NULL) {
-                return NULL;
-            }
-            py_nargs = crc32_count_;
-        } else if (crc32_positional_ < crc32_count_ &&
-                   py_nargs > crc32_positional_) {
-            py_nargs = crc32_positional_;
+    PYZC_UNUSED py_returned py_value = { 0 };
+    struct pyzc_bytes data_ = { 0 };
+    union pyzc_length data_length;
+    Py_buffer data_view;
+    data_view.obj = NULL;
+    if (pyzc_unlikely(
+            py_kwnames != NULL ||
+            (crc32_first_needed_ > 0 && py_nargs < crc32_first_needed_) ||
+            (py_nargs > crc32_positional_ && !crc32_args_) ||
+            crc32_first_needed_ < (crc32_needed_ & 255))) {
+        py_args = (crc32_positional_ < crc32_count_ || crc32_args_
+                       ? pyzc_bind_more
+                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
+                                    &crc32_record.head, py_slots);
+        if (py_args == NULL) {
+            return NULL;
         }
-        if (pyzc_unlikely(!((crc32_roles_of_data & 16) != 0
-                                ? pyzc_to_writable(py_args[crc32_at_of_data],
-                                                   &data_, &data_view)
-                                : pyzc_to_bytes(py_args[crc32_at_of_data],
-                                                &data_, &data_view)))) {
-            py_at = crc32_at_of_data;
-            py_expected = NULL;
-            goto py_refused;
-        }
-        if (pyzc_unlikely(
-                data_.size >
-                ((SIZE_MAX &
-                  _Generic((const unsigned char **)0,
-                           PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                               PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                           : UINTMAX_MAX) &
-                  _Generic((unsigned *)0,
-                           PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                               PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                           : UINTMAX_MAX))))) {
-            pyzc_refuse_size(
-                &crc32_record.head, "data", data_.size,
-                (SIZE_MAX &
-                 _Generic((const unsigned char **)0,
-                          PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                              PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                          : UINTMAX_MAX) &
-                 _Generic((unsigned *)0,
-                          PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                              PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                          : UINTMAX_MAX)),
-                "bytes");
-            goto py_done;
-        }
-        unsigned long start_ = 0;
-        if (crc32_at_of_start < py_nargs &&
-            py_args[crc32_at_of_start] != NULL &&
-            pyzc_unlikely(!PYZC_TO(unsigned long)(py_args[crc32_at_of_start],
-                                                  &start_))) {
-            py_at = crc32_at_of_start;
-            py_expected = PYZC_EXPECTED_(unsigned long);
-            goto py_refused;
-        }
-        const bool py_releases = crc32_threads_;
-        for (;;) {
-            if (py_releases) {
-                if (crc32_callbacks_ != 0) {
-                    py_frame.ready = 0;
-                }
-                py_frame.released = PyEval_SaveThread();
-            }
-            *py_value =
-                (crc32)((const unsigned char *)_Generic(
-                            (const unsigned char **)0,
-                            PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                                PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
-                            : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
-                                                 data_.size, &data_length),
-                        (unsigned)_Generic(
-                            (unsigned *)0,
-                            PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                                PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
-                            : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
-                                                 data_.size, &data_length),
-                        start_);
-            if (py_releases) {
-                pyzc_threads_end_(py_frame.released);
-                py_frame.released = NULL;
-            }
-            py_called = true;
-            if (crc32_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
-                pyzc_frame_raise_(&py_frame);
-                goto py_done;
-            }
-            bool py_again = false;
-            if (py_again && (0) && !PyErr_Occurred()) {
-                continue;
-            }
-            py_results[py_n] = (PYZC_FROM(unsigned long)(*py_value));
-            if (pyzc_unlikely(py_results[py_n] == NULL)) {
-                goto py_drop;
-            }
-            py_n++;
-            _Generic((unsigned long *)0, PyObject **: pyzc_forget_object_, default: pyzc_release_nothing_)(py_value);
-            if ((crc32_roles_of_data & 64) != 0) {
-                data_.size =
-                    0 |
-                    _Generic((const unsigned char **)0,
-                             PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
-                             : pyzc_length_none_)(&data_length) |
-                    _Generic((unsigned *)0,
-                             PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
-                             : pyzc_length_none_)(&data_length);
-            }
-            break;
-        }
-        py_result = pyzc_results_(py_results, crc32_results_);
-    py_done:
-        PYZC_UNUSED;
-        (void)py_n;
-        (void)py_frame;
-        (void)py_called;
-        pyzc_bytes_release(&data_view);
-        _Generic(py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(py_value);
-        return PYZC_CHECKED_(crc32, py_result);
-    py_drop:
-        PYZC_UNUSED;
-        pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
-        goto py_done;
-    py_refused:
-        PYZC_UNUSED;
-        pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
+        py_nargs = crc32_count_;
+    } else if (crc32_positional_ < crc32_count_ &&
+               py_nargs > crc32_positional_) {
+        py_nargs = crc32_positional_;
+    }
+    if (pyzc_unlikely(!((crc32_roles_of_data & 16) != 0
+                            ? pyzc_to_writable(py_args[crc32_at_of_data],
+                                               &data_, &data_view)
+                            : pyzc_to_bytes(py_args[crc32_at_of_data], &data_,
+                                            &data_view)))) {
+        py_at = crc32_at_of_data;
+        py_expected = NULL;
+        goto py_refused;
+    }
+    if (pyzc_unlikely(data_.size >
+                      ((SIZE_MAX &
+                        _Generic((const unsigned char **)0,
+                                 PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                                     PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                                 : UINTMAX_MAX) &
+                        _Generic((unsigned *)0,
+                                 PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                                     PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                                 : UINTMAX_MAX))))) {
+        pyzc_refuse_size(&crc32_record.head, "data", data_.size,
+                         (SIZE_MAX &
+                          _Generic((const unsigned char **)0,
+                                   PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                                       PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                                   : UINTMAX_MAX) &
+                          _Generic((unsigned *)0,
+                                   PYZC_INTEGERS(PYZC_LIMIT_CASE_)
+                                       PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
+                                   : UINTMAX_MAX)),
+                         "bytes");
         goto py_done;
     }
-    PYZC_SHADOW_END
+    unsigned long start_ = 0;
+    if (crc32_at_of_start < py_nargs && py_args[crc32_at_of_start] != NULL &&
+        pyzc_unlikely(
+            !PYZC_TO(unsigned long)(py_args[crc32_at_of_start], &start_))) {
+        py_at = crc32_at_of_start;
+        py_expected = PYZC_EXPECTED_(unsigned long);
+        goto py_refused;
+    }
+    const bool py_releases = crc32_threads_;
+    for (;;) {
+        if (py_releases) {
+            if (crc32_callbacks_ != 0) {
+                py_frame.ready = 0;
+            }
+            py_frame.released = PyEval_SaveThread();
+        }
+        py_value =
+            (crc32)((const unsigned char *)_Generic(
+                        (const unsigned char **)0,
+                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
+                                             data_.size, &data_length),
+                    (unsigned)_Generic(
+                        (unsigned *)0,
+                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
+                                             data_.size, &data_length),
+                    start_);
+        if (py_releases) {
+            pyzc_threads_end_(py_frame.released);
+            py_frame.released = NULL;
+        }
+        py_called = true;
+        if (crc32_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
+            pyzc_frame_raise_(&py_frame);
+            goto py_done;
+        }
+        bool py_again = false;
+        if (py_again && (0) && !PyErr_Occurred()) {
+            _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
+            py_value = (py_returned){ 0 };
+            continue;
+        }
+        py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
+        if (pyzc_unlikely(py_results[py_n] == NULL)) {
+            goto py_drop;
+        }
+        py_n++;
+        _Generic((unsigned long *)0, PyObject **: pyzc_forget_object_, default: pyzc_release_nothing_)(&py_value);
+        if ((crc32_roles_of_data & 64) != 0) {
+            data_.size = 0 |
+                         _Generic((const unsigned char **)0,
+                                  PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                                  : pyzc_length_none_)(&data_length) |
+                         _Generic((unsigned *)0,
+                                  PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                                  : pyzc_length_none_)(&data_length);
+        }
+        break;
+    }
+    py_result = pyzc_results_(py_results, crc32_results_);
+py_done:
+    PYZC_UNUSED;
+    (void)py_n;
+    (void)py_frame;
+    (void)py_called;
+    pyzc_bytes_release(&data_view);
+    _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
+    return PYZC_CHECKED_(crc32, py_result);
+py_drop:
+    PYZC_UNUSED;
+    pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
+    goto py_done;
+py_refused:
+    PYZC_UNUSED;
+    pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
+    goto py_done;
 }
-_Static_assert(
+PYZC_SHADOW_END _Static_assert(
     ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
      ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)) == 0,
     "pyzc: crc32(): a parameter without a default follows one with a default");
@@ -557,8 +548,7 @@ PYZC_EXTENSION static const struct {
     { "reverse\0reverse($module, text)\n--\n\nReturn *text* "
       "reversed.\0reverse" }
 };
-
-static PyObject *
+PYZC_SHADOW_BEGIN static PyObject *
 reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
            PyObject *py_kwnames)
 {
@@ -571,113 +561,107 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     const char *py_expected = NULL;
     PyObject *py_slots[reverse_count_ + 1];
     typedef char *py_returned;
-    py_returned py_storage = { 0 };
-    PYZC_UNUSED py_returned *const py_value = &py_storage;
-    PYZC_SHADOW_BEGIN
-    {
-        _Alignas(max_align_t) char py_chunk[2048];
-        PYZC_CLEANUP(pyzc_arena_finish) struct pyzc_arena py_arena;
-        pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),
-                        reverse_threads_ ? pyzc_mem_raw_allocator()
-                                         : pyzc_mem_allocator());
-        if (pyzc_unlikely(py_kwnames != NULL ||
-                          (reverse_first_needed_ > 0 &&
-                           py_nargs < reverse_first_needed_) ||
-                          (py_nargs > reverse_positional_ && !reverse_args_) ||
-                          reverse_first_needed_ < (reverse_needed_ & 255))) {
-            py_args =
-                (reverse_positional_ < reverse_count_ || reverse_args_
-                     ? pyzc_bind_more
-                     : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
-                                  &reverse_record.head, py_slots);
-            if (py_args == NULL) {
-                return NULL;
-            }
-            py_nargs = reverse_count_;
-        } else if (reverse_positional_ < reverse_count_ &&
-                   py_nargs > reverse_positional_) {
-            py_nargs = reverse_positional_;
+    PYZC_UNUSED py_returned py_value = { 0 };
+    _Alignas(max_align_t) char py_chunk[2048];
+    PYZC_CLEANUP(pyzc_arena_finish) struct pyzc_arena py_arena;
+    pyzc_arena_init(&py_arena, py_chunk, sizeof(py_chunk),
+                    reverse_threads_ ? pyzc_mem_raw_allocator()
+                                     : pyzc_mem_allocator());
+    if (pyzc_unlikely(
+            py_kwnames != NULL ||
+            (reverse_first_needed_ > 0 && py_nargs < reverse_first_needed_) ||
+            (py_nargs > reverse_positional_ && !reverse_args_) ||
+            reverse_first_needed_ < (reverse_needed_ & 255))) {
+        py_args = (reverse_positional_ < reverse_count_ || reverse_args_
+                       ? pyzc_bind_more
+                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames,
+                                    &reverse_record.head, py_slots);
+        if (py_args == NULL) {
+            return NULL;
         }
-        const char *text_;
-        if (pyzc_unlikely(
-                !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
-            py_at = reverse_at_of_text;
-            py_expected = PYZC_EXPECTED_(const char *);
-            goto py_refused;
-        }
-        const bool py_releases = reverse_threads_;
-        for (;;) {
-            if (pyzc_unlikely(py_called)) {
-                pyzc_arena_reset(&py_arena);
-            }
-            if (py_releases) {
-                if (reverse_callbacks_ != 0) {
-                    py_frame.ready = 0;
-                }
-                py_frame.released = PyEval_SaveThread();
-            }
-            *py_value = (reverse)(&py_arena, text_);
-            if (py_releases) {
-                pyzc_threads_end_(py_frame.released);
-                py_frame.released = NULL;
-            }
-            py_called = true;
-            if (reverse_callbacks_ != 0 &&
-                pyzc_unlikely(py_frame.has_failed)) {
-                pyzc_frame_raise_(&py_frame);
-                goto py_done;
-            }
-            bool py_again = false;
-            if (py_again && (0) && !PyErr_Occurred()) {
-                continue;
-            }
-            if (pyzc_unlikely(py_arena.has_failed) &&
-                reverse_result_ != (int)pyzc_code_object) {
-                if (!PyErr_Occurred()) {
-                    PyErr_NoMemory();
-                }
-                goto py_done;
-            }
-            _Static_assert(
-                !_Generic((char **)0, signed char * : 1, short * : 1,
-                          int * : 1, long * : 1, long long * : 1, float * : 1,
-                          double * : 1, default : 0) &&
-                    !_Generic((char **)0, bool * : 1, unsigned char * : 1,
-                              unsigned short * : 1, unsigned int * : 1,
-                              unsigned long * : 1, unsigned long long * : 1,
-                              default : 0),
-                "pyzc: reverse(): a result of type char * is never NULL");
-            if (pyzc_unlikely(*py_value == NULL)) {
-                pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(*py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(*py_value));
-                goto py_done;
-            }
-            py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)*py_value));
-            if (pyzc_unlikely(py_results[py_n] == NULL)) {
-                goto py_drop;
-            }
-            py_n++;
-            break;
-        }
-        py_result = pyzc_results_(py_results, reverse_results_);
-    py_done:
-        PYZC_UNUSED;
-        (void)py_n;
-        (void)py_frame;
-        (void)py_called;
-        return PYZC_CHECKED_(reverse, py_result);
-    py_drop:
-        PYZC_UNUSED;
-        pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
-        goto py_done;
-    py_refused:
-        PYZC_UNUSED;
-        pyzc_refuse(&reverse_record.head, py_at, py_args[py_at], py_expected);
-        goto py_done;
+        py_nargs = reverse_count_;
+    } else if (reverse_positional_ < reverse_count_ &&
+               py_nargs > reverse_positional_) {
+        py_nargs = reverse_positional_;
     }
-    PYZC_SHADOW_END
+    const char *text_;
+    if (pyzc_unlikely(
+            !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
+        py_at = reverse_at_of_text;
+        py_expected = PYZC_EXPECTED_(const char *);
+        goto py_refused;
+    }
+    const bool py_releases = reverse_threads_;
+    for (;;) {
+        if (pyzc_unlikely(py_called)) {
+            pyzc_arena_reset(&py_arena);
+        }
+        if (py_releases) {
+            if (reverse_callbacks_ != 0) {
+                py_frame.ready = 0;
+            }
+            py_frame.released = PyEval_SaveThread();
+        }
+        py_value = (reverse)(&py_arena, text_);
+        if (py_releases) {
+            pyzc_threads_end_(py_frame.released);
+            py_frame.released = NULL;
+        }
+        py_called = true;
+        if (reverse_callbacks_ != 0 && pyzc_unlikely(py_frame.has_failed)) {
+            pyzc_frame_raise_(&py_frame);
+            goto py_done;
+        }
+        bool py_again = false;
+        if (py_again && (0) && !PyErr_Occurred()) {
+            py_value = (py_returned){ 0 };
+            continue;
+        }
+        if (pyzc_unlikely(py_arena.has_failed) &&
+            reverse_result_ != (int)pyzc_code_object) {
+            if (!PyErr_Occurred()) {
+                PyErr_NoMemory();
+            }
+            goto py_done;
+        }
+        _Static_assert(
+            !_Generic((char **)0, signed char * : 1, short * : 1, int * : 1,
+                      long * : 1, long long * : 1, float * : 1, double * : 1,
+                      default : 0) &&
+                !_Generic((char **)0, bool * : 1, unsigned char * : 1,
+                          unsigned short * : 1, unsigned int * : 1,
+                          unsigned long * : 1, unsigned long long * : 1,
+                          default : 0),
+            "pyzc: reverse(): a result of type char * is never NULL");
+        if (pyzc_unlikely(py_value == NULL)) {
+            pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
+            goto py_done;
+        }
+        py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)py_value));
+        if (pyzc_unlikely(py_results[py_n] == NULL)) {
+            goto py_drop;
+        }
+        py_n++;
+        break;
+    }
+    py_result = pyzc_results_(py_results, reverse_results_);
+py_done:
+    PYZC_UNUSED;
+    (void)py_n;
+    (void)py_frame;
+    (void)py_called;
+    return PYZC_CHECKED_(reverse, py_result);
+py_drop:
+    PYZC_UNUSED;
+    pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
+    goto py_done;
+py_refused:
+    PYZC_UNUSED;
+    pyzc_refuse(&reverse_record.head, py_at, py_args[py_at], py_expected);
+    goto py_done;
 }
-_Static_assert(((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) &
-                ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) +
-                 1)) == 0,
-               "pyzc: reverse(): a parameter without a default follows one "
-               "with a default");
+PYZC_SHADOW_END _Static_assert(
+    ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) &
+     ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) + 1)) == 0,
+    "pyzc: reverse(): a parameter without a default follows one with a "
+    "default");
