@@ -18,14 +18,18 @@
 //   (type, name)         an argument of the callable; PYZC_TYPES, or types of
 //                        the user's. A const char * or a PyObject * that is
 //                        NULL is None; neither is given away
+//   (enum, ENUM, name), (fields, FIELDS, name), (union, UNION, name)
+//                        a value of a type that such a line has made; also
+//                        after pointer
 //   (nonnull, const char *, name)
 //                        a const char * that never is NULL: never None
 //   (bytes, (T, U), name)
 //                        a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
-//   (pointer, T, name, U)
-//                        a pointer of C type T, not NULL, to one U, which is
-//                        the argument: (pointer, const void *, a, double)
+//   (pointer, type, name)
+//                        a pointer, not NULL, to one value; where it is not
+//                        const type *, with its C type before: (pointer, const
+//                        void *, double, a)
 //   (ignore, type, name) a parameter that Python does not get
 //
 // The result is void, with which what the callable returns is dropped, or a
@@ -87,168 +91,230 @@
                                                      name, __VA_ARGS__))
 #define PYZC_CALLBACK_FORMS_(...) PYZC_CALLBACK_EXPAND_(__VA_ARGS__)
 
-// A result: (value or void, type, what stops C).
+// A result: (shape or void, type, A, what stops C).
 #define PYZC_CALLBACK_RESULT_(result)                                         \
     PYZC_CAT(PYZC_CALLBACK_RESULT_, PYZC_SECOND(PYZC_PAREN_ result, 0, ~))    \
     (result)
 #define PYZC_CALLBACK_RESULT_0(result)                                        \
-    (PYZC_SECOND(PYZC_VOID_##result(), value, ~), result, { 0 })
+    (PYZC_SECOND(PYZC_VOID_##result(), plain, ~), result, result, { 0 })
 #define PYZC_CALLBACK_RESULT_1(result) PYZC_CALLBACK_RESULT_OF_ result
 #define PYZC_CALLBACK_RESULT_OF_(...)                                         \
     PYZC_CALLBACK_RESULT_MAKE_(PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
 #define PYZC_CALLBACK_RESULT_MAKE_(n) PYZC_CALLBACK_RESULT_MAKE_I_(n)
 #define PYZC_CALLBACK_RESULT_MAKE_I_(n)                                       \
     PYZC_SECOND(PYZC_CALLBACK_RESULT_OF_##n, PYZC_CALLBACK_RESULT_WRONG_, ~)
-#define PYZC_CALLBACK_RESULT_OF_2 ~, PYZC_CALLBACK_RESULT_STOP_
-#define PYZC_CALLBACK_RESULT_STOP_(T, stop)                                   \
-    (PYZC_SECOND(PYZC_CALLBACK_NO_##T(), value, ~), T, stop)
+#define PYZC_CALLBACK_RESULT_OF_2 ~, PYZC_CALLBACK_RESULT_2_
+#define PYZC_CALLBACK_RESULT_OF_3 ~, PYZC_CALLBACK_RESULT_3_
+#define PYZC_CALLBACK_RESULT_2_(a, b)                                         \
+    PYZC_CAT(PYZC_CALLBACK_RESULT_2_,                                         \
+             PYZC_SECOND(PYZC_CALLBACK_NO_##a(),                              \
+                         PYZC_SECOND(PYZC_SHAPE_##a(), plain, ~), ~))         \
+    (a, b, { 0 })
+#define PYZC_CALLBACK_RESULT_2_plain(T, stop, ...) (plain, T, T, stop)
+#define PYZC_CALLBACK_RESULT_2_named(word, N, stop)                           \
+    (named, N##_type_, (N, word), stop)
+#define PYZC_CALLBACK_RESULT_2_typed PYZC_CALLBACK_RESULT_WRONG_
+#define PYZC_CALLBACK_RESULT_2_wrong PYZC_CALLBACK_RESULT_WRONG_
+#define PYZC_CALLBACK_RESULT_3_(word, A, stop)                                \
+    PYZC_CAT(PYZC_CALLBACK_RESULT_3_,                                         \
+             PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))(word, A, stop)
+#define PYZC_CALLBACK_RESULT_3_named PYZC_CALLBACK_RESULT_2_named
+#define PYZC_CALLBACK_RESULT_3_typed PYZC_CALLBACK_RESULT_WRONG_
+#define PYZC_CALLBACK_RESULT_3_wrong PYZC_CALLBACK_RESULT_WRONG_
 #define PYZC_CALLBACK_NO_void() ~, wrong
-#define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, 0)
+#define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, int, 0)
 
-// An entry: user(name), value(name, type, x), nonnull(name, type, x),
-// bytes(name, x, T, U), pointer(name, x, T, U), ignore(name, type, x) or
-// wrong(name, the entry), as detail/entry.h makes them.
+// An entry is made of(name, kind, ...), with what its kind needs. An entry
+// without parentheses has not been expanded.
 #define PYZC_CALLBACK_ENTRY_(name, p)                                         \
     , PYZC_CALLBACK_ENTRY_I_(name, PYZC_CALLBACK_FORM_ p, ~)
 #define PYZC_CALLBACK_ENTRY_I_(...) PYZC_CALLBACK_ENTRY_II_(__VA_ARGS__)
-#define PYZC_CALLBACK_ENTRY_II_(name, form, ...)                              \
-    PYZC_CALLBACK_ENTRY_III_(name, PYZC_CALLBACK_IS_##form, __VA_ARGS__)
-#define PYZC_CALLBACK_ENTRY_III_(...) PYZC_CALLBACK_ENTRY_IV_(__VA_ARGS__)
-#define PYZC_CALLBACK_ENTRY_IV_(name, form, ...) form(name, __VA_ARGS__)
-#define PYZC_CALLBACK_IS_user user
-#define PYZC_CALLBACK_IS_value value
-#define PYZC_CALLBACK_IS_nonnull nonnull
-#define PYZC_CALLBACK_IS_bytes bytes
-#define PYZC_CALLBACK_IS_pointer pointer
-#define PYZC_CALLBACK_IS_ignore ignore
-#define PYZC_CALLBACK_IS_wrong wrong
-#define PYZC_CALLBACK_IS_PYZC_CALLBACK_FORM_ wrong,
+#define PYZC_CALLBACK_ENTRY_II_(name, kind, ...)                              \
+    of(name, PYZC_CALLBACK_KIND_(PYZC_CALLBACK_IS_##kind, kind, __VA_ARGS__))
+#define PYZC_CALLBACK_KIND_(...) PYZC_CALLBACK_KIND_I_(__VA_ARGS__)
+#define PYZC_CALLBACK_KIND_I_(is, ...) __VA_ARGS__
+#define PYZC_CALLBACK_IS_PYZC_CALLBACK_FORM_ ~, wrong,
 #define PYZC_CALLBACK_FORM_(...)                                              \
     PYZC_CALLBACK_MAKE_(PYZC_CALLBACK_WORD_(__VA_ARGS__, ~),                  \
                         PYZC_COUNT_FEW(__VA_ARGS__))                          \
     (__VA_ARGS__)
 #define PYZC_CALLBACK_WORD_(first, ...)                                       \
     PYZC_SECOND(PYZC_CALLBACK_WORD_##first(), value, ~)
-#define PYZC_CALLBACK_WORD_user() ~, user
-#define PYZC_CALLBACK_WORD_nonnull() ~, nonnull
-#define PYZC_CALLBACK_WORD_bytes() ~, bytes
-#define PYZC_CALLBACK_WORD_pointer() ~, pointer
-#define PYZC_CALLBACK_WORD_ignore() ~, ignore
 #define PYZC_CALLBACK_MAKE_(word, n) PYZC_CALLBACK_MAKE_I_(word, n)
 #define PYZC_CALLBACK_MAKE_I_(word, n)                                        \
     PYZC_SECOND(PYZC_CALLBACK_##word##_##n, PYZC_CALLBACK_WRONG_, ~)
+#define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
+
+// The kinds of entries. Each has TYPES, the C parameters, and TAKE, the same
+// with names; of the others, which begin with "~, ", what it needs.
+
+// (user)
+#define PYZC_CALLBACK_WORD_user() ~, user
 #define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
-#define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
-#define PYZC_CALLBACK_nonnull_3 ~, PYZC_CALLBACK_NONNULL_
-#define PYZC_CALLBACK_bytes_3 ~, PYZC_CALLBACK_BYTES_
-#define PYZC_CALLBACK_pointer_4 ~, PYZC_CALLBACK_POINTER_
-#define PYZC_CALLBACK_ignore_3 ~, PYZC_CALLBACK_IGNORE_
 #define PYZC_CALLBACK_USER_(word) user, ~
-#define PYZC_CALLBACK_VALUE_(T, x) value, T, x
+#define PYZC_CALLBACK_USERS_user(name, ...) ~, +1
+#define PYZC_CALLBACK_TYPES_user(name, ...) , void *
+#define PYZC_CALLBACK_TAKE_user(name, ...) , void *py_user
+
+// (T, x), (enum, E, x) and the like
+#define PYZC_CALLBACK_WORD_enum() ~, value
+#define PYZC_CALLBACK_WORD_fields() ~, value
+#define PYZC_CALLBACK_WORD_union() ~, value
+#define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
+#define PYZC_CALLBACK_value_3 ~, PYZC_CALLBACK_VALUE_3_
+#define PYZC_CALLBACK_VALUE_(T, x) value, plain, T, x
+#define PYZC_CALLBACK_VALUE_3_(word, N, x)                                    \
+    PYZC_CAT(PYZC_CALLBACK_VALUE_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))\
+    (word, N, x)
+#define PYZC_CALLBACK_VALUE_named(word, N, x) value, named, (N, word), x
+#define PYZC_CALLBACK_VALUE_wrong PYZC_CALLBACK_WRONG_
+#define PYZC_CALLBACK_CHECK_value(name, shape, A, x, ...)                     \
+    ~, PYZC_ITEM_CHECK_##shape(~, PYZC_CALLBACK_ARGUMENT_(name, x), A)        \
+        PYZC_ITEM_GIVES_##shape(~, PYZC_CALLBACK_ARGUMENT_(name, x), A)
+#define PYZC_CALLBACK_ARGUMENT_(name, x)                                      \
+    "callback " #name " argument '" #x "'"
+#define PYZC_CALLBACK_TYPES_value(name, shape, A, ...)                        \
+    , PYZC_ITEM_TYPE_##shape(A)
+#define PYZC_CALLBACK_SIZES_value(name, shape, ...) ~, PYZC_ITEM_SIZE_##shape
+#define PYZC_CALLBACK_CODES_value(name, shape, A, ...)                        \
+    PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_CALLBACK_NAMED_value(name, shape, A, ...)                        \
+    PYZC_ITEM_NAMED_##shape(A)
+#define PYZC_CALLBACK_OBJECTS_value(name, shape, A, ...)                      \
+    ~, +PYZC_ITEM_OBJECTS_##shape(A)
+#define PYZC_CALLBACK_TAKE_value(name, shape, A, x, ...)                      \
+    , PYZC_ITEM_TYPE_##shape(A) x##_
+#define PYZC_CALLBACK_GIVE_value(name, shape, A, x, ...)                      \
+    ~, PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_##shape(A, x##_))
+#define PYZC_CALLBACK_FROM_plain(T, value)                                    \
+    _Generic((T *)0, PyObject **: pyzc_callback_object_,                      \
+        default: PYZC_FROM(T))(value)
+#define PYZC_CALLBACK_FROM_named PYZC_ITEM_FROM_named
+
+// (nonnull, T, x)
+#define PYZC_CALLBACK_WORD_nonnull() ~, nonnull
+#define PYZC_CALLBACK_nonnull_3 ~, PYZC_CALLBACK_NONNULL_
 #define PYZC_CALLBACK_NONNULL_(word, T, x) nonnull, T, x
+#define PYZC_CALLBACK_CHECK_nonnull(name, T, x, ...)                          \
+    ~, _Static_assert(PYZC_CODE(T) == pyzc_code_str,                          \
+                      "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)               \
+                      ": nonnull needs const char *, not " #T);
+#define PYZC_CALLBACK_TYPES_nonnull(name, T, ...) , T
+#define PYZC_CALLBACK_SIZES_nonnull(name, ...) ~, +257
+#define PYZC_CALLBACK_CODES_nonnull(name, ...) pyzc_code_str,
+#define PYZC_CALLBACK_TAKE_nonnull(name, T, x, ...) , T x##_
+#define PYZC_CALLBACK_GIVE_nonnull(name, T, x, ...)                           \
+    ~, PYZC_CALLBACK_ADD_(pyzc_from_nonnull_(x##_))
+
+// (bytes, (T, U), x)
+#define PYZC_CALLBACK_WORD_bytes() ~, bytes
+#define PYZC_CALLBACK_bytes_3 ~, PYZC_CALLBACK_BYTES_
 #define PYZC_CALLBACK_BYTES_(word, types, x)                                  \
     PYZC_CALLBACK_BYTES_I_(x, PYZC_INSIDE_ types)
 #define PYZC_CALLBACK_BYTES_I_(...) bytes, __VA_ARGS__
-#define PYZC_CALLBACK_POINTER_(word, T, x, U) pointer, x, T, U
-#define PYZC_CALLBACK_IGNORE_(word, T, x) ignore, T, x
-#define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
-
-// The walks, each with one macro per form.
-#define PYZC_CALLBACK_CHECK_user(name, ...)
-#define PYZC_CALLBACK_CHECK_value(name, T, x, ...)                            \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
-                       PYZC_CODE(T) != pyzc_code_void,                        \
-                   "pyzc: callback " #name " argument '" #x                   \
-                   "': no conversion for C type " #T);
-#define PYZC_CALLBACK_CHECK_nonnull(name, T, x, ...)                          \
-    _Static_assert(PYZC_CODE(T) == pyzc_code_str,                             \
-                   "pyzc: callback " #name " argument '" #x                   \
-                   "': nonnull needs const char *, not " #T);
 #define PYZC_CALLBACK_CHECK_bytes(name, x, T, U, ...)                         \
-    _Static_assert(                                                           \
-        PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 5 ||                     \
-            PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 20,                  \
-                   "pyzc: callback " #name " argument '" #x                   \
-                   "': bytes needs a pointer to void, char or unsigned "      \
-                   "char, and an integer type for the length");
-#define PYZC_CALLBACK_CHECK_pointer(name, x, T, U, ...)                       \
-    PYZC_CALLBACK_CHECK_value(name, U, x, ~)                                  \
-    _Static_assert(_Generic((T *)0, U **: 1, U const **: 1, void **: 1,       \
-                       const void **: 1, default: 0),                         \
-                   "pyzc: callback " #name " argument '" #x                   \
-                   "': pointer needs a pointer to " #U " or to void, not "    \
+    ~, _Static_assert(PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 5 ||       \
+                          PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 20,    \
+                      "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)               \
+                      ": bytes needs a pointer to void, char or unsigned "    \
+                      "char, and an integer type for the length");
+#define PYZC_CALLBACK_TYPES_bytes(name, x, T, U, ...) , T, U
+#define PYZC_CALLBACK_SIZES_bytes(name, ...) ~, +257
+#define PYZC_CALLBACK_CODES_bytes(name, ...) pyzc_code_output,
+#define PYZC_CALLBACK_TAKE_bytes(name, x, T, U, ...)                          \
+    , T x##_first, U x##_second
+#define PYZC_CALLBACK_GIVE_bytes(name, x, T, U, ...)                          \
+    ~, PYZC_CALLBACK_ADD_(pyzc_from_bytes_(                                   \
+           (const void *)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second    \
+                                                   : (uintptr_t)x##_first),   \
+           (size_t)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first           \
+                                             : (uintptr_t)x##_second)))
+
+// (pointer, U, x), (pointer, T, U, x) and the like
+#define PYZC_CALLBACK_WORD_pointer() ~, pointer
+#define PYZC_CALLBACK_pointer_3 ~, PYZC_CALLBACK_POINTER_3_
+#define PYZC_CALLBACK_pointer_4 ~, PYZC_CALLBACK_POINTER_4_
+#define PYZC_CALLBACK_pointer_5 ~, PYZC_CALLBACK_POINTER_5_
+#define PYZC_CALLBACK_POINTER_3_(word, ...)                                   \
+    PYZC_CALLBACK_POINTER_((word, __VA_ARGS__), PYZC_POINTER_2(__VA_ARGS__))
+#define PYZC_CALLBACK_POINTER_4_(word, ...)                                   \
+    PYZC_CALLBACK_POINTER_((word, __VA_ARGS__), PYZC_POINTER_3(__VA_ARGS__))
+#define PYZC_CALLBACK_POINTER_5_(word, ...)                                   \
+    PYZC_CALLBACK_POINTER_((word, __VA_ARGS__), PYZC_POINTER_4(__VA_ARGS__))
+#define PYZC_CALLBACK_POINTER_(...) PYZC_CALLBACK_POINTER_I_(__VA_ARGS__)
+#define PYZC_CALLBACK_POINTER_I_(entry, T, shape, A, x)                       \
+    PYZC_CAT(PYZC_CALLBACK_POINTER_, PYZC_SECOND(PYZC_CALLBACK_CAN_##shape,   \
+                                                 wrong, ~))                   \
+    (entry, T, shape, A, x)
+#define PYZC_CALLBACK_CAN_plain ~, value
+#define PYZC_CALLBACK_CAN_named ~, value
+#define PYZC_CALLBACK_POINTER_value(entry, T, shape, A, x)                    \
+    pointer, T, shape, A, x
+#define PYZC_CALLBACK_POINTER_wrong(entry, ...) wrong, entry
+#define PYZC_CALLBACK_CHECK_pointer(name, T, shape, A, x, ...)                \
+    PYZC_CALLBACK_CHECK_value(name, shape, A, x, ~)                           \
+    _Static_assert(PYZC_POINTS_TO_(T, PYZC_ITEM_TYPE_##shape(A)),             \
+                   "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)                  \
+                   ": pointer needs a pointer to the type, or to void, not "  \
                    #T);
-#define PYZC_CALLBACK_CHECK_ignore(name, ...)
+#define PYZC_CALLBACK_TYPES_pointer(name, T, ...) , T
+#define PYZC_CALLBACK_SIZES_pointer(name, T, shape, ...)                      \
+    ~, PYZC_ITEM_SIZE_##shape
+#define PYZC_CALLBACK_CODES_pointer(name, T, shape, A, ...)                   \
+    PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_CALLBACK_NAMED_pointer(name, T, shape, A, ...)                   \
+    PYZC_ITEM_NAMED_##shape(A)
+#define PYZC_CALLBACK_OBJECTS_pointer(name, T, shape, A, ...)                 \
+    ~, +PYZC_ITEM_OBJECTS_##shape(A)
+#define PYZC_CALLBACK_TAKE_pointer(name, T, shape, A, x, ...) , T x##_
+#define PYZC_CALLBACK_GIVE_pointer(name, T, shape, A, x, ...)                 \
+    ~, PYZC_ITEM_TYPE_##shape(A) const *x##_at = x##_;                        \
+    PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_##shape(A, *x##_at))
+
+// (ignore, T, x)
+#define PYZC_CALLBACK_WORD_ignore() ~, ignore
+#define PYZC_CALLBACK_ignore_3 ~, PYZC_CALLBACK_IGNORE_
+#define PYZC_CALLBACK_IGNORE_(word, T, x) ignore, T, x
+#define PYZC_CALLBACK_TYPES_ignore(name, T, ...) , T
+#define PYZC_CALLBACK_TAKE_ignore(name, T, x, ...) , PYZC_UNUSED T x##_
+
 #define PYZC_CALLBACK_CHECK_wrong(name, entry, ...)                           \
-    _Static_assert(0, "pyzc: callback " #name " entry '" #entry               \
-                      "': write (user), (type, name), "                       \
-                      "(nonnull, type, name), "                               \
-                      "(bytes, (type, type), name), "                         \
-                      "(pointer, type, name, type) or "                       \
-                      "(ignore, type, name)");
+    ~, _Static_assert(0, "pyzc: callback " #name " entry '" #entry            \
+                         "': write (user), (type, name), "                    \
+                         "(WORD, TYPE, name) where WORD is enum, fields or "  \
+                         "union, (nonnull, type, name), "                     \
+                         "(bytes, (type, type), name), "                      \
+                         "(pointer, type, name), "                            \
+                         "(pointer, C type, type, name) or "                  \
+                         "(ignore, type, name)");
+#define PYZC_CALLBACK_TYPES_wrong(name, ...) , int
+#define PYZC_CALLBACK_TAKE_wrong(name, ...) , PYZC_UNUSED int py_wrong
 
-#define PYZC_CALLBACK_USERS_user(c, ...) +1
-#define PYZC_CALLBACK_USERS_value(c, ...)
-#define PYZC_CALLBACK_USERS_nonnull(c, ...)
-#define PYZC_CALLBACK_USERS_bytes(c, ...)
-#define PYZC_CALLBACK_USERS_pointer(c, ...)
-#define PYZC_CALLBACK_USERS_ignore(c, ...)
-#define PYZC_CALLBACK_USERS_wrong(c, ...)
-
-#define PYZC_CALLBACK_TYPES_user(c, ...) , void *
-#define PYZC_CALLBACK_TYPES_value(c, T, ...) , T
-#define PYZC_CALLBACK_TYPES_nonnull PYZC_CALLBACK_TYPES_value
-#define PYZC_CALLBACK_TYPES_bytes(c, x, T, U, ...) , T, U
-#define PYZC_CALLBACK_TYPES_pointer(c, x, T, U, ...) , T
-#define PYZC_CALLBACK_TYPES_ignore(c, T, ...) , T
-#define PYZC_CALLBACK_TYPES_wrong(c, ...) , int
-
-#define PYZC_CALLBACK_CODES_user(c, ...)
-#define PYZC_CALLBACK_CODES_value(c, T, ...) PYZC_RESULT_CODE_(T),
-#define PYZC_CALLBACK_CODES_nonnull(c, ...) pyzc_code_str,
-#define PYZC_CALLBACK_CODES_bytes(c, ...) pyzc_code_output,
-#define PYZC_CALLBACK_CODES_pointer(c, x, T, U, ...) PYZC_RESULT_CODE_(U),
-#define PYZC_CALLBACK_CODES_ignore(c, ...)
-#define PYZC_CALLBACK_CODES_wrong(c, ...)
-
-// + 1 for each argument that is a Python object.
-#define PYZC_CALLBACK_OBJECTS_user(c, ...)
-#define PYZC_CALLBACK_OBJECTS_value(c, T, ...)                                \
-    +(PYZC_CODE(T) == pyzc_code_object)
-#define PYZC_CALLBACK_OBJECTS_nonnull(c, ...)
-#define PYZC_CALLBACK_OBJECTS_bytes(c, ...)
-#define PYZC_CALLBACK_OBJECTS_pointer(c, x, T, U, ...)                        \
-    +(PYZC_CODE(U) == pyzc_code_object)
-#define PYZC_CALLBACK_OBJECTS_ignore(c, ...)
-#define PYZC_CALLBACK_OBJECTS_wrong(c, ...)
-
-#define PYZC_CALLBACK_TAKE_user(c, ...) , void *py_user
-#define PYZC_CALLBACK_TAKE_value(c, T, x, ...) , T x##_
-#define PYZC_CALLBACK_TAKE_nonnull PYZC_CALLBACK_TAKE_value
-#define PYZC_CALLBACK_TAKE_bytes(c, x, T, U, ...) , T x##_first, U x##_second
-#define PYZC_CALLBACK_TAKE_pointer(c, x, T, ...) , T x##_
-#define PYZC_CALLBACK_TAKE_ignore(c, T, x, ...) , PYZC_UNUSED T x##_
-#define PYZC_CALLBACK_TAKE_wrong(c, ...) , PYZC_UNUSED int py_wrong
-
-#define PYZC_CALLBACK_GIVE_user(c, ...)
-#define PYZC_CALLBACK_GIVE_value(c, T, x, ...)                                \
-    PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_(T)(x##_))
-#define PYZC_CALLBACK_GIVE_nonnull(c, T, x, ...)                              \
-    PYZC_CALLBACK_ADD_(pyzc_from_nonnull_(x##_))
-#define PYZC_CALLBACK_GIVE_bytes(c, x, T, U, ...)                             \
-    PYZC_CALLBACK_ADD_(pyzc_from_bytes_(                                      \
-        (const void *)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second       \
-                                                : (uintptr_t)x##_first),      \
-        (size_t)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first              \
-                                          : (uintptr_t)x##_second)))
-#define PYZC_CALLBACK_GIVE_pointer(c, x, T, U, ...)                           \
-    U const *x##_at = x##_;                                                   \
-    PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_(U)(*x##_at))
-#define PYZC_CALLBACK_GIVE_ignore(c, ...)
-#define PYZC_CALLBACK_GIVE_wrong(c, ...)
-#define PYZC_CALLBACK_FROM_(T)                                                \
-    _Generic((T *)0, PyObject **: pyzc_callback_object_,                      \
-        default: PYZC_FROM(T))
+// The walks.
+#define PYZC_CALLBACK_CHECK_of(name, kind, ...)                               \
+    PYZC_ASK_(PYZC_CALLBACK_CHECK_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_USERS_of(name, kind, ...)                               \
+    PYZC_ASK_(PYZC_CALLBACK_USERS_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_TYPES_of(name, kind, ...)                               \
+    PYZC_CALLBACK_TYPES_##kind(name, __VA_ARGS__)
+#define PYZC_CALLBACK_SIZES_of(name, kind, ...)                               \
+    PYZC_ASK_(PYZC_CALLBACK_SIZES_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_CODES_of(name, kind, ...)                               \
+    PYZC_PICK_(PYZC_CALLBACK_CODES_, PYZC_CALLBACK_GIVES_##kind())            \
+    (name, __VA_ARGS__)
+#define PYZC_CALLBACK_CODES_none(name, ...)
+#define PYZC_CALLBACK_GIVES_value() ~, value
+#define PYZC_CALLBACK_GIVES_nonnull() ~, nonnull
+#define PYZC_CALLBACK_GIVES_bytes() ~, bytes
+#define PYZC_CALLBACK_GIVES_pointer() ~, pointer
+#define PYZC_CALLBACK_NAMED_of(name, kind, ...)                               \
+    PYZC_ASK_(PYZC_CALLBACK_NAMED_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_OBJECTS_of(name, kind, ...)                             \
+    PYZC_ASK_(PYZC_CALLBACK_OBJECTS_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_TAKE_of(name, kind, ...)                                \
+    PYZC_CALLBACK_TAKE_##kind(name, __VA_ARGS__)
+#define PYZC_CALLBACK_GIVE_of(name, kind, ...)                                \
+    PYZC_ASK_(PYZC_CALLBACK_GIVE_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_ADD_(object)                                            \
     py_args[++py_n] = (object);                                               \
     if (pyzc_unlikely(py_args[py_n] == NULL)) {                               \
@@ -256,46 +322,62 @@
         goto py_drop;                                                         \
     }
 
-// After the call.
-#define PYZC_CALLBACK_DROP_user(c, ...)
-#define PYZC_CALLBACK_DROP_value(c, ...) Py_DECREF(py_args[py_n--]);
-#define PYZC_CALLBACK_DROP_nonnull PYZC_CALLBACK_DROP_value
-#define PYZC_CALLBACK_DROP_bytes PYZC_CALLBACK_DROP_value
-#define PYZC_CALLBACK_DROP_pointer PYZC_CALLBACK_DROP_value
-#define PYZC_CALLBACK_DROP_ignore(c, ...)
-#define PYZC_CALLBACK_DROP_wrong(c, ...)
-
 // The result of the callable, py_result, as that of the C function.
-#define PYZC_CALLBACK_DECLARE_value(T, stop) T py_value = stop;
+#define PYZC_CALLBACK_DECLARE_plain(T, stop) T py_value = stop;
+#define PYZC_CALLBACK_DECLARE_named PYZC_CALLBACK_DECLARE_plain
 #define PYZC_CALLBACK_DECLARE_void(T, stop)
 #define PYZC_CALLBACK_DECLARE_wrong(T, stop)
-#define PYZC_CALLBACK_RETURN_value return py_value
+#define PYZC_CALLBACK_RETURN_plain return py_value
+#define PYZC_CALLBACK_RETURN_named return py_value
 #define PYZC_CALLBACK_RETURN_void return
 #define PYZC_CALLBACK_RETURN_wrong return 0
-#define PYZC_CALLBACK_CODE_value(T) PYZC_CODE(T)
-#define PYZC_CALLBACK_CODE_void(T) pyzc_code_object
-#define PYZC_CALLBACK_CODE_wrong(T) pyzc_code_object
-#define PYZC_CALLBACK_CONVERT_void(T)
-#define PYZC_CALLBACK_CONVERT_wrong(T)
-#define PYZC_CALLBACK_CONVERT_value(T)                                        \
+#define PYZC_CALLBACK_SIZE_plain +257
+#define PYZC_CALLBACK_SIZE_named +1281
+#define PYZC_CALLBACK_SIZE_void +257
+#define PYZC_CALLBACK_SIZE_wrong +257
+#define PYZC_CALLBACK_CODE_plain PYZC_ITEM_CODES_plain
+#define PYZC_CALLBACK_CODE_named PYZC_ITEM_CODES_named
+#define PYZC_CALLBACK_CODE_void(A) pyzc_code_object
+#define PYZC_CALLBACK_CODE_wrong(A) pyzc_code_object
+#define PYZC_CALLBACK_CONVERT_void(T, A)
+#define PYZC_CALLBACK_CONVERT_wrong(T, A)
+#define PYZC_CALLBACK_CONVERT_plain(T, A)                                     \
     T py_converted;                                                           \
     if (pyzc_unlikely(!PYZC_TO(T)(py_result, &py_converted))) {               \
-        pyzc_callback_refuse_(py_self, py_result, PYZC_EXPECTED_(T));         \
+        pyzc_callback_refuse_(py_self, py_result, PYZC_CODE(T),               \
+                              PYZC_EXPECTED_(T));                             \
         Py_DECREF(py_result);                                                 \
         goto py_end;                                                          \
     }                                                                         \
     py_value = py_converted;
-#define PYZC_CALLBACK_CHECK_RESULT_void(name, T)
-#define PYZC_CALLBACK_CHECK_RESULT_wrong(name, T)                             \
+#define PYZC_CALLBACK_CONVERT_named(T, A)                                     \
+    T py_converted = { 0 };                                                   \
+    char py_name[PYZC_PATH_MAX_];                                             \
+                                                                              \
+    PyOS_snprintf(py_name, sizeof(py_name), "%.200s()", py_self->name);       \
+    if (pyzc_unlikely(!PYZC_ITEM_INTO_named(A, py_result, &py_converted,      \
+                                            py_self->function, py_name))) {   \
+        Py_DECREF(py_result);                                                 \
+        goto py_end;                                                          \
+    }                                                                         \
+    py_value = py_converted;
+#define PYZC_CALLBACK_CHECK_RESULT_void(name, T, A)
+#define PYZC_CALLBACK_CHECK_RESULT_wrong(name, T, A)                          \
     _Static_assert(0, "pyzc: callback " #name ": write the result as void, "  \
-                      "type or (type, value)");
-#define PYZC_CALLBACK_CHECK_RESULT_value(name, T)                             \
+                      "type, (type, value), (enum, ENUM) or "                 \
+                      "(enum, ENUM, value); also fields and union");
+#define PYZC_CALLBACK_CHECK_RESULT_plain(name, T, A)                          \
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void &&                      \
                        PYZC_CODE(T) != pyzc_code_str &&                       \
                        PYZC_CODE(T) != pyzc_code_object,                      \
                    "pyzc: callback " #name ": the result must be void or a "  \
                    "type that is neither a text nor an object, not " #T);
+#define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                          \
+    PYZC_ITEM_CHECK_named(~, "callback " #name ": the result", A)             \
+    _Static_assert(PYZC_ITEM_OBJECTS_named(A) == 0,                           \
+                   "pyzc: callback " #name ": the result cannot be a Python " \
+                   "object: whose is it?");
 
 // What the void * points to while the C function runs: in the trampoline.
 struct pyzc_callback {
@@ -304,6 +386,7 @@ struct pyzc_callback {
     const struct pyzc_record *type;      // of the callback
     const struct pyzc_record *function;  // that was called with it
     const char *name;                    // of the argument
+    PyObject *module;                    // of the function; borrowed
     struct pyzc_interpreter_view *view;  // by which other threads come; NULL:
                                          // the interpreter lets none in
 };
@@ -351,36 +434,36 @@ pyzc_callback_object_(PyObject *value)
     return value;
 }
 
-// Raises that [value], which the callable has returned, is not of the type of
-// the result, as pyzc_refuse() does.
+// Raises that [value], which the callable has returned, is not of the type
+// [code] of the result, as pyzc_refuse() does.
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
-                                              PyObject *value,
+                                              PyObject *value, int code,
                                               const char *expected);
 
-#define PYZC_CALLBACK_EXPAND_(name, kind, T, stop, each, ...)                 \
+#define PYZC_CALLBACK_EXPAND_(name, shape, T, A, stop, each, ...)             \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
-    PYZC_CALLBACK_CHECK_RESULT_##kind(name, T)                                \
+    PYZC_CALLBACK_CHECK_RESULT_##shape(name, T, A)                            \
     _Static_assert(0 each(PYZC_CALLBACK_USERS_, __VA_ARGS__) == 1,            \
                    "pyzc: callback " #name ": it needs (user), once: "        \
                    "without its user data no C function knows which Python "  \
                    "function to call");                                       \
     enum {                                                                    \
-        name##_count_ = sizeof((const int[]){                                 \
-                            each(PYZC_CALLBACK_CODES_, __VA_ARGS__) 0 }) /    \
-                            sizeof(int) -                                     \
-                        1,                                                    \
+        name##_sizes_ = 0 each(PYZC_CALLBACK_SIZES_, __VA_ARGS__),            \
+        name##_count_ = name##_sizes_ & 255,                                  \
+        name##_codes_ = (name##_sizes_ PYZC_CALLBACK_SIZE_##shape) >> 8,      \
         name##_objects_ = 0 each(PYZC_CALLBACK_OBJECTS_, __VA_ARGS__),        \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
-        unsigned char codes[name##_count_ + 1];                               \
+        unsigned char codes[name##_codes_];                                   \
         char text[];                                                          \
     } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_callback, name##_count_, 0, name##_line_),      \
+        PYZC_RECORD(pyzc_kind_callback, name##_codes_, 0, name##_line_),      \
         { each(PYZC_CALLBACK_CODES_, __VA_ARGS__)                             \
-              PYZC_CALLBACK_CODE_##kind(T) },                                 \
-        { #name }                                                             \
+              PYZC_CALLBACK_CODE_##shape(A) },                                \
+        { #name each(PYZC_CALLBACK_NAMED_, __VA_ARGS__)                       \
+              PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A)) }                         \
     };                                                                        \
     typedef T (*name##_type_)(PYZC_LIST_(each(PYZC_CALLBACK_TYPES_,           \
                                               __VA_ARGS__)));                 \
@@ -388,27 +471,30 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
                                           __VA_ARGS__)))                      \
     {                                                                         \
         const struct pyzc_callback *py_self = py_user;                        \
+        PYZC_UNUSED PyObject *py_module = py_self->module;                    \
         PyObject *py_args[name##_count_ + 1];                                 \
         PyObject *py_result;                                                  \
         struct pyzc_gil py_gil;                                               \
         enum pyzc_attached py_how = pyzc_callback_begin_(py_self, &py_gil);   \
         size_t py_n = 0;                                                      \
         bool py_is_done = false;                                              \
-        PYZC_CALLBACK_DECLARE_##kind(T, stop)                                 \
+        PYZC_CALLBACK_DECLARE_##shape(T, stop)                                \
                                                                               \
         if (pyzc_unlikely(py_how == pyzc_attached_never_)) {                  \
-            PYZC_CALLBACK_RETURN_##kind;                                      \
+            PYZC_CALLBACK_RETURN_##shape;                                     \
         }                                                                     \
         each(PYZC_CALLBACK_GIVE_, __VA_ARGS__)                                \
         py_result = pyzc_call_(py_self->callable, py_args, py_n);             \
-        each(PYZC_CALLBACK_DROP_, __VA_ARGS__)                                \
+        for (; py_n > 0; py_n--) {                                            \
+            Py_DECREF(py_args[py_n]);                                         \
+        }                                                                     \
         if (pyzc_unlikely(py_result == NULL)) {                               \
             goto py_end;                                                      \
         }                                                                     \
-        PYZC_CALLBACK_CONVERT_##kind(T)                                       \
+        PYZC_CALLBACK_CONVERT_##shape(T, A)                                   \
         Py_DECREF(py_result);                                                 \
         if (pyzc_likely(py_how == pyzc_attached_before_)) {                   \
-            PYZC_CALLBACK_RETURN_##kind;                                      \
+            PYZC_CALLBACK_RETURN_##shape;                                     \
         }                                                                     \
         py_is_done = true;                                                    \
         goto py_end;                                                          \
@@ -419,7 +505,7 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
         }                                                                     \
     py_end:                                                                   \
         pyzc_callback_detach_(py_self, py_how, &py_gil, py_is_done);          \
-        PYZC_CALLBACK_RETURN_##kind;                                          \
+        PYZC_CALLBACK_RETURN_##shape;                                         \
     }                                                                         \
     PYZC_SEMICOLON_
 

@@ -17,8 +17,10 @@
 // such a tuple has attributes of these names itself.
 //
 // A const char * that is NULL becomes None; it may be a char * in the struct.
-// Other members have the very type that the line says. None is a PyObject *:
-// the struct would have to say whose it is. A struct is no sentinel, so that
+// Other members have the very type that the line says. (enum, ENUM, name),
+// (fields, FIELDS, name) and (union, UNION, name) are members of a type that
+// another line has made. None is a PyObject *: the struct would have to say
+// whose it is. A struct is no sentinel, so that
 // such a function cannot fail.
 // SPDX-License-Identifier: MIT
 
@@ -47,8 +49,9 @@
     PYZC_FIELDS_COUNTED_(name, T, doc, n, __VA_ARGS__)
 #define PYZC_FIELDS_COUNTED_(name, T, doc, n, ...)                            \
     PYZC_CAT(PYZC_FIELDS_,                                                    \
-             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_UNLESS_PAIR_, ~, \
-                                                        __VA_ARGS__),         \
+             PYZC_SECOND(PYZC_IS_MANY_##n                                     \
+                             PYZC_EACH_##n(PYZC_UNLESS_MEMBER_, ~,            \
+                                           __VA_ARGS__),                      \
                          MADE_, ~))                                           \
     (name, T, doc, n, __VA_ARGS__)
 #define PYZC_FIELDS_TOO_LONG_(name, ...)                                      \
@@ -56,7 +59,8 @@
                    PYZC_TEXT(PYZC_MAX_ITEMS) " fields")
 #define PYZC_FIELDS_WRONG_(name, ...)                                         \
     _Static_assert(0, "pyzc: fields " #name ": write each of its fields as "  \
-                   "(type, name)")
+                   "(type, name) or (WORD, TYPE, name), where WORD is enum, " \
+                   "fields or union")
 #define PYZC_FIELDS_MADE_(name, T, doc, n, ...)                               \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
@@ -64,18 +68,20 @@
         name##_objects_ = 0,                                                  \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
+        name##_sizes_ = 0 PYZC_EACH_##n(PYZC_MEMBER_SIZE_, ~, __VA_ARGS__),   \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EACH_##n(PYZC_FIELD_CHECK_, name, __VA_ARGS__)                       \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
-        unsigned char codes[n];                                               \
+        unsigned char codes[name##_sizes_ >> 8];                              \
         char text[];                                                          \
     } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_fields, n, 0, name##_line_),                    \
-        { PYZC_EACH_##n(PYZC_FIELD_CODE_, ~, __VA_ARGS__) },                  \
-        { #name "\0" doc "\0" #name "\0" PYZC_EACH_##n(PYZC_FIELD_TEXT_, ~,   \
-                                                       __VA_ARGS__) }         \
+        PYZC_RECORD(pyzc_kind_fields, name##_sizes_ >> 8, 0, name##_line_),   \
+        { PYZC_EACH_##n(PYZC_MEMBER_CODES_, ~, __VA_ARGS__) },                \
+        { #name "\0" doc "\0" #name PYZC_EACH_##n(PYZC_FIELD_TEXT_, ~,        \
+                                                  __VA_ARGS__)                \
+              PYZC_EACH_##n(PYZC_MEMBER_NAMED_, ~, __VA_ARGS__) }             \
     };                                                                        \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
@@ -88,7 +94,8 @@
         Py_ssize_t py_n = 0;                                                  \
                                                                               \
         PYZC_EACH_##n(PYZC_FIELD_GIVE_, ~, __VA_ARGS__)                       \
-        return pyzc_from_fields_(py_module, &name##_record.head, py_results); \
+        return pyzc_from_fields_(py_module, &name##_record.head, py_results,  \
+                                 n);                                          \
     py_drop:                                                                  \
         pyzc_drop_(py_results, py_n);                                         \
         return NULL;                                                          \
@@ -100,7 +107,7 @@
         Py_ssize_t py_i = 0;                                                  \
                                                                               \
         (void)py_module;                                                      \
-        if (pyzc_unlikely(!pyzc_to_fields_(&name##_record.head, py_value,     \
+        if (pyzc_unlikely(!pyzc_to_fields_(&name##_record.head, py_value, n,  \
                                            py_record, py_name))) {            \
             return false;                                                     \
         }                                                                     \
@@ -109,21 +116,22 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_FIELD_CHECK_(name, p) PYZC_FIELD_CHECK_I_(name, PYZC_INSIDE_ p)
+#define PYZC_FIELD_CHECK_(name, p) PYZC_FIELD_CHECK_I_(name, PYZC_MEMBER_ p)
 #define PYZC_FIELD_CHECK_I_(...) PYZC_FIELD_CHECK_II_(__VA_ARGS__)
-#define PYZC_FIELD_CHECK_II_(name, T, x)                                      \
+#define PYZC_FIELD_CHECK_II_(name, shape, A, x)                               \
     PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
     _Static_assert(PYZC_SECOND(PYZC_FIELD_FREE_##x, 1, ~) &&                  \
                        !PYZC_IS_DUNDER_(#x),                                  \
                    "pyzc: fields " #name ": " #x ": tuples with names have "  \
                    "an attribute of this name already");                      \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
-                       PYZC_CODE(T) != pyzc_code_void,                        \
-                   "pyzc: fields " #name ": no conversion for " #x            \
-                   ", C type " #T);                                           \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_object,                          \
+    PYZC_ITEM_CHECK_##shape(~, "fields " #name ": " #x, A)                    \
+    PYZC_ITEM_GIVES_##shape(~, "fields " #name ": " #x, A)                    \
+    _Static_assert(PYZC_ITEM_OBJECTS_##shape(A) == 0,                         \
                    "pyzc: fields " #name ": " #x                              \
                    " cannot be a Python object: whose is it?");               \
+    PYZC_FIELD_IS_(name, x, PYZC_ITEM_TYPE_##shape(A))
+#define PYZC_FIELD_IS_(...) PYZC_FIELD_IS_I_(__VA_ARGS__)
+#define PYZC_FIELD_IS_I_(name, x, T)                                          \
     _Static_assert(_Generic(&((name##_type_ *)0)->x, T *: 1,                  \
                        char **: PYZC_CODE(T) == pyzc_code_str, default: 0),   \
                    "pyzc: fields " #name ": " #x " is no " #T                 \
@@ -134,28 +142,39 @@
 #define PYZC_IS_DUNDER_(name)                                                 \
     (sizeof(name) > 5 && PYZC_STRNCMP(name, "__", 2) == 0 &&                  \
      PYZC_STRCMP(&(name)[sizeof(name) > 5 ? sizeof(name) - 3 : 0], "__") == 0)
-#define PYZC_FIELD_CODE_(c, p) PYZC_FIELD_CODE_I_ p
-#define PYZC_FIELD_CODE_I_(T, x) PYZC_RESULT_CODE_(T),
-#define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_ p
-#define PYZC_FIELD_TEXT_I_(T, x) #x "\0"
-#define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_ p
-#define PYZC_FIELD_GIVE_I_(T, x) PYZC_GIVE_(PYZC_FROM(T)(py_value->x))
+#define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_(PYZC_MEMBER_ p)
+#define PYZC_FIELD_TEXT_I_(...) PYZC_FIELD_TEXT_II_(__VA_ARGS__)
+#define PYZC_FIELD_TEXT_II_(shape, A, x) "\0" #x
+#define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_(PYZC_MEMBER_ p)
+#define PYZC_FIELD_GIVE_I_(...) PYZC_FIELD_GIVE_II_(__VA_ARGS__)
+#define PYZC_FIELD_GIVE_II_(shape, A, x)                                      \
+    PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, py_value->x))
 
-#define PYZC_FIELD_TAKE_(name, p) PYZC_FIELD_TAKE_I_(name, PYZC_INSIDE_ p)
+#define PYZC_FIELD_TAKE_(name, p) PYZC_FIELD_TAKE_I_(name, PYZC_MEMBER_ p)
 #define PYZC_FIELD_TAKE_I_(...) PYZC_FIELD_TAKE_II_(__VA_ARGS__)
-#define PYZC_FIELD_TAKE_II_(name, T, x)                                       \
+#define PYZC_FIELD_TAKE_II_(name, shape, A, x)                                \
     {                                                                         \
         PyObject *py_item = PyTuple_GetItem(py_value, py_i);                  \
-        T py_field = { 0 };                                                   \
+        PYZC_ITEM_TYPE_##shape(A) py_field = { 0 };                           \
                                                                               \
-        if (!(PYZC_CODE(T) == pyzc_code_str && py_item == Py_None) &&         \
-            pyzc_unlikely(!PYZC_TO(T)(py_item, &py_field))) {                 \
-            pyzc_refuse_field_(&name##_record.head, py_i, py_item, py_record, \
-                               py_name, PYZC_EXPECTED_(T));                   \
-            return false;                                                     \
-        }                                                                     \
-        memcpy((void *)&py_out->x, &py_field, sizeof(T));                     \
+        PYZC_FIELD_TAKE_##shape(name, A, x)                                   \
+        memcpy((void *)&py_out->x, &py_field, sizeof(py_field));              \
         py_i++;                                                               \
+    }
+#define PYZC_FIELD_TAKE_plain(name, T, x)                                     \
+    if (!(PYZC_CODE(T) == pyzc_code_str && py_item == Py_None) &&             \
+        pyzc_unlikely(!PYZC_TO(T)(py_item, &py_field))) {                     \
+        pyzc_refuse_field_(&name##_record.head, py_i, py_item, py_record,     \
+                           py_name, PYZC_EXPECTED_(T));                       \
+        return false;                                                         \
+    }
+#define PYZC_FIELD_TAKE_named(name, A, x)                                     \
+    char py_path[PYZC_PATH_MAX_];                                             \
+                                                                              \
+    PyOS_snprintf(py_path, sizeof(py_path), "%.120s.%.120s", py_name, #x);    \
+    if (pyzc_unlikely(!PYZC_ITEM_INTO_named(A, py_item, &py_field, py_record, \
+                                            py_path))) {                      \
+        return false;                                                         \
     }
 
 // Makes the class of [record], and adds it to [module]. Returns 0, or -1 with
@@ -163,18 +182,20 @@
 PYZC_API int pyzc_add_fields_(PyObject *module,
                               const struct pyzc_record *record);
 
-// Returns a tuple of the class of [record] with [items]: a new reference, or
+// Returns a tuple of the class of [record] with [n] items: a new reference, or
 // NULL with an exception set. Takes the references to the items, also on
 // failure.
 PYZC_API PyObject *pyzc_from_fields_(PyObject *module,
                                      const struct pyzc_record *record,
-                                     PyObject *const *items);
+                                     PyObject *const *items, Py_ssize_t n);
+
+// The room for the name of a member that is told of: "box.corner".
+#define PYZC_PATH_MAX_ 256
 
 // Whether [value], the argument [name] of the function with [record], is a
-// tuple of as many items as the struct of [type] has fields; if not, an
-// exception is set.
+// tuple of [n] items, the fields of [type]; if not, an exception is set.
 PYZC_API bool pyzc_to_fields_(const struct pyzc_record *type, PyObject *value,
-                              const struct pyzc_record *record,
+                              Py_ssize_t n, const struct pyzc_record *record,
                               const char *name);
 
 // Raises that [value], item [i] of it, was not accepted as that field;

@@ -68,6 +68,10 @@
 // Others:
 //
 //   (path, name)          a str, bytes or os.PathLike, for a const char *
+//   (pointer, ENTRY...)   one value, for a pointer to it that C only reads:
+//                         (pointer, fields, FIELDS, name) is const struct *.
+//                         Where the pointer is of another type, that comes
+//                         first: (pointer, const void *, double, x)
 //   (args, name)          *name: PyObject *const *, Py_ssize_t
 //   (args, TYPES, name)   *name, converted as an array is
 //   (kwargs, name)        **name: a PyObject *, a dict that is C's to read
@@ -78,8 +82,9 @@
 //
 // Words before an entry:
 //
-//   (or_none, ENTRY...)   bytes, str, array, path or callback, with the
-//                         default None: NULL and 0. (or_none, bytes, data)
+//   (or_none, ENTRY...)   bytes, str, array, path, pointer or callback, with
+//                         the default None: NULL and 0. (or_none, bytes,
+//                         data)
 //   (inout, ENTRY...)     one value, for a pointer to it: what C makes of it
 //                         is a result. (inout, int, n)
 //   (out, ENTRY...)       one value, for a pointer to it: what C writes is a

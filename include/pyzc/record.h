@@ -21,11 +21,12 @@
 //   exception  texts: Python name, docstring, C name, base class in C.
 //   enum       [count] values of 8 bytes, low byte first; then texts: Python
 //              name, docstring, C name, base class, then [count] names.
-//   fields     [count] type codes; then texts: Python name, docstring, C name,
-//              then [count] names.
-//   union      [count] type codes; then one text: C name.
-//   callback   [count] type codes of the arguments, and that of the result;
-//              then one text: C name.
+//   fields     types in [count] bytes, as those of a function; then texts:
+//              Python name, docstring, C name, one name for each type, and the
+//              C names of the lines that the types name.
+//   union      types in [count] bytes; then texts: C name, and those C names.
+//   callback   types in [count] bytes, of the arguments and of the result;
+//              then texts: C name, and those C names.
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
 // record of a function that no list names may still be in the file and is
@@ -43,7 +44,7 @@
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
 #define PYZC_MAGIC_COMPLEMENT 0x76, 0xaf, 0xa6, 0xa5, 0xbc, 0xf2, 0xf5, 0xe5
-#define PYZC_RECORD_VERSION 3
+#define PYZC_RECORD_VERSION 4
 
 enum pyzc_kind {
     pyzc_kind_module = 1,
@@ -89,7 +90,8 @@ struct pyzc_record {
 #define PYZC_LINE_BYTES_(line)                                                \
     (line) & 255, (line) >> 8 & 255, (line) >> 16 & 255, (line) >> 24 & 255
 
-// The number of codes or lines that follow [record], which is no function's.
+// The number of codes, bytes of types or lines that follow [record], which is
+// no function's.
 static inline size_t
 pyzc_record_count(const struct pyzc_record *record)
 {
@@ -121,6 +123,20 @@ pyzc_record_next(const unsigned char *code)
         }
     }
     return code;
+}
+
+// The number of types of [record], which is of fields, a union or a callback.
+static inline size_t
+pyzc_record_types_(const struct pyzc_record *record)
+{
+    const unsigned char *code = pyzc_record_codes(record);
+    const unsigned char *end = code + pyzc_record_count(record);
+    size_t n = 0;
+
+    for (; code < end; n++) {
+        code = pyzc_record_next(code);
+    }
+    return n;
 }
 
 // The first text of a function in memory: its Python name.

@@ -12,7 +12,9 @@
 //
 // The line declares the struct: which of the types it is, and the value. An
 // argument becomes the first that accepts it, so what is narrow comes first,
-// and PyObject *, which accepts all, last. An exception that Python code
+// and PyObject *, which accepts all, last. A type is (type, name), or one that
+// a line has made: (enum, ENUM, name), (fields, FIELDS, name), (union, UNION,
+// name). An exception that Python code
 // raises meanwhile (an __index__, say) ends the attempts and is passed on.
 //
 // What none accepts is told in the words of the last type that it is of, as an
@@ -43,8 +45,9 @@
     PYZC_UNION_COUNTED_(name, n, __VA_ARGS__)
 #define PYZC_UNION_COUNTED_(name, n, ...)                                     \
     PYZC_CAT(PYZC_UNION_,                                                     \
-             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_UNLESS_PAIR_, ~, \
-                                                        __VA_ARGS__),         \
+             PYZC_SECOND(PYZC_IS_MANY_##n                                     \
+                             PYZC_EACH_##n(PYZC_UNLESS_MEMBER_, ~,            \
+                                           __VA_ARGS__),                      \
                          MADE_, ~))                                           \
     (name, n, __VA_ARGS__)
 #define PYZC_UNION_TOO_LONG_(name, ...)                                       \
@@ -52,7 +55,8 @@
                    PYZC_TEXT(PYZC_MAX_ITEMS) " types")
 #define PYZC_UNION_WRONG_(name, ...)                                          \
     _Static_assert(0, "pyzc: union " #name ": write each of its types as "    \
-                   "(type, name)")
+                   "(type, name) or (WORD, TYPE, name), where WORD is enum, " \
+                   "fields or union")
 #define PYZC_UNION_MADE_(name, n, ...)                                        \
     struct name {                                                             \
         enum { PYZC_EACH_##n(PYZC_UNION_IS_, name, __VA_ARGS__) } is;         \
@@ -65,21 +69,26 @@
         name##_kind_ = pyzc_kind_union,                                       \
         name##_last_ = n - 1,                                                 \
         name##_objects_ = 0 PYZC_EACH_##n(PYZC_UNION_OBJECT_, ~, __VA_ARGS__),\
+        name##_sizes_ = 0 PYZC_EACH_##n(PYZC_MEMBER_SIZE_, ~, __VA_ARGS__),   \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EACH_##n(PYZC_UNION_CHECK_, name, __VA_ARGS__)                       \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
-        unsigned char codes[n];                                               \
+        unsigned char codes[name##_sizes_ >> 8];                              \
         char text[];                                                          \
     } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_union, n, 0, name##_line_),                     \
-        { PYZC_EACH_##n(PYZC_UNION_CODE_, ~, __VA_ARGS__) },                  \
-        { #name }                                                             \
+        PYZC_RECORD(pyzc_kind_union, name##_sizes_ >> 8, 0, name##_line_),    \
+        { PYZC_EACH_##n(PYZC_UNION_CODES_, ~, __VA_ARGS__) },                 \
+        { #name PYZC_EACH_##n(PYZC_MEMBER_NAMED_, ~, __VA_ARGS__) }           \
     };                                                                        \
-    PYZC_UNUSED static bool name##_try_(PyObject *py_value,                   \
-                                        struct name *py_out)                  \
+    PYZC_UNUSED static bool name##_try_(                                      \
+        PyObject *py_module, PyObject *py_value, struct name *py_out,         \
+        const struct pyzc_record *py_record, const char *py_name)             \
     {                                                                         \
+        (void)py_module;                                                      \
+        (void)py_record;                                                      \
+        (void)py_name;                                                        \
         PYZC_EACH_##n(PYZC_UNION_TO_, name, __VA_ARGS__)                      \
         return false;                                                         \
     }                                                                         \
@@ -87,8 +96,8 @@
         PyObject *py_module, PyObject *py_value, struct name *py_out,         \
         const struct pyzc_record *py_record, const char *py_name)             \
     {                                                                         \
-        (void)py_module;                                                      \
-        if (pyzc_unlikely(!name##_try_(py_value, py_out))) {                  \
+        if (pyzc_unlikely(!name##_try_(py_module, py_value, py_out, py_record,\
+                                       py_name))) {                           \
             pyzc_refuse_union_(py_record, py_name, &name##_record.head,       \
                                py_value);                                     \
             return false;                                                     \
@@ -106,41 +115,51 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_UNION_IS_(name, p) PYZC_UNION_IS_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_IS_(name, p) PYZC_UNION_IS_I_(name, PYZC_MEMBER_ p)
 #define PYZC_UNION_IS_I_(...) PYZC_UNION_IS_II_(__VA_ARGS__)
-#define PYZC_UNION_IS_II_(name, T, x) name##_is_##x,
-#define PYZC_UNION_AS_(c, p) PYZC_UNION_AS_I_ p
-#define PYZC_UNION_AS_I_(T, x) T x;
-#define PYZC_UNION_CHECK_(name, p) PYZC_UNION_CHECK_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_IS_II_(name, shape, A, x) name##_is_##x,
+#define PYZC_UNION_AS_(c, p) PYZC_UNION_AS_I_(PYZC_MEMBER_ p)
+#define PYZC_UNION_AS_I_(...) PYZC_UNION_AS_II_(__VA_ARGS__)
+#define PYZC_UNION_AS_II_(shape, A, x) PYZC_ITEM_TYPE_##shape(A) x;
+#define PYZC_UNION_CHECK_(name, p) PYZC_UNION_CHECK_I_(name, PYZC_MEMBER_ p)
 #define PYZC_UNION_CHECK_I_(...) PYZC_UNION_CHECK_II_(__VA_ARGS__)
-#define PYZC_UNION_CHECK_II_(name, T, x)                                      \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
-                       PYZC_CODE(T) != pyzc_code_void,                        \
-                   "pyzc: union " #name ": no conversion for " #x             \
-                   ", C type " #T);                                           \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_object ||                        \
+#define PYZC_UNION_CHECK_II_(name, shape, A, x)                               \
+    PYZC_ITEM_CHECK_##shape(~, "union " #name ": " #x, A)                     \
+    _Static_assert(PYZC_ITEM_OBJECTS_##shape(A) == 0 ||                       \
                        (int)name##_is_##x == (int)name##_last_,               \
                    "pyzc: union " #name ": " #x                               \
                    " takes all there is, so it must stand last");
-#define PYZC_UNION_OBJECT_(c, p) PYZC_UNION_OBJECT_I_ p
-#define PYZC_UNION_OBJECT_I_(T, x) +(PYZC_CODE(T) == pyzc_code_object)
-#define PYZC_UNION_CODE_(c, p) PYZC_UNION_CODE_I_ p
-#define PYZC_UNION_CODE_I_(T, x) PYZC_CODE(T),
-#define PYZC_UNION_FROM_(name, p) PYZC_UNION_FROM_I_(name, PYZC_INSIDE_ p)
+#define PYZC_UNION_OBJECT_(c, p) PYZC_UNION_OBJECT_I_(PYZC_MEMBER_ p)
+#define PYZC_UNION_OBJECT_I_(...) PYZC_UNION_OBJECT_II_(__VA_ARGS__)
+#define PYZC_UNION_OBJECT_II_(shape, A, x) +PYZC_ITEM_OBJECTS_##shape(A)
+#define PYZC_UNION_CODES_(c, p) PYZC_UNION_CODES_I_(PYZC_MEMBER_ p)
+#define PYZC_UNION_CODES_I_(...) PYZC_UNION_CODES_II_(__VA_ARGS__)
+#define PYZC_UNION_CODES_II_(shape, A, x) PYZC_ITEM_CODES_##shape(A)
+#define PYZC_UNION_FROM_(name, p) PYZC_UNION_FROM_I_(name, PYZC_MEMBER_ p)
 #define PYZC_UNION_FROM_I_(...) PYZC_UNION_FROM_II_(__VA_ARGS__)
-#define PYZC_UNION_FROM_II_(name, T, x)                                       \
+#define PYZC_UNION_FROM_II_(name, shape, A, x)                                \
     case name##_is_##x:                                                       \
-        return PYZC_FROM(T)(py_value->as.x);
-#define PYZC_UNION_TO_(name, p) PYZC_UNION_TO_I_(name, PYZC_INSIDE_ p)
+        return PYZC_ITEM_FROM_##shape(A, py_value->as.x);
+#define PYZC_UNION_TO_(name, p) PYZC_UNION_TO_I_(name, PYZC_MEMBER_ p)
 #define PYZC_UNION_TO_I_(...) PYZC_UNION_TO_II_(__VA_ARGS__)
-#define PYZC_UNION_TO_II_(name, T, x)                                         \
-    if (PYZC_TO(T)(py_value, &py_out->as.x)) {                                \
+#define PYZC_UNION_TO_II_(name, shape, A, x)                                  \
+    if (PYZC_UNION_INTO_##shape(A, &py_out->as.x)) {                          \
         py_out->is = name##_is_##x;                                           \
         return true;                                                          \
     }                                                                         \
-    if (PyErr_Occurred()) {                                                   \
+    if (PyErr_Occurred() && !pyzc_union_next_(PYZC_UNION_TELLS_##shape)) {    \
         return false;                                                         \
     }
+#define PYZC_UNION_INTO_plain(T, out) PYZC_TO(T)(py_value, out)
+#define PYZC_UNION_INTO_named(A, out)                                         \
+    PYZC_ITEM_INTO_named(A, py_value, out, py_record, py_name)
+#define PYZC_UNION_TELLS_plain false
+#define PYZC_UNION_TELLS_named true
+
+// Whether to try the next type: if the one before [tells] itself why it does
+// not take a value, its exception is dropped, unless it has been through
+// Python code.
+PYZC_API PYZC_COLD bool pyzc_union_next_(bool tells);
 
 // Raises that [value], the argument [name], is none of the types of [type], as
 // pyzc_refuse() does.

@@ -56,7 +56,8 @@ pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
                          "callable");
         return false;
     }
-    *self = (struct pyzc_callback){ value, frame, type, function, name, NULL };
+    *self = (struct pyzc_callback){ value, frame,  type, function,
+                                    name,  module, NULL };
     frame->thread = pyzc_thread_();
     frame->ready = frame->thread;
     return take_view(self, module);
@@ -148,14 +149,13 @@ pyzc_callback_detach_(const struct pyzc_callback *self, enum pyzc_attached how,
 
 void
 pyzc_callback_refuse_(const struct pyzc_callback *self, PyObject *value,
-                      const char *expected)
+                      int code, const char *expected)
 {
-    unsigned code =
-        pyzc_record_codes(self->type)[pyzc_record_count(self->type)];
     char name[240];
 
     PyOS_snprintf(name, sizeof(name), "%.200s()", self->name);
-    pyzc_refuse_item(self->function, name, -1, code, value, expected);
+    pyzc_refuse_item(self->function, name, -1, (unsigned)code, value,
+                     expected);
 }
 
 void

@@ -86,7 +86,7 @@ code_of(const struct pyzc_record *record, Py_ssize_t at)
 static bool
 is_users(unsigned code)
 {
-    return code > pyzc_code_path;
+    return code > pyzc_code_path && code < pyzc_code_tuple;
 }
 
 static bool
@@ -383,23 +383,63 @@ pyzc_refuse_item(const struct pyzc_record *record, const char *name,
     }
 }
 
-// Returns what a union says of its type [code]. No type of the user's has its
-// words in the record.
+// Returns what a union says of its type [code]; [named] is the line that the
+// type names. No type of the user's has its words in the record.
 static const char *
-expectation_of(unsigned code)
+expectation_of(unsigned code, const char *named)
 {
+    if (code == pyzc_code_named) {
+        return named;
+    }
     return code < sizeof(expectations) / sizeof(expectations[0]) &&
                    expectations[code] != NULL
                ? expectations[code]
                : "another type";
 }
 
+// The types of a union, as one byte and one text each. Returns how many.
+static size_t
+union_types(const struct pyzc_record *type, unsigned char *codes,
+            const char **words)
+{
+    const unsigned char *code = pyzc_record_codes(type);
+    const unsigned char *end = code + pyzc_record_count(type);
+    const char *named = (const char *)end;  // its own C name
+    size_t n = 0;
+
+    for (; code < end; n++) {
+        codes[n] = *code;
+        if (*code == pyzc_code_named) {
+            named += strlen(named) + 1;
+        }
+        words[n] = expectation_of(*code, named);
+        code = pyzc_record_next(code);
+    }
+    return n;
+}
+
+bool
+pyzc_union_next_(bool tells)
+{
+    PyObject *error[3];
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    if (!tells || error[2] != NULL || !is_message(error[0])) {
+        PyErr_Restore(error[0], error[1], error[2]);
+        return false;
+    }
+    Py_DECREF(error[0]);
+    Py_XDECREF(error[1]);
+    return true;
+}
+
 void
 pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
                    const struct pyzc_record *type, PyObject *value)
 {
-    const unsigned char *codes = pyzc_record_codes(type);
-    size_t n = pyzc_record_count(type);
+    unsigned char codes[PYZC_MAX_ITEMS];
+    const char *words[PYZC_MAX_ITEMS];
+    size_t n = union_types(type, codes, words);
     const char *last = NULL;
     char expected[name_max] = "";
     bool has_users = false;
@@ -421,10 +461,10 @@ pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
     }
     // Types of the same words stand together: "int, float or str".
     for (size_t i = 0; i < n; i++) {
-        const char *word = expectation_of(codes[i]);
+        const char *word = words[i];
         size_t len = strlen(expected);
 
-        if (i < n - 1 && strcmp(word, expectation_of(codes[i + 1])) == 0) {
+        if (i < n - 1 && strcmp(word, words[i + 1]) == 0) {
             continue;
         }
         PyOS_snprintf(expected + len, sizeof(expected) - len, "%s%s",

@@ -37,7 +37,7 @@ fields_create(PyStructSequence_Desc *desc, PyObject *full_name)
 int
 pyzc_add_fields_(PyObject *module, const struct pyzc_record *record)
 {
-    size_t n = pyzc_record_count(record);
+    size_t n = pyzc_record_types_(record);
     const char *name = pyzc_record_name(record);
     const char *doc = name + strlen(name) + 1;
     const char *field = doc + strlen(doc) + 1;
@@ -66,9 +66,8 @@ pyzc_add_fields_(PyObject *module, const struct pyzc_record *record)
 
 PyObject *
 pyzc_from_fields_(PyObject *module, const struct pyzc_record *record,
-                  PyObject *const *items)
+                  PyObject *const *items, Py_ssize_t n)
 {
-    Py_ssize_t n = (Py_ssize_t)pyzc_record_count(record);
     PyObject *class = pyzc_object_of_(module, record);
     PyObject *tuple =
         class != NULL ? PyStructSequence_New((PyTypeObject *)class) : NULL;
@@ -84,11 +83,9 @@ pyzc_from_fields_(PyObject *module, const struct pyzc_record *record,
 }
 
 bool
-pyzc_to_fields_(const struct pyzc_record *type, PyObject *value,
+pyzc_to_fields_(const struct pyzc_record *type, PyObject *value, Py_ssize_t n,
                 const struct pyzc_record *record, const char *name)
 {
-    Py_ssize_t n = (Py_ssize_t)pyzc_record_count(type);
-
     if (!PyTuple_Check(value)) {
         pyzc_refuse_item(record, name, -1, pyzc_code_object, value,
                          pyzc_record_name(type));
@@ -109,16 +106,19 @@ pyzc_refuse_field_(const struct pyzc_record *type, Py_ssize_t i,
                    PyObject *value, const struct pyzc_record *record,
                    const char *name, const char *expected)
 {
-    const unsigned char *codes = pyzc_record_codes(type);
+    const unsigned char *code = pyzc_record_codes(type);
     const char *field = pyzc_record_name(type);
-    char path[256];
+    char path[PYZC_PATH_MAX_];
 
     for (Py_ssize_t k = 0; k < i + 3; k++) {  // name, doc, C name, fields
         field += strlen(field) + 1;
     }
+    for (Py_ssize_t k = 0; k < i; k++) {
+        code = pyzc_record_next(code);
+    }
     PyOS_snprintf(path, sizeof(path), "%.120s.%.120s", name, field);
-    if (codes[i] != pyzc_code_str_or_none) {
-        pyzc_refuse_item(record, path, -1, codes[i], value, expected);
+    if (*code != pyzc_code_str_or_none) {
+        pyzc_refuse_item(record, path, -1, *code, value, expected);
     } else {
         pyzc_refuse_item(record, path, -1, pyzc_code_str, value,
                          PyUnicode_Check(value) ? NULL : "str or None");

@@ -294,7 +294,7 @@ read_members(struct api_making *making, const struct item *item, size_t first,
              struct api_item *out, GError **error)
 {
     const struct record *record = item->record;
-    struct types types = types_begin(item, record->count);
+    struct types types = types_begin(item, record->n_codes);
     GHashTable *names = table_new(g_free, NULL);
     bool done = record->count > 0 ||
                 tool_error(error, "broken record at offset %zu, '%s' is empty",

@@ -60,7 +60,36 @@ is_list(int kind)
            kind == pyzc_kind_submodule;
 }
 
-// How many texts a record has, and how many bytes stand before them.
+// Whether such a record has types and nothing else before its texts.
+static bool
+has_types(int kind)
+{
+    return kind == pyzc_kind_fields || kind == pyzc_kind_union ||
+           kind == pyzc_kind_callback;
+}
+
+// Returns how many types stand in the codes of [record].
+static size_t
+count_types(const struct record *record)
+{
+    size_t n = 0;
+    size_t within = 0;  // types of a tuple still to pass
+
+    for (size_t i = 0; i < record->n_codes; i++) {
+        n += within == 0;
+        within -= within > 0;
+        if (record->codes[i] == pyzc_code_named) {
+            i += 4;  // its line
+        } else if (record->codes[i] == pyzc_code_tuple &&
+                   i + 1 < record->n_codes) {
+            within += record->codes[++i];
+        }
+    }
+    return n;
+}
+
+// How many texts a record has of its own, and how many bytes stand before
+// them.
 static size_t
 count_texts(const struct record *record)
 {
@@ -78,7 +107,7 @@ count_texts(const struct record *record)
     case pyzc_kind_enum:
         return 4 + record->count;
     case pyzc_kind_fields:
-        return 3 + record->count;
+        return 3 + count_types(record);
     default:
         return 1 + record->count;
     }
@@ -90,6 +119,9 @@ count_codes(const struct record *record)
     if (is_list(record->kind)) {
         return 4 * record->count;
     }
+    if (has_types(record->kind)) {
+        return record->n_codes;
+    }
     switch (record->kind) {
     case pyzc_kind_function:
         return record->n_codes;
@@ -97,15 +129,12 @@ count_codes(const struct record *record)
         return 0;
     case pyzc_kind_enum:
         return 8 * record->count;
-    case pyzc_kind_fields:
-    case pyzc_kind_union:
-        return record->count;
     default:
         return record->count + 1;
     }
 }
 
-// Returns how many lines the types of a function name.
+// Returns how many lines the types of [record] name.
 static size_t
 count_named(const struct record *record)
 {
@@ -181,6 +210,8 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
     if (head.kind == pyzc_kind_function) {
         record->count = head.count[0];
         record->n_codes = head.count[1];
+    } else if (has_types(head.kind)) {
+        record->n_codes = record->count;
     }
     record->n_annotations = is_list(head.kind) ? head.extra : 0;
     record->codes = bytes + at;
@@ -189,7 +220,11 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
         goto truncated;
     }
     at += count_codes(record);
-    n_texts = count_texts(record) + count_named(record);
+    if (has_types(record->kind)) {
+        record->count = count_types(record);
+    }
+    record->n_texts = count_texts(record);
+    n_texts = record->n_texts + count_named(record);
     record->text = g_new0(const char *, n_texts + 1);
     for (size_t i = 0; i < n_texts; i++) {
         const unsigned char *end = memchr(bytes + at, '\0', size - at);

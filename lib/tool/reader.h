@@ -18,10 +18,11 @@ struct record {
     size_t size;
     int kind;
     unsigned line;
-    size_t count;
+    size_t count;                // fields, union, callback: types
     size_t n_annotations;
-    size_t n_codes;              // function: bytes of types
-    const unsigned char *codes;  // function: of its parameters and result
+    size_t n_codes;              // the bytes of types at [codes]
+    size_t n_texts;              // without those of lines that types name
+    const unsigned char *codes;
     const unsigned char *lines;  // lists: four bytes each
     const char **text;           // all of them, in order
     bool has_copies;             // elsewhere in the file, byte for byte

@@ -262,7 +262,6 @@ static bool
 append_next(const struct api *api, GString *text, struct types *types,
             GError **error)
 {
-    const struct record *record = types->item->record;
     int code = next_code(types);
 
     if (text->len > max_type) {
@@ -272,9 +271,6 @@ append_next(const struct api *api, GString *text, struct types *types,
     case -1:
         return types_broken(types, error);
     case pyzc_code_named:
-        if (record->kind != pyzc_kind_function) {
-            return types_broken(types, error);
-        }
         return append_named(api, text, types, error);
     case pyzc_code_tuple:
         return append_tuple(api, text, types, error);
@@ -283,22 +279,25 @@ append_next(const struct api *api, GString *text, struct types *types,
     }
 }
 
-// Appends the type of a callback or a union.
+// Appends the type of a callback or a union, within types of depth [depth].
 static bool
 append_unlisted(const struct api *api, GString *text, const struct item *item,
-                GError **error)
+                int depth, GError **error)
 {
     const struct record *record = item->record;
-    struct types types = types_begin(item, record->count + 1);
+    struct types types = types_begin(item, record->n_codes);
 
+    types.depth = depth + 1;
+    if (record->count == 0 || types.depth > max_type_depth) {
+        return types_broken(&types, error);
+    }
     if (record->kind == pyzc_kind_union) {
-        return record->count == 0
-                   ? types_broken(&types, error)
-                   : append_types(api, text, &types, (int)record->count, " | ",
-                                  error);
+        return append_types(api, text, &types, (int)record->count, " | ",
+                            error);
     }
     g_string_append(text, "collections.abc.Callable[[");
-    if (!append_types(api, text, &types, (int)record->count, ", ", error)) {
+    if (!append_types(api, text, &types, (int)record->count - 1, ", ",
+                      error)) {
         return false;
     }
     g_string_append(text, "], ");
@@ -328,16 +327,18 @@ append_named(const struct api *api, GString *text, struct types *types,
     }
     line = record_read_line(types->code);
     types->code += 4;
-    name = item->record->text[3 + types->n_named++];
+    name = item->record->text[item->record->n_texts + types->n_named++];
     found = extension_find(&api->extension, name, line, error);
     if (found == NULL) {
         return false;
     }
     if (found->kind == pyzc_kind_callback || found->kind == pyzc_kind_union) {
         return append_unlisted(api, text, &(struct item){ found, item->list },
-                               error);
+                               types->depth, error);
     }
-    user = g_strdup_printf("%s()", item->record->text[0]);
+    user = g_strdup_printf(item->record->kind == pyzc_kind_function ? "%s()"
+                                                                    : "'%s'",
+                           item->record->text[0]);
     done = types_class(api, text, item->list, name, line, user, error);
     g_free(user);
     return done;

@@ -118,9 +118,9 @@ PYZC_FN(void, split, "Show both parts of *data*, then none.", (bytes, data),
         (python_only, int, at), (c_only, int, at_), (callback, blocks, f),
         (user, f));
 
-PYZC_CALLBACK(numbers, (int, 0), (pointer, const void *, a, double),
-              (pointer, const double *, b, double), (pointer, int *, c, int),
-              (pointer, void *, d, PyObject *), (user));
+PYZC_CALLBACK(numbers, (int, 0), (pointer, const void *, double, a),
+              (pointer, const double *, double, b), (pointer, int *, int, c),
+              (pointer, void *, PyObject *, d), (user));
 
 static int
 point(double a, int c, int (*f)(const void *a, const double *b, int *c,
@@ -135,8 +135,8 @@ PYZC_FN(int, point, "Show what pointers lead to.", (double, a), (int, c),
 
 #if defined(__GLIBC__)
 // qsort_r() of glibc, as it is.
-PYZC_CALLBACK(comparison, int, (pointer, const void *, a, double),
-              (pointer, const void *, b, double), (user));
+PYZC_CALLBACK(comparison, int, (pointer, const void *, double, a),
+              (pointer, const void *, double, b), (user));
 PYZC_FN_AS(void, qsort_r, sort, "Sort doubles in place.",
            (bytes, void *, items),
            (c_only, size_t, items_.size / sizeof(double)),

@@ -101,7 +101,9 @@ def failures():
 
 def callback_entries():
     made = macros(r"PYZC_CALLBACK_([a-z]+)_(\d) +~", "callback.h")
-    return {(word, int(n)) for word, n in made}
+    named = macros(r"PYZC_CALLBACK_WORD_(\w+)\(\) +~, value", "callback.h")
+    return ({(word, int(n)) for word, n in made} - {("value", 3)}
+            | {(word, 3) for word in named})
 
 
 # The lines of a C file, by the same names.

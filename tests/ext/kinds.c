@@ -613,7 +613,7 @@ typedef int (*visit_fn)(const char *text, const char *other, const double *at,
                         void *user);
 PYZC_CALLBACK(visitor, (int, -1), (const char *, text),
               (nonnull, const char *, other),
-              (pointer, const double *, number, double),
+              (pointer, const double *, double, number),
               (bytes, (const void *, size_t), data), (ignore, int, ignored),
               (user));
 typedef void (*tell_fn)(void *user, double number);

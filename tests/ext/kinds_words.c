@@ -133,6 +133,60 @@ PYZC_FN(void, python_only_4, "", (c_only, int, 1),
         (python_only, union, pick, pick), (result, fields, pair, pair_),
         (result, union, pick, pick_));
 
+// Pointers to one value.
+
+static int
+pointers(const double *a, const enum mode *mode, const void *pair,
+         const unsigned *bits)
+{
+    const struct pair *at = pair;
+
+    return (int)*a + (int)*mode + (int)strlen(at->name) + (int)*bits + 1000000;
+}
+PYZC_FN(int, pointers, "", (pointer, double, a), (pointer, enum, Mode, mode),
+        (pointer, const void *, fields, pair, pair),
+        (pointer, masked, unsigned, bits));
+
+static int
+pointers_or_none(const long *n, const struct pick *pick, void *pair)
+{
+    return (n != NULL ? (int)*n : 0) + (pick != NULL) + (pair != NULL) +
+           1000000;
+}
+PYZC_FN(int, pointers_or_none, "", (or_none, pointer, long, n),
+        (or_none, pointer, union, pick, pick),
+        (or_none, pointer, void *, fields, pair, pair));
+
+// Such values to a callable and back.
+
+typedef enum mode (*look_fn)(const double *a, enum mode mode, const void *pair,
+                             const struct pick *pick, void *user);
+PYZC_CALLBACK(viewer, (enum, Mode, MODE_ON), (pointer, double, a),
+              (enum, Mode, mode), (pointer, const void *, fields, pair, pair),
+              (pointer, union, pick, pick), (user));
+
+static enum mode
+callback_named(look_fn f, void *user)
+{
+    const double a = 1000.5;
+    const struct pair pair = { 2.5, "a name" };
+    const struct pick pick = { pick_is_number, { .number = 1000000 } };
+
+    return f(&a, MODE_OFF, &pair, &pick, user);
+}
+PYZC_FN((enum, Mode), callback_named, "", (callback, viewer, f), (user, f));
+
+typedef void (*show_fn)(struct pair pair, struct pick pick, void *user);
+PYZC_CALLBACK(shower, void, (fields, pair, pair), (union, pick, pick), (user));
+
+static void
+callback_structs(show_fn f, void *user)
+{
+    f((struct pair){ 2.5, "a name" },
+      (struct pick){ pick_is_name, { .name = "caf\xc3\xa9" } }, user);
+}
+PYZC_FN(void, callback_structs, "", (callback, shower, f), (user, f));
+
 // Outputs, and what is made of locals.
 
 static int
@@ -322,8 +376,9 @@ PYZC_FN(void, masked_changed, "", (inout, masked, unsigned long, value),
         (result, unsigned, other_ + more_));
 
 PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
-          masked_changed, Mode, pair, str_3, str_or_none, bytes_alone, named_3, named_5,
-          union_2,
-          inout_4, out_named, python_only, python_only_4, out_bytes_4,
-          result_4, grown_local, memory, fail_2, threads_2, value_2, borrowed_3, owned_4,
-          interned_3, filled_4, enum_3_itself, local_2, local_3, local_4, local_5);
+          masked_changed, Mode, pair, str_3, str_or_none, bytes_alone, named_3,
+          named_5, union_2, inout_4, out_named, python_only, python_only_4,
+          out_bytes_4, result_4, grown_local, memory, fail_2, threads_2,
+          value_2, borrowed_3, owned_4, interned_3, filled_4, enum_3_itself,
+          local_2, local_3, local_4, local_5, pointers, pointers_or_none,
+          callback_named, callback_structs);

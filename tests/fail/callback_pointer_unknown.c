@@ -4,4 +4,4 @@
 #include <pyzc/pyzc.h>
 
 struct point { int x; };
-PYZC_CALLBACK(c, int, (user), (pointer, void *, x, struct point));
+PYZC_CALLBACK(c, int, (user), (pointer, void *, struct point, x));

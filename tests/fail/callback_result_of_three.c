@@ -1,4 +1,4 @@
-// expect: pyzc: callback c: write the result as void, type or (type, value)
+// expect: pyzc: callback c: write the result as void, type, (type, value), (enum, ENUM) or (enum, ENUM, value); also fields and union
 // line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: fields box: no conversion for text, C type void *
+// expect: pyzc: fields box: text: no conversion for C type void *
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

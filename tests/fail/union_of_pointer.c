@@ -1,4 +1,4 @@
-// expect: pyzc: union key: no conversion for data, C type void *
+// expect: pyzc: union key: data: no conversion for C type void *
 // line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: union key: no conversion for letter, C type char
+// expect: pyzc: union key: letter: no conversion for C type char
 // line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

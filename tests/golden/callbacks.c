@@ -47,7 +47,7 @@ PYZC_FN(int, walk, "Calls with a text and a float.", (path, path),
 PYZC_CALLBACK(everything, bool, (unsigned char, a), (long long, b), (bool, c),
               (float, d), (double _Complex, e), (const char *, f),
               (PyObject *, g), (bytes, (const void *, size_t), h),
-              (pointer, const void *, i, double), (ignore, int, j),
+              (pointer, const void *, double, i), (ignore, int, j),
               (struct money *, k), (user));
 
 static bool
@@ -77,4 +77,30 @@ PYZC_FN(void, maybe, "None will do as well.", (or_none, callback, visitor, a),
         (user, a),
         (or_none, callback, price, b), (int, n, 1), (user, b));
 
-PYZC_MODULE(callbacks, "Functions that call back.", wait, walk, show, maybe);
+enum mode { MODE_OFF, MODE_ON };
+#define MODES(X) X(MODE_OFF, OFF) X(MODE_ON, ON)
+PYZC_ENUM(Mode, enum mode, IntEnum, "Modes.", MODES);
+
+struct point {
+    double x;
+    enum mode mode;
+};
+PYZC_FIELDS(Point, struct point, "A point.", (double, x), (enum, Mode, mode));
+PYZC_UNION(key, (enum, Mode, mode), (fields, Point, point), (long, number));
+PYZC_CALLBACK(looker, (enum, Mode), (enum, Mode, mode), (user),
+              (pointer, fields, Point, point), (union, key, key));
+
+static void
+look(enum mode (*f)(enum mode mode, void *user, const struct point *point,
+                    struct key key),
+     void *user, const struct point *from)
+{
+    (void)f;
+    (void)user;
+    (void)from;
+}
+PYZC_FN(void, look, "Look at a point.", (callback, looker, f), (user, f),
+        (or_none, pointer, fields, Point, point));
+
+PYZC_MODULE(callbacks, "Functions that call back.", wait, walk, show, maybe,
+            Mode, Point, look);

@@ -1,8 +1,12 @@
 """Functions that call back."""
 
+from _typeshed import structseq
 from collections.abc import Callable
 from decimal import Decimal
+from enum import IntEnum
 from os import PathLike
+from typing import Final
+from typing import final
 
 def wait(f: Callable[[], object]) -> None:
     """Calls without arguments; any result will do."""
@@ -25,4 +29,28 @@ def maybe(
 ) -> None:
     """None will do as well."""
 
-# pyzc stubs, sha256 b98f21cb66b55b7509cf77166640d039498a59408dbc29c7e81af542a823feb4
+class Mode(IntEnum):
+    """Modes."""
+
+    OFF = 0
+    ON = 1
+
+@final
+class Point(structseq[float | Mode], tuple[float, Mode]):
+    """A point."""
+
+    __match_args__: Final = ("x", "mode")
+
+    @property
+    def x(self) -> float: ...
+
+    @property
+    def mode(self) -> Mode: ...
+
+def look(
+    f: Callable[[Mode, Point, Mode | Point | int], Mode],
+    point: Point | None = None,
+) -> None:
+    """Look at a point."""
+
+# pyzc stubs, sha256 b904031c63cc0d5ddbb31fa4a51edfb44080918400140facc1b64086d9191a71

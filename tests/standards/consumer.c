@@ -263,7 +263,7 @@ typedef float (*rate_fn)(void *user, const char *name, const char *text,
 PYZC_CALLBACK(rating, (float, -1.0f), (user), (nonnull, const char *, name),
               (const char *, text), (bytes,
               (const void *, unsigned char), data),
-              (pointer, const void *, x, double), (ignore, long, flags),
+              (pointer, const void *, double, x), (ignore, long, flags),
               (struct point, p));
 
 static float

@@ -277,6 +277,54 @@
 #define PYZC_RELEASE_callback(c, x, ...)                                      \
     ~, pyzc_interpreter_view_close(x##_.view);
 
+// (pointer, U, x), (pointer, T, U, x) and the like: one value that C reads
+// through a pointer of type T.
+#define PYZC_KIND_pointer() ~, word
+#define PYZC_MAKE_pointer_3 ~, PYZC_MAKE_POINTER_3_
+#define PYZC_MAKE_pointer_4 ~, PYZC_MAKE_POINTER_4_
+#define PYZC_MAKE_pointer_5 ~, PYZC_MAKE_POINTER_5_
+#define PYZC_MAKE_POINTER_3_(form, kind, ...)                                 \
+    PYZC_MAKE_POINTER_(form, (kind, __VA_ARGS__), PYZC_POINTER_2(__VA_ARGS__))
+#define PYZC_MAKE_POINTER_4_(form, kind, ...)                                 \
+    PYZC_MAKE_POINTER_(form, (kind, __VA_ARGS__), PYZC_POINTER_3(__VA_ARGS__))
+#define PYZC_MAKE_POINTER_5_(form, kind, ...)                                 \
+    PYZC_MAKE_POINTER_(form, (kind, __VA_ARGS__), PYZC_POINTER_4(__VA_ARGS__))
+#define PYZC_MAKE_POINTER_(...) PYZC_MAKE_POINTER_I_(__VA_ARGS__)
+#define PYZC_MAKE_POINTER_I_(form, entry, T, shape, A, x)                     \
+    PYZC_MAKE_POINTER_##shape(form, entry, T, A, x)
+#define PYZC_MAKE_POINTER_plain(form, entry, T, A, x)                         \
+    form, pointer, x, plain, A, T, form
+#define PYZC_MAKE_POINTER_named(form, entry, T, A, x)                         \
+    form, pointer, x, named, A, T, form
+#define PYZC_MAKE_POINTER_truth(form, entry, T, A, x)                         \
+    form, pointer, x, truth, A, T, form
+#define PYZC_MAKE_POINTER_masked(form, entry, T, A, x)                        \
+    form, pointer, x, masked, A, T, form
+#define PYZC_MAKE_POINTER_wrong(form, entry, ...)                             \
+    wrong, PYZC_WRITE_pointer, entry
+#define PYZC_WRITE_pointer                                                    \
+    "(pointer, ENTRY...) or (pointer, C type, ENTRY...) where ENTRY is "      \
+    "(type, name) or (WORD, TYPE, name), with WORD enum, fields, union, "     \
+    "truth or masked"
+#define PYZC_OR_NONE_pointer ~, MAYBE
+
+#define PYZC_CODES_pointer PYZC_CODES_inout
+#define PYZC_NAMED_pointer PYZC_NAMED_inout
+#define PYZC_CHECK_pointer(fn, x, shape, A, T, ...)                           \
+    ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
+        PYZC_ITEM_THREADS_##shape(fn, x, A) _Static_assert(                   \
+            PYZC_POINTS_TO_(T, PYZC_ITEM_TYPE_##shape(A)),                    \
+            "pyzc: " PYZC_ARGUMENT_(fn, x)                                    \
+            ": pointer needs a pointer to the type, or to void, not " #T);
+#define PYZC_C_TYPES_pointer(c, x, shape, A, T, ...) , T
+#define PYZC_DECLARE_pointer(fn, x, shape, A, ...)                            \
+    ~, PYZC_ITEM_TYPE_##shape(A) x##_ = { 0 };                                \
+    PYZC_ITEM_TYPE_##shape(A) *x##_at = NULL;
+#define PYZC_TAKE_pointer(fn, x, shape, A, ...)                               \
+    PYZC_ITEM_TAKE_##shape(fn, x, A)                                          \
+    x##_at = &x##_;
+#define PYZC_PASS_pointer(c, x, ...) , x##_at
+
 // (enum, E, x), (union, U, x), (fields, S, x): one value of a type that a line
 // has named; (python_only, T, x) and the like: one that is not passed to C.
 // With a default, and its Python text: preset. [side] is both or python.

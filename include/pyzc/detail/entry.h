@@ -161,13 +161,19 @@
 #define PYZC_KIND_or_none() ~, word
 #define PYZC_MAKE_or_none_3 ~, PYZC_MAKE_OR_NONE_2_
 #define PYZC_MAKE_or_none_4 ~, PYZC_MAKE_OR_NONE_3_
+#define PYZC_MAKE_or_none_5 ~, PYZC_MAKE_OR_NONE_4_
+#define PYZC_MAKE_or_none_6 ~, PYZC_MAKE_OR_NONE_5_
 #define PYZC_WRITE_or_none                                                    \
-    "(or_none, WORD, ...) where WORD is bytes, str, array, path or "          \
+    "(or_none, WORD, ...) where WORD is bytes, str, array, path, pointer or " \
     "callback; or (type, name, default, \"None\")"
 #define PYZC_MAKE_OR_NONE_2_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(2, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_3_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(3, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_4_(form, word, ...)                                 \
+    PYZC_MAKE_OR_NONE_(4, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_5_(form, word, ...)                                 \
+    PYZC_MAKE_OR_NONE_(5, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_(n, kind, ...)                                      \
     PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_SECOND(PYZC_OR_NONE_##kind, WRONG, ~))  \
     (n, kind, __VA_ARGS__)
@@ -198,6 +204,7 @@
 #define PYZC_SHAPE_args() ~, wrong
 #define PYZC_SHAPE_kwargs() ~, wrong
 #define PYZC_SHAPE_callback() ~, wrong
+#define PYZC_SHAPE_pointer() ~, wrong
 #define PYZC_MAKE_enum_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_enum_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_union_3 ~, PYZC_MAKE_ONE_3_

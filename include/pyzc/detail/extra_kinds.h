@@ -122,6 +122,7 @@
 #define PYZC_OUT_args() ~, wrong
 #define PYZC_OUT_kwargs() ~, wrong
 #define PYZC_OUT_callback() ~, wrong
+#define PYZC_OUT_pointer() ~, wrong
 #define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
 #define PYZC_OUT_3_typed PYZC_OUT_3_wrong

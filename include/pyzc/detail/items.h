@@ -161,10 +161,86 @@
 #define PYZC_NAMED_TAKE_(fn, x, N, word)                                      \
     PYZC_UNLESS_(N##_to_(py_module, py_args[fn##_at_of_##x], &x##_,           \
                          &fn##_record.head, #x))
+// The same, from any object: whether it could.
+#define PYZC_ITEM_INTO_named(A, value, out, record, name)                     \
+    PYZC_NAMED_INTO_I_(value, out, record, name, PYZC_INSIDE_ A)
+#define PYZC_NAMED_INTO_I_(...) PYZC_NAMED_INTO_(__VA_ARGS__)
+#define PYZC_NAMED_INTO_(value, out, record, name, N, word)                   \
+    N##_to_(py_module, value, out, record, name)
 #define PYZC_ITEM_FROM_named(A, value)                                        \
     PYZC_NAMED_FROM_I_(value, PYZC_INSIDE_ A)
 #define PYZC_NAMED_FROM_I_(...) PYZC_NAMED_FROM_(__VA_ARGS__)
 #define PYZC_NAMED_FROM_(value, N, word) N##_from_(py_module, &(value))
 #define PYZC_ITEM_LENT_named PYZC_ITEM_FROM_named
+
+// One of several that a line lists, (T, x) or (word, A, x), as shape, A, x;
+// wrong, ~, ~ for what is neither.
+#define PYZC_MEMBER_(...)                                                     \
+    PYZC_CAT(PYZC_MEMBER_, PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
+#define PYZC_MEMBER_1(...) wrong, ~, ~
+#define PYZC_MEMBER_2(T, x) plain, T, x
+#define PYZC_MEMBER_3(word, A, x)                                             \
+    PYZC_CAT(PYZC_MEMBER_OF_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))     \
+    (word, A, x)
+#define PYZC_MEMBER_4 PYZC_MEMBER_1
+#define PYZC_MEMBER_5 PYZC_MEMBER_1
+#define PYZC_MEMBER_6 PYZC_MEMBER_1
+#define PYZC_MEMBER_7 PYZC_MEMBER_1
+#define PYZC_MEMBER_8 PYZC_MEMBER_1
+#define PYZC_MEMBER_MANY PYZC_MEMBER_1
+#define PYZC_MEMBER_OF_named(word, N, x) named, (N, word), x
+#define PYZC_MEMBER_OF_typed PYZC_MEMBER_1
+#define PYZC_MEMBER_OF_wrong PYZC_MEMBER_1
+
+// What a record has of each: its size, its type, and the line that names it.
+#define PYZC_MEMBER_SIZE_(c, p) PYZC_MEMBER_SIZE_I_(PYZC_MEMBER_ p)
+#define PYZC_MEMBER_SIZE_I_(...) PYZC_MEMBER_SIZE_II_(__VA_ARGS__)
+#define PYZC_MEMBER_SIZE_II_(shape, A, x) PYZC_ITEM_SIZE_##shape
+#define PYZC_MEMBER_CODES_(c, p) PYZC_MEMBER_CODES_I_(PYZC_MEMBER_ p)
+#define PYZC_MEMBER_CODES_I_(...) PYZC_MEMBER_CODES_II_(__VA_ARGS__)
+#define PYZC_MEMBER_CODES_II_(shape, A, x) PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_MEMBER_NAMED_(c, p) PYZC_MEMBER_NAMED_I_(PYZC_MEMBER_ p)
+#define PYZC_MEMBER_NAMED_I_(...) PYZC_MEMBER_NAMED_II_(__VA_ARGS__)
+#define PYZC_MEMBER_NAMED_II_(shape, A, x)                                    \
+    PYZC_SECOND(PYZC_ITEM_NAMED_##shape(A), , ~)
+
+// A pointer to one value: what stands after the word in (pointer, U, x),
+// (pointer, word, A, x), and with the C type before: (pointer, T, U, x),
+// (pointer, T, word, A, x); as T, shape, A, x.
+#define PYZC_POINTER_2(U, x)                                                  \
+    PYZC_CAT(PYZC_POINTER_2_, PYZC_SECOND(PYZC_SHAPE_##U(), plain, ~))(U, x)
+#define PYZC_POINTER_2_named PYZC_POINTER_3_wrong
+#define PYZC_POINTER_2_typed PYZC_POINTER_3_wrong
+#define PYZC_POINTER_2_wrong PYZC_POINTER_3_wrong
+#define PYZC_POINTER_2_plain(U, x)                                            \
+    PYZC_CAT(PYZC_POINTER_2_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))(U, x)
+#define PYZC_POINTER_2_NAME(U, x) U const *, plain, U, x
+#define PYZC_POINTER_2_TYPE(...) ~, wrong, ~, ~
+#define PYZC_POINTER_3(a, b, x)                                               \
+    PYZC_CAT(PYZC_POINTER_3_, PYZC_SECOND(PYZC_SHAPE_##a(), plain, ~))(a, b, x)
+#define PYZC_POINTER_3_plain(T, U, x) T, plain, U, x
+#define PYZC_POINTER_3_named(word, N, x) N##_type_ const *, named, (N, word), x
+#define PYZC_POINTER_3_typed(word, U, x) U const *, word, U, x
+#define PYZC_POINTER_3_wrong(...) ~, wrong, ~, ~
+#define PYZC_POINTER_4(T, word, A, x)                                         \
+    PYZC_CAT(PYZC_POINTER_4_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))     \
+    (T, word, A, x)
+#define PYZC_POINTER_4_named(T, word, N, x) T, named, (N, word), x
+#define PYZC_POINTER_4_typed(T, word, U, x) T, word, U, x
+#define PYZC_POINTER_4_wrong(...) ~, wrong, ~, ~
+// Whether C type [T] is a pointer to [U] or to void.
+#define PYZC_POINTS_TO_(T, U)                                                 \
+    _Generic((T *)0, U **: 1, U const **: 1, void **: 1, const void **: 1,    \
+        default: 0)
+
+// Nothing if [p] is such a member; else WRONG_ in second place.
+#define PYZC_UNLESS_MEMBER_(c, p)                                             \
+    PYZC_CAT(PYZC_UNLESS_PAIR_,                                               \
+             PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_MEMBER_SHAPE_ p), no, ~))
+#define PYZC_MEMBER_SHAPE_(...) PYZC_MEMBER_SHAPE_I_(PYZC_MEMBER_(__VA_ARGS__))
+#define PYZC_MEMBER_SHAPE_I_(...) PYZC_MEMBER_SHAPE_II_(__VA_ARGS__)
+#define PYZC_MEMBER_SHAPE_II_(shape, ...) MEMBER_##shape
+#define PYZC_IS_MEMBER_plain ~, yes
+#define PYZC_IS_MEMBER_named ~, yes
 
 #endif  // PYZC_DETAIL_ITEMS_H

@@ -1,0 +1,145 @@
+# test_named.py - values of types that a line has made, in each position.
+# SPDX-License-Identifier: MIT
+
+import gc
+import sys
+
+import pytest
+
+import named as ext
+
+COLOR, POINT, KEY = "Color", "Point", "key"
+
+# A value of each, another type's value, and what is said of that.
+VALUES = [(COLOR, ext.Color.GREEN, 1, "expected Color, got int"),
+          (POINT, (1.5, 2.5), 3, "expected Point, got int"),
+          (POINT, (1.5, 2.5), (1.5, "x"), "expected float, got str"),
+          (POINT, (1.5, 2.5), (1.5,), "expected Point of 2 items, got 1"),
+          (KEY, "a key that is a text", 1.5, "expected int or str, got float"),
+          (KEY, 77_000_000_000, [], "expected int or str, got list")]
+# Where a value of type N is an argument: a function of it that returns it.
+ARGUMENTS = {
+    "argument": lambda n, x: getattr(ext, "argument_" + n)(x),
+    "argument with a default": lambda n, x: getattr(ext, "default_" + n)(x),
+    "argument that C has not": lambda n, x: getattr(
+        ext, "python_only_" + n)(x),
+    "pointer": lambda n, x: getattr(ext, "pointer_" + n)(x),
+    "pointer to void": lambda n, x: getattr(ext, "void_" + n)(x),
+    "inout": lambda n, x: getattr(ext, "inout_" + n)(x),
+    "out": lambda n, x: getattr(ext, "out_" + n)(x),
+    "result beside C's": lambda n, x: getattr(ext, "result_" + n)(x),
+    "in a union": lambda n, x: getattr(ext, "in_union_" + n)(x),
+    "callback": lambda n, x: getattr(ext, "call_" + n)(x, lambda x: x),
+    "callback by pointer": lambda n, x: getattr(ext, "call_by_pointer_" + n)(
+        x, lambda x, y: x if x == y else None),
+    "field": lambda n, x: getattr(ext, "in_fields_" + n)((1, x, "a", x)).x,
+}
+
+
+@pytest.mark.parametrize("place", ARGUMENTS)
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_a_value_passes_through_each_place(place, name, value, wrong, reason):
+    result = ARGUMENTS[place](name, value)
+    assert result == value
+    if name == COLOR:
+        assert result is value
+    elif name == POINT:
+        assert type(result) is ext.Point
+
+
+@pytest.mark.parametrize("place", set(ARGUMENTS) - {"in a union"})
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_another_type_is_refused_at_each_place(place, name, value, wrong,
+                                               reason):
+    with pytest.raises(TypeError) as caught:
+        ARGUMENTS[place](name, wrong)
+    assert str(caught.value).endswith(reason)
+    assert "() argument 'x" in str(caught.value)
+
+
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_a_refused_member_is_told_by_its_path(name, value, wrong, reason):
+    with pytest.raises(TypeError, match=rf"argument 'x\.y(\.y)?': {reason}"):
+        getattr(ext, "in_fields_" + name)((1, value, "a", wrong))
+
+
+@pytest.mark.parametrize("call, arguments", [("call_", 1),
+                                             ("call_by_pointer_", 2)])
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_a_refused_result_of_a_callable_is_told_by_its_name(
+        call, arguments, name, value, wrong, reason):
+    call = getattr(ext, call + name)
+    with pytest.raises(TypeError) as caught:
+        call(value, lambda *args: wrong)
+    assert "argument 'f()" in str(caught.value)
+    assert str(caught.value).endswith(reason)
+
+
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_a_union_names_the_types_that_it_has(name, value, wrong, reason):
+    words = {COLOR: "bool, Color or str", POINT: "bool, Point or str",
+             KEY: "bool, key or str"}[name]
+    with pytest.raises(TypeError) as caught:
+        getattr(ext, "in_union_" + name)(2.5j)
+    assert str(caught.value) == (f"in_union_{name}() argument 'x': expected "
+                                 f"{words}, got complex")
+
+
+def test_the_types_of_a_union_are_tried_in_their_order():
+    for name, value, wrong, reason in VALUES:
+        assert getattr(ext, "in_union_" + name)(True) is True
+        assert getattr(ext, "in_union_" + name)("letters") == "letters"
+
+
+def test_an_exception_of_python_code_ends_the_attempts_of_a_union():
+    class Item:
+        def __float__(self):
+            raise TypeError("mine")
+
+    with pytest.raises(TypeError, match="^mine$"):
+        ext.in_union_Point((1.0, Item()))
+
+
+def test_a_default_stands_for_a_value():
+    assert ext.default_Color() is ext.Color.RED
+    assert ext.default_Point() == (0.0, 0.0)
+    assert ext.default_key() == 0
+
+
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_none_is_a_null_pointer(name, value, wrong, reason):
+    is_null = getattr(ext, "is_null_" + name)
+    assert is_null() is True and is_null(None) is True
+    assert is_null(value) is False
+    with pytest.raises(TypeError):
+        is_null(wrong)
+
+
+@pytest.mark.parametrize("name, value, wrong, reason", VALUES)
+def test_nothing_is_left_behind(name, value, wrong, reason):
+    def round():
+        for place, call in ARGUMENTS.items():
+            call(name, value)
+            for bad in (wrong, Exception):
+                try:
+                    call(name, bad)
+                except TypeError:
+                    pass
+        for call in ("call_", "call_by_pointer_"):
+            try:
+                getattr(ext, call + name)(value, lambda *args: wrong)
+            except TypeError:
+                pass
+
+    round()
+    gc.collect()
+    before = [sys.getrefcount(x) for x in (value, wrong, ext.Color.GREEN)]
+    blocks = [0, 0]
+    for i in range(2):
+        for _ in range(100):
+            round()
+        gc.collect()
+        blocks[i] = sys.getallocatedblocks()
+    after = [sys.getrefcount(x) for x in (value, wrong, ext.Color.GREEN)]
+    assert all(abs(a - b) < 50 for a, b in zip(after, before))
+    assert blocks[1] - blocks[0] < 50
