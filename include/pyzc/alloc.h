@@ -11,10 +11,10 @@
 #ifndef PYZC_ALLOC_H
 #define PYZC_ALLOC_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
 #include <pyzc/allocator.h>
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 #include <stdlib.h>
 

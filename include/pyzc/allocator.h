@@ -7,7 +7,7 @@
 #ifndef PYZC_ALLOCATOR_H
 #define PYZC_ALLOCATOR_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 // Functions as malloc(), realloc() and free(), which get [context] first. What
 // they give is aligned as pointers are, or better. An allocator must outlive

@@ -30,7 +30,7 @@
 #define PYZC_ARENA_H
 
 #include <pyzc/allocator.h>
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/counters.h>
 
 #include <stdarg.h>

@@ -58,17 +58,17 @@
 #ifndef PYZC_CALLBACK_H
 #define PYZC_CALLBACK_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/buffer.h>
-#include <pyzc/compat.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/buffer.h>
+#include <pyzc/detail/compat.h>
 #include <pyzc/detail/foreach.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/detail/trampoline.h>
 #include <pyzc/function.h>
 #include <pyzc/gil.h>
-#include <pyzc/record.h>
 
 #define PYZC_CALLBACK(name, result, ...)                                      \
     PYZC_BEGIN_                                                               \

@@ -28,10 +28,10 @@
 #ifndef PYZC_CONVERT_H
 #define PYZC_CONVERT_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/compat.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/compat.h>
 #include <pyzc/types.h>
 
 #include <math.h>

@@ -24,13 +24,13 @@
 #ifndef PYZC_ENUM_H
 #define PYZC_ENUM_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
-#include <pyzc/detail/names.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/keywords.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/module.h>
-#include <pyzc/record.h>
 
 #define PYZC_ENUM(name, T, base, doc, list)                                   \
     PYZC_BEGIN_                                                               \

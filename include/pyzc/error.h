@@ -10,7 +10,7 @@
 #ifndef PYZC_ERROR_H
 #define PYZC_ERROR_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
 #include <pyzc/gil.h>
 

@@ -23,12 +23,12 @@
 #ifndef PYZC_EXCEPTION_H
 #define PYZC_EXCEPTION_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/detail/names.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/keywords.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/module.h>
-#include <pyzc/record.h>
 
 // A class that a line stands for: each module that is imported has one of its
 // own.

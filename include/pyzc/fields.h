@@ -27,16 +27,16 @@
 #ifndef PYZC_FIELDS_H
 #define PYZC_FIELDS_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
-#include <pyzc/detail/names.h>
+#include <pyzc/detail/keywords.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/detail/result.h>
 #include <pyzc/module.h>
-#include <pyzc/record.h>
 
 #define PYZC_FIELDS(name, T, doc, ...)                                        \
     PYZC_BEGIN_                                                               \

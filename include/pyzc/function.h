@@ -54,7 +54,7 @@
 //                         there is a length. (str, name) is const char *,
 //                         size_t
 //   (array, TYPES, name)  numbers: a pointer to an item of PYZC_ITEMS
-//                         (buffer.h), and how many. A C-contiguous buffer of
+//                         (types.h), and how many. A C-contiguous buffer of
 //                         that very type, in place, of one or more
 //                         dimensions: a matrix comes row by row, and all its
 //                         items are counted. Where the pointer is to const,
@@ -215,14 +215,14 @@
 #ifndef PYZC_FUNCTION_H
 #define PYZC_FUNCTION_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/detail/trampoline.h>
 #include <pyzc/exception.h>
 #include <pyzc/gil.h>
-#include <pyzc/record.h>
 #include <pyzc/state.h>
 
 #define PYZC_FN(result, fn, doc, ...)                                         \

@@ -41,10 +41,10 @@
 #ifndef PYZC_GIL_H
 #define PYZC_GIL_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/compat.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/compat.h>
 
 // An interpreter, whether it still is or has ended. Threads may share one.
 struct pyzc_interpreter_view {

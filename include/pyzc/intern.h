@@ -38,9 +38,9 @@
 #ifndef PYZC_INTERN_H
 #define PYZC_INTERN_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/module.h>
 
 // The dependency says what the limits are.

@@ -43,27 +43,7 @@
 //     PYZC_EXEC(load_tables);
 //     PYZC_MODULE(m, "Functions.", sin, cos, load_tables);
 //
-// A module may have a struct of its own, one for each import, which
-// pyzc_module_state(module) returns (state.h). One list names it:
-//
-//     PYZC_STATE(cache, struct cache, .init = cache_init,
-//                .traverse = cache_traverse, .clear = cache_clear,
-//                .free = cache_free);
-//
-// It begins as zeros. All four functions may be left out:
-//
-//   int init(PyObject *module, struct cache *state)
-//       as an exec hook, in its place among them
-//   int traverse(struct cache *state, visitproc visit, void *arg)
-//       visits the Python objects in it, by Py_VISIT()
-//   void clear(struct cache *state)
-//       lets go of them, by Py_CLEAR(); may be called more than once, and is
-//       called before free in any case
-//   void free(struct cache *state)
-//       gives back all else, but not the struct
-//
-// clear and free must do with a struct of zeros, or one that init made in
-// part: an import may fail anywhere.
+// A module may have a struct of its own, one for each import: see state.h.
 //
 // PYZC_MODULE stands once in an extension, and makes the only symbol that it
 // exports, PyInit_NAME; with CPython 3.15 also PyModExport_NAME (PEP 793),
@@ -85,15 +65,15 @@
 #ifndef PYZC_MODULE_H
 #define PYZC_MODULE_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/compat.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/compat.h>
 #include <pyzc/detail/foreach.h>
-#include <pyzc/detail/names.h>
-#include <pyzc/record.h>
-#include <pyzc/state.h>
+#include <pyzc/detail/keywords.h>
+#include <pyzc/detail/record.h>
+#include <pyzc/detail/state.h>
 
 #define PYZC_MODULE(name, doc, ...)                                           \
     PYZC_BEGIN_                                                               \
@@ -161,8 +141,6 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_STATE(name, ...) PYZC_STATE_OF_(name, __VA_ARGS__, .end_ = 0)
-
 #define PYZC_CONSTANTS(name, list)                                            \
     PYZC_BEGIN_                                                               \
     enum {                                                                    \
@@ -189,6 +167,12 @@
         return 0;                                                             \
     }                                                                         \
     PYZC_SEMICOLON_
+
+// Adds [value] to [module], or to the submodule whose items are being added,
+// under [name]; takes the reference, also on failure. Returns 0, or -1 with an
+// exception set, where [value] may be NULL.
+PYZC_API int pyzc_add_value(PyObject *module, const char *name,
+                            PyObject *value);
 
 // Private
 
@@ -280,55 +264,6 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         PYZC_RECORD(pyzc_kind_part, 0, 0, name##_line_),                      \
         { "\0" "\0" #name }                                                   \
     };
-
-#define PYZC_STATE_OF_(name, T, ...)                                          \
-    PYZC_HIDDEN_ITEM_(name, PYZC_ITEM_BOTH_)                                  \
-    static const struct {                                                     \
-        int (*init)(PyObject *module, T *state);                              \
-        int (*traverse)(T *state, visitproc visit, void *arg);                \
-        void (*clear)(T *state);                                              \
-        void (*free)(T *state);                                               \
-        char end_;                                                            \
-    } name##_calls_ = { __VA_ARGS__ };                                        \
-    static int name##_init_(PyObject *module, void *state)                    \
-    {                                                                         \
-        return name##_calls_.init != NULL                                     \
-                   ? name##_calls_.init(module, (T *)state)                   \
-                   : 0;                                                       \
-    }                                                                         \
-    static int name##_traverse_(void *state, visitproc visit, void *arg)      \
-    {                                                                         \
-        return name##_calls_.traverse != NULL                                 \
-                   ? name##_calls_.traverse((T *)state, visit, arg)           \
-                   : 0;                                                       \
-    }                                                                         \
-    static void name##_clear_(void *state)                                    \
-    {                                                                         \
-        if (name##_calls_.clear != NULL) {                                    \
-            name##_calls_.clear((T *)state);                                  \
-        }                                                                     \
-    }                                                                         \
-    static void name##_free_(void *state)                                     \
-    {                                                                         \
-        if (name##_calls_.free != NULL) {                                     \
-            name##_calls_.free((T *)state);                                   \
-        }                                                                     \
-    }                                                                         \
-    static int name##_py(PyObject *module)                                    \
-    {                                                                         \
-        static const struct pyzc_own_state own = {                            \
-            sizeof(T), name##_init_, name##_traverse_, name##_clear_,         \
-            name##_free_                                                      \
-        };                                                                    \
-                                                                              \
-        return pyzc_make_state_(module, &own);                                \
-    }                                                                         \
-    PYZC_SEMICOLON_
-
-// Makes the struct of [own] in the first round, and initialises it in the
-// second. Returns 0, or -1 with an exception set.
-PYZC_API int pyzc_make_state_(PyObject *module,
-                              const struct pyzc_own_state *own);
 
 // The record of a list and its table of items. [text] is the Python name. Its
 // line is 0: the name of a list is one name in the extension.

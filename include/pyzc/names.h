@@ -22,14 +22,14 @@
 #ifndef PYZC_NAMES_H
 #define PYZC_NAMES_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
+#include <pyzc/detail/record.h>
+#include <pyzc/detail/state.h>
 #include <pyzc/module.h>
-#include <pyzc/record.h>
-#include <pyzc/state.h>
 
 #define PYZC_NAMES(table, ...)                                                \
     PYZC_BEGIN_                                                               \

@@ -22,10 +22,10 @@
 #ifndef PYZC_POOL_H
 #define PYZC_POOL_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/state.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/state.h>
 
 #include <string.h>
 

@@ -6,13 +6,11 @@
 #ifndef PYZC_PYZC_H
 #define PYZC_PYZC_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
 #include <pyzc/alloc.h>
 #include <pyzc/allocator.h>
 #include <pyzc/arena.h>
-#include <pyzc/base.h>
-#include <pyzc/buffer.h>
 #include <pyzc/callback.h>
 #include <pyzc/convert.h>
 #include <pyzc/enum.h>
@@ -25,7 +23,6 @@
 #include <pyzc/module.h>
 #include <pyzc/names.h>
 #include <pyzc/pool.h>
-#include <pyzc/record.h>
 #include <pyzc/state.h>
 #include <pyzc/stats.h>
 #include <pyzc/types.h>

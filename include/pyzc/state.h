@@ -1,133 +1,38 @@
-// state.h - what each module object keeps for itself.
+// state.h - PYZC_STATE: a struct of the module's own.
 //
-// An import makes a module object with a state of its own; what is made at
-// run time lives there, not in static data: the keyword names of functions,
-// the Python objects that lines like PYZC_EXCEPTION stand for, and the struct
-// of a PYZC_STATE line (module.h). Objects are added while the module is
-// imported and only read afterwards.
+// Each import of the module makes one, which pyzc_module_state(module) returns.
+// One list names it:
 //
-// [module] is the module object that functions get as self. All functions
-// need the GIL.
+//     PYZC_STATE(cache, struct cache, .init = cache_init,
+//                .traverse = cache_traverse, .clear = cache_clear,
+//                .free = cache_free);
+//
+// It begins as zeros. All four functions may be left out:
+//
+//   int init(PyObject *module, struct cache *state)
+//       as an exec hook, in its place among them
+//   int traverse(struct cache *state, visitproc visit, void *arg)
+//       visits the Python objects in it, by Py_VISIT()
+//   void clear(struct cache *state)
+//       lets go of them, by Py_CLEAR(); may be called more than once, and is
+//       called before free in any case
+//   void free(struct cache *state)
+//       gives back all else, but not the struct
+//
+// clear and free must do with a struct of zeros, or one that init made in
+// part: an import may fail anywhere.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_STATE_H
 #define PYZC_STATE_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
-#include <pyzc/compat.h>
-#include <pyzc/record.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/state.h>
+#include <pyzc/module.h>
 
-#if defined(Py_GIL_DISABLED)
-#include <stdatomic.h>
-#endif
-
-// Private: the state, and where it is
-
-struct pyzc_doc;
-struct pyzc_names;
-struct pyzc_name_table;
-struct pyzc_interned;
-struct pyzc_stats;
-struct pyzc_interpreter_view;
-
-// An object, and the line that it was made for. A line may have several:
-// [part] 0 is what it stands for.
-struct pyzc_object {
-    const struct pyzc_record *record;
-    PyObject *object;  // owned
-    int part;
-};
-
-// The first of the keyword names in a bucket: a chain, to whose head a first
-// keyword call adds, if *first still is its head; if not, it writes what is.
-// Without the GIL, calls do so at once: then the pointer is atomic.
-#if defined(Py_GIL_DISABLED)
-#define PYZC_BUCKET_ const struct pyzc_names *_Atomic
-#define pyzc_bucket_first_(bucket)                                            \
-    atomic_load_explicit(bucket, memory_order_acquire)
-#define pyzc_bucket_put_(bucket, first, names)                                \
-    atomic_compare_exchange_strong_explicit(bucket, first, names,             \
-                                            memory_order_release,             \
-                                            memory_order_acquire)
-#else
-#define PYZC_BUCKET_ const struct pyzc_names *
-#define pyzc_bucket_first_(bucket) (*(bucket))
-#define pyzc_bucket_put_(bucket, first, names)                                \
-    ((void)(first), *(bucket) = (names), true)
-#endif
-
-// Of the common objects (pool.h): made at once by two calls without the GIL.
-struct pyzc_pool;
-#if defined(Py_GIL_DISABLED)
-#define PYZC_POOL_ struct pyzc_pool *_Atomic
-#else
-#define PYZC_POOL_ struct pyzc_pool *
-#endif
-
-struct pyzc_state {
-    PYZC_BUCKET_ bucket[PYZC_BUCKETS];  // keyword names
-    struct pyzc_object *objects;
-    size_t n_objects;
-    PyObject *target;  // what items are added to: the module, or a submodule
-    bool is_running;   // the items were added, hooks run
-    const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
-    void *user;                        // its struct
-    struct pyzc_name_table *tables;    // of PYZC_NAMES
-    struct pyzc_doc *docs;             // signatures that are written anew
-    struct pyzc_interned *interned;    // NULL until it is made
-    void (*interned_free)(struct pyzc_state *state);
-#if PYZC_FREE_THREADED_
-    _Atomic bool is_locked;  // by who uses [interned]
-#endif
-    PYZC_POOL_ pool;                   // NULL until it is asked for
-#if PYZC_STATS
-    struct pyzc_stats *stats;
-#endif
-    // Of this interpreter, for callbacks: NULL until one is taken.
-    struct pyzc_interpreter_view *_Atomic view;
-};
-
-// What PYZC_STATE makes: the size of the user's struct and what is done to
-// it.
-struct pyzc_own_state {
-    size_t size;
-    int (*init)(PyObject *module, void *state);
-    int (*traverse)(void *state, visitproc visit, void *arg);
-    void (*clear)(void *state);
-    void (*free)(void *state);
-};
-
-#if PY_VERSION_HEX < 0x03100000 && !defined(Py_GIL_DISABLED) &&               \
-    !defined(Py_LIMITED_API)
-// How CPython 3.10 to 3.15 lay a module out. Each import looks whether this
-// one does; other versions, and any behind the stable ABI, are asked. A
-// keyword call needs the state, and PyModule_GetState(), with the registers
-// that are saved around a call, is 29 of the 404 instructions that one keyword
-// takes (CPython 3.13, tests/bench/bench.py).
-struct pyzc_module_object {
-    PyObject_HEAD
-    PyObject *dict;
-#if PY_VERSION_HEX < 0x030F0000
-    PyModuleDef *def;
-#endif
-    void *state;
-};
-
-// Returns the state of [module] without a call.
-static inline struct pyzc_state *
-pyzc_state_of_(PyObject *module)
-{
-    return (struct pyzc_state *)((struct pyzc_module_object *)module)->state;
-}
-#else
-static inline struct pyzc_state *
-pyzc_state_of_(PyObject *module)
-{
-    return (struct pyzc_state *)PyModule_GetState(module);
-}
-#endif
+#define PYZC_STATE(name, ...) PYZC_STATE_OF_(name, __VA_ARGS__, .end_ = 0)
 
 // Returns the struct of the PYZC_STATE line that a list of [module] names;
 // NULL if there is none, or before the module's exec hooks run. The struct
@@ -138,55 +43,55 @@ pyzc_module_state(PyObject *module)
     return pyzc_state_of_(module)->user;
 }
 
-// Private: what lines add
+// Private
 
-// Adds [value] to [module], or to the submodule whose items are being added,
-// under [name]; takes the reference, also on failure. Returns 0, or -1 with an
-// exception set, where [value] may be NULL.
-PYZC_API int pyzc_add_value(PyObject *module, const char *name,
-                            PyObject *value);
+#define PYZC_STATE_OF_(name, T, ...)                                          \
+    PYZC_HIDDEN_ITEM_(name, PYZC_ITEM_BOTH_)                                  \
+    static const struct {                                                     \
+        int (*init)(PyObject *module, T *state);                              \
+        int (*traverse)(T *state, visitproc visit, void *arg);                \
+        void (*clear)(T *state);                                              \
+        void (*free)(T *state);                                               \
+        char end_;                                                            \
+    } name##_calls_ = { __VA_ARGS__ };                                        \
+    static int name##_init_(PyObject *module, void *state)                    \
+    {                                                                         \
+        return name##_calls_.init != NULL                                     \
+                   ? name##_calls_.init(module, (T *)state)                   \
+                   : 0;                                                       \
+    }                                                                         \
+    static int name##_traverse_(void *state, visitproc visit, void *arg)      \
+    {                                                                         \
+        return name##_calls_.traverse != NULL                                 \
+                   ? name##_calls_.traverse((T *)state, visit, arg)           \
+                   : 0;                                                       \
+    }                                                                         \
+    static void name##_clear_(void *state)                                    \
+    {                                                                         \
+        if (name##_calls_.clear != NULL) {                                    \
+            name##_calls_.clear((T *)state);                                  \
+        }                                                                     \
+    }                                                                         \
+    static void name##_free_(void *state)                                     \
+    {                                                                         \
+        if (name##_calls_.free != NULL) {                                     \
+            name##_calls_.free((T *)state);                                   \
+        }                                                                     \
+    }                                                                         \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        static const struct pyzc_own_state own = {                            \
+            sizeof(T), name##_init_, name##_traverse_, name##_clear_,         \
+            name##_free_                                                      \
+        };                                                                    \
+                                                                              \
+        return pyzc_make_state_(module, &own);                                \
+    }                                                                         \
+    PYZC_SEMICOLON_
 
-// As pyzc_add_value(), and keeps a reference in the state of [module] under
-// [record], the record of the line that stands for [object].
-PYZC_API int pyzc_add_object_(PyObject *module, const char *name,
-                              const struct pyzc_record *record,
-                              PyObject *object);
-
-// Keeps [object] in the state of [module], as a part of the line with
-// [record]; takes the reference, also on failure. Returns 0, or -1 with an
-// exception set, where [object] may be NULL.
-PYZC_API int pyzc_keep_object_(PyObject *module,
-                               const struct pyzc_record *record, int part,
-                               PyObject *object);
-
-// Returns what is kept as that part: borrowed. NULL without an exception if
-// there is none.
-PYZC_API PyObject *pyzc_kept_object_(PyObject *module,
-                                     const struct pyzc_record *record,
-                                     int part);
-
-// Returns the object that was added to [module] under [record]: borrowed.
-// NULL with a SystemError if no list of the module names that line.
-PYZC_API PyObject *pyzc_object_of_(PyObject *module,
-                                   const struct pyzc_record *record);
-
-// The keyword names in a state: makes an empty table of a zeroed one, and
-// gives back what is in it. May be finished twice, or without having been
-// made.
-PYZC_API void pyzc_names_init_(struct pyzc_state *state);
-PYZC_API void pyzc_names_finish_(struct pyzc_state *state);
-
-// Returns the definition for CPython to keep of a function that [def] defines:
-// [def], or a copy whose docstring pyzc_docs_write_() writes when all classes
-// are there. NULL with an exception set.
-PYZC_API const PyMethodDef *pyzc_doc_def_(struct pyzc_state *state,
-                                          const PyMethodDef *def);
-PYZC_API int pyzc_docs_write_(struct pyzc_state *state);
-PYZC_API void pyzc_docs_finish_(struct pyzc_state *state);
-
-// Gives back what PYZC_NAMES has in a state.
-PYZC_API void pyzc_name_tables_finish_(struct pyzc_state *state);
-// Gives back the pool of a module; NULL is none.
-PYZC_API void pyzc_pool_destroy_(struct pyzc_pool *self);
+// Makes the struct of [own] in the first round, and initialises it in the
+// second. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_make_state_(PyObject *module,
+                              const struct pyzc_own_state *own);
 
 #endif  // PYZC_STATE_H

@@ -74,12 +74,12 @@
 #ifndef PYZC_STATS_H
 #define PYZC_STATS_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
 #include <pyzc/alloc.h>
 #include <pyzc/arena.h>
-#include <pyzc/base.h>
-#include <pyzc/state.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/state.h>
 
 // Counts what [arena] does as done for [module], which lives longer; from now
 // on, with or without the GIL. It stands behind pyzc_arena_init() or

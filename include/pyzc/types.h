@@ -10,7 +10,7 @@
 #ifndef PYZC_TYPES_H
 #define PYZC_TYPES_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 // X(C type, suffix of pyzc_to_ and pyzc_from_, annotation in a stub)
 #define PYZC_INTEGERS(X)                                                      \
@@ -42,6 +42,13 @@
     PYZC_COMPLEX(X)                                                           \
     X(const char *, str, "str")                                               \
     X(PyObject *, object, "object")
+
+// What can be an item of an array.
+#define PYZC_ITEMS(X)                                                         \
+    PYZC_INTEGERS(X)                                                          \
+    X(float, float, "float")                                                  \
+    X(double, double, "float")                                                \
+    PYZC_COMPLEX(X)
 
 // Types of the user's own. To add some, define this list before the first
 // include of pyzc, and then for each entry two functions:

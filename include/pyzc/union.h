@@ -25,15 +25,15 @@
 #ifndef PYZC_UNION_H
 #define PYZC_UNION_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
-#include <pyzc/record.h>
 
 #define PYZC_UNION(name, ...)                                                 \
     PYZC_BEGIN_                                                               \

@@ -30,7 +30,7 @@
 #ifndef PYZC_CORE_REUSE_H
 #define PYZC_CORE_REUSE_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/counters.h>
 
 #define PYZC_REUSE_KEYS 8192

@@ -9,7 +9,7 @@
 #ifndef PYZC_SIGNATURE_H
 #define PYZC_SIGNATURE_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 enum pyzc_signature_item {
     pyzc_signature_end,        // the closing parenthesis was read

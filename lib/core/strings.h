@@ -14,7 +14,7 @@
 #ifndef PYZC_CORE_STRINGS_H
 #define PYZC_CORE_STRINGS_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/counters.h>
 
 struct pyzc_strings;

@@ -13,8 +13,8 @@
 
 #include <pyzc/function.h>
 
-#include <pyzc/compat.h>
-#include <pyzc/state.h>
+#include <pyzc/detail/compat.h>
+#include <pyzc/detail/state.h>
 
 #include "../core/signature.h"
 

@@ -1,7 +1,7 @@
 // buffer.c - arrays, outputs and paths.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/buffer.h>
+#include <pyzc/detail/buffer.h>
 
 #include <pyzc/error.h>
 #include <pyzc/function.h>

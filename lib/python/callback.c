@@ -3,7 +3,7 @@
 
 #include <pyzc/callback.h>
 
-#include <pyzc/state.h>
+#include <pyzc/detail/state.h>
 
 #include <stdatomic.h>
 

@@ -9,8 +9,8 @@
 
 #include <pyzc/module.h>
 
-#include <pyzc/record.h>
-#include <pyzc/state.h>
+#include <pyzc/detail/record.h>
+#include <pyzc/detail/state.h>
 
 #include <string.h>
 

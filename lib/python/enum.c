@@ -3,9 +3,9 @@
 
 #include <pyzc/enum.h>
 
+#include <pyzc/detail/state.h>
 #include <pyzc/error.h>
 #include <pyzc/function.h>
-#include <pyzc/state.h>
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include <pyzc/exception.h>
 
-#include <pyzc/state.h>
+#include <pyzc/detail/state.h>
 
 #include <stdarg.h>
 #include <string.h>

@@ -3,10 +3,10 @@
 
 #include <pyzc/fields.h>
 
-#include <pyzc/buffer.h>
+#include <pyzc/detail/buffer.h>
+#include <pyzc/detail/state.h>
 #include <pyzc/error.h>
 #include <pyzc/function.h>
-#include <pyzc/state.h>
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 
 #include <pyzc/gil.h>
 
-#include <pyzc/compat.h>
+#include <pyzc/detail/compat.h>
 
 #if PYZC_FREE_THREADED_ && defined(HAVE_FORK)
 static PyMutex making;  // held by who makes a state, and by who forks

@@ -11,7 +11,7 @@
 
 #include <pyzc/gil.h>
 
-#include <pyzc/compat.h>
+#include <pyzc/detail/compat.h>
 #include <pyzc/error.h>
 
 #include <errno.h>

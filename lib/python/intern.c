@@ -8,8 +8,8 @@
 #include <pyzc/intern.h>
 
 #include <pyzc/convert.h>
+#include <pyzc/detail/state.h>
 #include <pyzc/error.h>
-#include <pyzc/state.h>
 
 #include "../core/strings.h"
 #include "stats.h"

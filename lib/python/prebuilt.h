@@ -16,7 +16,7 @@
 #include <patchlevel.h>
 #include <pyconfig.h>
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/version.h>
 
 #if defined(PYZC_PREBUILT_MINOR) && defined(NDEBUG) &&                        \

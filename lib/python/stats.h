@@ -7,9 +7,9 @@
 #ifndef PYZC_PYTHON_STATS_H
 #define PYZC_PYTHON_STATS_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 #if PYZC_STATS
 

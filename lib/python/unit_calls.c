@@ -16,6 +16,7 @@
 #include "fork.c"
 #include "gil.c"
 #include "names.c"
+#include "state.c"
 
 #include "../core/allocator.c"
 #include "../core/arena.c"

@@ -3,7 +3,7 @@
 
 #include "api.h"
 
-#include <pyzc/record.h>
+#include <pyzc/detail/record.h>
 
 #include <string.h>
 

@@ -23,7 +23,7 @@ is_identifier(const char *text, size_t len)
 bool
 is_keyword(const char *name)
 {
-    // PYZC_KEYWORD_ in pyzc/detail/names.h is the same list.
+    // PYZC_KEYWORD_ in pyzc/detail/keywords.h is the same list.
     static const char *const keywords[] = {
         "False",  "None",   "True",     "__debug__", "and",    "as",
         "assert", "async",  "await",    "break",     "class",  "continue",

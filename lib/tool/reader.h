@@ -11,7 +11,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-// A record, as include/pyzc/record.h describes it. Its texts and codes point
+// A record, as include/pyzc/detail/record.h describes it. Its texts and codes point
 // into the file.
 struct record {
     size_t offset;  // in the file, of [size] bytes

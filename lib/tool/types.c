@@ -3,7 +3,7 @@
 
 #include "types.h"
 
-#include <pyzc/record.h>
+#include <pyzc/detail/record.h>
 
 #include <string.h>
 

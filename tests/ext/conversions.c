@@ -1,7 +1,7 @@
 // conversions.c - each C type as argument and as result.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
 #include <stdbool.h>
 #include <stdint.h>

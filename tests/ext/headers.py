@@ -19,7 +19,7 @@ def read(*paths):
 def types_of(name):
     """Return [(C type, suffix, annotation)]: the X-macro list called [name]."""
     # What C may leave out is defined twice.
-    body = re.findall(rf"#define {name}\(X\)(.*)", read("types.h", "buffer.h"))[-1]
+    body = re.findall(rf"#define {name}\(X\)(.*)", read("types.h"))[-1]
     types = []
     for nested, *entry in re.findall(
             r'(PYZC_\w+)\(X\)|\bX\(([^,]+), (\w+), "(\w+)"\)', body):

@@ -1,7 +1,7 @@
 # records.py - files that are nothing but records, made of the text of a stub.
 #
 # The tool finds records in any file. These are made as the compiler would make
-# them (include/pyzc/record.h), so that a test need not compile a module:
+# them (include/pyzc/detail/record.h), so that a test need not compile a module:
 #
 #     def f(x: int, by: float = 2.0) -> Color: ...
 #     LIMIT: int

@@ -151,7 +151,7 @@ def test_keywords_are_no_names(header):
 
 
 def test_the_binding_lines_have_pythons_keywords_too():
-    text = (SOURCE / "include/pyzc/detail/names.h").read_text()
+    text = (SOURCE / "include/pyzc/detail/keywords.h").read_text()
     assert re.findall(r"#define PYZC_KEYWORD_(\w+) ~", text) == keyword.kwlist
 
 

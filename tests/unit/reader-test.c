@@ -4,7 +4,7 @@
 // file's size: a sanitizer sees a read beyond it.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/record.h>
+#include <pyzc/detail/record.h>
 
 #include <glib.h>
 #include <glib/gstdio.h>

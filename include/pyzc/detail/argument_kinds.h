@@ -6,9 +6,9 @@
 #ifndef PYZC_DETAIL_ARGUMENT_KINDS_H
 #define PYZC_DETAIL_ARGUMENT_KINDS_H
 
-#include <pyzc/base.h>
-#include <pyzc/buffer.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/buffer.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/items.h>
 

@@ -8,7 +8,7 @@
 #ifndef PYZC_DETAIL_COUNTERS_H
 #define PYZC_DETAIL_COUNTERS_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 #if PYZC_STATS
 

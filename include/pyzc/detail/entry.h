@@ -25,9 +25,9 @@
 #ifndef PYZC_DETAIL_ENTRY_H
 #define PYZC_DETAIL_ENTRY_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/foreach.h>
-#include <pyzc/detail/names.h>
+#include <pyzc/detail/keywords.h>
 
 #define PYZC_ENTRY_(fn, p)                                                    \
     , PYZC_ENTRY_I_(fn, PYZC_CAT(PYZC_ENTRY_, PYZC_SECOND(                    \

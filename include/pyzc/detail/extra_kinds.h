@@ -8,10 +8,10 @@
 
 #include <pyzc/alloc.h>
 #include <pyzc/arena.h>
-#include <pyzc/base.h>
-#include <pyzc/buffer.h>
 #include <pyzc/convert.h>
 #include <pyzc/detail/argument_kinds.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/buffer.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/items.h>
 #include <pyzc/stats.h>

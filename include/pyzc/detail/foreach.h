@@ -6,7 +6,7 @@
 #ifndef PYZC_DETAIL_FOREACH_H
 #define PYZC_DETAIL_FOREACH_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 // The most entries a binding line takes, and the most names of a list.
 #define PYZC_MAX_PARAMETERS 20

@@ -11,12 +11,12 @@
 #ifndef PYZC_DETAIL_FORMS_H
 #define PYZC_DETAIL_FORMS_H
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
+#include <pyzc/detail/keywords.h>
 #include <pyzc/detail/kinds.h>
-#include <pyzc/detail/names.h>
-#include <pyzc/record.h>
+#include <pyzc/detail/record.h>
 
 // What the macro [call] of a kind says after its "~, "; nothing where there is
 // no such macro.

@@ -25,9 +25,9 @@
 #ifndef PYZC_DETAIL_ITEMS_H
 #define PYZC_DETAIL_ITEMS_H
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
-#include <pyzc/record.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/record.h>
 
 // A C type of PYZC_TYPES or PYZC_USER_TYPES.
 #define PYZC_ITEM_TYPE_plain(T) T

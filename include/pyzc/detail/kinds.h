@@ -40,8 +40,8 @@
 #ifndef PYZC_DETAIL_KINDS_H
 #define PYZC_DETAIL_KINDS_H
 
-#include <pyzc/base.h>
 #include <pyzc/detail/argument_kinds.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/extra_kinds.h>
 

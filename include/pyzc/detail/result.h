@@ -22,8 +22,8 @@
 #ifndef PYZC_DETAIL_RESULT_H
 #define PYZC_DETAIL_RESULT_H
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/kinds.h>
 #include <pyzc/exception.h>
 #include <pyzc/intern.h>

@@ -13,15 +13,15 @@
 #ifndef PYZC_DETAIL_TRAMPOLINE_H
 #define PYZC_DETAIL_TRAMPOLINE_H
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/forms.h>
+#include <pyzc/detail/keywords.h>
 #include <pyzc/detail/kinds.h>
-#include <pyzc/detail/names.h>
+#include <pyzc/detail/record.h>
 #include <pyzc/detail/result.h>
-#include <pyzc/record.h>
 
 #define PYZC_FN_(result, f, fn, name, doc, n, ...)                            \
     PYZC_FN_COUNTED_(result, f, fn, name, doc, n, __VA_ARGS__)

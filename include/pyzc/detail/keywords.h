@@ -1,13 +1,13 @@
-// detail/names.h - names that are no Python names.
+// detail/keywords.h - names that are no Python names.
 //
 // A word in a binding line becomes a Python name. A keyword of Python cannot
 // be one; this list finds it while the macro expands.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_DETAIL_NAMES_H
-#define PYZC_DETAIL_NAMES_H
+#ifndef PYZC_DETAIL_KEYWORDS_H
+#define PYZC_DETAIL_KEYWORDS_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 #define PYZC_KEYWORD_False ~, KEYWORD
 #define PYZC_KEYWORD_None ~, KEYWORD
@@ -61,4 +61,4 @@
 #define PYZC_THIRD(...) PYZC_THIRD_(__VA_ARGS__)
 #define PYZC_THIRD_(first, second, third, ...) third
 
-#endif  // PYZC_DETAIL_NAMES_H
+#endif  // PYZC_DETAIL_KEYWORDS_H

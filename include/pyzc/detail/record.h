@@ -1,4 +1,4 @@
-// record.h - the signature record: what a module says about itself.
+// detail/record.h - the signature record: what a module says about itself.
 //
 // Each binding line puts one constant object into the extension. The run
 // time reads it for error messages, keyword names and docstrings; the tool
@@ -34,10 +34,10 @@
 // Needs no Python.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_RECORD_H
-#define PYZC_RECORD_H
+#ifndef PYZC_DETAIL_RECORD_H
+#define PYZC_DETAIL_RECORD_H
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 #include <pyzc/types.h>
 
 // Bytes that no text holds, and the number of this layout. The magic is
@@ -163,4 +163,4 @@ pyzc_record_list_text(const struct pyzc_record *record)
     return (const char *)(record + 1) + 4 * pyzc_record_count(record);
 }
 
-#endif  // PYZC_RECORD_H
+#endif  // PYZC_DETAIL_RECORD_H

@@ -1,11 +1,11 @@
-// base.h - what every other header needs: compiler attributes, small macros.
+// detail/base.h - what every other header needs: compiler attributes, small macros.
 //
 // Compiler attributes and extensions stand here and nowhere else.
 // Needs no Python.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_BASE_H
-#define PYZC_BASE_H
+#ifndef PYZC_DETAIL_BASE_H
+#define PYZC_DETAIL_BASE_H
 
 #if !defined(__STDC_VERSION__) || __STDC_VERSION__ < 201112L
 #error "pyzc: needs C11 or later: set c_std to c11, gnu11 or newer"
@@ -176,4 +176,4 @@ typedef void pyzc_semicolon_missing_before_this_line;
 #define PYZC_TEXT(...) PYZC_TEXT_(__VA_ARGS__)
 #define PYZC_TEXT_(...) #__VA_ARGS__
 
-#endif  // PYZC_BASE_H
+#endif  // PYZC_DETAIL_BASE_H

@@ -1,16 +1,16 @@
-// compat.h - what differs between versions of CPython, and in its stable ABI.
+// detail/compat.h - what differs between versions of CPython, and in its stable ABI.
 //
 // What the full API reads in place, the stable ABI (Py_LIMITED_API) has a
 // function for. The functions here need the GIL, borrow what they are given
 // and set no exception.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_COMPAT_H
-#define PYZC_COMPAT_H
+#ifndef PYZC_DETAIL_COMPAT_H
+#define PYZC_DETAIL_COMPAT_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
+#include <pyzc/detail/base.h>
 
 // The version of the CPython that runs the module, as PY_VERSION_HEX. With
 // the stable ABI it may be newer than the headers.
@@ -358,4 +358,4 @@ pyzc_call_(PyObject *callable, PyObject **args, size_t n)
 #endif
 }
 
-#endif  // PYZC_COMPAT_H
+#endif  // PYZC_DETAIL_COMPAT_H

@@ -1,8 +1,8 @@
-// base.h - the little that expansion needs; all else stays unexpanded.
+// detail/base.h - the little that expansion needs; all else stays unexpanded.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_BASE_H
-#define PYZC_BASE_H
+#ifndef PYZC_DETAIL_BASE_H
+#define PYZC_DETAIL_BASE_H
 
 #define PYZC_CAT(a, b) PYZC_CAT_(a, b)
 #define PYZC_CAT_(a, b) a##b
@@ -12,4 +12,4 @@
 // Defined, and left alone.
 #define PYZC_CLEANUP PYZC_CLEANUP
 
-#endif  // PYZC_BASE_H
+#endif  // PYZC_DETAIL_BASE_H

@@ -1,18 +1,18 @@
-// buffer.h - what a trampoline does with buffers, arrays and lengths.
+// detail/buffer.h - what a trampoline does with buffers, arrays and lengths.
 //
 // A binding line uses these; C code of the user's may as well. All need the
 // GIL. None keeps what it was given beyond the call, and each failure sets an
 // exception unless it says otherwise.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_BUFFER_H
-#define PYZC_BUFFER_H
+#ifndef PYZC_DETAIL_BUFFER_H
+#define PYZC_DETAIL_BUFFER_H
 
-#include <pyzc/python.h>
+#include <pyzc/detail/python.h>
 
-#include <pyzc/base.h>
 #include <pyzc/convert.h>
-#include <pyzc/record.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/record.h>
 
 // Takes any C-contiguous buffer that may be written, as its bytes: as
 // pyzc_to_bytes().
@@ -43,13 +43,6 @@ struct pyzc_items {
         unsigned char bytes[256];
     } small;
 };
-
-// What can be an item: X(C type, suffix, annotation)
-#define PYZC_ITEMS(X)                                                         \
-    PYZC_INTEGERS(X)                                                          \
-    X(float, float, "float")                                                  \
-    X(double, double, "float")                                                \
-    PYZC_COMPLEX(X)
 
 // Takes the items of [value], the argument [name] of the function with
 // [record]: those of a C-contiguous buffer of items of this very type, in
@@ -234,4 +227,4 @@ pyzc_length_none_(const union pyzc_length *length)
     return 0;
 }
 
-#endif  // PYZC_BUFFER_H
+#endif  // PYZC_DETAIL_BUFFER_H

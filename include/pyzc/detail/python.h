@@ -1,11 +1,11 @@
-// python.h - Python.h, with the user's warning options kept out of it.
+// detail/python.h - Python.h, with the user's warning options kept out of it.
 //
 // CPython's inline functions do not pass -Wconversion, -Wpedantic and others
 // that a careful user turns on; they are not the user's to mend.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_PYTHON_H
-#define PYZC_PYTHON_H
+#ifndef PYZC_DETAIL_PYTHON_H
+#define PYZC_DETAIL_PYTHON_H
 
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
@@ -44,4 +44,4 @@
 #endif
 #endif
 
-#endif  // PYZC_PYTHON_H
+#endif  // PYZC_DETAIL_PYTHON_H

@@ -1,0 +1,2 @@
+// detail/python.h - nothing: what function.h takes from it stays unexpanded.
+// SPDX-License-Identifier: MIT

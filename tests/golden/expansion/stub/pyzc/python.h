@@ -1,2 +1,0 @@
-// python.h - nothing: what function.h takes from it stays unexpanded.
-// SPDX-License-Identifier: MIT
