@@ -5,7 +5,7 @@
 PYZC is the tool. The report says how many functions there are, how many need
 a class or have C on the other side of the call, and how many of the others
 have a line; then why the rest have none. That the lines compile and work is
-tested by tests/stubs/test_bind.py.
+tested by tests/tool/test_bind.py.
 """
 
 import re

@@ -207,7 +207,7 @@ find_python() {
 
 main_native=$(native_file main "$python")
 if [ -n "$fast" ]; then
-  run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite stubs --no-suite bench
+  run main --native-file "$main_native" -- --no-suite wheel --no-suite graph --no-suite tool --no-suite bench
 else
   run main --native-file "$main_native" --
   grep -q '"sanitizers: thread" runs: .*YES' build/main.log ||
@@ -315,7 +315,7 @@ if [ -n "$all" ]; then
     inside=(in_sid "$version")
     run "sid-python$version" --native-file \
       "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
-      -- --no-suite wheel --no-suite graph --no-suite stubs --no-suite bench --no-suite scripts
+      -- --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts
     inside=(in_sid "${version}d")
     run "sid-python${version}d" --native-file \
       "$(native_file "sid-python${version}d" "/venv-${version}d/bin/python")" \

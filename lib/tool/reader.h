@@ -11,8 +11,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-// A record, as include/pyzc/detail/record.h describes it. Its texts and codes point
-// into the file.
+// A record, as include/pyzc/detail/record.h describes it. Its texts and codes
+// point into the file.
 struct record {
     size_t offset;  // in the file, of [size] bytes
     size_t size;
