@@ -98,10 +98,10 @@ def test_other():
 
 
 def test_a_reason_is_told_once_for_all_builds(summary):
-    log = entry(f"s\nSKIPPED stubs/test_a.py::test_b - Skipped: {MOUNTS}\n1 skipped in 0.10s\n")
+    log = entry(f"s\nSKIPPED tool/test_a.py::test_b - Skipped: {MOUNTS}\n1 skipped in 0.10s\n")
     assert summary(log, log, entry()) == (0, [
         f"not run: {MOUNTS}:",
-        "    stubs/test_a.py::test_b",
+        "    tool/test_a.py::test_b",
         "1 passed, 0 failed, 2 skipped",
     ])
 

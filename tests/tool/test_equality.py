@@ -21,7 +21,7 @@ INCLUDES = [
     f"-I{pathlib.Path(os.environ['PYZC_BUILD_ROOT']) / 'include'}",
     f"-I{sysconfig.get_path('include')}",
 ]
-STATS = ROOT / "tests" / "stubs" / "stats.c"
+STATS = ROOT / "tests" / "tool" / "stats.c"
 LIBRARY = sorted((ROOT / "lib" / "python").glob("unit_*.c"))
 
 GCC = shutil.which("gcc")

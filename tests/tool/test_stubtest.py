@@ -103,7 +103,7 @@ def test_stubtest_finds_no_difference(folder, tmp_path):
 @pytest.mark.parametrize("name", ["entries", "hiding", "kinds"])
 def test_mypy_accepts_the_stub_in_its_strict_mode(name, tmp_path):
     (module,) = [module for module in MODULES if name_of(module) == name
-                 and module.parent.name in ("golden", "stubs")]
+                 and module.parent.name in ("golden", "tool")]
     write_stub(module, tmp_path)
     result = subprocess.run([sys.executable, "-m", "mypy", "--strict",
                              tmp_path / name], text=True, capture_output=True)
