@@ -199,7 +199,8 @@ PYZC_API bool pyzc_to_fields_(const struct pyzc_record *type, PyObject *value,
                               const char *name);
 
 // Raises that [value], item [i] of it, was not accepted as that field;
-// [expected] is as for pyzc_refuse() in function.h.
+// [expected] is as for pyzc_refuse()
+// (detail/refuse.h).
 PYZC_API PYZC_COLD void pyzc_refuse_field_(const struct pyzc_record *type,
                                            Py_ssize_t i, PyObject *value,
                                            const struct pyzc_record *record,

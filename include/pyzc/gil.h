@@ -140,19 +140,6 @@ PYZC_API void pyzc_gil_check_(const char *function);
 // with an exception set.
 PYZC_API int pyzc_at_exit_(const PyMethodDef *def, PyObject *self);
 
-// Returns a new state for this thread, or NULL.
-#if PYZC_FREE_THREADED_ && defined(HAVE_FORK)
-PYZC_API PyThreadState *
-pyzc_make_thread_state_(PyInterpreterState *interpreter);
-
-// Has that wait while this interpreter forks. Returns 0, or -1 with an
-// exception set.
-PYZC_API int pyzc_at_fork_(void);
-#else
-#define pyzc_make_thread_state_(interpreter) PyThreadState_New(interpreter)
-#define pyzc_at_fork_() 0
-#endif
-
 // How it was acquired.
 enum {
     pyzc_gil_none_,

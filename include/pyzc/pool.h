@@ -44,7 +44,7 @@ struct pyzc_pool {
 #endif
 };
 
-// Private, but needed below: count a request (stats.h).
+// Private, but needed below: count a request.
 #if PYZC_STATS
 PYZC_API void pyzc_pool_count_long_(const struct pyzc_pool *pool, long value);
 PYZC_API void pyzc_pool_count_str_(const struct pyzc_pool *pool,

@@ -32,6 +32,7 @@
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/record.h>
+#include <pyzc/detail/refuse.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
 
@@ -160,12 +161,5 @@
 // not take a value, its exception is dropped, unless it has been through
 // Python code.
 PYZC_API PYZC_COLD bool pyzc_union_next_(bool tells);
-
-// Raises that [value], the argument [name], is none of the types of [type], as
-// pyzc_refuse() does.
-PYZC_API PYZC_COLD void pyzc_refuse_union_(const struct pyzc_record *record,
-                                           const char *name,
-                                           const struct pyzc_record *type,
-                                           PyObject *value);
 
 #endif  // PYZC_UNION_H

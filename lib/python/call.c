@@ -1,9 +1,10 @@
 // call.c - what follows a C call: results, and failure.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/function.h>
+#include <pyzc/detail/call.h>
 
-#include <errno.h>
+#include <pyzc/callback.h>
+#include <pyzc/exception.h>
 
 void
 pyzc_drop_(PyObject *const *results, Py_ssize_t n)
@@ -69,46 +70,6 @@ pyzc_checked_(const struct pyzc_record *record, PyObject *result)
     return NULL;
 }
 
-void
-pyzc_refuse_silence_(const struct pyzc_record *record, const char *name)
-{
-    if (!PyErr_Occurred()) {
-        if (name != NULL) {
-            PyErr_Format(PyExc_SystemError, "%s(): %s() has set no exception",
-                         pyzc_record_text(record), name);
-        } else {
-            PyErr_Format(PyExc_SystemError,
-                         "%s() failed without setting an exception",
-                         pyzc_record_text(record));
-        }
-    }
-}
-
-void
-pyzc_raise_text_(PyObject *exception, const struct pyzc_record *record,
-                 const char *text)
-{
-    if (exception == NULL || PyErr_Occurred()) {
-        return;
-    }
-    if (text != NULL) {
-        PyErr_Format(exception, "%s", text);  // what is not UTF-8, replaced
-    } else {
-        PyErr_Format(exception, "%s() failed", pyzc_record_text(record));
-    }
-}
-
-void
-pyzc_raise_result_(PyObject *exception, const struct pyzc_record *record,
-                   PyObject *result)
-{
-    if (exception != NULL && result != NULL && !PyErr_Occurred()) {
-        PyErr_Format(exception, "%s() failed: returned %S",
-                     pyzc_record_text(record), result);
-    }
-    Py_XDECREF(result);
-}
-
 PyObject *
 pyzc_from_pointer_(const void *value)
 {
@@ -116,19 +77,32 @@ pyzc_from_pointer_(const void *value)
                          : PyUnicode_FromString("NULL");
 }
 
-void
-pyzc_raise_errno_(PyObject *const *paths)
+PyObject *
+pyzc_from_nonnull_(const char *value)
 {
-    PyObject *given[2] = { NULL, NULL };
-    size_t n = 0;
-
-    if (PyErr_Occurred()) {
-        return;
-    }
-    for (; *paths != NULL && n < 2; paths++) {
-        if (*paths != Py_None) {
-            given[n++] = *paths;
+    if (value == NULL) {
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_SystemError,
+                            "a C string declared nonnull is NULL");
         }
+        return NULL;
     }
-    PyErr_SetFromErrnoWithFilenameObjects(PyExc_OSError, given[0], given[1]);
+    return PyUnicode_FromString(value);
+}
+
+void
+pyzc_frame_raise_(struct pyzc_frame *self)
+{
+    const struct pyzc_callback *refused = self->refused;
+
+    if (self->error[0] != NULL) {
+        PyErr_Restore(self->error[0], self->error[1], self->error[2]);
+        memset(self->error, 0, sizeof(self->error));
+    } else if (self->refusal != NULL) {
+        PyErr_Format(PyExc_RuntimeError, "%s() argument '%s()': called %s",
+                     pyzc_record_text(refused->function), refused->name,
+                     self->refusal);
+    } else {
+        PyErr_NoMemory();
+    }
 }

@@ -157,20 +157,3 @@ pyzc_callback_refuse_(const struct pyzc_callback *self, PyObject *value,
     pyzc_refuse_item(self->function, name, -1, (unsigned)code, value,
                      expected);
 }
-
-void
-pyzc_frame_raise_(struct pyzc_frame *self)
-{
-    const struct pyzc_callback *refused = self->refused;
-
-    if (self->error[0] != NULL) {
-        PyErr_Restore(self->error[0], self->error[1], self->error[2]);
-        memset(self->error, 0, sizeof(self->error));
-    } else if (self->refusal != NULL) {
-        PyErr_Format(PyExc_RuntimeError, "%s() argument '%s()': called %s",
-                     pyzc_record_text(refused->function), refused->name,
-                     self->refusal);
-    } else {
-        PyErr_NoMemory();
-    }
-}

@@ -281,16 +281,3 @@ pyzc_from_minus_one_(void)
 {
     return PyErr_Occurred() ? NULL : PyFloat_FromDouble(-1.0);
 }
-
-PyObject *
-pyzc_from_nonnull_(const char *value)
-{
-    if (value == NULL) {
-        if (!PyErr_Occurred()) {
-            PyErr_SetString(PyExc_SystemError,
-                            "a C string declared nonnull is NULL");
-        }
-        return NULL;
-    }
-    return PyUnicode_FromString(value);
-}

@@ -69,3 +69,60 @@ pyzc_raise_from_(PyObject *exception, const char *format, ...)
     Py_XDECREF(cause[0]);
     Py_XDECREF(cause[2]);
 }
+
+void
+pyzc_refuse_silence_(const struct pyzc_record *record, const char *name)
+{
+    if (!PyErr_Occurred()) {
+        if (name != NULL) {
+            PyErr_Format(PyExc_SystemError, "%s(): %s() has set no exception",
+                         pyzc_record_text(record), name);
+        } else {
+            PyErr_Format(PyExc_SystemError,
+                         "%s() failed without setting an exception",
+                         pyzc_record_text(record));
+        }
+    }
+}
+
+void
+pyzc_raise_text_(PyObject *exception, const struct pyzc_record *record,
+                 const char *text)
+{
+    if (exception == NULL || PyErr_Occurred()) {
+        return;
+    }
+    if (text != NULL) {
+        PyErr_Format(exception, "%s", text);  // what is not UTF-8, replaced
+    } else {
+        PyErr_Format(exception, "%s() failed", pyzc_record_text(record));
+    }
+}
+
+void
+pyzc_raise_result_(PyObject *exception, const struct pyzc_record *record,
+                   PyObject *result)
+{
+    if (exception != NULL && result != NULL && !PyErr_Occurred()) {
+        PyErr_Format(exception, "%s() failed: returned %S",
+                     pyzc_record_text(record), result);
+    }
+    Py_XDECREF(result);
+}
+
+void
+pyzc_raise_errno_(PyObject *const *paths)
+{
+    PyObject *given[2] = { NULL, NULL };
+    size_t n = 0;
+
+    if (PyErr_Occurred()) {
+        return;
+    }
+    for (; *paths != NULL && n < 2; paths++) {
+        if (*paths != Py_None) {
+            given[n++] = *paths;
+        }
+    }
+    PyErr_SetFromErrnoWithFilenameObjects(PyExc_OSError, given[0], given[1]);
+}

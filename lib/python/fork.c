@@ -7,9 +7,7 @@
 // forks, while threads still run.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/gil.h>
-
-#include <pyzc/detail/compat.h>
+#include "fork.h"
 
 #if PYZC_FREE_THREADED_ && defined(HAVE_FORK)
 static PyMutex making;  // held by who makes a state, and by who forks

@@ -22,7 +22,8 @@
 #endif
 
 #include "../core/gate.h"
-#include "stats.h"
+#include "fork.h"
+#include "gil.h"
 
 // The capsule's. Its address is this extension's, and tells its views from
 // those of others.

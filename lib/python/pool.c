@@ -3,6 +3,8 @@
 
 #include <pyzc/pool.h>
 
+#include "stats.h"
+
 static bool
 make_ints(struct pyzc_pool *self)
 {
@@ -89,3 +91,37 @@ pyzc_pool_make_(PyObject *module)
 #endif
     return put(pyzc_state_of_(module), self);
 }
+
+#if PYZC_STATS
+void
+pyzc_pool_count_long_(const struct pyzc_pool *pool, long value)
+{
+    struct pyzc_pool_stats *self = &pool->stats->pool;
+
+    pyzc_count_(&self->ints, 1);
+    if (value >= PYZC_POOL_FIRST_ &&
+        value < PYZC_POOL_FIRST_ + PYZC_POOL_INTS_) {
+        pyzc_count_(&self->int_hits, 1);
+    }
+    if (value >= 0) {
+        pyzc_histogram_add_(&self->above, (uint64_t)value, 1);
+    } else {
+        pyzc_histogram_add_(&self->below, ~(uint64_t)value, 1);
+    }
+}
+
+void
+pyzc_pool_count_str_(const struct pyzc_pool *pool, const char *text,
+                     size_t len, bool is_hit)
+{
+    struct pyzc_pool_stats *self = &pool->stats->pool;
+    uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+
+    for (size_t i = 0; i < len; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3;
+    }
+    pyzc_count_(&self->strings, 1);
+    pyzc_count_(&self->string_hits, is_hit);
+    pyzc_reuse_refer(&self->reuse, hash, pyzc_reuse_left);
+}
+#endif

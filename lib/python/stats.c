@@ -6,6 +6,7 @@
 #include <pyzc/function.h>
 #include <pyzc/pool.h>
 
+#include "gil.h"
 #include "stats.h"
 
 #include <stdlib.h>
@@ -100,40 +101,6 @@ pyzc_stats_allocator_(PyObject *module, bool is_raw)
     struct pyzc_stats *stats = stats_of(module);
 
     return is_raw ? &stats->mem_raw.allocator : &stats->mem.allocator;
-}
-
-// The pool
-
-void
-pyzc_pool_count_long_(const struct pyzc_pool *pool, long value)
-{
-    struct pyzc_pool_stats *self = &pool->stats->pool;
-
-    pyzc_count_(&self->ints, 1);
-    if (value >= PYZC_POOL_FIRST_ &&
-        value < PYZC_POOL_FIRST_ + PYZC_POOL_INTS_) {
-        pyzc_count_(&self->int_hits, 1);
-    }
-    if (value >= 0) {
-        pyzc_histogram_add_(&self->above, (uint64_t)value, 1);
-    } else {
-        pyzc_histogram_add_(&self->below, ~(uint64_t)value, 1);
-    }
-}
-
-void
-pyzc_pool_count_str_(const struct pyzc_pool *pool, const char *text,
-                     size_t len, bool is_hit)
-{
-    struct pyzc_pool_stats *self = &pool->stats->pool;
-    uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
-
-    for (size_t i = 0; i < len; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3;
-    }
-    pyzc_count_(&self->strings, 1);
-    pyzc_count_(&self->string_hits, is_hit);
-    pyzc_reuse_refer(&self->reuse, hash, pyzc_reuse_left);
 }
 
 // What is said

@@ -52,16 +52,6 @@ struct pyzc_interned_stats {
     struct pyzc_reuse reuse;
 };
 
-// What a view has counted.
-struct pyzc_gil_stats {
-    PYZC_COUNTER_ requests;
-    PYZC_COUNTER_ hits;
-    PYZC_COUNTER_ refused;
-    PYZC_COUNTER_ threads;
-    PYZC_COUNTER_ nested;
-    PYZC_COUNTER_ max_depth;
-};
-
 struct pyzc_stats {
     const char *name;  // of the module
     bool is_to_print;  // at the end
@@ -71,10 +61,6 @@ struct pyzc_stats {
     struct pyzc_pool_stats pool;
     struct pyzc_interned_stats interned;
 };
-
-// Returns what the view of this interpreter has counted, zeros if there is
-// none: borrowed; NULL with an exception set.
-PYZC_API const struct pyzc_gil_stats *pyzc_gil_stats_(void);
 
 // Makes the counters of [module]. Returns 0, or -1 with an exception set.
 PYZC_API int pyzc_stats_init_(PyObject *module, const char *name);

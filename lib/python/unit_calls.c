@@ -11,11 +11,11 @@
 #include "call.c"
 #include "callback.c"
 #include "docs.c"
-#include "error.c"
 #include "exception.c"
 #include "fork.c"
 #include "gil.c"
 #include "names.c"
+#include "refuse.c"
 #include "state.c"
 
 #include "../core/allocator.c"

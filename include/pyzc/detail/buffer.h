@@ -13,6 +13,7 @@
 #include <pyzc/convert.h>
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/record.h>
+#include <pyzc/detail/refuse.h>
 
 // Takes any C-contiguous buffer that may be written, as its bytes: as
 // pyzc_to_bytes().
@@ -57,26 +58,6 @@ struct pyzc_items {
         const char *name);
 PYZC_ITEMS(PYZC_PROTOTYPE_)
 #undef PYZC_PROTOTYPE_
-
-// Raises that [value] was not accepted as type [code] for the argument [name]
-// of the function with [record]: that itself, or item [index] of it where that
-// is not negative. [expected] is as for pyzc_refuse() in function.h.
-PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
-                                         const char *name, Py_ssize_t index,
-                                         unsigned code, PyObject *value,
-                                         const char *expected);
-
-// Puts the function and the argument before the message of the exception that
-// is set, if it is a plain one that C code has raised: CPython's conversions
-// and the exporters of buffers know neither. One that has been through Python
-// code is somebody's own, and stays as it is.
-PYZC_API PYZC_COLD void pyzc_tell_argument_(const struct pyzc_record *record,
-                                            const char *name);
-
-// Clears the exception that is set, if it is a TypeError of CPython's because
-// the type of [value] has no method [name], or None for it: the caller has
-// better words.
-PYZC_API PYZC_COLD void pyzc_clear_lack_(PyObject *value, const char *name);
 
 // Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
 // NULL with an exception set.

@@ -1,12 +1,13 @@
-// error.c - says why an argument was not accepted.
+// refuse.c - says why an argument was not accepted.
 //
 // A conversion only answers yes or no; the reason is found here, by looking
 // at the argument again. No Python code is run for it: an object whose
 // __index__ or __float__ has already been asked is not asked a second time.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/function.h>
-#include <pyzc/union.h>
+#include <pyzc/detail/refuse.h>
+
+#include <pyzc/convert.h>
 
 #include <float.h>
 
