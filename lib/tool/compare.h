@@ -4,7 +4,7 @@
 // checker may refuse what it took: a removal, a parameter that is renamed,
 // moved, required or takes less, a result that may be something else. What is
 // not known to be compatible is breaking. The rules stand in compare.c and
-// compare_function.c, one in each function; for users in docs/guide.md.
+// compare_function.c, one in each function; for users in docs/guide/ship.md.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_COMPARE_H

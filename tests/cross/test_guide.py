@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ENVIRONMENT, SOURCE, run
 
-SECTION = (SOURCE / "docs/guide.md").read_text().split("\n## Cross builds\n")[1].split("\n## ")[0]
+SECTION = (SOURCE / "docs/guide/ship.md").read_text().split("\n## Cross builds\n")[1].split("\n## ")[0]
 ROOT, BUILD, WHEEL, RUN = re.findall(r"^```sh\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
 
 

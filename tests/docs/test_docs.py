@@ -6,12 +6,13 @@ import re
 import subprocess
 from pathlib import Path
 
-import guide
-import points
+import functions
 import pytest
 
 SOURCE = Path(os.environ["PYZC_SOURCE"])
 DOCS = [SOURCE / "README.md", *sorted((SOURCE / "docs").rglob("*.md"))]
+GUIDE = SOURCE / "docs/guide"
+PAGES = sorted(GUIDE.glob("*.md"))
 HELLO = SOURCE / "docs/examples/hello"
 
 
@@ -21,33 +22,45 @@ def blocks(path, language):
 
 @pytest.mark.parametrize("path, language, file", [
     (SOURCE / "README.md", "c", HELLO / "hello.c"),
-    (SOURCE / "docs/guide.md", "meson", HELLO / "meson.build"),
-    (SOURCE / "docs/guide.md", "toml", HELLO / "pyproject.toml"),
+    (GUIDE / "start.md", "meson", HELLO / "meson.build"),
+    (GUIDE / "start.md", "toml", HELLO / "pyproject.toml"),
 ])
 def test_a_quoted_block_equals_its_file(path, language, file):
     assert blocks(path, language) == [file.read_text()]
 
 
-def test_each_c_block_of_the_guide_is_part_of_a_module():
-    found = blocks(SOURCE / "docs/guide.md", "c")
-    assert len(found) > 5
-    assert all(re.match(r"// (guide|points|entries|shapes|large|large_text|scratch|shared|ticker|foreign)\.c\n", block) for block in found)
+def test_each_page_of_the_guide_is_read_and_is_in_its_index():
+    assert sorted(map(Path, os.environ["PYZC_GUIDE"].split())) == PAGES
+    linked = re.findall(r"\]\((\S+\.md)\)", (GUIDE / "index.md").read_text())
+    assert sorted(linked + ["index.md"]) == [page.name for page in PAGES]
 
 
-def test_the_sessions_of_the_guide_run():
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_of_the_guide_is_short(page):
+    assert len(page.read_text().splitlines()) <= 250
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_each_c_block_of_the_guide_is_part_of_a_module(page):
+    for block in blocks(page, "c"):
+        name = block.split("\n")[0].removeprefix("// ")
+        assert name in os.environ["PYZC_GUIDE_SOURCES"].split()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_sessions_of_the_guide_run(page):
     test = doctest.DocTestParser().get_doctest(
-        "\n".join(blocks(SOURCE / "docs/guide.md", "python")),
-        {"guide": guide, "points": points}, "guide.md", None, 0,
+        "\n".join(blocks(page, "python")), {}, page.name, None, 0,
     )
-    assert len(test.examples) > 10
+    assert test.examples or not blocks(page, "python")
     failures = []
     result = doctest.DocTestRunner().run(test, out=failures.append)
     assert result.failed == 0, "".join(failures)
 
 
 def test_the_dump_of_the_guide_is_that_of_its_module():
-    (said,) = re.findall(r"^```\n(module guide\n.*?)^```$", (SOURCE / "docs/guide.md").read_text(), re.MULTILINE | re.DOTALL)
-    dumped = subprocess.run([os.environ["PYZC"], "dump", guide.__file__], check=True, capture_output=True, text=True)
+    (said,) = re.findall(r"^```\n(module functions\n.*?)^```$", (GUIDE / "ship.md").read_text(), re.MULTILINE | re.DOTALL)
+    dumped = subprocess.run([os.environ["PYZC"], "dump", functions.__file__], check=True, capture_output=True, text=True)
     assert dumped.stdout.startswith(said)
 
 
@@ -61,11 +74,19 @@ def test_the_readme_is_short():
     assert len((SOURCE / "README.md").read_text().splitlines()) <= 80
 
 
-@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def anchors(path):
+    """Return what links to the headings of a document end with."""
+    headings = re.findall(r"^#+ (.*)$", path.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_links_between_documents_lead_somewhere(path):
-    for link in re.findall(r"\]\(([^)#]+)", path.read_text()):
+    for link, section in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", path.read_text()):
         if "://" not in link:
-            assert (path.parent / link).exists(), link
+            target = path.parent / link if link else path
+            assert target.exists(), link
+            assert not section or section in anchors(target), (link, section)
 
 
 def test_each_place_in_the_table_to_change_something_exists():

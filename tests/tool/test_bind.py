@@ -1028,7 +1028,7 @@ def test_rules_of_the_page_are_those_of_the_tool():
 
 def test_draft_in_the_guide_is_what_the_tool_makes():
     (said,) = re.findall(r"^```\n(// Check: .*?)^```$",
-                         (SOURCE / "docs/guide.md").read_text(),
+                         (SOURCE / "docs/guide/from-a-header.md").read_text(),
                          re.MULTILINE | re.DOTALL)
     quoted = line_of(said, "compress2")
     drafted = line_of(zlib_draft(), "compress2")

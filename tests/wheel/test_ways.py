@@ -224,7 +224,7 @@ def test_an_editable_install_compiles_what_was_edited_when_it_is_imported(editab
 
 def guide(language, start):
     """Return the block of the guide that starts so."""
-    text = (SOURCE / "docs/guide.md").read_text()
+    text = (SOURCE / "docs/guide/build.md").read_text()
     (block,) = re.findall(rf"^```{language}\n({re.escape(start)}.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return block
 
