@@ -99,7 +99,7 @@ PATH=$(dirname "$python"):$PATH
 export PATH PYTHONDONTWRITEBYTECODE=1
 "$python" - <<'PYTHON' || fail "$python: not all of scripts/requirements.txt is there"
 import importlib.util, sys
-names = ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "abi3audit", "auditwheel"]
+names = ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "material", "abi3audit", "auditwheel"]
 missing = [name for name in names if importlib.util.find_spec(name) is None]
 print(*(f"missing: {name}" for name in missing), sep="\n", end="")
 sys.exit(bool(missing))
@@ -315,7 +315,7 @@ if [ -n "$all" ]; then
     inside=(in_sid "$version")
     run "sid-python$version" --native-file \
       "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
-      -- --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts
+      -- --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
     inside=(in_sid "${version}d")
     run "sid-python${version}d" --native-file \
       "$(native_file "sid-python${version}d" "/venv-${version}d/bin/python")" \

@@ -58,6 +58,7 @@ PYZC_API void pyzc_pool_count_str_(const struct pyzc_pool *pool,
 // exception set. The first call makes it. It is valid as long as the module.
 static inline const struct pyzc_pool *pyzc_pool_get(PyObject *module);
 
+// Returns the int [value].
 static inline PyObject *
 pyzc_pool_from_long(const struct pyzc_pool *pool, long value)
 {
@@ -90,7 +91,7 @@ pyzc_pool_slot_(const char *text)
     return (unsigned)((unsigned char)*text >> 1 & 7);
 }
 
-// [text] is UTF-8.
+// Returns the str of [text], which is UTF-8.
 static inline PyObject *
 pyzc_pool_from_str(const struct pyzc_pool *pool, const char *text)
 {

@@ -34,6 +34,7 @@
 #define PYZC_COMPLEX(X) X(double _Complex, complex, "complex")
 #endif
 
+// All of them, in the order of the codes.
 #define PYZC_TYPES(X)                                                         \
     PYZC_INTEGERS(X)                                                          \
     X(bool, bool, "bool")                                                     \

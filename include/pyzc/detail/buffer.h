@@ -99,6 +99,7 @@ pyzc_items_room_(struct pyzc_items *items, size_t n, size_t item_size)
 PYZC_ITEMS(PYZC_TO_ITEMS_INLINE_)
 #undef PYZC_TO_ITEMS_INLINE_
 
+// Releases the buffer or the copy that [items] holds.
 static inline void
 pyzc_array_release(struct pyzc_items *items)
 {

@@ -46,6 +46,7 @@
 #define PYZC_MAGIC_COMPLEMENT 0x76, 0xaf, 0xa6, 0xa5, 0xbc, 0xf2, 0xf5, 0xe5
 #define PYZC_RECORD_VERSION 4
 
+// What a record describes: the line that made it.
 enum pyzc_kind {
     pyzc_kind_module = 1,
     pyzc_kind_part,
