@@ -99,7 +99,7 @@ PATH=$(dirname "$python"):$PATH
 export PATH PYTHONDONTWRITEBYTECODE=1
 "$python" - <<'PYTHON' || fail "$python: not all of scripts/requirements.txt is there"
 import importlib.util, sys
-names = ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "material", "abi3audit", "auditwheel"]
+names = ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "setuptools", "scikit_build_core", "cmake", "material", "abi3audit", "auditwheel"]
 missing = [name for name in names if importlib.util.find_spec(name) is None]
 print(*(f"missing: {name}" for name in missing), sep="\n", end="")
 sys.exit(bool(missing))
