@@ -48,6 +48,13 @@ def test_each_c_block_of_the_guide_is_part_of_a_module(page):
         assert name in os.environ["PYZC_GUIDE_SOURCES"].split()
 
 
+@pytest.mark.parametrize("page, line", [
+    (page, line) for page in PAGES for line in blocks(page, "") if line.startswith("PYZC_")
+], ids=lambda value: getattr(value, "stem", "line"))
+def test_a_quoted_line_is_in_an_example(page, line):
+    assert any(line in example.read_text() for example in (SOURCE / "docs/examples").rglob("*.c"))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_sessions_of_the_guide_run(page):
     test = doctest.DocTestParser().get_doctest(
