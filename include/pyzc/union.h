@@ -157,9 +157,4 @@
 #define PYZC_UNION_TELLS_plain false
 #define PYZC_UNION_TELLS_named true
 
-// Whether to try the next type: if the one before [tells] itself why it does
-// not take a value, its exception is dropped, unless it has been through
-// Python code.
-PYZC_API PYZC_COLD bool pyzc_union_next_(bool tells);
-
 #endif  // PYZC_UNION_H

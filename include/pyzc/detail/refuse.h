@@ -56,4 +56,9 @@ PYZC_API PYZC_COLD void pyzc_refuse_union_(const struct pyzc_record *record,
                                            const struct pyzc_record *type,
                                            PyObject *value);
 
+// Whether a union has the next of its types tried, where an exception is set:
+// if the type before [tells] itself why it does not take a value, that is
+// dropped, unless it has been through Python code.
+PYZC_API PYZC_COLD bool pyzc_union_next_(bool tells);
+
 #endif  // PYZC_DETAIL_REFUSE_H
