@@ -160,6 +160,8 @@
 #define PYZC_CALLBACK_WORD_enum() ~, value
 #define PYZC_CALLBACK_WORD_fields() ~, value
 #define PYZC_CALLBACK_WORD_union() ~, value
+#define PYZC_CALLBACK_WORD_converter() ~, value
+#define PYZC_CALLBACK_WORD_object() ~, value
 #define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
 #define PYZC_CALLBACK_value_3 ~, PYZC_CALLBACK_VALUE_3_
 #define PYZC_CALLBACK_VALUE_(T, x) value, plain, T, x
@@ -281,8 +283,8 @@
 #define PYZC_CALLBACK_CHECK_wrong(name, entry, ...)                           \
     ~, _Static_assert(0, "pyzc: callback " #name " entry '" #entry            \
                          "': write (user), (type, name), "                    \
-                         "(WORD, TYPE, name) where WORD is enum, fields or "  \
-                         "union, (nonnull, type, name), "                     \
+                         "(WORD, TYPE, name) where WORD is enum, fields, "    \
+                         "union, converter or object, (nonnull, type, name), "\
                          "(bytes, (type, type), name), "                      \
                          "(pointer, type, name), "                            \
                          "(pointer, C type, type, name) or "                  \
@@ -344,8 +346,7 @@
 #define PYZC_CALLBACK_CONVERT_plain(T, A)                                     \
     T py_converted;                                                           \
     if (pyzc_unlikely(!PYZC_TO(T)(py_result, &py_converted))) {               \
-        pyzc_callback_refuse_(py_self, py_result, PYZC_CODE(T),               \
-                              PYZC_EXPECTED_(T));                             \
+        pyzc_callback_refuse_(py_self, py_result, PYZC_CODE(T));              \
         Py_DECREF(py_result);                                                 \
         goto py_end;                                                          \
     }                                                                         \
@@ -375,6 +376,9 @@
                    "type that is neither a text nor an object, not " #T);
 #define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                          \
     PYZC_ITEM_CHECK_named(~, "callback " #name ": the result", A)             \
+    _Static_assert(1 PYZC_ELEMENT_TAKES_II_(named, A, ~),                     \
+                   "pyzc: callback " #name ": the result cannot be taken, or "\
+                   "would have to be released");                              \
     _Static_assert(PYZC_ITEM_OBJECTS_named(A) == 0,                           \
                    "pyzc: callback " #name ": the result cannot be a Python " \
                    "object: whose is it?");
@@ -437,8 +441,7 @@ pyzc_callback_object_(PyObject *value)
 // Raises that [value], which the callable has returned, is not of the type
 // [code] of the result, as pyzc_refuse() does.
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
-                                              PyObject *value, int code,
-                                              const char *expected);
+                                              PyObject *value, int code);
 
 #define PYZC_CALLBACK_EXPAND_(name, shape, T, A, stop, each, ...)             \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \

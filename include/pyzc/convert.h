@@ -39,10 +39,9 @@
 
 // The conversion functions of C type [T], chosen at compile time.
 #define PYZC_TO(T)                                                            \
-    _Generic((T *)0 PYZC_TYPES(PYZC_TO_CASE_) PYZC_USER_TYPES(PYZC_TO_CASE_))
+    _Generic((T *)0 PYZC_TYPES(PYZC_TO_CASE_))
 #define PYZC_FROM(T)                                                          \
-    _Generic((T *)0 PYZC_TYPES(PYZC_FROM_CASE_)                               \
-                 PYZC_USER_TYPES(PYZC_FROM_CASE_))
+    _Generic((T *)0 PYZC_TYPES(PYZC_FROM_CASE_))
 #define PYZC_TO_CASE_(T, suffix, annotation) , T *: pyzc_to_##suffix
 #define PYZC_FROM_CASE_(T, suffix, annotation) , T *: pyzc_from_##suffix
 

@@ -53,6 +53,9 @@
     enum {                                                                    \
         name##_kind_ = pyzc_kind_enum,                                        \
         name##_objects_ = 0,                                                  \
+        name##_takes_ = 1,                                                    \
+        name##_gives_ = 1,                                                    \
+        name##_holds_ = 0,                                                    \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
@@ -75,6 +78,7 @@
     {                                                                         \
         return pyzc_add_enum_(module, &name##_record.head);                   \
     }                                                                         \
+    PYZC_RELEASES_NOTHING_(name)                                              \
     PYZC_UNUSED static inline bool name##_to_(                                \
         PyObject *py_module, PyObject *py_value, T *py_out,                   \
         const struct pyzc_record *py_record, const char *py_name)             \

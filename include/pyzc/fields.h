@@ -50,7 +50,7 @@
 #define PYZC_FIELDS_COUNTED_(name, T, doc, n, ...)                            \
     PYZC_CAT(PYZC_FIELDS_,                                                    \
              PYZC_SECOND(PYZC_IS_MANY_##n                                     \
-                             PYZC_EACH_##n(PYZC_UNLESS_MEMBER_, ~,            \
+                             PYZC_EACH_##n(PYZC_UNLESS_ELEMENT_, ~,           \
                                            __VA_ARGS__),                      \
                          MADE_, ~))                                           \
     (name, T, doc, n, __VA_ARGS__)
@@ -66,9 +66,12 @@
     enum {                                                                    \
         name##_kind_ = pyzc_kind_fields,                                      \
         name##_objects_ = 0,                                                  \
+        name##_takes_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_TAKES_, ~, __VA_ARGS__), \
+        name##_gives_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_GIVES_, ~, __VA_ARGS__), \
+        name##_holds_ = 0,                                                    \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
-        name##_sizes_ = 0 PYZC_EACH_##n(PYZC_MEMBER_SIZE_, ~, __VA_ARGS__),   \
+        name##_sizes_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_SIZE_, ~, __VA_ARGS__),  \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EACH_##n(PYZC_FIELD_CHECK_, name, __VA_ARGS__)                       \
@@ -78,10 +81,10 @@
         char text[];                                                          \
     } name##_record = {                                                       \
         PYZC_RECORD(pyzc_kind_fields, name##_sizes_ >> 8, 0, name##_line_),   \
-        { PYZC_EACH_##n(PYZC_MEMBER_CODES_, ~, __VA_ARGS__) },                \
+        { PYZC_EACH_##n(PYZC_ELEMENT_CODES_, ~, __VA_ARGS__) },               \
         { #name "\0" doc "\0" #name PYZC_EACH_##n(PYZC_FIELD_TEXT_, ~,        \
                                                   __VA_ARGS__)                \
-              PYZC_EACH_##n(PYZC_MEMBER_NAMED_, ~, __VA_ARGS__) }             \
+              PYZC_EACH_##n(PYZC_ELEMENT_NAMED_, ~, __VA_ARGS__) }            \
     };                                                                        \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
@@ -100,6 +103,7 @@
         pyzc_drop_(py_results, py_n);                                         \
         return NULL;                                                          \
     }                                                                         \
+    PYZC_RELEASES_NOTHING_(name)                                              \
     PYZC_UNUSED static bool name##_to_(                                       \
         PyObject *py_module, PyObject *py_value, name##_type_ *py_out,        \
         const struct pyzc_record *py_record, const char *py_name)             \
@@ -116,7 +120,7 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_FIELD_CHECK_(name, p) PYZC_FIELD_CHECK_I_(name, PYZC_MEMBER_ p)
+#define PYZC_FIELD_CHECK_(name, p) PYZC_FIELD_CHECK_I_(name, PYZC_ELEMENT_ p)
 #define PYZC_FIELD_CHECK_I_(...) PYZC_FIELD_CHECK_II_(__VA_ARGS__)
 #define PYZC_FIELD_CHECK_II_(name, shape, A, x)                               \
     PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
@@ -142,15 +146,15 @@
 #define PYZC_IS_DUNDER_(name)                                                 \
     (sizeof(name) > 5 && PYZC_STRNCMP(name, "__", 2) == 0 &&                  \
      PYZC_STRCMP(&(name)[sizeof(name) > 5 ? sizeof(name) - 3 : 0], "__") == 0)
-#define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_(PYZC_MEMBER_ p)
+#define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_(PYZC_ELEMENT_ p)
 #define PYZC_FIELD_TEXT_I_(...) PYZC_FIELD_TEXT_II_(__VA_ARGS__)
 #define PYZC_FIELD_TEXT_II_(shape, A, x) "\0" #x
-#define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_(PYZC_MEMBER_ p)
+#define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_(PYZC_ELEMENT_ p)
 #define PYZC_FIELD_GIVE_I_(...) PYZC_FIELD_GIVE_II_(__VA_ARGS__)
 #define PYZC_FIELD_GIVE_II_(shape, A, x)                                      \
     PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, py_value->x))
 
-#define PYZC_FIELD_TAKE_(name, p) PYZC_FIELD_TAKE_I_(name, PYZC_MEMBER_ p)
+#define PYZC_FIELD_TAKE_(name, p) PYZC_FIELD_TAKE_I_(name, PYZC_ELEMENT_ p)
 #define PYZC_FIELD_TAKE_I_(...) PYZC_FIELD_TAKE_II_(__VA_ARGS__)
 #define PYZC_FIELD_TAKE_II_(name, shape, A, x)                                \
     {                                                                         \
@@ -165,7 +169,7 @@
     if (!(PYZC_CODE(T) == pyzc_code_str && py_item == Py_None) &&             \
         pyzc_unlikely(!PYZC_TO(T)(py_item, &py_field))) {                     \
         pyzc_refuse_field_(&name##_record.head, py_i, py_item, py_record,     \
-                           py_name, PYZC_EXPECTED_(T));                       \
+                           py_name);                                          \
         return false;                                                         \
     }
 #define PYZC_FIELD_TAKE_named(name, A, x)                                     \
@@ -198,13 +202,11 @@ PYZC_API bool pyzc_to_fields_(const struct pyzc_record *type, PyObject *value,
                               Py_ssize_t n, const struct pyzc_record *record,
                               const char *name);
 
-// Raises that [value], item [i] of it, was not accepted as that field;
-// [expected] is as for pyzc_refuse()
+// Raises that [value], item [i] of it, was not accepted as that field.
 // (detail/refuse.h).
 PYZC_API PYZC_COLD void pyzc_refuse_field_(const struct pyzc_record *type,
                                            Py_ssize_t i, PyObject *value,
                                            const struct pyzc_record *record,
-                                           const char *name,
-                                           const char *expected);
+                                           const char *name);
 
 #endif  // PYZC_FIELDS_H

@@ -20,8 +20,7 @@
 //
 // One value:
 //
-//   (type, name)                 required; one of PYZC_TYPES, or a type that
-//                                PYZC_USER_TYPES adds
+//   (type, name)                 required; one of PYZC_TYPES
 //   (type, name, default)        a C constant whose text is a Python literal
 //                                and that fits the type
 //   (type, name, default, text)  any C constant, and its Python text as a C
@@ -35,11 +34,13 @@
 //                                from a tuple with as many items
 //   (union, UNION, name)         one of several types, a struct that
 //                                PYZC_UNION has declared (union.h)
+//   (converter, CONVERTER, name) a type of the author's own (converter.h)
+//   (object, OBJECT, name)       a Python object of one type (converter.h)
 //   (truth, type, name)          whether an object is true, as bool or an
 //                                integer
 //   (masked, type, name)         the lowest bits of an int of any size, as an
 //                                unsigned integer
-//                                These five also take a default and its text:
+//                                These seven also take a default and its text:
 //                                (enum, ENUM, name, default, text)
 //
 // One Python value for a pointer and a length:
@@ -153,21 +154,23 @@
 //
 // Results of the C function:
 //
-//   type                  of PYZC_TYPES or PYZC_USER_TYPES, or void. A const
-//                         char * that is NULL becomes None
+//   type                  of PYZC_TYPES, or void. A const char * that is NULL
+//                         becomes None
 //   (nonnull, const char *)   one that never is NULL
 //   (borrowed, type)      a char * or a PyObject * that is somebody else's
 //   (owned, char *, free) a string that free() gives back
 //   (interned, const char *)  one that the module shares (intern.h)
-//   (enum, ENUM), (fields, FIELDS), (union, UNION)
+//   (enum, ENUM), (fields, FIELDS), (union, UNION), (converter, CONVERTER)
 //                         a value of a type that such a line has made
+//   (object, OBJECT)      a new reference to a Python object of one type
 //   (truth, type)         a bool: whether it is not 0
 //   (filled, type, name)  how many bytes of the output [name] were filled
 //   (local, type), (local, type, free)
 //                         not a result of Python's: for C expressions
 //   (status, type, WHEN, HOW)   only whether it failed
 //   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned,
-//                         interned, enum, truth, filled and local take WHEN,
+//                         interned, enum, converter, object, truth, filled
+//                         and local take WHEN,
 //                         HOW after what they have, too
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is

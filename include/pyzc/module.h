@@ -349,21 +349,18 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 #define PYZC_VALUE_CODE_(value)                                               \
     _Generic((value),                                                         \
         PYZC_TYPES(PYZC_VALUE_CODE_CASE_)                                     \
-        PYZC_USER_TYPES(PYZC_VALUE_CODE_CASE_)                                \
         char *: pyzc_code_str,                                                \
         default: pyzc_code_unknown)
 #define PYZC_VALUE_CODE_CASE_(T, suffix, annotation) T: pyzc_code_##suffix,
 #define PYZC_VALUE_IS_KNOWN_(value)                                           \
     _Generic((value),                                                         \
         PYZC_TYPES(PYZC_VALUE_IS_KNOWN_CASE_)                                 \
-        PYZC_USER_TYPES(PYZC_VALUE_IS_KNOWN_CASE_)                            \
         char *: 1,                                                            \
         default: 0)
 #define PYZC_VALUE_IS_KNOWN_CASE_(T, suffix, annotation) T: 1,
 #define PYZC_VALUE_FROM_(value)                                               \
     _Generic((value),                                                         \
         PYZC_TYPES(PYZC_VALUE_FROM_CASE_)                                     \
-        PYZC_USER_TYPES(PYZC_VALUE_FROM_CASE_)                                \
         char *: pyzc_from_str)
 #define PYZC_VALUE_FROM_CASE_(T, suffix, annotation) T: pyzc_from_##suffix,
 

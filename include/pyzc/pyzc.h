@@ -13,6 +13,7 @@
 #include <pyzc/arena.h>
 #include <pyzc/callback.h>
 #include <pyzc/convert.h>
+#include <pyzc/converter.h>
 #include <pyzc/enum.h>
 #include <pyzc/error.h>
 #include <pyzc/exception.h>

@@ -51,20 +51,6 @@
     X(double, double, "float")                                                \
     PYZC_COMPLEX(X)
 
-// Types of the user's own. To add some, define this list before the first
-// include of pyzc, and then for each entry two functions:
-//
-//     bool pyzc_to_SUFFIX(PyObject *value, TYPE *out);
-//     PyObject *pyzc_from_SUFFIX(TYPE value);
-//
-// The first writes [out] and returns true, or returns false: with an
-// exception set, or without one for a TypeError in pyzc's words. The second
-// returns a new reference, or NULL with an exception set. Names in an
-// annotation are written in full ("decimal.Decimal"); stubs import them.
-#ifndef PYZC_USER_TYPES
-#define PYZC_USER_TYPES(X)
-#endif
-
 // What is no C type of one value but stands in a binding line as one.
 // X(word, annotation)
 #define PYZC_KINDS(X)                                                         \
@@ -85,7 +71,6 @@
 enum pyzc_code {
     PYZC_TYPES(PYZC_CODE_NAME_)
     PYZC_KINDS(PYZC_CODE_KIND_)
-    PYZC_USER_TYPES(PYZC_CODE_NAME_)
     pyzc_code_count,
 
     // What makes one type of those that follow it:
@@ -102,8 +87,7 @@ enum pyzc_code {
 // The annotations of all codes, in order, each ended by a NUL.
 #define PYZC_ANNOTATIONS                                                      \
     PYZC_TYPES(PYZC_ANNOTATION_)                                              \
-    PYZC_KINDS(PYZC_ANNOTATION_KIND_)                                         \
-    PYZC_USER_TYPES(PYZC_ANNOTATION_)
+    PYZC_KINDS(PYZC_ANNOTATION_KIND_)
 #define PYZC_ANNOTATION_(T, suffix, annotation) annotation "\0"
 #define PYZC_ANNOTATION_KIND_(word, annotation) annotation "\0"
 
@@ -112,7 +96,6 @@ enum pyzc_code {
 #define PYZC_CODE(T)                                                          \
     _Generic((T *)0,                                                          \
         PYZC_TYPES(PYZC_CODE_CASE_)                                           \
-        PYZC_USER_TYPES(PYZC_CODE_CASE_)                                      \
         void *: pyzc_code_void,                                               \
         default: pyzc_code_unknown)
 #define PYZC_CODE_CASE_(T, suffix, annotation) T *: pyzc_code_##suffix,

@@ -149,11 +149,10 @@ pyzc_callback_detach_(const struct pyzc_callback *self, enum pyzc_attached how,
 
 void
 pyzc_callback_refuse_(const struct pyzc_callback *self, PyObject *value,
-                      int code, const char *expected)
+                      int code)
 {
     char name[240];
 
     PyOS_snprintf(name, sizeof(name), "%.200s()", self->name);
-    pyzc_refuse_item(self->function, name, -1, (unsigned)code, value,
-                     expected);
+    pyzc_refuse_item(self->function, name, -1, (unsigned)code, value, NULL);
 }

@@ -104,7 +104,7 @@ pyzc_to_fields_(const struct pyzc_record *type, PyObject *value, Py_ssize_t n,
 void
 pyzc_refuse_field_(const struct pyzc_record *type, Py_ssize_t i,
                    PyObject *value, const struct pyzc_record *record,
-                   const char *name, const char *expected)
+                   const char *name)
 {
     const unsigned char *code = pyzc_record_codes(type);
     const char *field = pyzc_record_name(type);
@@ -118,7 +118,7 @@ pyzc_refuse_field_(const struct pyzc_record *type, Py_ssize_t i,
     }
     PyOS_snprintf(path, sizeof(path), "%.120s.%.120s", name, field);
     if (*code != pyzc_code_str_or_none) {
-        pyzc_refuse_item(record, path, -1, *code, value, expected);
+        pyzc_refuse_item(record, path, -1, *code, value, NULL);
     } else {
         pyzc_refuse_item(record, path, -1, pyzc_code_str, value,
                          PyUnicode_Check(value) ? NULL : "str or None");

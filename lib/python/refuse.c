@@ -7,6 +7,8 @@
 
 #include <pyzc/detail/refuse.h>
 
+#include <pyzc/converter.h>
+
 #include <pyzc/convert.h>
 
 #include <float.h>
@@ -81,13 +83,6 @@ code_of(const struct pyzc_record *record, Py_ssize_t at)
         at--;
     }
     return *code;
-}
-
-// Whether [code] is of a type of the user's.
-static bool
-is_users(unsigned code)
-{
-    return code > pyzc_code_path && code < pyzc_code_tuple;
 }
 
 static bool
@@ -351,17 +346,15 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
 }
 
 void
-pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value,
-            const char *expected)
+pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value)
 {
     unsigned code = code_of(record, at);
     char name[name_max + item_max];
 
+    parameter_name(record, at, name);
     if (!PyErr_Occurred()) {
-        parameter_name(record, at, name);
-        refuse(record, name, code, value, expected);
-    } else if (expected == NULL) {
-        parameter_name(record, at, name);
+        refuse(record, name, code, value, NULL);
+    } else {
         pyzc_tell_argument_(record, name);
     }
 }
@@ -384,20 +377,6 @@ pyzc_refuse_item(const struct pyzc_record *record, const char *name,
     }
 }
 
-// Returns what a union says of its type [code]; [named] is the line that the
-// type names. No type of the user's has its words in the record.
-static const char *
-expectation_of(unsigned code, const char *named)
-{
-    if (code == pyzc_code_named) {
-        return named;
-    }
-    return code < sizeof(expectations) / sizeof(expectations[0]) &&
-                   expectations[code] != NULL
-               ? expectations[code]
-               : "another type";
-}
-
 // The types of a union, as one byte and one text each. Returns how many.
 static size_t
 union_types(const struct pyzc_record *type, unsigned char *codes,
@@ -413,10 +392,35 @@ union_types(const struct pyzc_record *type, unsigned char *codes,
         if (*code == pyzc_code_named) {
             named += strlen(named) + 1;
         }
-        words[n] = expectation_of(*code, named);
+        words[n] = *code == pyzc_code_named ? named : expectations[*code];
         code = pyzc_record_next(code);
     }
     return n;
+}
+
+void
+pyzc_refuse_converter_(const struct pyzc_record *record, const char *name,
+                       const struct pyzc_record *type, const char *expected,
+                       PyObject *value)
+{
+    const char *c_name = (const char *)(type + 1);
+    const char *annotation = c_name + strlen(c_name) + 1;
+
+    if (!PyErr_Occurred()) {
+        refuse(record, name, pyzc_code_object, value,
+               *expected != '\0' ? expected : annotation);
+    }
+}
+
+void
+pyzc_refuse_conversion_(const struct pyzc_record *type)
+{
+    if (!PyErr_Occurred()) {
+        PyErr_Format(PyExc_SystemError,
+                     "converter '%s' returned NULL without setting an "
+                     "exception",
+                     (const char *)(type + 1));
+    }
 }
 
 bool
@@ -443,13 +447,14 @@ pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
     size_t n = union_types(type, codes, words);
     const char *last = NULL;
     char expected[name_max] = "";
-    bool has_users = false;
+    bool has_named = false;
 
     for (size_t i = 0; i < n; i++) {
-        has_users = has_users || is_users(codes[i]);
+        has_named = has_named || codes[i] == pyzc_code_named;
     }
     if (PyErr_Occurred()) {
-        if (!has_users) {
+        // What a converter raises is as the author wants it.
+        if (!has_named) {
             pyzc_tell_argument_(record, name);
         }
         return;

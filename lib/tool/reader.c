@@ -104,6 +104,9 @@ count_texts(const struct record *record)
     case pyzc_kind_callback:
     case pyzc_kind_union:
         return 1;
+    case pyzc_kind_converter:
+    case pyzc_kind_object:
+        return 2;
     case pyzc_kind_enum:
         return 4 + record->count;
     case pyzc_kind_fields:
@@ -126,6 +129,8 @@ count_codes(const struct record *record)
     case pyzc_kind_function:
         return record->n_codes;
     case pyzc_kind_exception:
+    case pyzc_kind_converter:
+    case pyzc_kind_object:
         return 0;
     case pyzc_kind_enum:
         return 8 * record->count;
@@ -159,6 +164,8 @@ record_name(const struct record *record)
     case pyzc_kind_constants:
     case pyzc_kind_callback:
     case pyzc_kind_union:
+    case pyzc_kind_converter:
+    case pyzc_kind_object:
         return record->text[0];
     default:
         return record->text[2];
@@ -197,7 +204,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_union) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_object) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;

@@ -223,21 +223,11 @@ append_tuple(const struct api *api, GString *text, struct types *types,
     return done;
 }
 
-// Appends the annotation of the type code [code].
+// Appends an annotation, which [record] has.
 static bool
-append_coded(const struct api *api, GString *text, const struct item *item,
-             int code, GError **error)
+append_text_of(const struct api *api, GString *text, const char *annotation,
+               const struct record *record, GError **error)
 {
-    const struct record *list = item->list;
-    const char *annotation;
-
-    if ((size_t)code >= list->n_annotations) {
-        return tool_error(error,
-                          "broken record at offset %zu, its type code "
-                          "%d is unknown",
-                          item->record->offset, code);
-    }
-    annotation = list->text[3 + list->count + (size_t)code];
     if (!g_hash_table_contains(api->annotations, annotation)) {
         if (!is_annotation(annotation, api->literal)) {
             gsize len = strlen(annotation);
@@ -247,7 +237,7 @@ append_coded(const struct api *api, GString *text, const struct item *item,
             tool_error(error,
                        "broken record at offset %zu, its type '%s' is no "
                        "Python annotation",
-                       list->offset, start);
+                       record->offset, start);
             g_free(start);
             return false;
         }
@@ -255,6 +245,23 @@ append_coded(const struct api *api, GString *text, const struct item *item,
     }
     g_string_append(text, annotation);
     return true;
+}
+
+// Appends the annotation of the type code [code].
+static bool
+append_coded(const struct api *api, GString *text, const struct item *item,
+             int code, GError **error)
+{
+    const struct record *list = item->list;
+
+    if ((size_t)code >= list->n_annotations) {
+        return tool_error(error,
+                          "broken record at offset %zu, its type code "
+                          "%d is unknown",
+                          item->record->offset, code);
+    }
+    return append_text_of(
+        api, text, list->text[3 + list->count + (size_t)code], list, error);
 }
 
 // Appends the next type.
@@ -331,6 +338,10 @@ append_named(const struct api *api, GString *text, struct types *types,
     found = extension_find(&api->extension, name, line, error);
     if (found == NULL) {
         return false;
+    }
+    if (found->kind == pyzc_kind_converter ||
+        found->kind == pyzc_kind_object) {
+        return append_text_of(api, text, found->text[1], found, error);
     }
     if (found->kind == pyzc_kind_callback || found->kind == pyzc_kind_union) {
         return append_unlisted(api, text, &(struct item){ found, item->list },

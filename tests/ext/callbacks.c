@@ -2,7 +2,6 @@
 // does: with the GIL or without, from this thread or another.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X) X(struct pair, pair, "tuple[int, int]")
 #include <pyzc/pyzc.h>
 
 #include <pthread.h>
@@ -17,17 +16,19 @@ struct pair {
 
 // Writes the first number also where the second is wrong.
 static bool
-pyzc_to_pair(PyObject *value, struct pair *out)
+pair_to_c(PyObject *value, struct pair *out)
 {
     return PyTuple_Check(value) &&
            PyArg_ParseTuple(value, "ii", &out->a, &out->b);
 }
 
 static PyObject *
-pyzc_from_pair(struct pair pair)
+pair_to_python(struct pair pair)
 {
     return Py_BuildValue("ii", pair.a, pair.b);
 }
+PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
+               (to_python, pair_to_python));
 
 // What C got from the callables that the thread has called last.
 static _Thread_local struct {
@@ -68,7 +69,18 @@ ECHO(bool, bool);
 ECHO(float, float);
 ECHO(double, double);
 ECHO(double _Complex, complex);
-ECHO(struct pair, pair);
+
+static struct pair
+echo_pair(struct pair value, struct pair (*f)(struct pair value, void *user),
+          void *user)
+{
+    return f(value, user);
+}
+PYZC_CALLBACK(echo_pair_fn, (converter, pair), (converter, pair, value),
+              (user));
+PYZC_FN((converter, pair), echo_pair, "Return what *f* makes of *value*.",
+        (converter, pair, value), (callback, echo_pair_fn, f), (user, f));
+
 PYZC_PART(echoes, echo_schar, echo_uchar, echo_short, echo_ushort, echo_int,
           echo_uint, echo_long, echo_ulong, echo_llong, echo_ullong,
           echo_bool, echo_float, echo_double, echo_complex, echo_pair);

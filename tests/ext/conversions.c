@@ -11,14 +11,12 @@ struct point {
     double y;
 };
 
-#define PYZC_USER_TYPES(X) X(struct point, point, "tuple[float, float]")
-
 #include <pyzc/pyzc.h>
 
 // Refuses what is no tuple of two without a word; what such a tuple holds is
 // refused with an exception.
 static bool
-pyzc_to_point(PyObject *value, struct point *out)
+point_to_c(PyObject *value, struct point *out)
 {
     if (!PyTuple_Check(value) || PyTuple_Size(value) != 2) {
         return false;
@@ -27,10 +25,12 @@ pyzc_to_point(PyObject *value, struct point *out)
 }
 
 static PyObject *
-pyzc_from_point(struct point value)
+point_to_python(struct point value)
 {
     return Py_BuildValue("(dd)", value.x, value.y);
 }
+PYZC_CONVERTER(point, struct point, "tuple[float, float]", (to_c, point_to_c),
+               (to_python, point_to_python));
 
 enum color { color_red, color_green = 7 };
 enum level { level_low = -1, level_high = 1 };
@@ -62,7 +62,13 @@ IDENTITY(bool, as_bool);
 IDENTITY(float, as_float);
 IDENTITY(double, as_double);
 IDENTITY(const char *, as_str);
-IDENTITY(struct point, as_point);
+
+static struct point
+as_point(struct point x)
+{
+    return x;
+}
+PYZC_FN((converter, point), as_point, "Return *x*.", (converter, point, x));
 
 static PyObject *
 as_object(PyObject *x)
@@ -194,8 +200,8 @@ moved(struct point by, struct point from)
     from.y += by.y;
     return from;
 }
-PYZC_FN(struct point, moved, "Return *from_* moved by *by*.",
-        (struct point, by), (struct point, from_, origin, "(0.0, 0.0)"));
+PYZC_FN((converter, point), moved, "Return *from_* moved by *by*.",
+        (converter, point, by), (converter, point, from_, origin, "(0.0, 0.0)"));
 
 static PyObject *
 one_of_each(int i, double d, bool b, const char *s, PyObject *o)

@@ -54,6 +54,9 @@ def runs_python(*values):
 
 
 ANY = Anything()
+POINT = (2.5, 3.5)
+NOT_POINTS = ["text", (2.5,), 5]
+NOT_LISTS = [(1,), 5, "text"]
 FLOAT = Fresh(1000.5)
 CLOSED = memoryview(b"text")
 CLOSED.release()
@@ -218,6 +221,27 @@ CALLS = {
     "callback_named": (one(lambda *args: kinds.Mode.OFF),
                        one(fail, ANY, lambda *args: 1, lambda *args: BIG)),
     "callback_structs": (one(count), one(fail, ANY)),
+    "converted": ([(POINT, POINT, POINT), ((Fresh(1000.5), 2.5), POINT, POINT, POINT, POINT),
+                   (POINT, POINT, POINT, None, None)],
+                  [*((value, POINT, POINT) for value in NOT_POINTS),
+                   *((POINT, value, POINT) for value in NOT_POINTS),
+                   *((POINT, POINT, value) for value in NOT_POINTS),
+                   *((POINT, POINT, POINT, value) for value in NOT_POINTS),
+                   *((POINT, POINT, POINT, POINT, value) for value in NOT_POINTS)]),
+    "out_converter": (one(1), one(-1, "text")),
+    "same_list": ([([1], [2]), ([1], [2], [3], [4])],
+                  [*((value, [1]) for value in NOT_LISTS),
+                   *(([1], value) for value in NOT_LISTS),
+                   *(([1], [1], value) for value in NOT_LISTS),
+                   *(([1], [1], None, value) for value in NOT_LISTS)]),
+    "out_object": (one(1), one(-1, 5, "text")),
+    "object_3": (one(1), one(-1, "text")),
+    "object_4": (one(1), one(-1, 5, "text")),
+    "object_5": (one(1), one(-1, "text")),
+    "converter_3": (one(1), one(-1, "text")),
+    "converter_4": (one(1), one(-1, "text")),
+    "converter_5": (one(1), one(-1, "text")),
+    "callback_objects": ([([1], count)], [([1], fail), ([1], ANY), ((1,), count)]),
     "named_5": ([(), (None, None), (PAIR,), (PAIR, TEXT), (PAIR, 5)],
                 [*one(*NOT_PAIRS), *((PAIR, value) for value in NOT_PICKS if value is not None)]),
     "union_2": (one(5, Fresh(1000), TEXT), one(*NOT_PICKS)),

@@ -1,7 +1,6 @@
 // fields.c - structs as tuples with names.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X) X(struct pair, pair, "tuple[int, int]")
 #include <pyzc/pyzc.h>
 
 struct pair {
@@ -9,16 +8,18 @@ struct pair {
 };
 
 static bool
-pyzc_to_pair(PyObject *value, struct pair *out)
+pair_to_c(PyObject *value, struct pair *out)
 {
     return PyArg_Parse(value, "(ii)", &out->a, &out->b) != 0;
 }
 
 static PyObject *
-pyzc_from_pair(struct pair pair)
+pair_to_python(struct pair pair)
 {
     return Py_BuildValue("ii", pair.a, pair.b);
 }
+PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
+               (to_python, pair_to_python));
 
 struct box {
     double width;
@@ -74,7 +75,7 @@ PYZC_FIELDS(All, struct all, "", (signed char, c), (unsigned char, uc),
             (long, l), (unsigned long, ul), (long long, ll),
             (unsigned long long, ull), (bool, b), (float, f), (double, d),
             (double _Complex, z), (const char *, text), (const char *, own),
-            (struct pair, pair));
+            (converter, pair, pair));
 
 static struct all
 everything(bool least)

@@ -27,7 +27,7 @@ take_{suffix}({T} value)
 {{
     return {own}(value);
 }}
-PYZC_FN({T}, take_{suffix}, "", ({T}, value));
+PYZC_FN({result}, take_{suffix}, "", ({entry}, value));
 """),
     "preset": (TYPES, """\
 static void
@@ -35,8 +35,8 @@ preset_{suffix}({T} value, {T} *out)
 {{
     *out = {own}(value);
 }}
-PYZC_FN(void, preset_{suffix}, "", ({T}, value, ({T}){{ 0 }}, "{default}"),
-        (out, {T}, out));
+PYZC_FN(void, preset_{suffix}, "", ({entry}, value, ({T}){{ 0 }}, "{default}"),
+        (out, {entry}, out));
 """),
     "array": (ITEMS, """\
 static size_t
@@ -57,22 +57,22 @@ args_{suffix}(const {T} *items, size_t n)
 PYZC_FN(size_t, args_{suffix}, "", (args, (const {T} *, size_t), items));
 """),
     "tell": (TYPES, """\
-PYZC_CALLBACK(teller_{suffix}, void, ({T}, value), (user));
+PYZC_CALLBACK(teller_{suffix}, void, ({entry}, value), (user));
 static void
 tell_{suffix}({T} value, void (*f)({T}, void *), void *user)
 {{
     f(value, user);
 }}
-PYZC_FN(void, tell_{suffix}, "", ({T}, value), (callback, teller_{suffix}, f), (user, f));
+PYZC_FN(void, tell_{suffix}, "", ({entry}, value), (callback, teller_{suffix}, f), (user, f));
 """),
     "ask": (ASKED, """\
-PYZC_CALLBACK(giver_{suffix}, {T}, (user));
+PYZC_CALLBACK(giver_{suffix}, {result}, (user));
 static {T}
 ask_{suffix}({T} (*f)(void *), void *user)
 {{
     return f(user);
 }}
-PYZC_FN({T}, ask_{suffix}, "", (callback, giver_{suffix}, f), (user, f));
+PYZC_FN({result}, ask_{suffix}, "", (callback, giver_{suffix}, f), (user, f));
 """),
 }
 
@@ -83,7 +83,10 @@ def main():
         for T, suffix, annotation in types:
             own = "new_reference" if suffix == "object" else ""
             default = DEFAULTS.get(annotation.strip('"'), "None")
-            text += function.format(T=T, suffix=suffix, own=own, default=default)
+            is_own = T in [entry[0] for entry in OWN]
+            entry = f"converter, {suffix}" if is_own else T
+            text += function.format(T=T, suffix=suffix, own=own, default=default, entry=entry,
+                                    result=f"({entry})" if is_own else T)
         items = ", ".join(f"{name}_{suffix}" for _, suffix, _ in types)
         text += f"PYZC_PART(types_{name}, {items});\n\n"
     parts = ", ".join(f"types_{name}" for name in FUNCTIONS)

@@ -12,7 +12,7 @@
 #include "../fault/texts.h"
 
 bool
-pyzc_to_point(PyObject *value, struct point *out)
+point_to_c(PyObject *value, struct point *out)
 {
     if (!PyTuple_Check(value) || PyTuple_Size(value) != 2) {
         return false;
@@ -22,7 +22,7 @@ pyzc_to_point(PyObject *value, struct point *out)
 }
 
 PyObject *
-pyzc_from_point(struct point value)
+point_to_python(struct point value)
 {
     return Py_BuildValue("(dd)", value.x, value.y);
 }

@@ -1,16 +1,17 @@
 // kinds.h - what both files of the module kinds have, types above all.
 // SPDX-License-Identifier: MIT
 
+#include <pyzc/pyzc.h>
+
 struct point {
     double x;
     double y;
 };
-#define PYZC_USER_TYPES(X) X(struct point, point, "tuple[float, float]")
 
-#include <pyzc/pyzc.h>
-
-bool pyzc_to_point(PyObject *value, struct point *out);
-PyObject *pyzc_from_point(struct point value);
+bool point_to_c(PyObject *value, struct point *out);
+PyObject *point_to_python(struct point value);
+PYZC_CONVERTER(point, struct point, "tuple[float, float]",
+               (to_c, point_to_c), (to_python, point_to_python));
 
 // Returns [value], or None for NULL: what a function that returns an object
 // owes its caller.

@@ -189,6 +189,96 @@ PYZC_FN(void, callback_structs, "", (callback, shower, f), (user, f));
 
 // Outputs, and what is made of locals.
 
+// Converters and objects, in each place.
+
+PYZC_OBJECT(list, PyList_Check, "list[object]");
+
+static struct point
+converted(struct point a, struct point *c, struct point b)
+{
+    c->x += a.x + b.x + 1000000;
+    return a;
+}
+PYZC_FN((converter, point), converted, "", (converter, point, a),
+        (inout, converter, point, c), (python_only, converter, point, d),
+        (converter, point, b, { 0 }, "None"),
+        (python_only, converter, point, e, { 0 }, "None"),
+        (result, converter, point, d_));
+
+static int
+out_converter(int n, struct point *point)
+{
+    *point = (struct point){ 1000.5, 2.5 };
+    return failing(n);
+}
+PYZC_FN((status, int, negative), out_converter, "", (int, n),
+        (out, converter, point, point));
+
+static PyObject *
+same_list(PyObject *a, PyObject *b)
+{
+    PyObject *list = a != Py_None ? a : b;
+
+    Py_XINCREF(list);
+    return list;
+}
+PYZC_FN((object, list), same_list, "", (object, list, a),
+        (python_only, object, list, c), (object, list, b, NULL, "None"),
+        (python_only, object, list, d, NULL, "None"),
+        (result, object, list, c_));
+
+static int
+out_object(int n, PyObject **list)
+{
+    *list = n == 5 ? NULL : PyList_New(3);
+    return failing(n);
+}
+PYZC_FN((status, int, negative), out_object, "", (int, n),
+        (out, object, list, list));
+
+static PyObject *
+list_or_null(int n)
+{
+    return n < 0 ? NULL : PyList_New(n);
+}
+PYZC_FN_AS((object, list, null), list_or_null, object_3, "", (int, n),
+           (require, n_ >= 0, PyExc_ValueError, "negative"));
+PYZC_FN_AS((object, list, null, PyExc_ValueError), list_or_null, object_4, "",
+           (int, n), (require, n_ != 5, PyExc_ValueError, "five"));
+PYZC_FN_AS((object, list, null, PyExc_ValueError, "negative"), list_or_null,
+           object_5, "", (int, n));
+
+static PyObject *
+half_to_python(int half)
+{
+    return PyLong_FromLong(2L * half + 1000000);
+}
+PYZC_CONVERTER(half, int, "int", (to_python, half_to_python));
+PYZC_FN_AS((converter, half, negative), failing, converter_3, "", (int, n));
+
+static int
+plain(int n)
+{
+    return n;
+}
+PYZC_FN_AS((converter, half, negative, PyExc_ValueError), plain, converter_4,
+           "", (int, n));
+PYZC_FN_AS((converter, half, negative, PyExc_ValueError, "negative"), plain,
+           converter_5, "", (int, n));
+
+typedef void (*tell_objects_fn)(struct point point, PyObject *list,
+                                void *user);
+PYZC_CALLBACK(objects_teller, void, (converter, point, point),
+              (object, list, list), (user));
+
+static void
+callback_objects(PyObject *list, tell_objects_fn f, void *user)
+{
+    f((struct point){ 1000.5, 2.5 }, list, user);
+}
+PYZC_FN(void, callback_objects, "", (object, list, list),
+        (callback, objects_teller, f), (user, f));
+
 static int
 out_bytes_4(void *data, size_t size, int n, char *text)
 {
@@ -381,4 +471,6 @@ PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           out_bytes_4, result_4, grown_local, memory, fail_2, threads_2,
           value_2, borrowed_3, owned_4, interned_3, filled_4, enum_3_itself,
           local_2, local_3, local_4, local_5, pointers, pointers_or_none,
-          callback_named, callback_structs);
+          callback_named, callback_structs, converted, out_converter,
+          same_list, out_object, object_3, object_4, object_5, converter_3,
+          converter_4, converter_5, callback_objects);

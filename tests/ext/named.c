@@ -105,5 +105,149 @@ POSITIONS(fields, Point, struct point, { 0 }, "None");
 PYZC_UNION(key, (long, number), (const char *, name));
 POSITIONS(union, key, struct key, { 0 }, "0");
 
+struct pair {
+    int a, b;
+};
+
+static bool
+pair_to_c(PyObject *value, struct pair *out)
+{
+    return PyTuple_Check(value) &&
+           PyArg_ParseTuple(value, "ii", &out->a, &out->b);
+}
+
+static PyObject *
+pair_to_python(struct pair pair)
+{
+    return Py_BuildValue("ii", pair.a, pair.b);
+}
+PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
+               (to_python, pair_to_python));
+POSITIONS(converter, pair, struct pair, { 0 }, "None");
+
+// One direction alone, other words, and what is given back.
+
+struct word {
+    char *text;
+};
+
+static int n_words;  // that nobody has given back
+
+static bool
+word_to_c(PyObject *value, struct word *out)
+{
+    const char *text;
+
+    if (!pyzc_to_str(value, &text)) {
+        return false;
+    }
+    if (*text == '\0') {
+        PyErr_SetString(PyExc_LookupError, "an empty word");
+        return false;
+    }
+    out->text = PyMem_Malloc(strlen(text) + 1);
+    if (out->text == NULL) {
+        PyErr_NoMemory();
+        return false;
+    }
+    memcpy(out->text, text, strlen(text) + 1);
+    n_words++;
+    return true;
+}
+
+static void
+word_release(struct word word)
+{
+    n_words--;
+    PyMem_Free(word.text);
+}
+PYZC_CONVERTER(word, struct word, "str", (expected, "a word"),
+               (to_c, word_to_c), (release, word_release));
+
+static size_t
+length_of(struct word word, int n)
+{
+    return strlen(word.text) + (size_t)n;
+}
+PYZC_FN((size_t, zero, PyExc_ValueError), length_of, "",
+        (converter, word, word), (int, n, 0));
+
+static bool
+is_left_out(const struct word *word, struct word other)
+{
+    return word == NULL && other.text == NULL;
+}
+PYZC_FN(bool, is_left_out, "", (or_none, pointer, converter, word, word),
+        (converter, word, other, { NULL }, "None"));
+
+static int
+words_left(void)
+{
+    return n_words;
+}
+PYZC_FN(int, words_left, "", (void));
+
+static PyObject *
+half_to_python(unsigned half)
+{
+    return half == 0 ? NULL : PyUnicode_FromFormat("%u halves", half);
+}
+PYZC_CONVERTER(half, unsigned, "str", (to_python, half_to_python));
+
+static unsigned
+halves(unsigned n)
+{
+    return 2 * n;
+}
+PYZC_FN((converter, half), halves, "", (unsigned, n));
+PYZC_PART(one_direction, length_of, is_left_out, words_left, halves);
+
+// Objects
+
+PYZC_OBJECT(list, PyList_Check, "list[int]");
+PYZC_OBJECT(text, PyUnicode_CheckExact, "str");
+
+static PyObject *
+same(PyObject *list)
+{
+    Py_XINCREF(list);
+    return list;
+}
+PYZC_FN((object, list), same, "", (object, list, list));
+PYZC_FN_AS((object, list), same, same_or_none, "",
+           (object, list, list, NULL, "None"));
+PYZC_FN_AS((object, list, null, PyExc_KeyError, "there is none"), same,
+           same_or_error, "", (object, list, list, NULL, "None"));
+
+static int
+put_out(PyObject *list, PyObject **out, int fails)
+{
+    *out = list;
+    Py_INCREF(list);
+    return fails;
+}
+PYZC_FN((status, int, nonzero, PyExc_RuntimeError), put_out, "",
+        (object, list, list), (out, object, list, out), (int, fails, 0));
+
+PYZC_UNION(list_or_text, (object, text, text), (object, list, list));
+static bool
+is_text(struct list_or_text value)
+{
+    return value.is == list_or_text_is_text;
+}
+PYZC_FN(bool, is_text, "", (union, list_or_text, value));
+PYZC_CALLBACK(look_at_list, int, (object, list, list), (user));
+
+static int
+call_with_list(PyObject *list, int (*f)(PyObject *list, void *user),
+               void *user)
+{
+    return f(list, user);
+}
+PYZC_FN(int, call_with_list, "", (object, list, list),
+        (callback, look_at_list, f), (user, f));
+PYZC_PART(objects, same, same_or_none, same_or_error, put_out, is_text,
+          call_with_list);
+
 PYZC_MODULE(named, "Values of types that a line has made.", Color, part_Color,
-            Point, part_Point, part_key);
+            Point, part_Point, part_key, part_pair, one_direction, objects);

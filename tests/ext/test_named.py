@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MIT
 
 import gc
+import re
 import sys
 
 import pytest
 
 import named as ext
 
-COLOR, POINT, KEY = "Color", "Point", "key"
+COLOR, POINT, KEY, PAIR = "Color", "Point", "key", "pair"
 
 # A value of each, another type's value, and what is said of that.
 VALUES = [(COLOR, ext.Color.GREEN, 1, "expected Color, got int"),
@@ -16,7 +17,8 @@ VALUES = [(COLOR, ext.Color.GREEN, 1, "expected Color, got int"),
           (POINT, (1.5, 2.5), (1.5, "x"), "expected float, got str"),
           (POINT, (1.5, 2.5), (1.5,), "expected Point of 2 items, got 1"),
           (KEY, "a key that is a text", 1.5, "expected int or str, got float"),
-          (KEY, 77_000_000_000, [], "expected int or str, got list")]
+          (KEY, 77_000_000_000, [], "expected int or str, got list"),
+          (PAIR, (1, 2), "x", "expected tuple[int, int], got str")]
 # Where a value of type N is an argument: a function of it that returns it.
 ARGUMENTS = {
     "argument": lambda n, x: getattr(ext, "argument_" + n)(x),
@@ -59,7 +61,7 @@ def test_another_type_is_refused_at_each_place(place, name, value, wrong,
 
 @pytest.mark.parametrize("name, value, wrong, reason", VALUES)
 def test_a_refused_member_is_told_by_its_path(name, value, wrong, reason):
-    with pytest.raises(TypeError, match=rf"argument 'x\.y(\.y)?': {reason}"):
+    with pytest.raises(TypeError, match=rf"argument 'x\.y(\.y)?': {re.escape(reason)}"):
         getattr(ext, "in_fields_" + name)((1, value, "a", wrong))
 
 
@@ -78,7 +80,7 @@ def test_a_refused_result_of_a_callable_is_told_by_its_name(
 @pytest.mark.parametrize("name, value, wrong, reason", VALUES)
 def test_a_union_names_the_types_that_it_has(name, value, wrong, reason):
     words = {COLOR: "bool, Color or str", POINT: "bool, Point or str",
-             KEY: "bool, key or str"}[name]
+             KEY: "bool, key or str", PAIR: "bool, pair or str"}[name]
     with pytest.raises(TypeError) as caught:
         getattr(ext, "in_union_" + name)(2.5j)
     assert str(caught.value) == (f"in_union_{name}() argument 'x': expected "
@@ -143,3 +145,102 @@ def test_nothing_is_left_behind(name, value, wrong, reason):
     after = [sys.getrefcount(x) for x in (value, wrong, ext.Color.GREEN)]
     assert all(abs(a - b) < 50 for a, b in zip(after, before))
     assert blocks[1] - blocks[0] < 50
+
+
+# Converters
+
+def test_an_exception_of_a_converter_is_raised_as_it_is():
+    with pytest.raises(TypeError, match="^an integer is required|'str' object"):
+        ext.argument_pair((1, "x"))
+    with pytest.raises(LookupError, match="^an empty word$"):
+        ext.length_of("")
+    with pytest.raises(TypeError):
+        ext.in_union_pair((1, "x"))
+
+
+def test_a_converter_may_have_words_of_its_own_for_a_refusal():
+    with pytest.raises(TypeError, match="argument 'word': expected a word, got int$"):
+        ext.length_of(1)
+
+
+def test_what_a_converter_has_made_is_given_back_however_the_call_ends():
+    assert ext.length_of("four") == 4
+    assert ext.words_left() == 0
+    with pytest.raises(ValueError):
+        ext.length_of("four", -4)
+    assert ext.words_left() == 0
+    with pytest.raises(TypeError):
+        ext.length_of("four", "n")
+    assert ext.words_left() == 0
+
+
+def test_nothing_is_given_back_for_a_default():
+    assert ext.is_left_out() and ext.is_left_out(None, None)
+    assert not ext.is_left_out("a") and not ext.is_left_out(None, "a")
+    assert not ext.is_left_out("a", "b")
+    assert ext.words_left() == 0
+
+
+def test_a_converter_may_have_one_direction():
+    assert ext.halves(2) == "4 halves"
+
+
+def test_a_converter_that_makes_nothing_without_an_exception_is_an_error():
+    with pytest.raises(SystemError, match="converter 'half' returned NULL without"):
+        ext.halves(0)
+
+
+# Objects of one type
+
+def test_an_object_is_of_the_type_that_the_line_says():
+    value = [1]
+    assert ext.same(value) is value
+    for wrong in (1, None, (1,), "a"):
+        with pytest.raises(TypeError, match=r"argument 'list': expected list\[int\], got"):
+            ext.same(wrong)
+
+
+def test_an_object_may_have_none_for_a_default():
+    value = [1]
+    assert ext.same_or_none(value) is value
+    with pytest.raises(SystemError, match="object 'list'|NULL"):
+        ext.same_or_none()
+    with pytest.raises(KeyError, match="there is none"):
+        ext.same_or_error()
+
+
+def test_an_object_is_an_output_and_an_argument_of_a_callable():
+    value = [1]
+    assert ext.put_out(value) is value
+    with pytest.raises(RuntimeError):
+        ext.put_out(value, 1)
+    assert ext.call_with_list(value, len) == 1
+    with pytest.raises(ZeroDivisionError):
+        ext.call_with_list(value, lambda x: 1 // 0)
+
+
+def test_objects_of_several_types_are_a_union():
+    assert ext.is_text("a") is True and ext.is_text([]) is False
+    with pytest.raises(TypeError, match="expected text or list, got int"):
+        ext.is_text(1)
+
+
+def test_objects_keep_their_references():
+    value = [1]
+
+    def round():
+        for call, *args in [
+                (ext.same, value), (ext.same_or_none, value), (ext.same_or_error,),
+                (ext.same_or_none,), (ext.put_out, value), (ext.put_out, value, 1),
+                (ext.call_with_list, value, len), (ext.call_with_list, value, int),
+                (ext.is_text, value), (ext.is_text, 1), (ext.same, value, value)]:
+            try:
+                call(*args)
+            except Exception:
+                pass
+
+    round()
+    before = sys.getrefcount(value)
+    for _ in range(100):
+        round()
+    assert sys.getrefcount(value) == before

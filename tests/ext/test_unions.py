@@ -101,7 +101,7 @@ def test_unions_stand_among_other_entries():
     (ext.key_of, b"x", "int or str", "bytes"),
     (ext.one_of, "x", "int", "str"),
     (ext.real_of, "x", "bool, int, float or complex", "str"),
-    (ext.users_of, "x", "another type or int", "str"),
+    (ext.users_of, "x", "pair or int", "str"),
     (ext.is_narrow, "x", "float", "str"),
     (ext.width_of, 1.0, "int", "float")])
 def test_what_no_type_takes_is_refused_by_all_their_names(call, value,

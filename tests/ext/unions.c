@@ -1,7 +1,6 @@
 // unions.c - parameters of several types.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X) X(struct pair, pair, "tuple[int, int]")
 #include <pyzc/pyzc.h>
 
 struct pair {
@@ -9,17 +8,19 @@ struct pair {
 };
 
 static bool
-pyzc_to_pair(PyObject *value, struct pair *out)
+pair_to_c(PyObject *value, struct pair *out)
 {
     return PyTuple_Check(value) &&
            PyArg_ParseTuple(value, "ii", &out->a, &out->b);
 }
 
 static PyObject *
-pyzc_from_pair(struct pair pair)
+pair_to_python(struct pair pair)
 {
     return Py_BuildValue("ii", pair.a, pair.b);
 }
+PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
+               (to_python, pair_to_python));
 
 // One type, two, and each that there is.
 PYZC_UNION(one, (short, number));
@@ -28,9 +29,9 @@ PYZC_UNION(width, (signed char, narrow), (short, middle), (long, wide));
 PYZC_UNION(real, (bool, truth), (int, integer), (double, real),
            (double _Complex, complex));
 PYZC_UNION(turned, (double, real), (int, integer));
-PYZC_UNION(any, (struct pair, pair), (const char *, text),
+PYZC_UNION(any, (converter, pair, pair), (const char *, text),
            (PyObject *, object));
-PYZC_UNION(users, (struct pair, pair), (int, number));
+PYZC_UNION(users, (converter, pair, pair), (int, number));
 PYZC_UNION(floats, (float, narrow), (double, wide));
 
 static int

@@ -16,7 +16,7 @@ import run
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "grammar.md"
 PREFIXES = ["or_none", "inout", "out", "python_only", "result"]
-WORDS = ["enum", "fields", "union", "truth", "masked", "bytes", "str", "array", "path", "pointer", "args", "kwargs", "callback"]
+WORDS = ["enum", "fields", "union", "converter", "object", "truth", "masked", "bytes", "str", "array", "path", "pointer", "args", "kwargs", "callback"]
 SOURCE = """\
 #include <pyzc/pyzc.h>
 #include <stdlib.h>
@@ -29,6 +29,14 @@ struct box {{
 }};
 PYZC_FIELDS(box, struct box, "", (double, width));
 PYZC_UNION(key, (long, number), (const char *, name));
+struct point {{
+    double x;
+}};
+bool point_to_c(PyObject *value, struct point *out);
+PyObject *point_to_python(struct point value);
+PYZC_CONVERTER(point, struct point, "float", (to_c, point_to_c),
+               (to_python, point_to_python));
+PYZC_OBJECT(list, PyList_Check, "list[int]");
 typedef int (*visit_fn)(void *user);
 PYZC_CALLBACK(visitor, int, (user));
 int each(visit_fn x, void *user);

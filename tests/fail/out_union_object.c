@@ -1,4 +1,4 @@
-// expect: pyzc: f() argument 'x': a union with a Python object cannot be a result: whose is it?
+// expect: pyzc: f() argument 'x': key cannot be a result: one of its types cannot, or is a Python object of which it does not say whose it is
 // line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

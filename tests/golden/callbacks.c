@@ -1,7 +1,6 @@
 // callbacks.c - golden: callables, by what C calls them with.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X) X(struct money *, money, "decimal.Decimal")
 #include <pyzc/pyzc.h>
 
 struct money {
@@ -9,7 +8,7 @@ struct money {
 };
 
 static bool
-pyzc_to_money(PyObject *value, struct money **out)
+money_to_c(PyObject *value, struct money **out)
 {
     (void)value;
     (void)out;
@@ -17,10 +16,12 @@ pyzc_to_money(PyObject *value, struct money **out)
 }
 
 static PyObject *
-pyzc_from_money(struct money *value)
+money_to_python(struct money *value)
 {
     return PyUnicode_FromString(value->text);
 }
+PYZC_CONVERTER(money, struct money *, "decimal.Decimal", (to_c, money_to_c),
+               (to_python, money_to_python));
 
 PYZC_CALLBACK(tick, void, (user));
 
@@ -48,7 +49,7 @@ PYZC_CALLBACK(everything, bool, (unsigned char, a), (long long, b), (bool, c),
               (float, d), (double _Complex, e), (const char *, f),
               (PyObject *, g), (bytes, (const void *, size_t), h),
               (pointer, const void *, double, i), (ignore, int, j),
-              (struct money *, k), (user));
+              (converter, money, k), (user));
 
 static bool
 show(void *user,
@@ -65,7 +66,7 @@ show(void *user,
 PYZC_FN(bool, show, "Calls with one of each.",
         (user, f), (callback, everything, f));
 
-PYZC_CALLBACK(price, struct money *, (double, amount), (user));
+PYZC_CALLBACK(price, (converter, money), (double, amount), (user));
 
 static void
 maybe(int (*a)(void *user, const char *name, double value), void *a_user,

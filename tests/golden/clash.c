@@ -1,38 +1,31 @@
 // clash.c - golden: annotations whose last words are one word, or a builtin.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X)                                                    \
-    X(struct a, a, "lib.a.T")                                                 \
-    X(struct b, b, "lib_a.T")                                                 \
-    X(struct c, c, "lib.T")                                                   \
-    X(struct d, d, "lib._T")                                                  \
-    X(struct e, e, "lib.str")                                                 \
-    X(struct f, f, "lib.No | lib.lib_a")                                      \
-    X(struct g, g, "list[N | None] | lib._lib")
-
 #include <pyzc/pyzc.h>
 
-#define TYPE(name)                                                            \
+#define TYPE(name, text)                                                      \
     struct name {                                                             \
         PyObject *object;                                                     \
     };                                                                        \
-    static inline bool pyzc_to_##name(PyObject *value, struct name *out)      \
+    static inline bool name##_to_c(PyObject *value, struct name *out)      \
     {                                                                         \
         out->object = value;                                                  \
         return true;                                                          \
     }                                                                         \
-    static inline PyObject *pyzc_from_##name(struct name value)               \
+    static inline PyObject *name##_to_python(struct name value)               \
     {                                                                         \
         Py_INCREF(value.object);                                              \
         return value.object;                                                  \
-    }
-TYPE(a)
-TYPE(b)
-TYPE(c)
-TYPE(d)
-TYPE(e)
-TYPE(f)
-TYPE(g)
+    }                                                                         \
+    PYZC_CONVERTER(name, struct name, text, (to_c, name##_to_c),              \
+                   (to_python, name##_to_python))
+TYPE(a, "lib.a.T");
+TYPE(b, "lib_a.T");
+TYPE(c, "lib.T");
+TYPE(d, "lib._T");
+TYPE(e, "lib.str");
+TYPE(f, "lib.No | lib.lib_a");
+TYPE(g, "list[N | None] | lib._lib");
 #undef TYPE
 
 static const char *
@@ -42,8 +35,8 @@ all(struct a a, struct b b, struct c c, struct d d, struct e e, struct f f,
     (void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)g;
     return text;
 }
-PYZC_FN(const char *, all, "", (struct a, a), (struct b, b), (struct c, c),
-        (struct d, d), (struct e, e), (struct f, f), (struct g, g),
+PYZC_FN(const char *, all, "", (converter, a, a), (converter, b, b), (converter, c, c),
+        (converter, d, d), (converter, e, e), (converter, f, f), (converter, g, g),
         (const char *, text));
 
 static void

@@ -1,41 +1,33 @@
 // user.c - golden: annotations of the user's own types.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X)                                                    \
-    X(struct decimal, decimal, "decimal.Decimal")                             \
-    X(struct numbers, numbers, "collections.abc.Sequence[int]")               \
-    X(struct table, table, "dict[str, decimal.Decimal | None]")               \
-    X(struct call, call, "collections.abc.Callable[..., int]")                \
-    X(struct speed, speed, "typing.Literal[\"fast\", 'scale', 3]")            \
-    X(struct context, context, "decimal.Context")                             \
-    X(struct other, other, "contextvars.Context")                             \
-    X(struct tree, tree, "xml.etree.ElementTree.Element")
-
 #include <pyzc/pyzc.h>
 
 // Each is the Python object itself.
-#define TYPE(name)                                                            \
+#define TYPE(name, text)                                                      \
     struct name {                                                             \
         PyObject *object;                                                     \
     };                                                                        \
-    static inline bool pyzc_to_##name(PyObject *value, struct name *out)      \
+    static inline bool name##_to_c(PyObject *value, struct name *out)      \
     {                                                                         \
         out->object = value;                                                  \
         return true;                                                          \
     }                                                                         \
-    static inline PyObject *pyzc_from_##name(struct name value)               \
+    static inline PyObject *name##_to_python(struct name value)               \
     {                                                                         \
         Py_INCREF(value.object);                                              \
         return value.object;                                                  \
-    }
-TYPE(decimal)
-TYPE(numbers)
-TYPE(table)
-TYPE(call)
-TYPE(context)
-TYPE(other)
-TYPE(tree)
-TYPE(speed)
+    }                                                                         \
+    PYZC_CONVERTER(name, struct name, text, (to_c, name##_to_c),              \
+                   (to_python, name##_to_python))
+TYPE(decimal, "decimal.Decimal");
+TYPE(numbers, "collections.abc.Sequence[int]");
+TYPE(table, "dict[str, decimal.Decimal | None]");
+TYPE(call, "collections.abc.Callable[..., int]");
+TYPE(context, "decimal.Context");
+TYPE(other, "contextvars.Context");
+TYPE(tree, "xml.etree.ElementTree.Element");
+TYPE(speed, "typing.Literal[\"fast\", 'scale', 3]");
 #undef TYPE
 
 static struct decimal
@@ -45,8 +37,8 @@ scale(struct decimal x, struct numbers by, struct speed speed)
     (void)speed;
     return x;
 }
-PYZC_FN(struct decimal, scale, "Return *x* scaled.", (struct decimal, x),
-        (struct numbers, by), (struct speed, speed, { NULL }, "\"fast\""));
+PYZC_FN((converter, decimal), scale, "Return *x* scaled.", (converter, decimal, x),
+        (converter, numbers, by), (converter, speed, speed, { NULL }, "\"fast\""));
 
 static struct table
 tabulate(struct table table, struct call call, struct tree tree)
@@ -55,8 +47,8 @@ tabulate(struct table table, struct call call, struct tree tree)
     (void)tree;
     return table;
 }
-PYZC_FN(struct table, tabulate, "", (struct table, table), (struct call, call),
-        (struct tree, tree));
+PYZC_FN((converter, table), tabulate, "", (converter, table, table), (converter, call, call),
+        (converter, tree, tree));
 
 static struct other
 change(struct context context, struct other other)
@@ -64,7 +56,7 @@ change(struct context context, struct other other)
     (void)context;
     return other;
 }
-PYZC_FN(struct other, change, "", (struct context, context),
-        (struct other, other));
+PYZC_FN((converter, other), change, "", (converter, context, context),
+        (converter, other, other));
 
 PYZC_MODULE(user, "Types of the user's own.", scale, tabulate, change);

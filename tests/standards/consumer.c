@@ -3,8 +3,6 @@
 // It is never imported.
 // SPDX-License-Identifier: MIT
 
-#define PYZC_USER_TYPES(X) X(struct point, point, "complex")
-
 #include <pyzc/pyzc.h>
 
 #include <float.h>
@@ -18,7 +16,7 @@ struct point {
 };
 
 static bool
-pyzc_to_point(PyObject *value, struct point *out)
+point_to_c(PyObject *value, struct point *out)
 {
     out->x = PyComplex_RealAsDouble(value);
     out->y = PyComplex_ImagAsDouble(value);
@@ -26,10 +24,12 @@ pyzc_to_point(PyObject *value, struct point *out)
 }
 
 static PyObject *
-pyzc_from_point(struct point value)
+point_to_python(struct point value)
 {
     return PyComplex_FromDoubles(value.x, value.y);
 }
+PYZC_CONVERTER(point, struct point, "complex", (to_c, point_to_c),
+               (to_python, point_to_python));
 
 static struct point
 mirror(struct point p)
@@ -38,7 +38,7 @@ mirror(struct point p)
 
     return mirrored;
 }
-PYZC_FN(struct point, mirror, "Mirror *p*.", (struct point, p));
+PYZC_FN((converter, point), mirror, "Mirror *p*.", (converter, point, p));
 
 static double
 distance(struct point p, struct point q)
@@ -46,7 +46,7 @@ distance(struct point p, struct point q)
     return hypot(p.x - q.x, p.y - q.y);
 }
 PYZC_FN(double, distance, "Return the distance of *p* from *q*.",
-        (struct point, p), (struct point, q, { 0 }, "0j"));
+        (converter, point, p), (converter, point, q, { 0 }, "0j"));
 
 // Each type, as parameter and result.
 
@@ -264,7 +264,7 @@ PYZC_CALLBACK(rating, (float, -1.0f), (user), (nonnull, const char *, name),
               (const char *, text), (bytes,
               (const void *, unsigned char), data),
               (pointer, const void *, double, x), (ignore, long, flags),
-              (struct point, p));
+              (converter, point, p));
 
 static float
 rate(rate_fn first, void *first_user, rate_fn second, int n,
@@ -286,7 +286,6 @@ PYZC_FN(float, rate, "Rate.", (callback, rating, first), (user, first),
 
 static const char motto[] = "festina lente";
 static const char *const author = "Augustus";
-static const struct point origin;
 
 #define CONSTANTS(X)                                                          \
     X(1, ONE)                                                                 \
@@ -296,8 +295,7 @@ static const struct point origin;
     X("pyzc", NAME)                                                           \
     X(motto, MOTTO)                                                           \
     X(author, AUTHOR)                                                         \
-    X((bool)1, YES)                                                           \
-    X(origin, ORIGIN)
+    X((bool)1, YES)
 #ifndef M_PI_2
 #define M_PI_2 1.57079632679489661923
 #endif

@@ -92,7 +92,7 @@ class Sweep:
         if result.returncode != 0 or result.stderr:
             return "fault", f"bind: rc {result.returncode} {result.stderr}"
         text = source.read_text()
-        pch = [] if "PYZC_USER_TYPES" in text else ["-I", self.pch]
+        pch = ["-I", self.pch]
         result = self.gcc(*WARNINGS, *flags, "-shared", "-Wl,-z,lazy", source, *self.objects,
                           "-o", module, check=False, first=pch)
         if result.returncode != 0:

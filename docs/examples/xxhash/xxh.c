@@ -2,14 +2,13 @@
 //
 // XXH128_hash_t is a struct of two 64-bit halves. To Python it is an int; the
 // pair of functions below says how.
-#define PYZC_USER_TYPES(X) X(XXH128_hash_t, xxh128, "int")
 #include <pyzc/pyzc.h>
 
 #include <xxhash.h>
 
 // Writes the int [value] to [out]; refuses what is not from 0 to 2**128 - 1.
 static bool
-pyzc_to_xxh128(PyObject *value, XXH128_hash_t *out)
+xxh128_to_c(PyObject *value, XXH128_hash_t *out)
 {
     PyObject *shift = NULL;
     PyObject *high = NULL;
@@ -33,7 +32,7 @@ pyzc_to_xxh128(PyObject *value, XXH128_hash_t *out)
 
 // Returns high * 2**64 + low as an int.
 static PyObject *
-pyzc_from_xxh128(XXH128_hash_t hash)
+xxh128_to_python(XXH128_hash_t hash)
 {
     PyObject *high = PyLong_FromUnsignedLongLong(hash.high64);
     PyObject *low = PyLong_FromUnsignedLongLong(hash.low64);
@@ -53,6 +52,8 @@ pyzc_from_xxh128(XXH128_hash_t hash)
     Py_XDECREF(shifted);
     return result;
 }
+PYZC_CONVERTER(xxh128, XXH128_hash_t, "int", (to_c, xxh128_to_c),
+               (to_python, xxh128_to_python));
 
 PYZC_FN_AS(XXH32_hash_t, XXH32, xxh32_intdigest,
            "Return the 32-bit xxHash of *data*.",
@@ -69,16 +70,16 @@ PYZC_FN_AS(XXH64_hash_t, XXH3_64bits_withSeed, xxh3_64_intdigest,
            "Return the 64-bit XXH3 hash of *data*.",
            (bytes, data), (XXH64_hash_t, seed, 0));
 
-PYZC_FN_AS(XXH128_hash_t, XXH3_128bits, xxh3_128_noseed,
+PYZC_FN_AS(converter, xxh128, XXH3_128bits, xxh3_128_noseed,
            "Return the 128-bit XXH3 hash of *data*.", (bytes, data));
 
-PYZC_FN_AS(XXH128_hash_t, XXH3_128bits_withSeed, xxh3_128_intdigest,
+PYZC_FN_AS(converter, xxh128, XXH3_128bits_withSeed, xxh3_128_intdigest,
            "Return the 128-bit XXH3 hash of *data*.",
            (bytes, data), (XXH64_hash_t, seed, 0));
 
 PYZC_FN_AS(int, XXH128_isEqual, xxh3_128_equal,
            "Return 1 if two 128-bit hashes are equal, else 0.",
-           (XXH128_hash_t, a), (XXH128_hash_t, b));
+           (converter, xxh128, a), (converter, xxh128, b));
 
 PYZC_FN_AS(unsigned, XXH_versionNumber, version_number,
            "Return the version of libxxhash, 801 for 0.8.1.", (void));

@@ -47,7 +47,6 @@
                             : pyzc_to_bytes(py_args[fn##_at_of_##x], &x##_,   \
                                             &x##_view)))) {                   \
         py_at = fn##_at_of_##x;                                               \
-        py_expected = NULL;                                                   \
         goto py_refused;                                                      \
     }                                                                         \
     PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
@@ -136,7 +135,6 @@
     if (pyzc_unlikely(!pyzc_to_text(py_args[fn##_at_of_##x], &x##_,           \
                                     fn##_roles_of_##x == 5))) {               \
         py_at = fn##_at_of_##x;                                               \
-        py_expected = NULL;                                                   \
         goto py_refused;                                                      \
     }                                                                         \
     PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
@@ -305,13 +303,14 @@
 #define PYZC_WRITE_pointer                                                    \
     "(pointer, ENTRY...) or (pointer, C type, ENTRY...) where ENTRY is "      \
     "(type, name) or (WORD, TYPE, name), with WORD enum, fields, union, "     \
-    "truth or masked"
+    "converter, object, truth or masked"
 #define PYZC_OR_NONE_pointer ~, MAYBE
 
 #define PYZC_CODES_pointer PYZC_CODES_inout
 #define PYZC_NAMED_pointer PYZC_NAMED_inout
 #define PYZC_CHECK_pointer(fn, x, shape, A, T, ...)                           \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
+        PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
         PYZC_ITEM_THREADS_##shape(fn, x, A) _Static_assert(                   \
             PYZC_POINTS_TO_(T, PYZC_ITEM_TYPE_##shape(A)),                    \
             "pyzc: " PYZC_ARGUMENT_(fn, x)                                    \
@@ -324,6 +323,7 @@
     PYZC_ITEM_TAKE_##shape(fn, x, A)                                          \
     x##_at = &x##_;
 #define PYZC_PASS_pointer(c, x, ...) , x##_at
+#define PYZC_RELEASE_pointer PYZC_RELEASE_inout
 
 // (enum, E, x), (union, U, x), (fields, S, x): one value of a type that a line
 // has named; (python_only, T, x) and the like: one that is not passed to C.
@@ -335,6 +335,7 @@
 #define PYZC_CHECK_value(fn, x, text, side, shape, A, form, value, given,     \
                          ...)                                                 \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
+        PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
         PYZC_ITEM_THREADS_##shape(fn, x, A)                                   \
             PYZC_CHECK_VALUE_##form(fn, x, text, side, shape, A, value, given)
 #define PYZC_CHECK_VALUE_in(fn, ...)
@@ -364,6 +365,8 @@
 #define PYZC_TAKE_VALUE_preset(fn, x, text, given)                            \
     if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x]) true)
 #define PYZC_PASS_value(c, x, text, side, ...) PYZC_ONLY_##side(x##_)
+#define PYZC_RELEASE_value(c, x, text, side, shape, A, ...)                   \
+    ~, PYZC_ITEM_RELEASE_##shape(A, x##_)
 
 // (inout, T, x): a value that C may change through a T *; what it has become
 // is a result.
@@ -378,18 +381,23 @@
 #define PYZC_INOUT_3_plain(T, x) in, inout, x, plain, T
 #define PYZC_INOUT_3_named PYZC_INOUT_3_wrong
 #define PYZC_INOUT_3_wrong(...) wrong, PYZC_WRITE_inout, (inout, __VA_ARGS__)
-#define PYZC_INOUT_4_named(word, A, x) in, inout, x, named, (A, word)
+#define PYZC_INOUT_4_named(word, A, x)                                        \
+    PYZC_SECOND(PYZC_INOUT_NOT_##word, PYZC_INOUT_NAMED_, ~)(word, A, x)
+#define PYZC_INOUT_NOT_object ~, PYZC_INOUT_3_wrong
+#define PYZC_INOUT_NAMED_(word, A, x) in, inout, x, named, (A, word)
 #define PYZC_INOUT_3_typed PYZC_INOUT_3_wrong
 #define PYZC_INOUT_4_typed(word, T, x) in, inout, x, word, T
 #define PYZC_INOUT_4_wrong PYZC_INOUT_3_wrong
 #define PYZC_WRITE_inout                                                      \
     "(inout, type, name) or (inout, WORD, TYPE, name) where WORD is enum, "   \
-    "fields, union, truth or masked"
+    "fields, union, converter, truth or masked"
 
 #define PYZC_CODES_inout(fn, x, shape, A, ...) PYZC_ITEM_CODES_##shape(A)
 #define PYZC_NAMED_inout(fn, x, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CHECK_inout(fn, x, shape, A, ...)                                \
-    ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A) _Static_assert(  \
+    ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
+        PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
+        PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A) _Static_assert( \
            PYZC_ITEM_OBJECTS_##shape(A) == 0,                                 \
            "pyzc: " PYZC_ARGUMENT_(fn, x)                                     \
            ": inout cannot be a Python object: whose is it?");
@@ -406,6 +414,8 @@
 #define PYZC_RESULT_NAMED_inout PYZC_NAMED_inout
 #define PYZC_COLLECT_inout(fn, x, shape, A, ...)                              \
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, x##_))
+#define PYZC_RELEASE_inout(c, x, shape, A, ...)                               \
+    ~, PYZC_ITEM_RELEASE_##shape(A, x##_)
 
 // (args, x), (args, (T, U), x): further positional arguments, *x: as they are,
 // for a PyObject *const * and a Py_ssize_t, or as an array.

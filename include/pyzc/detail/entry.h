@@ -192,9 +192,13 @@
 #define PYZC_KIND_enum() ~, word
 #define PYZC_KIND_union() ~, word
 #define PYZC_KIND_fields() ~, word
+#define PYZC_KIND_converter() ~, word
+#define PYZC_KIND_object() ~, word
 #define PYZC_SHAPE_enum() ~, named
 #define PYZC_SHAPE_union() ~, named
 #define PYZC_SHAPE_fields() ~, named
+#define PYZC_SHAPE_converter() ~, named
+#define PYZC_SHAPE_object() ~, named
 #define PYZC_SHAPE_truth() ~, typed
 #define PYZC_SHAPE_masked() ~, typed
 #define PYZC_SHAPE_bytes() ~, wrong
@@ -211,6 +215,10 @@
 #define PYZC_MAKE_union_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_fields_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_fields_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_converter_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_converter_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_object_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_object_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_truth_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_truth_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_masked_3 ~, PYZC_MAKE_ONE_3_
@@ -227,7 +235,11 @@
     "(union, UNION, name) or (union, UNION, name, default, text)"
 #define PYZC_WRITE_fields                                                     \
     "(fields, FIELDS, name) or (fields, FIELDS, name, default, text)"
-
+#define PYZC_WRITE_converter                                                  \
+    "(converter, CONVERTER, name) or (converter, CONVERTER, name, default, "  \
+    "text)"
+#define PYZC_WRITE_object                                                     \
+    "(object, OBJECT, name) or (object, OBJECT, name, default, text)"
 #define PYZC_WRITE_truth                                                      \
     "(truth, type, name) or (truth, type, name, default, text)"
 #define PYZC_WRITE_masked                                                     \
@@ -254,8 +266,8 @@
     (python, first, __VA_ARGS__)
 #define PYZC_WRITE_python_only                                                \
     "(python_only, ENTRY...) where ENTRY is (type, name) or (WORD, TYPE, "    \
-    "name), with WORD enum, fields, union, truth or masked, or one of these " \
-    "with a default"
+    "name), with WORD enum, fields, union, converter, object, truth or "      \
+    "masked, or one of these with a default"
 
 // A Python argument that is one value, of any shape, for C or for expressions.
 #define PYZC_VALUE_OF_(shape, n) PYZC_VALUE_OF_I_(shape, n)
@@ -353,6 +365,16 @@
 #define PYZC_RESULT_union_2 ~, PYZC_RESULT_NAMED_0_
 #define PYZC_RESULT_WORD_fields() ~, fields
 #define PYZC_RESULT_fields_2 ~, PYZC_RESULT_NAMED_0_
+#define PYZC_RESULT_WORD_converter() ~, converter
+#define PYZC_RESULT_converter_2 ~, PYZC_RESULT_NAMED_0_
+#define PYZC_RESULT_converter_3 ~, PYZC_RESULT_NAMED_1_
+#define PYZC_RESULT_converter_4 ~, PYZC_RESULT_NAMED_2_
+#define PYZC_RESULT_converter_5 ~, PYZC_RESULT_NAMED_3_
+#define PYZC_RESULT_WORD_object() ~, object
+#define PYZC_RESULT_object_2 ~, PYZC_RESULT_NAMED_0_
+#define PYZC_RESULT_object_3 ~, PYZC_RESULT_NAMED_1_
+#define PYZC_RESULT_object_4 ~, PYZC_RESULT_NAMED_2_
+#define PYZC_RESULT_object_5 ~, PYZC_RESULT_NAMED_3_
 
 #define PYZC_RESULT_WRONG_(...) (wrong, int, ~, never, ~, ~, ~)
 #define PYZC_RESULT_VALUE_1_(T, when, ...)                                    \

@@ -113,6 +113,8 @@
 #define PYZC_OUT_enum() ~, named
 #define PYZC_OUT_union() ~, named
 #define PYZC_OUT_fields() ~, named
+#define PYZC_OUT_converter() ~, named
+#define PYZC_OUT_object() ~, named
 #define PYZC_OUT_truth() ~, typed
 #define PYZC_OUT_masked() ~, wrong
 #define PYZC_OUT_bytes() ~, room
@@ -150,8 +152,8 @@
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
-    "where WORD is enum, fields, union or truth, or (out, WORD, TYPES, "      \
-    "name, capacity) where WORD is bytes or str"
+    "where WORD is enum, fields, union, converter, object or truth, or "      \
+    "(out, WORD, TYPES, name, capacity) where WORD is bytes or str"
 
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
@@ -341,8 +343,8 @@
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \
     "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, " \
-    "fields, union or truth, or (result, WORD, data, size) where WORD is "    \
-    "bytes or str"
+    "fields, union, converter, object or truth, or (result, WORD, data, "     \
+    "size) where WORD is bytes or str"
 
 #define PYZC_C_TYPES_result(c, ...)
 #define PYZC_PASS_result(c, ...)

@@ -231,7 +231,6 @@
         PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x])               \
         pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
         py_at = fn##_at_of_##x;                                               \
-        py_expected = PYZC_EXPECTED_(T);                                      \
         goto py_refused;                                                      \
     }
 #define PYZC_TAKE_in(fn, kind, ...) PYZC_TAKE_##kind(fn, __VA_ARGS__)
@@ -251,13 +250,8 @@
 #define PYZC_CONVERT_(fn, T, x)                                               \
     if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
         py_at = fn##_at_of_##x;                                               \
-        py_expected = PYZC_EXPECTED_(T);                                      \
         goto py_refused;                                                      \
     }
-
-#define PYZC_EXPECTED_(T)                                                     \
-    _Generic((T *)0, PYZC_USER_TYPES(PYZC_EXPECTED_CASE_) default: NULL)
-#define PYZC_EXPECTED_CASE_(T, suffix, annotation) T *: annotation,
 
 // None stands for a default whose Python text is given, and is "None".
 #define PYZC_UNLESS_NONE_0(text, value)

@@ -12,7 +12,9 @@
 //     PYZC_ITEM_TEXT_          how the line says it
 //     PYZC_ITEM_OBJECTS_       whether it is a Python object
 //     PYZC_ITEM_CHECK_         static assertions: (fn, where, A)
+//     PYZC_ITEM_TAKES_         that it can be an argument: (fn, where, A)
 //     PYZC_ITEM_GIVES_         and that it can be a result: (fn, where, A)
+//     PYZC_ITEM_RELEASE_       gives an argument back, after the call
 //     PYZC_ITEM_THREADS_       and that no other thread runs: (fn, x, A)
 //     PYZC_ITEM_HAS_TEXT_      whether a default has its Python text
 //     PYZC_ITEM_FITS_          that it fits the type
@@ -41,7 +43,9 @@
     _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
                        PYZC_CODE(T) != pyzc_code_void,                        \
                    "pyzc: " where ": no conversion for C type " #T);
+#define PYZC_ITEM_TAKES_plain(fn, where, T)
 #define PYZC_ITEM_GIVES_plain(fn, where, T)
+#define PYZC_ITEM_RELEASE_plain(T, value)
 #define PYZC_ITEM_THREADS_plain(fn, x, T)                                     \
     _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
                    PYZC_NO_THREADS_(fn, x));
@@ -67,7 +71,9 @@
     _Static_assert(PYZC_CODE(T) <= pyzc_code_bool,                            \
                    "pyzc: " where ": truth needs bool or an integer type, "   \
                    "not " #T);
+#define PYZC_ITEM_TAKES_truth(fn, where, T)
 #define PYZC_ITEM_GIVES_truth(fn, where, T)
+#define PYZC_ITEM_RELEASE_truth(T, value)
 #define PYZC_ITEM_THREADS_truth(fn, x, T)
 #define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text) given
 #define PYZC_ITEM_FITS_truth(fn, x, T, value, text)
@@ -93,7 +99,9 @@
     _Static_assert(PYZC_CODE(T) <= pyzc_code_ullong && PYZC_IS_UNSIGNED_(T),  \
                    "pyzc: " where ": masked needs an unsigned integer type, " \
                    "not " #T);
+#define PYZC_ITEM_TAKES_masked(fn, where, T)
 #define PYZC_ITEM_GIVES_masked(fn, where, T)
+#define PYZC_ITEM_RELEASE_masked(T, value)
 #define PYZC_ITEM_THREADS_masked(fn, x, T)
 #define PYZC_ITEM_HAS_TEXT_masked(given, T, value, text) given
 #define PYZC_ITEM_FITS_masked(fn, x, T, value, text)                          \
@@ -105,7 +113,6 @@
         if (pyzc_unlikely(                                                    \
                 !pyzc_to_masked_(py_args[fn##_at_of_##x], &py_bits))) {       \
             py_at = fn##_at_of_##x;                                           \
-            py_expected = NULL;                                               \
             goto py_refused;                                                  \
         }                                                                     \
         x##_ = (T)py_bits;                                                    \
@@ -113,9 +120,21 @@
 #define PYZC_ITEM_FROM_masked PYZC_ITEM_FROM_plain
 #define PYZC_ITEM_LENT_masked PYZC_ITEM_FROM_plain
 
-// A type that a line has named: PYZC_ENUM, PYZC_UNION, PYZC_FIELDS. For N it
-// defines N_type_, N_record, N_line_, N_kind_, N_objects_ and the functions
-// N_to_() and N_from_(). [word] is what binding lines call it.
+// A type that a line has named: PYZC_ENUM, PYZC_UNION, PYZC_FIELDS,
+// PYZC_CONVERTER, PYZC_OBJECT. For N it defines N_type_, N_record, N_line_,
+// N_kind_ and
+//
+//     N_takes_     whether it can be an argument: N_to_()
+//     N_gives_     whether it can be a result: N_from_()
+//     N_holds_     whether an argument is given back: N_release_()
+//     N_objects_   whether it is or has a Python object
+//
+// [word] is what binding lines call it.
+#define PYZC_RELEASES_NOTHING_(name)                                          \
+    PYZC_UNUSED static inline void name##_release_(name##_type_ *py_value)    \
+    {                                                                         \
+        (void)py_value;                                                       \
+    }
 #define PYZC_ITEM_TYPE_named(A) PYZC_NAMED_TYPE_ A
 #define PYZC_NAMED_TYPE_(N, word) N##_type_
 #define PYZC_ITEM_CODES_named(A) PYZC_NAMED_CODES_ A
@@ -138,10 +157,35 @@
 #define PYZC_LINE_OF_enum "PYZC_ENUM"
 #define PYZC_LINE_OF_union "PYZC_UNION"
 #define PYZC_LINE_OF_fields "PYZC_FIELDS"
+#define PYZC_LINE_OF_converter "PYZC_CONVERTER"
+#define PYZC_LINE_OF_object "PYZC_OBJECT"
 #define PYZC_ITEM_GIVES_named(fn, where, A)                                   \
-    _Static_assert(PYZC_ITEM_OBJECTS_named(A) == 0,                           \
-                   "pyzc: " where ": a union with a Python object cannot be " \
-                   "a result: whose is it?");
+    PYZC_NAMED_GIVES_I_(where, PYZC_INSIDE_ A)
+#define PYZC_NAMED_GIVES_I_(...) PYZC_NAMED_GIVES_(__VA_ARGS__)
+#define PYZC_NAMED_GIVES_(where, N, word)                                     \
+    _Static_assert(N##_gives_, "pyzc: " where ": " PYZC_NO_RESULT_##word(N));
+#define PYZC_NO_RESULT_enum(N) ""
+#define PYZC_NO_RESULT_object(N) ""
+#define PYZC_NO_RESULT_fields(N)                                              \
+    #N " cannot be a result: one of its fields cannot"
+#define PYZC_NO_RESULT_union(N)                                               \
+    #N " cannot be a result: one of its types cannot, or is a Python object " \
+    "of which it does not say whose it is"
+#define PYZC_NO_RESULT_converter(N)                                           \
+    "converter " #N " has no (to_python, function)"
+#define PYZC_ITEM_TAKES_named(fn, where, A)                                   \
+    PYZC_NAMED_TAKES_I_(where, PYZC_INSIDE_ A)
+#define PYZC_NAMED_TAKES_I_(...) PYZC_NAMED_TAKES_(__VA_ARGS__)
+#define PYZC_NAMED_TAKES_(where, N, word)                                     \
+    _Static_assert(N##_takes_, "pyzc: " where ": " #N                         \
+                   " cannot be an argument: it has no (to_c, function)");
+#define PYZC_ITEM_RELEASE_named(A, value)                                     \
+    PYZC_NAMED_RELEASE_I_(value, PYZC_INSIDE_ A)
+#define PYZC_NAMED_RELEASE_I_(...) PYZC_NAMED_RELEASE_(__VA_ARGS__)
+#define PYZC_NAMED_RELEASE_(value, N, word)                                   \
+    if (N##_holds_ && !pyzc_is_zero_(&(value), sizeof(value))) {              \
+        N##_release_(&(value));                                               \
+    }
 #define PYZC_ITEM_THREADS_named(fn, x, A)                                     \
     _Static_assert(!fn##_threads_ || PYZC_ITEM_OBJECTS_named(A) == 0,         \
                    PYZC_NO_THREADS_(fn, x));
@@ -154,6 +198,8 @@
 #define PYZC_NAMED_FITS_enum(fn, x, value, text, N)                           \
     PYZC_CHECK_FITS_(fn, x, N##_type_, N, value, text, PYZC_CODE(N##_type_))
 #define PYZC_NAMED_FITS_union(fn, x, value, text, N)
+#define PYZC_NAMED_FITS_converter(fn, x, value, text, N)
+#define PYZC_NAMED_FITS_object(fn, x, value, text, N)
 #define PYZC_NAMED_FITS_fields(fn, x, value, text, N)
 #define PYZC_ITEM_TAKE_named(fn, x, A)                                        \
     PYZC_NAMED_TAKE_I_(fn, x, PYZC_INSIDE_ A)
@@ -175,34 +221,48 @@
 
 // One of several that a line lists, (T, x) or (word, A, x), as shape, A, x;
 // wrong, ~, ~ for what is neither.
-#define PYZC_MEMBER_(...)                                                     \
-    PYZC_CAT(PYZC_MEMBER_, PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
-#define PYZC_MEMBER_1(...) wrong, ~, ~
-#define PYZC_MEMBER_2(T, x) plain, T, x
-#define PYZC_MEMBER_3(word, A, x)                                             \
-    PYZC_CAT(PYZC_MEMBER_OF_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))     \
+#define PYZC_ELEMENT_(...)                                                    \
+    PYZC_CAT(PYZC_ELEMENT_, PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
+#define PYZC_ELEMENT_1(...) wrong, ~, ~
+#define PYZC_ELEMENT_2(T, x) plain, T, x
+#define PYZC_ELEMENT_3(word, A, x)                                            \
+    PYZC_CAT(PYZC_ELEMENT_OF_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))    \
     (word, A, x)
-#define PYZC_MEMBER_4 PYZC_MEMBER_1
-#define PYZC_MEMBER_5 PYZC_MEMBER_1
-#define PYZC_MEMBER_6 PYZC_MEMBER_1
-#define PYZC_MEMBER_7 PYZC_MEMBER_1
-#define PYZC_MEMBER_8 PYZC_MEMBER_1
-#define PYZC_MEMBER_MANY PYZC_MEMBER_1
-#define PYZC_MEMBER_OF_named(word, N, x) named, (N, word), x
-#define PYZC_MEMBER_OF_typed PYZC_MEMBER_1
-#define PYZC_MEMBER_OF_wrong PYZC_MEMBER_1
+#define PYZC_ELEMENT_4 PYZC_ELEMENT_1
+#define PYZC_ELEMENT_5 PYZC_ELEMENT_1
+#define PYZC_ELEMENT_6 PYZC_ELEMENT_1
+#define PYZC_ELEMENT_7 PYZC_ELEMENT_1
+#define PYZC_ELEMENT_8 PYZC_ELEMENT_1
+#define PYZC_ELEMENT_MANY PYZC_ELEMENT_1
+#define PYZC_ELEMENT_OF_named(word, N, x) named, (N, word), x
+#define PYZC_ELEMENT_OF_typed PYZC_ELEMENT_1
+#define PYZC_ELEMENT_OF_wrong PYZC_ELEMENT_1
 
 // What a record has of each: its size, its type, and the line that names it.
-#define PYZC_MEMBER_SIZE_(c, p) PYZC_MEMBER_SIZE_I_(PYZC_MEMBER_ p)
-#define PYZC_MEMBER_SIZE_I_(...) PYZC_MEMBER_SIZE_II_(__VA_ARGS__)
-#define PYZC_MEMBER_SIZE_II_(shape, A, x) PYZC_ITEM_SIZE_##shape
-#define PYZC_MEMBER_CODES_(c, p) PYZC_MEMBER_CODES_I_(PYZC_MEMBER_ p)
-#define PYZC_MEMBER_CODES_I_(...) PYZC_MEMBER_CODES_II_(__VA_ARGS__)
-#define PYZC_MEMBER_CODES_II_(shape, A, x) PYZC_ITEM_RESULT_CODES_##shape(A)
-#define PYZC_MEMBER_NAMED_(c, p) PYZC_MEMBER_NAMED_I_(PYZC_MEMBER_ p)
-#define PYZC_MEMBER_NAMED_I_(...) PYZC_MEMBER_NAMED_II_(__VA_ARGS__)
-#define PYZC_MEMBER_NAMED_II_(shape, A, x)                                    \
+#define PYZC_ELEMENT_SIZE_(c, p) PYZC_ELEMENT_SIZE_I_(PYZC_ELEMENT_ p)
+#define PYZC_ELEMENT_SIZE_I_(...) PYZC_ELEMENT_SIZE_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_SIZE_II_(shape, A, x) PYZC_ITEM_SIZE_##shape
+#define PYZC_ELEMENT_CODES_(c, p) PYZC_ELEMENT_CODES_I_(PYZC_ELEMENT_ p)
+#define PYZC_ELEMENT_CODES_I_(...) PYZC_ELEMENT_CODES_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_CODES_II_(shape, A, x) PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_ELEMENT_NAMED_(c, p) PYZC_ELEMENT_NAMED_I_(PYZC_ELEMENT_ p)
+#define PYZC_ELEMENT_NAMED_I_(...) PYZC_ELEMENT_NAMED_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_NAMED_II_(shape, A, x)                                   \
     PYZC_SECOND(PYZC_ITEM_NAMED_##shape(A), , ~)
+
+// Whether each can be an argument, and a result.
+#define PYZC_ELEMENT_TAKES_(c, p) PYZC_ELEMENT_TAKES_I_(PYZC_ELEMENT_ p)
+#define PYZC_ELEMENT_TAKES_I_(...) PYZC_ELEMENT_TAKES_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_TAKES_II_(shape, A, x) &&PYZC_ELEMENT_TAKES_##shape(A)
+#define PYZC_ELEMENT_TAKES_plain(T) 1
+#define PYZC_ELEMENT_TAKES_named(A) PYZC_NAMED_TAKES_ARGUMENT_ A
+#define PYZC_NAMED_TAKES_ARGUMENT_(N, word) N##_takes_ && !N##_holds_
+#define PYZC_ELEMENT_GIVES_(c, p) PYZC_ELEMENT_GIVES_I_(PYZC_ELEMENT_ p)
+#define PYZC_ELEMENT_GIVES_I_(...) PYZC_ELEMENT_GIVES_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_GIVES_II_(shape, A, x) &&PYZC_ELEMENT_GIVES_##shape(A)
+#define PYZC_ELEMENT_GIVES_plain(T) 1
+#define PYZC_ELEMENT_GIVES_named(A) PYZC_NAMED_GIVES_RESULT_ A
+#define PYZC_NAMED_GIVES_RESULT_(N, word) N##_gives_
 
 // A pointer to one value: what stands after the word in (pointer, U, x),
 // (pointer, word, A, x), and with the C type before: (pointer, T, U, x),
@@ -234,13 +294,13 @@
         default: 0)
 
 // Nothing if [p] is such a member; else WRONG_ in second place.
-#define PYZC_UNLESS_MEMBER_(c, p)                                             \
+#define PYZC_UNLESS_ELEMENT_(c, p)                                            \
     PYZC_CAT(PYZC_UNLESS_PAIR_,                                               \
-             PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_MEMBER_SHAPE_ p), no, ~))
-#define PYZC_MEMBER_SHAPE_(...) PYZC_MEMBER_SHAPE_I_(PYZC_MEMBER_(__VA_ARGS__))
-#define PYZC_MEMBER_SHAPE_I_(...) PYZC_MEMBER_SHAPE_II_(__VA_ARGS__)
-#define PYZC_MEMBER_SHAPE_II_(shape, ...) MEMBER_##shape
-#define PYZC_IS_MEMBER_plain ~, yes
-#define PYZC_IS_MEMBER_named ~, yes
+             PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_ELEMENT_SHAPE_ p), no, ~))
+#define PYZC_ELEMENT_SHAPE_(...) PYZC_ELEMENT_SHAPE_I_(PYZC_ELEMENT_(__VA_ARGS__))
+#define PYZC_ELEMENT_SHAPE_I_(...) PYZC_ELEMENT_SHAPE_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_SHAPE_II_(shape, ...) ELEMENT_##shape
+#define PYZC_IS_ELEMENT_plain ~, yes
+#define PYZC_IS_ELEMENT_named ~, yes
 
 #endif  // PYZC_DETAIL_ITEMS_H

@@ -25,6 +25,8 @@
 //              Python name, docstring, C name, one name for each type, and the
 //              C names of the lines that the types name.
 //   union      types in [count] bytes; then texts: C name, and those C names.
+//   converter, texts: C name, annotation.
+//   object
 //   callback   types in [count] bytes, of the arguments and of the result;
 //              then texts: C name, and those C names.
 //
@@ -57,7 +59,9 @@ enum pyzc_kind {
     pyzc_kind_callback,
     pyzc_kind_enum,
     pyzc_kind_fields,
-    pyzc_kind_union
+    pyzc_kind_union,
+    pyzc_kind_converter,
+    pyzc_kind_object
 };
 
 struct pyzc_record {

@@ -12,12 +12,9 @@
 #include <pyzc/detail/record.h>
 
 // Raises that [value], the argument of parameter [at], was not accepted; an
-// exception that is already set is told as pyzc_tell_argument_() does, or left
-// alone if it is of a type of the user's. [expected] says what such a type
-// wants, and is NULL for pyzc's own.
+// exception that is already set is told as pyzc_tell_argument_() does.
 PYZC_API PYZC_COLD void pyzc_refuse(const struct pyzc_record *record,
-                                    Py_ssize_t at, PyObject *value,
-                                    const char *expected);
+                                    Py_ssize_t at, PyObject *value);
 
 // Raises that the argument [name] has [size] [units], bytes or items, where
 // the C length type ends at [limit]; or that it has not as many as [other].
@@ -31,7 +28,9 @@ PYZC_API PYZC_COLD void pyzc_refuse_sizes(const struct pyzc_record *record,
 
 // Raises that [value] was not accepted as type [code] for the argument [name]
 // of the function with [record]: that itself, or item [index] of it where that
-// is not negative. [expected] is as for pyzc_refuse().
+// is not negative. [expected] is what the argument had to be, where that is
+// more than the type says, or NULL; an exception that is set is then left
+// alone.
 PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
                                          const char *name, Py_ssize_t index,
                                          unsigned code, PyObject *value,

@@ -215,6 +215,7 @@
 #define PYZC_VALUE_CALL_named PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_named(T, A)                                        \
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_named(A, py_value))
+#define PYZC_VALUE_RELEASE_named PYZC_VALUE_RELEASE_value
 
 // Failure.
 #define PYZC_FAILED_never(...)

@@ -165,15 +165,14 @@
 #define PYZC_REFUSED_keywords(fn)                                             \
     py_refused:                                                               \
         PYZC_UNUSED;                                                          \
-        pyzc_refuse(&fn##_record.head, py_at, py_args[py_at], py_expected);   \
+        pyzc_refuse(&fn##_record.head, py_at, py_args[py_at]);                \
         goto py_done;
 #define PYZC_REFUSED_positional PYZC_REFUSED_keywords
 #define PYZC_REFUSED_one PYZC_REFUSED_keywords
 #define PYZC_REFUSED_nothing(fn)
 
 #define PYZC_REFUSAL_keywords                                                 \
-    Py_ssize_t py_at = 0;                                                     \
-    const char *py_expected = NULL;
+    Py_ssize_t py_at = 0;
 #define PYZC_REFUSAL_positional PYZC_REFUSAL_keywords
 #define PYZC_REFUSAL_one PYZC_REFUSAL_keywords
 #define PYZC_REFUSAL_nothing

@@ -1,4 +1,4 @@
-// conversions.c - writes pyzc_to_NAME() and pyzc_from_NAME() of structs.
+// conversions.c - writes the converters of structs.
 // SPDX-License-Identifier: MIT
 
 #include "conversions.h"
@@ -36,23 +36,6 @@ annotation(const struct c_tag *tag)
     }
     g_string_append_c(text, ']');
     return g_string_free(text, FALSE);
-}
-
-void
-conversions_append_list(GString *text, const GPtrArray *tags)
-{
-    GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
-
-    for (guint i = 0; i < tags->len; i++) {
-        const struct c_tag *tag = tags->pdata[i];
-        char *words = annotation(tag);
-
-        g_ptr_array_add(entries, g_strdup_printf("X(%s, %s, \"%s\")",
-                                                 tag->text, tag->name, words));
-        g_free(words);
-    }
-    layout_list(text, "PYZC_USER_TYPES", "X", entries);
-    g_ptr_array_free(entries, TRUE);
 }
 
 static void
@@ -129,23 +112,30 @@ append_bytes(GString *text, const struct c_tag *tag)
 void
 conversions_append(GString *text, const GPtrArray *tags)
 {
-    g_string_append_c(text, '\n');
     for (guint i = 0; i < tags->len; i++) {
         const struct c_tag *tag = tags->pdata[i];
-
-        g_string_append_printf(
-            text,
-            "static bool pyzc_to_%s(PyObject *value, %s *out);\n"
-            "static PyObject *pyzc_from_%s(%s value);\n",
-            tag->name, tag->text, tag->name, tag->text);
-    }
-    for (guint i = 0; i < tags->len; i++) {
-        const struct c_tag *tag = tags->pdata[i];
+        char *words = annotation(tag);
+        char *quoted = layout_quote(words);
+        char *to_c = g_strdup_printf("(to_c, pyzc_to_%s)", tag->name);
+        char *to_python =
+            g_strdup_printf("(to_python, pyzc_from_%s)", tag->name);
+        GPtrArray *arguments = g_ptr_array_new();
 
         if (c_tag_is_bytes(tag)) {
             append_bytes(text, tag);
         } else {
             append_tuple_conversion(text, tag);
         }
+        g_ptr_array_add(arguments, tag->converter);
+        g_ptr_array_add(arguments, tag->text);
+        g_ptr_array_add(arguments, quoted);
+        g_ptr_array_add(arguments, to_c);
+        g_ptr_array_add(arguments, to_python);
+        layout_call(text, "PYZC_CONVERTER", arguments);
+        g_ptr_array_free(arguments, TRUE);
+        g_free(to_c);
+        g_free(to_python);
+        g_free(quoted);
+        g_free(words);
     }
 }

@@ -13,10 +13,8 @@
 // of unsigned char a bytes object.
 bool conversions_known(const struct c_tag *tag);
 
-// Appends #define PYZC_USER_TYPES for [tags], of struct c_tag.
-void conversions_append_list(GString *text, const GPtrArray *tags);
-
-// Appends the functions.
+// Appends a PYZC_CONVERTER and its functions for each of [tags], of struct
+// c_tag.
 void conversions_append(GString *text, const GPtrArray *tags);
 
 #endif  // PYZC_CONVERSIONS_H

@@ -32,6 +32,12 @@ take_names(struct draft *self)
             (header_has_class(self->header, tag) || !tag->is_enum)) {
             tag->item = take_item(self, tag->name);
         }
+        if (conversions_known(tag)) {
+            char *name = g_strconcat(tag->name, "_value", NULL);
+
+            tag->converter = take_item(self, name);
+            g_free(name);
+        }
     }
 }
 
@@ -188,9 +194,6 @@ append_all(struct draft *self)
 
     layout_comment(self->text, "// ", "// ", words);
     g_free(words);
-    if (structs->len > 0) {
-        conversions_append_list(self->text, structs);
-    }
     g_string_append(self->text, "#include <pyzc/pyzc.h>\n\n");
     if (structs->len > 0) {
         g_string_append(self->text, "#include <string.h>\n");

@@ -282,7 +282,7 @@ make_result(struct making *self, const struct c_type *type)
     } else if (type->kind == c_record && tag != NULL &&
                conversions_known(tag)) {
         g_ptr_array_add(self->line->structs, (gpointer)tag);
-        *result = g_strdup(type->text);
+        *result = g_strdup_printf("(converter, %s)", tag->converter);
     } else if (type->kind == c_record) {
         refuse(self, line_open, "a result of %s: write its two conversions",
                type->text);

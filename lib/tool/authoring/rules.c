@@ -226,12 +226,11 @@ rule_struct(struct making *self, guint i)
                       to->text);
     }
     if (to == NULL) {
-        add(self, "(%s, %s)", type->text, name);
+        add(self, "(converter, %s, %s)", tag->converter, name);
     } else if (to->is_const) {
-        add(self, "(python_only, %s, %s)", to->text, name);
-        add(self, "(c_only, %s, &%s_)", type->text, name);
+        add(self, "(pointer, converter, %s, %s)", tag->converter, name);
     } else if (says_out(c_name(self, i))) {
-        add(self, "(out, %s, %s)", to->text, name);
+        add(self, "(out, converter, %s, %s)", tag->converter, name);
     } else {
         return 0;
     }

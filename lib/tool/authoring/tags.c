@@ -30,6 +30,7 @@ c_tag_free(void *data)
     g_free(self->text);
     g_free(self->name);
     g_free(self->item);
+    g_free(self->converter);
     g_free(self->comment);
     g_array_free(self->members, TRUE);
     g_ptr_array_free(self->left, TRUE);

@@ -89,7 +89,6 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
 {
     PyObject *py_result = NULL;
     Py_ssize_t py_at = 0;
-    const char *py_expected = NULL;
     PyObject *py_slots[cbrt_count_];
     if (pyzc_unlikely(py_kwnames != NULL || py_nargs < (cbrt_needed_ & 255) ||
                       py_nargs > cbrt_count_)) {
@@ -103,7 +102,6 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     double x_;
     if (pyzc_unlikely(!PYZC_TO(double)(py_args[cbrt_at_of_x], &x_))) {
         py_at = cbrt_at_of_x;
-        py_expected = PYZC_EXPECTED_(double);
         goto py_refused;
     }
     py_result = PYZC_FROM(double)((cbrt)(x_));
@@ -112,7 +110,7 @@ py_done:
     return PYZC_CHECKED_(cbrt, py_result);
 py_refused:
     PYZC_UNUSED;
-    pyzc_refuse(&cbrt_record.head, py_at, py_args[py_at], py_expected);
+    pyzc_refuse(&cbrt_record.head, py_at, py_args[py_at]);
     goto py_done;
 }
 _Static_assert(
@@ -199,7 +197,6 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
 {
     PyObject *py_result = NULL;
     Py_ssize_t py_at = 0;
-    const char *py_expected = NULL;
     PyObject *py_slots[repeat_count_];
     if (pyzc_unlikely(py_kwnames != NULL ||
                       py_nargs < (repeat_needed_ & 255) ||
@@ -215,14 +212,12 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     if (pyzc_unlikely(
             !PYZC_TO(const char *)(py_args[repeat_at_of_text], &text_))) {
         py_at = repeat_at_of_text;
-        py_expected = PYZC_EXPECTED_(const char *);
         goto py_refused;
     }
     int times_ = 2;
     if (repeat_at_of_times < py_nargs && py_args[repeat_at_of_times] != NULL &&
         pyzc_unlikely(!PYZC_TO(int)(py_args[repeat_at_of_times], &times_))) {
         py_at = repeat_at_of_times;
-        py_expected = PYZC_EXPECTED_(int);
         goto py_refused;
     }
     const char *between_ = NULL;
@@ -232,7 +227,6 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         pyzc_unlikely(!PYZC_TO(const char *)(py_args[repeat_at_of_between],
                                              &between_))) {
         py_at = repeat_at_of_between;
-        py_expected = PYZC_EXPECTED_(const char *);
         goto py_refused;
     }
     py_result = PYZC_FROM(const char *)((repeat)(text_, times_, between_));
@@ -241,7 +235,7 @@ py_done:
     return PYZC_CHECKED_(repeat, py_result);
 py_refused:
     PYZC_UNUSED;
-    pyzc_refuse(&repeat_record.head, py_at, py_args[py_at], py_expected);
+    pyzc_refuse(&repeat_record.head, py_at, py_args[py_at]);
     goto py_done;
 }
 _Static_assert((repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)) == 0,
@@ -347,7 +341,6 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     struct pyzc_frame py_frame = { 0 };
     bool py_called = false;
     Py_ssize_t py_at = 0;
-    const char *py_expected = NULL;
     PyObject *py_slots[crc32_count_ + 1];
     typedef unsigned long py_returned;
     PYZC_UNUSED py_returned py_value = { 0 };
@@ -378,7 +371,6 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                             : pyzc_to_bytes(py_args[crc32_at_of_data], &data_,
                                             &data_view)))) {
         py_at = crc32_at_of_data;
-        py_expected = NULL;
         goto py_refused;
     }
     if (pyzc_unlikely(data_.size >
@@ -409,7 +401,6 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         pyzc_unlikely(
             !PYZC_TO(unsigned long)(py_args[crc32_at_of_start], &start_))) {
         py_at = crc32_at_of_start;
-        py_expected = PYZC_EXPECTED_(unsigned long);
         goto py_refused;
     }
     const bool py_releases = crc32_threads_;
@@ -481,7 +472,7 @@ py_drop:
     goto py_done;
 py_refused:
     PYZC_UNUSED;
-    pyzc_refuse(&crc32_record.head, py_at, py_args[py_at], py_expected);
+    pyzc_refuse(&crc32_record.head, py_at, py_args[py_at]);
     goto py_done;
 }
 PYZC_SHADOW_END _Static_assert(
@@ -558,7 +549,6 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     struct pyzc_frame py_frame = { 0 };
     bool py_called = false;
     Py_ssize_t py_at = 0;
-    const char *py_expected = NULL;
     PyObject *py_slots[reverse_count_ + 1];
     typedef char *py_returned;
     PYZC_UNUSED py_returned py_value = { 0 };
@@ -588,7 +578,6 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     if (pyzc_unlikely(
             !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
         py_at = reverse_at_of_text;
-        py_expected = PYZC_EXPECTED_(const char *);
         goto py_refused;
     }
     const bool py_releases = reverse_threads_;
@@ -657,7 +646,7 @@ py_drop:
     goto py_done;
 py_refused:
     PYZC_UNUSED;
-    pyzc_refuse(&reverse_record.head, py_at, py_args[py_at], py_expected);
+    pyzc_refuse(&reverse_record.head, py_at, py_args[py_at]);
     goto py_done;
 }
 PYZC_SHADOW_END _Static_assert(

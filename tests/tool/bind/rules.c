@@ -1,16 +1,8 @@
 // rules.c - a draft, to be reviewed and edited.
-#define PYZC_USER_TYPES(X)                                                    \
-    X(struct rules_point, rules_point, "tuple[float, int]")                   \
-    X(rules_digest, rules_digest, "bytes")
 #include <pyzc/pyzc.h>
 
 #include <string.h>
 #include "rules.h"
-
-static bool pyzc_to_rules_point(PyObject *value, struct rules_point *out);
-static PyObject *pyzc_from_rules_point(struct rules_point value);
-static bool pyzc_to_rules_digest(PyObject *value, rules_digest *out);
-static PyObject *pyzc_from_rules_digest(rules_digest value);
 
 static bool
 pyzc_to_rules_point(PyObject *value, struct rules_point *out)
@@ -29,6 +21,9 @@ pyzc_from_rules_point(struct rules_point value)
         PYZC_FROM(double)(value.x),
         PYZC_FROM(long)(value.y));
 }
+PYZC_CONVERTER(point_value, struct rules_point, "tuple[float, int]",
+               (to_c, pyzc_to_rules_point),
+               (to_python, pyzc_from_rules_point));
 
 static bool
 pyzc_to_rules_digest(PyObject *value, rules_digest *out)
@@ -51,6 +46,9 @@ pyzc_from_rules_digest(rules_digest value)
     return PyBytes_FromStringAndSize((const char *)value.digest,
         (Py_ssize_t)sizeof(value.digest));
 }
+PYZC_CONVERTER(digest_value, rules_digest, "bytes",
+               (to_c, pyzc_to_rules_digest),
+               (to_python, pyzc_from_rules_digest));
 
 #define STATUS(X)                                                             \
     X(RULES_OK, OK)                                                           \
@@ -213,24 +211,23 @@ PYZC_FN_AS(int, rules_verify, verify, "",
 PYZC_FIELDS(point, struct rules_point, "", (double, x), (long, y));
 
 PYZC_FN_AS((fields, point), rules_middle, middle, "",
-           (struct rules_point, a), (python_only, struct rules_point, b),
-           (c_only, const struct rules_point *, &b_));
+           (converter, point_value, a), (pointer, converter, point_value, b));
 
 PYZC_FIELDS(info_, struct rules_info, "", (int, major), (const char *, name));
 
 PYZC_FN_AS((fields, info_), rules_info, info, "", (void));
 
 PYZC_FN_AS(void, rules_sign, sign, "",
-           (out, rules_digest, dst), (bytes, (const void *, size_t), data));
+           (out, converter, digest_value, dst),
+           (bytes, (const void *, size_t), data));
 
-PYZC_FN_AS(rules_digest, rules_digest_of, digest_of, "",
-           (python_only, rules_digest, digest),
-           (c_only, const rules_digest *, &digest_));
+PYZC_FN_AS((converter, digest_value), rules_digest_of, digest_of, "",
+           (pointer, converter, digest_value, digest));
 
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, enum rules_status, nonzero, PyExc_RuntimeError,
             rules_status_text), rules_locate, locate, "",
-           (double, angle), (out, struct rules_point, result));
+           (double, angle), (out, converter, point_value, result));
 
 // Check: is the result an error? errors have texts: (status, int, nonzero,
 // exception, rules_error_text)
