@@ -45,7 +45,23 @@ def test_a_page_of_the_guide_is_short(page):
 def test_each_c_block_of_the_guide_is_part_of_a_module(page):
     for block in blocks(page, "c"):
         name = block.split("\n")[0].removeprefix("// ")
-        assert name in os.environ["PYZC_GUIDE_SOURCES"].split()
+        assert name == "does not compile" or name in os.environ["PYZC_GUIDE_SOURCES"].split()
+
+
+MISTAKES = GUIDE / "when-it-does-not-compile.md"
+BEFORE, *MISTAKEN = re.findall(r"^```(?:c\n// does not compile)?\n(.*?)^```$", MISTAKES.read_text(), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("source, message", list(zip(MISTAKEN[::2], MISTAKEN[1::2], strict=True)))
+def test_a_mistake_has_the_error_that_the_guide_shows(source, message, tmp_path):
+    file = tmp_path / "mistake.c"
+    file.write_text(BEFORE + source)
+    done = subprocess.run(
+        [*os.environ["PYZC_CC"].split(), "-std=c11", "-S", "-o", os.devnull, file],
+        env=os.environ | {"LC_ALL": "C"}, capture_output=True, text=True,
+    )
+    first = next(line for line in done.stderr.splitlines() if "error:" in line)
+    assert message.rstrip("\n") in first.replace("\\", "")
 
 
 @pytest.mark.parametrize("page, line", [
