@@ -1,11 +1,12 @@
-// alloc.h - Python's memory: for arenas, and aligned.
+// alloc.h - Python's memory: allocators for arenas, and aligned memory.
 //
-// Names say which of CPython's domains it is. pyzc_mem is PyMem_Malloc()'s: it
-// needs the GIL. pyzc_mem_raw is PyMem_RawMalloc()'s, for any thread, with or
-// without the GIL; the stable ABI before 3.13 has no such function, and it is
-// malloc() there. tracemalloc sees both, but for that malloc().
+// The names tell the domain of CPython's allocator. pyzc_mem is the domain of
+// PyMem_Malloc() and needs the GIL. pyzc_mem_raw is the domain of
+// PyMem_RawMalloc(): any thread may use it, with or without the GIL. The
+// stable ABI before 3.13 has no such function; pyzc_mem_raw is malloc() there,
+// which tracemalloc does not see.
 //
-// No exception is set where memory runs out; PyErr_NoMemory() does that.
+// These functions set no exception if memory runs out: call PyErr_NoMemory().
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_ALLOC_H
@@ -29,7 +30,7 @@
     X(mem_raw, PyMem_RawMalloc, PyMem_RawRealloc, PyMem_RawFree)
 #endif
 
-// For each domain, the allocator and the functions of allocator.h:
+// The allocator of each domain, and the functions of allocator.h with it:
 //
 //     const struct pyzc_allocator *pyzc_mem_allocator(void);
 //     const struct pyzc_allocator *pyzc_mem_raw_allocator(void);

@@ -1,7 +1,7 @@
-// allocator.h - where memory comes from, and aligned memory from there.
+// allocator.h - where memory comes from, and aligned memory.
 //
-// An arena takes its blocks from an allocator. NULL stands for malloc();
-// alloc.h has those of Python. Needs no Python.
+// An arena takes its blocks from an allocator. NULL means malloc(); alloc.h
+// has Python's allocators. Needs no Python.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_ALLOCATOR_H
@@ -9,9 +9,9 @@
 
 #include <pyzc/detail/base.h>
 
-// Functions as malloc(), realloc() and free(), which get [context] first. What
-// they give is aligned as pointers are, or better. An allocator must outlive
-// what was taken from it.
+// Functions like malloc(), realloc() and free(), with [context] as the first
+// argument. The memory must be aligned at least for pointers. An allocator
+// must outlive the memory that it has allocated.
 struct pyzc_allocator {
     void *(*alloc)(void *context, size_t size);
     void *(*realloc)(void *context, void *memory, size_t size);
@@ -19,29 +19,30 @@ struct pyzc_allocator {
     void *context;
 };
 
-// The largest alignment that can be asked for: a page of most machines.
+// The largest alignment that can be requested: a page on most machines.
 #define PYZC_MAX_ALIGNMENT ((size_t)4096)
 
-// Returns [size] bytes at a multiple of [alignment]; or NULL if memory runs
-// out, or [alignment] is no power of two up to PYZC_MAX_ALIGNMENT. No bytes
-// have an address of their own, too. Threads, and the GIL, are the allocator's
-// matter.
+// Returns [size] bytes at a multiple of [alignment]. Returns NULL if memory
+// runs out, or if [alignment] is not a power of two up to PYZC_MAX_ALIGNMENT.
+// A zero-byte request also returns a unique address. Whether the GIL must be
+// held depends on the allocator.
 //
-// The bytes are the caller's, until pyzc_aligned_free() with that allocator.
+// The caller owns the bytes and releases them by pyzc_aligned_free() with the
+// same allocator.
 PYZC_API void *pyzc_aligned_alloc(const struct pyzc_allocator *allocator,
                                   size_t alignment, size_t size);
 
-// Makes [memory], which pyzc_aligned_alloc() has returned, [size] bytes large:
-// with the alignment that it has, elsewhere perhaps. Returns it; or NULL if
-// memory runs out, and [memory] is as it was.
+// Resizes [memory], which pyzc_aligned_alloc() has returned, to [size] bytes.
+// The alignment stays the same; the address may change. Returns the new
+// address, or NULL if memory runs out; [memory] is then unchanged.
 PYZC_API void *pyzc_aligned_realloc(const struct pyzc_allocator *allocator,
                                     void *memory, size_t size);
 
-// Gives [memory] back; NULL is nothing.
+// Frees [memory], which may be NULL.
 PYZC_API void pyzc_aligned_free(const struct pyzc_allocator *allocator,
                                 void *memory);
 
-// Private: the alignment for any object, and whether [alignment] can be had
+// Private: the alignment for any object, and whether [alignment] is allowed
 
 #define PYZC_ANY_ALIGNMENT_ (_Alignof(max_align_t))
 

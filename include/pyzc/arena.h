@@ -1,4 +1,4 @@
-// arena.h - an arena: many small allocations, given back together.
+// arena.h - an arena: many small allocations, freed together.
 //
 //     struct pyzc_arena arena;
 //     _Alignas(max_align_t) char chunk[1024];
@@ -9,21 +9,21 @@
 //     pyzc_arena_finish(&arena);
 //
 // Memory comes from the caller's first chunk, if there is one, then from
-// blocks that grow from 4 KiB to 64 KiB, or are as large as is asked for.
-// Nothing is given back alone: pyzc_arena_rewind() drops what came after a
-// mark, pyzc_arena_reset() all, and both keep the blocks for what comes next;
-// pyzc_arena_finish() gives them back.
+// blocks of 4 KiB to 64 KiB; a larger request gets a block of its own. No
+// allocation is freed alone. pyzc_arena_rewind() frees everything allocated
+// after a mark, pyzc_arena_reset() everything; both keep the blocks for reuse.
+// pyzc_arena_finish() frees the blocks.
 //
-// What an arena hands out is aligned for any object, and is the arena's: it
-// lives until a rewind to before it, a reset or the finish. A request that
-// cannot be met, for want of memory or because it is larger than memory can
-// be, returns NULL, leaves the arena as it was, and sets [has_failed].
+// Memory is aligned for any object. The arena owns it: it is valid until a
+// rewind to an earlier mark, a reset or the finish. A request fails if memory
+// runs out or the size overflows. It then returns NULL, leaves the arena
+// unchanged, and sets [has_failed].
 //
-// An arena is used by one thread at a time, and cannot be copied. Whether the
-// GIL must be held is a matter of its allocator: with malloc() it need not.
+// An arena is used by one thread at a time, and must not be copied. Whether
+// the GIL must be held depends on its allocator: malloc() does not need it.
 //
-// Where pyzc is built without NDEBUG, what was dropped is filled with 0xDD.
-// AddressSanitizer reports a use of it, and one beyond what was asked for.
+// Builds without NDEBUG fill freed memory with 0xDD. AddressSanitizer reports
+// the use of freed memory and accesses beyond the requested size.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_ARENA_H
@@ -37,23 +37,23 @@
 
 struct pyzc_arena_block;
 
-// A zeroed arena is an empty one without a first chunk, by malloc().
+// A zeroed arena is valid: empty, without a first chunk, using malloc().
 struct pyzc_arena {
     char *next;  // the first free byte; always aligned for any object
-    char *end;   // of the chunk that it is in
-    struct pyzc_arena_block *current;  // whose chunk it is; NULL: the first
-    struct pyzc_arena_block *blocks;   // oldest first; those behind are spare
-    char *chunk;                       // the first chunk, the caller's
+    char *end;   // of the current chunk
+    struct pyzc_arena_block *current;  // owns that chunk; NULL: the first
+    struct pyzc_arena_block *blocks;   // oldest first; later ones are spare
+    char *chunk;                       // the first chunk; the caller owns it
     char *chunk_end;
     const struct pyzc_allocator *allocator;
-    bool has_failed;  // the user may clear it
+    bool has_failed;  // the caller may clear it
 #if PYZC_STATS
-    struct pyzc_arena_stats *stats;  // NULL: nobody's
-    size_t used;  // were all in one chunk, up to where it would be
+    struct pyzc_arena_stats *stats;  // NULL: not counted
+    size_t used;  // the size in use if all were in one chunk
 #endif
 };
 
-// A point in an arena's life.
+// A state of an arena to return to.
 struct pyzc_arena_mark {
     struct pyzc_arena_block *current;
     char *next;
@@ -62,23 +62,24 @@ struct pyzc_arena_mark {
 #endif
 };
 
-// Makes [arena] an empty one. The first allocations are from the [size] bytes
-// at [chunk], if it is not NULL; they stay the caller's, and must outlive what
-// is in them. Blocks are from [allocator], NULL being malloc().
+// Initialises [arena] as empty. The first allocations use the [size] bytes at
+// [chunk], unless it is NULL. The caller keeps owning the chunk, which must
+// outlive the allocations in it. Blocks come from [allocator]; NULL means
+// malloc().
 static inline void pyzc_arena_init(struct pyzc_arena *arena, void *chunk,
                                    size_t size,
                                    const struct pyzc_allocator *allocator);
 
-// Gives all blocks back. [arena] is then empty and without a first chunk; it
-// may be used and finished again.
+// Frees all blocks. [arena] is then empty and has no first chunk; it may be
+// used and finished again.
 static inline void pyzc_arena_finish(struct pyzc_arena *arena);
 
-// Drops all allocations, and keeps the memory for the next.
+// Frees all allocations and keeps the blocks for reuse.
 PYZC_API void pyzc_arena_reset(struct pyzc_arena *arena);
 
-// Returns a mark of what is allocated now; pyzc_arena_rewind() drops all that
-// came later, marks included, and keeps the memory for the next. A mark from
-// before a reset, finish or rewind to an earlier one is void.
+// pyzc_arena_mark() returns the current state. pyzc_arena_rewind() frees all
+// later allocations and keeps the blocks for reuse. A rewind, a reset or a
+// finish invalidates later marks.
 static inline struct pyzc_arena_mark
 pyzc_arena_mark(const struct pyzc_arena *arena)
 {
@@ -93,38 +94,38 @@ pyzc_arena_mark(const struct pyzc_arena *arena)
 PYZC_API void pyzc_arena_rewind(struct pyzc_arena *arena,
                                 struct pyzc_arena_mark mark);
 
-// Returns [size] bytes, uninitialised, or NULL. No bytes have an address of
-// their own, too.
+// Returns [size] uninitialised bytes, or NULL. A zero-byte request also
+// returns a unique address.
 static inline void *pyzc_arena_alloc(struct pyzc_arena *arena, size_t size);
 
-// The same at a multiple of [alignment], a power of two up to
-// PYZC_MAX_ALIGNMENT; NULL if it is none.
+// As pyzc_arena_alloc(), at a multiple of [alignment]. Returns NULL if
+// [alignment] is not a power of two up to PYZC_MAX_ALIGNMENT.
 PYZC_API void *pyzc_arena_aligned_alloc(struct pyzc_arena *arena,
                                         size_t alignment, size_t size);
 
-// Returns room for [n] items of type [T], a T *, or NULL.
+// Returns an array of [n] items of type [T], as a T *, or NULL.
 #define pyzc_arena_array(arena, T, n)                                         \
     ((T *)pyzc_arena_array_(arena, n, sizeof(T), _Alignof(T)))
 
-// Return a copy of [size] bytes; of [text]; of [text] up to [size] bytes, with
-// a NUL behind them; or NULL.
+// Return a copy, or NULL: of [size] bytes; of [text]; of at most [size] bytes
+// of [text], terminated by NUL.
 PYZC_API void *pyzc_arena_memdup(struct pyzc_arena *arena, const void *bytes,
                                  size_t size);
 PYZC_API char *pyzc_arena_strdup(struct pyzc_arena *arena, const char *text);
 PYZC_API char *pyzc_arena_strndup(struct pyzc_arena *arena, const char *text,
                                   size_t size);
 
-// Return what printf() would print, or NULL, also if vsnprintf() refuses the
-// values.
+// Return the text that printf() would print, or NULL, also if vsnprintf()
+// fails.
 PYZC_API char *pyzc_arena_printf(struct pyzc_arena *arena, const char *format,
                                  ...) PYZC_PRINTF(2, 3);
 PYZC_API char *pyzc_arena_vprintf(struct pyzc_arena *arena, const char *format,
                                   va_list values) PYZC_PRINTF(2, 0);
 
-// Declares an arena [name] with a first chunk of [size] bytes on the stack. It
-// is finished where its scope is left, in whatever way. gcc and clang can do
-// that; with others it is an error in words, and pyzc_arena_init() and
-// pyzc_arena_finish() are there.
+// Declares an arena [name] with a first chunk of [size] bytes on the stack.
+// The arena is finished at the end of its scope, however the scope is left.
+// This needs gcc or clang; with other compilers it is a compile error that
+// names pyzc_arena_init() and pyzc_arena_finish().
 #if defined(PYZC_CLEANUP)
 #define PYZC_ARENA(name, size, allocator)                                     \
     _Alignas(max_align_t) char name##_chunk[size];                            \
@@ -137,7 +138,7 @@ PYZC_API char *pyzc_arena_vprintf(struct pyzc_arena *arena, const char *format,
                       "pyzc_arena_init() and pyzc_arena_finish()")
 #endif
 
-// Private: what the inline functions leave to arena.c
+// Private: what the inline functions call in arena.c
 
 // Meets a request for which there is no room in the current chunk.
 PYZC_API PYZC_NOINLINE void *pyzc_arena_grow_(struct pyzc_arena *arena,

@@ -1,4 +1,4 @@
-// callback.h - PYZC_CALLBACK: a Python callable where C wants a function.
+// callback.h - PYZC_CALLBACK: a Python callable for a C function pointer.
 //
 //     typedef int (*visit_fn)(void *user, const char *name, double value);
 //
@@ -12,47 +12,49 @@
 // The line describes the C function that the library calls: its result, then
 // its parameters in order:
 //
-//   (user)               the library's void *, once: pyzc finds the Python
-//                        callable by it. C functions without one, as qsort()
-//                        wants them, cannot know whom to call
-//   (type, name)         an argument of the callable; PYZC_TYPES, or types of
-//                        the user's. A const char * or a PyObject * that is
-//                        NULL is None; neither is given away
+//   (user)               the library's void *, exactly once: pyzc finds the
+//                        Python callable by it. A C function type without one,
+//                        as qsort() takes, cannot be bound
+//   (type, name)         an argument of the callable; a type of PYZC_TYPES or
+//                        PYZC_USER_TYPES. A const char * or a PyObject * that
+//                        is NULL is None; the library keeps owning both
 //   (enum, ENUM, name), (fields, FIELDS, name), (union, UNION, name)
 //                        a value of a type that such a line has made; also
 //                        after pointer
 //   (nonnull, const char *, name)
-//                        a const char * that never is NULL: never None
+//                        a const char * that is never NULL: never None
 //   (bytes, (T, U), name)
 //                        a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
 //   (pointer, type, name)
-//                        a pointer, not NULL, to one value; where it is not
-//                        const type *, with its C type before: (pointer, const
+//                        a pointer, not NULL, to one value; if it is not a
+//                        const type *, its C type is first: (pointer, const
 //                        void *, double, a)
-//   (ignore, type, name) a parameter that Python does not get
+//   (ignore, type, name) a parameter that is not passed to Python
 //
-// The result is void, with which what the callable returns is dropped, or a
-// type as for arguments, but no const char * or PyObject *: whose would they
-// be? When the callable raises, or returns what does not convert, C gets the
-// value behind the type, (int, 1), or zero, and from then on each callback of
-// that call of the C function returns its own such value at once: if the
-// library stops on it, it stops. The exception is raised when the C function
-// has returned, whatever that returns and whatever exception it has set: the
-// callback's was first. Where several threads fail, one exception is raised.
+// The result is void, and the result of the callable is ignored; or a type as
+// for arguments, except const char * and PyObject *, because the library would
+// have to own them. If the callable raises, or returns a value that cannot be
+// converted, C receives the value given after the type (here 1), or zero if
+// there is none. From then on each callback of that call of the C function
+// returns its own such value at once, so that a library which stops on it
+// stops. The exception is raised after the C function has returned; it
+// replaces any other failure of the call. If several threads fail, one
+// exception is raised.
 //
-// (callback, visitor, x) is the function, and (user, x) its void *, wherever
-// each of them is among the C parameters. What C gets is valid until the C
-// function returns: a library that keeps it needs a class.
+// (callback, visitor, x) is the function and (user, x) its void *, each where
+// C has that parameter. Both are valid until the C function returns: a library
+// that keeps them needs an object that owns the callable.
 //
 // The library may call with the GIL held or, if the line has (allow_threads),
-// without, and gets it back as it was; from the thread of the call or from any
-// other, which comes to the interpreter of the call as by pyzc_gil_acquire()
-// (gil.h). A function that waits for another thread that calls back needs
-// (allow_threads): else both wait. Where there is no memory for what Python
-// has to know of a thread, that is a failure like any other, a MemoryError.
-// So it is, a RuntimeError, once the interpreter ends and lets no other thread
-// in: C gets the value behind the type, and the callable is not called.
+// without; the GIL is left as it was. It may call from the thread of the call
+// or from any other, which is attached to the interpreter of the call as by
+// pyzc_gil_acquire() (gil.h). A function that waits for another thread which
+// calls back needs (allow_threads): otherwise both wait for ever. If there is
+// no memory for the state of a thread, the callback fails with a MemoryError.
+// Once the interpreter is finalizing and admits no other thread, it fails with
+// a RuntimeError: C receives the value for failure, and the callable is not
+// called.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CALLBACK_H

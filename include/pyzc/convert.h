@@ -1,28 +1,32 @@
-// convert.h - values between Python and C, one pair of functions per type.
+// convert.h - conversions between Python and C, two functions per type.
 //
 //     bool pyzc_to_SUFFIX(PyObject *value, TYPE *out);
 //     PyObject *pyzc_from_SUFFIX(TYPE value);
 //
-// The suffixes and types are those of PYZC_TYPES in types.h. All need the
-// GIL.
+// The suffixes and types are those of PYZC_TYPES in types.h. All functions
+// need the GIL.
 //
-// pyzc_to_SUFFIX() borrows [value], writes [out] and returns true; or returns
-// false and leaves [out] alone, with an exception set if a method of [value]
-// failed, without one if [value] is of a wrong type or out of range: the caller
-// knows what to say (pyzc_refuse() does). Integers come from int and what has
-// __index__, bool included, never from float. double and float come from
-// float, int, __float__ and __index__, never from str; a finite double that a
-// C float cannot hold is out of range. double _Complex comes from what a
-// double comes from, complex and __complex__. bool comes from bool only. const
-// char * comes from str, as UTF-8 that lives as long as [value]; a NUL inside
-// is refused. PyObject * is [value] itself, borrowed.
+// pyzc_to_SUFFIX() borrows [value], writes [out] and returns true. Otherwise
+// it returns false and leaves [out] unchanged. An exception is then set only
+// if a method of [value] has failed; if [value] has a wrong type or is out of
+// range, the caller raises (pyzc_refuse() does).
 //
-// pyzc_from_SUFFIX() returns a new reference, or NULL with an exception set.
-// A result that equals its type's sentinel, -1, (unsigned)-1, -1.0 or NULL,
-// may stand for an error: then, and only then, the exception is asked for.
-// None set, it is the value; NULL is None. A PyObject * result is a new
-// reference that is handed on; NULL without an exception is a SystemError that
-// the interpreter raises, and a debug build makes fatal.
+//   integers        from int, which includes bool, and __index__; never from
+//                   float
+//   double, float   from float, int, __float__ and __index__; never from str.
+//                   A finite double that a C float cannot hold is out of range
+//   double _Complex from complex, __complex__, and all that double accepts
+//   bool            from bool only
+//   const char *    from str, as UTF-8 that lives as long as [value]; a str
+//                   with an embedded null character is refused
+//   PyObject *      [value] itself, borrowed
+//
+// pyzc_from_SUFFIX() returns a new reference, or NULL with an exception set. A
+// result that equals the sentinel of its type (-1, (unsigned)-1, -1.0 or NULL)
+// may report an error: only then it is checked whether an exception is set. If
+// none is set, the result is a value; a NULL text is None. A PyObject * result
+// is a new reference that is passed on; NULL without an exception is a
+// SystemError of the interpreter, and a fatal error in a debug build.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CONVERT_H
@@ -51,8 +55,8 @@
                   : ((uintmax_t)1 << (sizeof(T) * CHAR_BIT - 1)) - 1)
 #define PYZC_MIN_(T) ((T)-1 > (T)0 ? 0 : -(intmax_t)PYZC_MAX_(T) - 1)
 
-// What is not decided at once: subclasses, __index__, large integers.
-// Returns true and the value, or false as above.
+// The slow paths: subclasses, __index__, large integers. Return as
+// pyzc_to_SUFFIX().
 PYZC_API bool pyzc_to_double_(PyObject *value, double *out);
 PYZC_API bool pyzc_to_float_(PyObject *value, float *out);
 PYZC_API bool pyzc_to_str_(PyObject *value, const char **out);
@@ -240,16 +244,16 @@ pyzc_from_object(PyObject *value)
     return value;
 }
 
-// Takes the lowest bits of an int, or of what has __index__, whatever its size.
+// Takes the lowest bits of an int of any size, or of an object with __index__.
 // Returns as pyzc_to_SUFFIX().
 PYZC_API bool pyzc_to_masked_(PyObject *value, unsigned long long *out);
 
 // A bytes-like argument: one Python object, a pointer and a length in C.
 //
-// [data] points to [size] bytes and is never NULL. They belong to the object.
-// A Py_buffer stands beside it, whose obj is NULL at first: where it is set,
-// it holds the object until pyzc_bytes_release(), so that no other thread or
-// callback can resize it meanwhile.
+// [data] points to [size] bytes, which belong to the object, and is never
+// NULL. It has a Py_buffer, whose obj is NULL at first. If obj is set, the
+// buffer holds the object until pyzc_bytes_release(), so that no other thread
+// or callback can resize it.
 struct pyzc_bytes {
     const void *data;
     size_t size;
@@ -257,13 +261,13 @@ struct pyzc_bytes {
 
 PYZC_API bool pyzc_to_bytes_(PyObject *value, Py_buffer *view);
 
-// Takes a str as UTF-8, which has a NUL after it, and which belongs to the
-// str. Without [has_length] it has none inside. Returns as pyzc_to_SUFFIX().
+// Takes a str as UTF-8, terminated by NUL, which belongs to the str. Without
+// [has_length], a NUL inside is refused. Returns as pyzc_to_SUFFIX().
 PYZC_API bool pyzc_to_text(PyObject *value, struct pyzc_bytes *out,
                            bool has_length);
 
-// Takes any C-contiguous buffer, whatever its items, as its bytes, without
-// copying. Returns as pyzc_to_SUFFIX(); the caller releases [view].
+// Takes the bytes of any C-contiguous buffer, without copying. Returns as
+// pyzc_to_SUFFIX(); the caller releases [view].
 static inline bool
 pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 {
@@ -279,7 +283,7 @@ pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
     return true;
 }
 
-// Gives the buffer back, if one is held.
+// Releases the buffer, if one is held.
 static inline void
 pyzc_bytes_release(Py_buffer *view)
 {

@@ -1,24 +1,25 @@
-// enum.h - PYZC_ENUM: a C enum as one of Python's.
+// enum.h - PYZC_ENUM: a C enum as a Python enum.
 //
 //     enum color { COLOR_RED, COLOR_GREEN };
 //
 //     #define COLORS(X) X(COLOR_RED, RED) X(COLOR_GREEN, GREEN)
 //     PYZC_ENUM(Color, enum color, IntEnum, "Colours.", COLORS);
 //
-// The list has pairs of C constant and Python name, as that of PYZC_CONSTANTS.
-// The base is IntEnum, or IntFlag for bits. The class is made at each import,
-// when a list names it. Binding lines take and return its members:
+// The list has pairs of a C constant and a Python name, as for PYZC_CONSTANTS.
+// The base is IntEnum, or IntFlag for bits. The class is made at each import;
+// a list of the module must name it. Binding lines take and return its
+// members:
 //
 //     PYZC_FN((enum, Color), mix, "Mix.", (enum, Color, a),
 //             (enum, Color, b, COLOR_RED, "Color.RED"));
 //
-// A parameter takes a member and nothing else, no int; of an IntFlag, also a
-// combination. A result that is no member is a ValueError of the class's; of
-// an IntFlag, all bits are. A function fails by an exception and the result
-// (enum color)-1, as one that returns an integer does.
+// A parameter takes a member, or a combination of an IntFlag's members, but no
+// int. A result that is not a member is a ValueError of the class; an IntFlag
+// accepts all bits. A function fails by an exception and the result (enum
+// color)-1, like one that returns an integer.
 //
-// Values are integers up to LLONG_MAX. Where a member has the value of another
-// it is an alias, as in Python.
+// Values are integers up to LLONG_MAX. A member with the value of another is
+// an alias, as in Python.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_ENUM_H

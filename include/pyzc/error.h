@@ -4,7 +4,7 @@
 //         return pyzc_raise(PyExc_ValueError, "n must not be negative");
 //     }
 //
-// All need the GIL.
+// Both macros need the GIL.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_ERROR_H
@@ -14,12 +14,12 @@
 
 #include <pyzc/gil.h>
 
-// Sets an exception: type, then the format and values of PyErr_Format(), which
-// always returns NULL, as this does, a void *. May be a statement, too.
+// Sets an exception. The arguments are those of PyErr_Format(): a type, a
+// format, values. Always returns NULL, as a void *.
 #define pyzc_raise(...)                                                       \
     ((void *)(PYZC_CHECK_GIL_("pyzc_raise()"), PyErr_Format(__VA_ARGS__)))
 
-// As pyzc_raise(), for functions that return a number. Always returns -1.
+// As pyzc_raise(), for functions that return a number: always returns -1.
 #define pyzc_fail(...)                                                        \
     (PYZC_CHECK_GIL_("pyzc_fail()"), PyErr_Format(__VA_ARGS__), -1)
 

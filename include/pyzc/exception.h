@@ -1,18 +1,18 @@
-// exception.h - PYZC_EXCEPTION: an exception type of the module's own.
+// exception.h - PYZC_EXCEPTION: an exception type of the module.
 //
-//     PYZC_EXCEPTION(error, PyExc_Exception, "What zlib says.");
+//     PYZC_EXCEPTION(error, PyExc_Exception, "An error of zlib.");
 //
-// makes the class [module].error at each import, when a list names it. The
-// base is one of CPython's exceptions, or one made by such a line. Binding
-// lines raise it by its C name, and so does C code:
+// makes the class [module].error at each import; a list of the module must
+// name it. The base is one of CPython's exceptions, or one made by such a
+// line. Binding lines raise it by its C name, and so does C code:
 //
 //     pyzc_raise(pyzc_class_of(module, error), "no data");
 //
-// PYZC_EXCEPTION_AS takes the Python name behind the C name.
+// PYZC_EXCEPTION_AS takes a Python name after the C name.
 //
-// PYZC_MESSAGES makes a function of a table of statuses and texts, where the
-// library has none. Of a status that is not in the table it returns NULL, and
-// the exception says only which function failed:
+// PYZC_MESSAGES makes a function of a table of statuses and texts, for a
+// library that has no such function. It returns NULL for a status that is not
+// in the table; the exception then only tells which function failed:
 //
 //     #define TEXTS(X) X(E_FULL, "no room") X(E_LATE, "too late")
 //     PYZC_MESSAGES(text_of, TEXTS);
@@ -30,8 +30,7 @@
 #include <pyzc/detail/record.h>
 #include <pyzc/module.h>
 
-// A class that a line stands for: each module that is imported has one of its
-// own.
+// The class of a line. Each import of the module has a class of its own.
 struct pyzc_class {
     const struct pyzc_record *record;
 };

@@ -1,4 +1,4 @@
-// fields.h - PYZC_FIELDS: a C struct as a tuple with names.
+// fields.h - PYZC_FIELDS: a C struct as a tuple with named items.
 //
 //     PYZC_FIELDS(version, XML_Expat_Version, "A version.",
 //                 (int, major), (int, minor), (int, micro));
@@ -6,22 +6,22 @@
 //     PYZC_FN((fields, version), XML_ExpatVersionInfo, "...", (void));
 //
 // An argument, (fields, version, v), may be any tuple with as many items. Each
-// is converted as a parameter of its type is; None is a const char * that is
-// NULL.
+// item is converted as a parameter of its type. None is accepted for a const
+// char *, and means NULL.
 //
-// The line names members of the struct, by their types, in the order of the
-// tuple. The class is made at each import, when a list names the line: a tuple
-// whose items are attributes as well, as time.struct_time is.
+// The line names members of the struct and their types, in the order of the
+// tuple. The class is made at each import; a list of the module must name the
+// line. Its items are attributes as well, as those of time.struct_time.
 //
-// No member is n_fields, n_sequence_fields, n_unnamed_fields or __dunder__:
-// such a tuple has attributes of these names itself.
+// A member cannot be called n_fields, n_sequence_fields, n_unnamed_fields or
+// __dunder__: the class has attributes with these names.
 //
 // A const char * that is NULL becomes None; it may be a char * in the struct.
-// Other members have the very type that the line says. (enum, ENUM, name),
+// Other members must have exactly the type in the line. (enum, ENUM, name),
 // (fields, FIELDS, name) and (union, UNION, name) are members of a type that
-// another line has made. None is a PyObject *: the struct would have to say
-// whose it is. A struct is no sentinel, so that
-// such a function cannot fail.
+// another line has made. A member cannot be a PyObject *, because the struct
+// does not tell who owns it. A struct has no value for failure, so a function
+// that returns one cannot fail by its result.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_FIELDS_H

@@ -1,7 +1,7 @@
 // gil.h - Python from any thread, and C without the GIL.
 //
-// A thread that Python has not started, or that has released the GIL, comes
-// back with a view of the interpreter that it wants:
+// A thread that Python has not started, or that has released the GIL, attaches
+// to an interpreter by a view of it:
 //
 //     static void
 //     on_event(void *user)
@@ -10,32 +10,33 @@
 //         PYZC_GIL(gil);
 //
 //         if (!pyzc_gil_acquire(&gil, watcher->view)) {
-//             return;  // the interpreter has ended, or is about to
+//             return;  // the interpreter is finalizing, or has ended
 //         }
 //         call(watcher->callable);
 //     }  // the GIL is released here, or at any other return
 //
-// and C that takes long lets other threads run:
+// C code that takes long lets other threads run:
 //
 //     PYZC_ALLOW_THREADS(threads);
 //
-// Both are pairs of functions on a local variable, for all compilers; the two
-// macros, for gcc and clang, call the second function where the scope is left.
+// Both are pairs of functions on a local variable, for all compilers. The two
+// macros, for gcc and clang, call the second function at the end of the scope.
 //
-// To acquire is to ask whether this thread is attached, now, to that very
-// interpreter. If so, nothing is done. If it is attached to another one, it is
-// detached meanwhile. A thread that has a state of that interpreter gets it
-// back; else one is made, and deleted by the release.
+// pyzc_gil_acquire() first checks whether this thread is attached to that very
+// interpreter. If so, it does nothing. If the thread is attached to another
+// interpreter, it is detached from that one meanwhile. A thread that has a
+// state of the interpreter uses it again; for any other thread a state is
+// made, which the release deletes.
 //
-// An interpreter that ends refuses threads from when its atexit functions run,
-// and waits for those that it has let in, as it waits for threads that are no
-// daemons; Ctrl-C ends the waiting, but not with CPython 3.15.
+// A finalizing interpreter admits no thread from the time its atexit functions
+// run. It waits for the threads that it has admitted, as it waits for threads
+// that are not daemons. Ctrl-C ends the waiting, but not with CPython 3.15.
 //
-// Where NDEBUG is not defined it is a fatal error, in words, to release what
-// was not acquired or not last, or to call pyzc_raise(), pyzc_fail() and what
-// is here without the GIL.
+// In builds without NDEBUG, it is a fatal error with a message to release what
+// was not acquired, to release out of order, or to call pyzc_raise(),
+// pyzc_fail() or a function of this header that needs the GIL without it.
 //
-// In a free-threaded build "the GIL" is the attached thread state.
+// In a free-threaded build, "the GIL" means an attached thread state.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_GIL_H
@@ -46,23 +47,23 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/compat.h>
 
-// An interpreter, whether it still is or has ended. Threads may share one.
+// A view of an interpreter, which may have ended. Threads may share a view.
 struct pyzc_interpreter_view {
     PyInterpreterState *_Atomic interpreter_;  // NULL: ended
     // pyzc_interpreter_view_close(), for who is not linked with gil.c.
     void (*close_)(struct pyzc_interpreter_view *view);
 };
 
-// Returns a view of the interpreter that runs this thread: NULL with an
-// exception set. Needs the GIL. The caller closes it; the module may go
-// before.
+// Returns a view of the interpreter that runs this thread, or NULL with an
+// exception set. Needs the GIL. The caller closes the view, which may outlive
+// the module.
 PYZC_API struct pyzc_interpreter_view *
 pyzc_interpreter_view_from_current(void);
 
 // Closes [view], which may be NULL, from any thread, with or without the GIL.
 PYZC_API void pyzc_interpreter_view_close(struct pyzc_interpreter_view *view);
 
-// An acquisition of the GIL; one that is zeroed is none.
+// An acquisition of the GIL; zeroed, it is none.
 struct pyzc_gil {
     int how_;
     PyThreadState *thread_;
@@ -73,33 +74,33 @@ struct pyzc_gil {
 };
 #define PYZC_GIL_INIT { 0, NULL, NULL, NULL, NULL, NULL }
 
-// Attaches this thread to the interpreter of [view]. Returns whether it could:
-// not to an interpreter that has ended or is about to, nor without memory for
-// a thread state, and no exception is set then. It waits for the GIL. What is
-// acquired is released by the same thread, the last first, while the thread is
-// attached as it was then.
+// Attaches this thread to the interpreter of [view], waiting for the GIL.
+// Returns false, without an exception, if the interpreter is finalizing or has
+// ended, or if there is no memory for a thread state. The same thread must
+// release what it has acquired, in reverse order, attached as it was after
+// acquiring.
 static inline bool pyzc_gil_acquire(struct pyzc_gil *gil,
                                     struct pyzc_interpreter_view *view);
 static inline void pyzc_gil_release(struct pyzc_gil *gil);
 
-// What was attached while threads are allowed.
+// The thread state that was attached before threads were allowed.
 struct pyzc_allow_threads {
     PyThreadState *thread_;  // NULL: ended
 };
 
-// Releases the GIL. Nothing of Python's may be called, nor any of its objects
-// be read, until the end.
+// Releases the GIL. Until the end, C code must neither call Python's functions
+// nor read its objects.
 static inline void
 pyzc_allow_threads_begin(struct pyzc_allow_threads *threads);
 
-// Waits for the GIL and takes it; errno stays as it is. A second end does
-// nothing. Where the interpreter has ended meanwhile, a daemon thread does not
-// return (docs/COMPATIBILITY.md).
+// Waits for the GIL and takes it; errno does not change. A second end does
+// nothing. If the interpreter has ended, a daemon thread does not return
+// (docs/COMPATIBILITY.md).
 static inline void pyzc_allow_threads_end(struct pyzc_allow_threads *threads);
 
-// Declare [name], a struct pyzc_gil for pyzc_gil_acquire(), and a struct
-// pyzc_allow_threads that begins here. Each ends where its scope is left, by
-// whatever way, or before that by its function.
+// Declare [name]: a struct pyzc_gil for pyzc_gil_acquire(); a struct
+// pyzc_allow_threads that begins here. Each ends at the end of its scope,
+// however the scope is left, or earlier by its function.
 #if defined(PYZC_CLEANUP)
 #define PYZC_GIL(name)                                                        \
     PYZC_CLEANUP(pyzc_gil_finish_) struct pyzc_gil name = PYZC_GIL_INIT

@@ -1,9 +1,9 @@
 // intern.h - one str for equal bytes.
 //
-// Readers of data meet the same few names again and again: keys, tags,
-// columns. pyzc_intern() makes the str of such bytes once and hands it out
-// again. That is faster than making it, takes no more memory, and a dict
-// finds it faster, for its hash is known.
+// A parser meets the same names again and again: keys, tags, columns.
+// pyzc_intern() makes the str of such bytes once and returns it again. That is
+// faster than making a new one, saves memory, and makes dict lookups faster,
+// because the hash is known.
 //
 //     PyObject *name = pyzc_intern(module, start, (size_t)(end - start));
 //
@@ -11,28 +11,29 @@
 //
 //     dependencies: [dependency('pyzc'), dependency('pyzc-intern')]
 //
-// A module has one table, made when it is first used. It keeps up to 4096
-// strs of up to 64 bytes; what is longer, or comes when the table is full, is
-// a new str each time. The Meson options intern_entries and intern_length set
-// other limits, and a line that the module's list names sets its own:
+// A module has one table, made on first use. It keeps up to 4096 strs of up to
+// 64 bytes. A longer str, or one that comes when the table is full, is a new
+// object each time. The Meson options intern_entries and intern_length change
+// the limits of a build. A line in the module's list sets its own:
 //
 //     PYZC_INTERN(limits, 65536, 100);
 //     PYZC_MODULE(m, "Functions.", limits, f);
 //
-// Which limits would do is told by a build that counts (stats.h).
+// A build with statistics (stats.h) tells which limits are enough.
 //
-// So what strangers send cannot fill the memory. It can fill the table: call
-// pyzc_intern_clear() between the documents of strangers. Names that collide
-// cannot be made on purpose without Python's own hash secret. The memory of
-// the table is Python's, 104 bytes for each of the limit, of which most
-// systems provide only what is used; GLib takes about 40 bytes for each str,
-// half as much again while it grows, and ends the process if there are none.
+// Data from strangers cannot fill the memory, because of the limits. It can
+// fill the table: call pyzc_intern_clear() between the documents of strangers.
+// An attacker cannot choose names that collide without knowing Python's hash
+// secret. The memory of the table is Python's, 104 bytes for each entry of the
+// limit; most systems provide only the pages that are used. GLib takes about
+// 40 bytes for each str, half as much again while the table grows, and aborts
+// the process if it gets no memory.
 //
-// The strs are shared, and nothing else: they are not those that CPython
-// interns, and end when nobody uses them and the table is cleared or the
-// module freed. Each interpreter has its own. A table serves all threads; in a
-// free-threaded build it is locked meanwhile, but for the stable ABI, which
-// has no lock for it: there each str is new.
+// The table is separate from CPython's interned strings. A str lives until
+// nobody uses it and the table is cleared or the module freed. Each
+// interpreter has a table of its own. A table serves all threads. In a
+// free-threaded build it has a lock; the stable ABI has no such lock, so each
+// str is new there.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_INTERN_H
@@ -43,17 +44,18 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/module.h>
 
-// The dependency says what the limits are.
+// The dependency defines the limits.
 #if defined(PYZC_INTERN_ENTRIES)
 #define PYZC_HAS_INTERN_ 1
 
-// Returns the str of [size] bytes of UTF-8 at [data]: a new reference; NULL
-// with an exception set, a UnicodeDecodeError or MemoryError. [data] may be
+// Returns the str of [size] bytes of UTF-8 at [data]: a new reference, or NULL
+// with an exception set, a UnicodeDecodeError or a MemoryError. [data] may be
 // NULL for 0 bytes. Needs the GIL.
 PYZC_API PyObject *pyzc_intern(PyObject *module, const char *data,
                                size_t size);
 
-// Forgets all strs of the table; those that are in use live on. Needs the GIL.
+// Removes all strs from the table. References to them stay valid. Needs the
+// GIL.
 PYZC_API void pyzc_intern_clear(PyObject *module);
 
 #define PYZC_INTERN(name, entries, length)                                    \

@@ -1,57 +1,58 @@
-// module.h - PYZC_MODULE: a module and the list of what is in it.
+// module.h - PYZC_MODULE: a module and the list of its contents.
 //
 //     PYZC_MODULE(stats, "Small statistics.", mean, scale, cbrt);
 //
-// One list, of C names: functions that PYZC_FN has bound, constants and
-// parts. It holds at most 64 names; a larger module is made of parts, which
-// are lists of the same form, and lists nest:
+// The list has C names: functions bound by PYZC_FN, constants and parts. It
+// holds at most 64 names. A larger module is made of parts, which are lists of
+// the same form; lists nest:
 //
 //     PYZC_PART(hashes, XXH32, XXH64);
 //     PYZC_MODULE(xxhash, "Fast hashes.", hashes, versions);
 //
-// A part of another file is declared, as often as need be, in a header or
-// where it is listed:
+// A part in another file is declared in a header, or where it is listed. It
+// may be declared more than once:
 //
 //     PYZC_DECLARE_PART(hashes);
 //
-// So the name of a part is one name in the whole extension, as that of an
-// external function is. No compiler sees that no list names a part.
+// So the name of a part must be unique in the extension, like that of an
+// external function. An unlisted part is not diagnosed.
 //
 // A submodule is a part that Python sees as a module, m.fast:
 //
 //     PYZC_SUBMODULE(fast, "Less exact.", fast_sin, fast_cos);
 //     PYZC_MODULE(m, "Functions.", sin, cos, fast);
 //
-// It is an attribute of what lists it, and `import m.fast` works. Functions
-// in it get m itself as self, whose state is the only one: m.fast is a name
-// space. It is declared in another file as a part is. The dotted name comes
-// into sys.modules at the end of the import, if m is there.
+// It is an attribute of the module whose list names it, and `import m.fast`
+// works. It is a name space only: functions in it receive m itself as the
+// module, with its state. A submodule in another file is declared as a part
+// is. The dotted name is added to sys.modules at the end of the import, if m
+// is there.
 //
 // Constants are an X-macro list of pairs, C expression and Python name:
 //
 //     #define LEVELS(X) X(Z_BEST_SPEED, FAST) X(Z_BEST_COMPRESSION, BEST)
 //     PYZC_CONSTANTS(levels, LEVELS);
 //
-// A value is converted by its C type, as a result is; a string literal
-// becomes a str.
+// A value is converted by its C type, as a result is; a string literal becomes
+// a str.
 //
-// An exec hook is a function int fn(PyObject *module). It runs when all items
-// of all lists were added, hooks in the order of the lists; it returns 0, or
-// -1 with an exception set, and then the import fails. It gets the module
-// itself, also from a submodule's list. Lists name it:
+// An exec hook is a function int fn(PyObject *module). Hooks run in the order
+// of the lists, after all items of all lists have been added. A hook returns
+// 0, or -1 with an exception set; the import then fails. It receives the
+// module itself, also from a submodule's list. Lists name it:
 //
 //     PYZC_EXEC(load_tables);
 //     PYZC_MODULE(m, "Functions.", sin, cos, load_tables);
 //
-// A module may have a struct of its own, one for each import: see state.h.
+// A module may have a struct of its own, one for each import (state.h).
 //
-// PYZC_MODULE stands once in an extension, and makes the only symbol that it
+// PYZC_MODULE appears once in an extension, and makes the only symbol that it
 // exports, PyInit_NAME; with CPython 3.15 also PyModExport_NAME (PEP 793),
 // which an import prefers. The import is multi-phase (PEP 489): each import
-// makes a module with a state of its own. The module asks for the GIL and for
-// interpreters that share it, because the user's C may have static data. Two
-// words in the module's own list say that it does not have any that threads
-// could meet in:
+// makes a module with a state of its own. By default the module requires the
+// GIL, and refuses interpreters with a GIL of their own, because the user's C
+// code may have static data. Two words in the module's own list promise that
+// it has none which threads could share without a lock:
 //
 //   pyzc_per_interpreter_gil   interpreters with a GIL of their own may
 //                              import it (PEP 684, CPython 3.12; with the

@@ -1,10 +1,10 @@
-// names.h - PYZC_NAMES: names that C code uses again and again, made once.
+// names.h - PYZC_NAMES: strings that C code uses again and again, made once.
 //
 //     PYZC_NAMES(names, id, title, (class_, "class"));
 //     PYZC_MODULE(m, "Functions.", names, f);
 //
-// Each import of the module makes a str of each name, interned by CPython as
-// the names in Python code are, so that a dict or an attribute is found by
+// Each import of the module makes a str of each name, interned by CPython like
+// the names in Python code. Dicts and attributes are then looked up by
 // comparing pointers:
 //
 //     const struct names_names *name = names(module);
@@ -12,10 +12,10 @@
 //     PyDict_SetItem(dict, name->id, value);
 //
 // A name is an identifier, or an identifier for C and a text for Python. A
-// line takes up to 64, and a list (module.h) names the line, as an item that
-// Python does not see. names(module) is a few instructions: it never fails,
-// and may be called from the exec hooks on. What it points to, and the
-// references in it, are borrowed, and live as long as the module. Needs the
+// line has up to 64 names, and a list (module.h) names the line, as an item
+// that Python does not see. names(module) takes a few instructions and never
+// fails; it may be called from the exec hooks on. The struct and the
+// references in it are borrowed, and valid as long as the module. Needs the
 // GIL.
 // SPDX-License-Identifier: MIT
 

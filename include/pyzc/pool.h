@@ -1,4 +1,4 @@
-// pool.h - common objects of a module's own, handed out instead of made.
+// pool.h - common objects, returned instead of made.
 //
 //     const struct pyzc_pool *pool = pyzc_pool_get(module);
 //
@@ -9,14 +9,14 @@
 //         PyObject *item = pyzc_pool_from_str(pool, texts[i]);
 //         ...
 //
-// The objects are the integers from -5 to 256 and the strings "", "None",
-// "True" and "False". Any other value is made as CPython makes it. It pays
-// where many results are made in a loop and many of them are common; the
-// figures, and why there are no floats, are in docs/design.md.
+// The pool has the integers from -5 to 256 and the strings "", "None", "True"
+// and "False". Any other value is made as CPython makes it. The pool is useful
+// in a loop that makes many results, many of which are common; docs/design.md
+// has figures, and explains why the pool has no floats.
 //
-// A pool belongs to its module: to one interpreter, and it goes with it. All
-// functions need the GIL. All that return an object return a new reference,
-// or NULL with an exception set.
+// A pool belongs to its module, and so to one interpreter, and is freed with
+// it. All functions need the GIL. Those that return an object return a new
+// reference, or NULL with an exception set.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_POOL_H
@@ -54,8 +54,9 @@ PYZC_API void pyzc_pool_count_str_(const struct pyzc_pool *pool,
 #define pyzc_pool_count_str_(pool, text, len, is_hit) ((void)0)
 #endif
 
-// Returns the pool of [module], which functions get as self, or NULL with an
-// exception set. The first call makes it. It is valid as long as the module.
+// Returns the pool of [module], which is the argument of a (module) entry, or
+// NULL with an exception set. The first call makes the pool. It is valid as
+// long as the module.
 static inline const struct pyzc_pool *pyzc_pool_get(PyObject *module);
 
 // Returns the int [value].

@@ -1,26 +1,26 @@
-// state.h - PYZC_STATE: a struct of the module's own.
+// state.h - PYZC_STATE: a struct that belongs to the module.
 //
-// Each import of the module makes one, which pyzc_module_state(module) returns.
+// Each import of the module makes one; pyzc_module_state(module) returns it.
 // One list names it:
 //
 //     PYZC_STATE(cache, struct cache, .init = cache_init,
 //                .traverse = cache_traverse, .clear = cache_clear,
 //                .free = cache_free);
 //
-// It begins as zeros. All four functions may be left out:
+// The struct starts as zeros. All four functions are optional:
 //
 //   int init(PyObject *module, struct cache *state)
-//       as an exec hook, in its place among them
+//       is called like an exec hook, in its place among them
 //   int traverse(struct cache *state, visitproc visit, void *arg)
-//       visits the Python objects in it, by Py_VISIT()
+//       visits the Python objects in the struct, by Py_VISIT()
 //   void clear(struct cache *state)
-//       lets go of them, by Py_CLEAR(); may be called more than once, and is
-//       called before free in any case
+//       releases them, by Py_CLEAR(); may be called more than once, and is
+//       always called before free
 //   void free(struct cache *state)
-//       gives back all else, but not the struct
+//       releases everything else, but not the struct
 //
-// clear and free must do with a struct of zeros, or one that init made in
-// part: an import may fail anywhere.
+// clear and free must accept a struct of zeros, and one that init has
+// initialised in part: an import may fail anywhere.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_STATE_H
@@ -34,9 +34,9 @@
 
 #define PYZC_STATE(name, ...) PYZC_STATE_OF_(name, __VA_ARGS__, .end_ = 0)
 
-// Returns the struct of the PYZC_STATE line that a list of [module] names;
-// NULL if there is none, or before the module's exec hooks run. The struct
-// belongs to the module.
+// Returns the struct of the PYZC_STATE line that a list of [module] names, or
+// NULL if there is none or the module's exec hooks have not run yet. The
+// module owns the struct.
 static inline void *
 pyzc_module_state(PyObject *module)
 {

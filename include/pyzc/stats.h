@@ -1,74 +1,74 @@
 // stats.h - what the caches of a module did, and how large they should be.
 //
-// Where pyzc is built with -Dpyzc:stats=true, each module has a function
+// With the Meson option -Dpyzc:stats=true, each module has a function
 // __pyzc_stats__(), which returns a dict of dicts. With PYZC_STATS=1 in the
-// environment the same is printed on sys.stderr when the interpreter that has
-// imported the module ends, or where the module is freed before. The stub does
-// not know of it: it is the same with and without. Without the option nothing
-// is counted, and nothing here costs anything.
+// environment, the same is printed on sys.stderr when the interpreter that
+// imported the module ends, or when the module is freed before. The stub is
+// the same with and without the option. Without it nothing is counted, and the
+// functions below cost nothing.
 //
-// Numbers are of this module object: another import or interpreter begins at
-// 0. In all dicts "hits" and "misses" make up "requests", "hit_rate" is the
-// share of the hits, and what ends in "_for_99_percent" is the size with which
-// it would have been 0.99. Such a size of 512 or more is rounded up, by less
-// than 1/256 of it, and where more than 8192 strings were asked for it is an
-// estimate by a sample (lib/core/reuse.h). What cannot be said is None: shares
-// of nothing, and the size where none is enough.
+// The counters belong to one module object: another import or interpreter
+// starts at 0. In all dicts, "requests" is the sum of "hits" and "misses",
+// "hit_rate" is the share of the hits, and "..._for_99_percent" is the size at
+// which the hit rate would have been 0.99. Such a size of 512 or more is
+// rounded up by less than 1/256. For more than 8192 different strings it is an
+// estimate from a sample (lib/core/reuse.h). A counter is None if it has no
+// value: a share of nothing, or a size where none is enough.
 //
-//   "arena": what was asked of arenas: those of (arena) entries, and those
-//   that C code names by pyzc_stats_arena()
-//     "arenas"                 how many there were
-//     "requests"               that were met, "hits" in the first chunk
-//     "failed"                 requests that were not met
-//     "bytes"                  asked for, without what aligns them
+//   "arena": requests to the arenas of (arena) entries, and to those that C
+//   code names by pyzc_stats_arena()
+//     "arenas"                 number of arenas
+//     "requests"               requests that succeeded; "hits" were served
+//                              from the first chunk
+//     "failed"                 requests that failed
+//     "bytes"                  requested, without padding for alignment
 //     "blocks", "block_bytes"  taken from the allocator
-//     "peak_bytes"             most that one arena had in use
-//     "chunk_for_99_percent"   bytes of the first chunk
+//     "peak_bytes"             the most that one arena had in use
+//     "chunk_for_99_percent"   size of the first chunk, in bytes
 //
-//   "mem" and "mem_raw": what was asked of pyzc_mem_allocator_of() and
+//   "mem" and "mem_raw": requests to pyzc_mem_allocator_of() and
 //   pyzc_mem_raw_allocator_of(), which (arena) entries take their blocks from
-//     "requests"               allocations and reallocations, "hits" not
-//                              being failures
-//     "bytes"                  asked for by them
-//     "blocks", "peak_blocks"  that there are, and the most that there were
+//     "requests"               allocations and reallocations; "hits" succeeded
+//     "bytes"                  requested by them
+//     "blocks", "peak_blocks"  that exist, and the most that existed
 //
-//   "ints" and "strings": what was asked of the pool (pool.h), "hits" being
-//   what is in it
+//   "ints" and "strings": requests to the pool (pool.h); "hits" are objects of
+//   the pool
 //     "first", "last"          of the integers in the pool
 //     "first_for_99_percent", "last_for_99_percent"
-//                              of the shortest range that had it
+//                              of the shortest range that contains them
 //     "entries"                of strings
 //     "entries_for_99_percent" as for "interned"
 //
-//   "interned": what was asked of pyzc_intern() and interned results, "hits"
-//   being strs that were there
-//     "too_long", "no_room"    misses that did not get into the table
-//     "entries"                that it has
-//     "max_entries"            that it may have
-//     "max_length"             of a string, in bytes
-//     "bytes"                  of its memory, without GLib's
-//     "evictions"              entries that pyzc_intern_clear() has dropped
-//     "entries_for_99_percent" of what is not too long; None where more than
-//                              1 % of it came for the first time
-//     "length_for_99_percent"  how long 99 % of the strings are at most
+//   "interned": calls of pyzc_intern() and interned results; "hits" are strs
+//   that were in the table
+//     "too_long", "no_room"    misses that were not added to the table
+//     "entries"                in the table
+//     "max_entries"            limit of the table
+//     "max_length"             limit for a string, in bytes
+//     "bytes"                  memory of the table, without GLib's
+//     "evictions"              entries that pyzc_intern_clear() removed
+//     "entries_for_99_percent" of the strings that are not too long; None if
+//                              more than 1 % of them came for the first time
+//     "length_for_99_percent"  99 % of the strings are at most this long
 //
-//   "front": its front cache, which is asked for what is in the table
-//     "evictions"              slots that got another entry
+//   "front": the front cache of the table, which is looked up before the table
+//     "evictions"              slots that were replaced by another entry
 //     "slots"
-//     "slots_for_99_percent"   a power of two, what is to be expected
+//     "slots_for_99_percent"   a power of two; an expectation
 //
-//   "gil": pyzc_gil_acquire(), "hits" being threads that were attached
-//     "refused"                beside the requests: the interpreter ends, or
-//                              has no memory
-//     "threads"                states that were made for new threads; 0 with
-//                              CPython 3.15, which makes them itself
-//     "nested"                 requests of a thread inside another one
-//     "max_depth"              how deep inside each other, at most
+//   "gil": calls of pyzc_gil_acquire(); "hits" are threads that were attached
+//     "refused"                not among the requests: the interpreter is
+//                              finalizing, or out of memory
+//     "threads"                states made for new threads; 0 with CPython
+//                              3.15, which makes them itself
+//     "nested"                 requests of a thread inside another request
+//     "max_depth"              the deepest nesting
 //
-// "gil" is counted in the view: all imports of one extension in an
-// interpreter have the same numbers. Of no module, and not counted, are
-// PYZC_ALLOW_THREADS, callbacks, and allocators, aligned memory and arenas
-// that no function here has named.
+// "gil" is counted in the view, so all imports of one extension in an
+// interpreter share these numbers. PYZC_ALLOW_THREADS, callbacks, and
+// allocators, aligned memory and arenas that no function here has named are
+// not counted.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_STATS_H
@@ -81,14 +81,14 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/state.h>
 
-// Counts what [arena] does as done for [module], which lives longer; from now
-// on, with or without the GIL. It stands behind pyzc_arena_init() or
+// Counts for [module] what [arena] does from now on, with or without the GIL.
+// The module must outlive the arena. Call it after pyzc_arena_init() or
 // PYZC_ARENA.
 static inline void pyzc_stats_arena(PyObject *module,
                                     struct pyzc_arena *arena);
 
-// Return the allocators of alloc.h, which count what is done for [module].
-// They end with it, and so must what was taken from them. Need the GIL.
+// Return the allocators of alloc.h, counting for [module]. Memory from them
+// must be freed before the module is. Need the GIL.
 static inline const struct pyzc_allocator *
 pyzc_mem_allocator_of(PyObject *module);
 static inline const struct pyzc_allocator *

@@ -1,10 +1,10 @@
-// types.h - the one list of C types that cross the border to Python.
+// types.h - the list of C types that convert to and from Python.
 //
 // Everything that depends on a type is derived from this list: conversions,
-// type codes in records, annotations in stubs. Basic C types only: typedefs
-// (uint64_t, XXH64_hash_t) and enums follow from them. Plain char is left out
-// on purpose: it is neither a number nor a text.
-// Needs no Python.
+// type codes in records, annotations in stubs. It has basic C types only;
+// typedefs (uint64_t, XXH64_hash_t) and enums work as the type they stand for.
+// Plain char is left out on purpose: it can mean a number or a text. Needs no
+// Python.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_TYPES_H
@@ -44,14 +44,14 @@
     X(const char *, str, "str")                                               \
     X(PyObject *, object, "object")
 
-// What can be an item of an array.
+// Types of the items of an array.
 #define PYZC_ITEMS(X)                                                         \
     PYZC_INTEGERS(X)                                                          \
     X(float, float, "float")                                                  \
     X(double, double, "float")                                                \
     PYZC_COMPLEX(X)
 
-// What is no C type of one value but stands in a binding line as one.
+// Pseudo-types: not C types, but usable where a type is expected.
 // X(word, annotation)
 #define PYZC_KINDS(X)                                                         \
     X(void, "None")                                                           \
@@ -91,7 +91,7 @@ enum pyzc_code {
 #define PYZC_ANNOTATION_(T, suffix, annotation) annotation "\0"
 #define PYZC_ANNOTATION_KIND_(word, annotation) annotation "\0"
 
-// The code of C type [T], void included; pyzc_code_unknown where there is no
+// The code of C type [T], which may be void; pyzc_code_unknown if there is no
 // conversion. A constant expression.
 #define PYZC_CODE(T)                                                          \
     _Generic((T *)0,                                                          \

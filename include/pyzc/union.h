@@ -10,16 +10,19 @@
 //     }
 //     PYZC_FN(int, find, "...", (union, key, key));
 //
-// The line declares the struct: which of the types it is, and the value. An
-// argument becomes the first that accepts it, so what is narrow comes first,
-// and PyObject *, which accepts all, last. A type is (type, name), or one that
-// a line has made: (enum, ENUM, name), (fields, FIELDS, name), (union, UNION,
-// name). An exception that Python code
-// raises meanwhile (an __index__, say) ends the attempts and is passed on.
+// The line declares the struct: [is] tells the type, [as] has the value. A
+// type is (type, name), or one that a line has made: (enum, ENUM, name),
+// (fields, FIELDS, name), (union, UNION, name).
 //
-// What none accepts is told in the words of the last type that it is of, as an
-// int that is too large, or is a TypeError that names all types. Pointers are
-// valid as those of other parameters are.
+// An argument becomes the first type that accepts it. So list narrow types
+// first, and PyObject *, which accepts everything, last. An exception that
+// Python code raises during a conversion, in an __index__ for example, ends
+// the attempts and is passed on.
+//
+// An argument that no type accepts is a TypeError that names all types. If its
+// type fits but its value does not, as an int that is too large, the error is
+// that of the last such type. Pointers are valid as long as those of other
+// parameters.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_UNION_H
