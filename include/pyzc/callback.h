@@ -18,9 +18,9 @@
 //   (type, name)         an argument of the callable; a type of PYZC_TYPES or
 //                        PYZC_USER_TYPES. A const char * or a PyObject * that
 //                        is NULL is None; the library keeps owning both
-//   (enum, ENUM, name), (fields, FIELDS, name), (union, UNION, name)
-//                        a value of a type that such a line has made; also
-//                        after pointer
+//   (WORD, TYPE, name)   a value of a type that PYZC_ENUM, PYZC_FIELDS or
+//                        PYZC_UNION has made; WORD is enum, fields or union,
+//                        and may follow pointer
 //   (nonnull, const char *, name)
 //                        a const char * that is never NULL: never None
 //   (bytes, (T, U), name)
