@@ -15,7 +15,7 @@
 #include <pyzc/gil.h>
 
 // Sets an exception. The arguments are those of PyErr_Format(): a type, a
-// format, values. Always returns NULL, as a void *.
+// format, values. Always returns NULL, as a void *. It may be a statement.
 #define pyzc_raise(...)                                                       \
     ((void *)(PYZC_CHECK_GIL_("pyzc_raise()"), PyErr_Format(__VA_ARGS__)))
 
