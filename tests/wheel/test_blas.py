@@ -84,12 +84,12 @@ print(peak(x) < 1000, peak(array("d", x)) < 1000, peak(x.tolist()) > 800_000)
     ("ddot([1.0], [1.0, 2.0])", "ValueError: ddot() argument 'y': expected 1 item, the length of 'x', got 2"),
     ("daxpy(2.0, [1.0], [1.0])", "TypeError: daxpy() argument 'y': expected writable buffer, got list"),
     ("dasum(np.ones(3, dtype='f'))", "TypeError: dasum() argument 'x': expected a buffer of format 'd', items of 8 bytes, got format 'f', items of 4"),
-    ("idamax([])", "ValueError: idamax() argument 'x': it is empty"),
-    ("dgemv(1, [1.0] * 5, [1.0] * 3, 0, np.ones(2))", "ValueError: dgemv() argument 'a': its size is not that of 'y' times that of 'x'"),
-    ("dgemm(2, 2, 2, 1, [1.0] * 3, [1.0] * 4, 0, np.ones(4))", "ValueError: dgemm() argument 'a': it is not m by k"),
-    ("dgemm(2, 2, 2, 1, [1.0] * 4, [1.0] * 5, 0, np.ones(4))", "ValueError: dgemm() argument 'b': it is not k by n"),
-    ("dgemm(2, 2, 2, 1, [1.0] * 4, [1.0] * 4, 0, np.ones(5))", "ValueError: dgemm() argument 'c': it is not m by n"),
-    ("dgemm(-1, -1, -1, 1, [1.0], [1.0], 0, np.ones(1))", "ValueError: dgemm() argument 'a': it is not m by k"),
+    ("idamax([])", "ValueError: idamax() argument 'x': must not be empty"),
+    ("dgemv(1, [1.0] * 5, [1.0] * 3, 0, np.ones(2))", "ValueError: dgemv() argument 'a': must have as many items as 'y' times 'x'"),
+    ("dgemm(2, 2, 2, 1, [1.0] * 3, [1.0] * 4, 0, np.ones(4))", "ValueError: dgemm() argument 'a': must be m by k"),
+    ("dgemm(2, 2, 2, 1, [1.0] * 4, [1.0] * 5, 0, np.ones(4))", "ValueError: dgemm() argument 'b': must be k by n"),
+    ("dgemm(2, 2, 2, 1, [1.0] * 4, [1.0] * 4, 0, np.ones(5))", "ValueError: dgemm() argument 'c': must be m by n"),
+    ("dgemm(-1, -1, -1, 1, [1.0], [1.0], 0, np.ones(1))", "ValueError: dgemm() argument 'a': must be m by k"),
 ])
 def test_what_does_not_fit_is_refused_in_words(build, call, text):
     out = execute(build("cblas"), f"""

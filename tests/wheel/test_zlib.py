@@ -105,9 +105,9 @@ def test_truncated_or_corrupt_data_is_an_error_in_the_words_of_zlib(build, funct
     ("libz.compress(data, 10)", "libz.error: stream error"),
     ("libz.compress('x')", "builtins.TypeError: compress() argument 'data': expected bytes-like object, got str"),
     ("libz.compress(data, level='9')", "builtins.TypeError: compress() argument 'level': expected int, got str"),
-    ("libz.crc32_combine(1, 2, -1)", "builtins.ValueError: crc32_combine() argument 'length': it is negative"),
-    ("libz.adler32_combine(1, 2, -1)", "builtins.ValueError: adler32_combine() argument 'length': it is negative"),
-    ("libz.crc32_combine_gen(-1)", "builtins.ValueError: crc32_combine_gen() argument 'length': it is negative"),
+    ("libz.crc32_combine(1, 2, -1)", "builtins.ValueError: crc32_combine() argument 'length': must not be negative"),
+    ("libz.adler32_combine(1, 2, -1)", "builtins.ValueError: adler32_combine() argument 'length': must not be negative"),
+    ("libz.crc32_combine_gen(-1)", "builtins.ValueError: crc32_combine_gen() argument 'length': must not be negative"),
     ("libz.error_text(3)", "builtins.ValueError: error_text() argument 'code': no such error"),
     ("libz.error_text(-7)", "builtins.ValueError: error_text() argument 'code': no such error"),
 ])

@@ -1,14 +1,14 @@
-// cblas.c - a part of BLAS, bound by its lines alone.
+// cblas.c - a part of BLAS, bound by binding lines alone.
 //
-// Vectors and matrices are array.array, memoryview, NumPy arrays or whatever
-// else is a C-contiguous buffer of doubles; none is copied. Where C only
-// reads, a list or tuple will do. A matrix is its rows, one behind the other.
-// Arguments stand in BLAS's order; lengths and strides are not among them.
+// Vectors and matrices are array.array, memoryview, NumPy arrays or any other
+// C-contiguous buffer of doubles; none is copied. If C only reads, a list or a
+// tuple works as well. A matrix is its rows, one after the other. Arguments
+// are in BLAS's order, without lengths and strides.
 #include <pyzc/pyzc.h>
 
 #include <cblas.h>
 
-// Whether [size] numbers are [rows] times [columns].
+// Returns whether [size] is [rows] times [columns].
 static bool
 is_matrix(size_t size, blasint rows, blasint columns)
 {
@@ -20,7 +20,7 @@ is_matrix(size_t size, blasint rows, blasint columns)
     return n == 0 ? size == 0 : size % n == 0 && size / n == (size_t)rows;
 }
 
-// The distance of two rows is at least 1, also where they are empty.
+// Returns the distance of two rows: at least 1, even if they are empty.
 static blasint
 stride(blasint columns)
 {
@@ -55,7 +55,7 @@ PYZC_FN_AS(size_t, cblas_idamax, idamax,
            (length, blasint, x), (array, const double *, x),
            (c_only, blasint, 1),
            (require, x_.size != 0, PyExc_ValueError,
-            "idamax() argument 'x': it is empty"));
+            "idamax() argument 'x': must not be empty"));
 
 PYZC_FN_AS(void, cblas_dgemv, dgemv,
            "Make *y* *alpha* times *a* times *x*, plus *beta* times *y*.",
@@ -67,8 +67,8 @@ PYZC_FN_AS(void, cblas_dgemv, dgemv,
            (array, const double *, x), (c_only, blasint, 1), (double, beta),
            (array, double *, y), (c_only, blasint, 1),
            (require, is_matrix(a_.size, (blasint)y_.size, (blasint)x_.size),
-            PyExc_ValueError, "dgemv() argument 'a': its size is not that "
-            "of 'y' times that of 'x'"),
+            PyExc_ValueError, "dgemv() argument 'a': must have as many "
+            "items as 'y' times 'x'"),
            (allow_threads));
 
 PYZC_FN_AS(void, cblas_dgemm, dgemm,
@@ -82,11 +82,11 @@ PYZC_FN_AS(void, cblas_dgemm, dgemm,
            (array, const double *, b), (c_only, blasint, stride(n_)),
            (double, beta), (array, double *, c), (c_only, blasint, stride(n_)),
            (require, is_matrix(a_.size, m_, k_), PyExc_ValueError,
-            "dgemm() argument 'a': it is not m by k"),
+            "dgemm() argument 'a': must be m by k"),
            (require, is_matrix(b_.size, k_, n_), PyExc_ValueError,
-            "dgemm() argument 'b': it is not k by n"),
+            "dgemm() argument 'b': must be k by n"),
            (require, is_matrix(c_.size, m_, n_), PyExc_ValueError,
-            "dgemm() argument 'c': it is not m by n"),
+            "dgemm() argument 'c': must be m by n"),
            (allow_threads));
 
 PYZC_MODULE(cblas, "A part of BLAS.", ddot, daxpy, dnrm2,

@@ -1,11 +1,11 @@
 // xmltree.c - XML documents as nested tuples, read by expat.
 //
 // An element becomes (name, attributes, children): a str, a dict of str, and a
-// tuple of str and elements. Names are interned, so a document of thousands of
-// elements has one str for each name, whose hash is known already. What is
-// kept while an element is open, its children in a list and its text in pieces,
-// is in an arena, which is wound back where the element ends. visit() keeps no
-// more than one element at a time, however large the document is.
+// tuple of str and elements. Names are shared, so a document of thousands of
+// elements has one str for each name, whose hash is known. While an element is
+// open, the list of its children and the pieces of its text are in an arena,
+// which is rewound at the end of the element. visit() keeps one element at a
+// time, however large the document is.
 
 #include <pyzc/pyzc.h>
 
@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// How much expat is given at once, and how much is read of a file.
+// How many bytes expat gets, and are read from a file, at once.
 #define MAX_PART (1 << 30)
 #define FILE_PART 65536
 
@@ -37,10 +37,10 @@ struct piece {
     char text[];
 };
 
-// An open element; the outermost stands for the document.
+// An open element; the outermost is the document.
 struct element {
     struct element *parent;
-    struct pyzc_arena_mark mark;  // of what was there before it
+    struct pyzc_arena_mark mark;  // before it
     PyObject *name;               // owned
     PyObject *attributes;         // owned
     struct child *children;
@@ -59,7 +59,7 @@ struct reader {
     int kept;            // how many of the open elements are kept
     struct piece *pieces;
     size_t size;  // of all pieces
-    struct pyzc_arena_mark mark;  // of what was there before them
+    struct pyzc_arena_mark mark;  // before them
     bool has_failed;              // an exception is set
 };
 
@@ -89,8 +89,8 @@ make_name(struct reader *reader, const char *name)
     return pyzc_intern(reader->module, name, strlen(name));
 }
 
-// Returns the str of [size] bytes of text: the space between two elements comes
-// again and again, and is shared as names are. NULL with an exception set.
+// Returns the str of [size] bytes of text, or NULL with an exception set. The
+// space between elements comes again and again: it is shared, as names are.
 static PyObject *
 make_text(struct reader *reader, const char *text, size_t size)
 {
@@ -121,7 +121,7 @@ add_child(struct reader *reader, PyObject *object)
     return 0;
 }
 
-// Makes a child of the text that has come, if any. Returns 0, or -1 with an
+// Makes a child of the pending text, if there is any. Returns 0, or -1 with an
 // exception set.
 static int
 add_text(struct reader *reader)
@@ -195,7 +195,7 @@ call(PyObject *function, PyObject *object)
     return result != NULL ? 0 : -1;
 }
 
-// Returns a dict of names and values that stand in turn; NULL with an exception
+// Returns a dict of alternating names and values, or NULL with an exception
 // set.
 static PyObject *
 make_attributes(struct reader *reader, const char **attribute)
@@ -337,7 +337,7 @@ begin(struct reader *reader)
     return 0;
 }
 
-// Raises what expat says, unless an exception is set.
+// Raises expat's error, unless an exception is set.
 static void
 raise_error(struct reader *reader)
 {
@@ -350,8 +350,8 @@ raise_error(struct reader *reader)
     }
 }
 
-// Ends what begin() began. Returns the root element, or None where elements
-// were visited; NULL with an exception set if [is_whole] is false.
+// Finishes what begin() has started. Returns the root element, or None if
+// elements were visited; NULL with an exception set if [is_whole] is false.
 static PyObject *
 end(struct reader *reader, bool is_whole)
 {
@@ -401,8 +401,8 @@ PYZC_FN(PyObject *, parse,
         (keyword_only),
         (int, max_depth, 200));
 
-// Reads [file] to its end. Returns as end(); NULL without an exception if the
-// file cannot be read, by errno.
+// Reads [file] to its end. Returns as end(), or NULL without an exception if
+// the file cannot be read; errno then tells why.
 static PyObject *
 read_file(struct reader *reader, FILE *file)
 {

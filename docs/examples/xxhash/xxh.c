@@ -1,12 +1,12 @@
-// xxh.c - the hashes of libxxhash, bound by their lines alone.
+// xxh.c - the hashes of libxxhash, bound by binding lines alone.
 //
-// XXH128_hash_t is a struct of two 64-bit halves. To Python it is an int; the
-// pair of functions below says how.
+// XXH128_hash_t is a struct of two 64-bit halves. In Python it is an int; the
+// two functions below convert it.
 #include <pyzc/pyzc.h>
 
 #include <xxhash.h>
 
-// Writes the int [value] to [out]; refuses what is not from 0 to 2**128 - 1.
+// Writes the int [value] to [out]. Refuses an int not from 0 to 2**128 - 1.
 static bool
 xxh128_to_c(PyObject *value, XXH128_hash_t *out)
 {

@@ -1,17 +1,18 @@
-// libz.c - what zlib does without a stream, bound by its lines alone.
+// libz.c - zlib's functions without a stream, bound by binding lines alone.
 //
-// A draft of `pyzc bind zlib.h --module libz --prefix Z_`, edited: what is an
-// error, how large an output is, what Python calls it, and that other threads
-// run. compress(), adler32() and crc32() are left to functions that do more.
+// A draft of `pyzc bind zlib.h --module libz --prefix Z_`, edited: which
+// results are errors, how large an output is, the Python names, and that other
+// threads may run. compress(), adler32() and crc32() are left out, because
+// compress2(), adler32_z() and crc32_z() do more.
 //
-// What zlib takes on trust, a line requires: zError() reads beyond its table
-// for a number that is no error, and crc32_combine() of zlib 1.2.13 does not
-// end for a negative length.
+// The lines require what zlib does not check: zError() reads beyond its table
+// for a number that is not an error code, and crc32_combine() of zlib 1.2.13
+// does not terminate for a negative length.
 #include <pyzc/pyzc.h>
 
 #include <zlib.h>
 
-PYZC_EXCEPTION(error, PyExc_Exception, "What zlib could not do.");
+PYZC_EXCEPTION(error, PyExc_Exception, "An error of zlib.");
 
 PYZC_FN_AS((nonnull, const char *), zlibVersion, version,
            "Return the version of zlib.", (void));
@@ -19,7 +20,7 @@ PYZC_FN_AS((nonnull, const char *), zlibVersion, version,
 PYZC_FN_AS(uLong, zlibCompileFlags, compile_flags,
            "Return the options that zlib was compiled with.", (void));
 
-// compress2() fills at most compressBound() bytes, and says how many it did.
+// compress2() fills at most compressBound() bytes, and stores how many.
 PYZC_FN_AS((status, int, nonzero, error, zError), compress2, compress,
            "Return *data* compressed.\n\n"
            "*level* is from 0, which is none, to 9; -1 is zlib's default.",
@@ -32,35 +33,35 @@ PYZC_FN_AS(uLong, compressBound, compress_bound,
            "Return the greatest size of *size* bytes compressed.",
            (uLong, size));
 
-// How large the data was is not known: twice as large, until it suffices.
+// The size of the result is not known: the buffer grows until it is enough.
 PYZC_FN((status, int, nonzero, error, zError), uncompress,
-        "Return what *data* was before compress().",
+        "Return *data* decompressed.",
         (out, bytes, (Bytef *, uLongf *), result, 4 * data_.size),
         (bytes, (const Bytef *, uLong), data),
         (grow, result_ == Z_BUF_ERROR), (allow_threads));
 
 PYZC_FN((status, int, nonzero, error, zError), uncompress2,
-        "Return what *data* begins with, before compress(), and how many "
-        "bytes of it that took.",
+        "Return the beginning of *data* decompressed, and how many bytes of "
+        "*data* that took.",
         (out, bytes, (Bytef *, uLongf *), result, 4 * data_.size),
         (bytes, (const Bytef *, uLong *), data), (result, uLong, data_.size),
         (grow, result_ == Z_BUF_ERROR), (allow_threads));
 
 PYZC_FN_AS(uLong, adler32_z, adler32,
-           "Return the Adler-32 of *data*; *value* is that of the data before "
-           "it.",
+           "Return the Adler-32 of *data*; *value* is that of the preceding "
+           "data.",
            (c_only, uLong, value_), (bytes, (const Bytef *, z_size_t), data),
            (python_only, uLong, value, 1), (allow_threads));
 
-// crc32() and adler32() with a size_t, so for data of any size.
+// These take a size_t, unlike crc32() and adler32().
 PYZC_FN_AS(uLong, crc32_z, crc32,
-           "Return the CRC-32 of *data*; *value* is that of the data before "
-           "it.",
+           "Return the CRC-32 of *data*; *value* is that of the preceding "
+           "data.",
            (c_only, uLong, value_), (bytes, (const Bytef *, z_size_t), data),
            (python_only, uLong, value, 0), (allow_threads));
 
 PYZC_FN(uLong, crc32_combine_op,
-        "Return crc32_combine() for the length that *operator* was made of.",
+        "Return crc32_combine() for the length that *operator* was made for.",
         (uLong, first), (uLong, second), (uLong, operator));
 
 PYZC_FN(uLong, adler32_combine,
@@ -68,20 +69,20 @@ PYZC_FN(uLong, adler32_combine,
         "*length* is that of the second.",
         (uLong, first), (uLong, second), (z_off_t, length),
         (require, length_ >= 0, PyExc_ValueError,
-         "adler32_combine() argument 'length': it is negative"));
+         "adler32_combine() argument 'length': must not be negative"));
 
 PYZC_FN(uLong, crc32_combine,
         "Return the CRC-32 of two pieces of data from that of each; *length* "
         "is that of the second.",
         (uLong, first), (uLong, second), (z_off_t, length),
         (require, length_ >= 0, PyExc_ValueError,
-         "crc32_combine() argument 'length': it is negative"));
+         "crc32_combine() argument 'length': must not be negative"));
 
 PYZC_FN(uLong, crc32_combine_gen,
         "Return the operator of crc32_combine_op() for a *length*.",
         (z_off_t, length),
         (require, length_ >= 0, PyExc_ValueError,
-         "crc32_combine_gen() argument 'length': it is negative"));
+         "crc32_combine_gen() argument 'length': must not be negative"));
 
 PYZC_FN_AS((nonnull, const char *), zError, error_text,
            "Return zlib's text for an error *code*.",
@@ -106,7 +107,7 @@ PYZC_FN_AS((nonnull, const char *), zError, error_text,
     X(Z_DEFAULT_COMPRESSION, DEFAULT_COMPRESSION)
 PYZC_CONSTANTS(constants, CONSTANTS);
 
-PYZC_MODULE(libz, "What zlib does without a stream.",
+PYZC_MODULE(libz, "zlib without streams.",
             error, version, compile_flags, compress, compress_bound,
             uncompress, uncompress2, adler32, crc32, crc32_combine_op,
             adler32_combine, crc32_combine, crc32_combine_gen, error_text,
