@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import functions
+import hello
 import pytest
 
 SOURCE = Path(os.environ["PYZC_SOURCE"])
@@ -46,6 +47,12 @@ def test_each_c_block_of_the_guide_is_part_of_a_module(page):
     for block in blocks(page, "c"):
         name = block.split("\n")[0].removeprefix("// ")
         assert name == "does not compile" or name in os.environ["PYZC_GUIDE_SOURCES"].split()
+
+
+def test_the_stub_of_the_first_page_is_that_of_its_module(tmp_path):
+    subprocess.run([os.environ["PYZC"], "stubs", hello.__file__, tmp_path / "hello.pyi"], check=True)
+    (shown,) = [block for block in blocks(GUIDE / "start.md", "") if block.startswith("def ")]
+    assert f"\n{shown}\n" in (tmp_path / "hello.pyi").read_text()
 
 
 MISTAKES = GUIDE / "when-it-does-not-compile.md"
