@@ -44,6 +44,13 @@ def test_the_wheel_has_a_module_that_runs_and_its_stub(name, build, tmp_path):
     assert (site / "hello/py.typed").exists()
 
 
+def test_setuptools_in_place_makes_the_module_and_its_stub(tmp_path):
+    folder = project("setuptools", tmp_path / "project")
+    run(sys.executable, "setup.py", "build_ext", "--inplace", cwd=folder, env={**os.environ, "PATH": WITH_TOOL})
+    use("hello", sys.executable, PYTHONPATH=str(folder))
+    assert "def scale(" in (folder / "hello/__init__.pyi").read_text()
+
+
 def test_an_edited_header_of_pyzc_is_compiled_again_by_cmake(tmp_path):
     folder = project("cmake", tmp_path / "project")
     environment = {**os.environ, "PATH": f"{TOOLS}:{WITH_TOOL}"}

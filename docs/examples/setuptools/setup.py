@@ -1,5 +1,6 @@
 """The hello example, built by setuptools. pyzc's sources are in pyzc/."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -19,7 +20,12 @@ class BuildExtension(build_ext):
         super().build_extension(extension)
         # The stub, beside the module.
         module = Path(self.get_ext_fullpath(extension.name))
-        subprocess.check_call(["pyzc", "stubs", module, module.parent / "__init__.pyi"])
+        subprocess.check_call(["pyzc", "stubs", module, module.with_name("__init__.pyi")])
+
+    def copy_extensions_to_source(self):
+        # An editable install has the module in the source tree.
+        super().copy_extensions_to_source()
+        shutil.copy(Path(self.build_lib, "hello/__init__.pyi"), "hello")
 
 
 setup(
