@@ -11,8 +11,8 @@ import pytest
 
 from conftest import ENVIRONMENT, SOURCE, run
 
-SECTION = (SOURCE / "docs/guide/ship.md").read_text().split("\n## Cross builds\n")[1].split("\n## ")[0]
-ROOT, BUILD, WHEEL, RUN = re.findall(r"^```sh\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
+PAGE = (SOURCE / "docs/guide/cross.md").read_text()
+ROOT, BUILD, WHEEL, RUN = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def shell(script, folder):
