@@ -5,6 +5,7 @@ page to a folder of docs/examples, or to any other file of the repository, leads
 to a page with its text, so that links work on a git forge and in the site.
 """
 
+import json
 import posixpath
 import re
 import shutil
@@ -87,6 +88,18 @@ def examples():
     return "\n".join(lines)
 
 
+def navigation(index, text):
+    """What [text], the page at [index], links to in its folder, below its headings."""
+    seen, made = {index}, [index]
+    for section in re.split(r"^## ", text, flags=re.MULTILINE):
+        found = [page for page in dict.fromkeys(linked(section, index)) if page not in seen
+                 and posixpath.dirname(page) == posixpath.dirname(index)]
+        seen.update(found)
+        is_first = text.startswith(section)
+        made += found if is_first or not found else [{section.split("\n", 1)[0]: found}]
+    return made
+
+
 def build(out):
     """Writes the pages and the configuration to the folder [out]."""
     sources = ["README.md"]
@@ -112,9 +125,7 @@ def build(out):
     shutil.copyfile(HERE / "site.css", out / "pages/site.css")
     config = (HERE / "mkdocs.yml").read_text()
     for index in ("guide/index.md", "examples/index.md", "reference/headers/index.md"):
-        folder = posixpath.dirname(index)
-        others = list(dict.fromkeys(page for page in linked(pages[index], index) if page.startswith(f"{folder}/")))
-        config = config.replace(f"[{index}]", f"[{', '.join([index, *others])}]")
+        config = config.replace(f"[{index}]", json.dumps(navigation(index, pages[index])))
     (out / "mkdocs.yml").write_text(config)
 
 

@@ -109,6 +109,11 @@ def test_a_link_to_a_file_of_an_example_leads_into_the_page_of_the_example():
     assert pages.relinked("[a](examples/zlib/libz.c)", "docs/bind.md") == "[a](examples/zlib.md#libz.c)"
 
 
+def test_the_navigation_has_the_headings_of_an_index():
+    text = "# Guide\n\n[a](a.md)\n\n## More\n\n- [b](b.md): [a](a.md)\n- [c](../c.md)\n\n## None\n"
+    assert pages.navigation("guide/index.md", text) == ["guide/index.md", "guide/a.md", {"More": ["guide/b.md"]}]
+
+
 # Headers
 
 HEADER = """\
