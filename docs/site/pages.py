@@ -56,7 +56,8 @@ def relinked(text, path):
         return f"]({posixpath.relpath(target, page or '.')}{match[2] or ''})"
 
     parts = CODE.split(text)
-    return "".join(part if i % 2 else LINK.sub(lead, part) for i, part in enumerate(parts))
+    # A forge takes a bar in the code of a table for its end, where the site does not.
+    return "".join(part.replace("\\|", "|") if i % 2 else LINK.sub(lead, part) for i, part in enumerate(parts))
 
 
 def listing(path):
@@ -84,7 +85,7 @@ def examples():
             sources = [*sorted(folder.glob("*.c")), folder / "setup.py", folder / "CMakeLists.txt"]
             first = next(file for file in sources if file.exists()).read_text().split("\n", 1)[0]
             about = re.sub(r'^(// [\w.]+ - |# |""")|"""$', "", first)
-            lines.append(f"| [{folder.name}]({folder.name}.md) | {about} |")
+            lines.append(f"| [{folder.name}]({folder.name}.md) | {about[0].upper()}{about[1:]} |")
     return "\n".join(lines)
 
 

@@ -101,6 +101,10 @@ def test_a_link_to_a_header_leads_to_its_page():
         "[a](headers/arena.h.md) [b](../bind.md#rules) `[c](../x.c)`"
 
 
+def test_a_bar_in_the_code_of_a_table_is_as_the_site_takes_it():
+    assert pages.relinked("| `int \\| None` |", "docs/bind.md") == "| `int | None` |"
+
+
 def test_a_link_of_the_readme_leads_to_a_page_and_its_heading():
     assert pages.relinked("[a](docs/design.md#figures)", "README.md") == "[a](design.md#figures)"
 
