@@ -39,7 +39,7 @@ in_sid() {
 # Returns 77 if debootstrap cannot make it: its mirror is not ours to test.
 make_sid() {
   local version debug include packages=(ca-certificates gcc libc6-dev libglib2.0-dev
-    libexpat1 libopenblas0-pthread libxxhash0 pkgconf zlib1g)
+    libexpat1 libopenblas0-pthread libxxhash0 pkgconf zlib1g-dev)
   for version in "${sid_versions[@]}"; do
     packages+=("python$version-dev" "python$version-dbg" "python$version-venv")
   done
