@@ -78,8 +78,11 @@ def declared(lines, body):
     else:
         text = MARKERS.sub("", re.sub(r"\s+", " ", " ".join(without_comments(line) for line in lines)).strip())
         text = re.sub(r" ?PYZC_PRINTF\([^)]*\)", "", text).rstrip("; ") + ";"
+        text = re.sub(r"\* (?=\w+\()", "*", text)
         if len(text) > 76:
-            text = "\n".join(textwrap.wrap(text, 76, subsequent_indent="    "))
+            # Between parameters alone.
+            text = text.replace(", ", ",\0").replace(" ", "\1").replace("\0", " ")
+            text = "\n".join(textwrap.wrap(text, 76, subsequent_indent="    ")).replace("\1", " ")
     found = DECLARED.search(without_comments(text))
     return (next(filter(None, found.groups())), text) if found else (None, "")
 
@@ -158,7 +161,8 @@ class Markdown:
     """Makes comments Markdown. [places] says which page each name is on."""
 
     CODE = re.compile(
-        r"\[(?P<parameter>\w+)\]|"
+        r"\[(?P<parameter>\w+)\]|(?P<code>`[^`]+`)|(?P<page>\bdocs/[\w/]+\.md\b)|"
+        r"(?P<prototype>\b(?:int|bool|void) \*?\w+\([^()]+\))|"
         r"(?P<type>(?:const |unsigned |struct |enum )*\b(?:char|void|double|int|PyObject|uintptr_t|type|T|struct \w+)(?: const)? (?:\*const )?\*+)|"
         r"(?P<header>\b[a-z]+\.h\b)|"
         r"(?P<form>(?<![\w)])(?:\(\w+\)|\((?:const |struct |enum |unsigned )*\w+(?: \*)?, [^()]*(?:\([^()]*\)[^()]*)*\)))|"
@@ -172,6 +176,10 @@ class Markdown:
         text = match[0]
         if match["parameter"]:
             return f"`{match['parameter']}`"
+        if match["code"]:
+            return text
+        if match["page"]:
+            return f"[{text}](../../{text.removeprefix('docs/')})"
         if match["form"] and text not in MARKS and re.split(r"[ ,)]", text[1:])[0] not in WORDS:
             return "(" + self.text(text[1:-1]) + ")"
         if text in self.headers:
@@ -216,14 +224,17 @@ class Markdown:
         while i < len(lines):
             kind = self.kind(lines[i])
             j = i
-            while j < len(lines) and (not lines[j] or (self.kind(lines[j]) == kind or (kind != "prose" and lines[j].startswith("   ")))):
-                if not lines[j] and kind == "prose":
+            while j < len(lines):
+                if not lines[j]:
+                    if next((self.kind(line) for line in lines[j:] if line), "") != kind or kind == "prose":
+                        break
+                elif self.kind(lines[j]) != kind and not (kind != "prose" and lines[j].startswith("   ")):
                     break
                 j += 1
             if kind == "prose":
                 text = self.text(" ".join(lines[i:j]))
                 follows = next((line for line in lines[j:] if line), "")
-                is_heading = text.endswith(":") and len(text.split()) < 6 and self.kind(follows) == "terms"
+                is_heading = text.endswith(":") and len(text.split()) < 10 and self.kind(follows) == "terms"
                 made += [f"## {text[:-1]}" if is_heading else text, ""]
             elif kind == "terms":
                 made += [*self.terms([line for line in lines[i:j] if line]), ""]
@@ -243,7 +254,7 @@ class Markdown:
 # What begins an entry, or is one, where a comment's prose shows it.
 WORDS = set("""allow_threads args array bool borrowed bytes c_only callback char const double enum fail fields filled
     float grow ignore inout int interned kwargs length local masked nonnull or_none out owned path pointer python_only
-    require result size_t state status str truth type union unsigned user void""".split())
+    require result size_t state status str struct truth type union unsigned user void""".split())
 MARKS = {"(allow_threads)", "(arena)", "(keyword_only)", "(module)", "(positional_only)", "(user)", "(void)"}
 
 

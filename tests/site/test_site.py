@@ -190,6 +190,22 @@ def test_a_list_of_entries_becomes_terms():
         ["## Marks", "", "`(void)`", ":   nothing", "", "`(args, TYPES, name)`", ":   the rest", "", ""]
 
 
+def test_code_after_a_list_of_entries_is_not_a_part_of_it():
+    assert reference.Markdown({}, set()).comment(["  (void)  nothing", "", "    f();"]) == \
+        ["`(void)`", ":   nothing", "", "", "```c", "f();", "```", ""]
+
+
+def test_code_and_pages_that_a_comment_names_are_shown_so():
+    assert reference.Markdown({}, set()).text("A hook is int fn(PyObject *m): `import m.x` (docs/design.md).") == \
+        "A hook is `int fn(PyObject *m)`: `import m.x` ([docs/design.md](../../design.md))."
+
+
+def test_a_long_prototype_is_broken_between_its_parameters():
+    text = "// Text.\nPYZC_API struct pyzc_long_name *pyzc_f(struct pyzc_long_name *first,\n    struct pyzc_long_name *second);\n"
+    assert reference.read("x.h", HEADER.format(text)).entries[0].code == [
+        "struct pyzc_long_name *pyzc_f(struct pyzc_long_name *first,\n    struct pyzc_long_name *second);"]
+
+
 def test_an_indented_block_becomes_code():
     assert reference.Markdown({}, set()).comment(["Text:", "", "    int x;", "", "    int y;"]) == \
         ["Text:", "", "```c", "int x;", "", "int y;", "```", ""]
