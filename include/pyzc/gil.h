@@ -50,8 +50,6 @@
 // A view of an interpreter, which may have ended. Threads may share a view.
 struct pyzc_interpreter_view {
     PyInterpreterState *_Atomic interpreter_;  // NULL: ended
-    // pyzc_interpreter_view_close(), for who is not linked with gil.c.
-    void (*close_)(struct pyzc_interpreter_view *view);
 };
 
 // Returns a view of the interpreter that runs this thread, or NULL with an

@@ -89,6 +89,7 @@
 
 // What a line has in the state of a module.
 struct pyzc_name_table {
+    struct pyzc_state_part part;
     const struct pyzc_record *record;
     struct pyzc_name_table *next;
     size_t n;

@@ -33,6 +33,7 @@
 #define PYZC_POOL_INTS_ 262
 
 struct pyzc_pool {
+    struct pyzc_state_part part;
     PyObject *ints[PYZC_POOL_INTS_];
     struct {
         size_t len;

@@ -11,22 +11,22 @@
 // arguments, then missing ones.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/function.h>
+#include <pyzc/detail/bind.h>
 
 #include <pyzc/detail/compat.h>
 #include <pyzc/detail/state.h>
 
 #include "../core/signature.h"
 
-// What a keyword call must know of a function.
-struct pyzc_names {
+// What a keyword call must know of the parameters of a function.
+struct pyzc_parameters {
     const struct pyzc_record *record;
-    const struct pyzc_names *next;  // in the bucket
-    Py_ssize_t count;               // parameters
-    Py_ssize_t first;               // the first that may be a keyword
-    Py_ssize_t positional;          // the first that must be one
-    Py_ssize_t fast;                // positional, but -1 if there is **kwargs
-    unsigned required;              // those without a default: a bit each
+    const struct pyzc_parameters *next;  // in the bucket
+    Py_ssize_t count;                    // parameters
+    Py_ssize_t first;                    // the first that may be a keyword
+    Py_ssize_t positional;               // the first that must be one
+    Py_ssize_t fast;    // positional, but -1 if there is **kwargs
+    unsigned required;  // those without a default: a bit each
     bool has_args;
     bool has_kwargs;
     PyObject *name[];  // interned; owned
@@ -43,132 +43,137 @@ signature_of(const struct pyzc_record *record)
 }
 
 static void
-names_destroy(const struct pyzc_names *names)
+parameters_destroy(const struct pyzc_parameters *parameters)
 {
-    if (names != NULL) {
-        for (Py_ssize_t i = 0; i < names->count; i++) {
-            Py_XDECREF(names->name[i]);
+    if (parameters != NULL) {
+        for (Py_ssize_t i = 0; i < parameters->count; i++) {
+            Py_XDECREF(parameters->name[i]);
         }
-        PyMem_Free((void *)(uintptr_t)names);
+        PyMem_Free((void *)(uintptr_t)parameters);
     }
 }
 
-static struct pyzc_names *
-names_create(const struct pyzc_record *record)
+static struct pyzc_parameters *
+parameters_create(const struct pyzc_record *record)
 {
     Py_ssize_t count = record->count[0];
-    struct pyzc_names *names = PyMem_Calloc(
-        1, sizeof(*names) + (size_t)count * sizeof(names->name[0]));
+    struct pyzc_parameters *parameters = PyMem_Calloc(
+        1, sizeof(*parameters) + (size_t)count * sizeof(parameters->name[0]));
     const char *cursor = signature_of(record);
     struct pyzc_parameter parameter;
     enum pyzc_signature_item item;
     Py_ssize_t n = 0;
 
-    if (names == NULL) {
+    if (parameters == NULL) {
         PyErr_NoMemory();
         return NULL;
     }
-    names->record = record;
-    names->count = count;
-    names->positional = count;
+    parameters->record = record;
+    parameters->count = count;
+    parameters->positional = count;
     while ((item = pyzc_signature_next(&cursor, &parameter)) !=
            pyzc_signature_end) {
         if (item == pyzc_signature_slash) {
-            names->first = n;
+            parameters->first = n;
             continue;
         }
         if (item == pyzc_signature_star || item == pyzc_signature_args) {
-            names->positional = n;
-            names->has_args = item == pyzc_signature_args;
+            parameters->positional = n;
+            parameters->has_args = item == pyzc_signature_args;
             continue;
         }
         if (item == pyzc_signature_kwargs) {
-            names->has_kwargs = true;
+            parameters->has_kwargs = true;
             continue;
         }
         if (item == pyzc_signature_broken || n == count) {
             PyErr_SetString(PyExc_SystemError, "pyzc: broken signature");
             goto fail;
         }
-        names->name[n] = PyUnicode_FromStringAndSize(
+        parameters->name[n] = PyUnicode_FromStringAndSize(
             parameter.name, (Py_ssize_t)parameter.name_len);
-        if (names->name[n] == NULL) {
+        if (parameters->name[n] == NULL) {
             goto fail;
         }
-        PyUnicode_InternInPlace(&names->name[n]);
+        PyUnicode_InternInPlace(&parameters->name[n]);
         if (parameter.value == NULL) {
-            names->required |= 1u << n;
+            parameters->required |= 1u << n;
         }
         n++;
     }
-    names->fast = names->has_kwargs ? -1 : names->positional;
-    return names;
+    parameters->fast = parameters->has_kwargs ? -1 : parameters->positional;
+    return parameters;
 
 fail:
-    names_destroy(names);
+    parameters_destroy(parameters);
     return NULL;
 }
 
 // Ends each bucket, so that a search needs no test for the end: it stops at a
 // record of NULL.
-static const struct pyzc_names no_names = { .record = NULL };
+static const struct pyzc_parameters no_parameters = { .record = NULL };
+
+static void
+bucket_finish(const struct pyzc_parameters *parameters)
+{
+    while (parameters != &no_parameters) {
+        const struct pyzc_parameters *next = parameters->next;
+
+        parameters_destroy(parameters);
+        parameters = next;
+    }
+}
+
+static void
+buckets_finish(struct pyzc_state *state, struct pyzc_state_part *part)
+{
+    (void)part;
+    for (size_t i = 0; i < PYZC_BUCKETS; i++) {
+        bucket_finish(state->bucket[i]);
+    }
+}
 
 void
-pyzc_names_init_(struct pyzc_state *state)
+pyzc_bind_init_(struct pyzc_state *state)
 {
     for (size_t i = 0; i < PYZC_BUCKETS; i++) {
-        if (state->bucket[i] == NULL) {
-            state->bucket[i] = &no_names;
-        }
+        state->bucket[i] = &no_parameters;
     }
+    pyzc_state_add_part_(state, &state->buckets, buckets_finish);
 }
 
-void
-pyzc_names_finish_(struct pyzc_state *state)
+// Returns the parameters of the function with [record] in a bucket that begins
+// with [parameters], or NULL.
+static const struct pyzc_parameters *
+parameters_search(const struct pyzc_parameters *parameters,
+                  const struct pyzc_record *record)
 {
-    for (size_t i = 0; i < PYZC_BUCKETS; i++) {
-        const struct pyzc_names *names = state->bucket[i];
-
-        while (names != NULL && names != &no_names) {
-            const struct pyzc_names *next = names->next;
-
-            names_destroy(names);
-            names = next;
-        }
-        state->bucket[i] = NULL;
+    while (parameters != &no_parameters && parameters->record != record) {
+        parameters = parameters->next;
     }
+    return parameters != &no_parameters ? parameters : NULL;
 }
 
-// Returns the names of the function with [record] in a bucket that begins with
-// [names], or NULL.
-static const struct pyzc_names *
-names_search(const struct pyzc_names *names, const struct pyzc_record *record)
-{
-    while (names != &no_names && names->record != record) {
-        names = names->next;
-    }
-    return names != &no_names ? names : NULL;
-}
-
-// Returns the names of the function with [record], which are not yet in
-// [state] perhaps; NULL with an exception set.
-PYZC_COLD static const struct pyzc_names *
-names_find(struct pyzc_state *state, const struct pyzc_record *record)
+// Returns the parameters of the function with [record], which may not be in
+// [state] yet; NULL with an exception set.
+PYZC_COLD static const struct pyzc_parameters *
+parameters_find(struct pyzc_state *state, const struct pyzc_record *record)
 {
     PYZC_BUCKET_ *bucket = &state->bucket[record->extra];
-    const struct pyzc_names *first = pyzc_bucket_first_(bucket);
-    const struct pyzc_names *known = names_search(first, record);
-    struct pyzc_names *fresh = known == NULL ? names_create(record) : NULL;
+    const struct pyzc_parameters *first = pyzc_bucket_first_(bucket);
+    const struct pyzc_parameters *known = parameters_search(first, record);
+    struct pyzc_parameters *fresh =
+        known == NULL ? parameters_create(record) : NULL;
 
     if (fresh == NULL) {
         return known;
     }
     fresh->next = first;
     while (!pyzc_bucket_put_(bucket, &first, fresh)) {
-        // Another thread was faster, with these names or with others.
-        known = names_search(first, record);
+        // Another thread was faster, with these or with others.
+        known = parameters_search(first, record);
         if (known != NULL) {
-            names_destroy(fresh);
+            parameters_destroy(fresh);
             return known;
         }
         fresh->next = first;
@@ -176,43 +181,44 @@ names_find(struct pyzc_state *state, const struct pyzc_record *record)
     return fresh;
 }
 
-// Returns the names of the function with [record], borrowed from the state of
-// [module]; NULL with an exception set.
-static inline const struct pyzc_names *
-names_of(PyObject *module, const struct pyzc_record *record)
+// Returns the parameters of the function with [record], borrowed from the
+// state of [module]; NULL with an exception set.
+static inline const struct pyzc_parameters *
+parameters_of(PyObject *module, const struct pyzc_record *record)
 {
     struct pyzc_state *state = pyzc_state_of_(module);
-    const struct pyzc_names *names =
+    const struct pyzc_parameters *parameters =
         pyzc_bucket_first_(&state->bucket[record->extra]);
 
-    if (pyzc_likely(names->record == record)) {
-        return names;
+    if (pyzc_likely(parameters->record == record)) {
+        return parameters;
     }
-    return names_find(state, record);
+    return parameters_find(state, record);
 }
 
 // Errors
 
 // Whether parameter [at] has no default.
 static bool
-is_required(const struct pyzc_names *names, Py_ssize_t at)
+is_required(const struct pyzc_parameters *parameters, Py_ssize_t at)
 {
-    return (names->required >> at & 1) != 0;
+    return (parameters->required >> at & 1) != 0;
 }
 
 // Raises that [nargs] positional arguments are too many, where [n_only] of
 // the keyword-only ones were given.
 static void
-too_many(const struct pyzc_names *names, Py_ssize_t nargs, Py_ssize_t n_only)
+too_many(const struct pyzc_parameters *parameters, Py_ssize_t nargs,
+         Py_ssize_t n_only)
 {
-    const char *function = pyzc_record_text(names->record);
+    const char *function = pyzc_record_text(parameters->record);
     const char *were = nargs == 1 && n_only == 0 ? "was" : "were";
-    Py_ssize_t most = names->positional;
+    Py_ssize_t most = parameters->positional;
     Py_ssize_t least = 0;
     char takes[64];
     char only[96] = "";
 
-    while (least < most && is_required(names, least)) {
+    while (least < most && is_required(parameters, least)) {
         least++;
     }
     if (least < most) {
@@ -235,7 +241,7 @@ too_many(const struct pyzc_names *names, Py_ssize_t nargs, Py_ssize_t n_only)
 // Returns a list of the reprs of the names from [first] to [last] that are
 // required and whose slot is empty.
 static PyObject *
-missing_names(const struct pyzc_names *names, PyObject *const *slots,
+missing_names(const struct pyzc_parameters *parameters, PyObject *const *slots,
               Py_ssize_t first, Py_ssize_t last)
 {
     PyObject *list = PyList_New(0);
@@ -243,10 +249,10 @@ missing_names(const struct pyzc_names *names, PyObject *const *slots,
     for (Py_ssize_t i = first; list != NULL && i < last; i++) {
         PyObject *name;
 
-        if (slots[i] != NULL || !is_required(names, i)) {
+        if (slots[i] != NULL || !is_required(parameters, i)) {
             continue;
         }
-        name = PyObject_Repr(names->name[i]);
+        name = PyObject_Repr(parameters->name[i]);
         if (name == NULL || PyList_Append(list, name) < 0) {
             Py_CLEAR(list);
         }
@@ -293,17 +299,18 @@ enumeration(PyObject *list)
 // those from [first] to [last], which are of one [kind]. Returns whether an
 // exception is set.
 static bool
-missing(const struct pyzc_names *names, PyObject *const *slots,
+missing(const struct pyzc_parameters *parameters, PyObject *const *slots,
         Py_ssize_t first, Py_ssize_t last, const char *kind)
 {
-    PyObject *list = missing_names(names, slots, first, last);
+    PyObject *list = missing_names(parameters, slots, first, last);
     Py_ssize_t n = list != NULL ? PyList_Size(list) : -1;
     PyObject *text = n > 0 ? enumeration(list) : NULL;
 
     if (text != NULL) {
-        PyErr_Format(
-            PyExc_TypeError, "%s() missing %zd required %s argument%s: %U",
-            pyzc_record_text(names->record), n, kind, n == 1 ? "" : "s", text);
+        PyErr_Format(PyExc_TypeError,
+                     "%s() missing %zd required %s argument%s: %U",
+                     pyzc_record_text(parameters->record), n, kind,
+                     n == 1 ? "" : "s", text);
     }
     Py_XDECREF(text);
     Py_XDECREF(list);
@@ -312,26 +319,27 @@ missing(const struct pyzc_names *names, PyObject *const *slots,
 
 // As missing(), for all parameters.
 static bool
-missing_any(const struct pyzc_names *names, PyObject *const *slots)
+missing_any(const struct pyzc_parameters *parameters, PyObject *const *slots)
 {
-    return missing(names, slots, 0, names->positional, "positional") ||
-           missing(names, slots, names->positional, names->count,
-                   "keyword-only");
+    return missing(parameters, slots, 0, parameters->positional,
+                   "positional") ||
+           missing(parameters, slots, parameters->positional,
+                   parameters->count, "keyword-only");
 }
 
 // Returns the place of the parameter from [first] to [last] whose name is
 // [key], -1 if there is none, -2 with an exception set.
 static Py_ssize_t
-find_name(const struct pyzc_names *names, Py_ssize_t first, Py_ssize_t last,
-          PyObject *key)
+find_name(const struct pyzc_parameters *parameters, Py_ssize_t first,
+          Py_ssize_t last, PyObject *key)
 {
     for (Py_ssize_t i = first; i < last; i++) {
-        if (names->name[i] == key) {
+        if (parameters->name[i] == key) {
             return i;
         }
     }
     for (Py_ssize_t i = first; i < last; i++) {
-        int equal = PyObject_RichCompareBool(names->name[i], key, Py_EQ);
+        int equal = PyObject_RichCompareBool(parameters->name[i], key, Py_EQ);
 
         if (equal != 0) {
             return equal > 0 ? i : -2;
@@ -343,19 +351,20 @@ find_name(const struct pyzc_names *names, Py_ssize_t first, Py_ssize_t last,
 // Raises that positional-only parameters were given by name, if any was.
 // Returns whether an exception is set.
 static bool
-refuse_positional_only(const struct pyzc_names *names, PyObject *kwnames)
+refuse_positional_only(const struct pyzc_parameters *parameters,
+                       PyObject *kwnames)
 {
     PyObject *list = PyList_New(0);
     PyObject *comma = NULL;
     PyObject *text = NULL;
 
-    for (Py_ssize_t i = 0; list != NULL && i < names->first; i++) {
+    for (Py_ssize_t i = 0; list != NULL && i < parameters->first; i++) {
         for (Py_ssize_t k = 0; k < pyzc_tuple_size_(kwnames); k++) {
             int equal = PyObject_RichCompareBool(
-                names->name[i], pyzc_tuple_item_(kwnames, k), Py_EQ);
+                parameters->name[i], pyzc_tuple_item_(kwnames, k), Py_EQ);
 
             if (equal < 0 ||
-                (equal > 0 && PyList_Append(list, names->name[i]) < 0)) {
+                (equal > 0 && PyList_Append(list, parameters->name[i]) < 0)) {
                 Py_DECREF(list);
                 return true;
             }
@@ -371,7 +380,7 @@ refuse_positional_only(const struct pyzc_names *names, PyObject *kwnames)
         PyErr_Format(PyExc_TypeError,
                      "%s() got some positional-only arguments passed as "
                      "keyword arguments: '%U'",
-                     pyzc_record_text(names->record), text);
+                     pyzc_record_text(parameters->record), text);
     }
     Py_XDECREF(text);
     Py_XDECREF(comma);
@@ -382,7 +391,7 @@ refuse_positional_only(const struct pyzc_names *names, PyObject *kwnames)
 // Returns the name nearest to [key], as CPython 3.13 and later suggest it:
 // a new reference, or NULL without an exception if nothing is near.
 static PyObject *
-suggestion(const struct pyzc_names *names, PyObject *key)
+suggestion(const struct pyzc_parameters *parameters, PyObject *key)
 {
     PyObject *result = NULL;
     PyObject *module;
@@ -393,8 +402,9 @@ suggestion(const struct pyzc_names *names, PyObject *key)
     }
     module = PyImport_ImportModule("_suggestions");
     list = PyList_New(0);
-    for (Py_ssize_t i = names->first; list != NULL && i < names->count; i++) {
-        if (PyList_Append(list, names->name[i]) < 0) {
+    for (Py_ssize_t i = parameters->first;
+         list != NULL && i < parameters->count; i++) {
+        if (PyList_Append(list, parameters->name[i]) < 0) {
             Py_CLEAR(list);
         }
     }
@@ -412,10 +422,10 @@ suggestion(const struct pyzc_names *names, PyObject *key)
 }
 
 static void
-unexpected(const struct pyzc_names *names, PyObject *key)
+unexpected(const struct pyzc_parameters *parameters, PyObject *key)
 {
-    const char *function = pyzc_record_text(names->record);
-    PyObject *near = suggestion(names, key);
+    const char *function = pyzc_record_text(parameters->record);
+    PyObject *near = suggestion(parameters, key);
 
     if (near != NULL) {
         PyErr_Format(PyExc_TypeError,
@@ -433,10 +443,10 @@ unexpected(const struct pyzc_names *names, PyObject *key)
 // Puts a keyword that no parameter has into the dict of **kwargs, which it
 // makes at the first. Returns whether it did; else an exception is set.
 static bool
-keep_keyword(const struct pyzc_names *names, PyObject **slots, PyObject *key,
-             PyObject *value)
+keep_keyword(const struct pyzc_parameters *parameters, PyObject **slots,
+             PyObject *key, PyObject *value)
 {
-    PyObject **dict = &slots[names->count];
+    PyObject **dict = &slots[parameters->count];
 
     if (*dict == NULL) {
         *dict = PyDict_New();
@@ -446,50 +456,51 @@ keep_keyword(const struct pyzc_names *names, PyObject **slots, PyObject *key,
 
 // As bind_slowly(), but leaves a dict in its slot when it fails.
 static bool
-bind_each(const struct pyzc_names *names, PyObject **slots,
+bind_each(const struct pyzc_parameters *parameters, PyObject **slots,
           PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     Py_ssize_t n_keywords = kwnames != NULL ? pyzc_tuple_size_(kwnames) : 0;
     Py_ssize_t n_only = 0;
 
-    for (Py_ssize_t i = 0; i < names->count; i++) {
-        slots[i] = i < nargs && i < names->positional ? args[i] : NULL;
+    for (Py_ssize_t i = 0; i < parameters->count; i++) {
+        slots[i] = i < nargs && i < parameters->positional ? args[i] : NULL;
     }
     for (Py_ssize_t k = 0; k < n_keywords; k++) {
         PyObject *key = pyzc_tuple_item_(kwnames, k);
-        Py_ssize_t at = find_name(names, names->first, names->count, key);
+        Py_ssize_t at =
+            find_name(parameters, parameters->first, parameters->count, key);
 
         if (at == -2) {
             return false;
         }
-        if (at == -1 && names->has_kwargs) {
-            if (!keep_keyword(names, slots, key, args[nargs + k])) {
+        if (at == -1 && parameters->has_kwargs) {
+            if (!keep_keyword(parameters, slots, key, args[nargs + k])) {
                 return false;
             }
             continue;
         }
         if (at == -1) {
-            if (!refuse_positional_only(names, kwnames)) {
-                unexpected(names, key);
+            if (!refuse_positional_only(parameters, kwnames)) {
+                unexpected(parameters, key);
             }
             return false;
         }
         if (slots[at] != NULL) {
             PyErr_Format(PyExc_TypeError,
                          "%s() got multiple values for argument '%S'",
-                         pyzc_record_text(names->record), key);
+                         pyzc_record_text(parameters->record), key);
             return false;
         }
         slots[at] = args[nargs + k];
-        n_only += at >= names->positional;
+        n_only += at >= parameters->positional;
     }
-    if (nargs > names->positional && !names->has_args) {
-        too_many(names, nargs, n_only);
+    if (nargs > parameters->positional && !parameters->has_args) {
+        too_many(parameters, nargs, n_only);
         return false;
     }
-    for (Py_ssize_t i = 0; i < names->count; i++) {
-        if (slots[i] == NULL && is_required(names, i)) {
-            return !missing_any(names, slots);
+    for (Py_ssize_t i = 0; i < parameters->count; i++) {
+        if (slots[i] == NULL && is_required(parameters, i)) {
+            return !missing_any(parameters, slots);
         }
     }
     return true;
@@ -497,12 +508,12 @@ bind_each(const struct pyzc_names *names, PyObject **slots,
 
 // As pyzc_bind(), for names that are not interned, **kwargs and errors.
 PYZC_NOINLINE static PyObject *const *
-bind_slowly(const struct pyzc_names *names, PyObject **slots,
+bind_slowly(const struct pyzc_parameters *parameters, PyObject **slots,
             PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
-    if (!bind_each(names, slots, args, nargs, kwnames)) {
-        if (names->has_kwargs) {
-            Py_CLEAR(slots[names->count]);
+    if (!bind_each(parameters, slots, args, nargs, kwnames)) {
+        if (parameters->has_kwargs) {
+            Py_CLEAR(slots[parameters->count]);
         }
         return NULL;
     }
@@ -512,46 +523,46 @@ bind_slowly(const struct pyzc_names *names, PyObject **slots,
 // As pyzc_bind(), for keywords that stand elsewhere than their parameters, or
 // are fewer.
 PYZC_NOINLINE static PyObject *const *
-bind_scattered(const struct pyzc_names *names, PyObject **slots,
+bind_scattered(const struct pyzc_parameters *parameters, PyObject **slots,
                PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
 {
     Py_ssize_t n_keywords = pyzc_tuple_size_(kwnames);
-    Py_ssize_t count = names->count;
+    Py_ssize_t count = parameters->count;
     Py_ssize_t at = nargs;
     unsigned wanted;
     Py_ssize_t i;
 
-    if (pyzc_unlikely(nargs > names->fast)) {
-        return bind_slowly(names, slots, args, nargs, kwnames);
+    if (pyzc_unlikely(nargs > parameters->fast)) {
+        return bind_slowly(parameters, slots, args, nargs, kwnames);
     }
-    wanted = names->required & ~0u << nargs;
+    wanted = parameters->required & ~0u << nargs;
     for (i = 0; i < count; i++) {
         slots[i] = i < nargs ? args[i] : NULL;
     }
-    if (at < names->first) {
-        at = names->first;
+    if (at < parameters->first) {
+        at = parameters->first;
     }
     for (i = 0; i < n_keywords; i++, at++) {
         PyObject *key = pyzc_tuple_item_(kwnames, i);
 
         // Keywords mostly come in the order of the parameters.
-        while (at < count && names->name[at] != key) {
+        while (at < count && parameters->name[at] != key) {
             at++;
         }
         if (at == count) {
-            at = names->first;
-            while (at < count && names->name[at] != key) {
+            at = parameters->first;
+            while (at < count && parameters->name[at] != key) {
                 at++;
             }
         }
         if (pyzc_unlikely(at == count || slots[at] != NULL)) {
-            return bind_slowly(names, slots, args, nargs, kwnames);
+            return bind_slowly(parameters, slots, args, nargs, kwnames);
         }
         slots[at] = args[nargs + i];
         wanted &= ~(1u << at);
     }
     if (pyzc_unlikely(wanted != 0)) {
-        return bind_slowly(names, slots, args, nargs, kwnames);
+        return bind_slowly(parameters, slots, args, nargs, kwnames);
     }
     return slots;
 }
@@ -562,30 +573,30 @@ bind_first(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
            PyObject *kwnames, const struct pyzc_record *record,
            PyObject **slots)
 {
-    const struct pyzc_names *names;
+    const struct pyzc_parameters *parameters;
 
     if (pyzc_unlikely(kwnames == NULL)) {
         pyzc_refuse_count(record, nargs);
         return NULL;
     }
-    names = names_of(module, record);
-    if (pyzc_unlikely(names == NULL)) {
+    parameters = parameters_of(module, record);
+    if (pyzc_unlikely(parameters == NULL)) {
         return NULL;
     }
-    return bind_scattered(names, slots, args, nargs, kwnames);
+    return bind_scattered(parameters, slots, args, nargs, kwnames);
 }
 
 // Whether the keywords fill the places behind the positional arguments in
 // order: then all arguments are where they are wanted already.
 static inline bool
-is_in_order(const struct pyzc_names *names, Py_ssize_t nargs,
+is_in_order(const struct pyzc_parameters *parameters, Py_ssize_t nargs,
             PyObject *kwnames)
 {
     Py_ssize_t n_keywords = pyzc_tuple_size_(kwnames);
-    PyObject *const *name = &names->name[nargs];
+    PyObject *const *name = &parameters->name[nargs];
     Py_ssize_t i = 0;
 
-    if (nargs + n_keywords != names->count || nargs < names->first) {
+    if (nargs + n_keywords != parameters->count || nargs < parameters->first) {
         return false;
     }
     while (i < n_keywords && name[i] == pyzc_tuple_item_(kwnames, i)) {
@@ -601,14 +612,14 @@ pyzc_bind(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
           PyObject **slots)
 {
     if (pyzc_likely(kwnames != NULL)) {
-        const struct pyzc_names *names =
+        const struct pyzc_parameters *parameters =
             pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
 
-        if (pyzc_likely(names->record == record)) {
-            if (pyzc_likely(is_in_order(names, nargs, kwnames))) {
+        if (pyzc_likely(parameters->record == record)) {
+            if (pyzc_likely(is_in_order(parameters, nargs, kwnames))) {
                 return args;
             }
-            return bind_scattered(names, slots, args, nargs, kwnames);
+            return bind_scattered(parameters, slots, args, nargs, kwnames);
         }
     }
     return bind_first(module, args, nargs, kwnames, record, slots);
@@ -620,15 +631,15 @@ pyzc_bind_more(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
                PyObject **slots)
 {
     if (pyzc_likely(kwnames != NULL)) {
-        const struct pyzc_names *names =
+        const struct pyzc_parameters *parameters =
             pyzc_bucket_first_(&pyzc_state_of_(module)->bucket[record->extra]);
 
-        if (pyzc_likely(names->record == record)) {
-            if (nargs <= names->positional &&
-                pyzc_likely(is_in_order(names, nargs, kwnames))) {
+        if (pyzc_likely(parameters->record == record)) {
+            if (nargs <= parameters->positional &&
+                pyzc_likely(is_in_order(parameters, nargs, kwnames))) {
                 return args;
             }
-            return bind_scattered(names, slots, args, nargs, kwnames);
+            return bind_scattered(parameters, slots, args, nargs, kwnames);
         }
     }
     return bind_first(module, args, nargs, kwnames, record, slots);
@@ -637,20 +648,21 @@ pyzc_bind_more(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
 PyObject *
 pyzc_refuse_count(const struct pyzc_record *record, Py_ssize_t nargs)
 {
-    struct pyzc_names *names = names_create(record);
+    struct pyzc_parameters *parameters = parameters_create(record);
     PyObject *slots[PYZC_MAX_PARAMETERS];
 
-    if (names == NULL) {
+    if (parameters == NULL) {
         return NULL;
     }
-    if (nargs > names->positional && !names->has_args) {
-        too_many(names, nargs, 0);
+    if (nargs > parameters->positional && !parameters->has_args) {
+        too_many(parameters, nargs, 0);
     } else {
-        for (Py_ssize_t i = 0; i < names->count; i++) {
-            slots[i] = i < nargs && i < names->positional ? Py_None : NULL;
+        for (Py_ssize_t i = 0; i < parameters->count; i++) {
+            slots[i] =
+                i < nargs && i < parameters->positional ? Py_None : NULL;
         }
-        missing_any(names, slots);
+        missing_any(parameters, slots);
     }
-    names_destroy(names);
+    parameters_destroy(parameters);
     return NULL;
 }

@@ -7,6 +7,22 @@
 
 #include <stdatomic.h>
 
+// A view that a state keeps.
+struct kept_view {
+    struct pyzc_state_part part;
+    struct pyzc_interpreter_view *view;
+};
+
+static void
+kept_view_destroy(struct pyzc_state *state, struct pyzc_state_part *part)
+{
+    struct kept_view *self = (struct kept_view *)part;
+
+    (void)state;
+    pyzc_interpreter_view_close(self->view);
+    PyMem_Free(self);
+}
+
 // Makes the view of the interpreter of [module], and keeps it. Returns false
 // with an exception set, or true; there is none where the interpreter has
 // ended so far that there is no module atexit any more.
@@ -15,6 +31,7 @@ make_view(struct pyzc_state *state)
 {
     struct pyzc_interpreter_view *view = pyzc_interpreter_view_from_current();
     struct pyzc_interpreter_view *before = NULL;
+    struct kept_view *kept;
 
     if (view == NULL) {
         if (!PyErr_ExceptionMatches(PyExc_ImportError)) {
@@ -23,8 +40,17 @@ make_view(struct pyzc_state *state)
         PyErr_Clear();
         return true;
     }
-    if (!atomic_compare_exchange_strong(&state->view, &before, view)) {
-        pyzc_interpreter_view_close(view);  // another thread was first
+    kept = PyMem_Calloc(1, sizeof(*kept));
+    if (kept == NULL) {
+        pyzc_interpreter_view_close(view);
+        PyErr_NoMemory();
+        return false;
+    }
+    kept->view = view;
+    if (atomic_compare_exchange_strong(&state->view, &before, view)) {
+        pyzc_state_add_part_(state, &kept->part, kept_view_destroy);
+    } else {
+        kept_view_destroy(state, &kept->part);  // another thread was first
     }
     return true;
 }

@@ -7,7 +7,7 @@
 // another module or submodule, are written here in other words.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/module.h>
+#include "docs.h"
 
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/state.h>
@@ -18,6 +18,7 @@
 
 // A function whose signature is written here.
 struct pyzc_doc {
+    struct pyzc_state_part part;
     struct pyzc_doc *next;
     PyObject *home;      // that it is in: borrowed, a module lives as long
     const char *origin;  // its docstring in the record
@@ -80,6 +81,16 @@ doc_needs_words(const char *doc)
     return false;
 }
 
+static void
+doc_destroy(struct pyzc_state *state, struct pyzc_state_part *part)
+{
+    struct pyzc_doc *doc = (struct pyzc_doc *)part;
+
+    (void)state;
+    PyMem_Free(doc->text);
+    PyMem_Free(doc);
+}
+
 const PyMethodDef *
 pyzc_doc_def_(struct pyzc_state *state, const PyMethodDef *def)
 {
@@ -93,9 +104,12 @@ pyzc_doc_def_(struct pyzc_state *state, const PyMethodDef *def)
         PyErr_NoMemory();
         return NULL;
     }
-    *doc = (struct pyzc_doc){ state->docs, state->target, def->ml_doc, NULL,
-                              *def };
+    *doc = (struct pyzc_doc){ .next = state->docs,
+                              .home = state->target,
+                              .origin = def->ml_doc,
+                              .def = *def };
     state->docs = doc;
+    pyzc_state_add_part_(state, &doc->part, doc_destroy);
     return &doc->def;
 }
 
@@ -262,16 +276,4 @@ pyzc_docs_write_(struct pyzc_state *state)
         doc->def.ml_doc = doc->text;
     }
     return 0;
-}
-
-void
-pyzc_docs_finish_(struct pyzc_state *state)
-{
-    while (state->docs != NULL) {
-        struct pyzc_doc *doc = state->docs;
-
-        state->docs = doc->next;
-        PyMem_Free(doc->text);
-        PyMem_Free(doc);
-    }
 }

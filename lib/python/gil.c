@@ -84,7 +84,6 @@ view_create(void)
     }
     self->n_holders = 1;
     self->public.interpreter_ = PyInterpreterState_Get();
-    self->public.close_ = pyzc_interpreter_view_close;
     self->is_empty = PyThread_allocate_lock();
     is_made = self->is_empty != NULL &&
               PyThread_acquire_lock(self->is_empty, NOWAIT_LOCK) != 0;

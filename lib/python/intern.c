@@ -23,6 +23,7 @@ _Static_assert(PYZC_INTERN_MAX_ == PYZC_STRINGS_MAX,
                "intern.h says how many entries there may be");
 
 struct pyzc_interned {
+    struct pyzc_state_part part;
     struct pyzc_strings *strings;
     size_t length;
 };
@@ -100,11 +101,11 @@ interned_clear(struct pyzc_interned *interned)
 }
 
 static void
-interned_free(struct pyzc_state *state)
+interned_destroy(struct pyzc_state *state, struct pyzc_state_part *part)
 {
-    struct pyzc_interned *interned = state->interned;
+    struct pyzc_interned *interned = (struct pyzc_interned *)part;
 
-    state->interned = NULL;
+    (void)state;
 #if PYZC_STATS
     pyzc_strings_count(interned->strings, NULL);
 #endif
@@ -139,7 +140,7 @@ interned_create(struct pyzc_state *state, size_t entries, size_t length)
     pyzc_strings_count(interned->strings, &state->stats->interned.strings);
 #endif
     state->interned = interned;
-    state->interned_free = interned_free;
+    pyzc_state_add_part_(state, &interned->part, interned_destroy);
     return true;
 }
 

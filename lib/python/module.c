@@ -3,6 +3,7 @@
 
 #include <pyzc/module.h>
 
+#include <pyzc/detail/bind.h>
 #include <pyzc/detail/compat.h>
 #include <pyzc/detail/state.h>
 #include <pyzc/error.h>
@@ -10,6 +11,7 @@
 
 #include <string.h>
 
+#include "docs.h"
 #include "stats.h"
 
 // Adds function [def] to [module], as PyModule_AddFunctions() does. [name] is
@@ -332,14 +334,15 @@ module_exec(PyObject *module)
             "pyzc: this CPython keeps a module's state elsewhere");
     }
     state = pyzc_state_of_(module);
-    pyzc_names_init_(state);
     state->target = module;
 #if PYZC_STATS
     if (pyzc_stats_init_(module, pyzc_record_list_text(origin->list.record)) <
-        0) {
+            0 ||
+        pyzc_add_items(module, &pyzc_stats_list_) < 0) {
         return -1;
     }
 #endif
+    pyzc_bind_init_(state);
     if (pyzc_add_items(module, &origin->list) < 0 ||
         pyzc_docs_write_(state) < 0) {
         return -1;
@@ -356,31 +359,13 @@ module_exec(PyObject *module)
 int
 pyzc_module_traverse(PyObject *module, visitproc visit, void *arg)
 {
-    const struct pyzc_state *state = PYZC_STATE_DURING_GC_(module);
-
-    for (size_t i = 0; i < state->n_objects; i++) {
-        Py_VISIT(state->objects[i].object);
-    }
-    if (state->own != NULL) {
-        return state->own->traverse(state->user, visit, arg);
-    }
-    return 0;
+    return pyzc_state_traverse_(PYZC_STATE_DURING_GC_(module), visit, arg);
 }
 
 int
 pyzc_module_clear(PyObject *module)
 {
-    struct pyzc_state *state = PyModule_GetState(module);
-
-    if (state->own != NULL) {
-        state->own->clear(state->user);
-    }
-    if (state->interned != NULL) {
-        state->interned_free(state);
-    }
-    while (state->n_objects > 0) {
-        Py_DECREF(state->objects[--state->n_objects].object);
-    }
+    pyzc_state_clear_(PyModule_GetState(module));
     return 0;
 }
 
@@ -390,27 +375,7 @@ pyzc_module_free(void *module)
     struct pyzc_state *state = PyModule_GetState(module);
 
     if (state != NULL) {
-        pyzc_module_clear(module);
-        if (state->own != NULL) {
-            state->own->free(state->user);
-            PyMem_Free(state->user);
-            state->user = NULL;
-            state->own = NULL;
-        }
-        PyMem_Free(state->objects);
-        state->objects = NULL;
-        pyzc_docs_finish_(state);
-        pyzc_names_finish_(state);
-        pyzc_name_tables_finish_(state);
-        pyzc_pool_destroy_(state->pool);
-        state->pool = NULL;
-#if PYZC_STATS
-        pyzc_stats_finish_(state);
-#endif
-        if (state->view != NULL) {
-            state->view->close_(state->view);
-            state->view = NULL;
-        }
+        pyzc_state_finish_(state);
     }
 }
 

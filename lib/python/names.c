@@ -4,8 +4,11 @@
 #include <pyzc/names.h>
 
 static void
-table_destroy(struct pyzc_name_table *table)
+table_destroy(struct pyzc_state *state, struct pyzc_state_part *part)
 {
+    struct pyzc_name_table *table = (struct pyzc_name_table *)part;
+
+    (void)state;
     while (table->n > 0) {
         Py_DECREF(table->name[--table->n]);
     }
@@ -32,25 +35,15 @@ pyzc_add_names_(PyObject *module, const struct pyzc_record *record,
     for (size_t i = 0; i < count; i++) {
         table->name[i] = PyUnicode_InternFromString(texts[i]);
         if (table->name[i] == NULL) {
-            table_destroy(table);
+            table_destroy(state, &table->part);
             return -1;
         }
         table->n++;
     }
     table->next = state->tables;
     state->tables = table;
+    pyzc_state_add_part_(state, &table->part, table_destroy);
     return 0;
-}
-
-void
-pyzc_name_tables_finish_(struct pyzc_state *state)
-{
-    while (state->tables != NULL) {
-        struct pyzc_name_table *table = state->tables;
-
-        state->tables = table->next;
-        table_destroy(table);
-    }
 }
 
 void

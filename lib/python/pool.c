@@ -39,12 +39,12 @@ make_texts(struct pyzc_pool *self)
     return true;
 }
 
-void
-pyzc_pool_destroy_(struct pyzc_pool *self)
+static void
+pool_destroy(struct pyzc_state *state, struct pyzc_state_part *part)
 {
-    if (self == NULL) {
-        return;
-    }
+    struct pyzc_pool *self = (struct pyzc_pool *)part;
+
+    (void)state;
     for (size_t i = 0; i < PYZC_POOL_INTS_; i++) {
         Py_XDECREF(self->ints[i]);
     }
@@ -63,12 +63,13 @@ put(struct pyzc_state *state, struct pyzc_pool *made)
     struct pyzc_pool *before = NULL;
 
     if (!atomic_compare_exchange_strong(&state->pool, &before, made)) {
-        pyzc_pool_destroy_(made);
+        pool_destroy(state, &made->part);
         return before;
     }
 #else
     state->pool = made;
 #endif
+    pyzc_state_add_part_(state, &made->part, pool_destroy);
     return made;
 }
 
@@ -76,6 +77,7 @@ put(struct pyzc_state *state, struct pyzc_pool *made)
 const struct pyzc_pool *
 pyzc_pool_make_(PyObject *module)
 {
+    struct pyzc_state *state = pyzc_state_of_(module);
     struct pyzc_pool *self = PyMem_Calloc(1, sizeof(*self));
 
     if (self == NULL) {
@@ -83,13 +85,13 @@ pyzc_pool_make_(PyObject *module)
         return NULL;
     }
     if (!make_ints(self) || !make_texts(self)) {
-        pyzc_pool_destroy_(self);
+        pool_destroy(state, &self->part);
         return NULL;
     }
 #if PYZC_STATS
-    self->stats = pyzc_state_of_(module)->stats;
+    self->stats = state->stats;
 #endif
-    return put(pyzc_state_of_(module), self);
+    return put(state, self);
 }
 
 #if PYZC_STATS

@@ -5,6 +5,8 @@
 
 #include <pyzc/error.h>
 
+#include <stdatomic.h>
+
 // The objects of lines
 
 int
@@ -95,4 +97,63 @@ pyzc_make_state_(PyObject *module, const struct pyzc_own_state *own)
     }
     state->own = own;
     return 0;
+}
+
+// The state as a whole
+
+void
+pyzc_state_add_part_(struct pyzc_state *state, struct pyzc_state_part *part,
+                     void (*finish)(struct pyzc_state *state,
+                                    struct pyzc_state_part *part))
+{
+    part->finish = finish;
+    part->next = state->parts;
+    while (!atomic_compare_exchange_weak(&state->parts, &part->next, part)) {
+        // Another thread has added one: [next] is that.
+    }
+}
+
+int
+pyzc_state_traverse_(const struct pyzc_state *state, visitproc visit,
+                     void *arg)
+{
+    for (size_t i = 0; i < state->n_objects; i++) {
+        Py_VISIT(state->objects[i].object);
+    }
+    return state->own != NULL ? state->own->traverse(state->user, visit, arg)
+                              : 0;
+}
+
+void
+pyzc_state_clear_(struct pyzc_state *state)
+{
+    if (state->own != NULL) {
+        state->own->clear(state->user);
+    }
+    while (state->n_objects > 0) {
+        Py_DECREF(state->objects[--state->n_objects].object);
+    }
+}
+
+void
+pyzc_state_finish_(struct pyzc_state *state)
+{
+    struct pyzc_state_part *part = state->parts;
+
+    pyzc_state_clear_(state);
+    if (state->own != NULL) {
+        state->own->free(state->user);
+        PyMem_Free(state->user);
+        state->user = NULL;
+        state->own = NULL;
+    }
+    PyMem_Free(state->objects);
+    state->objects = NULL;
+    state->parts = NULL;
+    while (part != NULL) {
+        struct pyzc_state_part *next = part->next;
+
+        part->finish(state, part);
+        part = next;
+    }
 }

@@ -391,7 +391,7 @@ PYZC_FN_AS(PyObject *, pyzc_stats_dict, __pyzc_stats__,
            (module));
 
 static const PyMethodDef stats_items[] = { PYZC_ITEM_(~, __pyzc_stats__) };
-static const struct pyzc_list stats_list = { stats_items, 1, NULL, "" };
+const struct pyzc_list pyzc_stats_list_ = { stats_items, 1, NULL, "" };
 
 // Printing
 
@@ -492,17 +492,37 @@ print_later(PyObject *module)
     return result;
 }
 
+// Prints them, if that is still to be done. The exception that is set stays.
+static void
+stats_destroy(struct pyzc_state *state, struct pyzc_state_part *part)
+{
+    struct pyzc_stats *self = (struct pyzc_stats *)part;
+    PyObject *type;
+    PyObject *error;
+    PyObject *trace;
+
+    (void)state;
+    PyErr_Fetch(&type, &error, &trace);
+    if (print_stats(self) < 0) {
+        PyErr_WriteUnraisable(NULL);
+    }
+    PyErr_Restore(type, error, trace);
+    PyMem_Free(self);
+}
+
 int
 pyzc_stats_init_(PyObject *module, const char *name)
 {
     const char *wish = getenv("PYZC_STATS");
+    struct pyzc_state *state = pyzc_state_of_(module);
     struct pyzc_stats *self = PyMem_Calloc(1, sizeof(*self));
 
     if (self == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    pyzc_state_of_(module)->stats = self;
+    state->stats = self;
+    pyzc_state_add_part_(state, &self->part, stats_destroy);
     self->name = name;
     allocator_init(&self->mem, pyzc_mem_allocator());
     allocator_init(&self->mem_raw, pyzc_mem_raw_allocator());
@@ -512,24 +532,5 @@ pyzc_stats_init_(PyObject *module, const char *name)
         }
         self->is_to_print = true;
     }
-    return pyzc_add_items(module, &stats_list);
-}
-
-void
-pyzc_stats_finish_(struct pyzc_state *state)
-{
-    PyObject *type;
-    PyObject *error;
-    PyObject *trace;
-
-    if (state->stats == NULL) {
-        return;
-    }
-    PyErr_Fetch(&type, &error, &trace);
-    if (print_stats(state->stats) < 0) {
-        PyErr_WriteUnraisable(NULL);
-    }
-    PyErr_Restore(type, error, trace);
-    PyMem_Free(state->stats);
-    state->stats = NULL;
+    return 0;
 }

@@ -53,6 +53,7 @@ struct pyzc_interned_stats {
 };
 
 struct pyzc_stats {
+    struct pyzc_state_part part;
     const char *name;  // of the module
     bool is_to_print;  // at the end
     struct pyzc_arena_stats arena;
@@ -62,12 +63,12 @@ struct pyzc_stats {
     struct pyzc_interned_stats interned;
 };
 
-// Makes the counters of [module]. Returns 0, or -1 with an exception set.
+// Makes the counters of [module]: the first part of its state, for the others
+// count. Returns 0, or -1 with an exception set.
 PYZC_API int pyzc_stats_init_(PyObject *module, const char *name);
 
-// Gives them back; prints them, if that is still to be done. The exception
-// that is set stays.
-PYZC_API void pyzc_stats_finish_(struct pyzc_state *state);
+// What the module gets for them.
+PYZC_API extern const struct pyzc_list pyzc_stats_list_;
 
 #endif
 

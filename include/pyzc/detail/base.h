@@ -1,4 +1,4 @@
-// detail/base.h - what every other header needs: compiler attributes, small macros.
+// detail/base.h - compiler attributes and small macros, for all other headers.
 //
 // Compiler attributes and extensions stand here and nowhere else.
 // Needs no Python.

@@ -8,6 +8,7 @@
 
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/record.h>
+#include <pyzc/detail/state.h>
 
 // Makes arguments from keywords, or says what is wrong with the call.
 //
@@ -33,5 +34,8 @@ PYZC_API PyObject *const *pyzc_bind_more(PyObject *module,
 // returns NULL.
 PYZC_API PYZC_COLD PyObject *
 pyzc_refuse_count(const struct pyzc_record *record, Py_ssize_t nargs);
+
+// Makes [state], which is zeroed, ready for keyword calls.
+PYZC_API void pyzc_bind_init_(struct pyzc_state *state);
 
 #endif  // PYZC_DETAIL_BIND_H

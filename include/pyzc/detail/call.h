@@ -1,4 +1,4 @@
-// detail/call.h - what is beside a C call and follows it: results, and failure.
+// detail/call.h - what follows a C call: results, and failure.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_CALL_H

@@ -1,4 +1,5 @@
-// detail/compat.h - what differs between versions of CPython, and in its stable ABI.
+// detail/compat.h - what differs between versions of CPython, and in its
+// stable ABI.
 //
 // What the full API reads in place, the stable ABI (Py_LIMITED_API) has a
 // function for. The functions here need the GIL, borrow what they are given

@@ -25,8 +25,9 @@
 
 // The state, and where it is
 
+struct pyzc_state;
 struct pyzc_doc;
-struct pyzc_names;
+struct pyzc_parameters;
 struct pyzc_name_table;
 struct pyzc_interned;
 struct pyzc_stats;
@@ -40,22 +41,28 @@ struct pyzc_object {
     int part;
 };
 
+// A part of a state: what one file keeps there, first in a struct of its own.
+struct pyzc_state_part {
+    struct pyzc_state_part *next;
+    void (*finish)(struct pyzc_state *state, struct pyzc_state_part *self);
+};
+
 // The first of the keyword names in a bucket: a chain, to whose head a first
 // keyword call adds, if *first still is its head; if not, it writes what is.
 // Without the GIL, calls do so at once: then the pointer is atomic.
 #if defined(Py_GIL_DISABLED)
-#define PYZC_BUCKET_ const struct pyzc_names *_Atomic
+#define PYZC_BUCKET_ const struct pyzc_parameters *_Atomic
 #define pyzc_bucket_first_(bucket)                                            \
     atomic_load_explicit(bucket, memory_order_acquire)
-#define pyzc_bucket_put_(bucket, first, names)                                \
-    atomic_compare_exchange_strong_explicit(bucket, first, names,             \
+#define pyzc_bucket_put_(bucket, first, fresh)                                \
+    atomic_compare_exchange_strong_explicit(bucket, first, fresh,             \
                                             memory_order_release,             \
                                             memory_order_acquire)
 #else
-#define PYZC_BUCKET_ const struct pyzc_names *
+#define PYZC_BUCKET_ const struct pyzc_parameters *
 #define pyzc_bucket_first_(bucket) (*(bucket))
-#define pyzc_bucket_put_(bucket, first, names)                                \
-    ((void)(first), *(bucket) = (names), true)
+#define pyzc_bucket_put_(bucket, first, fresh)                                \
+    ((void)(first), *(bucket) = (fresh), true)
 #endif
 
 // Of the common objects (pool.h): made at once by two calls without the GIL.
@@ -68,24 +75,27 @@ struct pyzc_pool;
 
 struct pyzc_state {
     PYZC_BUCKET_ bucket[PYZC_BUCKETS];  // keyword names
+    struct pyzc_state_part buckets;     // gives them back
+    struct pyzc_state_part *_Atomic parts;  // the last one added is first
     struct pyzc_object *objects;
     size_t n_objects;
     PyObject *target;  // what items are added to: the module, or a submodule
     bool is_running;   // the items were added, hooks run
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
     void *user;                        // its struct
-    struct pyzc_name_table *tables;    // of PYZC_NAMES
-    struct pyzc_doc *docs;             // signatures that are written anew
-    struct pyzc_interned *interned;    // NULL until it is made
-    void (*interned_free)(struct pyzc_state *state);
+
+    // Parts; NULL until one is made.
+    struct pyzc_name_table *tables;  // of PYZC_NAMES
+    struct pyzc_doc *docs;           // signatures that are written anew
+    struct pyzc_interned *interned;
 #if PYZC_FREE_THREADED_
     _Atomic bool is_locked;  // by who uses [interned]
 #endif
-    PYZC_POOL_ pool;                   // NULL until it is asked for
+    PYZC_POOL_ pool;
 #if PYZC_STATS
     struct pyzc_stats *stats;
 #endif
-    // Of this interpreter, for callbacks: NULL until one is taken.
+    // Of this interpreter, for callbacks.
     struct pyzc_interpreter_view *_Atomic view;
 };
 
@@ -129,6 +139,20 @@ pyzc_state_of_(PyObject *module)
 }
 #endif
 
+// Adds [part], which is all zeros or new memory, to [state]. It is given back
+// by [finish] with the module: the last one added comes first. With or without
+// the GIL.
+PYZC_API void
+pyzc_state_add_part_(struct pyzc_state *state, struct pyzc_state_part *part,
+                     void (*finish)(struct pyzc_state *state,
+                                    struct pyzc_state_part *part));
+
+// What CPython calls of a module, which has a state.
+PYZC_API int pyzc_state_traverse_(const struct pyzc_state *state,
+                                  visitproc visit, void *arg);
+PYZC_API void pyzc_state_clear_(struct pyzc_state *state);
+PYZC_API void pyzc_state_finish_(struct pyzc_state *state);
+
 // What lines add
 
 // As pyzc_add_value(), and keeps a reference in the state of [module] under
@@ -154,24 +178,5 @@ PYZC_API PyObject *pyzc_kept_object_(PyObject *module,
 // NULL with a SystemError if no list of the module names that line.
 PYZC_API PyObject *pyzc_object_of_(PyObject *module,
                                    const struct pyzc_record *record);
-
-// The keyword names in a state: makes an empty table of a zeroed one, and
-// gives back what is in it. May be finished twice, or without having been
-// made.
-PYZC_API void pyzc_names_init_(struct pyzc_state *state);
-PYZC_API void pyzc_names_finish_(struct pyzc_state *state);
-
-// Returns the definition for CPython to keep of a function that [def] defines:
-// [def], or a copy whose docstring pyzc_docs_write_() writes when all classes
-// are there. NULL with an exception set.
-PYZC_API const PyMethodDef *pyzc_doc_def_(struct pyzc_state *state,
-                                          const PyMethodDef *def);
-PYZC_API int pyzc_docs_write_(struct pyzc_state *state);
-PYZC_API void pyzc_docs_finish_(struct pyzc_state *state);
-
-// Gives back what PYZC_NAMES has in a state.
-PYZC_API void pyzc_name_tables_finish_(struct pyzc_state *state);
-// Gives back the pool of a module; NULL is none.
-PYZC_API void pyzc_pool_destroy_(struct pyzc_pool *self);
 
 #endif  // PYZC_DETAIL_STATE_H
