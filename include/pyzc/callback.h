@@ -15,12 +15,12 @@
 //   (user)               the library's void *, exactly once: pyzc finds the
 //                        Python callable by it. A C function type without one,
 //                        as qsort() takes, cannot be bound
-//   (type, name)         an argument of the callable; a type of PYZC_TYPES or
-//                        PYZC_USER_TYPES. A const char * or a PyObject * that
-//                        is NULL is None; the library keeps owning both
-//   (WORD, TYPE, name)   a value of a type that PYZC_ENUM, PYZC_FIELDS or
-//                        PYZC_UNION has made; WORD is enum, fields or union,
-//                        and may follow pointer
+//   (type, name)         an argument of the callable; a type of PYZC_TYPES. A
+//                        const char * or a PyObject * that is NULL is None;
+//                        the library keeps owning both
+//   (WORD, TYPE, name)   a value of a type that another line has made; WORD is
+//                        enum, fields, union, converter or object, and may
+//                        follow pointer
 //   (nonnull, const char *, name)
 //                        a const char * that is never NULL: never None
 //   (bytes, (T, U), name)

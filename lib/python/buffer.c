@@ -116,23 +116,23 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
     }
     if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() argument '%s': expected a buffer of format '%s', "
-                     "items of %zu bytes, got format '%.50s', items of %zd",
-                     pyzc_record_text(request->record), request->name,
-                     request->format + 1, request->item_size,
-                     view->format != NULL ? view->format : "B",
-                     view->itemsize);
+        PyErr_Format(
+            PyExc_TypeError,
+            "%s() argument '%s': expected a buffer of format '%s' with items "
+            "of %zu bytes, got format '%.50s' with items of %zd",
+            pyzc_record_text(request->record), request->name,
+            request->format + 1, request->item_size,
+            view->format != NULL ? view->format : "B", view->itemsize);
         return false;
     }
     out->data = view->len != 0 ? view->buf : items->small.bytes;
     out->size = (size_t)view->len / request->item_size;
     if ((uintptr_t)out->data % request->alignment != 0) {
-        PyErr_Format(PyExc_BufferError,
-                     "%s() argument '%s': expected a buffer at a multiple of "
-                     "%zu bytes",
-                     pyzc_record_text(request->record), request->name,
-                     request->alignment);
+        PyErr_Format(
+            PyExc_BufferError,
+            "%s() argument '%s': expected a buffer aligned to %zu bytes",
+            pyzc_record_text(request->record), request->name,
+            request->alignment);
         return false;
     }
     return true;
@@ -387,8 +387,8 @@ refuse_capacity(size_t capacity, size_t limit,
                      function, name, (Py_ssize_t)capacity);
     } else if (capacity > limit) {
         PyErr_Format(PyExc_OverflowError,
-                     "%s(): output '%s' of %zu bytes is larger than its C "
-                     "length can say, %zu",
+                     "%s(): output '%s' of %zu bytes exceeds the maximum of "
+                     "its C length, %zu",
                      function, name, capacity, limit);
     } else {
         PyErr_Format(PyExc_MemoryError,

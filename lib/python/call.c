@@ -20,7 +20,7 @@ pyzc_refuse_null_(const struct pyzc_record *record, PyObject *const *results,
 {
     if (!PyErr_Occurred()) {
         PyErr_Format(PyExc_SystemError,
-                     "%s(): a result is NULL, and no exception is set",
+                     "%s() returned NULL without setting an exception",
                      pyzc_record_text(record));
     }
     pyzc_drop_(results, n);

@@ -75,7 +75,8 @@ pyzc_refuse_silence_(const struct pyzc_record *record, const char *name)
 {
     if (!PyErr_Occurred()) {
         if (name != NULL) {
-            PyErr_Format(PyExc_SystemError, "%s(): %s() has set no exception",
+            PyErr_Format(PyExc_SystemError,
+                         "%s(): %s() did not set an exception",
                          pyzc_record_text(record), name);
         } else {
             PyErr_Format(PyExc_SystemError,

@@ -93,7 +93,7 @@ pyzc_to_fields_(const struct pyzc_record *type, PyObject *value, Py_ssize_t n,
     }
     if (PyTuple_Size(value) != n) {
         PyErr_Format(PyExc_TypeError,
-                     "%s() argument '%s': expected %s of %zd items, got %zd",
+                     "%s() argument '%s': expected %s of length %zd, got %zd",
                      pyzc_record_text(record), name, pyzc_record_name(type), n,
                      PyTuple_Size(value));
         return false;

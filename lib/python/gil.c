@@ -533,10 +533,11 @@ check_release(const struct pyzc_gil *gil)
         fail("pyzc_gil_release()", " without pyzc_gil_acquire()");
     }
     if (innermost != gil) {
-        fail("pyzc_gil_release()", ": this thread has not acquired it last");
+        fail("pyzc_gil_release()",
+             ": it is not the last one that this thread acquired");
     }
     if (is_detached()) {
-        fail("pyzc_gil_release()", ": the GIL was released otherwise");
+        fail("pyzc_gil_release()", ": the GIL was released in another way");
     }
 }
 #endif
@@ -605,7 +606,7 @@ const char *
 pyzc_gil_refusal_(const struct pyzc_interpreter_view *view)
 {
     if (view == NULL || gate_is_closed(&((const struct view *)view)->gate)) {
-        return "on another thread while the interpreter ends";
+        return "on another thread while the interpreter is finalizing";
     }
 #if defined(Py_LIMITED_API)
     PyThreadState *known = PyGILState_GetThisThreadState();

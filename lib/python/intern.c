@@ -260,7 +260,7 @@ pyzc_intern_limit_(PyObject *module, size_t entries, size_t length)
     if (state->interned != NULL) {
         return pyzc_fail(
             PyExc_SystemError,
-            "pyzc: the lists of this module name two PYZC_INTERN");
+            "pyzc: two PYZC_INTERN lines are listed in this module");
     }
     return interned_create(state, entries, length) ? 0 : -1;
 }

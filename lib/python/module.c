@@ -85,7 +85,7 @@ blame_item(PyObject *target, const char *name)
     PyObject *home;
 
     if (PyErr_Occurred() == NULL) {
-        PyErr_SetString(PyExc_SystemError, "NULL without an exception");
+        PyErr_SetString(PyExc_SystemError, "NULL without an exception set");
     }
     if (PyErr_ExceptionMatches(PyExc_MemoryError) ||
         !PyErr_ExceptionMatches(PyExc_Exception)) {
@@ -111,7 +111,7 @@ add_attribute(PyObject *target, const char *name, PyObject *value)
         return -1;
     }
     if (PyDict_Size(dict) == size && strncmp(name, "__", 2) != 0) {
-        return pyzc_fail(PyExc_ValueError, "the name is taken");
+        return pyzc_fail(PyExc_ValueError, "the name is already in use");
     }
     return 0;
 }
@@ -331,7 +331,7 @@ module_exec(PyObject *module)
     if (pyzc_state_of_(module) != PyModule_GetState(module)) {
         return pyzc_fail(
             PyExc_SystemError,
-            "pyzc: this CPython keeps a module's state elsewhere");
+            "pyzc: this CPython keeps the state of a module elsewhere");
     }
     state = pyzc_state_of_(module);
     state->target = module;

@@ -87,8 +87,9 @@ pyzc_make_state_(PyObject *module, const struct pyzc_own_state *own)
         return own->init(module, state->user);
     }
     if (state->own != NULL) {
-        return pyzc_fail(PyExc_SystemError,
-                         "pyzc: the lists of this module name two PYZC_STATE");
+        return pyzc_fail(
+            PyExc_SystemError,
+            "pyzc: two PYZC_STATE lines are listed in this module");
     }
     state->user = PyMem_Calloc(1, own->size);
     if (state->user == NULL) {

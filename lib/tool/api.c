@@ -20,12 +20,6 @@ struct api_making {
     GHashTable *names;  // the module's own, as Python compares them
 };
 
-const char *
-api_keep(struct api *api, const char *text)
-{
-    return g_string_chunk_insert(api->texts, text);
-}
-
 static const char *
 keep_len(struct api_making *making, const char *text, size_t len)
 {
@@ -59,13 +53,13 @@ read_default(struct api_making *making, const struct item *item,
     if (!g_regex_match(making->api->literal, out->value, 0, NULL) &&
         !is_member(out->value, out->type)) {
         return tool_error(error,
-                          "%s() argument '%s': default %s is no Python "
-                          "literal; give its Python text in the binding line",
+                          "%s() argument '%s': default %s is not a Python "
+                          "literal; write its Python text in the binding line",
                           item->record->text[0], out->name, out->value);
     }
     if (strcmp(out->value, "None") == 0 && strcmp(out->type, "object") != 0) {
         type = g_strconcat(out->type, " | None", NULL);
-        out->type = api_keep(making->api, type);
+        out->type = types_keep(making->api, type);
         g_free(type);
     }
     return true;
@@ -271,7 +265,7 @@ read_exception(struct api_making *making, const struct item *item,
 
         done =
             types_class(making->api, text, item->list, base, -1, user, error);
-        out->type = done ? api_keep(making->api, text->str) : NULL;
+        out->type = done ? types_keep(making->api, text->str) : NULL;
         g_free(user);
     }
     g_string_free(text, TRUE);
@@ -305,7 +299,7 @@ read_members(struct api_making *making, const struct item *item, size_t first,
         struct api_member member = { .name = record->text[first + i] };
 
         if (!is_python_name(member.name, strlen(member.name))) {
-            done = tool_error(error, "'%s' is no Python name", member.name);
+            done = tool_error(error, "'%s' is not a Python name", member.name);
         } else if (!g_hash_table_add(names, python_name_key(member.name))) {
             done = tool_error(error,
                               "broken record at offset %zu, '%s' has two "
@@ -358,7 +352,7 @@ static bool
 note_name(struct api_making *making, const char *name, GError **error)
 {
     if (!is_python_name(name, strlen(name))) {
-        return tool_error(error, "'%s' is no Python name", name);
+        return tool_error(error, "'%s' is not a Python name", name);
     }
     if (!g_hash_table_add(making->names, python_name_key(name))) {
         return tool_error(error, "two items have the Python name '%s'", name);

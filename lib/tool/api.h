@@ -84,7 +84,4 @@ struct api *api_read(GBytes *file, char *name, GError **error);
 
 void api_destroy(struct api *api);
 
-// Returns a copy of [text] that lives as long as [api].
-const char *api_keep(struct api *api, const char *text);
-
 #endif  // PYZC_API_H

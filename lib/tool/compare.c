@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "compare_function.h"
 #include "hash.h"
 #include "pair.h"
 #include "text.h"

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "pair.h"
+#include "compare_function.h"
 
 static const struct api_parameter *
 parameter_at(const struct api_item *item, guint i)

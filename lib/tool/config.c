@@ -190,13 +190,13 @@ ask(const char *path, const char *sysconfigdata, GError **error)
     } else if (status != 0) {
         const char *why = last_line(complaint);
 
-        tool_error(error, "it does not tell its configuration, %s",
-                   *why != '\0' ? why : "and not why");
+        tool_error(error, "cannot get its configuration, %s",
+                   *why != '\0' ? why : "it gives no reason");
     } else {
         text = g_string_new(out);
         if (!put_sum(text)) {
-            tool_error(error, "it does not tell its configuration, it is no "
-                              "Python");
+            tool_error(error,
+                       "cannot get its configuration, it is not a Python");
             g_string_free(text, TRUE);
             text = NULL;
         }

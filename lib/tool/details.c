@@ -178,7 +178,7 @@ static const char of_another[] =
     "        info, number = version_in(file.read())\n"
     "    kind = found['MACHDEP'], found['SOABI'].split('-')[0]\n"
     "    if kind != ('linux', 'cpython'):\n"
-    "        sys.exit('it is of no CPython for Linux')\n"
+    "        sys.exit('it is not of a CPython for Linux')\n"
     "    processor = found['HOST_GNU_TYPE'].split('-')[0]\n"
     "    flags = found['ABIFLAGS']\n"
     "    suffixes = [found['EXT_SUFFIX']]\n"

@@ -1,4 +1,4 @@
-// main.c - the tool `pyzc`: options common to all, and the subcommands.
+// main.c - the tool `pyzc`: finds the command, and runs it.
 // SPDX-License-Identifier: MIT
 
 #include "tool.h"
@@ -31,7 +31,7 @@ static const char usage[] =
     "  --help                   print this; 'pyzc COMMAND --help' tells "
     "more\n"
     "\n"
-    "The exit status is 1 if something failed; it is said on stderr.\n";
+    "The exit status is 1 if something failed; stderr has the reason.\n";
 
 // X(name, function)
 #define COMMANDS(X)                                                           \
@@ -42,72 +42,6 @@ static const char usage[] =
     X("init", init_main)                                                      \
     X("stubs", stubs_main)                                                    \
     X("sync", sync_main)
-
-bool
-tool_error(GError **error, const char *format, ...)
-{
-    va_list values;
-
-    va_start(values, format);
-    g_propagate_error(error,
-                      g_error_new_valist(g_quark_from_static_string("pyzc"), 0,
-                                         format, values));
-    va_end(values);
-    return false;
-}
-
-const char *
-tool_why(const GError *error)
-{
-    const char *colon = g_strrstr(error->message, ": ");
-
-    return colon != NULL ? colon + 2 : error->message;
-}
-
-int
-tool_fail(const char *file, const char *message)
-{
-    fprintf(stderr, "pyzc: %s: %s\n", file, message);
-    return 1;
-}
-
-int
-tool_fail_for(const char *file, GError *error)
-{
-    tool_fail(file, error->message);
-    g_error_free(error);
-    return 1;
-}
-
-bool
-tool_options(const struct tool_command *command, const GOptionEntry *entries,
-             int least, int most, int *argc, char ***argv)
-{
-    GOptionContext *context = g_option_context_new(command->arguments);
-    char *name = g_strconcat("pyzc ", command->name, NULL);
-    GError *error = NULL;
-    bool done = true;
-
-    g_set_prgname(name);
-    g_option_context_set_summary(context, command->summary);
-    if (entries != NULL) {
-        g_option_context_add_main_entries(context, entries, NULL);
-    }
-    if (!g_option_context_parse(context, argc, argv, &error)) {
-        done = false;
-        tool_fail_for(command->name, error);
-    } else if (*argc - 1 < least || *argc - 1 > most) {
-        char *why = g_strdup_printf("%s wanted, see %s --help",
-                                    command->arguments, name);
-
-        done = false;
-        tool_fail(command->name, why);
-        g_free(why);
-    }
-    g_option_context_free(context);
-    g_free(name);
-    return done;
-}
 
 // Runs the command that the arguments name. Returns the exit status.
 static int
@@ -147,9 +81,9 @@ main(int argc, char **argv)
     status = run(argc, argv);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        char *why = g_strdup_printf("cannot write it, %s",
-                                    errno != 0 ? g_strerror(errno)
-                                               : "not all of it was taken");
+        char *why = g_strdup_printf(
+            "cannot write it, %s",
+            errno != 0 ? g_strerror(errno) : "only a part of it was written");
 
         tool_fail("stdout", why);
         g_free(why);

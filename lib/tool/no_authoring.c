@@ -6,8 +6,8 @@
 static int
 refuse(const char *command)
 {
-    return tool_fail(command, "this pyzc was built without it, see the Meson "
-                              "option 'authoring'");
+    return tool_fail(command, "this pyzc was built without this command, see "
+                              "the Meson option 'authoring'");
 }
 
 int

@@ -308,7 +308,7 @@ output_refusal(const struct output *output, const struct output *others,
         }
     }
     if (is_special(output->path)) {
-        return g_strdup("cannot write it, it is no regular file");
+        return g_strdup("cannot write it, it is not a regular file");
     }
     if (g_file_test(output->path, G_FILE_TEST_IS_DIR)) {
         return g_strdup_printf("cannot write it, %s", g_strerror(EISDIR));

@@ -40,6 +40,4 @@ bool is_within(const char *narrow, const char *wide, bool is_converted);
 void compare_given(const struct pair *pair, const char *what, const char *was,
                    const char *before, const char *after);
 
-void compare_functions(const struct pair *pair);
-
 #endif  // PYZC_PAIR_H

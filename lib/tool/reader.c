@@ -373,8 +373,8 @@ extension_find(const struct extension *extension, const char *name,
 
     if (found == NULL) {
         tool_error(error,
-                   "no record of '%s' at line %u, which the module "
-                   "names: the file is not whole",
+                   "no record of '%s' at line %u, which the module lists: the "
+                   "file is incomplete",
                    name, line);
     } else if (found->other != NULL) {
         tool_error(error,
@@ -417,7 +417,8 @@ add_items(struct extension *extension, struct module *module,
           const struct record *list, int depth, GError **error)
 {
     if (depth > max_list_depth) {
-        return tool_error(error, "part '%s' at offset %zu nests too deep",
+        return tool_error(error,
+                          "part '%s' at offset %zu is nested too deeply",
                           record_name(list), list->offset);
     }
     for (size_t i = 0; i < list->count; i++) {
@@ -434,7 +435,7 @@ add_items(struct extension *extension, struct module *module,
         if (extension->n_item_bytes >
             least_item_bytes +
                 item_bytes_per_byte * g_bytes_get_size(extension->file)) {
-            return tool_error(error, "its lists name '%s' too often",
+            return tool_error(error, "its lists contain '%s' too often",
                               record_name(record));
         }
         if (record->kind != pyzc_kind_part) {

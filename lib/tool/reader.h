@@ -18,10 +18,10 @@ struct record {
     size_t size;
     int kind;
     unsigned line;
-    size_t count;                // fields, union, callback: types
+    size_t count;  // fields, union, callback: types
     size_t n_annotations;
-    size_t n_codes;              // the bytes of types at [codes]
-    size_t n_texts;              // without those of lines that types name
+    size_t n_codes;  // the bytes of types at [codes]
+    size_t n_texts;  // without those of lines that types name
     const unsigned char *codes;
     const unsigned char *lines;  // lists: four bytes each
     const char **text;           // all of them, in order

@@ -192,8 +192,7 @@ assign_outputs(const struct api *api, char **outputs, GError **error)
 
         if (found == 0) {
             tool_error(error,
-                       "no submodule of it that is without a stub has the "
-                       "name of %s",
+                       "none of its submodules without a stub matches %s",
                        *output);
             goto fail;
         }
@@ -306,7 +305,7 @@ stubs_main(int argc, char **argv)
     };
     static const struct tool_command command = {
         "stubs", "MODULE OUTPUT...",
-        "Reads what the extension module in the file MODULE says of itself,\n"
+        "Reads what the extension module in the file MODULE offers,\n"
         "and writes its typed stub to the first OUTPUT if that differs. Each\n"
         "submodule has an OUTPUT with its name: fast.pyi, fast/__init__.pyi."
     };
@@ -319,8 +318,9 @@ stubs_main(int argc, char **argv)
         return 1;
     }
     if (g_str_has_suffix(argv[1], ".whl")) {
-        return tool_fail(argv[1], "it is a wheel: unpack it, and give the "
-                                  "extension module in it");
+        return tool_fail(
+            argv[1],
+            "it is a wheel: unpack it and name the extension module inside");
     }
     file = file_read(argv[1], &error);
     if (file == NULL) {

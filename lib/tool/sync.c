@@ -47,11 +47,11 @@ values_read(char **arguments, GError **error)
         if (!g_utf8_validate(*arguments, -1, NULL)) {
             tool_error(error, "a value is not UTF-8");
         } else if (!template_is_name(name, len)) {
-            tool_error(error, "NAME=VALUE wanted, not '%s'", *arguments);
+            tool_error(error, "expected NAME=VALUE, got '%s'", *arguments);
         } else if (strcmp(name, "CHECKSUM") == 0) {
-            tool_error(error, "CHECKSUM is the sum, and takes no value");
+            tool_error(error, "CHECKSUM is computed and takes no value");
         } else if (g_hash_table_contains(values, name)) {
-            tool_error(error, "two values of %s", name);
+            tool_error(error, "two values for %s", name);
         } else {
             g_hash_table_insert(values, name, (gpointer)(equals + 1));
             continue;
@@ -74,7 +74,8 @@ find_kind(const char *path, const char *name, GError **error)
     if (kind == NULL) {
         char *names = template_kind_names();
 
-        tool_error(error, "no such kind '%s', there are %s", name, names);
+        tool_error(error, "no such kind '%s', expected one of %s", name,
+                   names);
         g_free(names);
     }
     return kind;
@@ -105,7 +106,7 @@ sync_main(int argc, char **argv)
     char *kind_name = NULL;
     const GOptionEntry entries[] = {
         { "kind", 0, 0, G_OPTION_ARG_STRING, &kind_name,
-          "What OUTPUT is, if its suffix does not say it", "KIND" },
+          "What OUTPUT is, if its suffix does not tell", "KIND" },
         OUTPUT_ENTRIES(options),
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };

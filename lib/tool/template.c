@@ -243,7 +243,7 @@ fill_sum(struct filling *filling, GError **error)
     }
     if (filling->kind->comment == NULL) {
         return tool_error(error,
-                          "no @CHECKSUM@ is in it, and %s has no comments: "
+                          "it has no @CHECKSUM@, and %s has no comments: "
                           "write \"@CHECKSUM@\" as the value of a key",
                           filling->kind->name);
     }
@@ -264,7 +264,7 @@ fill_rest(struct filling *filling, GError **error)
     const char *unused = find_unused(filling);
 
     if (unused != NULL) {
-        return tool_error(error, "no @%s@ is in it, which has a value",
+        return tool_error(error, "it has no @%s@, for which a value was given",
                           unused);
     }
     return fill_sum(filling, error);
@@ -277,7 +277,7 @@ fill_text(const char *text, size_t len, struct filling filling, bool is_sealed,
     bool done;
 
     if (!g_utf8_validate(text, (gssize)len, NULL)) {
-        tool_error(error, "it is no text in UTF-8");
+        tool_error(error, "it is not UTF-8 text");
         return NULL;
     }
     filling.used =

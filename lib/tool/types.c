@@ -154,8 +154,7 @@ types_class(const struct api *api, GString *text, const struct record *list,
 
     if (any == NULL) {
         return tool_error(error,
-                          "%s names '%s', which no list of the module "
-                          "names",
+                          "%s names '%s', which is not listed in the module",
                           user, name);
     }
     if (any->other != NULL) {
@@ -235,7 +234,7 @@ append_text_of(const struct api *api, GString *text, const char *annotation,
                 g_utf8_make_valid(annotation, (gssize)MIN(len, max_shown));
 
             tool_error(error,
-                       "broken record at offset %zu, its type '%s' is no "
+                       "broken record at offset %zu, its type '%s' is not a "
                        "Python annotation",
                        record->offset, start);
             g_free(start);
@@ -369,9 +368,15 @@ types_next(struct api *api, struct types *types, GError **error)
             tool_error(error, "its types are too long, at '%s'",
                        record_name(types->item->record));
         } else {
-            kept = api_keep(api, text->str);
+            kept = types_keep(api, text->str);
         }
     }
     g_string_free(text, TRUE);
     return kept;
+}
+
+const char *
+types_keep(struct api *api, const char *text)
+{
+    return g_string_chunk_insert(api->texts, text);
 }

@@ -42,4 +42,7 @@ bool types_class(const struct api *api, GString *text,
                  const struct record *list, const char *name, gint64 line,
                  const char *user, GError **error);
 
+// Returns a copy of [text] that lives as long as [api].
+const char *types_keep(struct api *api, const char *text);
+
 #endif  // PYZC_TOOL_TYPES_H

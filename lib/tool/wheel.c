@@ -143,7 +143,7 @@ unpack(const struct archive *archive, const struct member *member,
     bool done;
 
     if (bytes == NULL) {
-        tool_error(error, "%s: broken, it is not where the wheel says",
+        tool_error(error, "%s: broken, it is not at its stated offset",
                    member->name);
         return NULL;
     }
@@ -158,8 +158,7 @@ unpack(const struct archive *archive, const struct member *member,
     if (member->size > max_member ||
         member->size / max_ratio > member->packed ||
         (out = g_try_malloc(member->size + 1)) == NULL) {
-        tool_error(error,
-                   "%s: cannot unpack it, it says that it has %zu bytes",
+        tool_error(error, "%s: cannot unpack it, its stated size is %zu bytes",
                    member->name, member->size);
         return NULL;
     }
@@ -237,8 +236,7 @@ add_member(const struct archive *archive, const struct member *member,
     }
     name = member_module(member->name);
     if (name == NULL) {
-        tool_error(error, "%s: that is no name of a Python module",
-                   member->name);
+        tool_error(error, "%s: not the name of a Python module", member->name);
     } else {
         if (*name == '\0') {
             g_clear_pointer(&name, g_free);
@@ -277,7 +275,7 @@ members_find(const struct archive *archive, GArray *members, GError **error)
     size_t at;
 
     if (end == NULL) {
-        return tool_error(error, "broken wheel, the file is not whole");
+        return tool_error(error, "broken wheel, the file is truncated");
     }
     at = get32(end + 16);
     for (unsigned i = get16(end + 10); i > 0; i--) {
@@ -288,10 +286,8 @@ members_find(const struct archive *archive, GArray *members, GError **error)
 
         if (head == NULL ||
             archive->size - at - central_size < get16(head + 28)) {
-            return tool_error(error,
-                              "broken wheel at offset %zu, no member "
-                              "is there",
-                              at);
+            return tool_error(
+                error, "broken wheel at offset %zu, no member found", at);
         }
         name_len = get16(head + 28);
         member.name = g_strndup((const char *)head + central_size, name_len);
@@ -379,7 +375,7 @@ names_differ(const GPtrArray *apis, GError **error)
         const struct api *api = apis->pdata[i];
 
         if (order_apis(&apis->pdata[i - 1], &apis->pdata[i]) == 0) {
-            return tool_error(error, "two extensions in it are called %s",
+            return tool_error(error, "two extensions in it are named %s",
                               api->name);
         }
     }

@@ -317,8 +317,8 @@ COLD static bool
 refuse_format(const char *function, const char *name, const Py_buffer *view)
 {
     PyErr_Format(PyExc_TypeError,
-                 "%s() argument '%s': expected a buffer of format 'd', items "
-                 "of %zu bytes, got format '%.50s', items of %zd",
+                 "%s() argument '%s': expected a buffer of format 'd' with "
+                 "items of %zu bytes, got format '%.50s' with items of %zd",
                  function, name, sizeof(double),
                  view->format != NULL ? view->format : "B", view->itemsize);
     return false;

@@ -133,8 +133,8 @@ def test_items_of_another_format_are_refused_in_words(item):
                 function(kind, item)(data)
             assert str(caught.value) == (
                 f"{kind}_{item}() argument 'data': expected a buffer of "
-                f"format '{code}', items of {size} bytes, got format "
-                f"'{other}', items of {data.itemsize}")
+                f"format '{code}' with items of {size} bytes, got format "
+                f"'{other}' with items of {data.itemsize}")
 
 
 @pytest.mark.parametrize("c_type", [
@@ -191,7 +191,7 @@ def test_a_buffer_at_an_odd_place_is_refused(name):
     with pytest.raises(BufferError) as caught:
         getattr(ext, name)(data[first:first + 16].cast("d"))
     assert str(caught.value) == (
-        f"{name}() argument 'data': expected a buffer at a multiple of "
+        f"{name}() argument 'data': expected a buffer aligned to "
         f"{ctypes.alignment(ctypes.c_double)} bytes")
 
 

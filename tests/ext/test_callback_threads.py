@@ -106,7 +106,7 @@ def test_a_callback_that_is_refused_is_an_error_of_the_call():
         atexit.register(late)
         ext.walk(1, lambda *args: 0)
     """) == ("spread() argument 'visit()': called on another thread while the "
-             "interpreter ends []\n2\n")
+             "interpreter is finalizing []\n2\n")
 
 
 @pytest.mark.parametrize("before", ["", "ext.walk(1, lambda *args: 0)"])
@@ -123,7 +123,7 @@ def test_on_its_own_thread_a_call_calls_back_to_the_end(before):
         late = Late()
         late.self = late
     """) == ("5\nspread() argument 'visit()': called on another thread while "
-             "the interpreter ends\n")
+             "the interpreter is finalizing\n")
 
 
 def test_a_first_callback_while_another_is_registered_has_the_same_view():

@@ -127,7 +127,7 @@ def test_a_function_raises_with_the_module_and_the_status():
 
 def test_a_function_that_should_raise_and_does_not_is_a_system_error():
     assert failure(lambda: ext.by_silence(3)) == (
-        SystemError, ("by_silence(): raise_nothing() has set no exception",))
+        SystemError, ("by_silence(): raise_nothing() did not set an exception",))
 
 
 def test_an_exception_that_no_list_names_is_a_system_error():

@@ -424,12 +424,12 @@ if hasattr(os, "fork") and not HAS_VIEWS:
 MISTAKES = {
     0: "pyzc_gil_release() without pyzc_gil_acquire()",
     1: "pyzc_gil_release() without pyzc_gil_acquire()",
-    2: "pyzc_gil_release(): this thread has not acquired it last",
+    2: "pyzc_gil_release(): it is not the last one that this thread acquired",
     3: "pyzc_gil_acquire(): this struct pyzc_gil was not released",
 }
 if KNOWS_ATTACHED:
     MISTAKES |= {
-        4: "pyzc_gil_release(): the GIL was released otherwise",
+        4: "pyzc_gil_release(): the GIL was released in another way",
         5: "pyzc_allow_threads_begin() was called without the GIL",
         6: "pyzc_interpreter_view_from_current() was called without the GIL",
         7: "pyzc_raise() was called without the GIL",

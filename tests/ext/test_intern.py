@@ -185,7 +185,7 @@ def test_two_limits_in_one_module_are_refused_in_words():
     with pytest.raises(SystemError) as caught:
         importlib.import_module("intern_twice")
     assert str(caught.value) == (
-        "pyzc: the lists of this module name two PYZC_INTERN")
+        "pyzc: two PYZC_INTERN lines are listed in this module")
 
 
 def test_more_bytes_than_a_str_may_have_are_a_memory_error():

@@ -15,7 +15,7 @@ COLOR, POINT, KEY, PAIR = "Color", "Point", "key", "pair"
 VALUES = [(COLOR, ext.Color.GREEN, 1, "expected Color, got int"),
           (POINT, (1.5, 2.5), 3, "expected Point, got int"),
           (POINT, (1.5, 2.5), (1.5, "x"), "expected float, got str"),
-          (POINT, (1.5, 2.5), (1.5,), "expected Point of 2 items, got 1"),
+          (POINT, (1.5, 2.5), (1.5,), "expected Point of length 2, got 1"),
           (KEY, "a key that is a text", 1.5, "expected int or str, got float"),
           (KEY, 77_000_000_000, [], "expected int or str, got list"),
           (PAIR, (1, 2), "x", "expected tuple[int, int], got str")]

@@ -166,9 +166,9 @@ def test_a_capacity_beyond_the_length_is_refused():
     with pytest.raises(OverflowError) as caught:
         ext.swapped(256)
     assert str(caught.value) == (
-        "swapped(): output 'data' of 256 bytes is larger than its C length "
-        "can say, 255")
-    with pytest.raises(OverflowError, match=" of 32768 .* say, 32767$"):
+        "swapped(): output 'data' of 256 bytes exceeds the maximum of its C "
+        "length, 255")
+    with pytest.raises(OverflowError, match=" of 32768 .* length, 32767$"):
         ext.says_short(1, 32768)
     assert ext.swapped(255) == b"x" * 255
     assert ext.says_short(32767, 32767) == b"x" * 32767
@@ -385,7 +385,7 @@ def null_is_told_of(name):
     with pytest.raises(SystemError) as caught:
         getattr(ext, name)()
     return str(caught.value) == (
-        f"{name}(): a result is NULL, and no exception is set")
+        f"{name}() returned NULL without setting an exception")
 
 
 def test_a_borrowed_null_without_an_exception_is_a_system_error():

@@ -61,7 +61,7 @@ def test_a_second_state_in_the_lists_is_refused_in_words():
     with pytest.raises(SystemError) as caught:
         importlib.import_module("two_states")
     assert str(caught.value) == (
-        "pyzc: the lists of this module name two PYZC_STATE")
+        "pyzc: two PYZC_STATE lines are listed in this module")
 
 
 def test_each_import_has_a_state_of_its_own(import_again):

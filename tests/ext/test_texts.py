@@ -73,8 +73,8 @@ def test_a_capacity_that_cannot_be_is_refused_in_words():
     with pytest.raises(OverflowError) as caught:
         ext.narrow(256)
     assert str(caught.value) == (
-        "narrow(): output 'text' of 256 bytes is larger than its C length "
-        "can say, 255")
+        "narrow(): output 'text' of 256 bytes exceeds the maximum of its C "
+        "length, 255")
     assert ext.narrow(255) == "x" * 255
 
 

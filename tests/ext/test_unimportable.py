@@ -35,7 +35,7 @@ def test_an_object_that_is_null_names_the_constant(monkeypatch):
     assert type(error) is ImportError
     assert str(error) == (
         "cannot add 'OBJECT' to module 'unimportable': "
-        "NULL without an exception")
+        "NULL without an exception set")
 
 
 def test_a_base_that_is_not_there_names_the_exception(monkeypatch):
@@ -51,7 +51,7 @@ def test_a_name_that_is_taken_is_refused(monkeypatch):
     error = error_of("", monkeypatch)
     assert type(error) is ImportError
     assert str(error) == (
-        "cannot add 'function' to module 'unimportable': the name is taken")
+        "cannot add 'function' to module 'unimportable': the name is already in use")
 
 
 def test_a_member_that_python_refuses_names_the_enum(monkeypatch):

@@ -47,7 +47,7 @@ def test_fields_are_taken_from_any_tuple_of_as_many_items():
 
 @pytest.mark.parametrize("value, words", [
     ([1.0, "text"], "argument 'pair': expected pair, got list"),
-    ((1.0,), "argument 'pair': expected pair of 2 items, got 1"),
+    ((1.0,), "argument 'pair': expected pair of length 2, got 1"),
     (("1", "text"), "argument 'pair.weight': expected float, got str"),
     ((1.0, b"text"), "argument 'pair.name': expected str or None, got bytes"),
 ])

@@ -161,7 +161,7 @@ def is_of_enum(error):
     An import says which enum it was."""
     if isinstance(error, ImportError) and str(error).startswith("cannot add 'Color' to module "):
         error = error.__cause__
-        if error is not None and str(error) == "NULL without an exception":
+        if error is not None and str(error) == "NULL without an exception set":
             return True
     if isinstance(error, SystemError):
         return re.match(

@@ -59,8 +59,8 @@ def test_directory(tmp_path, output):
 
 def test_wheel(tmp_path, output):
     assert_refused(tmp_path / "parts-1-py3-none-any.whl", output,
-                   "it is a wheel: unpack it, and give the extension module "
-                   "in it")
+                   "it is a wheel: unpack it and name the extension module "
+                   "inside")
 
 
 def test_empty_file(tmp_path, output):
@@ -118,7 +118,7 @@ def test_record_that_was_overwritten(tmp_path, output, parts):
     module.write_bytes(parts[:at] + bytes(8) + parts[at + 8:])
     assert_refused(module, output,
                    f"no record of 'deepest' at line {line}, which the module "
-                   "names: the file is not whole")
+                   "lists: the file is incomplete")
 
 
 def test_two_modules(tmp_path, output, parts):
@@ -168,13 +168,13 @@ def test_broken_signature(tmp_path, output, parts, text, message):
 def test_name_that_is_no_name(tmp_path, output, parts):
     module = tmp_path / "x.so"
     module.write_bytes(parts.replace(DEEPEST, DEEPEST.replace(b"st\0", b"-t\0")))
-    assert_refused(module, output, "'deepe-t' is no Python name")
+    assert_refused(module, output, "'deepe-t' is not a Python name")
 
 
 def test_default_that_is_no_literal(output):
     assert_refused(MODULES["bad_default"], output,
-                   "turn() argument 'by': default math.pi is no Python "
-                   "literal; give its Python text in the binding line")
+                   "turn() argument 'by': default math.pi is not a Python "
+                   "literal; write its Python text in the binding line")
 
 
 def with_default(text, tmp_path):
@@ -192,7 +192,7 @@ def with_default(text, tmp_path):
     b'"\\x411"', b"(1,2,3)", b"[1,2,3]", b"True+1 "])
 def test_text_that_is_no_literal_is_no_default(text, tmp_path, output):
     result = run("stubs", with_default(text, tmp_path), output)
-    assert "is no Python literal" in result.stderr
+    assert "is not a Python literal" in result.stderr
     assert (result.returncode, output.exists()) == (1, False)
 
 
@@ -275,9 +275,9 @@ def test_output_that_is_a_directory(tmp_path):
     (["tree", "plain", "fast"],
      "no output for its submodule fast.deep, add deep.pyi to the outputs"),
     (["tree", "plain", "fast", "deep", "slow"],
-     "no submodule of it that is without a stub has the name of {slow}"),
+     "none of its submodules without a stub matches {slow}"),
     (["tree", "plain", "fast", "deep", "plain"],
-     "no submodule of it that is without a stub has the name of {plain}"),
+     "none of its submodules without a stub matches {plain}"),
 ])
 def test_outputs_that_are_not_one_for_each_submodule(names, message, tmp_path):
     outputs = {name: tmp_path / f"{name}.pyi" for name in names}
@@ -304,8 +304,8 @@ def test_check_tells_each_stub_that_is_out_of_date(tmp_path):
 
 @pytest.mark.parametrize("args, message", [
     (["nonsense"], "nonsense: no such command, see pyzc --help"),
-    (["stubs"], "stubs: MODULE OUTPUT... wanted, see pyzc stubs --help"),
-    (["stubs", "x"], "stubs: MODULE OUTPUT... wanted, see pyzc stubs --help"),
+    (["stubs"], "stubs: expected MODULE OUTPUT..., see pyzc stubs --help"),
+    (["stubs", "x"], "stubs: expected MODULE OUTPUT..., see pyzc stubs --help"),
     (["stubs", "x", "y", "z"],
      "x: cannot read it, No such file or directory"),
     (["stubs", "--nonsense", "x", "y"], "stubs: Unknown option --nonsense"),

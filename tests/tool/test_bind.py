@@ -262,15 +262,15 @@ REFUSED = {
     "int f(bytes_ptr data, size_t len);":
         "bytes_ptr is a pointer, by its name alone: how much is there, and does C write "
         "to it",
-    "int f(HANDLE *x);": "HANDLE *, what is in it only the library knows",
-    "int f(HANDLE *x, HANDLE *y);": "HANDLE *, what is in it only the library knows",
+    "int f(HANDLE *x);": "HANDLE *, only the library knows its contents",
+    "int f(HANDLE *x, HANDLE *y);": "HANDLE *, only the library knows its contents",
     "int f(GLvoid *x);": "x is a void *: memory of C's, or a handle",
     "void *f(int x);": "it returns a void *: memory of C's, or something in it",
     "int f(const struct list *x);": "const struct list *, a struct that points elsewhere",
     "int f(const wchar_t *s);": "no conversion for a text of wchar_t: s",
     "letter f(int x);": "no conversion for letter, a char",
     "int f(struct hidden *restrict x);":
-        "struct hidden *, what is in it only the library knows",
+        "struct hidden *, only the library knows its contents",
     "int f(handle_ptr restrict x);": "handle_ptr, a name that hides a pointer",
     "const struct config *f(int x);": "what of its result Python gets: const struct config *",
     "const int *f(int x);": "how much its result points to: const int *",
@@ -459,7 +459,7 @@ def test_warning_of_memory_that_is_overrun_is_a_reason(header):
 def test_text_that_is_returned_in_given_room_is_not_freed(header):
     path = header("/* If buf is NULL, the text is malloced and must be freed. */\n"
                   "char *f(char *buf, unsigned long size);\nint other(int x);")
-    assert reason_of(draft(path), "f").startswith("whose is the text")
+    assert reason_of(draft(path), "f").startswith("who owns the text")
 
 
 def test_success_of_another_header_says_nothing(header):
@@ -543,7 +543,7 @@ def test_macro_that_hides_nothing_does_not_matter(body, header):
 FLAWS = {
     "double f(double x) __attribute__((overloadable));\n"
     "float f(float x) __attribute__((overloadable));":
-        "overloaded: its name says no prototype",
+        "overloaded: its name does not tell the prototype",
     "int f(int x) __attribute__((error(\"no\")));":
         "the header makes a call of it an error",
     "static int f(int x);": "static, and not defined",
@@ -578,7 +578,7 @@ def test_header_of_which_nothing_has_a_line_is_refused_with_all_reasons(header):
 @pytest.mark.parametrize("name", ["errno", "stdin", "unix"])
 def test_macro_is_no_module(name, header):
     path = header("int f(int x);", f"{name}.h")
-    assert_refused(run(path), "bind", f"'{name}' is a macro of C, which cannot be "
+    assert_refused(run(path), "bind", f"'{name}' is a C macro, which cannot be "
                    "the name of a module, say another by --module")
     assert "PYZC_MODULE(other," in draft(path, "--module", "other")
 
@@ -809,7 +809,7 @@ def test_macros_that_hide_words_of_lines_are_taken_back(header):
 def test_header_that_warns_whoever_includes_it_is_refused(clang, header):
     path = header("int f(int x);\n#warning Include lib_all.h\n")
     assert_refused(run(path, "--clang", clang), f"{path}:2",
-                   "it warns whoever includes it, which -Wno-cpp behind -- silences: "
+                   "including it causes a warning, which -Wno-cpp after -- silences: "
                    "Include lib_all.h")
     assert line_of(draft(path, "--clang", clang, "--", "-Wno-cpp"), "f")
 
@@ -844,7 +844,7 @@ def test_no_clang_is_refused(tmp_path, header):
                    "clang reads headers, but it was not found; install it, or "
                    "say where it is by --clang or $CLANG")
     assert_refused(run(header(""), "--clang", "no-clang"), "bind",
-                   "clang reads headers, but there is no program 'no-clang'")
+                   "clang is needed to read headers, but there is no program 'no-clang'")
 
 
 def test_tool_of_a_project_says_that_it_has_no_bind():
@@ -871,7 +871,7 @@ def test_clang_that_prints_something_else_is_refused(tmp_path, header):
     program.write_text("#!/bin/sh\necho '{\"kind\": '\n")
     program.chmod(0o755)
     assert_refused(run(header(""), "--clang", program), program,
-                   "its syntax tree cannot be read, no JSON at offset 10")
+                   "cannot read its syntax tree, invalid JSON at offset 10")
 
 
 def test_library_that_is_not_there_is_refused(header):
@@ -892,7 +892,7 @@ def test_existing_output_is_left_alone(tmp_path, header):
     path, output = header("int f(int x);"), tmp_path / "out.c"
     output.write_text("mine")
     assert_refused(run(path, "-o", output), output,
-                   "it is there already, --force replaces it")
+                   "it already exists, --force replaces it")
     assert output.read_text() == "mine"
     assert draft(path, "-o", output, "--force") == ""
     assert output.read_text() == draft(path)
@@ -915,7 +915,7 @@ def test_header_that_is_read_is_no_output(args, how, header, tmp_path):
     else:
         output = path if how == "as it is" else tmp_path / "sub" / ".." / "lib.h"
     assert_refused(run(name, "--force", "-o", output, "--", *flags, cwd=tmp_path), output,
-                   "cannot write it, it is a header that is read")
+                   "cannot write it, it is one of the headers")
     assert path.read_text() == "int f(int x);\n"
 
 

@@ -287,14 +287,14 @@ def script(path, text):
 
 
 @pytest.mark.parametrize("text, message", [
-    ("true", "it does not tell its configuration, it is no Python"),
-    ("echo '{}'", "it does not tell its configuration, it is no Python"),
-    ("exit 3", "it does not tell its configuration, and not why"),
+    ("true", "cannot get its configuration, it is not a Python"),
+    ("echo '{}'", "cannot get its configuration, it is not a Python"),
+    ("exit 3", "cannot get its configuration, it gives no reason"),
     ("echo no >&2; echo never >&2; exit 3",
-     "it does not tell its configuration, never"),
-    ("kill -9 $$", "it does not tell its configuration, and not why"),
+     "cannot get its configuration, never"),
+    ("kill -9 $$", "cannot get its configuration, it gives no reason"),
     ("echo '{ pyzc config, sha256  pyzc config, sha256 }'",
-     "it does not tell its configuration, it is no Python"),
+     "cannot get its configuration, it is not a Python"),
 ])
 def test_what_is_no_python(text, message, cache, tmp_path):
     path = script(tmp_path / "python", text)
@@ -428,16 +428,16 @@ def test_another_machine_is_read_anew_each_time(root, cache):
     (lambda root: root.write({"LIBDEST": "/usr/lib64/python3.12"}),
      "it is not in a folder lib64/python3.12"),
     (lambda root: root.write({"MACHDEP": "darwin"}),
-     "it is of no CPython for Linux"),
+     "it is not of a CPython for Linux"),
     (lambda root: root.write({"SOABI": "pypy310-pp73"}),
-     "it is of no CPython for Linux"),
+     "it is not of a CPython for Linux"),
 ], ids=["gone", "empty", "no Python", "no headers", "no version", "elsewhere",
         "macOS", "PyPy"])
 def test_sysconfigdata_that_tells_nothing(break_it, why, root):
     break_it(root)
     result = run("--sysconfigdata", root.file, root.folder / "details.json")
     why = why.format(**vars(root))
-    assert result.stderr == (f"pyzc: {root.file}: it does not tell its "
+    assert result.stderr == (f"pyzc: {root.file}: cannot get its "
                              f"configuration, {why}\n")
     assert result.returncode == 1
     assert not (root.folder / "details.json").exists()

@@ -390,5 +390,5 @@ def test_exceptions_derived_from_each_other_are_no_endless_loop(tmp_path):
 def test_wrong_count_of_arguments(args):
     result = run(*args)
     assert result.stderr == (
-        "pyzc: diff: OLD NEW wanted, see pyzc diff --help\n")
+        "pyzc: diff: expected OLD NEW, see pyzc diff --help\n")
     assert (result.returncode, result.stdout) == (1, "")

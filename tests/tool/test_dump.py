@@ -197,17 +197,17 @@ def test_wheel_that_is_none(tmp_path):
     path = tmp_path / "x.whl"
     for content in b"", ONE, b"PK\x05\x06" + bytes(17):
         path.write_bytes(content)
-        assert_refused(path, "broken wheel, the file is not whole")
+        assert_refused(path, "broken wheel, the file is truncated")
 
 
 def test_wheel_with_two_extensions_of_one_name(tmp_path):
     path = wheel(tmp_path, {"x/a.abi3.so": ONE, "x/a.so": ONE})
-    assert_refused(path, "two extensions in it are called x.a")
+    assert_refused(path, "two extensions in it are named x.a")
 
 
 def test_wheel_whose_extension_can_have_no_name(tmp_path):
     path = wheel(tmp_path, {"x-y/a.so": ONE})
-    assert_refused(path, "x-y/a.so: that is no name of a Python module")
+    assert_refused(path, "x-y/a.so: not the name of a Python module")
 
 
 def test_broken_module_in_a_wheel_is_named(tmp_path):
@@ -241,9 +241,9 @@ def patched(path, offset, layout, value):
     (24, "<I", 2**30, "cannot unpack it, it says that it has 1073741824 "
                       "bytes"),
     (24, "<I", 1, "broken, its checksum differs"),
-    (20, "<I", 2**32 - 1, "broken, it is not where the wheel says"),
-    (42, "<I", 2**32 - 1, "broken, it is not where the wheel says"),
-    (42, "<I", 1, "broken, it is not where the wheel says"),
+    (20, "<I", 2**32 - 1, "broken, it is not at its stated offset"),
+    (42, "<I", 2**32 - 1, "broken, it is not at its stated offset"),
+    (42, "<I", 1, "broken, it is not at its stated offset"),
 ])
 def test_wheel_that_lies(offset, layout, value, message, tmp_path):
     path = patched(wheel(tmp_path, {"a.so": ONE}), offset, layout, value)
@@ -257,7 +257,7 @@ def test_wheel_with_less_members_than_it_says(tmp_path):
     end = data.index(b"PK\5\6")
     struct.pack_into("<H", data, end + 10, 2)
     path.write_bytes(data)
-    assert_refused(path, f"broken wheel at offset {end}, no member is there")
+    assert_refused(path, f"broken wheel at offset {end}, no member found")
 
 
 def test_mutated_wheels_are_read_or_refused(tmp_path):
@@ -332,7 +332,7 @@ def test_full_disk_is_no_success():
 def test_wrong_count_of_arguments(args):
     result = run("dump", *args)
     assert result.stderr == (
-        "pyzc: dump: MODULE wanted, see pyzc dump --help\n")
+        "pyzc: dump: expected MODULE, see pyzc dump --help\n")
     assert (result.returncode, result.stdout) == (1, "")
 
 
@@ -381,7 +381,7 @@ def test_record_that_is_named_without_end_is_refused(tmp_path):
     path = tmp_path / "m.so"
     path.write_bytes(records.make(f"class E(enum.IntEnum): {members}\n"
                                   + lists))
-    assert_refused(path, "its lists name 'E' too often")
+    assert_refused(path, "its lists contain 'E' too often")
 
 
 @pytest.mark.parametrize("text", ["{}: int", "def {}() -> None: ...",
@@ -451,7 +451,7 @@ def test_text_that_is_no_annotation_is_refused(now, tmp_path):
     path.write_bytes(data.replace(b"WHAT", now.encode()))
     result = subprocess.run([SANITIZED, "dump", path], text=True,
                             capture_output=True)
-    assert f"its type '{now}' is no Python annotation\n" in result.stderr
+    assert f"its type '{now}' is not a Python annotation\n" in result.stderr
     assert (result.returncode, result.stdout) == (1, "")
 
 

@@ -146,7 +146,7 @@ def test_wrap_of_somebody_else_is_taken_as_it_is(tmp_path, here):
     (["--archive", "a", "--wrap", "b"], "init",
      "--archive or --wrap, not both"),
     (["--archive", "x/pyzc-0.0.0.tar.gz"], "x/pyzc-0.0.0.tar.gz",
-     f"no archive for this tool, which wants pyzc-{VERSION}.tar.gz"),
+     f"not an archive for this tool, which needs pyzc-{VERSION}.tar.gz"),
     (["--archive", f"no/pyzc-{VERSION}.tar.gz"], f"no/pyzc-{VERSION}.tar.gz",
      "cannot read it, No such file or directory"),
     (["--wrap", "no"], "no", "cannot read it, No such file or directory"),
@@ -187,7 +187,7 @@ def test_what_the_package_index_does_not_take_is_refused(name, init, here):
 
 @pytest.mark.parametrize("name", keyword.kwlist)
 def test_keyword_is_refused(name, init, here):
-    assert_refused(init(name), here, name, f"{name} is a keyword of Python")
+    assert_refused(init(name), here, name, f"{name} is a Python keyword")
 
 
 def test_names_of_the_standard_library_are_refused(init, here):
@@ -203,7 +203,7 @@ def test_names_of_the_standard_library_are_refused(init, here):
 @pytest.mark.parametrize("name", ["pytest", "pyzc", "mesonpy", "scale"])
 def test_name_that_the_project_uses_is_refused(name, init, here):
     assert_refused(init(name), here, name,
-                   f"a new project uses {name} itself")
+                   f"the new project itself uses {name}")
 
 
 def test_refusal_tells_of_the_module_where_the_name_differs(init, here):
@@ -223,7 +223,7 @@ def test_macros_of_c_are_refused(compiler, init, here):
     names = set(re.findall("^#define ([a-z]\\w*) ", said, re.MULTILINE))
     assert {"linux", "bool", "stdin"} < names
     for name in names - sys.stdlib_module_names:
-        assert_refused(init(name), here, name, f"{name} is a macro of C")
+        assert_refused(init(name), here, name, f"{name} is a C macro")
 
 
 @pytest.fixture
@@ -261,20 +261,20 @@ def test_module_is_drafted_from_headers(tool, init, library, here):
     (["--from=handle.h", "--dependency=double"], "handle.h",
      "nothing in it can be bound by a line\n\n"
      "// Needs a class, which pyzc does not have yet:\n//\n"
-     "// - end(): struct s *, what is in it only the library knows"),
+     "// - end(): struct s *, only the library knows its contents"),
     (["--from=twice.h", "--dependency=no"], "no",
      "pkg-config does not know it"),
     (["--from=twice.h", "--dependency=double single"], "double single",
-     "no name that pkg-config has"),
+     "not a package name of pkg-config"),
     (["--from=twice.h", "--dependency=--help"], "--help",
-     "no name that pkg-config has"),
-    (["--from=twice.h", "--dependency="], "", "no name that pkg-config has"),
+     "not a package name of pkg-config"),
+    (["--from=twice.h", "--dependency="], "", "not a package name of pkg-config"),
     *[(args, "init", "--prefix, --from-dir, --clang and flags are for a header, "
        "see --from")
       for args in (["--prefix=a_"], ["--from-dir=."], ["--clang=clang"],
                    ["--", "-DA=1"])],
     (["--dependency=double"], "init",
-     "--dependency is that of a header, see --from"),
+     "--dependency needs a header, see --from"),
 ])
 def test_header_that_cannot_be_read_is_refused(args, what, why, init, library,
                                                here):
@@ -364,17 +364,17 @@ def test_what_is_no_directory_is_left_alone(make, init, here):
 @pytest.mark.parametrize("folder", [".", "./", "../here"])
 def test_current_directory_is_not_replaced(folder, init, here):
     assert_refused(init("hello", folder), here, folder,
-                   "it is the current directory, go up first")
+                   "it is the current directory, leave it first")
 
 
 def test_parent_must_be_there(init, here):
     assert_refused(init("hello", "no/hello"), here, "no/hello",
-                   "cannot make it, No such file or directory")
+                   "cannot create it, No such file or directory")
 
 
 def test_file_is_no_parent(init, here, archive):
     assert_refused(init("hello", f"{archive}/hello"), here,
-                   f"{archive}/hello", "cannot make it, Not a directory")
+                   f"{archive}/hello", "cannot create it, Not a directory")
 
 
 def test_directory_that_cannot_be_written():
@@ -391,7 +391,7 @@ def test_directory_that_cannot_be_written():
              folder / f"pyzc-{VERSION}.tar.gz"],
             text=True, capture_output=True, cwd=folder / "closed", **another_user())
         assert_refused(result, folder / "closed", "hello",
-                       "cannot make it, Permission denied")
+                       "cannot create it, Permission denied")
 
 
 def test_full_disk_leaves_nothing(archive, tmp_path):
@@ -466,7 +466,7 @@ def test_one_of_many_at_once_makes_the_project(archive, here):
     assert sorted(process.returncode for process in processes) == [0] + [1] * 7
     for error in filter(None, errors):
         assert error in ("pyzc: hello: the directory is there, and is not "
-                         "empty\n", "pyzc: hello: cannot make it, Directory "
+                         "empty\n", "pyzc: hello: cannot create it, Directory "
                          "not empty\n")
     assert os.listdir(here) == ["hello"]
     assert files(here / "hello") == FILES
@@ -476,5 +476,5 @@ def test_one_of_many_at_once_makes_the_project(archive, here):
 def test_wrong_number_of_arguments(args, here):
     result = subprocess.run([TOOL, "init", *args], text=True,
                             capture_output=True, cwd=here)
-    assert_refused(result, here, "init", "NAME [DIRECTORY] [-- FLAGS...] wanted, "
+    assert_refused(result, here, "init", "expected NAME [DIRECTORY] [-- FLAGS...], "
                                          "see pyzc init --help")

@@ -20,12 +20,12 @@ FOLDERS = sorted({path.parent.name for path in MODULES})
 
 # module: what the tool says.
 NO_STUB = {
-    "bad_default": "is no Python literal",
+    "bad_default": "is not a Python literal",
     "bad_names": "two items have the Python name",
-    "binding": "is no Python literal",
-    "conversions": "is no Python literal",
-    "enums": "names 'Lost', which no list",
-    "fields": "names 'lost', which no list",
+    "binding": "is not a Python literal",
+    "conversions": "is not a Python literal",
+    "enums": "names 'Lost', which is not listed",
+    "fields": "names 'lost', which is not listed",
 }
 
 # Modules that mypy or Python cannot look at.

@@ -205,7 +205,7 @@ def test_link_to_somebody_elses_file_is_left_alone(template, output, tmp_path):
 @pytest.mark.parametrize("args", [[], ["--force"]])
 def test_device_is_not_replaced(args, template):
     assert_refused(run(*args, template, "/dev/full", "VERSION=1", "N=1"),
-                   "/dev/full", "cannot write it, it is no regular file")
+                   "/dev/full", "cannot write it, it is not a regular file")
     assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
 
 
@@ -213,7 +213,7 @@ def test_pipe_is_not_waited_for(template, tmp_path):
     os.mkfifo(tmp_path / "pipe.h")
     assert_refused(run(template, tmp_path / "pipe.h", "VERSION=1", "N=1"),
                    tmp_path / "pipe.h",
-                   "cannot write it, it is no regular file")
+                   "cannot write it, it is not a regular file")
 
 
 def test_folder_is_no_output(template, tmp_path):
@@ -374,13 +374,13 @@ def test_many_at_once_tear_no_output(tmp_path):
 
 
 @pytest.mark.parametrize("args, message", [
-    (["VERSION=1", "N"], "NAME=VALUE wanted, not 'N'"),
-    (["=1"], "NAME=VALUE wanted, not '=1'"),
-    (["1N=1"], "NAME=VALUE wanted, not '1N=1'"),
-    (["A-B=1"], "NAME=VALUE wanted, not 'A-B=1'"),
-    (["N=1", "N=2"], "two values of N"),
-    (["CHECKSUM=1"], "CHECKSUM is the sum, and takes no value"),
-    (["--kind=html"], "no such kind 'html', there are c, json, python, toml, "
+    (["VERSION=1", "N"], "expected NAME=VALUE, got 'N'"),
+    (["=1"], "expected NAME=VALUE, got '=1'"),
+    (["1N=1"], "expected NAME=VALUE, got '1N=1'"),
+    (["A-B=1"], "expected NAME=VALUE, got 'A-B=1'"),
+    (["N=1", "N=2"], "two values for N"),
+    (["CHECKSUM=1"], "CHECKSUM is computed and takes no value"),
+    (["--kind=html"], "no such kind 'html', expected one of c, json, python, toml, "
                       "raw"),
     ([b"N=\xff"], "a value is not UTF-8"),
 ])
@@ -392,7 +392,7 @@ def test_wrong_values(args, message, template, tmp_path):
 @pytest.mark.parametrize("values, message", [
     (["VERSION=1"], "line 2: @N@ has no value; add N=VALUE, or write @@ for "
                     "an @"),
-    (["VERSION=1", "N=1", "M=1"], "no @M@ is in it, which has a value"),
+    (["VERSION=1", "N=1", "M=1"], "it has no @M@, for which a value was given"),
 ])
 def test_values_that_do_not_fit(values, message, template, output):
     before = output.read_bytes()

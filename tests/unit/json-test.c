@@ -57,31 +57,31 @@ what_is_no_json_is_refused_with_its_place(void)
         const char *text;
         const char *message;
     } cases[] = {
-        { "", "no JSON at offset 0" },
-        { " ", "no JSON at offset 1" },
-        { "[", "no JSON at offset 1" },
-        { "]", "no JSON at offset 0" },
-        { "[1", "no JSON at offset 2" },
-        { "[1,", "no JSON at offset 3" },
-        { "[1,]", "no JSON at offset 3" },
-        { "[,1]", "no JSON at offset 1" },
-        { "[1 2]", "no JSON at offset 3" },
-        { "[1}", "no JSON at offset 2" },
-        { "[]]", "no JSON at offset 2" },
-        { "[][]", "no JSON at offset 2" },
-        { "{\"a\"}", "no JSON at offset 5" },
-        { "{\"a\":}", "no JSON at offset 5" },
-        { "{\"a\":1,}", "no JSON at offset 7" },
-        { "{1:1}", "no JSON at offset 1" },
-        { "{\"a\":1 \"b\":2}", "no JSON at offset 7" },
-        { "[\"", "no JSON at offset 1" },
-        { "[\"a", "no JSON at offset 1" },
-        { "[\"\\", "no JSON at offset 1" },
-        { "[\"\\x\"]", "no JSON at offset 1" },
-        { "[\"\\u12\"]", "no JSON at offset 1" },
-        { "[\"\\ud83d\\u12\"]", "no JSON at offset 1" },
-        { "[\"a\nb\"]", "no JSON at offset 1" },
-        { "[#]", "no JSON at offset 1" },
+        { "", "invalid JSON at offset 0" },
+        { " ", "invalid JSON at offset 1" },
+        { "[", "invalid JSON at offset 1" },
+        { "]", "invalid JSON at offset 0" },
+        { "[1", "invalid JSON at offset 2" },
+        { "[1,", "invalid JSON at offset 3" },
+        { "[1,]", "invalid JSON at offset 3" },
+        { "[,1]", "invalid JSON at offset 1" },
+        { "[1 2]", "invalid JSON at offset 3" },
+        { "[1}", "invalid JSON at offset 2" },
+        { "[]]", "invalid JSON at offset 2" },
+        { "[][]", "invalid JSON at offset 2" },
+        { "{\"a\"}", "invalid JSON at offset 5" },
+        { "{\"a\":}", "invalid JSON at offset 5" },
+        { "{\"a\":1,}", "invalid JSON at offset 7" },
+        { "{1:1}", "invalid JSON at offset 1" },
+        { "{\"a\":1 \"b\":2}", "invalid JSON at offset 7" },
+        { "[\"", "invalid JSON at offset 1" },
+        { "[\"a", "invalid JSON at offset 1" },
+        { "[\"\\", "invalid JSON at offset 1" },
+        { "[\"\\x\"]", "invalid JSON at offset 1" },
+        { "[\"\\u12\"]", "invalid JSON at offset 1" },
+        { "[\"\\ud83d\\u12\"]", "invalid JSON at offset 1" },
+        { "[\"a\nb\"]", "invalid JSON at offset 1" },
+        { "[#]", "invalid JSON at offset 1" },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -101,7 +101,7 @@ nul_inside_is_refused(void)
 
     text[3] = '\0';
     g_assert_null(json_read(text, 7, &error));
-    g_assert_cmpstr(error->message, ==, "no JSON at offset 3");
+    g_assert_cmpstr(error->message, ==, "invalid JSON at offset 3");
     g_error_free(error);
 }
 

@@ -394,7 +394,7 @@ items_of_a_submodule_are_its_own(void)
 static void
 deeper_parts_are_refused(void)
 {
-    assert_refused(nested_file(17), "part 'part' at offset 38 nests too deep");
+    assert_refused(nested_file(17), "part 'part' at offset 38 is nested too deeply");
 }
 
 static void
@@ -405,7 +405,7 @@ a_part_that_names_itself_is_refused(void)
 
     put_list(file, pyzc_kind_part, "p", 1, itself, 2);
     put_module_of(file, "p", 1);
-    assert_refused(file, "part 'p' at offset 0 nests too deep");
+    assert_refused(file, "part 'p' at offset 0 is nested too deeply");
 }
 
 static void
@@ -416,7 +416,7 @@ a_submodule_that_names_itself_is_refused(void)
 
     put_list(file, pyzc_kind_submodule, "p", 0, itself, 2);
     put_module_of(file, "p", 0);
-    assert_refused(file, "part 'p' at offset 0 nests too deep");
+    assert_refused(file, "part 'p' at offset 0 is nested too deeply");
 }
 
 static void
@@ -436,7 +436,7 @@ parts_that_multiply_are_refused(void)
         }
     }
     put_module_of(file, "part", 10);
-    assert_refused(file, "its lists name 'f' too often");
+    assert_refused(file, "its lists contain 'f' too often");
 }
 
 static void
@@ -548,7 +548,7 @@ an_item_without_a_record_is_refused(void)
     put_function(file, "f", 1, "");
     put_module_of(file, "f", 2);
     assert_refused(file, "no record of 'f' at line 2, which the module "
-                         "names: the file is not whole");
+                         "lists: the file is incomplete");
 }
 
 static void

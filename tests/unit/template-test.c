@@ -149,14 +149,14 @@ static void
 a_value_without_a_place_is_refused(void)
 {
     assert_refused("raw", "@@NAME@@\n",
-                   "no @NAME@ is in it, which has a value");
+                   "it has no @NAME@, for which a value was given");
 }
 
 static void
 a_language_without_comments_needs_a_place_for_the_sum(void)
 {
     assert_refused("json", "@NAME@",
-                   "no @CHECKSUM@ is in it, and json has no comments: write "
+                   "it has no @CHECKSUM@, and json has no comments: write "
                    "\"@CHECKSUM@\" as the value of a key");
 }
 
@@ -173,10 +173,10 @@ what_is_no_text_is_refused(void)
     GHashTable *values = g_hash_table_new(g_str_hash, g_str_equal);
     GError *error = NULL;
 
-    assert_refused("raw", "@NAME@ \xff", "it is no text in UTF-8");
+    assert_refused("raw", "@NAME@ \xff", "it is not UTF-8 text");
     g_assert_null(
         template_fill("a\0b", 3, template_kind_named("raw"), values, &error));
-    g_assert_cmpstr(error->message, ==, "it is no text in UTF-8");
+    g_assert_cmpstr(error->message, ==, "it is not UTF-8 text");
     g_error_free(error);
     g_hash_table_unref(values);
 }

@@ -31,7 +31,7 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/record.h>
 
-// A C type of PYZC_TYPES or PYZC_USER_TYPES.
+// A C type of PYZC_TYPES.
 #define PYZC_ITEM_TYPE_plain(T) T
 #define PYZC_ITEM_CODES_plain(T) PYZC_CODE(T),
 #define PYZC_ITEM_RESULT_CODES_plain(T) PYZC_RESULT_CODE_(T),

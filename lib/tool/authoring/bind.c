@@ -10,6 +10,7 @@
 
 #include "../output.h"
 #include "../tool.h"
+#include "draft.h"
 
 struct bind_options {
     char *output;
@@ -34,7 +35,7 @@ write_draft(const GString *text, const char *const *flags,
     }
     if (!options->force && g_file_test(options->output, G_FILE_TEST_EXISTS)) {
         return tool_fail(options->output,
-                         "it is there already, --force replaces it");
+                         "it already exists, --force replaces it");
     }
     // Headers are known to be others.
     for (; *flags != NULL; flags++) {

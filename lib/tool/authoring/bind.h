@@ -18,12 +18,6 @@ struct bind_request {
     const char *output;          // a file that must not be read, or NULL
 };
 
-// Returns the text of a C file that binds what the headers declare; or NULL
-// with [error] set and, in [file], to be freed by g_free(), what could not be
-// read.
-GString *bind_draft(const struct bind_request *request, char **file,
-                    GError **error);
-
 // Takes the compiler's flags, what follows "--", from the arguments. Returns
 // them; they end with NULL.
 const char *const *bind_take_flags(int *argc, char **argv);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "callbacks.h"
 #include "layout.h"
-#include "making.h"
 
 // Whether an integer is among the arguments, which may be the length of a
 // text: no name tells.

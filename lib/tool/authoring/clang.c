@@ -57,12 +57,14 @@ find_clang(const char *name, GError **error)
         found = find_newest();
     }
     if (found == NULL && name != NULL) {
-        tool_error(error, "clang reads headers, but there is no program '%s'",
-                   name);
+        tool_error(
+            error,
+            "clang is needed to read headers, but there is no program '%s'",
+            name);
     } else if (found == NULL) {
         tool_error(error,
-                   "clang reads headers, but it was not found; install it, or "
-                   "say where it is by --clang or $CLANG");
+                   "clang is needed to read headers, but was not found; "
+                   "install it, or name it with --clang or $CLANG");
     }
     return found;
 }
@@ -191,7 +193,7 @@ clang_init(struct clang *self, const char *name, GError **error)
     }
     self->folder = g_dir_make_tmp("pyzc-bind-XXXXXX", &reason);
     if (self->folder == NULL) {
-        tool_error(error, "cannot make a temporary folder, %s",
+        tool_error(error, "cannot create a temporary directory, %s",
                    tool_why(reason));
         g_error_free(reason);
         g_free(self->program);

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
+#include "classes.h"
+
 #include "../python.h"
-#include "draft.h"
 #include "layout.h"
 #include "naming.h"
 

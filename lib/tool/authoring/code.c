@@ -1,11 +1,13 @@
 // code.c - what the compiler makes of headers beyond their syntax.
 // SPDX-License-Identifier: MIT
 
+#include "code.h"
+
 #include <string.h>
 
 #include "../hash.h"
 #include "../tool.h"
-#include "reading.h"
+#include "declared.h"
 
 const char *const clang_preprocess[] = { "-w", "-E", "-dD", NULL };
 
@@ -113,7 +115,7 @@ check_warnings(const char *complaint, char **file, GError **error)
         // The column says nothing.
         *strrchr(line, ':') = '\0';
         tool_error(error,
-                   "it warns whoever includes it, which -Wno-cpp behind -- "
+                   "including it causes a warning, which -Wno-cpp after -- "
                    "silences: %s",
                    words + strlen(mark));
     }

@@ -1,11 +1,12 @@
 // declared.c - what clang's syntax trees say that headers declare.
 // SPDX-License-Identifier: MIT
 
+#include "declared.h"
+
 #include <string.h>
 
 #include "comment.h"
 #include "json.h"
-#include "reading.h"
 
 // Follows where clang is: it names a file only where that changes.
 static void
@@ -81,7 +82,7 @@ get_function(struct reading *self, const char *name)
         function->names = g_ptr_array_new_with_free_func(g_free);
         if (name[strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_")] !=
             '\0') {
-            function->flaw = "no name that Python can have";
+            function->flaw = "not a name that Python can have";
         }
         g_ptr_array_add(self->header->functions, function);
         g_hash_table_insert(self->by_name, function->name, function);

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "draft.h"
+
 #include "../hash.h"
 #include "../python.h"
 #include "../tool.h"
 #include "clang.h"
+#include "classes.h"
 #include "conversions.h"
-#include "draft.h"
 #include "layout.h"
 #include "naming.h"
 #include "remarks.h"
@@ -300,8 +302,8 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
     if (!is_identifier(module, strlen(module)) || is_keyword(module)) {
         *file = g_strdup("bind");
         tool_error(error,
-                   "'%s' cannot be the name of a module, say another "
-                   "by --module",
+                   "'%s' cannot be the name of a module, choose another with "
+                   "--module",
                    module);
         g_free(module);
         return NULL;
@@ -316,8 +318,8 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
     if (header != NULL && macros_body(header->macros, module) != NULL) {
         *file = g_strdup("bind");
         tool_error(error,
-                   "'%s' is a macro of C, which cannot be the name of a "
-                   "module, say another by --module",
+                   "'%s' is a C macro, which cannot be the name of a module, "
+                   "choose another with --module",
                    module);
         g_clear_pointer(&header, header_free);
     }

@@ -13,7 +13,8 @@
 
 #include "../hash.h"
 #include "../tool.h"
-#include "reading.h"
+#include "code.h"
+#include "declared.h"
 
 static void
 function_free(void *data)
@@ -196,8 +197,7 @@ read_tree(const struct reading *self, const char *text, char **complaint,
     document = json_read(out, strlen(out), &reason);
     if (document == NULL) {
         *file = g_strdup(self->clang->program);
-        tool_error(error, "its syntax tree cannot be read, %s",
-                   reason->message);
+        tool_error(error, "cannot read its syntax tree, %s", reason->message);
         g_error_free(reason);
     }
     return document;
@@ -228,8 +228,8 @@ read_files(struct reading *self, const struct json *tree, char **file,
     if (is_hidden(self->header, "bool") &&
         strcmp(macros_body(self->header->macros, "bool"), "_Bool") != 0) {
         *file = g_strdup(self->request->names[0]);
-        return tool_error(error, "it makes 'bool' another type, which a "
-                                 "module needs as it is");
+        return tool_error(
+            error, "it redefines 'bool', which a module needs unchanged");
     }
     return true;
 }
@@ -282,8 +282,7 @@ read_headers(struct reading *self, char **file, GError **error)
     if (self->request->output != NULL &&
         includes_has_file(self->includes, self->request->output)) {
         *file = g_strdup(self->request->output);
-        return tool_error(error,
-                          "cannot write it, it is a header that is read");
+        return tool_error(error, "cannot write it, it is one of the headers");
     }
     document = find_roots(self, file, error)
                    ? read_first_tree(self, file, error)

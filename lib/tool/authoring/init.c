@@ -12,6 +12,7 @@
 #include "../template.h"
 #include "../tool.h"
 #include "bind.h"
+#include "draft.h"
 #include "header.h"
 #include "name.h"
 #include "tree.h"
@@ -67,15 +68,16 @@ choose_archive(struct init_options *options)
         options->archive = find_archive();
     }
     if (options->archive == NULL) {
-        tool_fail("init", "no " ARCHIVE " was installed with this tool: name "
-                          "it by --archive, or a wrap by --wrap");
+        tool_fail("init",
+                  "no " ARCHIVE " was installed with this tool: name one with "
+                  "--archive, or a wrap with --wrap");
         return false;
     }
     name = g_path_get_basename(options->archive);
     done = strcmp(name, ARCHIVE) == 0;
     if (!done) {
         tool_fail(options->archive,
-                  "no archive for this tool, which wants " ARCHIVE);
+                  "not an archive for this tool, which needs " ARCHIVE);
     }
     g_free(name);
     return done;
@@ -101,16 +103,16 @@ check_options(const struct init_options *options)
     if (options->archive != NULL && options->wrap != NULL) {
         why = "--archive or --wrap, not both";
     } else if (options->dependency != NULL && options->from == NULL) {
-        why = "--dependency is that of a header, see --from";
+        why = "--dependency needs a header, see --from";
     } else if (options->from == NULL &&
                (options->prefix != NULL || options->folder != NULL ||
                 options->clang != NULL || *options->flags != NULL)) {
-        why = "--prefix, --from-dir, --clang and flags are for a header, see "
+        why = "--prefix, --from-dir, --clang and flags need a header, see "
               "--from";
     } else if (options->dependency != NULL &&
                !is_dependency(options->dependency)) {
         what = options->dependency;
-        why = "no name that pkg-config has";
+        why = "not a package name of pkg-config";
     }
     if (why != NULL) {
         tool_fail(what, why);
@@ -164,13 +166,13 @@ dependency_flags(const char *dependency, GError **error)
     if (!g_spawn_sync(NULL, (char **)command, NULL,
                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
                       NULL, &out, NULL, &status, NULL)) {
-        tool_error(error, "there is no pkg-config to ask for its flags");
+        tool_error(error, "cannot ask for its flags, there is no pkg-config");
     } else if (status != 0) {
         tool_error(error, "pkg-config does not know it");
     } else if (*g_strstrip(out) == '\0') {
         flags = g_new0(char *, 1);
     } else if (!g_shell_parse_argv(out, NULL, &flags, &reason)) {
-        tool_error(error, "pkg-config is not understood, %s", reason->message);
+        tool_error(error, "cannot understand pkg-config, %s", reason->message);
     }
     g_clear_error(&reason);
     g_free(out);
@@ -200,8 +202,8 @@ draft(const struct init_options *options, const char *module,
 
         g_free(include);
         if (is_file) {
-            tool_fail(*header, "a header as #include <...> has it is wanted: "
-                               "a file would not be in the project");
+            tool_fail(*header, "expected a header as in #include <...>: a "
+                               "file would not be part of the project");
             return NULL;
         }
     }
@@ -366,7 +368,8 @@ make_project(const char *name, const char *module, const char *folder,
         (options->from == NULL || add_draft(tree, options, module))) {
         add_templates(tree, options->from != NULL, values);
         if (tree_write(tree, folder, &error)) {
-            printf("%s is made, its README.md says how to build it\n", folder);
+            printf("created %s, its README.md explains how to build it\n",
+                   folder);
             status = 0;
         } else {
             tool_fail_for(folder, error);

@@ -234,7 +234,8 @@ json_read(char *text, size_t len, GError **error)
     document->blocks = g_ptr_array_new_with_free_func(g_free);
     document->words = g_string_chunk_new(4096);
     if (!read_document(&place) || place.at != text + len) {
-        tool_error(error, "no JSON at offset %zu", (size_t)(place.at - text));
+        tool_error(error, "invalid JSON at offset %zu",
+                   (size_t)(place.at - text));
         json_free(document);
         return NULL;
     }

@@ -128,7 +128,7 @@ handle_reason(const struct making *self, const struct c_type *type)
     }
     tag = header_tag(self->header, to);
     if (tag == NULL) {
-        return "what is in it only the library knows";
+        return "only the library knows its contents";
     }
     if (conversions_known(tag) || c_tag_is_interface(tag)) {
         return NULL;

@@ -45,9 +45,4 @@ const char *handle_reason(const struct making *self,
 const struct c_tag *enum_of(const struct making *self,
                             const struct c_type *type);
 
-// Adds the line of a callback [name] of the type [function]. Returns false if
-// it has been refused.
-bool make_callback(struct making *self, const struct c_type *function,
-                   const char *name);
-
 #endif  // PYZC_MAKING_H

@@ -56,19 +56,19 @@ static bool
 check_module(const char *module, GError **error)
 {
     if (is_keyword(module)) {
-        return tool_error(error, "%s is a keyword of Python", module);
+        return tool_error(error, "%s is a Python keyword", module);
     }
     if (is_among(module, standard)) {
         return tool_error(error,
-                          "%s is a module of Python's own library, which an "
-                          "import finds first",
+                          "%s is a module of Python's standard library, which "
+                          "an import finds first",
                           module);
     }
     if (is_among(module, macros)) {
-        return tool_error(error, "%s is a macro of C", module);
+        return tool_error(error, "%s is a C macro", module);
     }
     if (is_among(module, used_names)) {
-        return tool_error(error, "a new project uses %s itself", module);
+        return tool_error(error, "the new project itself uses %s", module);
     }
     return true;
 }
@@ -81,9 +81,8 @@ name_module(const char *name, GError **error)
 
     if (!g_ascii_isalpha(*name) || !g_ascii_isalnum(name[len - 1]) ||
         strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_.") != len) {
-        tool_error(error,
-                   "no name of a project: letters, digits, and '-', '_' or "
-                   "'.' inside, a letter first");
+        tool_error(error, "not a project name: a letter first, then letters, "
+                          "digits and, inside, '-', '_' or '.'");
         return NULL;
     }
     module = g_string_sized_new(len);

@@ -245,8 +245,8 @@ make_pointer(struct making *self, const struct c_type *type)
         self->line->result = g_strdup(type->text);
     } else if (to->kind == c_char) {
         refuse(self, line_open,
-               "whose is the text that it returns: "
-               "(borrowed, char *) or (owned, char *, free)");
+               "who owns the text that it returns: (borrowed, char *) or "
+               "(owned, char *, free)");
     } else if (to->kind == c_function) {
         refuse(self, line_c_only, "a result that is a C function");
     } else if (to->kind == c_record && tag != NULL &&

@@ -10,6 +10,7 @@
 #include "../tool.h"
 #include "blas.h"
 #include "buffers.h"
+#include "callbacks.h"
 #include "conversions.h"
 #include "extent.h"
 #include "naming.h"
@@ -391,7 +392,8 @@ look(struct making *self, const struct c_type *type)
                function->name, function->name);
     }
     if (function->is_overloaded) {
-        refuse(self, line_open, "overloaded: its name says no prototype");
+        refuse(self, line_open,
+               "overloaded: its name does not tell the prototype");
     }
     if (type == NULL) {
         refuse(self, line_open, "a type that was not understood");

@@ -75,18 +75,19 @@ tree_check(const char *path, GError **error)
 
     if (g_lstat(path, &info) != 0) {
         return errno == ENOENT ||
-               tool_error(error, "cannot make it, %s", g_strerror(errno));
+               tool_error(error, "cannot create it, %s", g_strerror(errno));
     }
     if (!S_ISDIR(info.st_mode)) {
-        return tool_error(error, "it is there, and is no directory");
+        return tool_error(error, "it is not a directory");
     }
     if (!is_empty_directory(path)) {
-        return tool_error(error, "the directory is there, and is not empty");
+        return tool_error(error, "the directory is not empty");
     }
     // It is replaced, and who stands in it would stand nowhere.
     if (g_stat(".", &here) == 0 && here.st_dev == info.st_dev &&
         here.st_ino == info.st_ino) {
-        return tool_error(error, "it is the current directory, go up first");
+        return tool_error(error,
+                          "it is the current directory, leave it first");
     }
     return true;
 }
@@ -137,7 +138,7 @@ write_whole(const struct tree *tree, const char *path, GError **error)
     bool done = true;
 
     if (g_mkdtemp_full(root, 0777) == NULL) {
-        done = tool_error(error, "cannot make it, %s", g_strerror(errno));
+        done = tool_error(error, "cannot create it, %s", g_strerror(errno));
         g_free(root);
         return done;
     }
@@ -146,7 +147,7 @@ write_whole(const struct tree *tree, const char *path, GError **error)
                           error);
     }
     if (done && g_rename(root, path) != 0) {
-        done = tool_error(error, "cannot make it, %s", g_strerror(errno));
+        done = tool_error(error, "cannot create it, %s", g_strerror(errno));
     }
     if (!done) {
         remove_all(root);

@@ -267,8 +267,8 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Needs a class, which pyzc does not have yet:
 //
-// - rules_open(): rules_state *, what is in it only the library knows
-// - rules_close(): rules_state *, what is in it only the library knows
+// - rules_open(): rules_state *, only the library knows its contents
+// - rules_close(): rules_state *, only the library knows its contents
 // - rules_use(): rules_handle, a name that hides a pointer
 // - rules_walk_list(): struct rules_list *, a struct that points elsewhere
 // - rules_dump(): FILE *, a struct that points elsewhere
@@ -326,7 +326,7 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_unlimited(): is pTable one number that C writes, (out, int, pTable),
 //   one that it changes, or several
 // - rules_table(): how many numbers table points to
-// - rules_copy(): whose is the text that it returns: (borrowed, char *) or
+// - rules_copy(): who owns the text that it returns: (borrowed, char *) or
 //   (owned, char *, free)
 // - rules_numbers(): how much its result points to: const int *
 // - rules_strings(): what texts means, of the type char **

@@ -1,0 +1,39 @@
+// declared.h - what headers declare, in the trees of clang.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DECLARED_H
+#define PYZC_DECLARED_H
+
+#include "reading.h"
+
+// Returns the text of [file]; "" if it cannot be read.
+const char *text_of(struct reading *self, const char *file);
+
+// Visits what a tree declares.
+void visit_all(struct reading *self, const struct json *tree, visit_fn visit);
+
+// In the first tree: which files declare something.
+void visit_files(struct reading *self, const struct json *node,
+                 const char *kind, const char *file);
+
+// In the first tree: functions.
+void visit_functions(struct reading *self, const struct json *node,
+                     const char *kind, const char *file);
+
+// In the second: tags, to which the types refer, and the types of functions.
+void visit_types(struct reading *self, const struct json *node,
+                 const char *kind, const char *file);
+
+// Says which functions cannot be called by their names.
+void judge_functions(struct reading *self);
+
+// Finds which functions are called by another name: that of a macro of the
+// headers which stands for it, as crc32_combine for crc32_combine64.
+void find_aliases(struct reading *self);
+
+// Whether the name of a function stands for that function.
+bool is_plain(const struct c_function *function);
+
+bool is_hidden(const void *data, const char *name);
+
+#endif  // PYZC_DECLARED_H
