@@ -1,0 +1,224 @@
+# test_matrix.sh - the configurations beside the main one that run_all_tests.sh
+# tests: what CI runs.
+#
+# matrix_base    clang with the newest Meson, sanitizers, CPython 3.10 to 3.13
+#                where they are on PATH or under pyenv, and one build with the
+#                stable ABI of 3.11 on all of them
+# matrix_all     debug builds; CPython 3.14 and 3.15 with the newest gcc in a
+#                Debian sid, made in build/sid; aarch64, made in build/arm64;
+#                a free-threaded CPython, whose source comes by apt-get and is
+#                built in build/free-threaded
+# matrix_thorough
+#                the suite `thorough`, and races without a GIL for long. It
+#                installs what scripts/packages-thorough.txt lists.
+#                PYZC_SWEEP_MOST=N takes N headers of each library
+#
+# matrix_prepare LEVEL comes first: it installs packages and makes in the
+# background what takes long. What cannot be had is not run, and named at the
+# end.
+# Sourced by bash, from the root of the repository, after testing.sh.
+. scripts/cross.sh
+. scripts/sid.sh
+. scripts/free_threaded.sh
+
+has_limited=
+no_cross=
+no_sid=
+no_free=
+
+# matrix_prepare LEVEL: base, all or thorough.
+matrix_prepare() {
+  local thorough_packages
+  [ "$1" != base ] || return 0
+  install_packages python3-dbg debootstrap "${cross_packages[@]}" "${free_packages[@]}" || true
+  if [ "$1" = thorough ]; then
+    mapfile -t thorough_packages < <(grep -v '^#' scripts/packages-thorough.txt)
+    install_packages "${thorough_packages[@]}" || exit 1
+  fi
+  no_sid=$(why_no_sid)
+  [ -n "$no_sid" ] || in_background sid make_sid
+  no_free=$(why_no_free)
+  [ -n "$no_free" ] || in_background free make_free
+}
+
+# matrix_prepare_cross: the same for aarch64, which takes the Python.
+matrix_prepare_cross() {
+  no_cross=$(why_no_cross "$main_version")
+  [ -n "$no_cross" ] || in_background cross make_cross "$python"
+}
+
+# run_limited VERSION PYTHON: tests the build with the stable ABI again, on
+# CPython VERSION. PYTHON is how bash calls that.
+run_limited() {
+  say "limited: tests on CPython $1"
+  meson test -C build/limited --no-rebuild --print-errorlogs --timeout-multiplier 3 --suite ext \
+    --logbase "testlog-$1" --wrapper "bash -c 'shift; $2 \"\$@\"' bash" || status=1
+  logs+=(build/limited/meson-logs/"testlog-$1"*.json)
+}
+
+# find_python VERSION: sets found to such a CPython with what the tests need,
+# or to nothing.
+find_python() {
+  local candidate
+  found=
+  if [ "$1" = "$main_version" ]; then
+    found=$python
+    return
+  fi
+  for candidate in "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/"$1".*/bin/python \
+    "$(command -v "python$1" || true)"; do
+    if [ -x "$candidate" ] && (check_python "$candidate") 2>/dev/null; then
+      found=$root/build/venv-$1/bin/python
+      make_venv "$root/build/venv-$1" "$candidate" scripts/requirements-python.txt
+      return
+    fi
+  done
+}
+
+matrix_base() {
+  local asan version
+  grep -q '"sanitizers: thread" runs: .*YES' build/main.log ||
+    not_run+=('ThreadSanitizer, which does not run on this machine')
+  grep -q '"sanitizers: address,undefined" runs: .*YES' build/main.log ||
+    not_run+=('the tool with AddressSanitizer, which does not run on this machine: without it the same tests ran')
+  say 'main: what no test needs'
+  meson compile -C build/main >>build/main.log 2>&1 ||
+    { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
+  make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
+  # clang, and the newest Meson, which may warn of what others take. It has the
+  # configuration of the Python as the tool writes it. Its modules count.
+  build/main/lib/tool/pyzc config --cache build/config --python "$python" build/newest.json
+  PATH=$root/build/venv-newest/bin:$PATH CC=clang-14 run clang --fatal-meson-warnings \
+    --native-file "$main_native" -Dpython.build_config="$root/build/newest.json" -Dchecks=fault -Dstats=true \
+    -- --suite unit --suite ext --suite headers --suite fault
+
+  if [ -z "$no_asan" ]; then
+    asan=$(gcc -print-file-name=libasan.so)
+    export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+    run sanitize --native-file "$main_native" -Dchecks=torture \
+      -Db_sanitize=address,undefined -Db_lundef=false \
+      -- --suite unit --suite ext --wrapper "env LD_PRELOAD=$asan PYTHONMALLOC=malloc"
+    unset ASAN_OPTIONS UBSAN_OPTIONS
+  else
+    not_run+=('modules with AddressSanitizer, which does not run on this machine')
+  fi
+
+  for version in 3.10 3.11 3.12 3.13; do
+    [ "$version" != "$main_version" ] || continue
+    find_python "$version"
+    [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
+    run "python$version" --native-file "$(native_file "python$version" "$found")" \
+      -- --suite ext --suite fault --suite headers --suite api --suite golden
+  done
+
+  # One build with the stable ABI of 3.11, which every later CPython runs too.
+  find_python 3.11
+  if [ -n "$found" ]; then
+    has_limited=1
+    run limited --native-file "$(native_file limited "$found")" -Dtests_limited_api=3.11 \
+      -- --suite ext --suite golden --suite fault
+    for version in 3.12 3.13 3.14 3.15; do
+      find_python "$version"
+      [ -z "$found" ] || run_limited "$version" "exec $found"
+    done
+  else
+    not_run+=('the stable ABI, which needs CPython 3.11')
+  fi
+}
+
+matrix_all() {
+  local version
+  # A debug build checks each call, and counts all references.
+  if has_program python3.11d; then
+    make_venv "$root/build/venv-3.11d" "$(command -v python3.11d)" scripts/requirements-python.txt
+    run python3.11d --native-file "$(native_file python3.11d "$root/build/venv-3.11d/bin/python")" \
+      -- --suite ext --suite fault
+  else
+    not_run+=('a debug build of CPython 3.11, which is not on this machine')
+  fi
+
+  # The examples for aarch64, by gcc and zig, and run by qemu.
+  if [ -z "$no_cross" ]; then
+    wait_for cross 'mmdebstrap could not make its files'
+    no_cross=$missing
+  fi
+  if [ -z "$no_cross" ]; then
+    PATH=$cross/venv/bin:$PATH ZIG_GLOBAL_CACHE_DIR=$cross/zig-cache \
+      run cross --native-file "$main_native" -Dtests_cross="$cross" -- --suite cross
+  else
+    not_run+=("cross builds: $no_cross")
+  fi
+
+  # Without a GIL: a CPython that Debian does not build.
+  if [ -z "$no_free" ]; then
+    wait_for free 'no source of one could be had'
+    no_free=$missing
+  fi
+  if [ -z "$no_free" ]; then
+    run python-free --native-file "$(native_file python-free "$free/venv/bin/python")" \
+      -- --suite ext --suite fault
+    [ "$(cat "$free/version")" != 3.13 ] ||
+      not_run+=('failing allocations without a GIL, with which CPython 3.13 frees lists that it has not made')
+  else
+    not_run+=("a free-threaded CPython: $no_free")
+  fi
+
+  if [ -z "$no_sid" ]; then
+    wait_for sid 'debootstrap could not make one'
+    no_sid=$missing
+  fi
+  if [ -n "$no_sid" ]; then
+    not_run+=("CPython ${sid_versions[*]}, their debug builds and the newest gcc, for want of a Debian sid: $no_sid")
+    sid_versions=()
+  fi
+  export root sid
+  export -f in_sid
+  for version in "${sid_versions[@]}"; do
+    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
+    say "limited: wheels of the main Python on CPython $version"
+    PYZC=$root/build/main/lib/tool/pyzc PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 \
+      PYZC_SOURCE=$root in_sid "$version" \
+      python -m pytest -q --no-header -p no:cacheprovider \
+      tests/wheel/test_stable_abi.py -k runs_on_every || status=1
+    inside=(in_sid "$version")
+    run "sid-python$version" --native-file \
+      "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
+      -- --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
+    inside=(in_sid "${version}d")
+    run "sid-python${version}d" --native-file \
+      "$(native_file "sid-python${version}d" "/venv-${version}d/bin/python")" \
+      -- --suite ext --suite fault
+    inside=()
+  done
+}
+
+matrix_thorough() {
+  run thorough --native-file "$main_native" -Dtests_thorough=true -- --suite thorough
+
+  # Races without a GIL, under ThreadSanitizer and without. What it finds in
+  # CPython itself is left out.
+  if [ -z "$no_free" ]; then
+    say 'python-free: races for long'
+    PYZC_RACE_SECONDS=20 meson test -C build/python-free --no-rebuild --print-errorlogs \
+      --timeout-multiplier 30 --logbase testlog-races races || status=1
+    logs+=(build/python-free/meson-logs/testlog-races*.json)
+    make_free_tsan >build/free-tsan.log 2>&1 || fail 'no CPython with ThreadSanitizer, see build/free-tsan.log'
+    PYZC_RACE_SECONDS=5 TSAN_OPTIONS="die_after_fork=0 suppressions=$free/tsan.txt external_symbolizer_path=$(command -v addr2line)" \
+      CC=clang-19 run python-tsan \
+      --native-file "$(native_file python-tsan "$free/tsan/bin/python$(cat "$free/version")t")" \
+      -Db_sanitize=thread -Db_lundef=false -- --timeout-multiplier 30 races
+  fi
+}
+
+# run_matrix LEVEL
+run_matrix() {
+  matrix_base
+  [ "$1" = base ] || matrix_all
+  [ "$1" != thorough ] || matrix_thorough
+}
+
+# is_whole: whether nothing was missing that only a machine or a mirror is to
+# blame for.
+is_whole() {
+  [ -z "$no_sid$no_cross$no_free" ]
+}
