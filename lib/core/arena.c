@@ -4,8 +4,8 @@
 //                used              current, next     spare
 //
 // They are in the order in which they came to be used. A rewind makes an
-// earlier one current, and those behind it spare; a spare one that is too
-// small for a request is passed over.
+// earlier one current, and those after it spare; a spare one that is too small
+// for a request is passed over.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/arena.h>
@@ -16,7 +16,7 @@
 
 struct pyzc_arena_block {
     struct pyzc_arena_block *next;
-    char *end;  // of its chunk, which begins behind the header
+    char *end;  // of its chunk, which begins after the header
 };
 
 // How large blocks are, their headers included.
@@ -83,7 +83,7 @@ block_create(const struct pyzc_arena *arena,
              const struct pyzc_arena_block *last, size_t alignment,
              size_t size)
 {
-    // The header, and what alignment may need before and behind the chunk.
+    // The header, and what alignment may need before and after the chunk.
     const size_t extra =
         sizeof(struct pyzc_arena_block) + 2 * PYZC_ANY_ALIGNMENT_ + alignment;
     struct pyzc_arena_block *block;
@@ -176,7 +176,7 @@ pyzc_arena_rewind(struct pyzc_arena *arena, struct pyzc_arena_mark mark)
     char *from = mark.next;
 
     // What was in use is from the mark to the end of its chunk, and the chunks
-    // behind it up to where [next] is.
+    // after it up to where [next] is.
     while (block != arena->current) {
         drop_bytes(from, block == NULL ? arena->chunk_end : block->end);
         block = block == NULL ? arena->blocks : block->next;

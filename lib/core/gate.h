@@ -2,7 +2,7 @@
 //
 // Everything here may be called by any thread at any time. Entering comes
 // after whatever was done before the gate was made; what the one that closes
-// it does once nobody is inside comes after all that was done inside.
+// it does once no thread is inside comes after all that was done inside.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CORE_GATE_H
@@ -12,7 +12,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-// A zeroed gate is open, and nobody is inside.
+// A zeroed gate is open, and no thread is inside.
 struct gate {
     atomic_uint state;  // how many are inside, and whether it is closed
 };

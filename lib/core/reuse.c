@@ -1,9 +1,9 @@
 // reuse.c - a sample of keys, the order of their arrival, and stack distances.
 //
 // Time has slots. Each key that is kept owns the slot in which it came last;
-// how many slots behind that one have owners is its stack distance. A Fenwick
+// how many slots after that one have owners is its stack distance. A Fenwick
 // tree adds that up. When time is over, the slots that are owned move
-// together, and it goes on behind them.
+// together, and it continues after them.
 // SPDX-License-Identifier: MIT
 
 #include "reuse.h"

@@ -18,7 +18,7 @@ enum pyzc_signature_item {
     pyzc_signature_star,       // what follows is keyword-only
     pyzc_signature_args,       // the same, and the name of *args
     pyzc_signature_kwargs,     // the name of **kwargs
-    pyzc_signature_broken      // the text is no such signature
+    pyzc_signature_broken      // the text is not such a signature
 };
 
 // A parameter: parts of the text, not ended by a NUL.
@@ -33,8 +33,8 @@ struct pyzc_parameter {
 // if it does not begin so.
 PYZC_API const char *pyzc_signature_begin(const char *text);
 
-// Reads the next item at [*cursor] and moves the cursor behind it. Writes
-// [out] where there is a name. Never reads beyond the NUL of the text.
+// Reads the next item at [*cursor] and moves the cursor past it. Writes [out]
+// where there is a name. Never reads beyond the NUL of the text.
 PYZC_API enum pyzc_signature_item
 pyzc_signature_next(const char **cursor, struct pyzc_parameter *out);
 

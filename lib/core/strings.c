@@ -222,12 +222,12 @@ pyzc_strings_get(struct pyzc_strings *strings, const char *data, size_t size,
     }
     entry = g_hash_table_lookup(strings->table, key);
     if (entry == NULL) {
-        return NULL;  // a miss behind
+        return NULL;  // a miss in the table
     }
     STRINGS_COUNT(strings, hits, 1);
     STRINGS_COUNT(strings, front_evictions, 1);
     *slot = (uint32_t)(entry - strings->entries);
-    return entry->value;  // a hit behind
+    return entry->value;  // a hit in the table
 }
 
 bool

@@ -21,7 +21,7 @@ struct pyzc_strings;
 
 // Some bytes, and what is computed of them.
 struct pyzc_string {
-    uint64_t first;  // of up to 16 bytes these two and the size say all
+    uint64_t first;  // of up to 16 bytes these two and the size tell all
     uint64_t last;
     size_t size;
     const char *data;
@@ -37,7 +37,7 @@ PYZC_API size_t pyzc_strings_size(size_t limit);
 
 // Makes an empty table of [block]: pyzc_strings_size(limit) zeros, aligned for
 // any object. The seed should be a secret: strings of one hash, which are
-// found one after the other, can be made by who knows it.
+// found one after the other, can be made by anyone who knows it.
 PYZC_API struct pyzc_strings *pyzc_strings_init(void *block, size_t limit,
                                                 const uint64_t seed[2]);
 
@@ -47,7 +47,7 @@ PYZC_API void pyzc_strings_finish(struct pyzc_strings *strings);
 #if PYZC_STATS
 // What tables have done.
 struct pyzc_strings_stats {
-    PYZC_COUNTER_ hits;  // behind the front cache
+    PYZC_COUNTER_ hits;  // in the table, after the front cache
     PYZC_COUNTER_ front_hits;
     PYZC_COUNTER_ front_evictions;
     PYZC_COUNTER_ slots;

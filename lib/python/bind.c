@@ -6,9 +6,9 @@
 // pointers: a name in a call is interned too. Only a name that no pointer
 // matches is compared as text.
 //
-// The slow path says what CPython's initialize_locals() (Python/ceval.c) says
-// of a Python function, in the same order: keywords one by one, then too many
-// arguments, then missing ones.
+// The slow path raises what CPython's initialize_locals() (Python/ceval.c)
+// raises of a Python function, in the same order: keywords one by one, then
+// too many arguments, then missing ones.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/detail/bind.h>
@@ -520,8 +520,8 @@ bind_slowly(const struct pyzc_parameters *parameters, PyObject **slots,
     return slots;
 }
 
-// As pyzc_bind(), for keywords that stand elsewhere than their parameters, or
-// are fewer.
+// As pyzc_bind(), for keywords in another order than their parameters, or are
+// fewer.
 PYZC_NOINLINE static PyObject *const *
 bind_scattered(const struct pyzc_parameters *parameters, PyObject **slots,
                PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames)
@@ -586,7 +586,7 @@ bind_first(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     return bind_scattered(parameters, slots, args, nargs, kwnames);
 }
 
-// Whether the keywords fill the places behind the positional arguments in
+// Whether the keywords fill the places after the positional arguments in
 // order: then all arguments are where they are wanted already.
 static inline bool
 is_in_order(const struct pyzc_parameters *parameters, Py_ssize_t nargs,

@@ -461,8 +461,8 @@ pyzc_output_grow(struct pyzc_output *output, PyObject **bytes, size_t limit)
     return true;
 }
 
-// Raises that C says it has written more than there is room for, if it does.
-// Returns whether it does not.
+// Raises that C reports more bytes than there is room for, if it does. Returns
+// whether it does not.
 static bool
 is_within(const struct pyzc_output *output, const struct pyzc_record *record,
           const char *name)

@@ -2,7 +2,7 @@
 //
 // A free-threaded CPython stops all threads before it forks, but knows only
 // those that have a thread state. One that just makes its state may hold locks
-// of CPython's, and then nobody in the child gives them back. So it holds a
+// of CPython's, and then no thread in the child releases them. So it holds a
 // lock of pyzc's as well, which a function takes that CPython calls before it
 // forks, while threads still run.
 // SPDX-License-Identifier: MIT
@@ -10,10 +10,10 @@
 #include "fork.h"
 
 #if PYZC_FREE_THREADED_ && defined(HAVE_FORK)
-static PyMutex making;  // held by who makes a state, and by who forks
+static PyMutex making;  // held while a state is made, and during a fork
 
 // The thread that forks, as pyzc_thread_() has it; 0 if none does. What was
-// registered meanwhile is called behind the fork only.
+// registered meanwhile is called only after the fork.
 static _Atomic uintptr_t forking;
 
 static PyObject *

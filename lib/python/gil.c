@@ -1,7 +1,7 @@
 // gil.c - threads come to an interpreter, and are refused when it ends.
 //
-// There is one view for each interpreter and extension, with a count of who
-// holds it: a capsule in the interpreter's dict is one of them, and drops it,
+// There is one view for each interpreter and extension, with a count of its
+// holders: a capsule in the interpreter's dict is one of them, and drops it,
 // and takes note, when the interpreter is cleared. Before that an atexit
 // function has closed the gate. All that a foreign thread does to an
 // interpreter, from making a thread state to deleting it, it does inside the
@@ -114,7 +114,7 @@ destroy_capsule(PyObject *capsule)
     view_drop(view);
 }
 
-// Waits until nobody is inside. A process that was forked has not the threads
+// Waits until no thread is inside. A forked process does not have the threads
 // that are counted.
 static int
 view_drain(struct view *self)

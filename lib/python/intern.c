@@ -29,9 +29,9 @@ struct pyzc_interned {
 };
 
 #if PYZC_FREE_THREADED_
-// A PyMutex may be given to a thread that is stopped, and is then nobody's in
-// a forked process. This lock is only had by threads that run, which CPython
-// waits for before it forks.
+// A PyMutex may be given to a thread that is stopped, and is then never
+// released in a forked process. This lock is only had by threads that run,
+// which CPython waits for before it forks.
 static void
 lock(struct pyzc_state *state)
 {

@@ -1,4 +1,4 @@
-// refuse.c - says why an argument was not accepted.
+// refuse.c - the errors for arguments that are not accepted.
 //
 // A conversion only answers yes or no; the reason is found here, by looking
 // at the argument again. No Python code is run for it: an object whose
@@ -104,9 +104,9 @@ is_made_in_c(PyTypeObject *type)
     return false;
 }
 
-// Returns what tp_name says, which the stable ABI does not tell: the name of a
-// class, the module and name of a type made in C. A new reference, or NULL
-// with an exception set.
+// Returns what tp_name holds, which the stable ABI hides: the name of a class,
+// the module and name of a type made in C. A new reference, or NULL with an
+// exception set.
 static PyObject *
 tp_name(PyTypeObject *type)
 {
@@ -321,8 +321,8 @@ refuse_value(const char *function, const char *name, unsigned code,
     return true;
 }
 
-// Says why [value], the argument [name], is no [code], where no exception is
-// set.
+// Says why [value], the argument [name], is not a [code], where no exception
+// is set.
 static void
 refuse(const struct pyzc_record *record, const char *name, unsigned code,
        PyObject *value, const char *expected)
@@ -459,7 +459,7 @@ pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
         }
         return;
     }
-    // What is wide stands behind what is narrow.
+    // Wide types come after narrow ones.
     for (size_t i = n; i-- > 0;) {
         if (refuse_value(pyzc_record_text(record), name, codes[i], value)) {
             return;

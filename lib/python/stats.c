@@ -1,4 +1,4 @@
-// stats.c - counts for a module, and says what it has counted.
+// stats.c - counts for a module, and reports what it has counted.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/stats.h>
@@ -103,7 +103,7 @@ pyzc_stats_allocator_(PyObject *module, bool is_raw)
     return is_raw ? &stats->mem_raw.allocator : &stats->mem.allocator;
 }
 
-// What is said
+// The report
 
 // Return a new reference, or NULL with an exception set: None unless
 // [is_said].

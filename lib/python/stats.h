@@ -1,6 +1,6 @@
 // stats.h - the counters of a module.
 //
-// They are made before its items are added, and freed with it: behind its
+// They are made before its items are added, and freed with it, after its
 // caches, whose numbers stay.
 // SPDX-License-Identifier: MIT
 

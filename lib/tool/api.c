@@ -151,7 +151,7 @@ has_parameter(const GArray *parameters, const char *name)
     return result;
 }
 
-// Reads what stands between the parentheses.
+// Reads what is between the parentheses.
 static bool
 read_parameters(struct api_making *making, struct types *types,
                 const char **cursor, GArray *parameters, GError **error)

@@ -1,4 +1,4 @@
-// api.h - what an extension offers to Python, as its records say it.
+// api.h - what an extension offers to Python, as its records describe it.
 //
 // Everything in it was checked: names are Python's, each once in its module;
 // signatures are whole; defaults are literals; each type has a text. What

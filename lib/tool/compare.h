@@ -3,7 +3,7 @@
 // A change is breaking if a call that worked may fail now, or if a type
 // checker may refuse what it took: a removal, a parameter that is renamed,
 // moved, required or takes less, a result that may be something else. What is
-// not known to be compatible is breaking. The rules stand in compare.c and
+// not known to be compatible is breaking. The rules are in compare.c and
 // compare_function.c, one in each function; for users in docs/guide/ship.md.
 // SPDX-License-Identifier: MIT
 

@@ -52,8 +52,8 @@ find_starred(const struct api_item *item, enum api_passing passing)
 }
 
 // Returns what the parameter [i] of the side [from] is on the other one: that
-// of its name, or what stands in its place and has a name of its own there.
-// NULL if there is none.
+// of its name, or what is in its place and has a name of its own there. NULL
+// if there is none.
 static const struct api_parameter *
 find_other(const struct pair *pair, int from, guint i)
 {

@@ -1,11 +1,11 @@
 // config.c - pyzc config: the configuration of a Python, from a cache.
 //
-// To ask a Python takes tens of milliseconds, so that what it said is kept.
-// The cache has one file for each interpreter, named by what tells that it is
-// still the same: path, size and times of its program and of os.py, by which
-// CPython finds its library and which each version brings. It is a cache only:
-// a file that is missing or broken is made anew, and one that cannot be
-// written is not missed.
+// To ask a Python takes tens of milliseconds, so its answer is kept. The cache
+// has one file for each interpreter, named by what tells that it is still the
+// same: path, size and times of its program and of os.py, by which CPython
+// finds its library and which each version brings. It is a cache only: a file
+// that is missing or broken is made anew, and one that cannot be written is
+// not missed.
 // SPDX-License-Identifier: MIT
 
 #include <glib/gstdio.h>
@@ -104,8 +104,8 @@ is_script(const char *path)
     return result;
 }
 
-// Returns the key of the interpreter at [path], which is no link: it is as
-// good as what the interpreter would say. NULL where nothing tells that, and
+// Returns the key of the interpreter at [path], which is not a link: it is as
+// good as the answer of the interpreter. NULL where nothing tells that, and
 // then [why] is set.
 static char *
 find_key(const char *path, const char **why)
@@ -133,7 +133,7 @@ find_key(const char *path, const char **why)
     return key;
 }
 
-// What it says
+// Its answer
 
 // Returns the last line of [text], without its end; borrowed.
 static const char *

@@ -1,4 +1,4 @@
-// hash.h - hashes of texts that nobody can choose to be equal.
+// hash.h - hashes of texts that cannot be chosen to collide.
 //
 // Names in a file are somebody else's. A table of GLib's whose hash is known
 // can be made a list by whoever writes the file; this one has a key, chosen at

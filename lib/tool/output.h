@@ -1,7 +1,7 @@
 // output.h - the files that the tool writes.
 //
-// A file is written only if it says something else, so that what is made of
-// it stays up to date; and as a whole: beside it, and then renamed over it.
+// A file is written only if its content changes, so that what is made of it
+// stays up to date; and as a whole: beside it, and then renamed over it.
 // Whoever reads it, and whatever stops the tool, finds the old or the new
 // text; two that write it wait for each other. A symbolic link stays one: the
 // file that it leads to is replaced, and keeps its mode. A checksum in the
@@ -33,7 +33,7 @@ struct output_options {
       "Say whether OUTPUT was written, and why", NULL }
 // clang-format on
 
-// What a file is that says something else.
+// What an outdated file is.
 enum output_state {
     output_old,      // as it was written once
     output_edited,   // written once, and changed since
@@ -47,7 +47,7 @@ struct output_kind {
     const char *suffix;   // of files that may have been edited; NULL: any
     enum output_state (*state)(const char *old, size_t len,
                                const GString *fresh);
-    // Why [fresh] differs from [old], which nobody edited. To be freed.
+    // Why [fresh] differs from [old], which was not edited. To be freed.
     char *(*difference)(const char *old, const char *fresh);
 };
 
@@ -63,8 +63,8 @@ struct output {
     char *reason;  // to write it; NULL if it need not be written
 };
 
-// Writes the [n] files at [outputs] that say something else, and tells of it
-// if the options say so. None is written if one cannot be: a file that the
+// Writes the [n] files at [outputs] whose content changes, and reports it if
+// the options say so. None is written if one cannot be: a file that the
 // command did not make, without --force; or one of [inputs], a list of paths
 // that ends in NULL, or two that are one. Returns the exit status.
 int outputs_write(struct output *outputs, size_t n, const char *const *inputs,
@@ -88,12 +88,12 @@ char *seal_sum(const char *text, size_t len, size_t from, size_t to);
 // Puts into [text], at [at], the sum of all the rest.
 void seal_put(GString *text, size_t at);
 
-// Looks for the sum that stands behind the last [mark] in [text]. Returns 1 if
-// it is that of all the rest, 0 if it is not, -1 if there is none.
+// Looks for the sum after the last [mark] in [text]. Returns 1 if it is that
+// of all the rest, 0 if it is not, -1 if there is none.
 int seal_check(const char *text, size_t len, const char *mark);
 
 // Returns the state of a file, as struct output_kind wants it, where all that
-// is written has a sum behind [mark].
+// is written has a sum after [mark].
 enum output_state seal_state(const char *old, size_t len, const GString *fresh,
                              const char *mark);
 

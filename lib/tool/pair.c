@@ -33,8 +33,8 @@ tell(const struct pair *pair, bool is_breaking, char *text)
 
 // Types
 
-// Returns whether a value of [narrow], which is no union, is one of the types
-// [wide].
+// Returns whether a value of [narrow], which is not a union, is one of the
+// types [wide].
 static bool
 is_one(const char *narrow, GHashTable *wide, bool is_converted)
 {

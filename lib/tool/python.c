@@ -37,7 +37,7 @@ is_keyword(const char *name)
     return g_strv_contains(keywords, name);
 }
 
-// Whether [letter] may stand in a name beyond ASCII; at its start, too.
+// Whether [letter] may be in a name beyond ASCII; at its start, too.
 static bool
 is_name_letter(gunichar letter, bool is_first)
 {
@@ -249,7 +249,7 @@ read_names(struct annotation *self, size_t len)
     return result;
 }
 
-// Reads what stands alone, but for brackets behind it.
+// Reads what is complete by itself, but for brackets after it.
 static bool
 read_atom(struct annotation *self)
 {
@@ -286,7 +286,7 @@ read_atom(struct annotation *self)
     return read_names(self, len);
 }
 
-// Reads a type with the brackets behind it.
+// Reads a type with the brackets after it.
 static bool
 read_postfix(struct annotation *self)
 {

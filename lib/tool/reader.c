@@ -68,7 +68,7 @@ has_types(int kind)
            kind == pyzc_kind_callback;
 }
 
-// Returns how many types stand in the codes of [record].
+// Returns how many types are in the codes of [record].
 static size_t
 count_types(const struct record *record)
 {
@@ -88,8 +88,7 @@ count_types(const struct record *record)
     return n;
 }
 
-// How many texts a record has of its own, and how many bytes stand before
-// them.
+// How many texts a record has of its own, and how many bytes come before them.
 static size_t
 count_texts(const struct record *record)
 {

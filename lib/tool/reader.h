@@ -1,4 +1,5 @@
-// reader.h - finds the records in a built module, and what it says of itself.
+// reader.h - finds the records in a built module, and what it tells about
+// itself.
 //
 // The file is looked at as bytes: ELF, Mach-O or PE, stripped or not, built
 // for this machine or another. It is never imported and never trusted: each

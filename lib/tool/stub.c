@@ -1,4 +1,4 @@
-// stub.c - makes the text of a stub from what a module says of itself.
+// stub.c - makes the text of a stub from what a module tells about itself.
 // SPDX-License-Identifier: MIT
 
 #include "stub.h"
@@ -18,7 +18,7 @@ enum { max_line = 79 };
 // How many digits a checksum has.
 enum { sum_digits = 64 };
 
-// The words for what cannot be said by its own name.
+// The words for what its own name cannot express.
 struct words {
     GHashTable *aliases;  // what is imported -> the word for it
     GHashTable *numbers;  // what words begin with -> the last number
@@ -210,7 +210,7 @@ append_type(void *stub, const char *type)
 // Docstrings
 
 // Appends [doc] as a docstring in lines indented by [indent]. Its tabs become
-// blanks, as inspect.cleandoc() would make them: behind an indent they would
+// blanks, as inspect.cleandoc() would make them: after an indent they would
 // reach another column.
 static void
 append_docstring(GString *text, const char *doc, const char *indent)
@@ -309,7 +309,7 @@ append_exception(struct stub *stub, const struct api_item *item)
     }
 }
 
-// Appends the docstring of a class, or a line that stands for its body.
+// Appends the docstring of a class, or a line in place of its body.
 static void
 append_class_head(struct stub *stub, const struct api_item *item)
 {
@@ -455,7 +455,7 @@ append_field(struct stub *stub, const struct api_member *member)
 }
 
 // Appends what is in the class. There the names of the fields mean the fields,
-// and annotations are said in other words.
+// and annotations are worded differently.
 static void
 append_fields_body(struct stub *stub, const struct api_item *item)
 {

@@ -57,7 +57,7 @@ definitions(const char *text)
     return table;
 }
 
-// Returns why [fresh] differs from [old], a stub that nobody edited.
+// Returns why [fresh] differs from [old], a stub that was not edited.
 static char *
 difference(const char *old, const char *fresh)
 {

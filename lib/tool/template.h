@@ -13,7 +13,7 @@
 
 struct template_kind {
     const char *name;
-    const char *suffixes;  // of files, each with a dot before and behind it
+    const char *suffixes;  // of files, each with a dot before and after it
     const char *comment;   // begins a line that is one; NULL: there is none
     void (*escape)(GString *text, const char *value);
 };
@@ -44,7 +44,7 @@ GString *template_fill(const char *text, size_t len,
 // Returns whether [text] is a name that a place may have.
 bool template_is_name(const char *text, size_t len);
 
-// What stands before the sum.
+// What comes before the sum.
 extern const char template_mark[];
 
 #endif  // PYZC_TEMPLATE_H

@@ -11,7 +11,7 @@
 // Appends a type, of struct api_parameter, to a text that [data] knows.
 typedef void (*text_type_fn)(void *data, const char *type);
 
-// Appends what stands between the parentheses of a def: [parameters] of struct
+// Appends what is between the parentheses of a def: [parameters] of struct
 // api_parameter with [separator] between them. Their types are appended by
 // [append], to the same text.
 void text_parameters(GString *text, const GArray *parameters,
@@ -25,7 +25,7 @@ void text_type(GString *text, const char *type, const char *extension);
 void text_name(GString *text, const struct api *api,
                const struct api_module *module, const char *item);
 
-// Appends one line for [item], a member's each behind it; none for a
+// Appends one line for [item], followed by one for each member; none for a
 // submodule, which has lines of its own.
 void text_item(GString *text, const struct api *api,
                const struct api_module *module, const struct api_item *item);

@@ -31,7 +31,7 @@ struct tool_command {
 
 // Takes the options of [command], which are [entries] or none, out of [argc]
 // and [argv], and sees that from [least] to [most] arguments are left. Returns
-// true, or false when it has said what is wrong.
+// true, or false when it has told what is wrong.
 bool tool_options(const struct tool_command *command,
                   const GOptionEntry *entries, int least, int most, int *argc,
                   char ***argv);

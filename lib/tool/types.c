@@ -88,7 +88,7 @@ class_place_equal(gconstpointer a, gconstpointer b)
 
 // Adds [place], or another answer to what is there. One line that two modules
 // list makes two classes, and the first is what C takes and returns: if there
-// is no copy of the line, which could be of another file.
+// is not a copy of the line, which could be of another file.
 static void
 add_class_place(GHashTable *classes, struct class_place place)
 {
@@ -314,9 +314,9 @@ append_unlisted(const struct api *api, GString *text, const struct item *item,
     return true;
 }
 
-// Appends the type that the next line which is named stands for: a class,
-// which is in a list, or a callback or union, which is not. The byte that says
-// so was read.
+// Appends the type that the next line which is named refers to: a class, which
+// is in a list, or a callback or union, which is not. The byte that says so
+// was read.
 static bool
 append_named(const struct api *api, GString *text, struct types *types,
              GError **error)

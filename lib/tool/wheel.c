@@ -79,7 +79,7 @@ find_head(const struct archive *archive, size_t at, size_t size,
     return archive->bytes + at;
 }
 
-// Returns the end of the archive, behind which is a comment only.
+// Returns the end of the archive, after which only a comment follows.
 static const unsigned char *
 find_end(const struct archive *archive)
 {

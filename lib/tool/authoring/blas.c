@@ -3,7 +3,7 @@
 // BLAS is one interface of many libraries, and its prototypes do not tell what
 // is read: that is in its documents, and in the table below. What is a void *
 // there are complex numbers, which are bytes here: `require` sees that they
-// are enough, and where they may stand.
+// are enough, and where they may be.
 // SPDX-License-Identifier: MIT
 
 #include "blas.h"

@@ -50,7 +50,7 @@ rule_fixed(struct making *self, guint i)
     return 1;
 }
 
-// A buffer that C fills, and a pointer to a length that says how much room
+// A buffer that C fills, and a pointer to a length that tells how much room
 // there is, and then how much it filled.
 guint
 rule_output(struct making *self, guint i)
@@ -77,7 +77,7 @@ rule_output(struct making *self, guint i)
     return 2;
 }
 
-// Bytes, and a pointer to their length in which C says how many it took.
+// Bytes, and a pointer to their length, in which C reports how many it used.
 guint
 rule_taken(struct making *self, guint i)
 {
@@ -132,7 +132,8 @@ rule_capacity(struct making *self, guint i)
     return 1;
 }
 
-// Refuses a buffer that must be larger than its length says, by a comment.
+// Refuses a buffer that must be larger than its length, according to a
+// comment.
 static void
 refuse_minimum(struct making *self, guint at)
 {
@@ -223,7 +224,7 @@ rule_array(struct making *self, guint i)
     return taken;
 }
 
-// A length that stands elsewhere.
+// A length that is elsewhere.
 guint
 rule_length(struct making *self, guint i)
 {

@@ -285,7 +285,7 @@ spawn(const struct clang *self, const char *const *arguments, const char *text,
     for (; *arguments != NULL; arguments++) {
         g_ptr_array_add(command, (gpointer)*arguments);
     }
-    // Libraries stand behind what wants them.
+    // Libraries come after what needs them.
     g_ptr_array_add(command, (gpointer) "-xc");
     g_ptr_array_add(command, self->source);
     g_ptr_array_add(command, (gpointer) "-xnone");

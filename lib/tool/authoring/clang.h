@@ -13,7 +13,7 @@ struct clang {
     char *folder;
     char *source;                // the file that it reads
     char *python;                // a folder that has Python.h, or NULL
-    char *before;                // what stands before the headers: one line
+    char *before;                // what comes before the headers: one line
     char *shortly;               // the same, but for what is Python's own
     const char *const *flags;    // the user's; end with NULL
     const char *const *headers;  // one for each further line of what it reads

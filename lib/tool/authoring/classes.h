@@ -49,7 +49,7 @@ void append_left(struct draft *self, const struct c_tag *tag);
 void append_fields_line(struct draft *self, const struct c_tag *tag);
 
 // Refuses a line whose result needs a function around it that cannot be made:
-// a parameter is no plain type and name.
+// a parameter is not a plain type and name.
 void check_wrapper(struct line *line);
 
 // Appends a function that calls that of [line] and returns the struct of the

@@ -112,7 +112,7 @@ check_warnings(const char *complaint, char **file, GError **error)
     words = strstr(line, mark);
     if (words != NULL) {
         *words = '\0';
-        // The column says nothing.
+        // The column tells nothing.
         *strrchr(line, ':') = '\0';
         tool_error(error,
                    "including it causes a warning, which -Wno-cpp after -- "

@@ -1,4 +1,4 @@
-// code.h - what compilers and the linker say of headers.
+// code.h - what compilers and the linker report about headers.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CODE_H

@@ -1,4 +1,4 @@
-// comment.c - finds the comment of a declaration, and what it says first.
+// comment.c - finds the comment of a declaration, and its first sentence.
 // SPDX-License-Identifier: MIT
 
 #include "comment.h"
@@ -130,15 +130,15 @@ strip_line(char *line)
     if (g_str_has_suffix(line, "*/")) {
         line[strlen(line) - 2] = '\0';
     }
-    // What is left of a frame of stars or dashes says nothing.
+    // What is left of a frame of stars or dashes tells nothing.
     if (strspn(line, "*-=+_/ \t") == strlen(line)) {
         *line = '\0';
     }
     return g_strstrip(line);
 }
 
-// Returns the line behind a command as @brief; NULL if the command is about
-// something else than the function as a whole.
+// Returns the line after a command such as @brief; NULL if the command is
+// about something else than the function as a whole.
 static char *
 strip_command(char *line)
 {
@@ -158,7 +158,7 @@ strip_command(char *line)
     return NULL;
 }
 
-// Returns the line behind a tag as "CAPI3REF:".
+// Returns the line after a tag such as "CAPI3REF:".
 static char *
 strip_tag(char *line)
 {
@@ -260,8 +260,8 @@ find_group(const char *text, size_t begin)
                         : NULL;
 }
 
-// Returns the comment above the declarations that stand above the line at
-// [line], none with an empty line between; NULL if there is none.
+// Returns the comment above the declarations above the line at [line], none
+// with an empty line between; NULL if there is none.
 static char *
 find_above_all(const char *text, size_t line)
 {

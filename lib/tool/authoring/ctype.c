@@ -89,7 +89,7 @@ without_suffix(char *text, const char *word)
 }
 
 // Returns the text of a type as a binding line has it: what is const itself is
-// not, for that is nobody's but the function's.
+// not, for that belongs to the function alone.
 static char *
 plain_text(const char *text, bool is_pointer)
 {
@@ -167,7 +167,7 @@ node_kind(const struct json *node)
                : c_other;
 }
 
-// Whether there is nothing behind a node but parts of this type.
+// Whether nothing follows a node but parts of this type.
 static bool
 is_last(const struct json *node)
 {
@@ -196,7 +196,7 @@ read_extent(const struct json *node)
     const struct json *array = inner != NULL ? inner->first : NULL;
     const char *kind = json_text(array, "kind"), *size, *open;
 
-    // A typedef may stand for the array: uuid_t.
+    // A typedef may name the array: uuid_t.
     while (kind != NULL && strstr(kind, "ArrayType") == NULL) {
         array = c_last_type(array);
         kind = json_text(array, "kind");

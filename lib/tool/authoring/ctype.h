@@ -30,7 +30,7 @@ struct c_type {
     char *text;
     char *base;  // of a number: "unsigned long"; of an enum or record: its tag
                  // or "", else NULL
-    char *name;  // the typedef that stands for a struct or enum, or NULL
+    char *name;  // the typedef that names a struct or enum, or NULL
     char *id;    // of the declaration of an enum or record, else NULL
     char *extent;  // of a parameter that is declared as an array: how many
                    // items, a number or in C, or "" for []; else NULL
@@ -73,8 +73,8 @@ bool c_is_bytes(const struct c_type *type);
 // Whether it is a const char *.
 bool c_is_text(const struct c_type *type);
 
-// Whether a typedef stands for the pointer itself, so that nothing shows that
-// it is one. Not for NULL.
+// Whether a typedef names the pointer itself, so that nothing shows that it is
+// one. Not for NULL.
 bool c_is_hidden(const struct c_type *type);
 
 #endif  // PYZC_CTYPE_H

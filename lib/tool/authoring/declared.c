@@ -1,4 +1,4 @@
-// declared.c - what clang's syntax trees say that headers declare.
+// declared.c - what headers declare, by clang's syntax trees.
 // SPDX-License-Identifier: MIT
 
 #include "declared.h"
@@ -24,7 +24,7 @@ follow(const struct json *node, const char **file)
 }
 
 // Returns the offset of [name], "begin" or "end", of a node's range; -1 if
-// there is none. That of what a macro makes is where the macro stands.
+// there is none. That of what a macro makes is where the macro is.
 static gint64
 offset_of(const struct json *node, const char *name)
 {
@@ -90,7 +90,7 @@ get_function(struct reading *self, const char *name)
     return function;
 }
 
-// Takes what stands in the declaration of a function, of the kind [kind].
+// Takes what is in the declaration of a function, of the kind [kind].
 static void
 read_part(struct c_function *function, const char *kind)
 {
@@ -198,7 +198,7 @@ visit_functions(struct reading *self, const struct json *node,
     }
 }
 
-// Returns what a macro called [name] stands for, if that is another thing than
+// Returns what a macro called [name] expands to, if that is another thing than
 // what is declared by that name; or NULL. One that takes arguments hides
 // nothing, for a line calls (name)().
 static const char *
@@ -312,7 +312,7 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
 
         if (function != NULL && function->type == NULL && type != NULL) {
             function->type = c_type_read(type);
-            // What is called by that name, and is no function, has no line.
+            // What has that name, and is not a function, has no line.
             if (function->type != NULL && function->type->kind != c_function) {
                 g_clear_pointer(&function->type, c_type_free);
             }

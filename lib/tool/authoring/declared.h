@@ -28,10 +28,10 @@ void visit_types(struct reading *self, const struct json *node,
 void judge_functions(struct reading *self);
 
 // Finds which functions are called by another name: that of a macro of the
-// headers which stands for it, as crc32_combine for crc32_combine64.
+// headers which expands to it, as crc32_combine for crc32_combine64.
 void find_aliases(struct reading *self);
 
-// Whether the name of a function stands for that function.
+// Whether the name of a function is that function.
 bool is_plain(const struct c_function *function);
 
 bool is_hidden(const void *data, const char *name);

@@ -84,7 +84,7 @@ append_line(struct draft *self, const struct line *line)
     g_free(doc);
 }
 
-// What has no line, by the state that says why.
+// What has no line, by the state that tells why.
 static void
 append_reasons(struct draft *self)
 {

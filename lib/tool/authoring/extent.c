@@ -360,8 +360,8 @@ check_units(struct making *self, guint i)
     }
 }
 
-// Returns the next after parameter [i] that nobody knows what it bounds; 0 if
-// there is none.
+// Returns the next after parameter [i] of which it is not known what it
+// bounds; 0 if there is none.
 static guint
 next_bound(const struct making *self, guint i)
 {
@@ -373,8 +373,7 @@ next_bound(const struct making *self, guint i)
     return 0;
 }
 
-// Refuses an integer that bounds what is read of some pointer, nobody knows
-// how.
+// Refuses an integer that bounds what is read of some pointer, but not how.
 static void
 check_unclaimed(struct making *self)
 {

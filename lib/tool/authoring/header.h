@@ -18,13 +18,13 @@ struct c_function {
     char *remarks;        // all of it, line by line; NULL if it has none
     GPtrArray *names;     // of its parameters, "" where it has none
     struct c_type *type;  // NULL if it could not be read
-    char *macro;          // what a macro of its name stands for, or NULL
-    char *alias;          // a macro that stands for it, or NULL
+    char *macro;          // what a macro of its name expands to, or NULL
+    char *alias;          // a macro that expands to it, or NULL
     bool is_deprecated;
     bool is_overloaded;  // there may be several of its name
     bool is_static;
     bool is_defined;
-    const char *flaw;  // why nobody can call it, or NULL
+    const char *flaw;  // why it cannot be called, or NULL
     bool returns_never;
     bool is_missing;  // from the libraries that were named
 };

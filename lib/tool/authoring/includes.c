@@ -27,7 +27,7 @@ file_at(const struct includes *self, guint i)
 }
 
 // Returns the path in a line marker: # 12 "path" 1. To be freed; NULL if
-// [line] is none. Whether it says that a file begins goes to [begins], that
+// [line] is none. Whether it tells that a file begins goes to [begins], that
 // it goes on to [returns].
 static char *
 read_marker(const char *line, bool *begins, bool *returns)
@@ -151,7 +151,7 @@ includes_in_folder(const struct includes *self, const char *folder,
     free(wanted);
 }
 
-// What a header's own path says.
+// What a header's own path tells.
 struct header_place {
     char *folder;
     char *name;          // "git2.h"

@@ -25,7 +25,7 @@
 // are made of lib/tool/authoring/templates.
 extern const char *const templates[][2];
 
-// What the options say of a project.
+// What the options tell about a project.
 struct init_options {
     char *archive;     // what it builds of pyzc: a copy of this file,
     char *wrap;        // or what this file tells Meson
@@ -57,7 +57,7 @@ find_archive(void)
 }
 
 // Sees that there is an archive, the given or the installed one. Returns
-// whether there is, or has said why not.
+// whether there is, or has told why not.
 static bool
 choose_archive(struct init_options *options)
 {

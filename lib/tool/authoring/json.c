@@ -78,8 +78,8 @@ read_unit(const char *from, gunichar *unit)
     return true;
 }
 
-// Decodes the escape at [*from], behind its backslash, to [*to]. Halves of a
-// pair that stand alone, and U+0000, become U+FFFD.
+// Decodes the escape at [*from], after its backslash, to [*to]. Halves of a
+// pair that are alone, and U+0000, become U+FFFD.
 static bool
 read_escape(char **from, char **to)
 {

@@ -23,8 +23,8 @@ struct json {
 struct json_document;
 
 // Reads [text], [len] bytes that end with a NUL, and takes it, also on
-// failure. Strings are decoded in place. What may stand where is checked; the
-// digits of a number are not. Returns NULL with [error] set to where it is no
+// failure. Strings are decoded in place. What may be where is checked; the
+// digits of a number are not. Returns NULL with [error] set to where it is not
 // JSON.
 struct json_document *json_read(char *text, size_t len, GError **error);
 

@@ -78,7 +78,7 @@ append_literals(GString *text, const char *quoted, size_t indent)
 }
 
 // Returns where to break [argument] so that not more than [room] bytes are
-// before it: behind a comma or &&, or else at another space, but in no string.
+// before it: after a comma or &&, or else at another space, but in no string.
 // 0 if it need not be, or cannot.
 static size_t
 find_break(const char *argument, size_t room)
@@ -97,8 +97,8 @@ find_break(const char *argument, size_t room)
     return strlen(argument) <= room ? 0 : good > 0 ? good : any;
 }
 
-// Appends an argument that no line has room for. What is behind a break stands
-// one column more to the right. Returns the column behind it.
+// Appends an argument that no line has room for. What follows a break is one
+// column further to the right. Returns the column after it.
 static size_t
 append_wrapped(GString *text, const char *argument, size_t indent)
 {
@@ -142,7 +142,7 @@ layout_call(GString *text, const char *macro, const GPtrArray *arguments)
         size_t more = i + 1 < arguments->len ? strlen(",") : strlen(");");
         bool fits = column + 2 + len + more <= width;
 
-        // What is behind a docstring begins a line, unless all of it fits.
+        // What follows a docstring begins a line, unless all of it fits.
         if (is_behind_text) {
             fits = column + rest_len(arguments, i) <= width;
         }

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-// Appends [words] as a comment, each line behind [mark]: "// " and "//   ".
+// Appends [words] as a comment, each line after [mark]: "// " and "//   ".
 void layout_comment(GString *text, const char *first, const char *mark,
                     const char *words);
 

@@ -1,7 +1,7 @@
 // macros.c - tells constants from other macros, with the compiler's help.
 //
-// Each macro is probed by declarations. What is no expression by its tokens is
-// not, lest a bracket of its own hides the probes behind it.
+// Each macro is probed by declarations. What is not an expression by its
+// tokens is not, lest a bracket of its own hides the probes after it.
 // SPDX-License-Identifier: MIT
 
 #include "macros.h"
@@ -15,7 +15,7 @@
 
 enum { max_macro_depth = 64 };
 
-// What the probes of a macro say.
+// What the probes of a macro tell.
 enum {
     probe_integer = 1,
     probe_number = 2,
@@ -76,7 +76,7 @@ macros_undefine(struct macros *self)
 
     g_hash_table_iter_init(&bodies, self->bodies);
     while (g_hash_table_iter_next(&bodies, &name, &body)) {
-        // What takes arguments is no such word without them.
+        // What takes arguments is not such a word without them.
         if (*(char *)body != '(' && is_word_of_lines(name) &&
             strcmp(macros_body(self, name), name) != 0) {
             g_ptr_array_add(self->undefined, g_strdup(name));
@@ -188,8 +188,8 @@ is_candidate(const struct macros *self, const char *name)
         return false;
     }
     body += strspn(body, " ");
-    // The guard of a header is none, and what stands for an enumerator of its
-    // own name says it again.
+    // The guard of a header is none, and what expands to an enumerator of its
+    // own name only repeats it.
     return !(name_has(name, " h ") && strcmp(body, "1") == 0) &&
            strcmp(body, name) != 0 && is_expression(self, body, 0);
 }
@@ -256,7 +256,7 @@ has_comma(const struct json *node)
     return false;
 }
 
-// Returns what the probe [node] of the letter [kind] says.
+// Returns what the probe [node] of the letter [kind] tells.
 static int
 read_probe(char kind, const struct json *node)
 {

@@ -30,7 +30,7 @@ void macros_read(struct macros *self, const char *line, bool is_named);
 void macros_undefine(struct macros *self);
 void macros_append_undefined(const struct macros *self, GString *text);
 
-// Returns what the macro [name] stands for; NULL if there is none, or it takes
+// Returns what the macro [name] expands to; NULL if there is none, or it takes
 // arguments.
 const char *macros_body(const struct macros *self, const char *name);
 

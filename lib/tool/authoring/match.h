@@ -9,7 +9,7 @@
 // How sure it is that a length is that of a pointer.
 enum match {
     match_none,
-    match_any,   // of one, but the name does not say of which: len, buf_size
+    match_any,   // of one, but the name does not tell of which: len, buf_size
     match_near,  // its name begins that of the pointer: dict_len, dictStart
     match_exact  // it has the name of the pointer: src_len, srcSize
 };
@@ -25,10 +25,10 @@ enum match match_names(const char *length, const char *pointer, bool is_const);
 // Whether a name is that of a length, whatever of.
 bool match_says_length(const char *name);
 
-// Whether the name of a pointer to char says that it is bytes, not a text.
+// Whether the name of a pointer to char tells that it is bytes, not a text.
 bool match_says_bytes(const char *name);
 
-// Whether it says that something is read: compressedSize.
+// Whether it tells that something is read: compressedSize.
 bool match_says_input(const char *name);
 
 #endif  // PYZC_MATCH_H

@@ -42,7 +42,7 @@ static const char standard[] =
     "zlib zoneinfo ";
 
 // What C has replaced before PYZC_MODULE sees it, but for names in capitals,
-// which nobody gives a module.
+// which no module has.
 static const char macros[] =
     " bool false linux math_errhandling sched_priority st_atime st_ctime "
     "st_mtime static_assert stderr stdin stdout true unix ";

@@ -27,8 +27,8 @@ name_is(const char *name, const char *words)
     return result;
 }
 
-// Returns how long the word at [at], a letter, is: to what is no letter, or a
-// capital behind a small one.
+// Returns how long the word at [at], a letter, is: to what is not a letter, or
+// a capital letter after a small one.
 static size_t
 next_word(const char *at)
 {

@@ -1,4 +1,4 @@
-// naming.h - what names in C headers say, and what Python calls them.
+// naming.h - what names in C headers tell, and what Python calls them.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_NAMING_H

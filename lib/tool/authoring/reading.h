@@ -25,7 +25,7 @@ struct reading {
     GHashTable *by_name;    // struct c_function, by name
 };
 
-// Takes a declaration of a tree; [file] is where it stands.
+// Takes a declaration of a tree; [file] is where it is.
 typedef void (*visit_fn)(struct reading *self, const struct json *node,
                          const char *kind, const char *file);
 

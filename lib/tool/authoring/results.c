@@ -1,4 +1,4 @@
-// results.c - what a line says of the result of its function.
+// results.c - what a line states about the result of its function.
 // SPDX-License-Identifier: MIT
 
 #include "results.h"
@@ -204,7 +204,7 @@ takes_room(const struct making *self)
 }
 
 // Whether only numbers are given, so that the text is one of a table, and what
-// it does with a number that has none nobody says.
+// it does with a number that has none is not documented.
 static bool
 is_of_table(const struct making *self)
 {

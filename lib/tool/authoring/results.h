@@ -1,4 +1,4 @@
-// results.h - what a line says of the result of its function.
+// results.h - what a line states about the result of its function.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_RESULTS_H

@@ -352,7 +352,8 @@ make_names(struct making *self)
 }
 
 // Whether a typedef hides a pointer to numbers or letters, not a handle. That
-// of a const char * has a reason: sqlite3_filename is no text of anybody's.
+// of a const char * has a reason: sqlite3_filename is not a text that anyone
+// owns.
 static bool
 hides_items(const struct c_type *type)
 {

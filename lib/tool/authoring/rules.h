@@ -1,7 +1,7 @@
 // rules.h - which binding line a C function has, if its prototype tells.
 //
 // A wrong line is worse than none: where a prototype may mean two things the
-// function has no line, and the reason says what a person has to decide.
+// function has no line, and the reason tells what a person has to decide.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_RULES_H
@@ -29,7 +29,7 @@ struct line {
     char *wrapper;  // the C function that is bound in its place, or NULL
     const struct c_tag *fields;  // the struct that is the result, or NULL
     GPtrArray *entries;          // as "(int, n)"
-    GPtrArray *before;           // the lines that must stand before it
+    GPtrArray *before;           // the lines that must come before it
     GPtrArray *structs;          // struct c_tag: those that need conversions
     GPtrArray *notes;            // what to look at
 };

@@ -218,7 +218,7 @@ hash_value(gconstpointer value)
     return hash_more(0, (guint64) * (const gint64 *)value);
 }
 
-// Returns false if there are values that are no bits.
+// Returns false if there are values that are not bits.
 static bool
 count_bits(const struct c_tag *self, struct bits *bits)
 {

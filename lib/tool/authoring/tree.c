@@ -83,7 +83,7 @@ tree_check(const char *path, GError **error)
     if (!is_empty_directory(path)) {
         return tool_error(error, "the directory is not empty");
     }
-    // It is replaced, and who stands in it would stand nowhere.
+    // It is replaced, and a shell in it would be left in a deleted directory.
     if (g_stat(".", &here) == 0 && here.st_dev == info.st_dev &&
         here.st_ino == info.st_ino) {
         return tool_error(error,
