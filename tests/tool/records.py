@@ -110,7 +110,7 @@ class Maker:
             return self.add(UNION, len(members), 0, codes, node.name,
                             line=line)
         if base == "callback":
-            return self.add(CALLBACK, len(members) - 1, 0, codes, node.name,
+            return self.add(CALLBACK, len(codes), 0, codes, node.name,
                             line=line)
         if base == "tuple":
             return self.add(FIELDS, len(members), 0, codes, node.name, "",

@@ -579,7 +579,7 @@ def test_header_of_which_nothing_has_a_line_is_refused_with_all_reasons(header):
 def test_macro_is_no_module(name, header):
     path = header("int f(int x);", f"{name}.h")
     assert_refused(run(path), "bind", f"'{name}' is a C macro, which cannot be "
-                   "the name of a module, say another by --module")
+                   "the name of a module, choose another with --module")
     assert "PYZC_MODULE(other," in draft(path, "--module", "other")
 
 
@@ -841,15 +841,15 @@ def test_second_header_is_the_one_that_is_named(header):
 
 def test_no_clang_is_refused(tmp_path, header):
     assert_refused(run(header(""), env={"PATH": str(tmp_path)}), "bind",
-                   "clang reads headers, but it was not found; install it, or "
-                   "say where it is by --clang or $CLANG")
+                   "clang is needed to read headers, but was not found; install "
+                   "it, or name it with --clang or $CLANG")
     assert_refused(run(header(""), "--clang", "no-clang"), "bind",
                    "clang is needed to read headers, but there is no program 'no-clang'")
 
 
 def test_tool_of_a_project_says_that_it_has_no_bind():
     assert_refused(run("zlib.h", tool=os.environ["PYZC_WITHOUT_ZLIB"]), "bind",
-                   "this pyzc was built without it, see the Meson option "
+                   "this pyzc was built without this command, see the Meson option "
                    "'authoring'")
 
 
@@ -884,8 +884,8 @@ def test_library_that_is_not_there_is_refused(header):
 @pytest.mark.parametrize("name", ["in", "a.b", "1x"])
 def test_name_that_no_module_can_have_is_refused(name, header):
     assert_refused(run(header(""), "--module", name), "bind",
-                   f"'{name}' cannot be the name of a module, say another by "
-                   "--module")
+                   f"'{name}' cannot be the name of a module, choose another "
+                   "with --module")
 
 
 def test_existing_output_is_left_alone(tmp_path, header):

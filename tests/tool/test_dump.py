@@ -236,9 +236,9 @@ def patched(path, offset, layout, value):
 @pytest.mark.parametrize("offset, layout, value, message", [
     (8, "<H", 1, "cannot unpack it, it is encrypted or packed by method 8"),
     (16, "<I", 0, "broken, its checksum differs"),
-    (24, "<I", 2**32 - 1, "cannot unpack it, it says that it has 4294967295 "
+    (24, "<I", 2**32 - 1, "cannot unpack it, its stated size is 4294967295 "
                           "bytes"),
-    (24, "<I", 2**30, "cannot unpack it, it says that it has 1073741824 "
+    (24, "<I", 2**30, "cannot unpack it, its stated size is 1073741824 "
                       "bytes"),
     (24, "<I", 1, "broken, its checksum differs"),
     (20, "<I", 2**32 - 1, "broken, it is not at its stated offset"),

@@ -68,8 +68,8 @@ def files(folder):
 
 def assert_made(result, folder):
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == (f"{folder} is made, its README.md says how to "
-                             "build it\n")
+    assert result.stdout == (f"created {folder}, its README.md explains "
+                             "how to build it\n")
 
 
 def assert_refused(result, here, what, why):
@@ -142,7 +142,7 @@ def test_wrap_of_somebody_else_is_taken_as_it_is(tmp_path, here):
 
 @pytest.mark.parametrize("args, what, why", [
     ([], "init", f"no pyzc-{VERSION}.tar.gz was installed with this tool: "
-                 "name it by --archive, or a wrap by --wrap"),
+                 "name one with --archive, or a wrap with --wrap"),
     (["--archive", "a", "--wrap", "b"], "init",
      "--archive or --wrap, not both"),
     (["--archive", "x/pyzc-0.0.0.tar.gz"], "x/pyzc-0.0.0.tar.gz",
@@ -170,8 +170,8 @@ def test_module_of_a_name(name, module, init, here):
     assert (here / name / f"tests/test_{module}.py").exists()
 
 
-NO_NAME = ("no name of a project: letters, digits, and '-', '_' or '.' "
-           "inside, a letter first")
+NO_NAME = ("not a project name: a letter first, then letters, digits and, "
+           "inside, '-', '_' or '.'")
 
 
 @pytest.mark.parametrize("name", [
@@ -196,7 +196,7 @@ def test_names_of_the_standard_library_are_refused(init, here):
     assert len(names) > 150
     for name in [*names, "cgi", "annotationlib", "test"]:
         assert_refused(init(name), here, name,
-                       f"{name} is a module of Python's own library, which "
+                       f"{name} is a module of Python's standard library, which "
                        "an import finds first")
 
 
@@ -208,7 +208,7 @@ def test_name_that_the_project_uses_is_refused(name, init, here):
 
 def test_refusal_tells_of_the_module_where_the_name_differs(init, here):
     assert_refused(init("py-compile"), here, "py-compile",
-                   "py_compile is a module of Python's own library, which "
+                   "py_compile is a module of Python's standard library, which "
                    "an import finds first")
 
 
@@ -269,7 +269,7 @@ def test_module_is_drafted_from_headers(tool, init, library, here):
     (["--from=twice.h", "--dependency=--help"], "--help",
      "not a package name of pkg-config"),
     (["--from=twice.h", "--dependency="], "", "not a package name of pkg-config"),
-    *[(args, "init", "--prefix, --from-dir, --clang and flags are for a header, "
+    *[(args, "init", "--prefix, --from-dir, --clang and flags need a header, "
        "see --from")
       for args in (["--prefix=a_"], ["--from-dir=."], ["--clang=clang"],
                    ["--", "-DA=1"])],
@@ -287,8 +287,8 @@ def test_header_that_would_not_be_in_the_project_is_refused(
         path, init, library, tmp_path, here):
     path = path.format(**library)
     result = init("hello", str(here / "hello"), "--from", path, cwd=tmp_path)
-    assert_refused(result, here, path, "a header as #include <...> has it is "
-                   "wanted: a file would not be in the project")
+    assert_refused(result, here, path, "expected a header as in #include <...>: "
+                   "a file would not be part of the project")
 
 
 def test_what_bind_takes_is_taken(init, library, here, tmp_path):
@@ -310,8 +310,8 @@ def test_what_bind_takes_is_taken(init, library, here, tmp_path):
 def test_missing_pkg_config_is_told(init, library, here):
     result = init("hello", "--from=twice.h", "--dependency=double",
                   env={**library, "PATH": "/nowhere"})
-    assert_refused(result, here, "double", "there is no pkg-config to "
-                                           "ask for its flags")
+    assert_refused(result, here, "double", "cannot ask for its flags, "
+                                           "there is no pkg-config")
 
 
 def test_directory_may_be_named(init, here):
@@ -331,7 +331,7 @@ def test_directory_with_a_file_is_left_alone(init, here):
     (here / "hello/.hidden").write_text("mine")
     result = init("hello")
     assert result.returncode == 1
-    assert result.stderr == ("pyzc: hello: the directory is there, and is "
+    assert result.stderr == ("pyzc: hello: the directory is "
                              "not empty\n")
     assert os.listdir(here) == ["hello"]
     assert files(here / "hello") == {".hidden"}
@@ -355,7 +355,7 @@ def test_what_is_no_directory_is_left_alone(make, init, here):
     before = os.lstat(here / "hello")
     result = init("hello")
     assert result.returncode == 1
-    assert result.stderr == ("pyzc: hello: it is there, and is no "
+    assert result.stderr == ("pyzc: hello: it is not a "
                              "directory\n")
     assert os.lstat(here / "hello") == before
     assert os.listdir(here) == ["hello"]
@@ -411,8 +411,8 @@ def test_full_disk_leaves_nothing(archive, tmp_path):
                             capture_output=True)
     assert result.stderr == ""
     lines = result.stdout.splitlines()
-    assert lines[-2:] == [f"{disk}/hello is made, its README.md says how to "
-                          "build it", "status 0: hello"]
+    assert lines[-2:] == [f"created {disk}/hello, its README.md explains "
+                          "how to build it", "status 0: hello"]
     assert set(lines[1:-2:2]) == {"status 1: "}
     stopped = {re.fullmatch(f"pyzc: {disk}/hello: cannot (.*), No space left "
                             "on device", line)[1] for line in lines[:-2:2]}
@@ -465,7 +465,7 @@ def test_one_of_many_at_once_makes_the_project(archive, here):
     errors = [process.communicate()[1] for process in processes]
     assert sorted(process.returncode for process in processes) == [0] + [1] * 7
     for error in filter(None, errors):
-        assert error in ("pyzc: hello: the directory is there, and is not "
+        assert error in ("pyzc: hello: the directory is not "
                          "empty\n", "pyzc: hello: cannot create it, Directory "
                          "not empty\n")
     assert os.listdir(here) == ["hello"]
