@@ -200,7 +200,7 @@
 #define PYZC_CALLBACK_nonnull_3 ~, PYZC_CALLBACK_NONNULL_
 #define PYZC_CALLBACK_NONNULL_(word, T, x) nonnull, T, x
 #define PYZC_CALLBACK_CHECK_nonnull(name, T, x, ...)                          \
-    ~, _Static_assert(PYZC_CODE(T) == pyzc_code_str,                          \
+    ~, _Static_assert(PYZC_HOLDS(PYZC_CODE(T) == pyzc_code_str),              \
                       "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)               \
                       ": nonnull needs const char *, not " #T);
 #define PYZC_CALLBACK_TYPES_nonnull(name, T, ...) , T
@@ -208,7 +208,7 @@
 #define PYZC_CALLBACK_CODES_nonnull(name, ...) pyzc_code_str,
 #define PYZC_CALLBACK_TAKE_nonnull(name, T, x, ...) , T x##_
 #define PYZC_CALLBACK_GIVE_nonnull(name, T, x, ...)                           \
-    ~, PYZC_CALLBACK_ADD_(pyzc_from_nonnull_(x##_))
+    ~, PYZC_CALLBACK_ADD_(PYZC_FROM_NONNULL_(T)(x##_))
 
 // (bytes, (T, U), x)
 #define PYZC_CALLBACK_WORD_bytes() ~, bytes
@@ -370,10 +370,10 @@
                       "type, (type, value), (enum, ENUM) or "                 \
                       "(enum, ENUM, value); also fields and union");
 #define PYZC_CALLBACK_CHECK_RESULT_plain(name, T, A)                          \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
+    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) != pyzc_code_unknown &&            \
                        PYZC_CODE(T) != pyzc_code_void &&                      \
                        PYZC_CODE(T) != pyzc_code_str &&                       \
-                       PYZC_CODE(T) != pyzc_code_object,                      \
+                       PYZC_CODE(T) != pyzc_code_object),                     \
                    "pyzc: callback " #name ": the result must be void or a "  \
                    "type that is neither a text nor an object, not " #T);
 #define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                          \
@@ -381,7 +381,7 @@
     _Static_assert(1 PYZC_ELEMENT_TAKES_II_(named, A, ~),                     \
                    "pyzc: callback " #name ": the result cannot be taken, or "\
                    "would have to be released");                              \
-    _Static_assert(PYZC_ITEM_OBJECTS_named(A) == 0,                           \
+    _Static_assert(PYZC_HOLDS(PYZC_ITEM_OBJECTS_named(A) == 0),               \
                    "pyzc: callback " #name ": the result cannot be a Python " \
                    "object: whose is it?");
 
@@ -448,7 +448,7 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
 #define PYZC_CALLBACK_EXPAND_(name, shape, T, A, stop, each, ...)             \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
     PYZC_CALLBACK_CHECK_RESULT_##shape(name, T, A)                            \
-    _Static_assert(0 each(PYZC_CALLBACK_USERS_, __VA_ARGS__) == 1,            \
+    _Static_assert(PYZC_HOLDS(0 each(PYZC_CALLBACK_USERS_, __VA_ARGS__) == 1),\
                    "pyzc: callback " #name ": it needs (user), once: "        \
                    "without its user data no C function knows which Python "  \
                    "function to call");                                       \

@@ -43,11 +43,24 @@
 
 // The conversion functions of C type [T], chosen at compile time.
 #define PYZC_TO(T)                                                            \
-    _Generic((T *)0 PYZC_TYPES(PYZC_TO_CASE_))
+    _Generic((T *)0,                                                          \
+        PYZC_TYPES(PYZC_TO_CASE_)                                             \
+        default: pyzc_to_unknown_)
 #define PYZC_FROM(T)                                                          \
-    _Generic((T *)0 PYZC_TYPES(PYZC_FROM_CASE_))
-#define PYZC_TO_CASE_(T, suffix, annotation) , T *: pyzc_to_##suffix
-#define PYZC_FROM_CASE_(T, suffix, annotation) , T *: pyzc_from_##suffix
+    _Generic((T *)0,                                                          \
+        PYZC_TYPES(PYZC_FROM_CASE_)                                           \
+        default: (PyObject *(*)(T))0)
+#define PYZC_TO_CASE_(T, suffix, annotation) T *: pyzc_to_##suffix,
+#define PYZC_FROM_CASE_(T, suffix, annotation) T *: pyzc_from_##suffix,
+
+// A type without a conversion is told by an assertion; and by nothing else.
+static inline bool
+pyzc_to_unknown_(PyObject *value, const volatile void *out)
+{
+    (void)value;
+    (void)out;
+    return false;
+}
 
 // The largest value of integer type [T], as uintmax_t.
 #define PYZC_MAX_(T)                                                          \

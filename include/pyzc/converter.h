@@ -83,15 +83,16 @@
         name##_objects_ = _Generic((T *)0, PyObject **: 1, default: 0),       \
         name##_line_ = __LINE__                                               \
     };                                                                        \
-    _Static_assert((0 PYZC_CONVERTER_EACH_(n, WRONG, name, __VA_ARGS__)) == 0,\
+    _Static_assert(PYZC_HOLDS(0 == (0 PYZC_CONVERTER_EACH_(n, WRONG, name,    \
+                                                           __VA_ARGS__))),    \
                    "pyzc: converter " #name ": write (to_c, function), "      \
                    "(to_python, function), (release, function) or "           \
                    "(expected, text) after the annotation");                  \
     _Static_assert(name##_takes_ || name##_gives_,                            \
                    "pyzc: converter " #name ": it needs (to_c, function), "   \
                    "(to_python, function) or both");                          \
-    _Static_assert(name##_takes_ < 2 && name##_gives_ < 2 &&                  \
-                       name##_holds_ < 2,                                     \
+    _Static_assert(PYZC_HOLDS(name##_takes_ < 2 && name##_gives_ < 2 &&       \
+                       name##_holds_ < 2),                                    \
                    "pyzc: converter " #name ": a word appears twice");        \
     PYZC_EXTENSION PYZC_UNUSED static const struct {                          \
         struct pyzc_record head;                                              \

@@ -62,7 +62,7 @@
         name##_doc_at_ = sizeof(#name),                                       \
         name##_line_ = __LINE__                                               \
     };                                                                        \
-    _Static_assert(name##_count_ > 0,                                         \
+    _Static_assert(PYZC_HOLDS(name##_count_ > 0),                             \
                    "pyzc: enum " #name ": it has no members");                \
     list(PYZC_ENUM_CHECK_)                                                    \
     PYZC_EXTENSION static const struct {                                      \

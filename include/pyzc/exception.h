@@ -50,7 +50,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
 
 #define PYZC_MESSAGES(name, list)                                             \
     PYZC_BEGIN_                                                               \
-    _Static_assert(0 list(PYZC_MESSAGE_ONE_) > 0,                             \
+    _Static_assert(PYZC_HOLDS(0 list(PYZC_MESSAGE_ONE_) > 0),                 \
                    "pyzc: messages " #name ": the list is empty");            \
     PYZC_UNUSED static const char *name(long long status)                     \
     {                                                                         \

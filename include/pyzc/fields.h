@@ -46,21 +46,17 @@
 // Private
 
 #define PYZC_FIELDS_OF_(name, T, doc, n, ...)                                 \
-    PYZC_FIELDS_COUNTED_(name, T, doc, n, __VA_ARGS__)
-#define PYZC_FIELDS_COUNTED_(name, T, doc, n, ...)                            \
-    PYZC_CAT(PYZC_FIELDS_,                                                    \
-             PYZC_SECOND(PYZC_IS_MANY_##n                                     \
-                             PYZC_EACH_##n(PYZC_UNLESS_ELEMENT_, ~,           \
-                                           __VA_ARGS__),                      \
-                         MADE_, ~))                                           \
+    PYZC_CHOOSE_(PYZC_FIELDS_, PYZC_UNLESS_ELEMENT_, n, __VA_ARGS__)          \
     (name, T, doc, n, __VA_ARGS__)
-#define PYZC_FIELDS_TOO_LONG_(name, ...)                                      \
+#define PYZC_FIELDS_TOO_LONG_(name, T, ...)                                   \
     _Static_assert(0, "pyzc: fields " #name ": more than "                    \
-                   PYZC_TEXT(PYZC_MAX_ITEMS) " fields")
-#define PYZC_FIELDS_WRONG_(name, ...)                                         \
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " fields");                      \
+    PYZC_TYPE_REFUSED_(name, fields, T)
+#define PYZC_FIELDS_WRONG_(name, T, ...)                                      \
     _Static_assert(0, "pyzc: fields " #name ": write each of its fields as "  \
                    "(type, name) or (WORD, TYPE, name), where WORD is enum, " \
-                   "fields or union")
+                   "fields or union");                                        \
+    PYZC_TYPE_REFUSED_(name, fields, T)
 #define PYZC_FIELDS_MADE_(name, T, doc, n, ...)                               \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
@@ -124,13 +120,13 @@
 #define PYZC_FIELD_CHECK_I_(...) PYZC_FIELD_CHECK_II_(__VA_ARGS__)
 #define PYZC_FIELD_CHECK_II_(name, shape, A, x)                               \
     PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
-    _Static_assert(PYZC_SECOND(PYZC_FIELD_FREE_##x, 1, ~) &&                  \
-                       !PYZC_IS_DUNDER_(#x),                                  \
+    _Static_assert(PYZC_HOLDS(PYZC_SECOND(PYZC_FIELD_FREE_##x, 1, ~) &&       \
+                       !PYZC_IS_DUNDER_(#x)),                                 \
                    "pyzc: fields " #name ": " #x ": tuples with names have "  \
                    "an attribute of this name already");                      \
     PYZC_ITEM_CHECK_##shape(~, "fields " #name ": " #x, A)                    \
     PYZC_ITEM_GIVES_##shape(~, "fields " #name ": " #x, A)                    \
-    _Static_assert(PYZC_ITEM_OBJECTS_##shape(A) == 0,                         \
+    _Static_assert(PYZC_HOLDS(PYZC_ITEM_OBJECTS_##shape(A) == 0),             \
                    "pyzc: fields " #name ": " #x                              \
                    " cannot be a Python object: whose is it?");               \
     PYZC_FIELD_IS_(name, x, PYZC_ITEM_TYPE_##shape(A))

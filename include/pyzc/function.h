@@ -244,7 +244,7 @@
 // Private: what the expansion calls
 
 #define PYZC_FN_AS_NAME(result, fn, name, text, doc, ...)                     \
-    _Static_assert(PYZC_STRCMP(text, PYZC_TEXT(name)) == 0,                   \
+    _Static_assert(PYZC_HOLDS(PYZC_STRCMP(text, PYZC_TEXT(name)) == 0),       \
                    "pyzc: " text "(): this name is a macro: write "           \
                    "(id, " #fn ") for " #fn ", and list the id");             \
     PYZC_FN_(result, fn, name, text, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)

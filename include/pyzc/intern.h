@@ -60,9 +60,10 @@ PYZC_API void pyzc_intern_clear(PyObject *module);
 
 #define PYZC_INTERN(name, entries, length)                                    \
     PYZC_BEGIN_                                                               \
-    _Static_assert((entries) >= 1 && (entries) <= PYZC_INTERN_MAX_,           \
+    _Static_assert(PYZC_HOLDS((entries) >= 1 &&                               \
+                              (entries) <= PYZC_INTERN_MAX_),                 \
                    "pyzc: " #name ": a table has 1 to 16777216 entries");     \
-    _Static_assert((length) >= 1,                                             \
+    _Static_assert(PYZC_HOLDS((length) >= 1),                                 \
                    "pyzc: " #name ": strings of at least 1 byte");            \
     PYZC_HIDDEN_ITEM_(name, PYZC_ITEM_ADDS_)                                  \
     static int name##_py(PyObject *module)                                    \
@@ -74,9 +75,9 @@ PYZC_API void pyzc_intern_clear(PyObject *module);
 // Private
 
 #define PYZC_INTERN_MAX_ 16777216
-_Static_assert(PYZC_INTERN_ENTRIES >= 1 &&
+_Static_assert(PYZC_HOLDS(PYZC_INTERN_ENTRIES >= 1 &&
                    PYZC_INTERN_ENTRIES <= PYZC_INTERN_MAX_ &&
-                   PYZC_INTERN_LENGTH >= 1,
+                   PYZC_INTERN_LENGTH >= 1),
                "pyzc: the option intern_entries or intern_length");
 
 // Makes the table. Returns 0, or -1 with an exception set.
@@ -100,7 +101,7 @@ PYZC_API PyObject *pyzc_from_interned_(PyObject *module, const char *value);
 #define PYZC_INTERN(name, entries, length)                                    \
     PYZC_BEGIN_                                                               \
     PYZC_INTERN_MISSING_("PYZC_INTERN")                                       \
-    PYZC_SEMICOLON_
+    PYZC_REFUSED_(name)
 #define pyzc_from_interned_(module, value) ((PyObject *)NULL)
 #endif
 

@@ -150,7 +150,7 @@
         name##_doc_at_ = 0,                                                   \
         name##_line_ = __LINE__                                               \
     };                                                                        \
-    _Static_assert(name##_count_ > 0,                                         \
+    _Static_assert(PYZC_HOLDS(name##_count_ > 0),                             \
                    "pyzc: constants " #name ": the list is empty");           \
     list(PYZC_CONSTANT_CHECK_)                                                \
     PYZC_EXTENSION static const struct {                                      \
@@ -266,17 +266,32 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         { "\0" "\0" #name }                                                   \
     };
 
+// The names of a line that is refused, for what refers to them.
+#define PYZC_REFUSED_(name)                                                   \
+    enum { name##_flags_, name##_doc_at_, name##_line_ };                     \
+    PYZC_API extern const struct pyzc_word_record name##_record;              \
+    PYZC_API int name##_py(PyObject *module)
+#define PYZC_TYPE_REFUSED_(name, word, T)                                     \
+    typedef T name##_type_;                                                   \
+    enum {                                                                    \
+        name##_kind_ = pyzc_kind_##word,                                      \
+        name##_objects_ = 0,                                                  \
+        name##_gives_ = 1,                                                    \
+        name##_takes_ = 1,                                                    \
+        name##_holds_ = 0                                                     \
+    };                                                                        \
+    PYZC_API bool name##_to_(PyObject *module, PyObject *value, T *out,       \
+                             const struct pyzc_record *record,                \
+                             const char *argument);                           \
+    PYZC_API PyObject *name##_from_(PyObject *module, const T *value);        \
+    PYZC_API void name##_release_(T *value);                                  \
+    PYZC_REFUSED_(name)
+
 // The record of a list and its table of items. [text] is the Python name. Its
 // line is 0: the name of a list is one name in the extension.
 #define PYZC_LIST_OF_(kind, name, text, doc, n, ...)                          \
-    PYZC_LIST_COUNTED_(kind, name, text, doc, n, __VA_ARGS__)
-#define PYZC_LIST_COUNTED_(kind, name, text, doc, n, ...)                     \
-    PYZC_CAT(PYZC_LIST_,                                                      \
-             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_NO_ITEM_, ~,     \
-                                                        __VA_ARGS__),         \
-                         MADE_, ~))                                           \
-    (kind, name, text, doc, n, PYZC_EACH_##n, __VA_ARGS__)
-#define PYZC_IS_MANY_MANY ~, TOO_LONG_,
+    PYZC_CHOOSE_(PYZC_LIST_, PYZC_NO_ITEM_, n, __VA_ARGS__)                   \
+    (kind, name, text, doc, n, __VA_ARGS__)
 #define PYZC_NO_ITEM_(c, item) PYZC_ITEM_IS_##item
 #define PYZC_ITEM_IS_ ~, EMPTY_,
 #define PYZC_LIST_TOO_LONG_(kind, name, ...)                                  \
@@ -292,20 +307,22 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     } name##_list_;                                                           \
     static const PyMethodDef name##_items_[1];                                \
     enum { name##_words_ = 0 };
-#define PYZC_LIST_MADE_(kind, name, name_text, doc, n, each, ...)             \
+#define PYZC_LIST_MADE_(kind, name, name_text, doc, n, ...)                   \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char lines[n][4];                                            \
         char text[];                                                          \
     } name##_list_ = {                                                        \
         PYZC_RECORD(kind, n, pyzc_code_count, 0),                             \
-        { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
+        { PYZC_EACH_##n(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                   \
         { name_text "\0" doc "\0" #name "\0"                                  \
-              each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__) PYZC_ANNOTATIONS }        \
+              PYZC_EACH_##n(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                  \
+                  PYZC_ANNOTATIONS }                                          \
     };                                                                        \
-    static const PyMethodDef name##_items_[] = { each(PYZC_ITEM_, ~,          \
-                                                      __VA_ARGS__) };         \
-    enum { name##_words_ = 0 each(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };         \
+    static const PyMethodDef name##_items_[] = {                              \
+        PYZC_EACH_##n(PYZC_ITEM_, ~, __VA_ARGS__)                             \
+    };                                                                        \
+    enum { name##_words_ = 0 PYZC_EACH_##n(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };\
     _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module,  \
                    "pyzc: " #name ": pyzc_per_interpreter_gil and "           \
                    "pyzc_gil_not_used belong in the list of PYZC_MODULE");
@@ -362,7 +379,8 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 #define PYZC_VALUE_FROM_(value)                                               \
     _Generic((value),                                                         \
         PYZC_TYPES(PYZC_VALUE_FROM_CASE_)                                     \
-        char *: pyzc_from_str)
+        char *: pyzc_from_str,                                                \
+        default: (PyObject *(*)(PYZC_TYPEOF(value)))0)
 #define PYZC_VALUE_FROM_CASE_(T, suffix, annotation) T: pyzc_from_##suffix,
 
 #endif  // PYZC_MODULE_H

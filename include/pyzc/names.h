@@ -38,32 +38,30 @@
 // Private
 
 #define PYZC_NAMES_OF_(table, n, ...)                                         \
-    PYZC_NAMES_COUNTED_(table, n, __VA_ARGS__)
-#define PYZC_NAMES_COUNTED_(table, n, ...)                                    \
-    PYZC_CAT(PYZC_NAMES_,                                                     \
-             PYZC_SECOND(PYZC_IS_MANY_##n PYZC_EACH_##n(PYZC_NO_NAME_, ~,     \
-                                                        __VA_ARGS__),         \
-                         MADE_, ~))                                           \
-    (table, PYZC_EACH_##n, __VA_ARGS__)
+    PYZC_CHOOSE_(PYZC_NAMES_, PYZC_NO_NAME_, n, __VA_ARGS__)                  \
+    (table, n, __VA_ARGS__)
 #define PYZC_NAMES_TOO_LONG_(table, ...)                                      \
     _Static_assert(0, "pyzc: " #table ": more than "                          \
-                   PYZC_TEXT(PYZC_MAX_ITEMS) " names; write several lines")
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " names; write several lines");  \
+    PYZC_REFUSED_(table)
 #define PYZC_NAMES_EMPTY_(table, ...)                                         \
     _Static_assert(0, "pyzc: " #table ": its list is empty, or has a comma "  \
-                   "too many")
+                   "too many");                                               \
+    PYZC_REFUSED_(table)
 #define PYZC_NO_NAME_(c, name)                                                \
     PYZC_CAT(PYZC_NO_NAME_, PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name)
 #define PYZC_NO_NAME_0(name) PYZC_ITEM_IS_##name
 #define PYZC_NO_NAME_1(name)
-#define PYZC_NAMES_MADE_(table, each, ...)                                    \
+#define PYZC_NAMES_MADE_(table, n, ...)                                       \
     PYZC_HIDDEN_ITEM_(table, PYZC_ITEM_ADDS_)                                 \
     struct table##_names {                                                    \
-        each(PYZC_NAME_FIELD_, ~, __VA_ARGS__)                                \
+        PYZC_EACH_##n(PYZC_NAME_FIELD_, ~, __VA_ARGS__)                       \
     };                                                                        \
     static int table##_py(PyObject *module)                                   \
     {                                                                         \
-        static const char *const texts[] = { each(PYZC_NAME_TEXT_, ~,         \
-                                                  __VA_ARGS__) NULL };        \
+        static const char *const texts[] = {                                  \
+            PYZC_EACH_##n(PYZC_NAME_TEXT_, ~, __VA_ARGS__) NULL               \
+        };                                                                    \
                                                                               \
         return pyzc_add_names_(module, &table##_record.head, texts);          \
     }                                                                         \

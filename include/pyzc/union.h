@@ -46,21 +46,22 @@
 // Private
 
 #define PYZC_UNION_OF_(name, n, ...)                                          \
-    PYZC_UNION_COUNTED_(name, n, __VA_ARGS__)
-#define PYZC_UNION_COUNTED_(name, n, ...)                                     \
-    PYZC_CAT(PYZC_UNION_,                                                     \
-             PYZC_SECOND(PYZC_IS_MANY_##n                                     \
-                             PYZC_EACH_##n(PYZC_UNLESS_ELEMENT_, ~,           \
-                                           __VA_ARGS__),                      \
-                         MADE_, ~))                                           \
+    PYZC_CHOOSE_(PYZC_UNION_, PYZC_UNLESS_ELEMENT_, n, __VA_ARGS__)           \
     (name, n, __VA_ARGS__)
 #define PYZC_UNION_TOO_LONG_(name, ...)                                       \
     _Static_assert(0, "pyzc: union " #name ": more than "                     \
-                   PYZC_TEXT(PYZC_MAX_ITEMS) " types")
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " types");                       \
+    PYZC_UNION_REFUSED_(name)
 #define PYZC_UNION_WRONG_(name, ...)                                          \
     _Static_assert(0, "pyzc: union " #name ": write each of its types as "    \
                    "(type, name) or (WORD, TYPE, name), where WORD is enum, " \
-                   "fields or union")
+                   "fields or union");                                        \
+    PYZC_UNION_REFUSED_(name)
+#define PYZC_UNION_REFUSED_(name)                                             \
+    struct name {                                                             \
+        int is;                                                               \
+    };                                                                        \
+    PYZC_TYPE_REFUSED_(name, union, struct name)
 #define PYZC_UNION_MADE_(name, n, ...)                                        \
     struct name {                                                             \
         enum { PYZC_EACH_##n(PYZC_UNION_IS_, name, __VA_ARGS__) } is;         \

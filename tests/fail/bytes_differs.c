@@ -1,4 +1,4 @@
-// expect: pyzc: f(): the line says int f(const void *, size_t), the C prototype differs
+// expect: pyzc: f(): the line does not describe the C prototype
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

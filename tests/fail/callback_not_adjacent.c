@@ -1,4 +1,4 @@
-// expect: pyzc: f(): the line says int f(c_type_ , void * , int , void *), the C prototype differs
+// expect: pyzc: f(): the line does not describe the C prototype
 // line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: f() argument 'x': default 2.5 needs its Python text
+// expect: pyzc: f() argument 'x': default 2.5 does not fit int
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: f() argument 'x': default -1 needs its Python text
+// expect: pyzc: f() argument 'x': default -1 does not fit unsigned
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

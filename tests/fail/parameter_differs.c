@@ -1,4 +1,4 @@
-// expect: pyzc: scale(): the line says double scale(double , float), the C prototype differs
+// expect: pyzc: scale(): the line does not describe the C prototype
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -256,7 +256,7 @@
 #define PYZC_CHECK_callback(fn, x, C, ...)                                    \
     ~, _Static_assert(!fn##_threads_ || C##_objects_ == 0,                    \
                       PYZC_NO_THREADS_(fn, x));                               \
-    _Static_assert(fn##_callbacks_ < 64,                                      \
+    _Static_assert(PYZC_HOLDS(fn##_callbacks_ < 64),                          \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": write (user, " #x ") where its void * is");
 #define PYZC_C_TYPES_callback(c, x, C, ...) , C##_type_
@@ -398,7 +398,7 @@
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
         PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
         PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A) _Static_assert( \
-           PYZC_ITEM_OBJECTS_##shape(A) == 0,                                 \
+           PYZC_HOLDS(PYZC_ITEM_OBJECTS_##shape(A) == 0),                     \
            "pyzc: " PYZC_ARGUMENT_(fn, x)                                     \
            ": inout cannot be a Python object: whose is it?");
 #define PYZC_C_TYPES_inout(c, x, shape, A, ...) , PYZC_ITEM_TYPE_##shape(A) *
@@ -464,8 +464,8 @@
     const T **: pyzc_code_##suffix,
 #define PYZC_CHECK_args_of(fn, x, types, ...)                                 \
     ~, PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)               \
-        _Static_assert(PYZC_ITEM_ROLES_(types) == 5 &&                        \
-                           !PYZC_IS_WRITABLE_(types),                         \
+        _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLES_(types) == 5 &&             \
+                           !PYZC_IS_WRITABLE_(types)),                        \
                        "pyzc: " PYZC_ARGUMENT_(fn, x)                         \
                        ": args needs a pointer to const numbers, and an "     \
                        "integer type for how many");

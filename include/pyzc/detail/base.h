@@ -9,6 +9,8 @@
 
 #if !defined(__STDC_VERSION__) || __STDC_VERSION__ < 201112L
 #error "pyzc: needs C11 or later: set c_std to c11, gnu11 or newer"
+// A file that does not exist ends the compilation.
+#include <pyzc/no-more-errors>
 #endif
 
 #include <limits.h>
@@ -132,6 +134,17 @@ pyzc_asan_unpoison_(void *from, void *end)
 #else
 #define PYZC_EXTENSION
 #endif
+
+// The condition of a _Static_assert(), as 1 or 0: clang would quote what it
+// expands to, and add a note for each comparison that fails.
+#if defined(__GNUC__)
+#define PYZC_HOLDS(...) __builtin_choose_expr(!!(__VA_ARGS__), 1, 0)
+#else
+#define PYZC_HOLDS(...) (__VA_ARGS__)
+#endif
+
+// The type of an expression, which is not evaluated: PYZC_TYPEOF(expression).
+#define PYZC_TYPEOF __typeof__
 
 // Compares two string literals, or their first [n] bytes, in a constant
 // expression; 0 means equal. Where the compiler cannot, everything is equal

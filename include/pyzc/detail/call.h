@@ -141,4 +141,9 @@ PYZC_API PYZC_COLD PyObject *pyzc_from_pointer_(const void *value);
 // As pyzc_from_str(), but NULL without an exception is a SystemError.
 PYZC_API PyObject *pyzc_from_nonnull_(const char *value);
 
+// That, for a const char *, as PYZC_FROM().
+#define PYZC_FROM_NONNULL_(T)                                                 \
+    _Generic((T *)0, const char **: pyzc_from_nonnull_,                       \
+        default: (PyObject *(*)(T))0)
+
 #endif  // PYZC_DETAIL_CALL_H

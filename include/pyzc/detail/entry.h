@@ -415,15 +415,6 @@
     (kind, T, argument, PYZC_SECOND(PYZC_WHEN_##when(), unknown, ~), how,     \
      text, message)
 
-// Nothing if [p] is two things in parentheses; else WRONG_ in second place.
-#define PYZC_UNLESS_PAIR_(c, p)                                               \
-    PYZC_CAT(PYZC_UNLESS_PAIR_,                                               \
-             PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_PAIR_OF_ p), no, ~))
-#define PYZC_UNLESS_PAIR_no ~, WRONG_,
-#define PYZC_UNLESS_PAIR_yes
-#define PYZC_PAIR_OF_(...) PYZC_CAT(PAIR_, PYZC_COUNT_FEW(__VA_ARGS__))
-#define PYZC_IS_PAIR_2 ~, yes
-
 // When a result means failure.
 #define PYZC_WHEN_negative() ~, negative, WHEN
 #define PYZC_WHEN_zero() ~, zero, WHEN

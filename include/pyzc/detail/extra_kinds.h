@@ -20,7 +20,7 @@
 #define PYZC_C_TYPES_void(c, T, ...) , T
 #define PYZC_PASS_void(c, ...) ,
 #define PYZC_CHECK_void(fn, ...)                                              \
-    ~, _Static_assert(fn##_count_ == 0,                                       \
+    ~, _Static_assert(PYZC_HOLDS(fn##_count_ == 0),                           \
                       "pyzc: " #fn "() entry '(void)': it must stand alone");
 
 // Marks.
@@ -28,7 +28,7 @@
 #define PYZC_PASS_positional_only(c, ...)
 #define PYZC_SIGNATURE_positional_only(c, ...) ~, ", /"
 #define PYZC_CHECK_positional_only(fn, ...)                                   \
-    ~, _Static_assert(fn##_only_ != 0, "pyzc: " #fn                           \
+    ~, _Static_assert(PYZC_HOLDS(fn##_only_ != 0), "pyzc: " #fn               \
                       "() entry '(positional_only)': no parameter is before " \
                       "it");
 
@@ -37,7 +37,7 @@
 #define PYZC_SIGNATURE_keyword_only(c, ...) ~, ", *"
 #define PYZC_LIMIT_BY_keyword_only(fn, ...) ~, +fn##_star_ - fn##_count_
 #define PYZC_CHECK_keyword_only(fn, ...)                                      \
-    ~, _Static_assert(fn##_star_ < fn##_count_, "pyzc: " #fn                  \
+    ~, _Static_assert(PYZC_HOLDS(fn##_star_ < fn##_count_), "pyzc: " #fn      \
                       "() entry '(keyword_only)': no parameter is after it");
 
 #define PYZC_C_TYPES_allow_threads(c, ...)
@@ -45,7 +45,7 @@
 #define PYZC_THREADS_allow_threads(fn, ...) ~, +1
 #define PYZC_WHILE_allow_threads(fn, condition, ...) ~, &&(condition)
 #define PYZC_CHECK_allow_threads(fn, ...)                                     \
-    ~, _Static_assert(fn##_result_ != (int)pyzc_code_object,                  \
+    ~, _Static_assert(PYZC_HOLDS(fn##_result_ != (int)pyzc_code_object),      \
                       "pyzc: " #fn "(): a function that allows threads "      \
                       "cannot return a Python object");
 
@@ -56,7 +56,7 @@
 // What C expressions after the call see, also where an entry is called result.
 #define PYZC_SEEN_ PYZC_UNUSED const py_returned result_ = py_value;
 #define PYZC_CHECK_grow(fn, condition, ...)                                   \
-    ~, _Static_assert((fn##_outputs_ & 255) != 0,                             \
+    ~, _Static_assert(PYZC_HOLDS((fn##_outputs_ & 255) != 0),                 \
                       "pyzc: " #fn "() entry '(grow, " #condition             \
                       ")': the line has no output");
 
@@ -78,7 +78,7 @@
 #define PYZC_WRITE_length "(length, type, name) or (length, type, name, name)"
 
 #define PYZC_CHECK_length(fn, T, x, ...)                                      \
-    ~, _Static_assert(PYZC_ITEM_ROLE_(T) == 4,                                \
+    ~, _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLE_(T) == 4),                    \
                       "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
                       ": length needs an integer type, not " #T);
 #define PYZC_C_TYPES_length(c, T, ...) , T
@@ -312,7 +312,7 @@
 
 #define PYZC_CALLBACKS_user(fn, ...) ~, -64
 #define PYZC_CHECK_user(fn, x, ...)                                           \
-    ~, _Static_assert(fn##_callbacks_ >= 0,                                   \
+    ~, _Static_assert(PYZC_HOLDS(fn##_callbacks_ >= 0),                       \
                       "pyzc: " #fn "() entry '(user, " #x                     \
                       ")': write (callback, CALLBACK, " #x                    \
                       ") where its function is");
@@ -430,7 +430,7 @@
 
 #define PYZC_OUTPUTS_arena(fn, ...) ~, +256
 #define PYZC_CHECK_arena(fn, ...)                                             \
-    ~, _Static_assert(fn##_outputs_ >> 8 == 1,                                \
+    ~, _Static_assert(PYZC_HOLDS(fn##_outputs_ >> 8 == 1),                    \
                       "pyzc: " #fn "(): '(arena)' appears twice");
 #define PYZC_C_TYPES_arena(c, ...) , struct pyzc_arena *
 #define PYZC_DECLARE_arena(fn, ...)                                           \

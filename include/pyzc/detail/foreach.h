@@ -228,6 +228,14 @@
 #define PYZC_LAST_20(p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,        \
     p12, p13, p14, p15, p16, p17, p18, p19) p19
 
+// [F]MADE_ for a list of [n]; [F]TOO_LONG_ where it has more than 64, and what
+// else [probe] says of one of its members, "~, NAME,".
+#define PYZC_CHOOSE_(F, probe, n, ...)                                        \
+    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_MANY_##n                                  \
+                                PYZC_EACH_##n(probe, ~, __VA_ARGS__),         \
+                            MADE_, ~))
+#define PYZC_IS_MANY_MANY ~, TOO_LONG_,
+
 // PYZC_IS_COUNT_n is a macro where a binding line may have n entries.
 #define PYZC_IS_COUNT_1 ~, ENTRIES_
 #define PYZC_IS_COUNT_2 ~, ENTRIES_

@@ -37,7 +37,6 @@
 #define PYZC_CODE_ENUM_maybe(fn, ...)
 #define PYZC_CODE_ENUM_preset(fn, ...)
 #define PYZC_CODE_ENUM_extra(fn, ...)
-#define PYZC_CODE_ENUM_wrong(fn, ...)
 
 // The types of the Python arguments, in the record.
 #define PYZC_CODES_required(fn, T, x, ...) fn##_code_of_##x,
@@ -48,22 +47,21 @@
 #define PYZC_CODES_extra(fn, kind, ...)                                       \
     PYZC_PICK_(PYZC_CODES_, PYZC_IS_REST_##kind())(fn, __VA_ARGS__)
 #define PYZC_CODES_none(fn, ...)
-#define PYZC_CODES_wrong(fn, ...)
 
 // The checks that need words.
 #define PYZC_CHECK_required(fn, T, x, ...)                                    \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    _Static_assert(fn##_code_of_##x != (int)pyzc_code_unknown &&              \
-                       fn##_code_of_##x != (int)pyzc_code_void,               \
+    _Static_assert(!(fn##_code_of_##x == (int)pyzc_code_unknown ||            \
+                     fn##_code_of_##x == (int)pyzc_code_void),                \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": no conversion for C type " #T);
 #define PYZC_CHECK_optional(fn, T, x, value, text, given, ...)                \
     PYZC_CHECK_required(fn, T, x, ~)                                          \
-    _Static_assert(fn##_has_text_of_##x,                                      \
+    PYZC_CHECK_FITS_(fn, x, T, T, value, text, fn##_code_of_##x)              \
+    _Static_assert(fn##_has_text_of_##x || !fn##_fits_of_##x,                 \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (" #T ", " #x ", " #value         \
-                   ", \"text\")");                                            \
-    PYZC_CHECK_FITS_(fn, x, T, T, value, text, fn##_code_of_##x)
+                   ", \"text\")");
 #define PYZC_CHECK_in(fn, kind, x, ...)                                       \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
     PYZC_ASK_(PYZC_CHECK_##kind(fn, x, __VA_ARGS__))
@@ -75,8 +73,8 @@
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
 #define PYZC_CHECK_TYPE_(fn, x, T)                                            \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
-                       PYZC_CODE(T) != pyzc_code_void,                        \
+    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) != pyzc_code_unknown &&            \
+                       PYZC_CODE(T) != pyzc_code_void),                       \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": no conversion for C type " #T);
 #define PYZC_NO_THREADS_(fn, x)                                               \
@@ -108,7 +106,7 @@
     (fn, x, T, name, value, text, code)
 #define PYZC_BRACES_OF_struct ~, PYZC_CHECK_NO_VALUE_,
 #define PYZC_BRACES_OF_union ~, PYZC_CHECK_NO_VALUE_,
-#define PYZC_CHECK_NO_VALUE_(fn, x, T, name, value, text, code)
+#define PYZC_CHECK_NO_VALUE_(fn, x, ...) enum { fn##_fits_of_##x = 1 };
 #define PYZC_CHECK_VALUE_(fn, x, T, name, value, text, code)                  \
     PYZC_EXTENSION enum {                                                     \
         fn##_whole_of_##x = PYZC_IF_CONSTANT(value, PYZC_WHOLE_(value))       \
@@ -178,7 +176,6 @@
 #define PYZC_C_TYPES_maybe PYZC_C_TYPES_in
 #define PYZC_C_TYPES_preset PYZC_C_TYPES_in
 #define PYZC_C_TYPES_extra PYZC_C_TYPES_in
-#define PYZC_C_TYPES_wrong(c, ...)
 
 // The signature, between ($module and the closing parenthesis.
 #define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
@@ -188,7 +185,6 @@
 #define PYZC_SIGNATURE_preset(c, kind, x, text, ...) ", " #x "=" text
 #define PYZC_SIGNATURE_extra(c, kind, ...)                                    \
     PYZC_ASK_(PYZC_SIGNATURE_##kind(c, __VA_ARGS__))
-#define PYZC_SIGNATURE_wrong(c, ...)
 
 // The enumerators fn_at_of_x: the place of each Python argument.
 #define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
@@ -209,7 +205,6 @@
 #define PYZC_AT_OF_keyword_only() ~, keyword_only
 #define PYZC_AT_keyword_only(fn, ...)                                         \
     fn##_star_, fn##_after_star_ = fn##_star_ - 1,
-#define PYZC_AT_wrong(fn, ...)
 
 // The arguments that must be given: how many in the low byte, and above it
 // one bit for each place.
@@ -219,7 +214,6 @@
 #define PYZC_NEEDED_maybe(fn, ...)
 #define PYZC_NEEDED_preset(fn, ...)
 #define PYZC_NEEDED_extra(fn, ...)
-#define PYZC_NEEDED_wrong(fn, ...)
 
 // From Python argument to C variable x_.
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
@@ -246,7 +240,6 @@
 #define PYZC_TAKE_extra(fn, kind, ...)                                        \
     PYZC_PICK_(PYZC_TAKE_, PYZC_IS_REST_##kind())(fn, __VA_ARGS__)
 #define PYZC_TAKE_none(fn, ...)
-#define PYZC_TAKE_wrong(fn, ...)
 #define PYZC_CONVERT_(fn, T, x)                                               \
     if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
         py_at = fn##_at_of_##x;                                               \
@@ -266,7 +259,6 @@
 #define PYZC_PASS_maybe PYZC_PASS_in
 #define PYZC_PASS_preset PYZC_PASS_in
 #define PYZC_PASS_extra PYZC_PASS_in
-#define PYZC_PASS_wrong(c, ...)
 
 // Drops what stands before the first comma that the walks above leave.
 #define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
@@ -282,7 +274,6 @@
 #define PYZC_LIMIT_BY_preset(fn, ...)
 #define PYZC_LIMIT_BY_extra(fn, kind, ...)                                    \
     PYZC_ASK_(PYZC_LIMIT_BY_##kind(fn, __VA_ARGS__))
-#define PYZC_LIMIT_BY_wrong(fn, ...)
 
 // How many of those must be given.
 #define PYZC_FIRST_NEEDED_required(fn, T, x, ...)                             \
@@ -293,7 +284,6 @@
 #define PYZC_FIRST_NEEDED_maybe(fn, ...)
 #define PYZC_FIRST_NEEDED_preset(fn, ...)
 #define PYZC_FIRST_NEEDED_extra(fn, ...)
-#define PYZC_FIRST_NEEDED_wrong(fn, ...)
 
 // + 1 where the function allows threads; and when it does.
 #define PYZC_THREADS_required(fn, ...)
@@ -303,7 +293,6 @@
 #define PYZC_THREADS_preset(fn, ...)
 #define PYZC_THREADS_extra(fn, kind, ...)                                     \
     PYZC_ASK_(PYZC_THREADS_##kind(fn, __VA_ARGS__))
-#define PYZC_THREADS_wrong(fn, ...)
 
 #define PYZC_WHILE_required(fn, ...)
 #define PYZC_WHILE_optional(fn, ...)
@@ -312,7 +301,6 @@
 #define PYZC_WHILE_preset(fn, ...)
 #define PYZC_WHILE_extra(fn, kind, ...)                                       \
     PYZC_ASK_(PYZC_WHILE_##kind(fn, __VA_ARGS__))
-#define PYZC_WHILE_wrong(fn, ...)
 
 // + 1 where it has *args.
 #define PYZC_ARGS_required(fn, ...)
@@ -322,7 +310,6 @@
 #define PYZC_ARGS_preset(fn, ...)
 #define PYZC_ARGS_extra(fn, kind, ...)                                        \
     PYZC_ASK_(PYZC_ARGS_##kind(fn, __VA_ARGS__))
-#define PYZC_ARGS_wrong(fn, ...)
 
 // + 1 for each output, + 256 for each arena.
 #define PYZC_OUTPUTS_required(fn, ...)
@@ -332,7 +319,6 @@
 #define PYZC_OUTPUTS_preset(fn, ...)
 #define PYZC_OUTPUTS_extra(fn, kind, ...)                                     \
     PYZC_ASK_(PYZC_OUTPUTS_##kind(fn, __VA_ARGS__))
-#define PYZC_OUTPUTS_wrong(fn, ...)
 
 // + 65 for each callback, - 64 for each (user, x).
 #define PYZC_CALLBACKS_required(fn, ...)
@@ -342,7 +328,6 @@
 #define PYZC_CALLBACKS_maybe PYZC_CALLBACKS_in
 #define PYZC_CALLBACKS_preset PYZC_CALLBACKS_in
 #define PYZC_CALLBACKS_extra PYZC_CALLBACKS_in
-#define PYZC_CALLBACKS_wrong(fn, ...)
 
 // The lines that the types of the Python arguments name.
 #define PYZC_NAMED_required(fn, ...)
@@ -352,7 +337,6 @@
 #define PYZC_NAMED_maybe PYZC_NAMED_in
 #define PYZC_NAMED_preset PYZC_NAMED_in
 #define PYZC_NAMED_extra PYZC_NAMED_in
-#define PYZC_NAMED_wrong(fn, ...)
 
 // That no Python object is used while other threads run.
 #define PYZC_OBJECTS_required(fn, T, x, ...)                                  \
@@ -365,7 +349,6 @@
 #define PYZC_OBJECTS_maybe PYZC_OBJECTS_in
 #define PYZC_OBJECTS_preset PYZC_OBJECTS_in
 #define PYZC_OBJECTS_extra PYZC_OBJECTS_in
-#define PYZC_OBJECTS_wrong(fn, ...)
 
 // Variables, as the cleanup must find them.
 #define PYZC_DECLARE_required(fn, ...)
@@ -375,7 +358,6 @@
 #define PYZC_DECLARE_maybe PYZC_DECLARE_in
 #define PYZC_DECLARE_preset PYZC_DECLARE_in
 #define PYZC_DECLARE_extra PYZC_DECLARE_in
-#define PYZC_DECLARE_wrong(fn, ...)
 
 // What refuses the call, before anything is made for it.
 #define PYZC_GUARD_required(fn, ...)
@@ -385,7 +367,6 @@
 #define PYZC_GUARD_preset(fn, ...)
 #define PYZC_GUARD_extra(fn, kind, ...)                                       \
     PYZC_ASK_(PYZC_GUARD_##kind(fn, __VA_ARGS__))
-#define PYZC_GUARD_wrong(fn, ...)
 
 // What is made for the call and its like.
 #define PYZC_ROOM_required(fn, ...)
@@ -395,7 +376,6 @@
 #define PYZC_ROOM_preset(fn, ...)
 #define PYZC_ROOM_extra(fn, kind, ...)                                        \
     PYZC_ASK_(PYZC_ROOM_##kind(fn, __VA_ARGS__))
-#define PYZC_ROOM_wrong(fn, ...)
 
 // What is done before each call.
 #define PYZC_PREPARE_required(fn, ...)
@@ -405,7 +385,6 @@
 #define PYZC_PREPARE_preset(fn, ...)
 #define PYZC_PREPARE_extra(fn, kind, ...)                                     \
     PYZC_ASK_(PYZC_PREPARE_##kind(fn, __VA_ARGS__))
-#define PYZC_PREPARE_wrong(fn, ...)
 
 // Whether to call again: what must be true, and who can make more room.
 #define PYZC_AGAIN_required(fn, ...)
@@ -415,7 +394,6 @@
 #define PYZC_AGAIN_preset(fn, ...)
 #define PYZC_AGAIN_extra(fn, kind, ...)                                       \
     PYZC_ASK_(PYZC_AGAIN_##kind(fn, __VA_ARGS__))
-#define PYZC_AGAIN_wrong(fn, ...)
 
 #define PYZC_GROW_required(fn, ...)
 #define PYZC_GROW_optional(fn, ...)
@@ -424,7 +402,6 @@
 #define PYZC_GROW_preset(fn, ...)
 #define PYZC_GROW_extra(fn, kind, ...)                                        \
     PYZC_ASK_(PYZC_GROW_##kind(fn, __VA_ARGS__))
-#define PYZC_GROW_wrong(fn, ...)
 
 // What says that the call failed, beside its result.
 #define PYZC_FAIL_required(fn, ...)
@@ -434,7 +411,6 @@
 #define PYZC_FAIL_preset(fn, ...)
 #define PYZC_FAIL_extra(fn, kind, ...)                                        \
     PYZC_ASK_(PYZC_FAIL_##kind(fn, __VA_ARGS__))
-#define PYZC_FAIL_wrong(fn, ...)
 
 // The paths among the arguments, for an OSError, each before a comma.
 #define PYZC_FILES_required(fn, ...)
@@ -448,7 +424,6 @@
 #define PYZC_FILES_maybe PYZC_FILES_in
 #define PYZC_FILES_preset(fn, ...)
 #define PYZC_FILES_extra(fn, ...)
-#define PYZC_FILES_wrong(fn, ...)
 
 // The results: + 1 for each, + 256 for each byte that its type takes in the
 // record; the types; the lines that they name; and the objects.
@@ -459,7 +434,6 @@
 #define PYZC_RESULTS_maybe PYZC_RESULTS_in
 #define PYZC_RESULTS_preset PYZC_RESULTS_in
 #define PYZC_RESULTS_extra PYZC_RESULTS_in
-#define PYZC_RESULTS_wrong(fn, ...)
 
 #define PYZC_RESULT_CODES_required(fn, ...)
 #define PYZC_RESULT_CODES_optional(fn, ...)
@@ -469,7 +443,6 @@
 #define PYZC_RESULT_CODES_maybe PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_preset PYZC_RESULT_CODES_in
 #define PYZC_RESULT_CODES_extra PYZC_RESULT_CODES_in
-#define PYZC_RESULT_CODES_wrong(fn, ...)
 
 #define PYZC_RESULT_NAMED_required(fn, ...)
 #define PYZC_RESULT_NAMED_optional(fn, ...)
@@ -478,7 +451,6 @@
 #define PYZC_RESULT_NAMED_maybe PYZC_RESULT_NAMED_in
 #define PYZC_RESULT_NAMED_preset PYZC_RESULT_NAMED_in
 #define PYZC_RESULT_NAMED_extra PYZC_RESULT_NAMED_in
-#define PYZC_RESULT_NAMED_wrong(fn, ...)
 
 #define PYZC_COLLECT_required(fn, ...)
 #define PYZC_COLLECT_optional(fn, ...)
@@ -487,7 +459,6 @@
 #define PYZC_COLLECT_maybe PYZC_COLLECT_in
 #define PYZC_COLLECT_preset PYZC_COLLECT_in
 #define PYZC_COLLECT_extra PYZC_COLLECT_in
-#define PYZC_COLLECT_wrong(fn, ...)
 
 // Gives back what the variables hold.
 #define PYZC_RELEASE_required(fn, ...)
@@ -497,6 +468,5 @@
 #define PYZC_RELEASE_maybe PYZC_RELEASE_in
 #define PYZC_RELEASE_preset PYZC_RELEASE_in
 #define PYZC_RELEASE_extra PYZC_RELEASE_in
-#define PYZC_RELEASE_wrong(fn, ...)
 
 #endif  // PYZC_DETAIL_FORMS_H

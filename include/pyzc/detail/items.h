@@ -40,8 +40,8 @@
 #define PYZC_ITEM_TEXT_plain(T) #T
 #define PYZC_ITEM_OBJECTS_plain(T) (PYZC_CODE(T) == pyzc_code_object)
 #define PYZC_ITEM_CHECK_plain(fn, where, T)                                   \
-    _Static_assert(PYZC_CODE(T) != pyzc_code_unknown &&                       \
-                       PYZC_CODE(T) != pyzc_code_void,                        \
+    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) != pyzc_code_unknown &&            \
+                       PYZC_CODE(T) != pyzc_code_void),                       \
                    "pyzc: " where ": no conversion for C type " #T);
 #define PYZC_ITEM_TAKES_plain(fn, where, T)
 #define PYZC_ITEM_GIVES_plain(fn, where, T)
@@ -68,7 +68,7 @@
 #define PYZC_ITEM_TEXT_truth(T) "truth, " #T
 #define PYZC_ITEM_OBJECTS_truth(T) 0
 #define PYZC_ITEM_CHECK_truth(fn, where, T)                                   \
-    _Static_assert(PYZC_CODE(T) <= pyzc_code_bool,                            \
+    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) <= pyzc_code_bool),                \
                    "pyzc: " where ": truth needs bool or an integer type, "   \
                    "not " #T);
 #define PYZC_ITEM_TAKES_truth(fn, where, T)
@@ -96,7 +96,8 @@
 #define PYZC_ITEM_TEXT_masked(T) "masked, " #T
 #define PYZC_ITEM_OBJECTS_masked(T) 0
 #define PYZC_ITEM_CHECK_masked(fn, where, T)                                  \
-    _Static_assert(PYZC_CODE(T) <= pyzc_code_ullong && PYZC_IS_UNSIGNED_(T),  \
+    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) <= pyzc_code_ullong &&             \
+                              PYZC_IS_UNSIGNED_(T)),                          \
                    "pyzc: " where ": masked needs an unsigned integer type, " \
                    "not " #T);
 #define PYZC_ITEM_TAKES_masked(fn, where, T)
@@ -152,7 +153,7 @@
     PYZC_NAMED_CHECK_I_(where, PYZC_INSIDE_ A)
 #define PYZC_NAMED_CHECK_I_(...) PYZC_NAMED_CHECK_(__VA_ARGS__)
 #define PYZC_NAMED_CHECK_(where, N, word)                                     \
-    _Static_assert((int)N##_kind_ == (int)pyzc_kind_##word,                   \
+    _Static_assert(PYZC_HOLDS((int)N##_kind_ == (int)pyzc_kind_##word),       \
                    "pyzc: " where ": " #N " is not a " PYZC_LINE_OF_##word);
 #define PYZC_LINE_OF_enum "PYZC_ENUM"
 #define PYZC_LINE_OF_union "PYZC_UNION"
@@ -295,11 +296,13 @@
 
 // Nothing if [p] is such a member; else WRONG_ in second place.
 #define PYZC_UNLESS_ELEMENT_(c, p)                                            \
-    PYZC_CAT(PYZC_UNLESS_PAIR_,                                               \
+    PYZC_CAT(PYZC_UNLESS_ELEMENT_,                                            \
              PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_ELEMENT_SHAPE_ p), no, ~))
 #define PYZC_ELEMENT_SHAPE_(...) PYZC_ELEMENT_SHAPE_I_(PYZC_ELEMENT_(__VA_ARGS__))
 #define PYZC_ELEMENT_SHAPE_I_(...) PYZC_ELEMENT_SHAPE_II_(__VA_ARGS__)
 #define PYZC_ELEMENT_SHAPE_II_(shape, ...) ELEMENT_##shape
+#define PYZC_UNLESS_ELEMENT_no ~, WRONG_,
+#define PYZC_UNLESS_ELEMENT_yes
 #define PYZC_IS_ELEMENT_plain ~, yes
 #define PYZC_IS_ELEMENT_named ~, yes
 

@@ -35,12 +35,15 @@
 
 #if PY_VERSION_HEX < 0x030A0000
 #error "pyzc: needs CPython 3.10 or later"
+#include <pyzc/no-more-errors>
 #endif
 #if defined(Py_LIMITED_API)
 #if Py_LIMITED_API + 0 < 0x030B0000
 #error "pyzc: limited_api needs '3.11' or later: before it, no Py_buffer"
+#include <pyzc/no-more-errors>
 #elif PY_VERSION_HEX < 0x030B0000
 #error "pyzc: limited_api needs the headers of CPython 3.11 or later"
+#include <pyzc/no-more-errors>
 #endif
 #endif
 

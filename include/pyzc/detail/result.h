@@ -52,20 +52,16 @@
 #define PYZC_VALUE_CALL_void(T, call) call;
 
 // What is not written as a result can be.
-#define PYZC_FULL_OF_wrong
-#define PYZC_VALUE_CHECK_wrong(fn, T, A)                                      \
+#define PYZC_FULL_OF_wrong ~, PYZC_FN_BAD_,
+#define PYZC_TELL_OF_wrong(fn)                                                \
     ~, _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or "    \
                          "one of the forms that pyzc/function.h lists");
-#define PYZC_VALUE_SIZE_wrong
-#define PYZC_VALUE_CODES_wrong(fn, when, T, A)
-#define PYZC_VALUE_DECLARE_wrong PYZC_VALUE_DECLARE_void
-#define PYZC_VALUE_CALL_wrong(T, call)
 
 // A value.
 #define PYZC_FULL_OF_value
 #define PYZC_VALUE_CHECK_value(fn, T, A)                                      \
-    ~, _Static_assert(fn##_result_ != (int)pyzc_code_unknown &&               \
-                          fn##_result_ != (int)pyzc_code_void,                \
+    ~, _Static_assert(!(fn##_result_ == (int)pyzc_code_unknown ||             \
+                        fn##_result_ == (int)pyzc_code_void),                 \
                       "pyzc: " #fn "(): no conversion for the result, C "     \
                       "type " #T);
 #define PYZC_VALUE_SIZE_value +257
@@ -98,7 +94,7 @@
 // (nonnull, const char *)
 #define PYZC_FULL_OF_nonnull
 #define PYZC_VALUE_CHECK_nonnull(fn, T, A)                                    \
-    ~, _Static_assert(PYZC_CODE(T) == pyzc_code_str,                          \
+    ~, _Static_assert(PYZC_HOLDS(PYZC_CODE(T) == pyzc_code_str),              \
                       "pyzc: " #fn "(): a nonnull result must be const "      \
                       "char *, not " #T);
 #define PYZC_VALUE_SIZE_nonnull +257
@@ -106,7 +102,7 @@
 #define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, A)                                      \
-    ~, PYZC_GIVE_(pyzc_from_nonnull_(py_value))
+    ~, PYZC_GIVE_(PYZC_FROM_NONNULL_(T)(py_value))
 
 // (status, T, when, ...): tells failure, and nothing else.
 #define PYZC_FULL_OF_status ~, PYZC_FN_FULL_,
@@ -127,7 +123,7 @@
 // (filled, T, x): how many bytes of output x were filled.
 #define PYZC_FULL_OF_filled ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_filled(fn, T, x)                                     \
-    ~, _Static_assert(PYZC_ITEM_ROLE_(T) == 4,                                \
+    ~, _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLE_(T) == 4),                    \
                       "pyzc: " #fn "(): a number of bytes must be of an "     \
                       "integer type, not " #T);
 #define PYZC_VALUE_SIZE_filled
@@ -236,9 +232,9 @@
     _Generic((T *)0, signed char *: 1, short *: 1, int *: 1, long *: 1,       \
         long long *: 1, float *: 1, double *: 1, default: 0)
 #define PYZC_FAILED_null(fn, T, ...)                                          \
-    _Static_assert(!PYZC_IS_SIGNED_(T) && !PYZC_IS_UNSIGNED_(T),              \
+    _Static_assert(PYZC_HOLDS(!PYZC_IS_SIGNED_(T) && !PYZC_IS_UNSIGNED_(T)),  \
                    "pyzc: " #fn "(): a result of type " #T " is never NULL"); \
-    PYZC_FAILED_IF_(py_value == NULL, 0, fn, __VA_ARGS__)
+    PYZC_FAILED_IF_(!py_value, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
     if (pyzc_unlikely(condition)) {                                           \
         PYZC_HOW_(form, PYZC_HOW_##how())(fn, files, status, how, message)    \

@@ -23,15 +23,21 @@
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/result.h>
 
+// fn_c_ is the type of a pointer to the function; int, where it is not
+// declared and clang goes on. fn_type_ is the function that the line describes.
 #define PYZC_FN_(result, f, fn, name, doc, n, ...)                            \
-    PYZC_FN_COUNTED_(result, f, fn, name, doc, n, __VA_ARGS__)
-#define PYZC_FN_COUNTED_(result, f, fn, name, doc, n, ...)                    \
-    PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))          \
-    (result, f, fn, name, doc, n, __VA_ARGS__)
+    typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
+    PYZC_FN_BY_COUNT_(n)(result, f, fn, name, doc, n, __VA_ARGS__)            \
+    _Static_assert(_Generic((fn##_c_)0, fn##_type_ *: 1, int: 1, default: 0), \
+                   "pyzc: " #fn "(): the line does not describe the C "       \
+                   "prototype: next come the line's type and the function's");\
+    _Static_assert(sizeof((fn##_type_ *[]){ (fn##_c_)0 }) > 0, "")
+#define PYZC_FN_BY_COUNT_(n)                                                  \
+    PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))
 #define PYZC_FN_TOO_MANY_(result, f, fn, name, doc, n, ...)                   \
     _Static_assert(0, "pyzc: " #fn "(): more than "                           \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
-    PYZC_FN_ENTRIES_(result, f, fn, name, doc, 1, (void))
+    PYZC_FN_REFUSED_(fn, name)
 #define PYZC_FN_ENTRIES_(result, f, fn, name, doc, n, ...)                    \
     PYZC_FN_FORMS_(PYZC_RESULT_(result), f, fn, name, doc, PYZC_WALK_##n,     \
                    PYZC_LAST_##n,                                             \
@@ -49,8 +55,8 @@
 #define PYZC_FN_SHAPE_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
 #define PYZC_FN_EXPAND_(template, ...) template(__VA_ARGS__)
 
-// A line with an entry that is not understood has no trampoline: what else a
-// compiler would say of it hides what is wrong.
+// A line with an entry or a result that is not understood has no trampoline:
+// what else a compiler would say of it hides what is wrong.
 #define PYZC_BAD_required(...)
 #define PYZC_BAD_optional(...)
 #define PYZC_BAD_in(...)
@@ -68,7 +74,11 @@
 #define PYZC_FN_BAD_(kind, T, argument, when, how, form, message, f, fn,      \
                      name, doc, each, shape, ...)                             \
     each(PYZC_TELL_, __VA_ARGS__)                                             \
+    PYZC_ASK_(PYZC_TELL_OF_##kind(fn))                                        \
+    PYZC_FN_REFUSED_(fn, name)
+#define PYZC_FN_REFUSED_(fn, name)                                            \
     enum { fn##_flags_, fn##_doc_at_, fn##_line_ };                           \
+    typedef PYZC_TYPEOF(*(fn##_c_)0) fn##_type_;                              \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         char text[];                                                          \
@@ -77,13 +87,11 @@
     {                                                                         \
         (void)py_module;                                                      \
         return py_arg;                                                        \
-    }                                                                         \
-    PYZC_SEMICOLON_
+    }
 
 // Nothing for what PYZC_FN_PLAIN_ can; else PYZC_FN_FULL_ in second place.
 #define PYZC_FULL_required(...)
 #define PYZC_FULL_optional(...)
-#define PYZC_FULL_wrong(...)
 #define PYZC_FULL_in(...) ~, PYZC_FN_FULL_,
 #define PYZC_FULL_maybe PYZC_FULL_in
 #define PYZC_FULL_preset PYZC_FULL_in
@@ -107,7 +115,6 @@
 #define PYZC_SHAPE_OF_in PYZC_SHAPE_OF_required
 #define PYZC_SHAPE_OF_maybe PYZC_SHAPE_OF_required
 #define PYZC_SHAPE_OF_preset PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_wrong PYZC_SHAPE_OF_required
 #define PYZC_SHAPE_OF_extra(fn, kind, ...)                                    \
     PYZC_PICK_(PYZC_SHAPE_EXTRA_, PYZC_SHAPE_BY_##kind())
 #define PYZC_SHAPE_EXTRA_none ~, keywords,
@@ -183,13 +190,12 @@
                                        : (int)fn##_result_
 #define PYZC_PLAIN_CODE_nonnull(fn) fn##_result_
 #define PYZC_PLAIN_CODE_void(fn) fn##_result_
-#define PYZC_PLAIN_CODE_wrong(fn) fn##_result_
 #define PYZC_PLAIN_GIVE_value(T, call) py_result = PYZC_FROM(T)(call);
-#define PYZC_PLAIN_GIVE_nonnull(T, call) py_result = pyzc_from_nonnull_(call);
+#define PYZC_PLAIN_GIVE_nonnull(T, call)                                      \
+    py_result = PYZC_FROM_NONNULL_(T)(call);
 #define PYZC_PLAIN_GIVE_void(T, call)                                         \
     call;                                                                     \
     py_result = pyzc_from_void_();
-#define PYZC_PLAIN_GIVE_wrong(T, call)
 
 #define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, f, fn,    \
                        name, doc, each, shape, ...)                           \
@@ -204,13 +210,7 @@
     };                                                                        \
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
     PYZC_ASK_(PYZC_VALUE_CHECK_##kind(fn, T, ~))                              \
-    _Static_assert(_Generic(&f,                                               \
-                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_,                   \
-                                             __VA_ARGS__))): 1,               \
-                       default: 0),                                           \
-                   "pyzc: " #fn "(): the line says " PYZC_TEXT(               \
-                       T f(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__))))     \
-                   ", the C prototype differs");                              \
+    typedef T fn##_type_(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__)));       \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[fn##_count_ + 1];                                 \
@@ -229,16 +229,16 @@
         PYZC_REFUSAL_##shape                                                  \
         PYZC_BIND_##shape(fn)                                                 \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
-        PYZC_PLAIN_GIVE_##kind(T, (f)(PYZC_LIST_(each(PYZC_PASS_,             \
-                                                       __VA_ARGS__))))        \
+        PYZC_PLAIN_GIVE_##kind(                                               \
+            T, ((fn##_type_ *)f)(PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__))))  \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
         return PYZC_CHECKED_(fn, py_result);                                  \
         PYZC_REFUSED_##shape(fn)                                              \
     }                                                                         \
-    _Static_assert((fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)) == 0,      \
+    _Static_assert(!(fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)),          \
                    "pyzc: " #fn "(): a parameter without a default follows "  \
-                   "one with a default")
+                   "one with a default");
 
 // As PYZC_BIND_, for what may have keyword-only parameters, *args or
 // **kwargs. The slot behind those of the parameters is for the dict.
@@ -317,13 +317,7 @@
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
     each(PYZC_OBJECTS_, __VA_ARGS__)                                          \
     PYZC_ASK_(PYZC_VALUE_CHECK_##kind(fn, T, argument))                       \
-    _Static_assert(_Generic(&f,                                               \
-                       T (*)(PYZC_LIST_(each(PYZC_C_TYPES_,                   \
-                                                  __VA_ARGS__))): 1,          \
-                       default: 0),                                           \
-                   "pyzc: " #fn "(): the line says " PYZC_TEXT(               \
-                       T f(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__))))     \
-                   ", the C prototype differs");                              \
+    typedef T fn##_type_(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__)));       \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[fn##_codes_];                                     \
@@ -362,8 +356,9 @@
         for (;;) {                                                            \
             each(PYZC_PREPARE_, __VA_ARGS__)                                  \
             PYZC_THREADS_BEGIN_(fn)                                           \
-            PYZC_VALUE_CALL_##kind(T, (f)(PYZC_LIST_(each(PYZC_PASS_,         \
-                                                           __VA_ARGS__))))    \
+            PYZC_VALUE_CALL_##kind(                                           \
+                T, ((fn##_type_ *)f)(                                         \
+                       PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__))))            \
             PYZC_THREADS_END_(fn)                                             \
             py_called = true;                                                 \
             PYZC_CALLBACKS_END_(fn)                                           \
@@ -398,10 +393,10 @@
         PYZC_REFUSED_##shape(fn)                                              \
     }                                                                         \
     PYZC_SHADOW_END                                                           \
-    _Static_assert(((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) &     \
-                    ((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) +    \
-                     1)) == 0,                                                \
+    _Static_assert(!((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) &    \
+                     ((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) +   \
+                      1)),                                                    \
                    "pyzc: " #fn "(): a parameter without a default follows "  \
-                   "one with a default")
+                   "one with a default");
 
 #endif  // PYZC_DETAIL_TRAMPOLINE_H

@@ -4,7 +4,9 @@
 // compiler, are left as they are; adjacent string literals are joined.
 // SPDX-License-Identifier: MIT
 
-PYZC_BEGIN_ enum {
+PYZC_BEGIN_ typedef PYZC_TYPEOF(&answer) answer_c_;
+
+enum {
     answer_count_,
     answer_needed_ = 0,
     answer_result_ = PYZC_CODE(int),
@@ -12,14 +14,12 @@ PYZC_BEGIN_ enum {
     answer_doc_at_ = sizeof("answer"),
     answer_line_ = __LINE__
 };
-_Static_assert(answer_count_ == 0,
+_Static_assert(PYZC_HOLDS(answer_count_ == 0),
                "pyzc: answer() entry '(void)': it must stand alone");
-_Static_assert(answer_result_ != (int)pyzc_code_unknown &&
-                   answer_result_ != (int)pyzc_code_void,
+_Static_assert(!(answer_result_ == (int)pyzc_code_unknown ||
+                 answer_result_ == (int)pyzc_code_void),
                "pyzc: answer(): no conversion for the result, C type int");
-_Static_assert(
-    _Generic(&answer, int (*)(void) : 1, default : 0),
-    "pyzc: answer(): the line says int answer(void), the C prototype differs");
+typedef int answer_type_(void);
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[answer_count_ + 1];
@@ -42,15 +42,22 @@ answer_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs)
     if (pyzc_unlikely(py_nargs != 0)) {
         return pyzc_refuse_count(&answer_record.head, py_nargs);
     }
-    py_result = PYZC_FROM(int)((answer)());
+    py_result = PYZC_FROM(int)(((answer_type_ *)answer)());
 py_done:
     PYZC_UNUSED;
     return PYZC_CHECKED_(answer, py_result);
 }
-_Static_assert((answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)) == 0,
+_Static_assert(!(answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)),
                "pyzc: answer(): a parameter without a default follows one "
                "with a default");
-PYZC_BEGIN_ enum {
+_Static_assert(_Generic((answer_c_)0, answer_type_ * : 1, int : 1,
+                        default : 0),
+               "pyzc: answer(): the line does not describe the C prototype: "
+               "next come the line's type and the function's");
+_Static_assert(sizeof((answer_type_ *[]){ (answer_c_)0 }) > 0, "");
+PYZC_BEGIN_ typedef PYZC_TYPEOF(&cbrt) cbrt_c_;
+
+enum {
     cbrt_at_of_x,
     cbrt_count_,
     cbrt_needed_ = 0 + (256 << cbrt_at_of_x) + 1,
@@ -60,15 +67,13 @@ PYZC_BEGIN_ enum {
     cbrt_doc_at_ = sizeof("cbrt"),
     cbrt_line_ = __LINE__
 };
-_Static_assert(cbrt_code_of_x != (int)pyzc_code_unknown &&
-                   cbrt_code_of_x != (int)pyzc_code_void,
+_Static_assert(!(cbrt_code_of_x == (int)pyzc_code_unknown ||
+                 cbrt_code_of_x == (int)pyzc_code_void),
                "pyzc: cbrt() argument 'x': no conversion for C type double");
-_Static_assert(cbrt_result_ != (int)pyzc_code_unknown &&
-                   cbrt_result_ != (int)pyzc_code_void,
+_Static_assert(!(cbrt_result_ == (int)pyzc_code_unknown ||
+                 cbrt_result_ == (int)pyzc_code_void),
                "pyzc: cbrt(): no conversion for the result, C type double");
-_Static_assert(_Generic(&cbrt, double (*)(double) : 1, default : 0),
-               "pyzc: cbrt(): the line says double cbrt(double), the C "
-               "prototype differs");
+typedef double cbrt_type_(double);
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[cbrt_count_ + 1];
@@ -104,7 +109,7 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_at = cbrt_at_of_x;
         goto py_refused;
     }
-    py_result = PYZC_FROM(double)((cbrt)(x_));
+    py_result = PYZC_FROM(double)(((cbrt_type_ *)cbrt)(x_));
 py_done:
     PYZC_UNUSED;
     return PYZC_CHECKED_(cbrt, py_result);
@@ -114,9 +119,15 @@ py_refused:
     goto py_done;
 }
 _Static_assert(
-    (cbrt_needed_ >> 8 & ((cbrt_needed_ >> 8) + 1)) == 0,
+    !(cbrt_needed_ >> 8 & ((cbrt_needed_ >> 8) + 1)),
     "pyzc: cbrt(): a parameter without a default follows one with a default");
-PYZC_BEGIN_ enum {
+_Static_assert(_Generic((cbrt_c_)0, cbrt_type_ * : 1, int : 1, default : 0),
+               "pyzc: cbrt(): the line does not describe the C prototype: "
+               "next come the line's type and the function's");
+_Static_assert(sizeof((cbrt_type_ *[]){ (cbrt_c_)0 }) > 0, "");
+PYZC_BEGIN_ typedef PYZC_TYPEOF(&repeat) repeat_c_;
+
+enum {
     repeat_at_of_text,
     repeat_at_of_times,
     repeat_at_of_between,
@@ -147,35 +158,31 @@ PYZC_BEGIN_ enum {
     repeat_line_ = __LINE__
 };
 _Static_assert(
-    repeat_code_of_text != (int)pyzc_code_unknown &&
-        repeat_code_of_text != (int)pyzc_code_void,
+    !(repeat_code_of_text == (int)pyzc_code_unknown ||
+      repeat_code_of_text == (int)pyzc_code_void),
     "pyzc: repeat() argument 'text': no conversion for C type const char *");
 _Static_assert(
-    repeat_code_of_times != (int)pyzc_code_unknown &&
-        repeat_code_of_times != (int)pyzc_code_void,
+    !(repeat_code_of_times == (int)pyzc_code_unknown ||
+      repeat_code_of_times == (int)pyzc_code_void),
     "pyzc: repeat() argument 'times': no conversion for C type int");
-_Static_assert(repeat_has_text_of_times,
+PYZC_CHECK_FITS_(repeat, times, int, int, 2, "2", repeat_code_of_times)
+_Static_assert(repeat_has_text_of_times || !repeat_fits_of_times,
                "pyzc: repeat() argument 'times': default 2 needs its Python "
                "text: (int, times, 2, \"text\")");
-PYZC_CHECK_FITS_(repeat, times, int, int, 2, "2", repeat_code_of_times)
-_Static_assert(repeat_code_of_between != (int)pyzc_code_unknown &&
-                   repeat_code_of_between != (int)pyzc_code_void,
+_Static_assert(!(repeat_code_of_between == (int)pyzc_code_unknown ||
+                 repeat_code_of_between == (int)pyzc_code_void),
                "pyzc: repeat() argument 'between': no conversion for C type "
                "const char *");
-_Static_assert(repeat_has_text_of_between,
-               "pyzc: repeat() argument 'between': default NULL needs its "
-               "Python text: (const char *, between, NULL, \"text\")");
 PYZC_CHECK_FITS_(repeat, between, const char *, const char *, NULL, "None",
                  repeat_code_of_between)
+_Static_assert(repeat_has_text_of_between || !repeat_fits_of_between,
+               "pyzc: repeat() argument 'between': default NULL needs its "
+               "Python text: (const char *, between, NULL, \"text\")");
 _Static_assert(
-    repeat_result_ != (int)pyzc_code_unknown &&
-        repeat_result_ != (int)pyzc_code_void,
+    !(repeat_result_ == (int)pyzc_code_unknown ||
+      repeat_result_ == (int)pyzc_code_void),
     "pyzc: repeat(): no conversion for the result, C type const char *");
-_Static_assert(_Generic(&repeat,
-                        const char *(*)(const char *, int, const char *) : 1,
-                        default : 0),
-               "pyzc: repeat(): the line says const char * repeat(const char "
-               "* , int , const char *), the C prototype differs");
+typedef const char *repeat_type_(const char *, int, const char *);
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[repeat_count_ + 1];
@@ -229,7 +236,8 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_at = repeat_at_of_between;
         goto py_refused;
     }
-    py_result = PYZC_FROM(const char *)((repeat)(text_, times_, between_));
+    py_result = PYZC_FROM(const char *)(
+        ((repeat_type_ *)repeat)(text_, times_, between_));
 py_done:
     PYZC_UNUSED;
     return PYZC_CHECKED_(repeat, py_result);
@@ -238,10 +246,17 @@ py_refused:
     pyzc_refuse(&repeat_record.head, py_at, py_args[py_at]);
     goto py_done;
 }
-_Static_assert((repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)) == 0,
+_Static_assert(!(repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)),
                "pyzc: repeat(): a parameter without a default follows one "
                "with a default");
-PYZC_BEGIN_ enum {
+_Static_assert(_Generic((repeat_c_)0, repeat_type_ * : 1, int : 1,
+                        default : 0),
+               "pyzc: repeat(): the line does not describe the C prototype: "
+               "next come the line's type and the function's");
+_Static_assert(sizeof((repeat_type_ *[]){ (repeat_c_)0 }) > 0, "");
+PYZC_BEGIN_ typedef PYZC_TYPEOF(&crc32) crc32_c_;
+
+enum {
     crc32_at_of_data,
     crc32_at_of_start,
     crc32_count_,
@@ -291,28 +306,23 @@ _Static_assert(
     "pyzc: crc32() argument 'data': bytes needs a pointer to void, char or "
     "unsigned char, alone or with an integer type for the length");
 _Static_assert(
-    crc32_code_of_start != (int)pyzc_code_unknown &&
-        crc32_code_of_start != (int)pyzc_code_void,
+    !(crc32_code_of_start == (int)pyzc_code_unknown ||
+      crc32_code_of_start == (int)pyzc_code_void),
     "pyzc: crc32() argument 'start': no conversion for C type unsigned long");
-_Static_assert(crc32_has_text_of_start,
-               "pyzc: crc32() argument 'start': default 0 needs its Python "
-               "text: (unsigned long, start, 0, \"text\")");
 PYZC_CHECK_FITS_(crc32, start, unsigned long, unsigned long, 0, "0",
                  crc32_code_of_start)
+_Static_assert(crc32_has_text_of_start || !crc32_fits_of_start,
+               "pyzc: crc32() argument 'start': default 0 needs its Python "
+               "text: (unsigned long, start, 0, \"text\")");
 _Static_assert(!crc32_threads_ || crc32_code_of_start != (int)pyzc_code_object,
                "pyzc: crc32() argument 'start': a function that allows "
                "threads cannot have a Python object");
 _Static_assert(
-    crc32_result_ != (int)pyzc_code_unknown &&
-        crc32_result_ != (int)pyzc_code_void,
+    !(crc32_result_ == (int)pyzc_code_unknown ||
+      crc32_result_ == (int)pyzc_code_void),
     "pyzc: crc32(): no conversion for the result, C type unsigned long");
-_Static_assert(
-    _Generic(&crc32,
-             unsigned long (*)(const unsigned char *, unsigned,
-                               unsigned long) : 1,
-             default : 0),
-    "pyzc: crc32(): the line says unsigned long crc32(const unsigned char *, "
-    "unsigned , unsigned long), the C prototype differs");
+typedef unsigned long crc32_type_(const unsigned char *, unsigned,
+                                  unsigned long);
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[crc32_codes_];
@@ -411,20 +421,19 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             }
             py_frame.released = PyEval_SaveThread();
         }
-        py_value =
-            (crc32)((const unsigned char *)_Generic(
-                        (const unsigned char **)0,
-                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
-                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
-                                             data_.size, &data_length),
-                    (unsigned)_Generic(
-                        (unsigned *)0,
-                        PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                            PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
-                        : pyzc_buffer_data_)((void *)(uintptr_t)data_.data,
-                                             data_.size, &data_length),
-                    start_);
+        py_value = ((crc32_type_ *)crc32)(
+            (const unsigned char *)_Generic(
+                (const unsigned char **)0,
+                PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                    PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                : pyzc_buffer_data_)((void *)(uintptr_t)data_.data, data_.size,
+                                     &data_length),
+            (unsigned)_Generic((unsigned *)0,
+                               PYZC_INTEGERS(PYZC_PASS_SIZE_)
+                                   PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                               : pyzc_buffer_data_)(
+                (void *)(uintptr_t)data_.data, data_.size, &data_length),
+            start_);
         if (py_releases) {
             pyzc_threads_end_(py_frame.released);
             py_frame.released = NULL;
@@ -476,10 +485,16 @@ py_refused:
     goto py_done;
 }
 PYZC_SHADOW_END _Static_assert(
-    ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
-     ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)) == 0,
+    !((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
+      ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)),
     "pyzc: crc32(): a parameter without a default follows one with a default");
-PYZC_BEGIN_ enum {
+_Static_assert(_Generic((crc32_c_)0, crc32_type_ * : 1, int : 1, default : 0),
+               "pyzc: crc32(): the line does not describe the C prototype: "
+               "next come the line's type and the function's");
+_Static_assert(sizeof((crc32_type_ *[]){ (crc32_c_)0 }) > 0, "");
+PYZC_BEGIN_ typedef PYZC_TYPEOF(&reverse) reverse_c_;
+
+enum {
     reverse_at_of_text,
     reverse_count_,
     reverse_needed_ = 0 + (256 << reverse_at_of_text) + 1,
@@ -500,11 +515,11 @@ PYZC_BEGIN_ enum {
     reverse_doc_at_ = sizeof("reverse"),
     reverse_line_ = __LINE__
 };
-_Static_assert(reverse_outputs_ >> 8 == 1,
+_Static_assert(PYZC_HOLDS(reverse_outputs_ >> 8 == 1),
                "pyzc: reverse(): '(arena)' appears twice");
 _Static_assert(
-    reverse_code_of_text != (int)pyzc_code_unknown &&
-        reverse_code_of_text != (int)pyzc_code_void,
+    !(reverse_code_of_text == (int)pyzc_code_unknown ||
+      reverse_code_of_text == (int)pyzc_code_void),
     "pyzc: reverse() argument 'text': no conversion for C type const char *");
 _Static_assert(!reverse_threads_ ||
                    reverse_code_of_text != (int)pyzc_code_object,
@@ -516,11 +531,7 @@ _Static_assert(_Generic((char **)0, char ** : 1, const char ** : 1,
                    _Generic((char **)0, PyObject ** : 1, default : 0),
                "pyzc: reverse(): a borrowed result must be char * or PyObject "
                "*, not char *");
-_Static_assert(_Generic(&reverse,
-                        char *(*)(struct pyzc_arena *, const char *) : 1,
-                        default : 0),
-               "pyzc: reverse(): the line says char * reverse(struct "
-               "pyzc_arena * , const char *), the C prototype differs");
+typedef char *reverse_type_(struct pyzc_arena *, const char *);
 PYZC_EXTENSION static const struct {
     struct pyzc_record head;
     unsigned char codes[reverse_codes_];
@@ -591,7 +602,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             }
             py_frame.released = PyEval_SaveThread();
         }
-        py_value = (reverse)(&py_arena, text_);
+        py_value = ((reverse_type_ *)reverse)(&py_arena, text_);
         if (py_releases) {
             pyzc_threads_end_(py_frame.released);
             py_frame.released = NULL;
@@ -614,15 +625,15 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             goto py_done;
         }
         _Static_assert(
-            !_Generic((char **)0, signed char * : 1, short * : 1, int * : 1,
-                      long * : 1, long long * : 1, float * : 1, double * : 1,
-                      default : 0) &&
-                !_Generic((char **)0, bool * : 1, unsigned char * : 1,
-                          unsigned short * : 1, unsigned int * : 1,
-                          unsigned long * : 1, unsigned long long * : 1,
-                          default : 0),
+            PYZC_HOLDS(!_Generic((char **)0, signed char * : 1, short * : 1,
+                                 int * : 1, long * : 1, long long * : 1,
+                                 float * : 1, double * : 1, default : 0) &&
+                       !_Generic((char **)0, bool * : 1, unsigned char * : 1,
+                                 unsigned short * : 1, unsigned int * : 1,
+                                 unsigned long * : 1, unsigned long long * : 1,
+                                 default : 0)),
             "pyzc: reverse(): a result of type char * is never NULL");
-        if (pyzc_unlikely(py_value == NULL)) {
+        if (pyzc_unlikely(!py_value)) {
             pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
             goto py_done;
         }
@@ -650,7 +661,12 @@ py_refused:
     goto py_done;
 }
 PYZC_SHADOW_END _Static_assert(
-    ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) &
-     ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) + 1)) == 0,
+    !((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) &
+      ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) + 1)),
     "pyzc: reverse(): a parameter without a default follows one with a "
     "default");
+_Static_assert(_Generic((reverse_c_)0, reverse_type_ * : 1, int : 1,
+                        default : 0),
+               "pyzc: reverse(): the line does not describe the C prototype: "
+               "next come the line's type and the function's");
+_Static_assert(sizeof((reverse_type_ *[]){ (reverse_c_)0 }) > 0, "");
