@@ -280,11 +280,10 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         name##_takes_ = 1,                                                    \
         name##_holds_ = 0                                                     \
     };                                                                        \
-    PYZC_API bool name##_to_(PyObject *module, PyObject *value, T *out,       \
-                             const struct pyzc_record *record,                \
-                             const char *argument);                           \
-    PYZC_API PyObject *name##_from_(PyObject *module, const T *value);        \
-    PYZC_API void name##_release_(T *value);                                  \
+    PYZC_API bool name##_to_(PyObject *, PyObject *, T *,                     \
+                             const struct pyzc_record *, const char *);       \
+    PYZC_API PyObject *name##_from_(PyObject *, const T *);                   \
+    PYZC_API void name##_release_(T *);                                       \
     PYZC_REFUSED_(name)
 
 // The record of a list and its table of items. [text] is the Python name. Its

@@ -1,5 +1,6 @@
 // expect: pyzc: callback c: more than 20 parameters
-// line: 6
+// line: 7
+// lines: 15 33: clang quotes all of a long line
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,5 +1,6 @@
 // expect: pyzc: callback c: it needs (user), once
-// line: 6
+// line: 7
+// lines: 15 89: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

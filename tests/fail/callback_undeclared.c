@@ -1,6 +1,7 @@
 // expect: 'c_line_' undeclared
 // expect: undeclared identifier 'c_line_'
-// line: 8
+// line: 9
+// lines: 72 373: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,5 +1,6 @@
 // expect: Nope_
-// line: 7
+// line: 8
+// lines: 54 411: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,5 +1,6 @@
 // expect: pyzc: enum member RED: "red" is no integer
-// line: 6 7
+// line: 7 8
+// lines: 110 83: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

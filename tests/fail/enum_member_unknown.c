@@ -1,5 +1,6 @@
 // expect: NOPE
-// line: 6 7
+// line: 7 8
+// lines: 20 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

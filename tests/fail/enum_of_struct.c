@@ -1,5 +1,6 @@
 // expect: pyzc: enum Color: struct color is no enum
-// line: 8
+// line: 9
+// lines: 58 274: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -89,7 +89,7 @@ def main():
     parser.add_argument("-I", action="append", default=[], dest="includes")
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
-    most = 30 if run.is_clang(options.command) else 15
+    most = run.MOST_BY_CLANG if run.is_clang(options.command) else run.MOST_BY_GCC
     found = read()
     print(f"1..{len(found) + 1}")
     left_out = missing(found)

@@ -1,5 +1,6 @@
 // expect: skale_
-// line: 13
+// line: 14
+// lines: 23 426: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

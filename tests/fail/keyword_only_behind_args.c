@@ -1,5 +1,6 @@
 // expect: f_star_
-// line: 7
+// line: 8
+// lines: 19 85: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,5 +1,6 @@
 // expect: data_
-// line: 7 8
+// line: 8 9
+// lines: 15 43: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,5 +1,6 @@
 // expect: pyzc: message of 1: 5 is no text
-// line: 6 7
+// line: 7 8
+// lines: 18 30: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,5 +1,6 @@
 // expect: pyzc: m: more than 64 names; make parts
-// line: 13
+// line: 14
+// lines: 15 43: clang quotes all of a long line
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

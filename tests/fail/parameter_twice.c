@@ -1,5 +1,6 @@
 // expect: scale_at_of_x
-// line: 11
+// line: 12
+// lines: 27 169: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

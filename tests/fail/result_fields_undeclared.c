@@ -1,6 +1,7 @@
 // expect: Nope_
-// line: 8
+// line: 9
 // only: gcc
+// lines: 75 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

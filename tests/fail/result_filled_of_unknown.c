@@ -1,5 +1,6 @@
 // expect: nope_
-// line: 7
+// line: 8
+// lines: 15 63: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

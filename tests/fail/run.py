@@ -9,6 +9,8 @@
 #     // line: N [N]     the line, or lines, that the first error points at
 #     // flags: FLAG...  options beside -std=c11
 #     // only: gcc       no case for another compiler
+#     // lines: N M: WHY a limit of its own to how much is printed, by gcc and
+#                        by clang, and why it is not that of all
 #
 # SPDX-License-Identifier: MIT
 
@@ -20,6 +22,9 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+# How much one mistake may print: what is above the first error scrolls away.
+MOST_BY_GCC = 15
+MOST_BY_CLANG = 30
 
 
 def is_clang(compiler):
@@ -50,7 +55,16 @@ def compile_case(compiler, includes, case, flags):
     return done.returncode, done.stdout.decode("utf-8", "replace").splitlines()
 
 
-def problem_with(case, wanted, status, lines):
+def limit_of(wanted, kind):
+    """Return how many lines a compiler of this kind may print."""
+    limits = {"gcc": MOST_BY_GCC, "clang": MOST_BY_CLANG}
+    if "lines" in wanted:
+        of_gcc, of_clang = re.fullmatch(r"(\d+) (\d+): .+", wanted["lines"][0]).groups()
+        limits = {"gcc": int(of_gcc), "clang": int(of_clang)}
+    return limits[kind]
+
+
+def problem_with(case, wanted, status, lines, most):
     """Return what is not as expected, or None."""
     if status == 0:
         return "it compiles"
@@ -67,6 +81,8 @@ def problem_with(case, wanted, status, lines):
         )
         if not places or places[0] not in wanted["line"][0].split():
             return f"the first error is at line {places[:1]}"
+    if len(lines) > most:
+        return f"{len(lines)} lines, of {most} at most"
     return None
 
 
@@ -84,7 +100,7 @@ def main():
     for number, case in enumerate(cases, 1):
         wanted = {}
         for key, text in re.findall(
-            r"^// (expect|line|flags|only): (.+)$", case.read_text(), re.M
+            r"^// (expect|line|lines|flags|only): (.+)$", case.read_text(), re.M
         ):
             wanted.setdefault(key, []).append(text)
         if kind not in wanted.get("only", [kind]):
@@ -96,7 +112,7 @@ def main():
             case,
             " ".join(wanted.get("flags", [])).split(),
         )
-        problem = problem_with(case, wanted, status, lines)
+        problem = problem_with(case, wanted, status, lines, limit_of(wanted, kind))
         state = "ok" if problem is None else "not ok"
         print(f"{state} {number} - {case.stem} ({len(lines)} lines)")
         if problem is not None:

@@ -1,5 +1,6 @@
 // expect: expected ';'
-// line: 6 8
+// line: 7 9
+// lines: 29 360: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
