@@ -1,6 +1,6 @@
 // expect: pyzc: callback c: the result must be void or a type that is neither a text nor an object, not PyObject *
 // line: 7
-// lines: 15 33: clang has one more way through macros to tell
+// lines: 15 33: clang tells more steps through macros
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: m: its list is empty, or has a comma too many
 // line: 14
-// lines: 15 33: clang has one more way through macros to tell
+// lines: 15 33: clang tells more steps through macros
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

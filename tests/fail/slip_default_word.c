@@ -1,0 +1,11 @@
+// expect: lvalue required as left operand of assignment
+// expect: expression is not assignable
+// line: 9
+// lines: 38 221: a compiler reads on after what it does not know
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int x);
+PYZC_FN(int, f, "", (int, x = 1));
+
+PYZC_MODULE(m, "", f);

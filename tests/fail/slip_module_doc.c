@@ -1,0 +1,11 @@
+// expect: static assertion failed: "pyzc: m: its list is empty, or has a comma too many"
+// expect: static_assert failed "pyzc: m: its list is empty, or has a comma too many"
+// expect: pyzc: m: its list is empty, or has a comma too many
+// line: 11
+// lines: 15 33: a compiler reads on after what it does not know
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int x);
+PYZC_FN(int, f, "", (int, x));
+PYZC_MODULE(m, f);

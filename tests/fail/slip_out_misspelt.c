@@ -1,0 +1,11 @@
+// expect: 'outptu' undeclared here (not in a function)
+// expect: expected expression
+// line: 9
+// lines: 47 142: a compiler reads on after what it does not know
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+void f(int *n);
+PYZC_FN(void, f, "", (outptu, int, n));
+
+PYZC_MODULE(m, "", f);

@@ -1,0 +1,11 @@
+// expect: 'uint33_t' undeclared here (not in a function)
+// expect: expected expression
+// line: 9
+// lines: 35 125: a compiler reads on after what it does not know
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int x);
+PYZC_FN(int, f, "", (uint33_t, x));
+
+PYZC_MODULE(m, "", f);

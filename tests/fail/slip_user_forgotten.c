@@ -1,0 +1,13 @@
+// expect: static assertion failed: "pyzc: f() argument 'visit': write (user, visit) where its void * is"
+// expect: static_assert failed "pyzc: f() argument 'visit': write (user, visit) where its void * is"
+// expect: pyzc: f() argument 'visit': write (user, visit) where its void * is
+// line: 11
+// lines: 15 41: a compiler reads on after what it does not know
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+PYZC_CALLBACK(visitor, int, (user));
+int f(int (*visit)(void *), void *user);
+PYZC_FN(int, f, "", (callback, visitor, visit));
+
+PYZC_MODULE(m, "", f);
