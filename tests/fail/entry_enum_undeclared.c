@@ -1,6 +1,6 @@
 // expect: Nope_
 // line: 8
-// lines: 54 411: a compiler tells each use of a name that is not declared
+// lines: 65 531: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

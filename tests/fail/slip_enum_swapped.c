@@ -1,7 +1,7 @@
 // expect: 'c_line_' undeclared here (not in a function)
 // expect: use of undeclared identifier 'c_line_'
 // line: 12
-// lines: 54 413: a compiler reads on after what it does not know
+// lines: 65 531: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

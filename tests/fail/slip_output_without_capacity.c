@@ -1,6 +1,6 @@
-// expect: static assertion failed: "pyzc: f() entry '(out, bytes, char *, data)': write (out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) where WORD is enum, fields, union or truth, or (out, WORD, TYPES, name, capacity) where WORD is bytes or str"
-// expect: static_assert failed "pyzc: f() entry '(out, bytes, char *, data)': write (out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) where WORD is enum, fields, union or truth, or (out, WORD, TYPES, name, capacity) where WORD is bytes or str"
-// expect: pyzc: f() entry '(out, bytes, char *, data)': write (out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) where WORD is enum, fields, union or truth, or (out, WORD, TYPES, name, capacity) where WORD is bytes or str
+// expect: pyzc: f() entry '(out, bytes, char *, data)': write (out, type, name)
+// expect: pyzc: f() entry '(out, bytes, char *, data)': write (out, type, name)
+// expect: pyzc: f() entry '(out, bytes, char *, data)': write (out, type, name)
 // line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
