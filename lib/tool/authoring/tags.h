@@ -26,7 +26,7 @@ struct c_tag {
     char *id;
     char *text;  // "enum color", or the typedef of one without a tag; or ""
     char *name;  // the tag or typedef, or ""
-    char *item;       // what it is called in lines and by Python
+    char *item;  // what it is called in lines and by Python
     char *converter;  // what lines call its conversion, or NULL
     char *comment;
     bool is_enum;
