@@ -49,7 +49,7 @@
                             ": the base must be IntEnum or IntFlag");         \
     _Static_assert(_Generic((T *)0,                                           \
                        PYZC_INTEGERS(PYZC_ENUM_IS_CASE_) default: 0),         \
-                   "pyzc: enum " #name ": " #T " is no enum");                \
+                   "pyzc: enum " #name ": " #T " is not an enum");            \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_enum,                                        \
@@ -113,7 +113,7 @@
                        PYZC_INTEGERS(PYZC_ENUM_VALUE_CASE_) char: 1,          \
                        default: 0),                                           \
                    "pyzc: enum member " #name ": " #value                     \
-                   " is no integer");                                         \
+                   " is not an integer");                                     \
     _Static_assert((value) < 1 || (unsigned long long)(value) <= LLONG_MAX,   \
                    "pyzc: enum member " #name ": " #value                     \
                    " is larger than LLONG_MAX");

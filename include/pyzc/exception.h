@@ -64,7 +64,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
 #define PYZC_MESSAGE_ONE_(code, text) +1
 #define PYZC_MESSAGE_CASE_(code, text)                                        \
     _Static_assert(_Generic((text), char *: 1, const char *: 1, default: 0),  \
-                   "pyzc: message of " #code ": " #text " is no text");       \
+                   "pyzc: message of " #code ": " #text " is not a text");    \
     if (status == (code)) {                                                   \
         return text;                                                          \
     }
@@ -73,7 +73,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
     _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_class: 1,      \
                        default: 0),                                           \
                    "pyzc: exception " name_text ": " base_text                \
-                   " is no exception");                                       \
+                   " is not an exception");                                   \
     enum {                                                                    \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(name_text),                                   \
@@ -118,7 +118,7 @@ PYZC_API int pyzc_add_exception_(PyObject *module,
 // Raise that the call of the function with [record] failed, unless an
 // exception is set already: with a text, that may be NULL; with what it has
 // returned, whose reference is taken; with errno, and the first two of
-// [paths], behind which stands NULL, that are not None. [exception] and
+// [paths], ended by NULL, that are not None. [exception] and
 // [result] may be NULL with an exception set.
 PYZC_API PYZC_COLD void pyzc_raise_text_(PyObject *exception,
                                          const struct pyzc_record *record,

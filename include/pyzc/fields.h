@@ -134,7 +134,7 @@
 #define PYZC_FIELD_IS_I_(name, x, T)                                          \
     _Static_assert(_Generic(&((name##_type_ *)0)->x, T *: 1,                  \
                        char **: PYZC_CODE(T) == pyzc_code_str, default: 0),   \
-                   "pyzc: fields " #name ": " #x " is no " #T                 \
+                   "pyzc: fields " #name ": " #x " is not " #T                \
                    " in the struct");
 #define PYZC_FIELD_FREE_n_fields ~, 0
 #define PYZC_FIELD_FREE_n_sequence_fields ~, 0

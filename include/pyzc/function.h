@@ -9,117 +9,117 @@
 //             (double, x), (double, by, 2.0));
 //
 // The line repeats the prototype: result, name, docstring, then one entry for
-// each Python parameter, in the order of the C parameters, or (void). Write it
-// at file scope, after the function's declaration, with a semicolon at its
-// end. A line that does not match the prototype is a compile error.
+// each Python parameter in the order of the C parameters, or (void). Write it
+// at file scope after the function's declaration, and end it with a semicolon.
+// A line that does not match the prototype is a compile error.
 //
 // An entry reads like a C declaration: words, then the C type, then the Python
-// name, then what else it needs. Where one Python value feeds several C
-// parameters, TYPES is their types in parentheses, in C's order; one type may
-// stand alone.
+// name, then what else it needs. If one Python value fills several C
+// parameters, TYPES is the list of their types in parentheses, in C's order; a
+// single type needs no parentheses.
 //
 // One value:
 //
-//   (type, name)                 required; one of PYZC_TYPES
-//   (type, name, default)        a C constant whose text is a Python literal
-//                                and that fits the type
+//   (type, name)                 required; a type of PYZC_TYPES
+//   (type, name, default)        a C constant whose text is also a Python
+//                                literal, and which fits the type
 //   (type, name, default, text)  any C constant, and its Python text as a C
-//                                string: (float, by, 2.0f, "2.0"). Where the
-//                                text is "None", None means the default.
-//                                A default in braces is for a struct or union
-//                                written so: (struct point, p, { 0 }, "None");
-//                                for a typedef it is (point){ 0 }
+//                                string: (float, by, 2.0f, "2.0"). If the text
+//                                is "None", None means the default. A default
+//                                may be in braces if the type begins with
+//                                struct or union: (struct point, p, { 0 },
+//                                "None"); for a typedef write (point){ 0 }
 //   (enum, ENUM, name)           a member of an enum of PYZC_ENUM (enum.h)
 //   (fields, FIELDS, name)       a struct of PYZC_FIELDS (fields.h), by value,
-//                                from a tuple with as many items
-//   (union, UNION, name)         one of several types, a struct that
+//                                from a tuple of as many items
+//   (union, UNION, name)         one of several types: a struct that
 //                                PYZC_UNION has declared (union.h)
 //   (converter, CONVERTER, name) a type of the author's own (converter.h)
 //   (object, OBJECT, name)       a Python object of one type (converter.h)
-//   (truth, type, name)          whether an object is true, as bool or an
+//   (truth, type, name)          the truth value of any object, as bool or an
 //                                integer
 //   (masked, type, name)         the lowest bits of an int of any size, as an
 //                                unsigned integer
-//                                These seven also take a default and its text:
-//                                (enum, ENUM, name, default, text)
+//
+// Those with a word also take a default with its text: (enum, ENUM, name,
+// default, text).
 //
 // One Python value for a pointer and a length:
 //
 //   (bytes, TYPES, name)  a bytes-like object: a pointer to void, char or
-//                         unsigned char, writable unless to const, and an
-//                         integer type, or a pointer to one, which C may
-//                         change. (bytes, name) is const void *, size_t
+//                         unsigned char, and an integer type, or a pointer to
+//                         one that C may change. The object must be writable
+//                         unless the pointer is to const. (bytes, name) is
+//                         const void *, size_t
 //   (str, TYPES, name)    a str as UTF-8: a pointer to const char, unsigned
-//                         char or void, and an integer type for how many
-//                         bytes it has. NUL characters are allowed where
-//                         there is a length. (str, name) is const char *,
-//                         size_t
+//                         char or void, and an integer type for the number of
+//                         bytes. NUL characters are accepted if there is a
+//                         length. (str, name) is const char *, size_t
 //   (array, TYPES, name)  numbers: a pointer to an item of PYZC_ITEMS
-//                         (types.h), and how many. A C-contiguous buffer of
-//                         that very type, in place, of one or more
-//                         dimensions: a matrix comes row by row, and all its
-//                         items are counted. Where the pointer is to const,
-//                         also a sequence, which is copied. Else the buffer
-//                         must be writable
-//   (length, type, name)  the length elsewhere, where TYPES is the pointer
-//                         alone, and
-//   (length, type, x, y)  one length for x and y: they must have as many,
-//                         which is checked before any output is made
+//                         (detail/buffer.h), and an integer type for their
+//                         number. It takes a C-contiguous buffer of exactly
+//                         that type, in place, of one or more dimensions: a
+//                         matrix is passed row by row, and all its items are
+//                         counted. If the pointer is to const, it also takes a
+//                         sequence, which is copied; otherwise the buffer must
+//                         be writable
+//   (length, type, name)  the length, if TYPES is the pointer alone
+//   (length, type, x, y)  one length for x and y, which must have as many.
+//                         That is checked before any output is made
 //
 // Others:
 //
 //   (path, name)          a str, bytes or os.PathLike, for a const char *
 //   (pointer, ENTRY...)   one value, for a pointer to it that C only reads:
-//                         (pointer, fields, FIELDS, name) is const struct *.
-//                         Where the pointer is of another type, that comes
-//                         first: (pointer, const void *, double, x)
+//                         (pointer, fields, FIELDS, name) is a pointer to
+//                         const struct. If the pointer has another type, that
+//                         comes first: (pointer, const void *, double, x)
 //   (args, name)          *name: PyObject *const *, Py_ssize_t
 //   (args, TYPES, name)   *name, converted as an array is
-//   (kwargs, name)        **name: a PyObject *, a dict that is C's to read
+//   (kwargs, name)        **name: a PyObject *, a dict that C may read
 //   (callback, CALLBACK, name)
 //                         a callable, for a function that PYZC_CALLBACK has
 //                         described (callback.h)
-//   (user, name)          the void * of that callback, wherever C has it
+//   (user, name)          the void * of that callback, at its place in C
 //
 // Words before an entry:
 //
 //   (or_none, ENTRY...)   bytes, str, array, path, pointer or callback, with
 //                         the default None: NULL and 0. (or_none, bytes,
 //                         data)
-//   (inout, ENTRY...)     one value, for a pointer to it: what C makes of it
-//                         is a result. (inout, int, n)
+//   (inout, ENTRY...)     one value, for a pointer to it: the value after the
+//                         call is a result. (inout, int, n)
 //   (out, ENTRY...)       one value, for a pointer to it: what C writes is a
 //                         result, and there is no Python argument.
 //                         (out, int, n), (out, enum, ENUM, name)
 //   (out, char *, name, free)
-//                         a text that is the caller's, for free()
+//                         a text that free() must release
 //   (out, bytes, TYPES, name, capacity)
 //                         bytes that C fills: room for [capacity] bytes, a C
-//                         expression, all zero at first. Where the length is
-//                         a pointer to an integer, C stores in it how many it
-//                         filled. (out, bytes, name, capacity) is void *,
-//                         size_t
+//                         expression, zeroed first. If the length is a pointer
+//                         to an integer, C stores in it how many it filled.
+//                         (out, bytes, name, capacity) is void *, size_t
 //   (out, str, TYPES, name, capacity)
-//                         the same for text: UTF-8, up to a NUL if there is
-//                         one
+//                         the same for text: UTF-8, up to the first NUL, if
+//                         any
 //   (python_only, ENTRY...)
-//                         one value, perhaps with a default, that has no C
-//                         parameter: for Python's order, or for C expressions
+//                         one value, perhaps with a default, that is no C
+//                         parameter: if Python's order is not C's, or for C
+//                         expressions
 //
 // No Python argument:
 //
 //   (c_only, type, value) a C expression as the C argument
-//   (local, type, name)   a variable for a type *, all zero before the call:
-//                         for C expressions
+//   (local, type, name)   a variable for a type *, zeroed before the call: for
+//                         C expressions
 //   (local, type, name, free)
-//                         the same; free(name_) is called in the end, however
-//                         the call ends, unless the variable is still all
-//                         zero
-//   (filled, name, size)  how many bytes C filled of the output [name], a C
+//                         the same; free(name_) is called however the call
+//                         ends, unless the variable is still all zero
+//   (filled, name, size)  how many bytes of the output [name] C filled, a C
 //                         expression; no C parameter
 //   (result, type, value) a C expression as a result; no C parameter. Also
-//                         (result, enum, ENUM, value), (result, bytes, data,
-//                         size) and (result, str, data, size)
+//                         (result, enum, ENUM, value) and the like, (result,
+//                         bytes, data, size) and (result, str, data, size)
 //   (require, condition, exception, message)
 //                         raises unless the condition, a C expression of the
 //                         arguments, is true; no C parameter. All are checked
@@ -127,10 +127,10 @@
 //   (fail, condition, exception, message)
 //                         raises if the condition is true after the call; no
 //                         C parameter
-//   (fail, condition)     the same, where C has set the exception itself
-//   (arena)               for a struct pyzc_arena * (arena.h): memory that is
-//                         given back after the call. The first 2 KiB are on
-//                         the stack, the rest Python's
+//   (fail, condition)     the same, if C has set the exception itself
+//   (arena)               memory for the time of the call, for a struct
+//                         pyzc_arena * (arena.h). The first 2 KiB are on the
+//                         stack, the rest is Python's
 //   (module)              the module, for a PyObject *
 //   (state, type *)       the struct that PYZC_STATE gives it (module.h)
 //
@@ -138,27 +138,27 @@
 //
 //   (void)                no parameters
 //   (positional_only)     the entries before it cannot be keywords
-//   (keyword_only)        the entries after it must be
-//   (allow_threads)       the GIL is released around the call. No PyObject *
-//                         then; buffers stay where they are
+//   (keyword_only)        the entries after it must be keywords
+//   (allow_threads)       releases the GIL during the call. There can be no
+//                         PyObject * then; buffers are kept in place
 //   (allow_threads, condition)
-//                         released only if the condition is true
-//   (grow, condition)     if it is true after the call, outputs are made twice
-//                         as large and C is called again
+//                         releases it only if the condition is true
+//   (grow, condition)     if it is true after the call, makes the outputs twice
+//                         as large and calls C again
 //
 // In C expressions, name_ is the C value of an entry; that of bytes, str,
 // array and of outputs of bytes and text is a struct with the members data and
-// size. After the call, result_ is what the C function returned, also where an
-// entry is called result. A failure that cleans up or raises by itself calls
-// the author's own function in its condition.
+// size. After the call, result_ is what the C function returned, even if an
+// entry is called result. To clean up after a failure, or to raise in another
+// way, call a function of your own in the condition.
 //
 // Results of the C function:
 //
-//   type                  of PYZC_TYPES, or void. A const char * that is NULL
-//                         becomes None
-//   (nonnull, const char *)   one that never is NULL
-//   (borrowed, type)      a char * or a PyObject * that is somebody else's
-//   (owned, char *, free) a string that free() gives back
+//   type                  a type of PYZC_TYPES, or void. A const char * that is
+//                         NULL becomes None
+//   (nonnull, const char *)   one that is never NULL
+//   (borrowed, type)      a char * or a PyObject * that C does not give away
+//   (owned, char *, free) a string that free() must release
 //   (interned, const char *)  one that the module shares (intern.h)
 //   (enum, ENUM), (fields, FIELDS), (union, UNION), (converter, CONVERTER)
 //                         a value of a type that such a line has made
@@ -166,53 +166,52 @@
 //   (truth, type)         a bool: whether it is not 0
 //   (filled, type, name)  how many bytes of the output [name] were filled
 //   (local, type), (local, type, free)
-//                         not a result of Python's: for C expressions
+//                         no result in Python: for C expressions
 //   (status, type, WHEN, HOW)   only whether it failed
 //   (type, WHEN, HOW)     a value, unless it failed; borrowed, owned,
 //                         interned, enum, converter, object, truth, filled
-//                         and local take WHEN,
-//                         HOW after what they have, too
+//                         and local may also end with WHEN, HOW
 //
 // WHEN is negative, zero, nonzero, null or minus_one. HOW is
 //
 //   nothing               C has set the exception itself
-//   PyExc_OSError         by errno, with the paths among the arguments
+//   PyExc_OSError         from errno, with the paths among the arguments
 //   exception             one of CPython's, or of a PYZC_EXCEPTION
 //   exception, message    with a text, or a function of the result that
 //                         returns one: (status, int, nonzero, error, zError)
 //   raise, function       function(module, result) sets an exception
 //
 // Python gets the result of the C function, if it is a value, and the results
-// among the entries: None, one, or a tuple in this order.
+// among the entries: None, one value, or a tuple in this order.
 //
 // Without a WHEN, a function fails by setting an exception and returning its
 // result type's sentinel: -1, (unsigned)-1, -1.0 or NULL (see convert.h). A
-// function whose result is void or bool has none and cannot fail so. Any other
-// result with an exception set is a SystemError: builds without NDEBUG check
-// each call, CPython only most calls.
+// function whose result is void or bool has none and cannot fail that way. Any
+// other result with an exception set is a SystemError: builds without NDEBUG
+// check each call, CPython only most calls.
 //
 // If its arena could not meet a request, the call raises MemoryError when the
-// function returns, unless that has set an exception or cleared has_failed. A
-// function that returns a Python object says so itself: return
+// function returns, unless the function has set an exception or cleared
+// has_failed. A function that returns a Python object does so itself: return
 // PyErr_NoMemory().
 //
 // The GIL is held during the call, unless the line allows threads. Pointers
-// passed to the function are valid until it returns; what is in its arena,
-// until the results are made.
+// passed to the function are valid until it returns; memory of its arena, until
+// the results are made.
 //
-// PYZC_FN_AS takes a Python name after the C name; so one C function can be
-// several Python functions:
+// PYZC_FN_AS takes a Python name after the C name, so that one C function can
+// be several Python functions:
 //
 //     PYZC_FN_AS(int, parse, parse_lax, "...", (str, s), (c_only, int, 0));
 //     PYZC_FN_AS(int, parse, parse_strict, "...", (str, s), (c_only, int, 1));
 //
-// A list (module.h) refers to each by its Python name. Where two in one file
-// have the same Python name, in different submodules, or the name is a macro,
-// write (id, parse) for the C function, and list it by the id.
+// A list (module.h) names each by its Python name. If two functions in one file
+// have the same Python name, in different submodules, or if the name is a
+// macro, write (id, parse) instead of the C function, and list the id.
 //
-// Names made for a function that lists call f: f_py (what Python calls) and
-// f_record. They are static; a compiler warns of a function that no list
-// names.
+// A line makes the names f_py, the function that Python calls, and f_record,
+// for the f that lists use. They are static; the compiler warns about a
+// function that no list names.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_FUNCTION_H

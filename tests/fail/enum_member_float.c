@@ -1,4 +1,4 @@
-// expect: pyzc: enum member RED: 0.5 is no integer
+// expect: pyzc: enum member RED: 0.5 is not an integer
 // line: 7 8
 // lines: 15 31: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT

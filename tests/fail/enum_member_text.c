@@ -1,4 +1,4 @@
-// expect: pyzc: enum member RED: "red" is no integer
+// expect: pyzc: enum member RED: "red" is not an integer
 // line: 7 8
 // lines: 110 83: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT

@@ -1,4 +1,4 @@
-// expect: pyzc: enum Color: double is no enum
+// expect: pyzc: enum Color: double is not an enum
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

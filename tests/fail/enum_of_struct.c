@@ -1,4 +1,4 @@
-// expect: pyzc: enum Color: struct color is no enum
+// expect: pyzc: enum Color: struct color is not an enum
 // line: 9
 // lines: 58 274: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT

@@ -1,4 +1,4 @@
-// expect: pyzc: exception error: 5 is no exception
+// expect: pyzc: exception error: 5 is not an exception
 // line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: fields box: n is no long in the struct
+// expect: pyzc: fields box: n is not long in the struct
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: fields box: n is no double in the struct
+// expect: pyzc: fields box: n is not double in the struct
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: message of 1: 5 is no text
+// expect: pyzc: message of 1: 5 is not a text
 // line: 7 8
 // lines: 18 30: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT

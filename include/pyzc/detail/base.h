@@ -74,7 +74,7 @@
 #define PYZC_UNUSED
 #endif
 
-// Calls a function with the address of the variable that is declared behind
+// Calls a function with the address of the variable that is declared after
 // it, where the variable's scope is left. Other compilers have nothing for it.
 #if defined(__GNUC__)
 #define PYZC_CLEANUP(function) __attribute__((cleanup(function)))

@@ -334,7 +334,7 @@ pyzc_bytes_trim_(PyObject *bytes, size_t size)
 #endif
 }
 
-// Calls [callable] with the [n] objects behind args[0], which is spare.
+// Calls [callable] with the [n] objects after args[0], which is spare.
 // Returns as PyObject_Vectorcall(), which the stable ABI has from 3.12 on.
 static inline PyObject *
 pyzc_call_(PyObject *callable, PyObject **args, size_t n)

@@ -112,7 +112,7 @@ struct pyzc_own_state {
 #if PY_VERSION_HEX < 0x03100000 && !defined(Py_GIL_DISABLED) &&               \
     !defined(Py_LIMITED_API)
 // How CPython 3.10 to 3.15 lay a module out. Each import looks whether this
-// one does; other versions, and any behind the stable ABI, are asked. A
+// one does; other versions, and any with the stable ABI, are asked. A
 // keyword call needs the state, and PyModule_GetState(), with the registers
 // that are saved around a call, is 29 of the 404 instructions that one keyword
 // takes (CPython 3.13, tests/bench/bench.py).

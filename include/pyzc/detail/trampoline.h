@@ -241,7 +241,7 @@
                    "one with a default");
 
 // As PYZC_BIND_, for what may have keyword-only parameters, *args or
-// **kwargs. The slot behind those of the parameters is for the dict.
+// **kwargs. The slot after those of the parameters is for the dict.
 #define PYZC_FULL_SLOTS_keywords(fn) PyObject *py_slots[fn##_count_ + 1];
 #define PYZC_FULL_SLOTS_positional(fn)
 #define PYZC_FULL_SLOTS_one(fn)                                               \
