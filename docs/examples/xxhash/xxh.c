@@ -70,10 +70,10 @@ PYZC_FN_AS(XXH64_hash_t, XXH3_64bits_withSeed, xxh3_64_intdigest,
            "Return the 64-bit XXH3 hash of *data*.",
            (bytes, data), (XXH64_hash_t, seed, 0));
 
-PYZC_FN_AS(converter, xxh128, XXH3_128bits, xxh3_128_noseed,
+PYZC_FN_AS((converter, xxh128), XXH3_128bits, xxh3_128_noseed,
            "Return the 128-bit XXH3 hash of *data*.", (bytes, data));
 
-PYZC_FN_AS(converter, xxh128, XXH3_128bits_withSeed, xxh3_128_intdigest,
+PYZC_FN_AS((converter, xxh128), XXH3_128bits_withSeed, xxh3_128_intdigest,
            "Return the 128-bit XXH3 hash of *data*.",
            (bytes, data), (XXH64_hash_t, seed, 0));
 
