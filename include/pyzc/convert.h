@@ -296,6 +296,15 @@ pyzc_to_bytes(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
     return true;
 }
 
+// Takes a str as pyzc_to_text() does, with a length, and all else as
+// pyzc_to_bytes().
+static inline bool
+pyzc_to_bytes_or_str(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
+{
+    return PyUnicode_Check(value) ? pyzc_to_text(value, out, true)
+                                  : pyzc_to_bytes(value, out, view);
+}
+
 // Releases the buffer, if one is held.
 static inline void
 pyzc_bytes_release(Py_buffer *view)

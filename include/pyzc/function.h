@@ -55,6 +55,9 @@
 //                         char or void, and an integer type for the number of
 //                         bytes. NUL characters are accepted if there is a
 //                         length. (str, name) is const char *, size_t
+//   (bytes_or_str, TYPES, name)
+//                         a bytes-like object, or a str as UTF-8: the types of
+//                         a str
 //   (array, TYPES, name)  numbers: a pointer to an item of PYZC_ITEMS
 //                         (detail/buffer.h), and an integer type for their
 //                         number. It takes a C-contiguous buffer of exactly
@@ -84,9 +87,9 @@
 //
 // Words before an entry:
 //
-//   (or_none, ENTRY...)   bytes, str, array, path, pointer or callback, with
-//                         the default None: NULL and 0. (or_none, bytes,
-//                         data)
+//   (or_none, ENTRY...)   bytes, str, bytes_or_str, array, path, pointer or
+//                         callback, with the default None: NULL and 0.
+//                         (or_none, bytes, data)
 //   (inout, ENTRY...)     one value, for a pointer to it: the value after the
 //                         call is a result. (inout, int, n)
 //   (out, ENTRY...)       one value, for a pointer to it: what C writes is a

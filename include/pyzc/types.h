@@ -62,6 +62,7 @@
     X(floats, "typing_extensions.Buffer | collections.abc.Sequence[float]")   \
     X(complexes,                                                              \
       "typing_extensions.Buffer | collections.abc.Sequence[complex]")         \
+    X(bytes_or_str, "str | typing_extensions.Buffer")                         \
     X(path, "str | bytes | os.PathLike[str] | os.PathLike[bytes]")
 
 // The code of each in a record: its place in the annotations of the list

@@ -69,6 +69,7 @@ static const char *const expectations[] = {
     [pyzc_code_ints] = "buffer or sequence of int",
     [pyzc_code_floats] = "buffer or sequence of float",
     [pyzc_code_complexes] = "buffer or sequence of complex",
+    [pyzc_code_bytes_or_str] = "str or bytes-like object",
     [pyzc_code_path] = "str, bytes or os.PathLike",
 };
 

@@ -61,6 +61,7 @@ FLOAT = Fresh(1000.5)
 CLOSED = memoryview(b"text")
 CLOSED.release()
 GAPS = memoryview(bytes(100))[::2]
+NOT_BYTES_OR_STR = [5, ANY, GAPS, CLOSED, "\ud800", [b"a"]]
 NOT_BYTES = ["text", ANY, GAPS, CLOSED]
 # Refused as an array, and as one of its items.
 NOT_ITEMS = [5, "text", GAPS, CLOSED, [1, ANY], [1, Fresh(None)], [Fresh(BIG)],
@@ -194,6 +195,12 @@ CALLS = {
               [*((value, "a", "b") for value in NOT_STR),
                *(("a", value, "b") for value in NOT_OF_TYPE["str"]),
                *(("a", "b", value) for value in [*NOT_STR, "x" * 256])]),
+    "bytes_or_str": ([(TEXT, b"a\0b"), (b"", TEXT), (bytearray(9), memoryview(b"text"), "a\0b"),
+                      ("a\0b", bytearray(9), None), ("", b"", b"text")],
+                     [*((value, "b") for value in NOT_BYTES_OR_STR),
+                      *((b"a", value) for value in NOT_BYTES_OR_STR),
+                      *((b"a", "b", value) for value in NOT_BYTES_OR_STR)]),
+    "bytes_or_str_or_none": ([(), (None,), (TEXT,), (bytearray(9),)], one(*NOT_BYTES_OR_STR)),
     "str_or_none": ([(), (None, None, None), ("a\0b", "text", "a\0b")],
                     [*one(*NOT_STR), *((None, value) for value in NOT_OF_TYPE["str"]),
                      *((None, None, value) for value in NOT_STR)]),

@@ -30,6 +30,24 @@ str_3(const char *a, size_t n, const unsigned char *b, unsigned char m,
 PYZC_FN(size_t, str_3, "", (str, a), (str, const unsigned char *, b),
         (str, (unsigned char, const char *), c));
 
+static size_t
+bytes_or_str(const void *a, size_t n, const unsigned char *b, int m,
+             const char *c)
+{
+    return n + (size_t)*(const char *)a + (size_t)b[0] + (size_t)m +
+           (c != NULL) + 1000000;
+}
+PYZC_FN(size_t, bytes_or_str, "", (bytes_or_str, a),
+        (bytes_or_str, (const unsigned char *, int), b),
+        (or_none, bytes_or_str, const char *, c));
+
+static size_t
+bytes_or_str_or_none(const void *data, size_t size)
+{
+    return (data != NULL) + size + 1000000;
+}
+PYZC_FN(size_t, bytes_or_str_or_none, "", (or_none, bytes_or_str, a));
+
 static bool
 str_or_none(const char *a, size_t n, const void *b, const char *c, int m)
 {
@@ -473,4 +491,5 @@ PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           local_2, local_3, local_4, local_5, pointers, pointers_or_none,
           callback_named, callback_structs, converted, out_converter,
           same_list, out_object, object_3, object_4, object_5, converter_3,
-          converter_4, converter_5, callback_objects);
+          converter_4, converter_5, callback_objects, bytes_or_str,
+          bytes_or_str_or_none);

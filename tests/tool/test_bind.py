@@ -335,10 +335,10 @@ DRAFTED = {
         "\"NAME() argument 'b': expected at least one number\")",
     "int f(size_t k, const char key[k]);": "(bytes, (size_t, const char *), key)",
     "int f(const struct pt *p, unsigned flags);":
-        "(python_only, struct pt, p), (c_only, const struct pt *, &p_), "
+        "(pointer, converter, pt_value, p), "
         "(unsigned int, flags)",
     "int f(const struct pt p[1]);":
-        "(python_only, struct pt, p), (c_only, const struct pt *, &p_)",
+        "(pointer, converter, pt_value, p)",
 }
 
 

@@ -140,6 +140,38 @@
     PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_str PYZC_PASS_bytes
 
+// (bytes_or_str, x), (bytes_or_str, T, x), (bytes_or_str, (T, U), x): a
+// bytes-like object, or a str as UTF-8, for a pointer and a length.
+#define PYZC_KIND_bytes_or_str() ~, word
+#define PYZC_MAKE_bytes_or_str_2 ~, PYZC_MAKE_BYTES_OR_STR_
+#define PYZC_MAKE_bytes_or_str_3 ~, PYZC_MAKE_TYPES_
+#define PYZC_MAKE_BYTES_OR_STR_(form, kind, x)                                \
+    form, bytes_or_str, x, (const void *, size_t)
+#define PYZC_WRITE_bytes_or_str                                               \
+    "(bytes_or_str, name), (bytes_or_str, type, name) or "                    \
+    "(bytes_or_str, (type, type), name)"
+#define PYZC_OR_NONE_bytes_or_str ~, MAYBE
+
+#define PYZC_CODES_bytes_or_str(fn, x, ...) pyzc_code_bytes_or_str,
+#define PYZC_CHECK_bytes_or_str(fn, x, types, ...)                            \
+    ~, enum { fn##_roles_of_##x = PYZC_BYTES_ROLES_(types) };                 \
+    _Static_assert(fn##_roles_of_##x == 1 || fn##_roles_of_##x == 5,          \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": bytes_or_str needs a pointer to const char, unsigned "  \
+                   "char or void, alone or with an integer type for the "     \
+                   "length");
+#define PYZC_C_TYPES_bytes_or_str PYZC_C_TYPES_bytes
+#define PYZC_DECLARE_bytes_or_str PYZC_DECLARE_bytes
+#define PYZC_TAKE_bytes_or_str(fn, x, types, ...)                             \
+    if (pyzc_unlikely(!pyzc_to_bytes_or_str(py_args[fn##_at_of_##x], &x##_,   \
+                                            &x##_view))) {                    \
+        py_at = fn##_at_of_##x;                                               \
+        goto py_refused;                                                      \
+    }                                                                         \
+    PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
+#define PYZC_PASS_bytes_or_str PYZC_PASS_bytes
+#define PYZC_RELEASE_bytes_or_str PYZC_RELEASE_bytes
+
 // (array, T, x), (array, (T, U), x): items of one type, for a pointer and
 // their number in C's order. A pointer to const takes a buffer or a sequence,
 // which is copied; another one a writable buffer.

@@ -164,8 +164,8 @@
 #define PYZC_MAKE_or_none_5 ~, PYZC_MAKE_OR_NONE_4_
 #define PYZC_MAKE_or_none_6 ~, PYZC_MAKE_OR_NONE_5_
 #define PYZC_WRITE_or_none                                                    \
-    "(or_none, WORD, ...) where WORD is bytes, str, array, path, pointer or " \
-    "callback; or (type, name, default, \"None\")"
+    "(or_none, WORD, ...) where WORD is bytes, str, bytes_or_str, array, "    \
+    "path, pointer or callback; or (type, name, default, \"None\")"
 #define PYZC_MAKE_OR_NONE_2_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(2, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_3_(form, word, ...)                                 \
@@ -202,6 +202,7 @@
 #define PYZC_SHAPE_truth() ~, typed
 #define PYZC_SHAPE_masked() ~, typed
 #define PYZC_SHAPE_bytes() ~, wrong
+#define PYZC_SHAPE_bytes_or_str() ~, wrong
 #define PYZC_SHAPE_str() ~, wrong
 #define PYZC_SHAPE_array() ~, wrong
 #define PYZC_SHAPE_path() ~, wrong

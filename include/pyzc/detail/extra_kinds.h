@@ -120,6 +120,7 @@
 #define PYZC_OUT_bytes() ~, room
 #define PYZC_OUT_str() ~, room
 #define PYZC_OUT_array() ~, wrong
+#define PYZC_OUT_bytes_or_str() ~, wrong
 #define PYZC_OUT_path() ~, wrong
 #define PYZC_OUT_args() ~, wrong
 #define PYZC_OUT_kwargs() ~, wrong

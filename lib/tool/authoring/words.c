@@ -14,10 +14,10 @@ is_word_of_lines(const char *name)
     // A test compares them with the headers of pyzc.
     static const char words[] =
         " alignment allocator allow_threads always_inline arena arg "
-        "args args_of array as bare borrowed both bytes c c_only "
-        "callable callback check checked cleanup clear codes cold "
-        "complexes context converter data def end_ expected extra "
-        "fail fields filled floats format free function grow "
+        "args args_of array as bare borrowed both bytes bytes_or_str "
+        "c c_only callable callback check checked cleanup clear codes "
+        "cold complexes context converter data def end_ expected "
+        "extra fail fields filled floats format free function grow "
         "has_failed head i ignore in init inout interned ints is "
         "is_writable items itself keyword_only keywords kwargs length "
         "lines list llong local m_clear m_doc m_free m_name m_size "
