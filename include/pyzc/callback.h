@@ -33,8 +33,8 @@
 //   (ignore, type, name) a parameter that is not passed to Python
 //
 // The result is void, and the result of the callable is ignored; or a type as
-// for arguments, except const char * and PyObject *, because the library would
-// have to own them. If the callable raises, or returns a value that cannot be
+// for arguments, except const char *, PyObject * and structs or unions that
+// have one, because the library would have to own them. If the callable raises, or returns a value that cannot be
 // converted, C receives the value given after the type (here 1), or zero if
 // there is none. From then on each callback of that call of the C function
 // returns its own such value at once, so that a library which stops on it
@@ -381,9 +381,9 @@
     _Static_assert(1 PYZC_ELEMENT_TAKES_II_(named, A, ~),                     \
                    "pyzc: callback " #name ": the result cannot be taken, or "\
                    "would have to be released");                              \
-    _Static_assert(PYZC_HOLDS(PYZC_ITEM_OBJECTS_named(A) == 0),               \
-                   "pyzc: callback " #name ": the result cannot be a Python " \
-                   "object: whose is it?");
+    _Static_assert((PYZC_ELEMENT_LENDS_named(A)) == 0,                        \
+                   "pyzc: callback " #name ": the result cannot have a text " \
+                   "or an object: whose would it be?");
 
 // What the void * points to while the C function runs: in the trampoline.
 struct pyzc_callback {

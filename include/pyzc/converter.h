@@ -80,6 +80,7 @@
         name##_takes_ = 0 PYZC_CONVERTER_EACH_(n, TAKES, name, __VA_ARGS__),  \
         name##_gives_ = 0 PYZC_CONVERTER_EACH_(n, GIVES, name, __VA_ARGS__),  \
         name##_holds_ = 0 PYZC_CONVERTER_EACH_(n, HOLDS, name, __VA_ARGS__),  \
+        name##_lends_ = PYZC_ELEMENT_LENDS_plain(T),                          \
         name##_objects_ = _Generic((T *)0, PyObject **: 1, default: 0),       \
         name##_line_ = __LINE__                                               \
     };                                                                        \

@@ -57,6 +57,7 @@
         name##_takes_ = 1,                                                    \
         name##_gives_ = 1,                                                    \
         name##_holds_ = 0,                                                    \
+        name##_lends_ = 0,                                                    \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \

@@ -65,6 +65,7 @@
         name##_takes_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_TAKES_, ~, __VA_ARGS__), \
         name##_gives_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_GIVES_, ~, __VA_ARGS__), \
         name##_holds_ = 0,                                                    \
+        name##_lends_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_LENDS_, ~, __VA_ARGS__), \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
         name##_sizes_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_SIZE_, ~, __VA_ARGS__),  \

@@ -278,7 +278,8 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         name##_objects_ = 0,                                                  \
         name##_gives_ = 1,                                                    \
         name##_takes_ = 1,                                                    \
-        name##_holds_ = 0                                                     \
+        name##_holds_ = 0,\
+        name##_lends_ = 0\
     };                                                                        \
     PYZC_API bool name##_to_(PyObject *, PyObject *, T *,                     \
                              const struct pyzc_record *, const char *);       \

@@ -78,6 +78,7 @@
         name##_gives_ = !name##_objects_ PYZC_EACH_##n(PYZC_ELEMENT_GIVES_, ~,\
                                                        __VA_ARGS__),          \
         name##_holds_ = 0,                                                    \
+        name##_lends_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_LENDS_, ~, __VA_ARGS__), \
         name##_sizes_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_SIZE_, ~, __VA_ARGS__),  \
         name##_line_ = __LINE__                                               \
     };                                                                        \

@@ -102,7 +102,7 @@ struct point {
 PYZC_FIELDS(Point, struct point, "", (double, x), (double, y));
 POSITIONS(fields, Point, struct point, { 0 }, "None");
 
-PYZC_UNION(key, (long, number), (const char *, name));
+PYZC_UNION(key, (long, number), (double, real));
 POSITIONS(union, key, struct key, { 0 }, "0");
 
 struct pair {

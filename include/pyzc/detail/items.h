@@ -127,6 +127,7 @@
 //
 //     N_takes_     whether it can be an argument: N_to_()
 //     N_gives_     whether it can be a result: N_from_()
+//     N_lends_     whether it points into the Python object that it was made of
 //     N_holds_     whether an argument is given back: N_release_()
 //     N_objects_   whether it is or has a Python object
 //
@@ -258,6 +259,13 @@
 #define PYZC_ELEMENT_TAKES_plain(T) 1
 #define PYZC_ELEMENT_TAKES_named(A) PYZC_NAMED_TAKES_ARGUMENT_ A
 #define PYZC_NAMED_TAKES_ARGUMENT_(N, word) N##_takes_ && !N##_holds_
+#define PYZC_ELEMENT_LENDS_(c, p) PYZC_ELEMENT_LENDS_I_(PYZC_ELEMENT_ p)
+#define PYZC_ELEMENT_LENDS_I_(...) PYZC_ELEMENT_LENDS_II_(__VA_ARGS__)
+#define PYZC_ELEMENT_LENDS_II_(shape, A, x) +PYZC_ELEMENT_LENDS_##shape(A)
+#define PYZC_ELEMENT_LENDS_plain(T)                                           \
+    (PYZC_CODE(T) == pyzc_code_str || PYZC_CODE(T) == pyzc_code_object)
+#define PYZC_ELEMENT_LENDS_named(A) PYZC_NAMED_LENDS_ A
+#define PYZC_NAMED_LENDS_(N, word) N##_lends_
 #define PYZC_ELEMENT_GIVES_(c, p) PYZC_ELEMENT_GIVES_I_(PYZC_ELEMENT_ p)
 #define PYZC_ELEMENT_GIVES_I_(...) PYZC_ELEMENT_GIVES_II_(__VA_ARGS__)
 #define PYZC_ELEMENT_GIVES_II_(shape, A, x) &&PYZC_ELEMENT_GIVES_##shape(A)
