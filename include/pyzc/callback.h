@@ -381,7 +381,7 @@
     _Static_assert(1 PYZC_ELEMENT_TAKES_II_(named, A, ~),                     \
                    "pyzc: callback " #name ": the result cannot be taken, or "\
                    "would have to be released");                              \
-    _Static_assert((PYZC_ELEMENT_LENDS_named(A)) == 0,                        \
+    _Static_assert(PYZC_HOLDS((PYZC_ELEMENT_LENDS_named(A)) == 0),            \
                    "pyzc: callback " #name ": the result cannot have a text " \
                    "or an object: whose would it be?");
 
