@@ -418,8 +418,8 @@ pyzc_refuse_conversion_(const struct pyzc_record *type)
 {
     if (!PyErr_Occurred()) {
         PyErr_Format(PyExc_SystemError,
-                     "converter '%s' returned NULL without setting an "
-                     "exception",
+                     "%s '%s' returned NULL without setting an exception",
+                     type->kind == pyzc_kind_object ? "object" : "converter",
                      (const char *)(type + 1));
     }
 }

@@ -2,33 +2,13 @@
 // does: with the GIL or without, from this thread or another.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/pyzc.h>
+#include "pair.h"
 
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-struct pair {
-    int a, b;
-};
-
-// Writes the first number also where the second is wrong.
-static bool
-pair_to_c(PyObject *value, struct pair *out)
-{
-    return PyTuple_Check(value) &&
-           PyArg_ParseTuple(value, "ii", &out->a, &out->b);
-}
-
-static PyObject *
-pair_to_python(struct pair pair)
-{
-    return Py_BuildValue("ii", pair.a, pair.b);
-}
-PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
-               (to_python, pair_to_python));
 
 // What C got from the callables that the thread has called last.
 static _Thread_local struct {

@@ -5,7 +5,7 @@
 // value that they get.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/pyzc.h>
+#include "pair.h"
 
 #define POSITIONS(word, N, T, value, text)                                    \
     static T argument_##N(T x)                                                \
@@ -105,24 +105,6 @@ POSITIONS(fields, Point, struct point, { 0 }, "None");
 PYZC_UNION(key, (long, number), (double, real));
 POSITIONS(union, key, struct key, { 0 }, "0");
 
-struct pair {
-    int a, b;
-};
-
-static bool
-pair_to_c(PyObject *value, struct pair *out)
-{
-    return PyTuple_Check(value) &&
-           PyArg_ParseTuple(value, "ii", &out->a, &out->b);
-}
-
-static PyObject *
-pair_to_python(struct pair pair)
-{
-    return Py_BuildValue("ii", pair.a, pair.b);
-}
-PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
-               (to_python, pair_to_python));
 POSITIONS(converter, pair, struct pair, { 0 }, "None");
 
 // One direction alone, other words, and what is given back.

@@ -1,26 +1,7 @@
 // unions.c - parameters of several types.
 // SPDX-License-Identifier: MIT
 
-#include <pyzc/pyzc.h>
-
-struct pair {
-    int a, b;
-};
-
-static bool
-pair_to_c(PyObject *value, struct pair *out)
-{
-    return PyTuple_Check(value) &&
-           PyArg_ParseTuple(value, "ii", &out->a, &out->b);
-}
-
-static PyObject *
-pair_to_python(struct pair pair)
-{
-    return Py_BuildValue("ii", pair.a, pair.b);
-}
-PYZC_CONVERTER(pair, struct pair, "tuple[int, int]", (to_c, pair_to_c),
-               (to_python, pair_to_python));
+#include "pair.h"
 
 // One type, two, and each that there is.
 PYZC_UNION(one, (short, number));

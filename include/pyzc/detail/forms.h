@@ -72,11 +72,6 @@
 #define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
-#define PYZC_CHECK_TYPE_(fn, x, T)                                            \
-    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) != pyzc_code_unknown &&            \
-                       PYZC_CODE(T) != pyzc_code_void),                       \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
-                   ": no conversion for C type " #T);
 #define PYZC_NO_THREADS_(fn, x)                                               \
     "pyzc: " PYZC_ARGUMENT_(fn, x)                                            \
     ": a function that allows threads cannot have a Python object"

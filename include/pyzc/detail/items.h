@@ -127,7 +127,7 @@
 //
 //     N_takes_     whether it can be an argument: N_to_()
 //     N_gives_     whether it can be a result: N_from_()
-//     N_lends_     whether it points into the Python object that it was made of
+//     N_lends_     whether it points into the Python object it was made of
 //     N_holds_     whether an argument is given back: N_release_()
 //     N_objects_   whether it is or has a Python object
 //
@@ -179,8 +179,18 @@
     PYZC_NAMED_TAKES_I_(where, PYZC_INSIDE_ A)
 #define PYZC_NAMED_TAKES_I_(...) PYZC_NAMED_TAKES_(__VA_ARGS__)
 #define PYZC_NAMED_TAKES_(where, N, word)                                     \
-    _Static_assert(N##_takes_, "pyzc: " where ": " #N                         \
-                   " cannot be an argument: it has no (to_c, function)");
+    _Static_assert(N##_takes_,                                                \
+                   "pyzc: " where ": " PYZC_NO_ARGUMENT_##word(N));
+#define PYZC_NO_ARGUMENT_enum(N) ""
+#define PYZC_NO_ARGUMENT_object(N) ""
+#define PYZC_NO_ARGUMENT_fields(N)                                            \
+    #N " cannot be an argument: one of its fields cannot, or would have to "  \
+    "be released"
+#define PYZC_NO_ARGUMENT_union(N)                                             \
+    #N " cannot be an argument: one of its types cannot, or would have to be "\
+    "released"
+#define PYZC_NO_ARGUMENT_converter(N)                                         \
+    "converter " #N " has no (to_c, function)"
 #define PYZC_ITEM_RELEASE_named(A, value)                                     \
     PYZC_NAMED_RELEASE_I_(value, PYZC_INSIDE_ A)
 #define PYZC_NAMED_RELEASE_I_(...) PYZC_NAMED_RELEASE_(__VA_ARGS__)
@@ -306,7 +316,8 @@
 #define PYZC_UNLESS_ELEMENT_(c, p)                                            \
     PYZC_CAT(PYZC_UNLESS_ELEMENT_,                                            \
              PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_ELEMENT_SHAPE_ p), no, ~))
-#define PYZC_ELEMENT_SHAPE_(...) PYZC_ELEMENT_SHAPE_I_(PYZC_ELEMENT_(__VA_ARGS__))
+#define PYZC_ELEMENT_SHAPE_(...)                                              \
+    PYZC_ELEMENT_SHAPE_I_(PYZC_ELEMENT_(__VA_ARGS__))
 #define PYZC_ELEMENT_SHAPE_I_(...) PYZC_ELEMENT_SHAPE_II_(__VA_ARGS__)
 #define PYZC_ELEMENT_SHAPE_II_(shape, ...) ELEMENT_##shape
 #define PYZC_UNLESS_ELEMENT_no ~, WRONG_,
