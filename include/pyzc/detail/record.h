@@ -46,7 +46,7 @@
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
 #define PYZC_MAGIC_COMPLEMENT 0x76, 0xaf, 0xa6, 0xa5, 0xbc, 0xf2, 0xf5, 0xe5
-#define PYZC_RECORD_VERSION 4
+#define PYZC_RECORD_VERSION 5
 
 // What a record describes: the line that made it.
 enum pyzc_kind {
@@ -61,7 +61,12 @@ enum pyzc_kind {
     pyzc_kind_fields,
     pyzc_kind_union,
     pyzc_kind_converter,
-    pyzc_kind_object
+    pyzc_kind_object,
+    pyzc_kind_class,
+    pyzc_kind_method,
+    pyzc_kind_getter,
+    pyzc_kind_setter,
+    pyzc_kind_members
 };
 
 struct pyzc_record {
