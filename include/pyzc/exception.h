@@ -31,13 +31,13 @@
 #include <pyzc/module.h>
 
 // The class of a line. Each import of the module has a class of its own.
-struct pyzc_class {
+struct pyzc_exception_class {
     const struct pyzc_record *record;
 };
 
 // Returns the class of [module]: borrowed. NULL with a SystemError if no list
 // of the module names that line. Needs the GIL.
-PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
+PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_exception_class which);
 
 #define PYZC_EXCEPTION(name, base, doc)                                       \
     PYZC_BEGIN_                                                               \
@@ -70,7 +70,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
     }
 
 #define PYZC_EXCEPTION_MADE_(name, name_text, base, base_text, doc)           \
-    _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_class: 1,      \
+    _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_exception_class: 1,      \
                        default: 0),                                           \
                    "pyzc: exception " name_text ": " base_text                \
                    " is not an exception");                                   \
@@ -86,7 +86,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
         PYZC_RECORD(pyzc_kind_exception, 0, 0, name##_line_),                 \
         { name_text "\0" doc "\0" #name "\0" base_text }                      \
     };                                                                        \
-    PYZC_UNUSED static const struct pyzc_class name = {                       \
+    PYZC_UNUSED static const struct pyzc_exception_class name = {                       \
         &name##_record.head                                                   \
     };                                                                        \
     static int name##_py(PyObject *py_module)                                 \
@@ -100,7 +100,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_class which);
 // pyzc_class, looked up in py_module. Borrowed; NULL with an exception set.
 #define PYZC_EXCEPTION_(how)                                                  \
     _Generic((how), PyObject *: pyzc_exception_given_,                        \
-        struct pyzc_class: pyzc_class_of)(py_module, (how))
+        struct pyzc_exception_class: pyzc_class_of)(py_module, (how))
 
 static inline PyObject *
 pyzc_exception_given_(PyObject *module, PyObject *exception)

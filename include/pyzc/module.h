@@ -79,7 +79,7 @@
 #define PYZC_MODULE(name, doc, ...)                                           \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
-    PYZC_LIST_OF_(pyzc_kind_module, name, #name, doc,                         \
+    PYZC_LIST_OF_(pyzc_kind_module, 0, "", name, #name, doc,                  \
                   PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
     static struct pyzc_module name##_module = {                               \
         .def = { PyModuleDef_HEAD_INIT,                                       \
@@ -103,8 +103,8 @@
 
 #define PYZC_PART(name, ...)                                                  \
     PYZC_BEGIN_                                                               \
-    PYZC_LIST_OF_(pyzc_kind_part, name, "", "", PYZC_COUNT(__VA_ARGS__),      \
-                  __VA_ARGS__)                                                \
+    PYZC_LIST_OF_(pyzc_kind_part, 0, "", name, "", "",                        \
+                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
     PYZC_DECLARE_PART(name);                                                  \
     const struct pyzc_list name##_record = PYZC_LIST_INIT_(name);             \
     int name##_py(PyObject *module)                                           \
@@ -116,7 +116,7 @@
 #define PYZC_SUBMODULE(name, doc, ...)                                        \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("submodule " #name, PYZC_KEYWORD_##name)                  \
-    PYZC_LIST_OF_(pyzc_kind_submodule, name, #name, doc,                      \
+    PYZC_LIST_OF_(pyzc_kind_submodule, 0, "", name, #name, doc,               \
                   PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
     PYZC_DECLARE_PART(name);                                                  \
     const struct pyzc_list name##_record = PYZC_LIST_INIT_(name);             \
@@ -184,9 +184,23 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
 // is called with the module. There are two rounds: what adds something to the
 // module is called in the first, what runs in the second, and in both what
 // is a list or does both. No METH_ flag of CPython's.
+//
+// In the list of a class (class.h) that has none of CPython's is a slot with
+// its number, and the comparison of it; a constructor, a getter or a setter;
+// members.
 #define PYZC_ITEM_BOTH_ 0
 #define PYZC_ITEM_ADDS_ 0x40000000
 #define PYZC_ITEM_RUNS_ 0x20000000
+#define PYZC_ITEM_SLOT_ 0x01000000
+#define PYZC_ITEM_REFLECTED_ 0x00800000
+#define PYZC_ITEM_DELETES_ 0x00400000
+#define PYZC_ITEM_NEW_ 0x02000000
+#define PYZC_ITEM_GET_ 0x03000000
+#define PYZC_ITEM_SET_ 0x04000000
+#define PYZC_ITEM_MEMBERS_ 0x05000000
+#define PYZC_ITEM_OF_CLASS_(flags) ((flags) & 0x07000000)
+#define PYZC_ITEM_SLOT_OF_(flags) ((flags) & 255)
+#define PYZC_ITEM_COMPARISON_(flags) ((flags) >> 8 & 255)
 
 // What CPython 3.15 and later import by: slots that say what the definition
 // says. The token is its address, so that either way finds the module.
@@ -278,8 +292,8 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         name##_objects_ = 0,                                                  \
         name##_gives_ = 1,                                                    \
         name##_takes_ = 1,                                                    \
-        name##_holds_ = 0,\
-        name##_lends_ = 0\
+        name##_holds_ = 0,                                                    \
+        name##_lends_ = 0                                                     \
     };                                                                        \
     PYZC_API bool name##_to_(PyObject *, PyObject *, T *,                     \
                              const struct pyzc_record *, const char *);       \
@@ -287,17 +301,19 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     PYZC_API void name##_release_(T *);                                       \
     PYZC_REFUSED_(name)
 
-// The record of a list and its table of items. [text] is the Python name. Its
-// line is 0: the name of a list is one name in the extension.
-#define PYZC_LIST_OF_(kind, name, text, doc, n, ...)                          \
+// The record of a list and its table of items. [text] is the Python name; the
+// items' names in Python begin at [at] in their records, and [more] are the
+// texts that end that of the list. Its line is 0: the name of a list is one
+// name in the extension.
+#define PYZC_LIST_OF_(kind, at, more, name, text, doc, n, ...)                \
     PYZC_CHOOSE_(PYZC_LIST_, PYZC_NO_ITEM_, n, __VA_ARGS__)                   \
-    (kind, name, text, doc, n, __VA_ARGS__)
+    (kind, at, more, name, text, doc, n, __VA_ARGS__)
 #define PYZC_NO_ITEM_(c, item) PYZC_ITEM_IS_##item
 #define PYZC_ITEM_IS_ ~, EMPTY_,
-#define PYZC_LIST_TOO_LONG_(kind, name, ...)                                  \
+#define PYZC_LIST_TOO_LONG_(kind, at, more, name, ...)                        \
     PYZC_LIST_REFUSED_(name, "more than " PYZC_TEXT(                          \
                                  PYZC_MAX_ITEMS) " names; make parts")
-#define PYZC_LIST_EMPTY_(kind, name, ...)                                     \
+#define PYZC_LIST_EMPTY_(kind, at, more, name, ...)                           \
     PYZC_LIST_REFUSED_(name, "its list is empty, or has a comma too many")
 // What the lines refer to, so that there is no other error.
 #define PYZC_LIST_REFUSED_(name, why)                                         \
@@ -307,7 +323,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     } name##_list_;                                                           \
     static const PyMethodDef name##_items_[1];                                \
     enum { name##_words_ = 0 };
-#define PYZC_LIST_MADE_(kind, name, name_text, doc, n, ...)                   \
+#define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, ...)         \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char lines[n][4];                                            \
@@ -317,13 +333,14 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         { PYZC_EACH_##n(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                   \
         { name_text "\0" doc "\0" #name "\0"                                  \
               PYZC_EACH_##n(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                  \
-                  PYZC_ANNOTATIONS }                                          \
+                  PYZC_ANNOTATIONS more }                                     \
     };                                                                        \
     static const PyMethodDef name##_items_[] = {                              \
-        PYZC_EACH_##n(PYZC_ITEM_, ~, __VA_ARGS__)                             \
+        PYZC_EACH_##n(PYZC_ITEM_, at, __VA_ARGS__)                            \
     };                                                                        \
     enum { name##_words_ = 0 PYZC_EACH_##n(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };\
-    _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module,  \
+    _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module ||\
+                       (int)kind == (int)pyzc_kind_class,                     \
                    "pyzc: " #name ": pyzc_per_interpreter_gil and "           \
                    "pyzc_gil_not_used belong in the list of PYZC_MODULE");
 
@@ -347,9 +364,13 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 // or else a 0 that is cast to the type.
 #define PYZC_ITEM_LINE_(c, item) PYZC_LINE_((item##_line_) + 0),
 #define PYZC_ITEM_TEXT_(c, item) #item "\0"
-#define PYZC_ITEM_(c, item)                                                   \
-    { item##_record.text, (PyCFunction)(void (*)(void))item##_py,             \
+#define PYZC_ITEM_(at, item)                                                  \
+    { item##_record.text + PYZC_ITEM_AT_(at, (item##_flags_) + 0),            \
+      (PyCFunction)(void (*)(void))item##_py,                                 \
       (item##_flags_) + 0, item##_record.text + ((item##_doc_at_) + 0) },
+
+#define PYZC_ITEM_AT_(at, flags)                                              \
+    ((((flags)) & ~(PYZC_ITEM_ADDS_ | PYZC_ITEM_RUNS_)) == 0 ? 0 : (at))
 
 #define PYZC_CONSTANT_ONE_(value, name) +1
 #define PYZC_CONSTANT_TEXT_(value, name) #name "\0"

@@ -12,6 +12,7 @@
 #include <pyzc/allocator.h>
 #include <pyzc/arena.h>
 #include <pyzc/callback.h>
+#include <pyzc/class.h>
 #include <pyzc/convert.h>
 #include <pyzc/converter.h>
 #include <pyzc/enum.h>

@@ -5,17 +5,19 @@
 
 #include <string.h>
 
-static const char self_text[] = "($module";
-
 const char *
 pyzc_signature_begin(const char *text)
 {
+    static const char *const selves[] = { "($module", "($self", "($type" };
     const char *open = strchr(text, '(');
 
-    if (open == NULL || strncmp(open, self_text, sizeof(self_text) - 1) != 0) {
-        return NULL;
+    for (size_t i = 0; open != NULL && i < sizeof(selves) / sizeof(*selves);
+         i++) {
+        if (strncmp(open, selves[i], strlen(selves[i])) == 0) {
+            return open + strlen(selves[i]);
+        }
     }
-    return open + sizeof(self_text) - 1;
+    return NULL;
 }
 
 // Returns the end of the string literal whose quote is at [text], or NULL.

@@ -29,8 +29,8 @@ struct pyzc_parameter {
     size_t value_len;
 };
 
-// Returns where the parameters of [text] begin, after "f($module", or NULL
-// if it does not begin so.
+// Returns where the parameters of [text] begin, after "f($module", "f($self"
+// or "f($type", or NULL if it does not begin so.
 PYZC_API const char *pyzc_signature_begin(const char *text);
 
 // Reads the next item at [*cursor] and moves the cursor past it. Writes [out]

@@ -6,6 +6,8 @@
 #include <pyzc/error.h>
 #include <pyzc/function.h>
 
+#include "where.h"
+
 bool
 pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 {
@@ -109,30 +111,29 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
 
     if (view->ndim == 0) {
         PyErr_Format(PyExc_TypeError,
-                     "%s() argument '%s': expected a buffer of one or more "
-                     "dimensions, got a scalar",
-                     pyzc_record_text(request->record), request->name);
+                     WHERE ": expected a buffer of one or more "
+                           "dimensions, got a scalar",
+                     WHERE_OF(request->record, request->name));
         return false;
     }
     if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(
             PyExc_TypeError,
-            "%s() argument '%s': expected a buffer of format '%s' with items "
-            "of %zu bytes, got format '%.50s' with items of %zd",
-            pyzc_record_text(request->record), request->name,
-            request->format + 1, request->item_size,
-            view->format != NULL ? view->format : "B", view->itemsize);
+            WHERE ": expected a buffer of format '%s' with items "
+                  "of %zu bytes, got format '%.50s' with items of %zd",
+            WHERE_OF(request->record, request->name), request->format + 1,
+            request->item_size, view->format != NULL ? view->format : "B",
+            view->itemsize);
         return false;
     }
     out->data = view->len != 0 ? view->buf : items->small.bytes;
     out->size = (size_t)view->len / request->item_size;
     if ((uintptr_t)out->data % request->alignment != 0) {
-        PyErr_Format(
-            PyExc_BufferError,
-            "%s() argument '%s': expected a buffer aligned to %zu bytes",
-            pyzc_record_text(request->record), request->name,
-            request->alignment);
+        PyErr_Format(PyExc_BufferError,
+                     WHERE ": expected a buffer aligned to %zu bytes",
+                     WHERE_OF(request->record, request->name),
+                     request->alignment);
         return false;
     }
     return true;
@@ -179,8 +180,8 @@ PYZC_COLD static bool
 changed(const struct request *request)
 {
     PyErr_Format(PyExc_RuntimeError,
-                 "%s() argument '%s': the list changed while it was read",
-                 pyzc_record_text(request->record), request->name);
+                 WHERE ": the list changed while it was read",
+                 WHERE_OF(request->record, request->name));
     return false;
 }
 
@@ -533,9 +534,8 @@ pyzc_to_path(PyObject *value, const struct pyzc_record *record,
     }
     if (PyErr_ExceptionMatches(PyExc_ValueError) &&
         !PyErr_ExceptionMatches(PyExc_UnicodeError)) {
-        PyErr_Format(PyExc_ValueError,
-                     "%s() argument '%s': embedded null character",
-                     pyzc_record_text(record), name);
+        PyErr_Format(PyExc_ValueError, WHERE ": embedded null character",
+                     WHERE_OF(record, name));
     }
     return NULL;
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "where.h"
+
 // The texts of an enum's record.
 struct texts {
     const char *name;
@@ -222,9 +224,8 @@ pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
     if (pyzc_unlikely(overflow != 0 || wide < 0 ||
                       (unsigned long long)wide > greatest) &&
         !to_enum_slow(type, value, out, least, greatest)) {
-        PyErr_Format(PyExc_OverflowError,
-                     "%s() argument '%s': %R does not fit the C enum",
-                     pyzc_record_text(record), name, value);
+        PyErr_Format(PyExc_OverflowError, WHERE ": %R does not fit the C enum",
+                     WHERE_OF(record, name), value);
         return false;
     }
     return true;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 PyObject *
-pyzc_class_of(PyObject *module, struct pyzc_class which)
+pyzc_class_of(PyObject *module, struct pyzc_exception_class which)
 {
     return pyzc_object_of_(module, which.record);
 }

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "where.h"
+
 // Returns the class [full_name], or NULL with an exception set. It keeps what
 // its name is in.
 static PyObject *
@@ -93,8 +95,8 @@ pyzc_to_fields_(const struct pyzc_record *type, PyObject *value, Py_ssize_t n,
     }
     if (PyTuple_Size(value) != n) {
         PyErr_Format(PyExc_TypeError,
-                     "%s() argument '%s': expected %s of length %zd, got %zd",
-                     pyzc_record_text(record), name, pyzc_record_name(type), n,
+                     WHERE ": expected %s of length %zd, got %zd",
+                     WHERE_OF(record, name), pyzc_record_name(type), n,
                      PyTuple_Size(value));
         return false;
     }

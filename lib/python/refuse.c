@@ -14,6 +14,7 @@
 #include <float.h>
 
 #include "../core/signature.h"
+#include "where.h"
 
 // The longest name that is told in full; PyErr_Format() has no %.*s before
 // CPython 3.12.
@@ -84,6 +85,28 @@ code_of(const struct pyzc_record *record, Py_ssize_t at)
         at--;
     }
     return *code;
+}
+
+// Returns the name of the class that is the type of parameter [at], or NULL if
+// it is none. The names that types have come last in the texts of a function.
+static const char *
+class_of(const struct pyzc_record *record, Py_ssize_t at)
+{
+    const unsigned char *code = pyzc_record_codes(record);
+    const char *text = pyzc_record_text(record);
+    int n = 3;
+
+    for (; at > 0; at--) {
+        n += *code == pyzc_code_named;
+        code = pyzc_record_next(code);
+    }
+    if (*code != pyzc_code_named) {
+        return NULL;
+    }
+    for (; n > 0; n--) {
+        text += strlen(text) + 1;
+    }
+    return text;
 }
 
 static bool
@@ -198,24 +221,24 @@ integer_text(PyObject *value)
 }
 
 static void
-refuse_range(const char *function, const char *name, unsigned code,
+refuse_range(const struct pyzc_record *record, const char *name, unsigned code,
              PyObject *value)
 {
     PyObject *got = integer_text(value);
 
     if (got != NULL) {
         PyErr_Format(PyExc_OverflowError,
-                     "%s() argument '%s': expected int from %lld to %llu, "
-                     "got %U",
-                     function, name, (long long)ranges[code].least,
+                     WHERE ": expected int from %lld to %llu, "
+                           "got %U",
+                     WHERE_OF(record, name), (long long)ranges[code].least,
                      (unsigned long long)ranges[code].greatest, got);
         Py_DECREF(got);
     }
 }
 
 static void
-refuse_magnitude(const char *function, const char *name, unsigned code,
-                 PyObject *value)
+refuse_magnitude(const struct pyzc_record *record, const char *name,
+                 unsigned code, PyObject *value)
 {
     const char *type = code == pyzc_code_float ? "C float" : "C double";
     char buffer[name_max + 1];
@@ -223,17 +246,17 @@ refuse_magnitude(const char *function, const char *name, unsigned code,
 
     if (PyFloat_CheckExact(value)) {
         PyErr_Format(PyExc_OverflowError,
-                     "%s() argument '%s': expected float that fits a %s, "
-                     "got %R",
-                     function, name, type, value);
+                     WHERE ": expected float that fits a %s, "
+                           "got %R",
+                     WHERE_OF(record, name), type, value);
         return;
     }
     got = type_name(value, buffer);
     if (got != NULL) {
         PyErr_Format(PyExc_OverflowError,
-                     "%s() argument '%s': expected float that fits a %s, "
-                     "got a larger %.200s",
-                     function, name, type, got);
+                     WHERE ": expected float that fits a %s, "
+                           "got a larger %.200s",
+                     WHERE_OF(record, name), type, got);
     }
 }
 
@@ -258,8 +281,7 @@ pyzc_tell_argument_(const struct pyzc_record *record, const char *name)
         return;
     }
     PyErr_NormalizeException(&error[0], &error[1], &error[2]);
-    PyErr_Format(error[0], "%s() argument '%s': %S", pyzc_record_text(record),
-                 name, error[1]);
+    PyErr_Format(error[0], WHERE ": %S", WHERE_OF(record, name), error[1]);
     PyErr_Fetch(&told[0], &told[1], &told[2]);
     PyErr_NormalizeException(&told[0], &told[1], &told[2]);
     before = PyException_GetContext(error[1]);
@@ -304,18 +326,17 @@ pyzc_clear_lack_(PyObject *value, const char *name)
 // be it all the same. Returns whether it is of that type; if not, nothing is
 // said.
 static bool
-refuse_value(const char *function, const char *name, unsigned code,
+refuse_value(const struct pyzc_record *record, const char *name, unsigned code,
              PyObject *value)
 {
     if (is_integer(code) && PyIndex_Check(value)) {
-        refuse_range(function, name, code, value);
+        refuse_range(record, name, code, value);
     } else if (code > pyzc_code_bool && code < pyzc_code_str &&
                pyzc_is_real_(value)) {
-        refuse_magnitude(function, name, code, value);
+        refuse_magnitude(record, name, code, value);
     } else if (code == pyzc_code_str && PyUnicode_Check(value)) {
-        PyErr_Format(PyExc_ValueError,
-                     "%s() argument '%s': embedded null character", function,
-                     name);
+        PyErr_Format(PyExc_ValueError, WHERE ": embedded null character",
+                     WHERE_OF(record, name));
     } else {
         return false;
     }
@@ -328,21 +349,19 @@ static void
 refuse(const struct pyzc_record *record, const char *name, unsigned code,
        PyObject *value, const char *expected)
 {
-    const char *function = pyzc_record_text(record);
     char buffer[name_max + 1];
     const char *got;
 
     if (expected == NULL) {
-        if (refuse_value(function, name, code, value)) {
+        if (refuse_value(record, name, code, value)) {
             return;
         }
         expected = expectations[code];
     }
     got = type_name(value, buffer);
     if (got != NULL) {
-        PyErr_Format(PyExc_TypeError,
-                     "%s() argument '%s': expected %s, got %.200s", function,
-                     name, expected, got);
+        PyErr_Format(PyExc_TypeError, WHERE ": expected %s, got %.200s",
+                     WHERE_OF(record, name), expected, got);
     }
 }
 
@@ -354,7 +373,7 @@ pyzc_refuse(const struct pyzc_record *record, Py_ssize_t at, PyObject *value)
 
     parameter_name(record, at, name);
     if (!PyErr_Occurred()) {
-        refuse(record, name, code, value, NULL);
+        refuse(record, name, code, value, class_of(record, at));
     } else {
         pyzc_tell_argument_(record, name);
     }
@@ -462,7 +481,7 @@ pyzc_refuse_union_(const struct pyzc_record *record, const char *name,
     }
     // Wide types come after narrow ones.
     for (size_t i = n; i-- > 0;) {
-        if (refuse_value(pyzc_record_text(record), name, codes[i], value)) {
+        if (refuse_value(record, name, codes[i], value)) {
             return;
         }
     }
@@ -489,18 +508,17 @@ pyzc_refuse_size(const struct pyzc_record *record, const char *name,
                  size_t size, size_t limit, const char *units)
 {
     PyErr_Format(PyExc_OverflowError,
-                 "%s() argument '%s': expected at most %zu %s, got %zu",
-                 pyzc_record_text(record), name, limit, units, size);
+                 WHERE ": expected at most %zu %s, got %zu",
+                 WHERE_OF(record, name), limit, units, size);
 }
 
 void
 pyzc_refuse_sizes(const struct pyzc_record *record, const char *name,
                   size_t size, const char *other, size_t other_size)
 {
-    PyErr_Format(
-        PyExc_ValueError,
-        "%s() argument '%s': expected %zu item%s, the length of '%s', "
-        "got %zu",
-        pyzc_record_text(record), name, other_size, other_size == 1 ? "" : "s",
-        other, size);
+    PyErr_Format(PyExc_ValueError,
+                 WHERE ": expected %zu item%s, the length of '%s', "
+                       "got %zu",
+                 WHERE_OF(record, name), other_size,
+                 other_size == 1 ? "" : "s", other, size);
 }

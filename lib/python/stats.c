@@ -390,7 +390,7 @@ PYZC_FN_AS(PyObject *, pyzc_stats_dict, __pyzc_stats__,
            "Return what the caches of this module did (pyzc/stats.h).",
            (module));
 
-static const PyMethodDef stats_items[] = { PYZC_ITEM_(~, __pyzc_stats__) };
+static const PyMethodDef stats_items[] = { PYZC_ITEM_(0, __pyzc_stats__) };
 const struct pyzc_list pyzc_stats_list_ = { stats_items, 1, NULL, "" };
 
 // Printing

@@ -354,6 +354,15 @@
 #define PYZC_DECLARE_preset PYZC_DECLARE_in
 #define PYZC_DECLARE_extra PYZC_DECLARE_in
 
+// What is read from objects, after all conversions.
+#define PYZC_READ_required(fn, ...)
+#define PYZC_READ_optional(fn, ...)
+#define PYZC_READ_in(fn, kind, ...)                                           \
+    PYZC_ASK_(PYZC_READ_##kind(fn, __VA_ARGS__))
+#define PYZC_READ_maybe PYZC_READ_in
+#define PYZC_READ_preset PYZC_READ_in
+#define PYZC_READ_extra PYZC_READ_in
+
 // What refuses the call, before anything is made for it.
 #define PYZC_GUARD_required(fn, ...)
 #define PYZC_GUARD_optional(fn, ...)

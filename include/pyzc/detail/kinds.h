@@ -18,6 +18,7 @@
 //     PYZC_CHECK_         static assertions, with words
 //     PYZC_SIGNATURE_     what the signature has, where it is not just a name
 //     PYZC_DECLARE_       variables, as the cleanup must find them
+//     PYZC_READ_          what is read from objects, after all arguments
 //     PYZC_GUARD_         what refuses the call, before anything is made for
 //                         it
 //     PYZC_ROOM_          what is made for the call and its like, and guards

@@ -149,10 +149,20 @@ pyzc_record_types_(const struct pyzc_record *record)
     return n;
 }
 
-// The first text of a function in memory: its Python name.
+// The first text of a list's record in memory: its Python name.
+static inline const char *
+pyzc_record_list_text(const struct pyzc_record *record)
+{
+    return (const char *)(record + 1) + 4 * pyzc_record_count(record);
+}
+
+// The first text of a function or a class in memory: its Python name.
 static inline const char *
 pyzc_record_text(const struct pyzc_record *record)
 {
+    if (record->kind == pyzc_kind_class) {
+        return pyzc_record_list_text(record);
+    }
     return (const char *)(pyzc_record_codes(record) + record->count[1]);
 }
 
@@ -164,13 +174,6 @@ pyzc_record_name(const struct pyzc_record *record)
 
     return (const char *)(record + 1) +
            (record->kind == pyzc_kind_enum ? 8 * n : n);
-}
-
-// The first text of a list's record in memory: its Python name.
-static inline const char *
-pyzc_record_list_text(const struct pyzc_record *record)
-{
-    return (const char *)(record + 1) + 4 * pyzc_record_count(record);
 }
 
 #endif  // PYZC_DETAIL_RECORD_H

@@ -15,6 +15,7 @@
 
 #include <pyzc/convert.h>
 #include <pyzc/detail/base.h>
+#include <pyzc/detail/class.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/forms.h>
@@ -23,34 +24,67 @@
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/result.h>
 
+// Where a line is at home: a function of the module or, in detail/slots.h,
+// what belongs to class C, with the shape and the number of a slot as [slot].
+// What differs is in the families
+//
+//     PYZC_SHAPE_IN_    what Python calls it with
+//     PYZC_FLAGS_       its flags in a list
+//     PYZC_RECORD_OF_   the kind of its record
+//
+// and, by PYZC_HOME_, in
+//
+//     PYZC_NAME_        what messages call it
+//     PYZC_SELF_OF_     the first parameter, in the signature
+//     PYZC_TYPES_OF_    the C types of self
+//     PYZC_PLACE_       what new objects belong to
+//     PYZC_OWN_         self, after the arguments
+//
+#define PYZC_AT_HOME_(F, home) PYZC_CAT(F, PYZC_HOME_##home)
+#define PYZC_HOME_h_function b_function
+#define PYZC_SHAPE_IN_h_function(slot, n, each, first, last, ...)             \
+    PYZC_SHAPE_(n, first, last)
+#define PYZC_FLAGS_h_function(shape, slot) PYZC_METH_##shape
+#define PYZC_RECORD_OF_h_function pyzc_kind_function
+#define PYZC_NAME_b_function(C, name) name
+#define PYZC_SELF_OF_b_function "($module"
+#define PYZC_OWN_b_function(fn, C)
+#define PYZC_TYPES_OF_b_function(fn, C)
+#define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
+
 // fn_c_ is the type of a pointer to the function; int, where it is not
 // declared and clang goes on. fn_type_ is the function that the line describes.
 #define PYZC_FN_(result, f, fn, name, doc, n, ...)                            \
+    PYZC_FN_AT_(h_function, ~, 0, result, f, fn, name, doc, n, __VA_ARGS__)
+#define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
-    PYZC_FN_BY_COUNT_(n)(result, f, fn, name, doc, n, __VA_ARGS__)            \
+    PYZC_FN_BY_COUNT_(n)                                                      \
+    (home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)                 \
     _Static_assert(_Generic((fn##_c_)0, fn##_type_ *: 1, int: 1, default: 0), \
                    "pyzc: " #fn "(): the line does not describe the C "       \
                    "prototype: next come the line's type and the function's");\
     _Static_assert(sizeof((fn##_type_ *[]){ (fn##_c_)0 }) > 0, "")
 #define PYZC_FN_BY_COUNT_(n)                                                  \
     PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))
-#define PYZC_FN_TOO_MANY_(result, f, fn, name, doc, n, ...)                   \
+#define PYZC_FN_TOO_MANY_(home, C, slot, result, f, fn, name, doc, n, ...)    \
     _Static_assert(0, "pyzc: " #fn "(): more than "                           \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
     PYZC_FN_REFUSED_(fn, name)
-#define PYZC_FN_ENTRIES_(result, f, fn, name, doc, n, ...)                    \
-    PYZC_FN_FORMS_(PYZC_RESULT_(result), f, fn, name, doc, PYZC_WALK_##n,     \
-                   PYZC_LAST_##n,                                             \
+#define PYZC_FN_ENTRIES_(home, C, slot, result, f, fn, name, doc, n, ...)     \
+    PYZC_FN_FORMS_(home, C, slot, PYZC_RESULT_(result), f, fn, name, doc,     \
+                   PYZC_WALK_##n, PYZC_LAST_##n,                              \
                    n PYZC_EACH_##n(PYZC_ENTRY_, fn, __VA_ARGS__))
 #define PYZC_FN_FORMS_(...) PYZC_FN_TEMPLATE_(__VA_ARGS__)
-#define PYZC_FN_TEMPLATE_(result, f, fn, name, doc, each, last, n, ...)       \
+#define PYZC_FN_TEMPLATE_(home, C, slot, result, f, fn, name, doc, each, last,\
+                          n, ...)                                             \
     PYZC_FN_SHAPE_(PYZC_SECOND(each(PYZC_BAD_, __VA_ARGS__)                   \
                                    PYZC_FULL_OF_ result                       \
                                        each(PYZC_FULL_, __VA_ARGS__),         \
                                PYZC_FN_PLAIN_, ~),                            \
-                   PYZC_INSIDE_ result, f, fn, name, doc, each,               \
-                   PYZC_SHAPE_(n, PYZC_FIRST_(__VA_ARGS__, ~),                \
-                               last(__VA_ARGS__)),                            \
+                   PYZC_INSIDE_ result, f, fn, name, doc, each, home, C, slot,\
+                   PYZC_SHAPE_IN_##home(slot, n, each,                        \
+                                        PYZC_FIRST_(__VA_ARGS__, ~),          \
+                                        last(__VA_ARGS__), __VA_ARGS__),      \
                    __VA_ARGS__)
 #define PYZC_FN_SHAPE_(...) PYZC_FN_EXPAND_(__VA_ARGS__)
 #define PYZC_FN_EXPAND_(template, ...) template(__VA_ARGS__)
@@ -72,7 +106,7 @@
 #define PYZC_TELL_extra(...)
 #define PYZC_TELL_wrong PYZC_CHECK_wrong
 #define PYZC_FN_BAD_(kind, T, argument, when, how, form, message, f, fn,      \
-                     name, doc, each, shape, ...)                             \
+                     name, doc, each, home, C, slot, shape, ...)              \
     each(PYZC_TELL_, __VA_ARGS__)                                             \
     PYZC_ASK_(PYZC_TELL_OF_##kind(fn))                                        \
     PYZC_FN_REFUSED_(fn, name)
@@ -138,51 +172,62 @@
 #define PYZC_PARAMETERS_one PyObject *py_module, PyObject *py_arg
 #define PYZC_PARAMETERS_nothing PYZC_PARAMETERS_positional
 
-#define PYZC_BIND_keywords(fn)                                                \
+#define PYZC_BIND_keywords(fn, C) PYZC_BIND_KEYWORDS_(fn, py_module)
+#define PYZC_BIND_KEYWORDS_(fn, module)                                       \
     PyObject *py_slots[fn##_count_];                                          \
                                                                               \
     if (pyzc_unlikely(py_kwnames != NULL ||                                   \
                       py_nargs < (fn##_needed_ & 255) ||                      \
                       py_nargs > fn##_count_)) {                              \
-        py_args = pyzc_bind(py_module, py_args, py_nargs, py_kwnames,         \
+        py_args = pyzc_bind(module, py_args, py_nargs, py_kwnames,            \
                             &fn##_record.head, py_slots);                     \
         if (py_args == NULL) {                                                \
             return NULL;                                                      \
         }                                                                     \
         py_nargs = fn##_count_;                                               \
     }
-#define PYZC_BIND_positional(fn)                                              \
+#define PYZC_BIND_positional(fn, C)                                           \
     (void)py_module;                                                          \
     if (pyzc_unlikely(py_nargs < (fn##_needed_ & 255) ||                      \
                       py_nargs > fn##_count_)) {                              \
         return pyzc_refuse_count(&fn##_record.head, py_nargs);                \
     }
-#define PYZC_BIND_one(fn)                                                     \
+#define PYZC_BIND_one(fn, C)                                                  \
     PyObject *const *py_args = &py_arg;                                       \
                                                                               \
     (void)py_module;
-#define PYZC_BIND_nothing(fn)                                                 \
+#define PYZC_BIND_nothing(fn, C)                                              \
     (void)py_module;                                                          \
     (void)py_args;                                                            \
     if (pyzc_unlikely(py_nargs != 0)) {                                       \
         return pyzc_refuse_count(&fn##_record.head, py_nargs);                \
     }
 
-// Where each argument that was not accepted ends.
-#define PYZC_REFUSED_keywords(fn)                                             \
+// What a shape returns to Python, and on failure; how the plain template makes
+// it of the C call, and the full one of an object. Those that differ are
+// defined with their shapes, after "~, ".
+#define PYZC_RETURNS_(shape) PYZC_SECOND(PYZC_RETURNS_##shape, PyObject *, ~)
+#define PYZC_FAILURE_(shape) PYZC_SECOND(PYZC_FAILURE_##shape, NULL, ~)
+#define PYZC_PLAIN_BY_(shape)                                                 \
+    PYZC_SECOND(PYZC_PLAIN_BY_##shape, PYZC_PLAIN_GIVE_, ~)
+#define PYZC_PLAIN_CHECKED_(shape)                                            \
+    PYZC_SECOND(PYZC_PLAIN_CHECKED_##shape, PYZC_CHECKED_, ~)
+#define PYZC_YIELD_(shape) PYZC_SECOND(PYZC_YIELD_##shape, PYZC_YIELD_OBJECT_, ~)
+#define PYZC_YIELD_OBJECT_(fn, result) result
+
+// Where each argument that was not accepted ends, and its place.
+#define PYZC_REFUSED_BY_(shape)                                               \
+    PYZC_SECOND(PYZC_REFUSED_##shape, PYZC_REFUSED_ARGUMENT_, ~)
+#define PYZC_REFUSED_ARGUMENT_(fn)                                            \
     py_refused:                                                               \
         PYZC_UNUSED;                                                          \
         pyzc_refuse(&fn##_record.head, py_at, py_args[py_at]);                \
         goto py_done;
-#define PYZC_REFUSED_positional PYZC_REFUSED_keywords
-#define PYZC_REFUSED_one PYZC_REFUSED_keywords
-#define PYZC_REFUSED_nothing(fn)
-
-#define PYZC_REFUSAL_keywords                                                 \
-    Py_ssize_t py_at = 0;
-#define PYZC_REFUSAL_positional PYZC_REFUSAL_keywords
-#define PYZC_REFUSAL_one PYZC_REFUSAL_keywords
-#define PYZC_REFUSAL_nothing
+#define PYZC_REFUSED_nothing ~, PYZC_NO_ARGUMENT_
+#define PYZC_NO_ARGUMENT_(fn)
+#define PYZC_REFUSAL_(shape)                                                  \
+    PYZC_SECOND(PYZC_REFUSAL_##shape, Py_ssize_t py_at = 0;, ~)
+#define PYZC_REFUSAL_nothing ~,
 
 // The template for required and optional parameters
 #define PYZC_PLAIN_CODE_value(fn)                                             \
@@ -190,6 +235,7 @@
                                        : (int)fn##_result_
 #define PYZC_PLAIN_CODE_nonnull(fn) fn##_result_
 #define PYZC_PLAIN_CODE_void(fn) fn##_result_
+#define PYZC_PLAIN_GIVE_(kind, fn, T, call) PYZC_PLAIN_GIVE_##kind(T, call)
 #define PYZC_PLAIN_GIVE_value(T, call) py_result = PYZC_FROM(T)(call);
 #define PYZC_PLAIN_GIVE_nonnull(T, call)                                      \
     py_result = PYZC_FROM_NONNULL_(T)(call);
@@ -198,14 +244,15 @@
     py_result = pyzc_from_void_();
 
 #define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, f, fn,    \
-                       name, doc, each, shape, ...)                           \
+                       name, doc, each, home, C, slot, shape, ...)            \
+    PYZC_AT_HOME_(PYZC_TYPES_OF_, home)(fn, C)                                \
     enum {                                                                    \
         each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \
         fn##_needed_ = 0 each(PYZC_NEEDED_, __VA_ARGS__),                     \
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
-        fn##_flags_ = PYZC_METH_##shape,                                      \
-        fn##_doc_at_ = sizeof(name),                                          \
+        fn##_flags_ = PYZC_FLAGS_##home(shape, slot),                         \
+        fn##_doc_at_ = sizeof(PYZC_AT_HOME_(PYZC_NAME_, home)(C, name)),      \
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
@@ -216,25 +263,28 @@
         unsigned char codes[fn##_count_ + 1];                                 \
         char text[];                                                          \
     } fn##_record = {                                                         \
-        PYZC_RECORD(pyzc_kind_function,                                       \
+        PYZC_RECORD(PYZC_RECORD_OF_##home,                                    \
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_count_ + 1),        \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
         { each(PYZC_CODES_, __VA_ARGS__) PYZC_PLAIN_CODE_##kind(fn) },        \
-        { name "\0" name "($module" each(PYZC_SIGNATURE_, __VA_ARGS__)        \
+        { PYZC_AT_HOME_(PYZC_NAME_, home)(C, name) "\0"                       \
+              name PYZC_AT_HOME_(PYZC_SELF_OF_, home)                         \
+              each(PYZC_SIGNATURE_, __VA_ARGS__)                              \
               ")\n--\n\n" doc "\0" #fn }                                      \
     };                                                                        \
-    static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
+    static PYZC_RETURNS_(shape) fn##_py(PYZC_PARAMETERS_##shape)              \
     {                                                                         \
-        PyObject *py_result = NULL;                                           \
-        PYZC_REFUSAL_##shape                                                  \
-        PYZC_BIND_##shape(fn)                                                 \
+        PYZC_RETURNS_(shape) py_result = PYZC_FAILURE_(shape);                \
+        PYZC_REFUSAL_(shape)                                                  \
+        PYZC_BIND_##shape(fn, C)                                              \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
-        PYZC_PLAIN_GIVE_##kind(                                               \
+        PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
+        PYZC_PLAIN_BY_(shape)(kind, fn,                                       \
             T, ((fn##_type_ *)f)(PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__))))  \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
-        return PYZC_CHECKED_(fn, py_result);                                  \
-        PYZC_REFUSED_##shape(fn)                                              \
+        return PYZC_PLAIN_CHECKED_(shape)(fn, py_result);                     \
+        PYZC_REFUSED_BY_(shape)(fn)                                           \
     }                                                                         \
     _Static_assert(!(fn##_needed_ >> 8 & ((fn##_needed_ >> 8) + 1)),          \
                    "pyzc: " #fn "(): a parameter without a default follows "  \
@@ -242,13 +292,17 @@
 
 // As PYZC_BIND_, for what may have keyword-only parameters, *args or
 // **kwargs. The slot after those of the parameters is for the dict.
-#define PYZC_FULL_SLOTS_keywords(fn) PyObject *py_slots[fn##_count_ + 1];
-#define PYZC_FULL_SLOTS_positional(fn)
-#define PYZC_FULL_SLOTS_one(fn)                                               \
-    PyObject *const *py_args = &py_arg;                                       \
-    (void)py_module;
-#define PYZC_FULL_SLOTS_nothing(fn)
-#define PYZC_FULL_BIND_keywords(fn)                                           \
+// Other shapes do at once what the plain template does.
+#define PYZC_FULL_OPEN_(shape)                                                \
+    PYZC_SECOND(PYZC_FULL_OPEN_##shape, PYZC_BIND_##shape, ~)
+#define PYZC_FULL_BIND_(shape)                                                \
+    PYZC_SECOND(PYZC_FULL_BIND_##shape, PYZC_BOUND_, ~)
+#define PYZC_BOUND_(fn, C)
+#define PYZC_FULL_OPEN_keywords ~, PYZC_FULL_SLOTS_
+#define PYZC_FULL_SLOTS_(fn, C) PyObject *py_slots[fn##_count_ + 1];
+#define PYZC_FULL_BIND_keywords ~, PYZC_FULL_BIND_MODULE_
+#define PYZC_FULL_BIND_MODULE_(fn, C) PYZC_FULL_BIND_KEYWORDS_(fn, py_module)
+#define PYZC_FULL_BIND_KEYWORDS_(fn, module)                                  \
     if (pyzc_unlikely(py_kwnames != NULL ||                                   \
                       (fn##_first_needed_ > 0 &&                              \
                        py_nargs < fn##_first_needed_) ||                      \
@@ -256,7 +310,7 @@
                       fn##_first_needed_ < (fn##_needed_ & 255))) {           \
         py_args = (fn##_positional_ < fn##_count_ || fn##_args_               \
                        ? pyzc_bind_more                                       \
-                       : pyzc_bind)(py_module, py_args, py_nargs, py_kwnames, \
+                       : pyzc_bind)(module, py_args, py_nargs, py_kwnames,    \
                                     &fn##_record.head, py_slots);             \
         if (py_args == NULL) {                                                \
             return NULL;                                                      \
@@ -266,10 +320,6 @@
                py_nargs > fn##_positional_) {                                 \
         py_nargs = fn##_positional_;  /* the rest is *args */                 \
     }
-#define PYZC_FULL_BIND_positional PYZC_BIND_positional
-#define PYZC_FULL_BIND_one(fn)
-#define PYZC_FULL_BIND_nothing PYZC_BIND_nothing
-
 // Lets other threads run, if the function does, and takes the GIL again.
 #define PYZC_THREADS_BEGIN_(fn)                                               \
     if (py_releases) {                                                        \
@@ -291,7 +341,8 @@
     }
 
 #define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, f, fn,     \
-                      name, doc, each, shape, ...)                            \
+                      name, doc, each, home, C, slot, shape, ...)             \
+    PYZC_AT_HOME_(PYZC_TYPES_OF_, home)(fn, C)                                \
     enum {                                                                    \
         each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \
         fn##_needed_ = 0 each(PYZC_NEEDED_, __VA_ARGS__),                     \
@@ -310,8 +361,8 @@
                                                  __VA_ARGS__) 0 }) /          \
                           sizeof(int) +                                       \
                       (fn##_sizes_ >> 8) + 1,                                 \
-        fn##_flags_ = PYZC_METH_##shape,                                      \
-        fn##_doc_at_ = sizeof(name),                                          \
+        fn##_flags_ = PYZC_FLAGS_##home(shape, slot),                         \
+        fn##_doc_at_ = sizeof(PYZC_AT_HOME_(PYZC_NAME_, home)(C, name)),      \
         fn##_line_ = __LINE__                                                 \
     };                                                                        \
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
@@ -323,32 +374,38 @@
         unsigned char codes[fn##_codes_];                                     \
         char text[];                                                          \
     } fn##_record = {                                                         \
-        PYZC_RECORD(pyzc_kind_function,                                       \
+        PYZC_RECORD(PYZC_RECORD_OF_##home,                                    \
                     PYZC_FUNCTION_COUNT(fn##_count_, fn##_codes_),            \
                     PYZC_BUCKET(fn##_line_), fn##_line_),                     \
         { each(PYZC_CODES_, __VA_ARGS__) pyzc_code_tuple, fn##_results_,      \
           PYZC_VALUE_CODES_##kind(fn, when, T, argument)                      \
               each(PYZC_RESULT_CODES_, __VA_ARGS__) },                        \
-        { name "\0" name "($module" each(PYZC_SIGNATURE_, __VA_ARGS__)        \
+        { PYZC_AT_HOME_(PYZC_NAME_, home)(C, name) "\0"                       \
+              name PYZC_AT_HOME_(PYZC_SELF_OF_, home)                         \
+              each(PYZC_SIGNATURE_, __VA_ARGS__)                              \
               ")\n--\n\n" doc "\0" #fn                                        \
                   each(PYZC_NAMED_, __VA_ARGS__)                              \
                       PYZC_ASK_(PYZC_VALUE_NAMED_##kind(argument))            \
                           each(PYZC_RESULT_NAMED_, __VA_ARGS__) }             \
     };                                                                        \
     PYZC_SHADOW_BEGIN                                                         \
-    static PyObject *fn##_py(PYZC_PARAMETERS_##shape)                         \
+    static PYZC_RETURNS_(shape) fn##_py(PYZC_PARAMETERS_##shape)              \
     {                                                                         \
         PyObject *py_result = NULL;                                           \
         PyObject *py_results[fn##_results_ + 1];                              \
         Py_ssize_t py_n = 0;                                                  \
         struct pyzc_frame py_frame = { 0 };                                   \
         bool py_called = false;                                               \
-        PYZC_REFUSAL_##shape                                                  \
-        PYZC_FULL_SLOTS_##shape(fn)                                           \
+        PYZC_REFUSAL_(shape)                                                  \
+        PYZC_FULL_OPEN_(shape)(fn, C)                                         \
+        const struct pyzc_place py_place =                                    \
+            PYZC_AT_HOME_(PYZC_PLACE_, home)(C);                              \
         PYZC_ASK_(PYZC_VALUE_DECLARE_##kind(T))                               \
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
-        PYZC_FULL_BIND_##shape(fn)                                            \
+        PYZC_FULL_BIND_(shape)(fn, C)                                         \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
+        PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
+        each(PYZC_READ_, __VA_ARGS__)                                         \
         each(PYZC_GUARD_, __VA_ARGS__)                                        \
         each(PYZC_ROOM_, __VA_ARGS__)                                         \
         PYZC_ASK_(PYZC_VALUE_ROOM_##kind(fn, argument))                       \
@@ -383,14 +440,15 @@
         (void)py_n;                                                           \
         (void)py_frame;                                                       \
         (void)py_called;                                                      \
+        (void)py_place;                                                       \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_ASK_(PYZC_VALUE_RELEASE_##kind(argument))                        \
-        return PYZC_CHECKED_(fn, py_result);                                  \
+        return PYZC_YIELD_(shape)(fn, PYZC_CHECKED_(fn, py_result));          \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
         pyzc_refuse_null_(&fn##_record.head, py_results, py_n);               \
         goto py_done;                                                         \
-        PYZC_REFUSED_##shape(fn)                                              \
+        PYZC_REFUSED_BY_(shape)(fn)                                           \
     }                                                                         \
     PYZC_SHADOW_END                                                           \
     _Static_assert(!((fn##_needed_ >> 8 & ((1 << fn##_positional_) - 1)) &    \

@@ -352,6 +352,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     bool py_called = false;
     Py_ssize_t py_at = 0;
     PyObject *py_slots[crc32_count_ + 1];
+    const struct pyzc_place py_place = { NULL, NULL, NULL, false };
     typedef unsigned long py_returned;
     PYZC_UNUSED py_returned py_value = { 0 };
     struct pyzc_bytes data_ = { 0 };
@@ -472,6 +473,7 @@ py_done:
     (void)py_n;
     (void)py_frame;
     (void)py_called;
+    (void)py_place;
     pyzc_bytes_release(&data_view);
     _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
     return PYZC_CHECKED_(crc32, py_result);
@@ -561,6 +563,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     bool py_called = false;
     Py_ssize_t py_at = 0;
     PyObject *py_slots[reverse_count_ + 1];
+    const struct pyzc_place py_place = { NULL, NULL, NULL, false };
     typedef char *py_returned;
     PYZC_UNUSED py_returned py_value = { 0 };
     _Alignas(max_align_t) char py_chunk[2048];
@@ -634,7 +637,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                                  default : 0)),
             "pyzc: reverse(): a result of type char * is never NULL");
         if (pyzc_unlikely(!py_value)) {
-            pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
+            pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_exception_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
             goto py_done;
         }
         py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)py_value));
@@ -650,6 +653,7 @@ py_done:
     (void)py_n;
     (void)py_frame;
     (void)py_called;
+    (void)py_place;
     return PYZC_CHECKED_(reverse, py_result);
 py_drop:
     PYZC_UNUSED;

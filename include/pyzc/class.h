@@ -1,0 +1,310 @@
+// class.h - PYZC_STRUCT, PYZC_HANDLE, PYZC_CLASS: Python types of C's own.
+//
+// A plain C struct becomes a type with a line before the functions that use
+// it, one line for each method, and a list:
+//
+//     struct vec3 {
+//         double x, y, z;
+//     };
+//     PYZC_STRUCT(Vec3, struct vec3);
+//     PYZC_MEMBERS(Vec3, (double, x), (double, y), (double, z));
+//
+//     PYZC_METHOD((class, Vec3), vec3_make, Vec3, __new__, "",
+//                 (double, x), (double, y), (double, z, 0.0));
+//     PYZC_METHOD(double, vec3_norm, Vec3, norm, "Return the length.",
+//                 (const, self));
+//     PYZC_METHOD((class, Vec3), vec3_add, Vec3, __add__, "",
+//                 (copy, self), (copy, class, Vec3, other));
+//
+//     PYZC_CLASS(Vec3, "A vector.", members, __new__, norm, __add__);
+//     PYZC_MODULE(geometry, "Vectors.", Vec3);
+//
+// and so does the handle of a library:
+//
+//     PYZC_HANDLE(Database, sqlite3 *, (destroy, sqlite3_close_v2));
+//     PYZC_HANDLE(Statement, sqlite3_stmt *, (destroy, sqlite3_finalize),
+//                 (owner, Database));
+//
+//     PYZC_METHOD((status, int, nonzero, error, sqlite3_errstr), sqlite3_open,
+//                 Database, __new__, "",
+//                 (path, filename), (out, class, Database, database));
+//     PYZC_METHOD((status, int, nonzero, error, sqlite3_errmsg(self_)),
+//                 sqlite3_prepare_v2, Database, prepare, "Compile SQL.",
+//                 (self), (str, (const char *, int), sql),
+//                 (out, class, Statement, statement),
+//                 (c_only, const char **, NULL));
+//
+// PYZC_STRUCT(CLASS, type, options...): objects contain a value of the type,
+// and C gets a pointer to it. PYZC_HANDLE(CLASS, type, options...): objects
+// hold a pointer of the type, which C gets. Either line may be in a header, for
+// all files that use the class. Options are
+//
+//   (destroy, function)  is called with the handle, or with a pointer to the
+//                        struct, when the object is freed. It may be called in
+//                        any thread that has the GIL. An exception that it sets
+//                        is reported as one that cannot be raised
+//   (owner, CLASS)       of a handle: an object keeps that of the other class
+//                        alive whose method has made it
+//
+// PYZC_METHOD is PYZC_FN (function.h) with the class and the name in Python
+// after the C function. Its entries and results are those of a function, and
+//
+//   (self)               what C gets of the object: the handle, or a pointer to
+//                        the struct. Without it, or (close), the line makes a
+//                        static method
+//   (const, self)        the same, for a pointer to const
+//   (copy, self)         the struct by value
+//   (close)              of a handle: self, which C gives back. Later calls
+//                        are a ValueError; closing again does nothing. If a
+//                        call uses the handle, C gives it back as (destroy,
+//                        ...) says when that call returns
+//   (close, unless_failed)   the same, but the handle is kept if the call fails
+//
+// Instances of classes, in the lines of functions and of any class, are
+//
+//   (class, CLASS, name)        an argument: what (self) is for self
+//   (const, class, CLASS, name), (copy, class, CLASS, name)
+//   (or_none, class, CLASS, name)   an argument that may be None: NULL
+//   (out, class, CLASS, name)   a new object, for a pointer to the type. C
+//                               stores a handle there, or fills the struct in
+//                               its place, which is zeroed first and never
+//                               moves. If the call fails, a handle that is not
+//                               NULL is destroyed, but a struct is not
+//   (class, CLASS)              as a result: a new object of a struct that C
+//                               returns by value, or of a handle. Also (class,
+//                               CLASS, WHEN, HOW)
+//
+// In C expressions, self_ and name_ are the handle or a pointer to the struct.
+//
+// Names with two underscores on both sides are those of Python's data model;
+// docs/reference/slots.md lists them. Among them:
+//
+//   __new__      has no self, and makes an object of its class. Without it,
+//                the type cannot be called
+//   operators    with the other operand as their argument; NotImplemented if
+//                that is not of its type. A void in-place operator returns
+//                self
+//   __eq__       answers != as well, unless there is a __ne__. Without
+//                __hash__, objects cannot be hashed
+//   __next__     (stop, condition) ends the iteration if it is true after the
+//                call. __iter__ returns self if the class has none
+//   __getattr__  is called for names that are not found otherwise
+//
+// PYZC_GETTER and PYZC_SETTER make a property; the setter returns void or a
+// status. The list of a class names it x, and (setter, x).
+//
+// PYZC_MEMBERS(CLASS, entries...) makes attributes of members of a struct,
+// listed as `members`:
+//
+//   (type, name), (enum, ENUM, name)   one of a type of PYZC_TYPES, or of a
+//                                      type that a line has made
+//   (readonly, type, name)             the same, but it cannot be set
+//   (type, name, "Doc.")               each may end with a docstring
+//
+// PYZC_CLASS(CLASS, doc, ...) lists the methods, properties and slots by their
+// names in Python, and
+//
+//   members            the line of PYZC_MEMBERS
+//   (setter, name)     a setter
+//   (constants, name)  constants of PYZC_CONSTANTS, in the module
+//   (subclassable)     Python may derive from the class; by default it cannot
+//
+// A call that releases the GIL or has callbacks takes the handles among its
+// arguments out of their objects until it returns. Calls of the same thread
+// can use them meanwhile; in another thread they are a RuntimeError.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_CLASS_H
+#define PYZC_CLASS_H
+
+#include <pyzc/detail/python.h>
+
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/class.h>
+#include <pyzc/detail/class_kinds.h>
+#include <pyzc/detail/members.h>
+#include <pyzc/detail/slots.h>
+#include <pyzc/function.h>
+#include <pyzc/module.h>
+
+#define PYZC_STRUCT(...) PYZC_STRUCT_(__VA_ARGS__, (end, 0))
+#define PYZC_HANDLE(...) PYZC_HANDLE_(__VA_ARGS__, (end, 0))
+
+#define PYZC_METHOD(result, fn, C, name, doc, ...)                            \
+    PYZC_BEGIN_                                                               \
+    PYZC_NAME_CHECK(#C "." #name "()", PYZC_KEYWORD_##name)                   \
+    PYZC_METHOD_(PYZC_SLOT_ROW_(PYZC_SLOT_OF_##name,                          \
+                                PYZC_METHOD_HOME_(__VA_ARGS__), ~, 0, ~),     \
+                 C, result, fn, C##_##name, #name, doc,                       \
+                 PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_GETTER(result, fn, C, name, doc, ...)                            \
+    PYZC_BEGIN_                                                               \
+    PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
+    PYZC_FN_AT_(h_get, C, ~, result, fn, C##_##name, #name, doc,              \
+                PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_SETTER(result, fn, C, name, ...)                                 \
+    PYZC_BEGIN_                                                               \
+    PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
+    PYZC_FN_AT_(h_set, C, ~, result, fn, C##_set_##name, #name, "",           \
+                PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+#define PYZC_MEMBERS(C, ...)                                                  \
+    PYZC_BEGIN_                                                               \
+    PYZC_MEMBERS_(C, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+#define PYZC_CLASS(C, doc, ...)                                               \
+    PYZC_BEGIN_                                                               \
+    PYZC_NAME_CHECK("class " #C, PYZC_KEYWORD_##C)                            \
+    PYZC_CLASS_(C, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+
+// Private
+
+#define PYZC_STRUCT_(C, T, ...)                                               \
+    PYZC_BEGIN_                                                               \
+    typedef T C##_type_;                                                      \
+    typedef T *C##_pointer_;                                                  \
+    typedef T const *C##_const_;                                              \
+    typedef T C##_copy_;                                                      \
+    struct C##_object_ {                                                      \
+        PyObject_HEAD                                                         \
+        T value;                                                              \
+    };                                                                        \
+    PYZC_UNUSED static inline T *C##_value_(PyObject *self)                   \
+    {                                                                         \
+        return &((struct C##_object_ *)self)->value;                          \
+    }                                                                         \
+    PYZC_CLASS_OPTIONS_(C, 0, value, __VA_ARGS__)
+#define PYZC_HANDLE_(C, T, ...)                                               \
+    PYZC_BEGIN_                                                               \
+    _Static_assert(sizeof(T) == sizeof(void *),                               \
+                   "pyzc: handle " #C ": " #T " is not a pointer");           \
+    typedef T C##_type_;                                                      \
+    typedef T C##_pointer_;                                                   \
+    typedef PYZC_TYPEOF(*(T)0) const *C##_const_;                             \
+    typedef T C##_copy_;                                                      \
+    struct C##_object_ {                                                      \
+        PyObject_HEAD                                                         \
+        T value;                                                              \
+        struct pyzc_hold *hold;                                               \
+        PyObject *owner;                                                      \
+        bool is_borrowed;                                                     \
+    };                                                                        \
+    PYZC_UNUSED static inline T C##_value_(PyObject *self)                    \
+    {                                                                         \
+        return ((struct C##_object_ *)self)->value;                           \
+    }                                                                         \
+    PYZC_CLASS_OPTIONS_(C, 1, value, __VA_ARGS__)
+
+#define PYZC_CLASS_OPTIONS_(C, handle, member, ...)                           \
+    PYZC_CLASS_OPTIONS_I_(C, handle, member, PYZC_COUNT_FEW(__VA_ARGS__),     \
+                          __VA_ARGS__)
+#define PYZC_CLASS_OPTIONS_I_(...) PYZC_CLASS_OPTIONS_II_(__VA_ARGS__)
+#define PYZC_CLASS_OPTIONS_II_(C, handle, member, n, ...)                     \
+    PYZC_API extern const struct pyzc_class C##_class;                        \
+    PYZC_DECLARE_PART(C);                                                     \
+    enum {                                                                    \
+        C##_is_handle_ = handle,                                              \
+        C##_is_owned_ = 0 PYZC_EACH_##n(PYZC_CLASS_OWNED_, C, __VA_ARGS__)    \
+    };                                                                        \
+    PYZC_UNUSED static void C##_destroy_(void *value)                         \
+    {                                                                         \
+        (void)value;                                                          \
+        PYZC_EACH_##n(PYZC_CLASS_DESTROY_, C, __VA_ARGS__)                    \
+    }                                                                         \
+    PYZC_UNUSED static const struct pyzc_class_options C##_options_ = {       \
+        .size = sizeof(struct C##_object_),                                   \
+        .at = offsetof(struct C##_object_, member),                           \
+        .is_handle = handle,                                                  \
+        PYZC_EACH_##n(PYZC_CLASS_OPTION_, C, __VA_ARGS__)                     \
+    };                                                                        \
+    PYZC_SEMICOLON_
+
+// The options: (word, argument).
+#define PYZC_CLASS_OWNED_(C, p) PYZC_CLASS_OWNED_I_ p
+#define PYZC_CLASS_OWNED_I_(word, A) PYZC_CLASS_OWNED_BY_##word
+#define PYZC_CLASS_OWNED_BY_end
+#define PYZC_CLASS_OWNED_BY_destroy
+#define PYZC_CLASS_OWNED_BY_owner +1
+#define PYZC_CLASS_DESTROY_(C, p) PYZC_CLASS_DESTROY_I_(C, PYZC_INSIDE_ p)
+#define PYZC_CLASS_DESTROY_I_(...) PYZC_CLASS_DESTROY_II_(__VA_ARGS__)
+#define PYZC_CLASS_DESTROY_II_(C, word, A) PYZC_CLASS_DESTROY_BY_##word(C, A)
+#define PYZC_CLASS_DESTROY_BY_end(C, A)
+#define PYZC_CLASS_DESTROY_BY_owner(C, A)
+#define PYZC_CLASS_DESTROY_BY_destroy(C, f)                                   \
+    f(C##_is_handle_ ? *(C##_pointer_ *)value : (C##_pointer_)value);
+#define PYZC_CLASS_OPTION_(C, p) PYZC_CLASS_OPTION_I_(C, PYZC_INSIDE_ p)
+#define PYZC_CLASS_OPTION_I_(...) PYZC_CLASS_OPTION_II_(__VA_ARGS__)
+#define PYZC_CLASS_OPTION_II_(C, word, A) PYZC_CLASS_OPTION_##word(C, A)
+#define PYZC_CLASS_OPTION_end(C, A) .end = 0,
+#define PYZC_CLASS_OPTION_owner(C, A) .owner = &A##_class,
+#define PYZC_CLASS_OPTION_destroy(C, f) .destroy = C##_destroy_,
+
+// Where a line of the name is at home, by its row in detail/slots.h or, if it
+// has none, by its entries.
+#define PYZC_SLOT_ROW_(...) PYZC_SLOT_ROW_I_(__VA_ARGS__)
+#define PYZC_SLOT_ROW_I_(first, home, shape, slot, ...) home, (shape, slot)
+#define PYZC_METHOD_HOME_(...)                                                \
+    PYZC_METHOD_HOME_I_(PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_METHOD_HOME_I_(...) PYZC_METHOD_HOME_II_(__VA_ARGS__)
+#define PYZC_METHOD_HOME_II_(n, ...)                                          \
+    PYZC_SECOND(PYZC_EACH_##n(PYZC_HAS_SELF_, ~, __VA_ARGS__), h_static, ~)
+#define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, ~)
+#define PYZC_HAS_SELF_I_(...) PYZC_HAS_SELF_II_(__VA_ARGS__)
+#define PYZC_HAS_SELF_II_(first, second, ...) PYZC_SELF_BY_##first(second)
+#define PYZC_SELF_BY_self(second) ~, h_method,
+#define PYZC_SELF_BY_close(second) ~, h_closing,
+#define PYZC_SELF_BY_const(second) PYZC_SELF_AFTER_##second
+#define PYZC_SELF_BY_copy(second) PYZC_SELF_AFTER_##second
+#define PYZC_SELF_AFTER_self ~, h_method,
+#define PYZC_METHOD_(...) PYZC_METHOD_I_(__VA_ARGS__)
+#define PYZC_METHOD_I_(home, slot, C, ...)                                    \
+    PYZC_FN_AT_(home, C, slot, __VA_ARGS__)
+
+// The list of a class: names of lines that begin with C_; (setter, x); words.
+#define PYZC_CLASS_(...) PYZC_CLASS_I_(__VA_ARGS__)
+#define PYZC_CLASS_I_(C, doc, n, ...)                                         \
+    PYZC_CLASS_LIST_(                                                         \
+        C, doc, n,                                                            \
+        PYZC_SECOND(PYZC_EACH_##n(PYZC_CLASS_FINAL_, C, __VA_ARGS__), 1, ~)   \
+            PYZC_EACH_##n(PYZC_CLASS_NAME_, C, __VA_ARGS__))                  \
+    const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
+    int C##_py(PyObject *module)                                              \
+    {                                                                         \
+        return pyzc_add_class_(module, &C##_class);                           \
+    }                                                                         \
+    PYZC_SEMICOLON_
+#define PYZC_CLASS_LIST_(...) PYZC_CLASS_LIST_I_(__VA_ARGS__)
+#define PYZC_CLASS_LIST_I_(C, doc, n, final, ...)                             \
+    PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" PYZC_CLASS_WORDS_##final, \
+                  C, #C, doc, n, __VA_ARGS__)                                 \
+    const struct pyzc_class C##_class = {                                     \
+        .list = &C##_record, .options = &C##_options_, .is_final = final      \
+    };
+#define PYZC_CLASS_WORDS_1 "final"
+#define PYZC_CLASS_WORDS_0 ""
+#define PYZC_CLASS_FINAL_(C, item)                                            \
+    PYZC_CAT(PYZC_CLASS_FINAL_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(item)
+#define PYZC_CLASS_FINAL_0(item)
+#define PYZC_CLASS_FINAL_1(item) PYZC_CLASS_FINAL_OF_ item
+#define PYZC_CLASS_FINAL_OF_(word, ...) PYZC_CLASS_FINAL_OF_##word
+#define PYZC_CLASS_FINAL_OF_subclassable ~, 0,
+#define PYZC_CLASS_NAME_(C, item)                                             \
+    , PYZC_CAT(PYZC_CLASS_NAME_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(C, item)
+#define PYZC_CLASS_NAME_0(C, item) C##_##item
+#define PYZC_CLASS_NAME_1(C, item) PYZC_CLASS_WORD_I_(C, PYZC_INSIDE_ item, ~)
+#define PYZC_CLASS_WORD_I_(...) PYZC_CLASS_WORD_II_(__VA_ARGS__)
+#define PYZC_CLASS_WORD_II_(C, word, A, ...) PYZC_CLASS_WORD_##word(C, A)
+#define PYZC_CLASS_WORD_setter(C, x) C##_set_##x
+#define PYZC_CLASS_WORD_constants(C, list) list
+#define PYZC_CLASS_WORD_subclassable(C, A) pyzc_subclassable
+
+// The word, as an item.
+enum {
+    pyzc_subclassable_flags_ = PYZC_ITEM_BOTH_,
+    pyzc_subclassable_doc_at_ = 0,
+    pyzc_subclassable_line_ = 0
+};
+PYZC_API extern const struct pyzc_word_record pyzc_subclassable_record;
+PYZC_API int pyzc_subclassable_py(PyObject *module);
+
+#endif  // PYZC_CLASS_H

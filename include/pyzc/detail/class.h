@@ -1,0 +1,262 @@
+// detail/class.h - objects of the author's own classes.
+//
+// A class has one definition, a constant for all interpreters; each import
+// makes a type of it. The definition begins with an empty table of methods,
+// whose address is the tp_methods of the type: so an object is known without
+// the module or its state. All functions need the GIL.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_CLASS_H
+#define PYZC_DETAIL_CLASS_H
+
+#include <pyzc/detail/python.h>
+
+#include <pyzc/convert.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/bind.h>
+#include <pyzc/detail/compat.h>
+#include <pyzc/detail/record.h>
+#include <pyzc/detail/state.h>
+#include <pyzc/module.h>
+
+// What PYZC_STRUCT or PYZC_HANDLE says of a class.
+struct pyzc_class_options {
+    size_t size;                     // of an object
+    size_t at;                       // where the value is in it
+    bool is_handle;                  // whether the value is a pointer
+    void (*destroy)(void *value);    // the value at that address; or NULL
+    const struct pyzc_class *owner;  // that an object keeps alive; or NULL
+    int end;
+};
+
+// What PYZC_CLASS makes. The address of [methods] is the identity.
+struct pyzc_class {
+    PyMethodDef methods[1];
+    const struct pyzc_list *list;
+    const struct pyzc_class_options *options;
+    bool is_final;
+};
+
+// Where a handle is while a call uses it that lets other code run: on that
+// call's stack, and no longer in the object.
+struct pyzc_hold {
+    void *value;        // NULL: the handle is still in the object
+    uintptr_t thread;   // of the call
+    bool is_closing;    // destroys it when the call returns
+};
+
+// An object of a class that is a handle.
+struct pyzc_handle {
+    PyObject_HEAD
+    void *value;             // NULL: it is closed, or held
+    struct pyzc_hold *hold;  // of the call that has it, if one has
+    PyObject *owner;         // kept alive by this one; or NULL
+    bool is_borrowed;        // the owner gives it back
+};
+
+// What a new object that a call makes belongs to.
+struct pyzc_place {
+    PyTypeObject *type;            // of self, or to make; NULL in a function
+    const struct pyzc_class *own;  // the class that the line belongs to
+    PyObject *self;
+    bool is_new;  // [type] is the one to make
+};
+
+// Whether [type] was made of [cls], and not derived from one that was.
+#if defined(Py_LIMITED_API)
+#define PYZC_IS_EXACTLY_(type, cls)                                         \
+    (PyType_GetSlot(type, Py_tp_methods) == (const void *)(cls)->methods)
+#define PYZC_BASE_OF_(type)                                                   \
+    ((PyTypeObject *)PyType_GetSlot(type, Py_tp_base))
+#else
+#define PYZC_IS_EXACTLY_(type, cls)                                         \
+    ((const PyMethodDef *)(type)->tp_methods == (cls)->methods)
+#define PYZC_BASE_OF_(type) ((type)->tp_base)
+#endif
+
+// Returns the type made of [cls] that [type] is or is derived from:
+// borrowed. NULL without an exception if there is none.
+static inline PyTypeObject *
+pyzc_exact_type_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+    while (pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
+        type = PYZC_BASE_OF_(type);
+        if (type == NULL) {
+            return NULL;
+        }
+    }
+    return type;
+}
+
+// Whether [object] is an instance of [cls].
+static inline bool
+pyzc_is_a_(PyObject *object, const struct pyzc_class *cls)
+{
+    return pyzc_exact_type_(Py_TYPE(object), cls) != NULL;
+}
+
+// Returns the module of the type of [cls] that [type] is or is derived from:
+// borrowed. NULL without an exception if the garbage collector has cleared the
+// type. Pure, so that a compiler drops the call if nothing uses the module.
+#if defined(__GNUC__)
+__attribute__((pure))
+#endif
+PYZC_API PyObject *pyzc_class_module_(PyTypeObject *type,
+                                      const struct pyzc_class *cls);
+
+// The same, as the module of a call. Not pure: gcc would call it before the
+// branch that needs it.
+static inline PyObject *
+pyzc_class_home_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+#if !defined(Py_LIMITED_API)
+    if (pyzc_likely(PYZC_IS_EXACTLY_(type, cls))) {
+        return ((PyHeapTypeObject *)type)->ht_module;
+    }
+#endif
+    return pyzc_class_module_(type, cls);
+}
+
+// Returns the type of [cls] for a new object of a call in [place]: borrowed.
+// NULL with an exception set if the module does not have it.
+static inline PyTypeObject *
+pyzc_type_for_(const struct pyzc_class *cls, const struct pyzc_place *place,
+               PyObject *module)
+{
+    if (cls == place->own) {
+        return place->is_new ? place->type
+                             : pyzc_exact_type_(place->type, cls);
+    }
+    return (PyTypeObject *)pyzc_object_of_(module, cls->list->record);
+}
+
+// Returns a new object of [type], of [cls], whose memory after the head is
+// zeros or, if it is not [zeroed], perhaps nothing. A new reference, or NULL
+// with an exception set; [type] may be NULL then.
+static inline PyObject *
+pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
+                  size_t size, bool zeroed)
+{
+    PyObject *self;
+
+    if (pyzc_unlikely(type == NULL)) {
+        return NULL;
+    }
+    if (pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
+#if defined(Py_LIMITED_API)
+        return ((allocfunc)(uintptr_t)PyType_GetSlot(type, Py_tp_alloc))(
+            type, 0);
+#else
+        return type->tp_alloc(type, 0);
+#endif
+    }
+    self = PyObject_New(PyObject, type);
+    if (pyzc_likely(self != NULL) && zeroed) {
+        memset((char *)self + sizeof(PyObject), 0, size - sizeof(PyObject));
+    }
+    return self;
+}
+
+// Gives back the memory of [self], but does not destroy its value.
+PYZC_API void pyzc_object_abandon_(PyObject *self);
+
+// Returns the handle of [self] that a call of this thread holds; NULL with an
+// exception set if there is none.
+PYZC_API PYZC_COLD void *pyzc_handle_held_(PyObject *self,
+                                           const struct pyzc_class *cls);
+
+// Takes the handle out of [self] for a call that lets other code run, unless
+// an outer call of this thread holds it; and puts it back.
+static inline void
+pyzc_hold_begin_(PyObject *object, struct pyzc_hold *hold)
+{
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+
+    if (self->hold == NULL) {
+        hold->value = self->value;
+        hold->thread = pyzc_thread_();
+        self->hold = hold;
+        self->value = NULL;
+    }
+}
+PYZC_API void pyzc_hold_end_(PyObject *self, const struct pyzc_class *cls,
+                             struct pyzc_hold *hold);
+
+// Takes the handle at [value] out of [self], which C gives back: [out] gets
+// it. Says whether there is one; if not, it has nothing to close, or is closed
+// when the call that holds it returns, or an exception is set.
+PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
+                                void **out);
+
+// Makes [object], a new one of [cls], keep its owner alive: [self], or the
+// owner of [self]. Returns whether there is one; if not, an exception is set.
+PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
+                          PyObject *self);
+
+// Adds the type of [cls] to [module], as list items do.
+PYZC_API int pyzc_add_class_(PyObject *module, const struct pyzc_class *cls);
+
+// The results of slots that are no objects: from what C has returned, or from
+// [result], which is taken; -1 with an exception set.
+PYZC_API PYZC_COLD Py_ssize_t
+pyzc_refuse_len_(const struct pyzc_record *record);
+PYZC_API PYZC_COLD Py_hash_t pyzc_hash_minus_one_(void);
+PYZC_API Py_ssize_t pyzc_yield_len_(const struct pyzc_record *record,
+                                    PyObject *result);
+PYZC_API Py_hash_t pyzc_yield_hash_(const struct pyzc_record *record,
+                                    PyObject *result);
+PYZC_API int pyzc_yield_truth_(const struct pyzc_record *record,
+                               PyObject *result);
+// Drops a None: 0.
+static inline int
+pyzc_yield_status_(PyObject *result)
+{
+    if (pyzc_unlikely(result == NULL)) {
+        return -1;
+    }
+    Py_DECREF(result);
+    return 0;
+}
+
+// Returns [self], a new reference, in the place of a None that is no result of
+// [n]; takes [result].
+static inline PyObject *
+pyzc_yield_self_(PyObject *self, int n, PyObject *result)
+{
+    if (n > 0 || result != Py_None) {
+        return result;
+    }
+    Py_DECREF(result);
+    Py_INCREF(self);
+    return self;
+}
+// Turns the bool that says whether objects are equal into what [op] asks.
+static inline PyObject *
+pyzc_yield_eq_(int op, PyObject *result)
+{
+    PyObject *other;
+
+    if (op == Py_EQ || (result != Py_True && result != Py_False)) {
+        return result;
+    }
+    other = result == Py_True ? Py_False : Py_True;
+    Py_DECREF(result);
+    Py_INCREF(other);
+    return other;
+}
+
+// Raises that a slot or setter cannot delete. Returns -1.
+PYZC_API PYZC_COLD int pyzc_refuse_delete_(const struct pyzc_record *record);
+
+// Returns a new reference to NotImplemented where an operator does not take
+// [value]; NULL if the exception that is set is no TypeError.
+PYZC_API PYZC_COLD PyObject *pyzc_not_implemented_(void);
+
+// Turns the arguments of tp_new or tp_call into those of a vectorcall of
+// [call] with [self].
+typedef PyObject *(*pyzc_vectorcall)(PyObject *self, PyObject *const *args,
+                                     size_t nargsf, PyObject *kwnames);
+PYZC_API PyObject *pyzc_call_tuple_(PyObject *self, PyObject *args,
+                                    PyObject *kwargs, pyzc_vectorcall call);
+
+#endif  // PYZC_DETAIL_CLASS_H

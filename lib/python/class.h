@@ -1,0 +1,21 @@
+// class.h - what slots.c has for types.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_LIB_CLASS_H
+#define PYZC_LIB_CLASS_H
+
+#include <pyzc/detail/class.h>
+
+// Returns the class that [type] was made of, or derived from; NULL if there is
+// none.
+PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
+
+// Returns the function for a slot that several lines of a class may share, or
+// NULL; and whether a single line needs it as well.
+PYZC_API void *pyzc_shared_slot_(int slot);
+PYZC_API bool pyzc_always_shared_(int slot);
+
+// Returns the function for Py_sq_item beside __getitem__.
+PYZC_API void *pyzc_sequence_item_(void);
+
+#endif  // PYZC_LIB_CLASS_H

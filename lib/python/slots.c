@@ -1,0 +1,325 @@
+// slots.c - slots of types that several lines of a class share.
+//
+// CPython has one slot for __add__ and __radd__, one for __setitem__ and
+// __delitem__, and one for all comparisons.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/class.h>
+
+#include <pyzc/error.h>
+
+#include <string.h>
+
+#include "class.h"
+
+// The function of the item [flags] of [cls] as type [T], or NULL.
+#define FIND(cls, flags, T) ((T)find_function(cls, flags))
+static void (*find_function(const struct pyzc_class *cls, int flags))(void)
+{
+    for (size_t i = 0; cls != NULL && i < cls->list->n_items; i++) {
+        const PyMethodDef *item = &cls->list->items[i];
+
+        if (item->ml_flags == flags) {
+            return (void (*)(void))item->ml_meth;
+        }
+    }
+    return NULL;
+}
+
+// Operators
+
+// [left] and [right] in C's order: the class of either may have the operator.
+static PyObject *
+operate(PyObject *left, PyObject *right, int slot)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(left));
+    binaryfunc function = FIND(cls, PYZC_ITEM_SLOT_ | slot, binaryfunc);
+    PyObject *result;
+
+    if (function != NULL) {
+        result = function(left, right);
+        if (result != Py_NotImplemented || Py_TYPE(left) == Py_TYPE(right)) {
+            return result;
+        }
+        Py_DECREF(result);
+    }
+    cls = pyzc_class_of_(Py_TYPE(right));
+    function =
+        FIND(cls, PYZC_ITEM_SLOT_ | PYZC_ITEM_REFLECTED_ | slot, binaryfunc);
+    if (function != NULL) {
+        return function(right, left);
+    }
+    Py_RETURN_NOTIMPLEMENTED;
+}
+
+// Those with a reflected form: M(slot).
+#define OPERATORS(M)                                                          \
+    M(add)                                                                    \
+    M(subtract)                                                               \
+    M(multiply)                                                               \
+    M(matrix_multiply)                                                        \
+    M(true_divide)                                                            \
+    M(floor_divide)                                                           \
+    M(remainder)                                                              \
+    M(divmod)                                                                 \
+    M(lshift)                                                                 \
+    M(rshift)                                                                 \
+    M(and)                                                                    \
+    M(xor)                                                                    \
+    M(or)
+#define OPERATE(name)                                                         \
+    static PyObject *operate_##name(PyObject *left, PyObject *right)          \
+    {                                                                         \
+        return operate(left, right, Py_nb_##name);                            \
+    }
+OPERATORS(OPERATE)
+#undef OPERATE
+
+// pow() is reflected as well, but not with a modulus.
+static PyObject *
+operate_power(PyObject *left, PyObject *right, PyObject *modulus)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(left));
+    ternaryfunc function =
+        FIND(cls, PYZC_ITEM_SLOT_ | Py_nb_power, ternaryfunc);
+    PyObject *result;
+
+    if (function != NULL) {
+        result = function(left, right, modulus);
+        if (result != Py_NotImplemented || Py_TYPE(left) == Py_TYPE(right)) {
+            return result;
+        }
+        Py_DECREF(result);
+    }
+    cls = pyzc_class_of_(Py_TYPE(right));
+    function = FIND(cls, PYZC_ITEM_SLOT_ | PYZC_ITEM_REFLECTED_ | Py_nb_power,
+                    ternaryfunc);
+    if (function != NULL && modulus == Py_None) {
+        return function(right, left, modulus);
+    }
+    Py_RETURN_NOTIMPLEMENTED;
+}
+
+static PyObject *
+compare(PyObject *self, PyObject *other, int op)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    richcmpfunc function =
+        FIND(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare | op << 8, richcmpfunc);
+
+    if (function == NULL && op == Py_NE) {
+        // The function for __eq__ answers that as well.
+        function = FIND(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare | Py_EQ << 8,
+                        richcmpfunc);
+    }
+    if (function == NULL) {
+        function = (richcmpfunc)(uintptr_t)PyType_GetSlot(&PyBaseObject_Type,
+                                                          Py_tp_richcompare);
+    }
+    return function(self, other, op);
+}
+
+// Items and attributes
+
+// Sets or, if [value] is NULL, deletes [key]: by the lines of the class.
+// Returns 0, or -1 with an exception set; 1 if there is no line for it.
+static int
+assign(PyObject *self, PyObject *key, PyObject *value, int slot)
+{
+    int flags = PYZC_ITEM_SLOT_ | slot;
+    objobjargproc function = FIND(
+        pyzc_class_of_(Py_TYPE(self)),
+        value == NULL ? flags | PYZC_ITEM_DELETES_ : flags, objobjargproc);
+
+    return function != NULL ? function(self, key, value) : 1;
+}
+
+static int
+assign_item(PyObject *self, PyObject *key, PyObject *value)
+{
+    int result = assign(self, key, value, Py_mp_ass_subscript);
+
+    if (result > 0) {
+        PyObject *type = (PyObject *)Py_TYPE(self);
+
+        PyErr_Format(PyExc_TypeError,
+                     value != NULL ? "%R does not support item assignment"
+                                   : "%R does not support item deletion",
+                     type);
+        return -1;
+    }
+    return result;
+}
+
+static int
+assign_attribute(PyObject *self, PyObject *name, PyObject *value)
+{
+    int result = assign(self, name, value, Py_tp_setattro);
+
+    return result > 0 ? PyObject_GenericSetAttr(self, name, value) : result;
+}
+
+// __getattr__ is asked for what is not found.
+static PyObject *
+get_attribute(PyObject *self, PyObject *name)
+{
+    PyObject *result = PyObject_GenericGetAttr(self, name);
+    binaryfunc function;
+
+    if (result != NULL || !PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        return result;
+    }
+    PyErr_Clear();
+    function = FIND(pyzc_class_of_(Py_TYPE(self)),
+                    PYZC_ITEM_SLOT_ | Py_tp_getattro, binaryfunc);
+    return function(self, name);
+}
+
+// CPython has counted from the end for a negative index, if there is a length.
+static PyObject *
+sequence_item(PyObject *self, Py_ssize_t i)
+{
+    PyObject *index = PyLong_FromSsize_t(i);
+    PyObject *result = index != NULL ? PyObject_GetItem(self, index) : NULL;
+
+    Py_XDECREF(index);
+    return result;
+}
+
+static PyObject *
+call(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    pyzc_vectorcall function =
+        FIND(pyzc_class_of_(Py_TYPE(self)), PYZC_ITEM_SLOT_ | Py_tp_call,
+             pyzc_vectorcall);
+
+    return pyzc_call_tuple_(self, args, kwargs, function);
+}
+
+void *
+pyzc_shared_slot_(int slot)
+{
+    switch (slot) {
+#define CASE(name)                                                            \
+    case Py_nb_##name:                                                        \
+        return (void *)(uintptr_t)operate_##name;
+        OPERATORS(CASE)
+        CASE(power)
+#undef CASE
+    case Py_tp_richcompare:
+        return (void *)(uintptr_t)compare;
+    case Py_mp_ass_subscript:
+        return (void *)(uintptr_t)assign_item;
+    case Py_tp_setattro:
+        return (void *)(uintptr_t)assign_attribute;
+    case Py_tp_getattro:
+        return (void *)(uintptr_t)get_attribute;
+    case Py_tp_call:
+        return (void *)(uintptr_t)call;
+    default:
+        return NULL;
+    }
+}
+
+bool
+pyzc_always_shared_(int slot)
+{
+    return slot == Py_tp_call || slot == Py_tp_getattro ||
+           slot == Py_tp_setattro;
+}
+
+void *
+pyzc_sequence_item_(void)
+{
+    return (void *)(uintptr_t)sequence_item;
+}
+
+// Results
+
+Py_ssize_t
+pyzc_refuse_len_(const struct pyzc_record *record)
+{
+    if (PyErr_Occurred() == NULL) {
+        PyErr_Format(PyExc_ValueError, "%s() should return >= 0",
+                     pyzc_record_text(record));
+    }
+    return -1;
+}
+
+Py_ssize_t
+pyzc_yield_len_(const struct pyzc_record *record, PyObject *result)
+{
+    Py_ssize_t len;
+
+    if (result == NULL) {
+        return -1;
+    }
+    len = PyNumber_AsSsize_t(result, PyExc_OverflowError);
+    Py_DECREF(result);
+    return len >= 0 ? len : pyzc_refuse_len_(record);
+}
+
+Py_hash_t
+pyzc_hash_minus_one_(void)
+{
+    return PyErr_Occurred() != NULL ? -1 : -2;
+}
+
+Py_hash_t
+pyzc_yield_hash_(const struct pyzc_record *record, PyObject *result)
+{
+    Py_hash_t hash;
+
+    (void)record;
+    if (result == NULL) {
+        return -1;
+    }
+    hash = PyObject_Hash(result);
+    Py_DECREF(result);
+    return hash;
+}
+
+int
+pyzc_yield_truth_(const struct pyzc_record *record, PyObject *result)
+{
+    int truth;
+
+    (void)record;
+    if (result == NULL) {
+        return -1;
+    }
+    truth = PyObject_IsTrue(result);
+    Py_DECREF(result);
+    return truth;
+}
+
+int
+pyzc_refuse_delete_(const struct pyzc_record *record)
+{
+    const char *name = pyzc_record_text(record);
+
+    if (record->kind == pyzc_kind_setter) {
+        PyErr_Format(PyExc_AttributeError, "cannot delete attribute '%s'",
+                     name);
+    } else {
+        const char *dot = strchr(name, '.');
+        char cls[201];
+
+        PyOS_snprintf(cls, sizeof(cls), "%.*s", (int)(dot - name), name);
+        PyErr_Format(PyExc_TypeError,
+                     "'%s' object does not support item deletion", cls);
+    }
+    return -1;
+}
+
+PyObject *
+pyzc_not_implemented_(void)
+{
+    if (PyErr_Occurred() != NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_TypeError)) {
+            return NULL;
+        }
+        PyErr_Clear();
+    }
+    Py_RETURN_NOTIMPLEMENTED;
+}
