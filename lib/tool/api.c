@@ -36,8 +36,7 @@ is_member(const char *value, const char *type)
     const char *name = dot != NULL ? dot + 1 : type + 1;
     size_t len = strlen(name);
 
-    return is_own_class(type) && strncmp(value, name, len) == 0 &&
-           value[len] == '.' &&
+    return strncmp(value, name, len) == 0 && value[len] == '.' &&
            is_python_name(value + len + 1, strlen(value + len + 1));
 }
 
@@ -47,17 +46,25 @@ read_default(struct api_making *making, const struct item *item,
              const struct pyzc_parameter *text, struct api_parameter *out,
              GError **error)
 {
+    bool is_none;
     char *type;
 
     out->value = keep_len(making, text->value, text->value_len);
-    if (!g_regex_match(making->api->literal, out->value, 0, NULL) &&
-        !is_member(out->value, out->type)) {
+    is_none = strcmp(out->value, "None") == 0;
+    if (is_one_class(out->type)) {
+        if (!is_none && !is_member(out->value, out->type)) {
+            return tool_error(error,
+                              "%s() argument '%s': default %s is not a member "
+                              "of its class",
+                              item->record->text[0], out->name, out->value);
+        }
+    } else if (!g_regex_match(making->api->literal, out->value, 0, NULL)) {
         return tool_error(error,
                           "%s() argument '%s': default %s is not a Python "
                           "literal; write its Python text in the binding line",
                           item->record->text[0], out->name, out->value);
     }
-    if (strcmp(out->value, "None") == 0 && strcmp(out->type, "object") != 0) {
+    if (is_none && strcmp(out->type, "object") != 0) {
         type = g_strconcat(out->type, " | None", NULL);
         out->type = types_keep(making->api, type);
         g_free(type);

@@ -138,6 +138,12 @@ is_own_class(const char *word)
     return *word == '$' && is_identifier(word + 1, 1);
 }
 
+bool
+is_one_class(const char *type)
+{
+    return is_own_class(type) && type[word_len(type)] == '\0';
+}
+
 char **
 union_split(const char *type)
 {

@@ -39,6 +39,9 @@ size_t word_len(const char *text);
 // as api.h has it.
 bool is_own_class(const char *word);
 
+// Returns whether a type is such a class, and nothing else.
+bool is_one_class(const char *type);
+
 // Returns the types of which [type] is a union. To be freed by g_strfreev().
 char **union_split(const char *type);
 

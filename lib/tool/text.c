@@ -24,7 +24,7 @@ append_parameter(GString *text, const struct api_parameter *parameter,
         return;
     }
     g_string_append(text, " = ");
-    if (is_own_class(parameter->type) && strcmp(value, "None") != 0) {
+    if (is_one_class(parameter->type)) {
         append(data, parameter->type);
         value = strchr(value, '.');
     }

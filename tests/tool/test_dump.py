@@ -440,6 +440,15 @@ def test_record_of_what_python_refuses_is_refused(text, was, now, message,
     assert_refused(path, f"broken record at offset {start}, {message}")
 
 
+@pytest.mark.parametrize("value", ["5", "1.5", "'Color.RED'", "Other.RED"])
+def test_default_that_is_no_member_of_its_class_is_refused(value, tmp_path):
+    path = tmp_path / "m.so"
+    path.write_bytes(records.make("class Color(enum.IntEnum): RED = 1\n"
+                                  f"def f(x: Color = {value}) -> None: ..."))
+    assert_refused(path, f"f() argument 'x': default {value} is not a member "
+                         "of its class", SANITIZED)
+
+
 @pytest.mark.parametrize("now", [
     "", " int", "int |", "| int", "in t", "a..b", ".a", "a.", "1a", "int]",
     "list[", "list[]", "list[int", "(int", "if", "a.if", "int\n", "int#",
