@@ -19,7 +19,11 @@ enum api_kind {
     api_exception,
     api_enum,
     api_fields,
-    api_submodule
+    api_submodule,
+    api_class,
+    // Items of a class
+    api_method,
+    api_attribute
 };
 
 enum api_passing {
@@ -52,10 +56,17 @@ struct api_item {
     const char *name;
     const char *doc;     // without the signature; may be empty
     bool continues;      // constant: from the line of the one before
-    const char *type;    // function: of its result; constant: its own;
-                         // exception and enum: the base class; else NULL
-    GArray *parameters;  // function: of struct api_parameter
+    const char *type;    // function, method: of its result; constant,
+                         // attribute: its own; exception, enum, class: the
+                         // base class; else NULL, also of class "object"
+    GArray *parameters;  // function, method: of struct api_parameter
     GArray *members;     // enum, fields: of struct api_member
+    const char *self;    // method: its first parameter, "self" or "cls"; NULL
+                         // of a static one
+    const char *set;     // attribute: the type that can be assigned; or NULL
+    bool is_member;      // attribute: of the C struct, not by functions
+    bool is_final;       // class: none can be derived from it
+    GArray *items;       // class: of struct api_item, in order of its list
 };
 
 // What Python sees as a module.
@@ -83,5 +94,16 @@ struct api {
 struct api *api_read(GBytes *file, char *name, GError **error);
 
 void api_destroy(struct api *api);
+
+// Returns the item of [class] that is called [name], or NULL.
+const struct api_item *api_find(const struct api_item *class,
+                                const char *name);
+
+// Returns whether objects of [class] have a hash: not where they can be
+// compared and it defines none.
+bool api_has_hash(const struct api_item *class);
+
+// Frees what a struct api_item holds.
+void api_item_clear(void *item);
 
 #endif  // PYZC_API_H

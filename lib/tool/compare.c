@@ -13,31 +13,33 @@
 
 // Classes
 
-// Returns the items of [module] by their names.
+// Returns [items], of struct api_item, by their names.
 static GHashTable *
-items_by_name(const struct api_module *module)
+items_by_name(const GArray *items)
 {
     GHashTable *table = table_new(NULL, NULL);
 
-    for (guint i = 0; i < module->items->len; i++) {
-        struct api_item *item =
-            &g_array_index(module->items, struct api_item, i);
+    for (guint i = 0; i < items->len; i++) {
+        struct api_item *item = &g_array_index(items, struct api_item, i);
 
         g_hash_table_insert(table, (gpointer)item->name, item);
     }
     return table;
 }
 
-// Returns whether the exception [type] of [api] is caught as [base]. Of
-// CPython's own only what all are derived from is known.
+// Returns whether the exception, or class, [type] of [api] is derived from
+// [base]. Of CPython's own only what all are derived from is known.
 static bool
-is_caught(const struct api *api, const char *type, const char *base)
+is_derived(const struct api *api, const char *type, const char *base)
 {
     static const char *const apart[] = { "BaseException", "GeneratorExit",
                                          "KeyboardInterrupt", "SystemExit",
                                          NULL };
 
-    // An exception may be derived from itself in a file that lies.
+    if (strcmp(base, "object") == 0) {
+        return true;
+    }
+    // A class may be derived from itself in a file that lies.
     for (int depth = 0; depth < 64 && *type == '$'; depth++) {
         const struct api_item *item;
 
@@ -45,7 +47,8 @@ is_caught(const struct api *api, const char *type, const char *base)
             return true;
         }
         item = g_hash_table_lookup(api->types, type);
-        if (item == NULL || item->kind != api_exception) {
+        if (item == NULL ||
+            (item->kind != api_exception && item->kind != api_class)) {
             return false;
         }
         type = item->type;
@@ -62,8 +65,8 @@ compare_bases(const struct pair *pair)
     const char *after = pair->item[1]->type;
 
     if (strcmp(before, after) != 0) {
-        bool is_breaking = pair->item[0]->kind != api_exception ||
-                           !is_caught(pair->api[1], after, before);
+        bool is_breaking = pair->item[0]->kind == api_enum ||
+                           !is_derived(pair->api[1], after, before);
 
         tell_types(pair, is_breaking, " is derived from", "it was from",
                    before, after);
@@ -156,6 +159,80 @@ compare_fields(const struct pair *pair)
     g_free(after);
 }
 
+// Classes with methods
+
+static void compare_lists(struct pair pair, const GArray *left,
+                          const GArray *right);
+
+static void
+compare_methods(const struct pair *pair)
+{
+    bool was_static = pair->item[0]->self == NULL;
+    bool is_static = pair->item[1]->self == NULL;
+
+    if (is_static && !was_static) {
+        BREAKING(pair, " is a static method now");
+    } else if (was_static && !is_static) {
+        BREAKING(pair, " is no static method any more");
+    }
+    compare_functions(pair);
+}
+
+// An attribute is given to Python, and taken where it can be set.
+static void
+compare_attributes(const struct pair *pair)
+{
+    const struct api_item *before = pair->item[0];
+    const struct api_item *after = pair->item[1];
+    bool are_set = before->set != NULL && after->set != NULL;
+    bool is_narrower = are_set && !is_within(before->set, after->set, true);
+
+    if (before->set != NULL && after->set == NULL) {
+        BREAKING(pair, " is read-only now");
+    } else if (before->set == NULL && after->set != NULL) {
+        COMPATIBLE(pair, " can be set now");
+    }
+    if (strcmp(before->type, after->type) != 0) {
+        bool is_one = are_set && strcmp(before->type, before->set) == 0 &&
+                      strcmp(after->type, after->set) == 0;
+
+        tell_types(pair,
+                   !is_within(after->type, before->type, false) ||
+                       (is_one && is_narrower),
+                   " is", "it was", before->type, after->type);
+        are_set &= !is_one;
+    }
+    if (are_set && strcmp(before->set, after->set) != 0) {
+        tell_types(pair, is_narrower, " takes", "it took", before->set,
+                   after->set);
+    }
+}
+
+static void
+compare_classes(const struct pair *pair)
+{
+    const struct api_item *before = pair->item[0];
+    const struct api_item *after = pair->item[1];
+    struct pair items = *pair;
+
+    compare_bases(pair);
+    if (after->is_final && !before->is_final) {
+        BREAKING(pair, " is final now");
+    } else if (before->is_final && !after->is_final) {
+        COMPATIBLE(pair, " is not final any more");
+    }
+    // A method that makes the hash is an item like others.
+    if (api_find(before, "__hash__") == NULL &&
+        api_find(after, "__hash__") == NULL &&
+        api_has_hash(before) != api_has_hash(after)) {
+        tell(pair, api_has_hash(before),
+             g_strdup(api_has_hash(before) ? " has no hash any more"
+                                           : " has a hash now"));
+    }
+    items.class = before->name;
+    compare_lists(items, before->items, after->items);
+}
+
 // Modules
 
 static void
@@ -165,6 +242,8 @@ compare_items(const struct pair *pair)
         [api_function] = "a function",    [api_constant] = "a constant",
         [api_exception] = "an exception", [api_enum] = "an enum",
         [api_fields] = "a named tuple",   [api_submodule] = "a submodule",
+        [api_class] = "a class",          [api_method] = "a method",
+        [api_attribute] = "an attribute",
     };
     enum api_kind before = pair->item[0]->kind;
     enum api_kind after = pair->item[1]->kind;
@@ -192,14 +271,24 @@ compare_items(const struct pair *pair)
         break;
     case api_submodule:
         break;  // its module is compared
+    case api_class:
+        compare_classes(pair);
+        break;
+    case api_method:
+        compare_methods(pair);
+        break;
+    case api_attribute:
+        compare_attributes(pair);
+        break;
     }
 }
 
+// Compares the items of [left] with those of [right], of one name each.
 static void
-compare_modules(struct pair pair)
+compare_lists(struct pair pair, const GArray *left, const GArray *right)
 {
-    GHashTable *before = items_by_name(pair.module[0]);
-    GHashTable *after = items_by_name(pair.module[1]);
+    GHashTable *before = items_by_name(left);
+    GHashTable *after = items_by_name(right);
     GHashTableIter iter;
     gpointer name;
     gpointer item;
@@ -313,7 +402,7 @@ changes_find(const GPtrArray *before, const GPtrArray *after)
         };
 
         if (now != NULL) {
-            compare_modules(pair);
+            compare_lists(pair, pair.module[0]->items, pair.module[1]->items);
         } else {
             BREAKING(&pair, " is gone");
         }

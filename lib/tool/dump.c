@@ -13,15 +13,6 @@
 #include "wheel.h"
 
 static gint
-order_items(gconstpointer left, gconstpointer right)
-{
-    const struct api_item *const *a = left;
-    const struct api_item *const *b = right;
-
-    return strcmp((*a)->name, (*b)->name);
-}
-
-static gint
 order_modules(gconstpointer left, gconstpointer right)
 {
     const struct api_module *const *a = left;
@@ -31,31 +22,16 @@ order_modules(gconstpointer left, gconstpointer right)
 }
 
 static void
-append_module(GString *text, const struct api *api,
-              const struct api_module *module)
-{
-    GPtrArray *items = g_ptr_array_new();
-
-    for (guint i = 0; i < module->items->len; i++) {
-        g_ptr_array_add(items,
-                        &g_array_index(module->items, struct api_item, i));
-    }
-    g_ptr_array_sort(items, order_items);
-    g_string_append(text, "module ");
-    text_name(text, api, module, "");
-    g_string_append_c(text, '\n');
-    for (guint i = 0; i < items->len; i++) {
-        text_item(text, api, module, items->pdata[i]);
-    }
-    g_ptr_array_unref(items);
-}
-
-static void
 append_api(GString *text, struct api *api)
 {
     g_ptr_array_sort(api->modules, order_modules);
     for (guint i = 0; i < api->modules->len; i++) {
-        append_module(text, api, api->modules->pdata[i]);
+        const struct api_module *module = api->modules->pdata[i];
+
+        g_string_append(text, "module ");
+        text_name(text, api, module, "");
+        g_string_append_c(text, '\n');
+        text_items(text, api, module, NULL);
     }
 }
 

@@ -21,9 +21,14 @@ tell(const struct pair *pair, bool is_breaking, char *text)
         g_string_append(line, "module ");
     }
     text_name(line, pair->api[side], pair->module[side],
-              item != NULL ? item->name : "");
-    g_string_append(line,
-                    item != NULL && item->kind == api_function ? "()" : "");
+              pair->class != NULL ? pair->class : "");
+    if (item != NULL) {
+        g_string_append_printf(line, ".%s", item->name);
+    }
+    g_string_append(line, item != NULL && (item->kind == api_function ||
+                                           item->kind == api_method)
+                              ? "()"
+                              : "");
     g_string_append(line, text);
     g_free(text);
     g_ptr_array_add(is_breaking ? pair->changes->breaking

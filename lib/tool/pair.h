@@ -19,6 +19,7 @@ struct pair {
     const struct api *api[2];            // before, after
     const struct api_module *module[2];  // NULL where there is none
     const struct api_item *item[2];
+    const char *class;  // whose items they are; or NULL
 };
 
 // Notes the change [text], which it frees, of what is being compared: its name

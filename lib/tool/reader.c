@@ -60,12 +60,45 @@ is_list(int kind)
            kind == pyzc_kind_submodule;
 }
 
+// Whether such a record has lines and annotations.
+static bool
+names_items(int kind)
+{
+    return is_list(kind) || kind == pyzc_kind_class;
+}
+
+// Whether such a record is of a C function that Python calls.
+static bool
+is_called(int kind)
+{
+    return kind == pyzc_kind_function || kind == pyzc_kind_method ||
+           kind == pyzc_kind_getter || kind == pyzc_kind_setter;
+}
+
+// Whether such a record can be an item of a class; else it may be one of a
+// module.
+static bool
+is_of_class(int kind)
+{
+    return kind == pyzc_kind_members ||
+           (is_called(kind) && kind != pyzc_kind_function);
+}
+
+// Whether no list can name such a record.
+static bool
+is_unlisted(int kind)
+{
+    return kind == pyzc_kind_module || kind == pyzc_kind_callback ||
+           kind == pyzc_kind_union || kind == pyzc_kind_converter ||
+           kind == pyzc_kind_object;
+}
+
 // Whether such a record has types and nothing else before its texts.
 static bool
 has_types(int kind)
 {
     return kind == pyzc_kind_fields || kind == pyzc_kind_union ||
-           kind == pyzc_kind_callback;
+           kind == pyzc_kind_callback || kind == pyzc_kind_members;
 }
 
 // Returns how many types are in the codes of [record].
@@ -95,9 +128,14 @@ count_texts(const struct record *record)
     if (is_list(record->kind)) {
         return 3 + record->count + record->n_annotations;
     }
-    switch (record->kind) {
-    case pyzc_kind_function:
+    if (is_called(record->kind)) {
         return 3;
+    }
+    switch (record->kind) {
+    case pyzc_kind_class:
+        return 5 + record->count + record->n_annotations;
+    case pyzc_kind_members:
+        return 1 + 3 * count_types(record);
     case pyzc_kind_exception:
         return 4;
     case pyzc_kind_callback:
@@ -118,15 +156,13 @@ count_texts(const struct record *record)
 static size_t
 count_codes(const struct record *record)
 {
-    if (is_list(record->kind)) {
+    if (names_items(record->kind)) {
         return 4 * record->count;
     }
-    if (has_types(record->kind)) {
+    if (has_types(record->kind) || is_called(record->kind)) {
         return record->n_codes;
     }
     switch (record->kind) {
-    case pyzc_kind_function:
-        return record->n_codes;
     case pyzc_kind_exception:
     case pyzc_kind_converter:
     case pyzc_kind_object:
@@ -165,6 +201,7 @@ record_name(const struct record *record)
     case pyzc_kind_union:
     case pyzc_kind_converter:
     case pyzc_kind_object:
+    case pyzc_kind_members:
         return record->text[0];
     default:
         return record->text[2];
@@ -203,7 +240,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_object) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_members) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;
@@ -213,13 +250,13 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
     record->kind = head.kind;
     record->line = record_read_line(head.line);
     record->count = pyzc_record_count(&head);
-    if (head.kind == pyzc_kind_function) {
+    if (is_called(head.kind)) {
         record->count = head.count[0];
         record->n_codes = head.count[1];
     } else if (has_types(head.kind)) {
         record->n_codes = record->count;
     }
-    record->n_annotations = is_list(head.kind) ? head.extra : 0;
+    record->n_annotations = names_items(head.kind) ? head.extra : 0;
     record->codes = bytes + at;
     record->lines = bytes + at;
     if (size - at < count_codes(record)) {
@@ -385,6 +422,38 @@ extension_find(const struct extension *extension, const char *name,
     return found;
 }
 
+const struct record *
+extension_item(struct extension *extension, const struct record *list,
+               size_t i, GError **error)
+{
+    const struct record *record =
+        extension_find(extension, list->text[3 + i],
+                       record_read_line(list->lines + 4 * i), error);
+
+    if (record == NULL) {
+        return NULL;
+    }
+    if (is_unlisted(record->kind) ||
+        is_of_class(record->kind) != (list->kind == pyzc_kind_class)) {
+        tool_error(error,
+                   "broken record at offset %zu, a %s cannot have the item "
+                   "'%s'",
+                   list->offset,
+                   list->kind == pyzc_kind_class ? "class" : "module",
+                   record_name(record));
+        return NULL;
+    }
+    extension->n_item_bytes += record->size;
+    if (extension->n_item_bytes >
+        least_item_bytes +
+            item_bytes_per_byte * g_bytes_get_size(extension->file)) {
+        tool_error(error, "its lists contain '%s' too often",
+                   record_name(record));
+        return NULL;
+    }
+    return record;
+}
+
 static void
 module_destroy(void *pointer)
 {
@@ -422,20 +491,12 @@ add_items(struct extension *extension, struct module *module,
     }
     for (size_t i = 0; i < list->count; i++) {
         const struct record *record =
-            extension_find(extension, list->text[3 + i],
-                           record_read_line(list->lines + 4 * i), error);
-        struct item item = { record, list };
+            extension_item(extension, list, i, error);
+        struct item item = { record, list, list };
         struct module *home = module;
 
         if (record == NULL) {
             return false;
-        }
-        extension->n_item_bytes += record->size;
-        if (extension->n_item_bytes >
-            least_item_bytes +
-                item_bytes_per_byte * g_bytes_get_size(extension->file)) {
-            return tool_error(error, "its lists contain '%s' too often",
-                              record_name(record));
         }
         if (record->kind != pyzc_kind_part) {
             g_array_append_val(module->items, item);

@@ -19,12 +19,12 @@ struct record {
     size_t size;
     int kind;
     unsigned line;
-    size_t count;  // fields, union, callback: types
+    size_t count;  // fields, union, callback, members: types
     size_t n_annotations;
     size_t n_codes;  // the bytes of types at [codes]
     size_t n_texts;  // without those of lines that types name
     const unsigned char *codes;
-    const unsigned char *lines;  // lists: four bytes each
+    const unsigned char *lines;  // lists and classes: four bytes each
     const char **text;           // all of them, in order
     bool has_copies;             // elsewhere in the file, byte for byte
     const struct record *other;  // of its name and line, but not a copy; NULL
@@ -33,10 +33,13 @@ struct record {
 // The C name of the line that a record is of.
 const char *record_name(const struct record *record);
 
-// Something that Python sees in a module.
+// Something that Python sees in a module or class.
 struct item {
     const struct record *record;
-    const struct record *list;  // whose annotations its codes number
+    const struct record *list;  // whose annotations its codes number: of a
+                                // class's item the class itself
+    const struct record *home;  // the module's or part's; of a class's item
+                                // that of the class
 };
 
 // What Python sees as a module.
@@ -64,6 +67,13 @@ bool extension_read(struct extension *out, GBytes *file, GError **error);
 // if there are two that differ.
 const struct record *extension_find(const struct extension *extension,
                                     const char *name, unsigned line,
+                                    GError **error);
+
+// Returns the record that [list], or a class, names as its item [i]; or NULL
+// with [error] set: if there is none, if the record cannot be in such a list,
+// or if the lists of the file name too much.
+const struct record *extension_item(struct extension *extension,
+                                    const struct record *list, size_t i,
                                     GError **error);
 
 // Returns where the magic of a record is in the bytes from [at] to [end], or

@@ -8,288 +8,23 @@
 #include "hash.h"
 #include "output.h"
 #include "python.h"
+#include "stub_parts.h"
 #include "text.h"
 
 static const char checksum_line[] = "# pyzc stubs, sha256 ";
 
-// A signature longer than this has a line for each parameter.
-enum { max_line = 79 };
-
 // How many digits a checksum has.
 enum { sum_digits = 64 };
 
-// The words for what its own name cannot express.
-struct words {
-    GHashTable *aliases;  // what is imported -> the word for it
-    GHashTable *numbers;  // what words begin with -> the last number
-};
-
-// What is known while a stub is written.
-struct stub {
-    const struct api_module *module;
-    GHashTable *names;    // the module's own: name -> itself
-    GHashTable *fields;   // those of the class that is written; NULL
-    GHashTable *imports;  // a word in the stub -> the line that imports it
-    struct words words;   // in this place
-    bool is_package;      // its file is __init__.pyi
-    GString *text;
-};
-
-// Annotations
-
-// Makes [word] mean in the stub what [line] imports; an empty line is of a
-// builtin. Returns false if the word means something else already.
-static bool
-import_word(struct stub *stub, const char *word, const char *line)
-{
-    const char *other = g_hash_table_lookup(stub->imports, word);
-
-    if (g_hash_table_contains(stub->names, word) ||
-        (stub->fields != NULL && g_hash_table_contains(stub->fields, word)) ||
-        (other != NULL && strcmp(other, line) != 0)) {
-        return false;
-    }
-    g_hash_table_insert(stub->imports, g_strdup(word), g_strdup(line));
-    return true;
-}
-
-// Returns the word by which the stub means [what], whose own name is taken:
-// [base], or [base] and a number; the same word each time. [what] is the line
-// that imports it, but for the word.
-static const char *
-find_alias(struct stub *stub, const char *what, const char *base)
-{
-    char *word = g_hash_table_lookup(stub->words.aliases, what);
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(stub->words.numbers, base));
-    bool is_free = false;
-
-    if (word != NULL) {
-        return word;
-    }
-    while (!is_free) {
-        char *line;
-
-        g_free(word);
-        n++;
-        word = n > 1 ? g_strdup_printf("%s%u", base, n) : g_strdup(base);
-        line = g_strdup_printf("%s as %s\n", what, word);
-        is_free = import_word(stub, word, line);
-        g_free(line);
-    }
-    g_hash_table_insert(stub->words.numbers, g_strdup(base),
-                        GUINT_TO_POINTER(n));
-    g_hash_table_insert(stub->words.aliases, g_strdup(what), word);
-    return word;
-}
-
-// Appends [len] bytes at [name], a dotted name or a builtin, as the stub can
-// say it: "typing_extensions.Buffer" is imported and becomes "Buffer", or is
-// said in full where that word is taken: by the module, or by another import.
-static void
-append_name(struct stub *stub, const char *name, size_t len)
-{
-    char *full = g_strndup(name, len);
-    char *dot = strrchr(full, '.');
-    const char *home = dot != NULL ? full : "builtins";
-    const char *word = dot != NULL ? dot + 1 : full;
-    char *line;
-
-    if (dot != NULL) {
-        *dot = '\0';
-    }
-    line = strcmp(home, "builtins") == 0
-               ? g_strdup("")
-               : g_strdup_printf("from %s import %s\n", home, word);
-    if (!import_word(stub, word, line)) {
-        char *what = g_strconcat("import ", home, NULL);
-        char *base = g_strconcat("_", home, NULL);
-
-        g_strdelimit(base, ".", '_');
-        g_string_append_printf(stub->text, "%s.",
-                               find_alias(stub, what, base));
-        g_free(what);
-        g_free(base);
-    }
-    g_string_append(stub->text, word);
-    g_free(line);
-    g_free(full);
-}
-
-// Appends [word], which is imported from the module [from]: under another
-// name where that one is taken.
-static void
-append_imported(struct stub *stub, const char *from, const char *word)
-{
-    char *line = g_strdup_printf("from %s import %s\n", from, word);
-
-    if (import_word(stub, word, line)) {
-        g_string_append(stub->text, word);
-    } else {
-        char *what = g_strdup_printf("from %s import %s", from, word);
-        char *base = g_strconcat("_", word, NULL);
-
-        g_string_append(stub->text, find_alias(stub, what, base));
-        g_free(what);
-        g_free(base);
-    }
-    g_free(line);
-}
-
-// Returns how this module names [home], another of the extension, in an
-// import: relative, with as many dots as lead to the extension itself.
-static char *
-relative_name(const struct stub *stub, const char *home)
-{
-    GString *text = g_string_new(".");
-    const char *name = stub->module->name;
-
-    if (*name != '\0' && stub->is_package) {
-        g_string_append_c(text, '.');
-    }
-    for (; *name != '\0'; name++) {
-        if (*name == '.') {
-            g_string_append_c(text, '.');
-        }
-    }
-    g_string_append(text, home);
-    return g_string_free(text, FALSE);
-}
-
-// Appends the class of the extension whose name, as from inside it, is the
-// [len] bytes at [name].
-static void
-append_class(struct stub *stub, const char *name, size_t len)
-{
-    char *full = g_strndup(name, len);
-    char *dot = strrchr(full, '.');
-    const char *home = dot != NULL ? full : "";
-    const char *word = dot != NULL ? dot + 1 : full;
-
-    if (dot != NULL) {
-        *dot = '\0';
-    }
-    if (strcmp(home, stub->module->name) == 0) {
-        g_string_append(stub->text, word);
-    } else {
-        char *from = relative_name(stub, home);
-
-        append_imported(stub, from, word);
-        g_free(from);
-    }
-    g_free(full);
-}
-
-// Appends an annotation, its names one by one.
-static void
-append_annotation(struct stub *stub, const char *annotation)
-{
-    while (*annotation != '\0') {
-        size_t len = word_len(annotation);
-
-        if (is_own_class(annotation)) {
-            append_class(stub, annotation + 1, len - 1);
-        } else if (!is_identifier(annotation, 1) || annotation[len] == '=' ||
-                   strchr("\"'", annotation[len - 1]) != NULL ||
-                   (len == strlen("None") &&
-                    strncmp(annotation, "None", len) == 0)) {
-            g_string_append_len(stub->text, annotation, (gssize)len);
-        } else {
-            append_name(stub, annotation, len);
-        }
-        annotation += len;
-    }
-}
-
-// As text_type_fn.
-static void
-append_type(void *stub, const char *type)
-{
-    append_annotation(stub, type);
-}
-
-// Docstrings
-
-// Appends [doc] as a docstring in lines indented by [indent]. Its tabs become
-// blanks, as inspect.cleandoc() would make them: after an indent they would
-// reach another column.
-static void
-append_docstring(GString *text, const char *doc, const char *indent)
-{
-    size_t quotes = 0;
-    size_t column = 0;
-
-    g_string_append_printf(text, "%s\"\"\"", indent);
-    for (const char *at = doc; *at != '\0'; at++) {
-        unsigned char c = (unsigned char)*at;
-
-        quotes = c == '"' ? quotes + 1 : 0;
-        if (c == '\\' || quotes == 3 || (c == '"' && at[1] == '\0')) {
-            g_string_append_c(text, '\\');
-            quotes = 0;
-        }
-        if (c == '\n') {
-            g_string_append_c(text, '\n');
-            if (at[1] != '\n' && at[1] != '\0') {
-                g_string_append(text, indent);
-            }
-        } else if (c == '\t') {
-            g_string_append_printf(text, "%*s", (int)(8 - column % 8), "");
-        } else if (c < 0x20 || c == 0x7f) {
-            g_string_append_printf(text, "\\x%02x", c);
-        } else {
-            g_string_append_c(text, *at);
-        }
-        if (c == '\n' || c == '\r') {
-            column = 0;
-        } else if (c == '\t') {
-            column += 8 - column % 8;
-        } else if ((c & 0xc0) != 0x80) {
-            column++;
-        }
-    }
-    g_string_append(text, "\"\"\"\n");
-}
-
-// Functions
-
-// Appends the line, or lines, of a function's head.
-static void
-append_head(struct stub *stub, const struct api_item *item, bool is_long)
-{
-    g_string_append_printf(stub->text, "def %s(%s", item->name,
-                           is_long ? "\n    " : "");
-    text_parameters(stub->text, item->parameters, is_long ? ",\n    " : ", ",
-                    append_type, stub);
-    g_string_append(stub->text, is_long ? ",\n) -> " : ") -> ");
-    append_annotation(stub, item->type);
-    g_string_append_c(stub->text, ':');
-}
-
-static void
-append_function(struct stub *stub, const struct api_item *item)
-{
-    size_t start = stub->text->len;
-
-    append_head(stub, item, false);
-    if (item->parameters->len > 0 && stub->text->len - start > max_line) {
-        g_string_truncate(stub->text, start);
-        append_head(stub, item, true);
-    }
-    if (*item->doc == '\0') {
-        g_string_append(stub->text, " ...\n");
-    } else {
-        g_string_append_c(stub->text, '\n');
-        append_docstring(stub->text, item->doc, "    ");
-    }
-}
+// Constants
 
 static void
 append_constant(struct stub *stub, const struct api_item *item)
 {
     g_string_append_printf(stub->text, "%s: ", item->name);
-    append_name(stub, "typing.Final", strlen("typing.Final"));
+    stub_name(stub, "typing.Final");
     g_string_append_c(stub->text, '[');
-    append_annotation(stub, item->type);
+    stub_annotation(stub, item->type);
     g_string_append(stub->text, "]\n");
 }
 
@@ -299,14 +34,9 @@ static void
 append_exception(struct stub *stub, const struct api_item *item)
 {
     g_string_append_printf(stub->text, "class %s(", item->name);
-    append_annotation(stub, item->type);
+    stub_annotation(stub, item->type);
     g_string_append(stub->text, "):");
-    if (*item->doc != '\0') {
-        g_string_append_c(stub->text, '\n');
-        append_docstring(stub->text, item->doc, "    ");
-    } else {
-        g_string_append(stub->text, " ...\n");
-    }
+    stub_body(stub, item->doc, "");
 }
 
 // Appends the docstring of a class, or a line in place of its body.
@@ -315,7 +45,7 @@ append_class_head(struct stub *stub, const struct api_item *item)
 {
     g_string_append(stub->text, "):\n");
     if (*item->doc != '\0') {
-        append_docstring(stub->text, item->doc, "    ");
+        stub_docstring(stub->text, item->doc, "    ");
         if (item->members->len > 0) {
             g_string_append_c(stub->text, '\n');
         }
@@ -350,7 +80,7 @@ static void
 append_enum(struct stub *stub, const struct api_item *item)
 {
     g_string_append_printf(stub->text, "class %s(", item->name);
-    append_annotation(stub, item->type);
+    stub_annotation(stub, item->type);
     append_class_head(stub, item);
     for (guint i = 0; i < item->members->len; i++) {
         const struct api_member *member =
@@ -380,26 +110,12 @@ append_field_types(struct stub *stub, const struct api_item *item)
             }
             g_string_append(stub->text,
                             g_hash_table_size(said) > 0 ? " | " : "");
-            append_annotation(stub, *type);
+            stub_annotation(stub, *type);
             g_hash_table_add(said, g_strdup(*type));
         }
         g_strfreev(types);
     }
     g_hash_table_unref(said);
-}
-
-static struct words
-words_new(void)
-{
-    return (struct words){ table_new(g_free, g_free),
-                           table_new(g_free, NULL) };
-}
-
-static void
-words_clear(struct words *words)
-{
-    g_hash_table_unref(words->aliases);
-    g_hash_table_unref(words->numbers);
 }
 
 // Appends the head of the class of named tuples, as typeshed has those of
@@ -410,14 +126,14 @@ append_fields_head(struct stub *stub, const struct api_item *item,
 {
     g_string_append_printf(stub->text, "class %s(%s", item->name,
                            is_long ? "\n    " : "");
-    append_name(stub, "_typeshed.structseq", strlen("_typeshed.structseq"));
+    stub_name(stub, "_typeshed.structseq");
     g_string_append_c(stub->text, '[');
     append_field_types(stub, item);
     g_string_append(stub->text, is_long ? "],\n    " : "], ");
-    append_name(stub, "tuple", strlen("tuple"));
+    stub_name(stub, "tuple");
     for (guint i = 0; i < item->members->len; i++) {
         g_string_append(stub->text, i == 0 ? "[" : ", ");
-        append_annotation(
+        stub_annotation(
             stub, g_array_index(item->members, struct api_member, i).type);
     }
     g_string_append(stub->text, is_long ? "],\n" : "]");
@@ -428,7 +144,7 @@ static void
 append_match_args(struct stub *stub, const struct api_item *item)
 {
     g_string_append(stub->text, "    __match_args__: ");
-    append_name(stub, "typing.Final", strlen("typing.Final"));
+    stub_name(stub, "typing.Final");
     g_string_append(stub->text, " = (");
     for (guint i = 0; i < item->members->len; i++) {
         g_string_append_printf(
@@ -447,9 +163,9 @@ append_field(struct stub *stub, const struct api_member *member)
                  strcmp(member->name, "index") == 0;
 
     g_string_append(stub->text, "\n    @");
-    append_name(stub, "property", strlen("property"));
+    stub_name(stub, "property");
     g_string_append_printf(stub->text, "\n    def %s(self) -> ", member->name);
-    append_annotation(stub, member->type);
+    stub_annotation(stub, member->type);
     g_string_append_printf(stub->text, ": ...%s\n",
                            hides ? "  # type: ignore[override]" : "");
 }
@@ -459,10 +175,8 @@ append_field(struct stub *stub, const struct api_member *member)
 static void
 append_fields_body(struct stub *stub, const struct api_item *item)
 {
-    struct words outside = stub->words;
+    struct words outside = stub_enter(stub);
 
-    stub->words = words_new();
-    stub->fields = table_new(NULL, NULL);
     for (guint i = 0; i < item->members->len; i++) {
         g_hash_table_add(
             stub->fields,
@@ -473,9 +187,7 @@ append_fields_body(struct stub *stub, const struct api_item *item)
         append_field(stub,
                      &g_array_index(item->members, struct api_member, i));
     }
-    g_clear_pointer(&stub->fields, g_hash_table_unref);
-    words_clear(&stub->words);
-    stub->words = outside;
+    stub_leave(stub, outside);
 }
 
 static void
@@ -484,7 +196,7 @@ append_fields(struct stub *stub, const struct api_item *item)
     size_t start;
 
     g_string_append_c(stub->text, '@');
-    append_name(stub, "typing.final", strlen("typing.final"));
+    stub_name(stub, "typing.final");
     g_string_append_c(stub->text, '\n');
     start = stub->text->len;
     append_fields_head(stub, item, false);
@@ -512,7 +224,7 @@ append_item(struct stub *stub, const struct api_item *item)
 {
     switch (item->kind) {
     case api_function:
-        append_function(stub, item);
+        stub_function(stub, item, item->type, "");
         break;
     case api_constant:
         append_constant(stub, item);
@@ -529,6 +241,12 @@ append_item(struct stub *stub, const struct api_item *item)
     case api_submodule:
         import_submodule(stub, item->name);
         break;
+    case api_class:
+        stub_class(stub, item);
+        break;
+    case api_method:
+    case api_attribute:
+        break;  // of a class
     }
 }
 
@@ -548,6 +266,17 @@ append_items(struct stub *stub)
     }
 }
 
+// Imports come before other names for classes of the module.
+static gint
+order_lines(gconstpointer left, gconstpointer right)
+{
+    const char *const *a = left;
+    const char *const *b = right;
+    gint order = (**a == '_') - (**b == '_');
+
+    return order != 0 ? order : strcmp(*a, *b);
+}
+
 static void
 prepend_imports(struct stub *stub)
 {
@@ -555,6 +284,7 @@ prepend_imports(struct stub *stub)
     GString *text = g_string_new(NULL);
     GHashTableIter iter;
     gpointer line;
+    char last = '\0';
 
     g_hash_table_iter_init(&iter, stub->imports);
     while (g_hash_table_iter_next(&iter, NULL, &line)) {
@@ -562,10 +292,17 @@ prepend_imports(struct stub *stub)
             g_ptr_array_add(lines, line);
         }
     }
-    g_ptr_array_sort(lines, compare_texts);
-    g_string_append(text, lines->len > 0 ? "\n" : "");
+    g_ptr_array_sort(lines, order_lines);
     for (guint i = 0; i < lines->len; i++) {
-        g_string_append(text, lines->pdata[i]);
+        line = lines->pdata[i];
+        if ((*(const char *)line == '_') != (last == '_')) {
+            g_string_append_c(text, '\n');
+        }
+        last = *(const char *)line;
+        g_string_append(text, line);
+    }
+    if (text->len > 0 && *text->str != '\n') {
+        g_string_prepend_c(text, '\n');
     }
     g_string_prepend_len(stub->text, text->str, (gssize)text->len);
     g_string_free(text, TRUE);
@@ -605,7 +342,7 @@ stub_text(const struct api_module *module, bool is_package)
     append_items(&stub);
     prepend_imports(&stub);
     if (*module->doc != '\0') {
-        append_docstring(head, module->doc, "");
+        stub_docstring(head, module->doc, "");
     } else if (*stub.text->str == '\n') {
         g_string_erase(stub.text, 0, 1);
     }

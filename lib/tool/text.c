@@ -99,6 +99,21 @@ append_full(void *data, const char *type)
     text_type(place->text, type, place->extension);
 }
 
+// Appends the name in full of [item] of [module], or of its class [class] if
+// that is not NULL.
+static void
+append_item_name(GString *text, const struct api *api,
+                 const struct api_module *module, const char *class,
+                 const char *item)
+{
+    if (class != NULL) {
+        text_name(text, api, module, class);
+        g_string_append_printf(text, ".%s", item);
+    } else {
+        text_name(text, api, module, item);
+    }
+}
+
 static void
 append_members(GString *text, const struct api *api,
                const struct api_module *module, const struct api_item *item)
@@ -107,8 +122,7 @@ append_members(GString *text, const struct api *api,
         const struct api_member *member =
             &g_array_index(item->members, struct api_member, i);
 
-        text_name(text, api, module, item->name);
-        g_string_append_printf(text, ".%s", member->name);
+        append_item_name(text, api, module, item->name, member->name);
         if (item->kind == api_enum) {
             g_string_append_printf(text, " = %" G_GINT64_FORMAT "\n",
                                    member->value);
@@ -120,32 +134,71 @@ append_members(GString *text, const struct api *api,
     }
 }
 
-void
-text_item(GString *text, const struct api *api,
-          const struct api_module *module, const struct api_item *item)
+static void
+append_signature(GString *text, const struct api *api,
+                 const struct api_item *item)
+{
+    struct type_place place = { text, api->name };
+
+    g_string_append_printf(
+        text, "(%s%s", item->self != NULL ? item->self : "",
+        item->self != NULL && item->parameters->len > 0 ? ", " : "");
+    text_parameters(text, item->parameters, ", ", append_full, &place);
+    g_string_append(text, ") -> ");
+    text_type(text, item->type, api->name);
+}
+
+// Appends what is before the name of [item].
+static void
+append_prefix(GString *text, const struct api_item *item)
 {
     static const char *const words[] = {
         [api_function] = "def ",    [api_constant] = "",
         [api_exception] = "class ", [api_enum] = "class ",
-        [api_fields] = "class ",
+        [api_fields] = "class ",    [api_submodule] = "",
+        [api_class] = "class ",     [api_method] = "def ",
+        [api_attribute] = "",
     };
-    struct type_place place = { text, api->name };
 
-    if (item->kind == api_submodule) {
-        return;
+    if (item->is_final) {
+        g_string_append(text, "final ");
+    } else if (item->kind == api_method && item->self == NULL) {
+        g_string_append(text, "static ");
+    } else if (item->kind == api_attribute && item->set == NULL) {
+        g_string_append(text, "readonly ");
     }
     g_string_append(text, words[item->kind]);
-    text_name(text, api, module, item->name);
+}
+
+static gint
+order_items(gconstpointer left, gconstpointer right)
+{
+    const struct api_item *const *a = left;
+    const struct api_item *const *b = right;
+
+    return strcmp((*a)->name, (*b)->name);
+}
+
+static void
+append_item_line(GString *text, const struct api *api,
+                 const struct api_module *module, const char *class,
+                 const struct api_item *item)
+{
+    append_prefix(text, item);
+    append_item_name(text, api, module, class, item->name);
     switch (item->kind) {
     case api_function:
-        g_string_append_c(text, '(');
-        text_parameters(text, item->parameters, ", ", append_full, &place);
-        g_string_append(text, ") -> ");
-        text_type(text, item->type, api->name);
+    case api_method:
+        append_signature(text, api, item);
         break;
     case api_constant:
+    case api_attribute:
         g_string_append(text, ": ");
         text_type(text, item->type, api->name);
+        if (item->set != NULL && strcmp(item->set, item->type) != 0) {
+            g_string_append(text, ", set to ");
+            text_type(text, item->set, api->name);
+        }
         break;
     case api_fields:
         g_string_append(text, "(tuple)");
@@ -157,7 +210,33 @@ text_item(GString *text, const struct api *api,
         break;
     }
     g_string_append_c(text, '\n');
-    if (item->members != NULL) {
-        append_members(text, api, module, item);
+}
+
+void
+text_items(GString *text, const struct api *api,
+           const struct api_module *module, const struct api_item *class)
+{
+    const GArray *all = class != NULL ? class->items : module->items;
+    GPtrArray *items = g_ptr_array_new();
+
+    for (guint i = 0; i < all->len; i++) {
+        g_ptr_array_add(items, &g_array_index(all, struct api_item, i));
     }
+    g_ptr_array_sort(items, order_items);
+    for (guint i = 0; i < items->len; i++) {
+        const struct api_item *item = items->pdata[i];
+
+        if (item->kind == api_submodule) {
+            continue;
+        }
+        append_item_line(text, api, module, class != NULL ? class->name : NULL,
+                         item);
+        if (item->members != NULL) {
+            append_members(text, api, module, item);
+        }
+        if (item->items != NULL) {
+            text_items(text, api, module, item);
+        }
+    }
+    g_ptr_array_unref(items);
 }

@@ -25,9 +25,10 @@ void text_type(GString *text, const char *type, const char *extension);
 void text_name(GString *text, const struct api *api,
                const struct api_module *module, const char *item);
 
-// Appends one line for [item], followed by one for each member; none for a
-// submodule, which has lines of its own.
-void text_item(GString *text, const struct api *api,
-               const struct api_module *module, const struct api_item *item);
+// Appends one line for each item of [module], or of its class [class] if that
+// is not NULL, ordered by names: followed by those of its members and items.
+// A submodule has lines of its own.
+void text_items(GString *text, const struct api *api,
+                const struct api_module *module, const struct api_item *class);
 
 #endif  // PYZC_TEXT_H

@@ -49,7 +49,8 @@ static bool
 is_class(const struct record *record)
 {
     return record->kind == pyzc_kind_exception ||
-           record->kind == pyzc_kind_enum || record->kind == pyzc_kind_fields;
+           record->kind == pyzc_kind_enum ||
+           record->kind == pyzc_kind_fields || record->kind == pyzc_kind_class;
 }
 
 // Where Python finds a class. Two files may have lines of one C name, even at
@@ -128,7 +129,7 @@ types_index(struct api *api)
             place.name = record_name(item->record);
             for (int k = 0; k < 4; k++) {
                 place.line = k % 2 != 0 ? (gint64)item->record->line : -1;
-                place.list = k / 2 != 0 ? item->list : NULL;
+                place.list = k / 2 != 0 ? item->home : NULL;
                 add_class_place(api->classes, place);
             }
         }
@@ -343,13 +344,16 @@ append_named(const struct api *api, GString *text, struct types *types,
         return append_text_of(api, text, found->text[1], found, error);
     }
     if (found->kind == pyzc_kind_callback || found->kind == pyzc_kind_union) {
-        return append_unlisted(api, text, &(struct item){ found, item->list },
+        return append_unlisted(api, text,
+                               &(struct item){ found, item->list, item->home },
                                types->depth, error);
     }
-    user = g_strdup_printf(item->record->kind == pyzc_kind_function ? "%s()"
-                                                                    : "'%s'",
+    user = g_strdup_printf(item->record->kind == pyzc_kind_function ||
+                                   item->record->kind == pyzc_kind_method
+                               ? "%s()"
+                               : "'%s'",
                            item->record->text[0]);
-    done = types_class(api, text, item->list, name, line, user, error);
+    done = types_class(api, text, item->home, name, line, user, error);
     g_free(user);
     return done;
 }

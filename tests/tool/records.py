@@ -12,16 +12,38 @@
 #     class more(part): ...
 #     class key(union): a: int; b: str
 #     class visit(callback): text: str; result: int
+#     class Vec3(type, final):
+#         "Its docstring."
+#         x: float = "What the member is."
+#         y: readonly[float]
+#         def __new__(cls, x: float = 0.0) -> Vec3: ...
+#         def norm(self) -> float: ...
+#         @staticmethod
+#         def unit(axis: int) -> Vec3: ...
+#         @property
+#         def angle(self) -> float: ...
+#         @angle.setter
+#         def angle(self, angle: float) -> None: ...
 # SPDX-License-Identifier: MIT
 
 import ast
+import itertools
 import struct
 
 MAGIC = b"\x89PYZC\r\n\x1a"
 VERSION = 5
 (MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, CALLBACK, ENUM,
  FIELDS, UNION) = range(1, 11)
+CLASS, METHOD, GETTER, SETTER, MEMBERS = range(13, 18)
 NAMED = 253
+
+
+def bases_of(node):
+    return [ast.unparse(base) for base in node.bases]
+
+
+def is_attribute(node):
+    return isinstance(node, ast.AnnAssign)
 
 
 class Maker:
@@ -29,9 +51,11 @@ class Maker:
         self.records = []
         self.annotations = []
         self.line = 0
-        self.lines = {}  # of classes
-        self.classes = {node.name for node in ast.walk(tree)
-                        if isinstance(node, ast.ClassDef)}
+        nodes = [node for node in ast.walk(tree)
+                 if isinstance(node, ast.ClassDef)]
+        self.classes = {node.name for node in nodes}
+        self.lines = {node.name: 0 for node in nodes
+                      if "type" in bases_of(node)}  # of classes
 
     def add(self, kind, count, extra, codes, *texts, line=None):
         """A record; returns its line."""
@@ -61,12 +85,18 @@ class Maker:
             self.annotations.append(text)
         return bytes([self.annotations.index(text)])
 
-    def function(self, node):
+    def function(self, node, kind=FUNCTION, owner=""):
+        """A function, or of the class [owner] what [kind] is."""
         args = node.args
-        signature = ["$module"]
+        plain = args.posonlyargs + args.args
+        first = {"self": "$self", "cls": "$type"}.get(
+            plain[0].arg if owner and plain else "",
+            "" if owner else "$module")
+        is_bound = bool(owner and first)
+        signature = [first] if first else []
         codes = b""
         named = []
-        plain = args.posonlyargs + args.args
+        plain = plain[is_bound:]
         defaults = [None] * (len(plain) - len(args.defaults)) + args.defaults
 
         def take(arg, default, stars=""):
@@ -77,7 +107,7 @@ class Maker:
 
         for i, (arg, default) in enumerate(zip(plain, defaults)):
             take(arg, default)
-            if i + 1 == len(args.posonlyargs):
+            if i + 1 + is_bound == len(args.posonlyargs):
                 signature.append("/")
         if args.vararg:
             take(args.vararg, None, "*")
@@ -91,12 +121,57 @@ class Maker:
         codes += self.code(node.returns, named)
         doc = f"{node.name}({', '.join(signature)})\n--\n\n"
         doc += ast.get_docstring(node) or ""
-        return self.add(FUNCTION, n_own | len(codes) << 8, 0, codes,
-                        node.name, doc, node.name, *named)
+        if kind in (GETTER, SETTER):
+            doc = ast.get_docstring(node) or ""
+        infix = {GETTER: "get_", SETTER: "set_"}.get(kind, "")
+        c_name = f"{owner}_{infix}{node.name}" if owner else node.name
+        line = self.add(kind, n_own | len(codes) << 8, 0, codes,
+                        f"{owner}.{node.name}" if owner else node.name, doc,
+                        c_name, *named)
+        return c_name, line
+
+    def accessor(self, node, owner):
+        """A method of a class, or what gets or sets an attribute."""
+        decorators = [ast.unparse(name) for name in node.decorator_list]
+        kind = (GETTER if "property" in decorators else
+                SETTER if f"{node.name}.setter" in decorators else METHOD)
+        return self.function(node, kind, owner)
+
+    def members(self, nodes, owner):
+        """Members of the C struct, which follow each other."""
+        codes = b""
+        named = []
+        texts = []
+        for node in nodes:
+            annotation, words = node.annotation, ""
+            if ast.unparse(annotation).startswith("readonly["):
+                annotation, words = annotation.slice, "readonly"
+            codes += self.code(annotation, named)
+            texts += [node.target.id, words,
+                      node.value.value if node.value else ""]
+        name = f"{owner}_members"
+        return name, self.add(MEMBERS, len(codes), 0, codes, name, *texts,
+                              *named)
+
+    def type(self, node, bases):
+        items = []
+        for is_member, nodes in itertools.groupby(node.body, is_attribute):
+            if is_member:
+                items.append(self.members(list(nodes), node.name))
+                continue
+            items += [self.accessor(item, node.name) for item in nodes
+                      if isinstance(item, ast.FunctionDef)]
+        words = "final" if "final" in bases else ""
+        (base,) = set(bases) - {"type", "final"} or {""}
+        self.records.append((CLASS, node.name, ast.get_docstring(node) or "",
+                             items, [base, words]))
+        return 0
 
     def cls(self, node):
         base = ast.unparse(node.bases[0])
         line = self.line_of(node.name)
+        if base == "type":
+            return self.type(node, bases_of(node))
         members = [statement for statement in node.body
                    if isinstance(statement, (ast.Assign, ast.AnnAssign))]
         if base == "submodule":
@@ -132,7 +207,7 @@ class Maker:
         items = []
         for node in body:
             if isinstance(node, ast.FunctionDef):
-                items.append((node.name, self.function(node)))
+                items.append(self.function(node))
             elif isinstance(node, ast.ClassDef):
                 line = self.cls(node)
                 if ast.unparse(node.bases[0]) not in ("union", "callback"):
@@ -145,20 +220,20 @@ class Maker:
             elif isinstance(node, ast.Expr):  # a class of another list
                 items.append((node.value.id, self.line_of(node.value.id)))
         # The annotations are not all known before the last list is made.
-        self.records.append((kind, name, items))
+        self.records.append((kind, name, "", items, []))
         return 0
 
     def bytes(self):
         data = b""
         for record in self.records:
             if isinstance(record, tuple):
-                kind, name, items = record
+                kind, name, doc, items, last = record
                 self.records = []
                 self.add(kind, len(items), len(self.annotations),
                          b"".join(struct.pack("<I", line)
                                   for _, line in items),
-                         name, "", name, *(item for item, _ in items),
-                         *self.annotations, line=0)
+                         name, doc, name, *(item for item, _ in items),
+                         *self.annotations, *last, line=0)
                 (record,) = self.records
             data += record + b"\0"
         return data
@@ -175,5 +250,6 @@ def make(text, name="m", kind=MODULE):
 def make_list(name, submodules):
     """The record of a module of nothing but [submodules], made elsewhere."""
     maker = Maker(ast.parse(""))
-    maker.records.append((MODULE, name, [(item, 0) for item in submodules]))
+    maker.records.append((MODULE, name, "",
+                          [(item, 0) for item in submodules], []))
     return maker.bytes()

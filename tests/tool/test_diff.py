@@ -40,6 +40,14 @@ def f(parameters, result="None"):
     return f"def f({parameters}) -> {result}: ..."
 
 
+def cls(body, words=""):
+    return f"class V(type{words}):\n {body}"
+
+
+COMPARE = "def __eq__(self, x: int) -> bool: ..."
+PROPERTY = "@property\n def a(self) -> {}: ..."
+SETTER = PROPERTY + "\n @a.setter\n def a(self, a: {}) -> None: ..."
+
 BREAKING = {
     # What is gone, or is something else
     "function gone": (
@@ -181,6 +189,56 @@ BREAKING = {
     "field of another type": (
         "class t(tuple): a: int", "class t(tuple): a: str",
         "m.t.a is str, it was int"),
+    # Classes with methods
+    "class with methods gone": (
+        cls("x: int") + "\nX: int", "X: int", "m.V is gone"),
+    "class became a function": (
+        cls("x: int"), "def V() -> int: ...", "m.V is a function, it was a class"),
+    "class is final": (cls("x: int"), cls("x: int", ", final"),
+                       "m.V is final now"),
+    "class of no base": (
+        "class B(type): ...\nclass V(type, B): ...",
+        "class B(type): ...\nclass V(type): ...",
+        "m.V is derived from object, it was from m.B"),
+    "method gone": (
+        cls("x: int\n def f(self) -> None: ..."), cls("x: int"),
+        "m.V.f() is gone"),
+    "constructor gone": (
+        cls("x: int\n def __new__(cls) -> V: ..."), cls("x: int"),
+        "m.V.__new__() is gone"),
+    "method needs more": (
+        cls("def f(self) -> None: ..."), cls("def f(self, x: int) -> None: ..."),
+        "m.V.f(): 'x' is new and required"),
+    "method returns more": (
+        cls("def f(self) -> int: ..."), cls("def f(self) -> int | None: ..."),
+        "m.V.f() returns int | None, it returned int"),
+    "method is static": (
+        cls("def f(self) -> None: ..."),
+        cls("@staticmethod\n def f() -> None: ..."),
+        "m.V.f() is a static method now"),
+    "method is not static": (
+        cls("@staticmethod\n def f() -> None: ..."),
+        cls("def f(self) -> None: ..."),
+        "m.V.f() is no static method any more"),
+    "method became an attribute": (
+        cls("def f(self) -> int: ..."), cls("f: int"),
+        "m.V.f() is an attribute, it was a method"),
+    "attribute gone": (
+        cls("x: int\n y: int"), cls("x: int"), "m.V.y is gone"),
+    "attribute of another type": (
+        cls("x: int"), cls("x: str"), "m.V.x is str, it was int"),
+    "attribute that takes less": (
+        cls("x: float"), cls("x: bool"), "m.V.x is bool, it was float"),
+    "attribute that gives less and takes less": (
+        cls("x: int | None"), cls("x: int"), "m.V.x is int, it was int | None"),
+    "member is read-only": (
+        cls("x: int"), cls("x: readonly[int]"), "m.V.x is read-only now"),
+    "setter gone": (
+        cls(SETTER.format("int", "int")), cls(PROPERTY.format("int")),
+        "m.V.a is read-only now"),
+    "setter takes less": (
+        cls(SETTER.format("int", "int | str")), cls(SETTER.format("int", "int")),
+        "m.V.a takes int, it took int | str"),
 }
 
 COMPATIBLE = {
@@ -243,6 +301,33 @@ COMPATIBLE = {
     "field of a narrower type": (
         "class t(tuple): a: int | None", "class t(tuple): a: int",
         "m.t.a is int, it was int | None"),
+    "class with methods is new": ("X: int", "X: int\n" + cls("x: int"),
+                                  "m.V is new"),
+    "class is not final": (cls("x: int", ", final"), cls("x: int"),
+                           "m.V is not final any more"),
+    "class has a base": (
+        "class B(type): ...\nclass V(type): ...",
+        "class B(type): ...\nclass V(type, B): ...",
+        "m.V is derived from m.B, it was from object"),
+    "method is new": (
+        cls("x: int"), cls("x: int\n def f(self) -> None: ..."),
+        "m.V.f() is new"),
+    "optional parameter of a method is new": (
+        cls("def f(self) -> None: ..."),
+        cls("def f(self, x: int = 1) -> None: ..."), "m.V.f(): 'x' is new"),
+    "operand renamed": (
+        cls("def __add__(self, x: int) -> int: ..."),
+        cls("def __add__(self, y: int) -> int: ..."),
+        "m.V.__add__(): 'x' is called 'y' now"),
+    "attribute is new": (cls("x: int"), cls("x: int\n y: int"), "m.V.y is new"),
+    "read-only attribute gives less": (
+        cls("x: readonly[int | None]"), cls("x: readonly[int]"),
+        "m.V.x is int, it was int | None"),
+    "attribute can be set": (
+        cls("x: readonly[int]"), cls("x: int"), "m.V.x can be set now"),
+    "setter takes more": (
+        cls(SETTER.format("int", "int")), cls(SETTER.format("int", "int | str")),
+        "m.V.a takes int | str, it took int"),
 }
 
 SAME = {
@@ -254,6 +339,13 @@ SAME = {
     "order of enum members": (
         "class C(enum.IntEnum):\n A = 1\n B = 2",
         "class C(enum.IntEnum):\n B = 2\n A = 1"),
+    "order of methods": (
+        cls("def f(self) -> None: ...\n def g(self) -> None: ..."),
+        cls("def g(self) -> None: ...\n def f(self) -> None: ...")),
+    "member or property": (cls("a: readonly[int]"), cls(PROPERTY.format("int"))),
+    "what is equal to others": (
+        cls("def __eq__(self, x: int) -> bool: ..."),
+        cls("def __eq__(self, x: str) -> bool: ...")),
 }
 
 
@@ -384,6 +476,20 @@ def test_exceptions_derived_from_each_other_are_no_endless_loop(tmp_path):
     assert lines == [
         "breaking: m.D is derived from m.E, it was from OSError",
         "breaking: m.E is derived from m.D, it was from OSError"]
+
+
+def test_hash_of_its_own_makes_comparing_no_change(tmp_path):
+    lines, status = changes(
+        tmp_path, cls("def __hash__(self) -> int: ..."),
+        cls(f"def __hash__(self) -> int: ...\n {COMPARE}"))
+    assert (lines, status) == (["compatible: m.V.__eq__() is new"], 0)
+
+
+def test_comparing_alone_takes_the_hash_away(tmp_path):
+    lines, status = changes(tmp_path, cls("x: int"),
+                            cls(f"x: int\n {COMPARE}"))
+    assert (lines, status) == (["breaking: m.V has no hash any more",
+                                "compatible: m.V.__eq__() is new"], 2)
 
 
 @pytest.mark.parametrize("args", [[], ["a"], ["a", "b", "c"]])

@@ -92,6 +92,26 @@ class visit(callback):
     text: str
     n: int
     result: bool
+class Vec3(type, final):
+    "Its docstring is no part of a dump."
+    x: float = "Nor is that of a member."
+    z: readonly[float]
+    def __new__(cls, x: float = 0.0, *, color: Color = Color.RED) -> Vec3: ...
+    def __add__(self, other: Vec3) -> Vec3: ...
+    def __eq__(self, other: Vec3) -> bool: ...
+    def __pow__(self, n: int) -> Vec3: ...
+    def __contains__(self, x: float) -> int: ...
+    def norm(self) -> float: "Nor is that of a method."
+    @staticmethod
+    def unit(axis: int) -> Vec3: ...
+    @property
+    def angle(self) -> float: "Nor is that of an attribute."
+    @angle.setter
+    def angle(self, angle: float | str) -> None: ...
+    @property
+    def color(self) -> Color: ...
+class Base(type): ...
+class Derived(type, Base): ...
 LIMIT: int
 def f(a: int, /, b: float = 2.0, *args: float, k: Color = Color.RED,
       **kwargs: object) -> Color: "Its docstring is no part of a dump."
@@ -99,6 +119,8 @@ def g(*, k: key = None) -> None: ...
 def h(a: visit, /, *, k: Color) -> None: ...
 class fast(submodule):
     def half(x: float) -> box: ...
+    class Inner(type):
+        def outer(self, x: Inner) -> Vec3: ...
 """
 
 
@@ -107,10 +129,25 @@ def test_each_kind_of_item_has_its_line(tmp_path):
     path.write_bytes(records.make(ALL))
     assert dump(path) == """\
 module m
+class m.Base(object)
 class m.Color(enum.IntEnum)
 m.Color.RED = 1
 m.Color.BLUE = -1
+class m.Derived(m.Base)
 m.LIMIT: int
+final class m.Vec3(object)
+def m.Vec3.__add__(self, other: m.Vec3, /) -> m.Vec3
+def m.Vec3.__contains__(self, x: float, /) -> bool
+def m.Vec3.__eq__(self, other: object, /) -> bool
+def m.Vec3.__new__(cls, x: float = 0.0, *, color: m.Color = m.Color.RED) -> \
+m.Vec3
+def m.Vec3.__pow__(self, n: int, mod: None = None, /) -> m.Vec3
+m.Vec3.angle: float, set to float | str
+readonly m.Vec3.color: m.Color
+def m.Vec3.norm(self) -> float
+static def m.Vec3.unit(axis: int) -> m.Vec3
+m.Vec3.x: float
+readonly m.Vec3.z: float
 class m.box(tuple)
 m.box.width: float
 m.box.n: int | None
@@ -122,6 +159,8 @@ def m.h(a: collections.abc.Callable[[str, int], bool], /, *, k: m.Color) -> \
 None
 class m.worse(m.error)
 module m.fast
+class m.fast.Inner(object)
+def m.fast.Inner.outer(self, x: m.fast.Inner) -> m.Vec3
 def m.fast.half(x: float) -> m.box
 """
 
@@ -397,8 +436,9 @@ def test_name_that_is_too_long_is_refused(size, text, tmp_path):
 def test_type_that_is_said_without_end_is_refused(tmp_path):
     annotation = "tuple[" + ", ".join(["int"] * 10000) + "]"
     path = tmp_path / "m.so"
-    path.write_bytes(records.make("".join(
-        f"def f{i}() -> {annotation}: ...\n" for i in range(500))))
+    data = records.make("".join(f"def f{i}() -> WHAT: ...\n"
+                                for i in range(500)))
+    path.write_bytes(data.replace(b"WHAT", annotation.encode()))
     assert "its types are too long, at 'f" in subprocess.run(
         [TOOL, "dump", path], text=True, capture_output=True).stderr
 
@@ -430,7 +470,19 @@ def test_type_that_is_said_without_end_is_refused(tmp_path):
      "the base class of 'E'"),
     ("class E(PyExc_OSError): ...", "PyExc_O", "PyExc_1",
      "the base class of 'E'"),
-], ids=range(14))
+    ("class V(type):\n def f(self, a: int, b: int) -> None: ...", ", b)", ", a)",
+     "'V.f' has two parameters 'a'"),
+    ("class V(type):\n def f(self, a: int) -> None: ...", ", a)", ", self)",
+     "'V.f' has two parameters 'self'"),
+    ("class V(type):\n def __new__(cls, a: int) -> None: ...", ", a)", ", cls)",
+     "'V.__new__' has two parameters 'cls'"),
+    ("class V(type):\n def f(self) -> None: ...", "f($self", "f[$self",
+     "'V.f' has no signature"),
+    ("class V(type):\n def f(self) -> None: ...", "($self", "($selfish",
+     "the signature of 'V.f'"),
+    ("class V(type):\n @staticmethod\n def f(a: int) -> None: ...", "(a)", "(a",
+     "the signature of 'V.f'"),
+], ids=range(20))
 def test_record_of_what_python_refuses_is_refused(text, was, now, message,
                                                   tmp_path):
     path = tmp_path / "m.so"
@@ -438,6 +490,74 @@ def test_record_of_what_python_refuses_is_refused(text, was, now, message,
     path.write_bytes(data.replace(was.encode(), now.encode()))
     start = data.index(records.MAGIC)
     assert_refused(path, f"broken record at offset {start}, {message}")
+
+
+@pytest.mark.parametrize("text, was, now, message", [
+    ("def f(self) -> None: ...\n def g(self) -> None: ...", "V.g", "V.f",
+     "two items of 'V' have the name 'f'"),
+    ("x: int\n y: int", "\0y\0", "\0x\0",
+     "two items of 'V' have the name 'x'"),
+    ("x: int\n def f(self) -> None: ...", "V.f", "V.x",
+     "two items of 'V' have the name 'x'"),
+    ("x: int\n @property\n def f(self) -> int: ...", "V.f", "V.x",
+     "two items of 'V' have the name 'x'"),
+    ("@property\n def f(self) -> int: ...\n def g(self) -> int: ...", "V.g",
+     "V.f", "two items of 'V' have the name 'f'"),
+    ("def f(self) -> None: ...", "V.f", "V.if",
+     "'if' is not a Python name"),
+    ("x: int", "\0x\0", "\0x y\0", "'x y' is not a Python name"),
+    ("@x.setter\n def x(self, x: int) -> None: ...", "", "",
+     "attribute 'x' of 'V' has a setter and no getter: list one in the class"),
+], ids=range(8))
+def test_class_that_python_could_not_have_is_refused(text, was, now, message,
+                                                     tmp_path):
+    path = tmp_path / "m.so"
+    data = records.make(f"class V(type):\n {text}")
+    path.write_bytes(data.replace(was.encode(), now.encode()))
+    assert_refused(path, message, SANITIZED)
+
+
+def with_kind(data, name, kind):
+    """[data], whose record of the C name [name] is of another kind."""
+    start = data.rindex(records.MAGIC, 0, data.index(f"\0{name}\0".encode()))
+    return data[:start + 9] + bytes([kind]) + data[start + 10:], start
+
+
+@pytest.mark.parametrize("kind, what", [
+    (records.GETTER, "types"), (records.SETTER, "types")])
+def test_method_that_is_said_to_be_an_accessor_is_refused(kind, what,
+                                                          tmp_path):
+    path = tmp_path / "m.so"
+    data, start = with_kind(records.make(
+        "class V(type):\n def f(self, a: int, b: int) -> None: ..."), "V_f",
+        kind)
+    path.write_bytes(data)
+    assert_refused(path, f"broken record at offset {start}, the {what} of "
+                         "'V.f'", SANITIZED)
+
+
+def test_function_in_a_class_and_method_in_a_module_are_refused(tmp_path):
+    path = tmp_path / "m.so"
+    text = "class V(type):\n def f(self) -> None: ..."
+    data, _ = with_kind(records.make(text), "V_f", records.FUNCTION)
+    path.write_bytes(data)
+    start = data.index(records.MAGIC, data.index(b"V_f"))
+    assert_refused(path, f"broken record at offset {start}, a class cannot "
+                         "have the item 'V_f'", SANITIZED)
+    data, _ = with_kind(records.make("def f() -> None: ..."), "f",
+                        records.METHOD)
+    path.write_bytes(data)
+    start = data.index(records.MAGIC, data.index(b"\0f\0"))
+    assert_refused(path, f"broken record at offset {start}, a module cannot "
+                         "have the item 'f'", SANITIZED)
+
+
+def test_class_that_is_named_without_end_is_refused(tmp_path):
+    members = "".join(f" m{i}: int\n" for i in range(2000))
+    lists = "".join(f"class s{i}(submodule): V\n" for i in range(200))
+    path = tmp_path / "m.so"
+    path.write_bytes(records.make(f"class V(type):\n{members}{lists}"))
+    assert_refused(path, "its lists contain 'V_members' too often")
 
 
 @pytest.mark.parametrize("value", ["5", "1.5", "'Color.RED'", "Other.RED"])

@@ -1,0 +1,343 @@
+// api_class.c - makes of records the class that they are of.
+// SPDX-License-Identifier: MIT
+
+#include "api_class.h"
+
+#include <pyzc/detail/record.h>
+
+#include <string.h>
+
+#include "api_function.h"
+#include "hash.h"
+#include "python.h"
+#include "slots.h"
+#include "tool.h"
+#include "types.h"
+
+// What is known while the items of a class are read.
+struct class_making {
+    struct api *api;
+    const struct record *record;  // of the class
+    const struct record *home;    // the list that it is in
+    GArray *items;                // of struct api_item
+    GHashTable *places;           // a name, as Python compares it -> its place
+};
+
+// Returns the item that has the name [name] already, or NULL.
+static struct api_item *
+find_named(const struct class_making *making, const char *name)
+{
+    char *key = python_name_key(name);
+    gpointer place;
+    bool found =
+        g_hash_table_lookup_extended(making->places, key, NULL, &place);
+
+    g_free(key);
+    return found ? &g_array_index(making->items, struct api_item,
+                                  GPOINTER_TO_UINT(place))
+                 : NULL;
+}
+
+// Adds [item], which it takes if it returns true: each name once.
+static bool
+add_item(struct class_making *making, const struct api_item *item,
+         GError **error)
+{
+    if (!is_python_name(item->name, strlen(item->name))) {
+        return tool_error(error, "'%s' is not a Python name", item->name);
+    }
+    if (find_named(making, item->name) != NULL) {
+        return tool_error(error, "two items of '%s' have the name '%s'",
+                          making->record->text[0], item->name);
+    }
+    g_hash_table_insert(making->places, python_name_key(item->name),
+                        GUINT_TO_POINTER(making->items->len));
+    g_array_append_val(making->items, *item);
+    return true;
+}
+
+// Returns the name of what a record of "Class.name" is of.
+static const char *
+own_name(const struct record *record)
+{
+    const char *dot = strrchr(record->text[0], '.');
+
+    return dot != NULL ? dot + 1 : record->text[0];
+}
+
+// Methods
+
+// pow() gives a slot a third operand, which is None if it is not given.
+static void
+add_modulus(struct api_item *method)
+{
+    static const struct api_parameter modulus = { api_positional_only, "mod",
+                                                  "None", "None" };
+
+    if (method->parameters->len == 1 &&
+        strcmp(g_array_index(method->parameters, struct api_parameter, 0).name,
+               modulus.name) != 0) {
+        g_array_append_val(method->parameters, modulus);
+    }
+}
+
+// Makes [method] what Python has of the slot that it is.
+static void
+adapt_slot(struct api_item *method)
+{
+    const char *result = slot_result(method->name);
+
+    for (guint i = 0; i < method->parameters->len; i++) {
+        struct api_parameter *parameter =
+            &g_array_index(method->parameters, struct api_parameter, i);
+
+        if (parameter->passing == api_ordinary) {
+            parameter->passing = api_positional_only;
+        }
+        // What else is compared is not equal.
+        if (strcmp(method->name, "__eq__") == 0 ||
+            strcmp(method->name, "__ne__") == 0) {
+            parameter->type = "object";
+        }
+    }
+    if (strcmp(method->name, "__pow__") == 0 ||
+        strcmp(method->name, "__rpow__") == 0) {
+        add_modulus(method);
+    }
+    if (result != NULL) {
+        method->type = result;
+    }
+}
+
+static bool
+read_method(struct class_making *making, const struct item *item,
+            GError **error)
+{
+    struct api_item method = { .kind = api_method,
+                               .name = own_name(item->record) };
+
+    if (api_read_function(making->api, item, &method, error)) {
+        if (method.self != NULL && slot_is(method.name)) {
+            adapt_slot(&method);
+        }
+        if (add_item(making, &method, error)) {
+            return true;
+        }
+    }
+    api_item_clear(&method);
+    return false;
+}
+
+// Attributes
+
+// Returns what is behind the signature of a docstring, if it has one.
+static const char *
+without_signature(const char *doc, const char *name)
+{
+    static const char end[] = ")\n--\n\n";
+    size_t len = strlen(name);
+    const char *found = strncmp(doc, name, len) == 0 && doc[len] == '('
+                            ? strstr(doc, end)
+                            : NULL;
+
+    return found != NULL ? found + strlen(end) : doc;
+}
+
+// Reads the accessor [item] of an attribute: its getter, or its setter, which
+// takes one argument.
+static bool
+read_accessor(struct class_making *making, const struct item *item,
+              GError **error)
+{
+    const struct record *record = item->record;
+    bool is_getter = record->kind == pyzc_kind_getter;
+    struct types types = types_begin(item, record->n_codes);
+    struct api_item accessor = { .kind = api_attribute,
+                                 .name = own_name(record),
+                                 .doc = "" };
+    struct api_item *other;
+    const char *type = types_next(making->api, &types, error);
+
+    if (type == NULL) {
+        return false;
+    }
+    if (is_getter) {
+        accessor.type = type;
+        accessor.doc = without_signature(record->text[1], accessor.name);
+    } else {
+        accessor.set = type;
+        if (types_next(making->api, &types, error) == NULL) {  // its result
+            return false;
+        }
+    }
+    if (types.code != types.end || record->count != (is_getter ? 0 : 1)) {
+        return types_broken(&types, error);
+    }
+    other = find_named(making, accessor.name);
+    if (other == NULL || other->kind != api_attribute || other->is_member ||
+        (is_getter ? other->type : other->set) != NULL) {
+        return add_item(making, &accessor, error);
+    }
+    if (is_getter) {
+        other->type = accessor.type;
+        other->doc = accessor.doc;
+    } else {
+        other->set = accessor.set;
+    }
+    return true;
+}
+
+static bool
+read_struct_members(struct class_making *making, const struct item *item,
+                    GError **error)
+{
+    const struct record *record = item->record;
+    struct types types = types_begin(item, record->n_codes);
+
+    for (size_t i = 0; i < record->count; i++) {
+        const char *const *text = &record->text[1 + 3 * i];
+        struct api_item member = { .kind = api_attribute,
+                                   .name = text[0],
+                                   .doc = text[2],
+                                   .is_member = true };
+
+        member.type = types_next(making->api, &types, error);
+        if (member.type == NULL) {
+            return false;
+        }
+        member.set = strcmp(text[1], "readonly") != 0 ? member.type : NULL;
+        if (!add_item(making, &member, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Each attribute that can be set can be read.
+static bool
+check_attributes(const struct class_making *making, GError **error)
+{
+    for (guint i = 0; i < making->items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(making->items, struct api_item, i);
+
+        if (item->kind == api_attribute && item->type == NULL) {
+            return tool_error(error,
+                              "attribute '%s' of '%s' has a setter and no "
+                              "getter: list one in the class",
+                              item->name, making->record->text[0]);
+        }
+    }
+    return true;
+}
+
+// The class
+
+static bool
+read_items(struct class_making *making, GError **error)
+{
+    for (size_t i = 0; i < making->record->count; i++) {
+        struct item item = { NULL, making->record, making->home };
+        bool done;
+
+        item.record =
+            extension_item(&making->api->extension, making->record, i, error);
+        if (item.record == NULL) {
+            return false;
+        }
+        switch (item.record->kind) {
+        case pyzc_kind_method:
+            done = read_method(making, &item, error);
+            break;
+        case pyzc_kind_members:
+            done = read_struct_members(making, &item, error);
+            break;
+        default:
+            done = read_accessor(making, &item, error);
+            break;
+        }
+        if (!done) {
+            return false;
+        }
+    }
+    return check_attributes(making, error);
+}
+
+// Reads the base class, which is another line's.
+static bool
+read_base(struct api *api, const struct item *item, const char *base,
+          struct api_item *out, GError **error)
+{
+    GString *text = g_string_new(NULL);
+    char *user = g_strdup_printf("class '%s'", item->record->text[0]);
+    bool done = *base == '\0' ||
+                types_class(api, text, item->home, base, -1, user, error);
+
+    out->type = *base == '\0' ? "object" : types_keep(api, text->str);
+    g_string_free(text, TRUE);
+    g_free(user);
+    return done;
+}
+
+static bool
+has_word(const char *words, const char *word)
+{
+    char **all = g_strsplit(words, " ", -1);
+    bool result = g_strv_contains((const char *const *)all, word);
+
+    g_strfreev(all);
+    return result;
+}
+
+bool
+api_read_class(struct api *api, const struct item *item, struct api_item *out,
+               GError **error)
+{
+    const struct record *record = item->record;
+    const char *const *last =
+        &record->text[3 + record->count + record->n_annotations];
+    struct class_making making = { api, record, item->home, NULL, NULL };
+    bool done;
+
+    out->kind = api_class;
+    out->is_final = has_word(last[1], "final");
+    out->items = g_array_new(FALSE, FALSE, sizeof(struct api_item));
+    g_array_set_clear_func(out->items, api_item_clear);
+    making.items = out->items;
+    making.places = table_new(g_free, NULL);
+    done = read_base(api, item, last[0], out, error) &&
+           read_items(&making, error);
+    g_hash_table_unref(making.places);
+    return done;
+}
+
+const struct api_item *
+api_find(const struct api_item *class, const char *name)
+{
+    for (guint i = 0; i < class->items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(class->items, struct api_item, i);
+
+        if (strcmp(item->name, name) == 0) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+bool
+api_has_hash(const struct api_item *class)
+{
+    bool compares = false;
+
+    for (guint i = 0; i < class->items->len; i++) {
+        const char *name =
+            g_array_index(class->items, struct api_item, i).name;
+
+        if (strcmp(name, "__hash__") == 0) {
+            return true;
+        }
+        compares |= slot_compares(name);
+    }
+    return !compares;
+}

@@ -1,0 +1,270 @@
+// stub_class.c - makes the text of a class with methods.
+// SPDX-License-Identifier: MIT
+
+#include "stub_parts.h"
+
+#include <string.h>
+
+#include "hash.h"
+#include "python.h"
+#include "slots.h"
+
+static const char inside[] = "    ";
+
+// A class while it is written.
+struct class_stub {
+    struct stub *stub;
+    const struct api_item *item;
+    char *type;      // its own, as types have it
+    bool is_spaced;  // a blank line comes before the next function
+    bool is_open;    // and before an attribute: that comes after a function
+};
+
+// Attributes
+
+static void
+append_blank(struct class_stub *class, bool is_function)
+{
+    if (is_function ? class->is_spaced : class->is_open) {
+        g_string_append_c(class->stub->text, '\n');
+    }
+    class->is_spaced = true;
+    class->is_open = is_function;
+}
+
+static void
+append_decorator(struct stub *stub, const char *name, const char *before)
+{
+    g_string_append_printf(stub->text, "%s@", before);
+    stub_name(stub, name);
+    g_string_append_c(stub->text, '\n');
+}
+
+// Appends an attribute that is a variable to Python.
+static void
+append_variable(struct class_stub *class, const struct api_item *item)
+{
+    struct stub *stub = class->stub;
+
+    append_blank(class, false);
+    g_string_append_printf(stub->text, "%s%s: ", inside, item->name);
+    stub_annotation(stub, item->type);
+    g_string_append_c(stub->text, '\n');
+    if (*item->doc != '\0') {
+        stub_docstring(stub->text, item->doc, inside);
+    }
+}
+
+static void
+append_property(struct class_stub *class, const struct api_item *item)
+{
+    struct stub *stub = class->stub;
+
+    append_blank(class, true);
+    append_decorator(stub, "property", inside);
+    g_string_append_printf(stub->text, "%sdef %s(self) -> ", inside,
+                           item->name);
+    stub_annotation(stub, item->type);
+    g_string_append_c(stub->text, ':');
+    stub_body(stub, item->doc, inside);
+    if (item->set != NULL) {
+        g_string_append_printf(
+            stub->text, "\n%s@%s.setter\n%sdef %s(self, value: ", inside,
+            item->name, inside, item->name);
+        stub_annotation(stub, item->set);
+        g_string_append(stub->text, ") -> None: ...\n");
+    }
+}
+
+// Methods
+
+// Returns the type of what [method] returns: self, where it must be.
+static const char *
+result_of(const struct class_stub *class, const struct api_item *method)
+{
+    bool is_self =
+        strcmp(method->name, "__new__") == 0 || slot_is_in_place(method->name);
+
+    return is_self && strcmp(method->type, class->type) == 0
+               ? "typing_extensions.Self"
+               : method->type;
+}
+
+static void
+append_method(struct class_stub *class, const struct api_item *item)
+{
+    append_blank(class, true);
+    if (item->self == NULL) {
+        append_decorator(class->stub, "staticmethod", inside);
+    }
+    stub_function(class->stub, item, result_of(class, item), inside);
+}
+
+// Returns the type that [method] takes with exchanged operands: objects of
+// the class, if [method] does, and nothing else.
+static const char *
+reflected_type(const struct class_stub *class, const struct api_item *method)
+{
+    const char *first =
+        method->parameters->len > 0
+            ? g_array_index(method->parameters, struct api_parameter, 0).type
+            : "";
+    char **types = union_split(first);
+    bool is_own = g_strv_contains((const char *const *)types, class->type) ||
+                  g_strv_contains((const char *const *)types, "object");
+
+    g_strfreev(types);
+    return is_own ? class->type : "typing_extensions.Never";
+}
+
+// Appends the method [name], which Python has beside [method], but for the
+// type of its first operand, [type].
+static void
+append_beside(struct class_stub *class, const struct api_item *method,
+              const char *name, const char *type)
+{
+    struct api_item beside = *method;
+
+    beside.name = name;
+    beside.doc = "";
+    beside.parameters = g_array_copy(method->parameters);
+    if (beside.parameters->len > 0) {
+        g_array_index(beside.parameters, struct api_parameter, 0).type = type;
+    }
+    append_method(class, &beside);
+    g_array_unref(beside.parameters);
+}
+
+static bool
+has(const struct class_stub *class, const char *name)
+{
+    return api_find(class->item, name) != NULL;
+}
+
+// Appends what Python has beside the slot [item].
+static void
+append_more(struct class_stub *class, const struct api_item *item)
+{
+    const char *reflected = slot_reflected(item->name);
+
+    if (reflected != NULL && !has(class, reflected)) {
+        append_beside(class, item, reflected, reflected_type(class, item));
+    }
+    if (strcmp(item->name, "__next__") == 0 && !has(class, "__iter__")) {
+        const struct api_item iter = { .kind = api_method,
+                                       .name = "__iter__",
+                                       .doc = "",
+                                       .type = class->type,
+                                       .parameters = item->parameters,
+                                       .self = "self" };
+
+        append_blank(class, true);
+        stub_function(class->stub, &iter, "typing_extensions.Self", inside);
+    }
+}
+
+// What compares with one slot has all of them to Python, and stubtest expects
+// those that usually follow from others.
+static void
+append_comparisons(struct class_stub *class)
+{
+    const struct api_item *order = api_find(class->item, "__lt__");
+
+    if (order == NULL) {
+        order = api_find(class->item, "__gt__");
+    }
+    if (order != NULL && has(class, "__eq__") && !has(class, "__le__") &&
+        !has(class, "__ge__")) {
+        append_beside(class, order, "__le__", "typing_extensions.Never");
+        append_beside(class, order, "__ge__", "typing_extensions.Never");
+    }
+}
+
+// The class
+
+static void
+append_hash(struct class_stub *class)
+{
+    struct stub *stub = class->stub;
+
+    append_blank(class, false);
+    g_string_append_printf(stub->text, "%s__hash__: ", inside);
+    stub_name(stub, "typing.ClassVar");
+    g_string_append(stub->text,
+                    "[None]  # type: ignore[assignment]  "
+                    "# pyright: ignore[reportIncompatibleMethodOverride]\n");
+}
+
+// The names of the items, of what comes beside them too, mean the items.
+static void
+enter_class(struct class_stub *class)
+{
+    GHashTable *names = class->stub->fields;
+
+    for (guint i = 0; i < class->item->items->len; i++) {
+        g_hash_table_add(names, (gpointer)g_array_index(class->item->items,
+                                                        struct api_item, i)
+                                    .name);
+    }
+}
+
+static void
+append_class_items(struct class_stub *class)
+{
+    struct words outside = stub_enter(class->stub);
+
+    enter_class(class);
+    for (guint i = 0; i < class->item->items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(class->item->items, struct api_item, i);
+
+        if (item->kind == api_method) {
+            append_method(class, item);
+            append_more(class, item);
+        } else if (item->is_member && item->set != NULL) {
+            append_variable(class, item);
+        } else {
+            append_property(class, item);
+        }
+    }
+    append_comparisons(class);
+    if (!api_has_hash(class->item)) {
+        append_hash(class);
+    }
+    stub_leave(class->stub, outside);
+}
+
+void
+stub_class(struct stub *stub, const struct api_item *item)
+{
+    bool is_derived = strcmp(item->type, "object") != 0;
+    struct class_stub class = { .stub = stub, .item = item };
+
+    // An object of C is larger than an object of Python's.
+    if (item->is_final) {
+        append_decorator(stub, "typing.final", "");
+    } else if (!is_derived) {
+        append_decorator(stub, "typing_extensions.disjoint_base", "");
+    }
+    g_string_append_printf(stub->text, "class %s", item->name);
+    if (is_derived) {
+        g_string_append_c(stub->text, '(');
+        stub_annotation(stub, item->type);
+        g_string_append_c(stub->text, ')');
+    }
+    g_string_append_c(stub->text, ':');
+    if (item->items->len == 0) {
+        stub_body(stub, item->doc, "");
+        return;
+    }
+    g_string_append_c(stub->text, '\n');
+    if (*item->doc != '\0') {
+        stub_docstring(stub->text, item->doc, inside);
+        class.is_spaced = class.is_open = true;
+    }
+    class.type =
+        g_strdup_printf("$%s%s%s", stub->module->name,
+                        *stub->module->name != '\0' ? "." : "", item->name);
+    append_class_items(&class);
+    g_free(class.type);
+}

@@ -1,0 +1,339 @@
+# test_classes.py - what the stub of a class with methods says.
+# SPDX-License-Identifier: MIT
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import records
+
+TOOL = os.environ["PYZC_SANITIZED"]
+HASH = ("    __hash__: ClassVar[None]  # type: ignore[assignment]  "
+        "# pyright: ignore[reportIncompatibleMethodOverride]")
+
+
+def stubs(folder, text, *submodules):
+    """The stubs of the module m that [text] describes, and its submodules."""
+    module = folder / "m.so"
+    module.write_bytes(records.make(text))
+    package = folder / "m"
+    package.mkdir(exist_ok=True)
+    outputs = [package / f"{name}.pyi" for name in ["__init__", *submodules]]
+    result = subprocess.run([TOOL, "stubs", module, *outputs], text=True,
+                            capture_output=True)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    return [output.read_text() for output in outputs]
+
+
+def stub_of(folder, text):
+    """The lines of the stub, without its imports and its last one."""
+    (stub,) = stubs(folder, text)
+    lines = stub.splitlines()[:-2]
+    while lines and (lines[0] == ""
+                     or lines[0].startswith(("from ", "import "))):
+        del lines[0]
+    return "\n".join(lines) + "\n"
+
+
+def methods_of(folder, *methods):
+    """The lines that the stub of a final class V has of [methods]."""
+    body = "\n ".join(methods)
+    lines = stub_of(folder, f"class V(type, final):\n {body}").splitlines()
+    assert lines[:2] == ["@final", "class V:"]
+    return [line.strip() for line in lines[2:] if line]
+
+
+def test_class_comes_with_its_items_in_the_order_of_its_list(tmp_path):
+    assert stub_of(tmp_path, """
+class Vec3(type, final):
+    "A vector."
+    x: float = "East."
+    y: float
+    z: readonly[float] = "Up."
+    w: float
+    def __new__(cls, x: float = 0.0, *, y: float = 0.0) -> Vec3: "Is no slot."
+    def norm(self) -> float: "Return the length."
+    def move(self, east: float, north: float, up_and_down: float = 0.0, n: int = 5) -> None: "Move it."
+    @staticmethod
+    def unit(axis: int) -> Vec3: ...
+    @property
+    def angle(self) -> float: "The angle."
+    @angle.setter
+    def angle(self, angle: float | str) -> None: ...
+    @property
+    def area(self) -> float: ...
+""") == '''\
+@final
+class Vec3:
+    """A vector."""
+
+    x: float
+    """East."""
+    y: float
+
+    @property
+    def z(self) -> float:
+        """Up."""
+
+    w: float
+
+    def __new__(cls, x: float = 0.0, *, y: float = 0.0) -> Self:
+        """Is no slot."""
+
+    def norm(self) -> float:
+        """Return the length."""
+
+    def move(
+        self,
+        east: float,
+        north: float,
+        up_and_down: float = 0.0,
+        n: int = 5,
+    ) -> None:
+        """Move it."""
+
+    @staticmethod
+    def unit(axis: int) -> Vec3: ...
+
+    @property
+    def angle(self) -> float:
+        """The angle."""
+
+    @angle.setter
+    def angle(self, value: float | str) -> None: ...
+
+    @property
+    def area(self) -> float: ...
+'''
+
+
+def test_class_without_items_has_a_line(tmp_path):
+    assert stub_of(tmp_path, "class V(type, final): ...") == (
+        "@final\nclass V: ...\n")
+    assert stub_of(tmp_path, "class V(type, final): 'Doc.'") == (
+        '@final\nclass V:\n    """Doc."""\n')
+
+
+def test_class_that_is_not_final_is_a_disjoint_base(tmp_path):
+    """An object of C has memory that no other class knows of."""
+    assert stub_of(tmp_path, "class V(type): ...") == (
+        "@disjoint_base\nclass V: ...\n")
+
+
+def test_class_may_be_derived_from_another(tmp_path):
+    assert stub_of(tmp_path, "class A(type): ...\nclass B(type, A): ...") == (
+        "@disjoint_base\nclass A: ...\n\nclass B(A): ...\n")
+
+
+def test_slots_have_positional_operands(tmp_path):
+    assert methods_of(
+        tmp_path, "def __getitem__(self, i: int) -> float: ...",
+        "def __neg__(self) -> V: ...",
+        "def __getattr__(self, name: str) -> object: ...",
+    ) == ["def __getitem__(self, i: int, /) -> float: ...",
+          "def __neg__(self) -> V: ...",
+          "def __getattr__(self, name: str, /) -> object: ..."]
+
+
+def test_call_and_other_methods_have_named_parameters(tmp_path):
+    assert methods_of(
+        tmp_path, "def __call__(self, x: int, by: int = 2) -> int: ...",
+        "def __enter__(self) -> V: ...",
+        "def __exit__(self, *args: object) -> None: ...",
+    ) == ["def __call__(self, x: int, by: int = 2) -> int: ...",
+          "def __enter__(self) -> V: ...",
+          "def __exit__(self, *args: object) -> None: ..."]
+
+
+@pytest.mark.parametrize("method, result", [
+    ("__bool__(self) -> int", "bool"), ("__len__(self) -> float", "int"),
+    ("__hash__(self) -> float", "int"),
+    ("__contains__(self, x: V, /) -> int", "bool"),
+    ("__setitem__(self, i: int, x: V, /) -> int", "None"),
+    ("__delitem__(self, i: int, /) -> int", "None")])
+def test_slot_that_returns_no_object_decides_what_python_gets(method, result,
+                                                              tmp_path):
+    (line,) = methods_of(tmp_path, f"def {method}: ...")
+    assert line == f"def {method.split(' ->')[0]} -> {result}: ..."
+
+
+@pytest.mark.parametrize("name, other", [
+    ("__add__", "__radd__"), ("__rsub__", "__sub__"), ("__or__", "__ror__"),
+    ("__divmod__", "__rdivmod__"), ("__matmul__", "__rmatmul__"),
+    ("__lt__", "__gt__"), ("__ge__", "__le__")])
+def test_operator_is_there_with_exchanged_operands(name, other, tmp_path):
+    def two(operand, reflected):
+        (first, second, *_) = methods_of(
+            tmp_path, f"def {name}(self, other: {operand}) -> V: ...")
+        assert first == f"def {name}(self, other: {operand}, /) -> V: ..."
+        assert second == f"def {other}(self, other: {reflected}, /) -> V: ..."
+
+    two("V", "V")
+    two("object", "V")
+    two("float", "Never")
+
+
+def test_operator_that_has_both_is_as_it_says(tmp_path):
+    lines = ["def __mul__(self, by: V, /) -> V: ...",
+             "def __rmul__(self, by: float, /) -> V: ..."]
+    assert methods_of(tmp_path, *lines) == lines
+
+
+def test_power_has_a_modulus(tmp_path):
+    assert methods_of(tmp_path, "def __pow__(self, n: int) -> V: ...") == [
+        "def __pow__(self, n: int, mod: None = None, /) -> V: ...",
+        "def __rpow__(self, n: Never, mod: None = None, /) -> V: ..."]
+    assert methods_of(
+        tmp_path, "def __pow__(self, n: int, m: int) -> V: ...") == [
+        "def __pow__(self, n: int, m: int, /) -> V: ...",
+        "def __rpow__(self, n: Never, m: int, /) -> V: ..."]
+
+
+def test_operator_in_place_returns_its_object(tmp_path):
+    assert methods_of(
+        tmp_path, "def __iadd__(self, other: V) -> V: ...") == [
+        "def __iadd__(self, other: V, /) -> Self: ..."]
+
+
+def test_what_is_equal_takes_any_object_and_has_no_hash(tmp_path):
+    assert methods_of(tmp_path, "def __eq__(self, other: V) -> bool: ...") == [
+        "def __eq__(self, other: object, /) -> bool: ...", HASH.strip()]
+    assert methods_of(tmp_path, "def __eq__(self, other: V) -> bool: ...",
+                      "def __hash__(self) -> int: ...") == [
+        "def __eq__(self, other: object, /) -> bool: ...",
+        "def __hash__(self) -> int: ..."]
+
+
+def test_order_and_equality_have_all_comparisons(tmp_path):
+    assert methods_of(tmp_path, "def __eq__(self, other: V) -> bool: ...",
+                      "def __lt__(self, other: V) -> bool: ...") == [
+        "def __eq__(self, other: object, /) -> bool: ...",
+        "def __lt__(self, other: V, /) -> bool: ...",
+        "def __gt__(self, other: V, /) -> bool: ...",
+        "def __le__(self, other: Never, /) -> bool: ...",
+        "def __ge__(self, other: Never, /) -> bool: ...", HASH.strip()]
+
+
+def test_iterator_is_its_own_iterator(tmp_path):
+    assert methods_of(tmp_path, "def __next__(self) -> float: ...") == [
+        "def __next__(self) -> float: ...", "def __iter__(self) -> Self: ..."]
+    lines = ["def __next__(self) -> float: ...",
+             "def __iter__(self) -> object: ..."]
+    assert methods_of(tmp_path, *lines) == lines
+
+
+def test_names_of_items_do_not_hide_what_annotations_mean(tmp_path):
+    assert stub_of(tmp_path, """
+class Color(enum.IntEnum): RED = 1
+class V(type, final):
+    def Color(self) -> Color: ...
+    def int(self, x: Color = Color.RED) -> int: ...
+    def property(self) -> float: ...
+    @property
+    def Self(self) -> V: ...
+    def __new__(cls) -> V: ...
+""") == '''\
+_Color_ = Color
+
+class Color(IntEnum):
+    RED = 1
+
+@final
+class V:
+    def Color(self) -> _Color_: ...
+
+    def int(self, x: _Color_ = _Color_.RED) -> _builtins.int: ...
+
+    def property(self) -> float: ...
+
+    @_builtins.property
+    def Self(self) -> V: ...
+
+    def __new__(cls) -> _typing_extensions.Self: ...
+'''
+
+
+TREE = """
+class Color(enum.IntEnum): RED = 1
+class V(type, final):
+    def inner(self, color: Color) -> Inner: ...
+class more(part):
+    class InPart(type, final):
+        def color(self) -> Color: ...
+    def make() -> InPart: ...
+class fast(submodule):
+    class Inner(type, final):
+        def outer(self, x: Inner, color: Color) -> V: ...
+    def get(x: V) -> Inner: ...
+"""
+
+
+def test_classes_of_submodules_are_imported(tmp_path):
+    top, fast = stubs(tmp_path, TREE, "fast")
+    assert "\nfrom .fast import Inner\n" in top
+    assert "    def inner(self, color: Color) -> Inner: ...\n" in top
+    assert "class InPart:\n    def color(self) -> Color: ...\n" in top
+    assert "from . import Color\nfrom . import V\n" in fast
+    assert "    def outer(self, x: Inner, color: Color) -> V: ...\n" in fast
+    assert "def get(x: V) -> Inner: ...\n" in fast
+
+
+ALL = f"""
+{TREE}
+class All(type):
+    "Each slot that has something beside it."
+    x: float
+    def __new__(cls, x: float = 0.0) -> All: ...
+    def __add__(self, other: All) -> All: ...
+    def __mul__(self, other: float) -> All: ...
+    def __rtruediv__(self, other: float) -> All: ...
+    def __pow__(self, n: int) -> All: ...
+    def __iadd__(self, other: All) -> All: ...
+    def __eq__(self, other: All) -> bool: ...
+    def __lt__(self, other: All) -> bool: ...
+    def __next__(self) -> float: ...
+    def Color(self) -> Color: ...
+    @property
+    def angle(self) -> float: ...
+    @angle.setter
+    def angle(self, angle: float | str) -> None: ...
+"""
+USE = """
+from m import All
+
+def use(a: All) -> None:
+    b: All = a + a
+    b = a * 2.0
+    b = 2.0 / a
+    b += a
+    c: bool = a < a or a > a
+    c = a == 5
+    a.angle = "text"
+    d: list[float] = [a.angle, *a]
+"""
+WRONG = {"2.0 * a": "operator", "a / 2.0": "operator", "a <= a": "operator",
+         "use(All('text'))": "arg-type"}
+
+
+def test_mypy_accepts_classes_and_refuses_what_python_would(tmp_path):
+    stubs(tmp_path, ALL, "fast")
+    lines = USE + "".join(f"    {line}\n" for line in WRONG)
+    (tmp_path / "use.py").write_text(lines)
+    result = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--python-version=3.10",
+         f"--cache-dir={os.devnull}", "m", "use.py"], text=True,
+        capture_output=True, cwd=tmp_path)
+    n_right = len(USE.splitlines())
+    found = [(int(line.split(":")[1]) - n_right - 1, line.split("[")[-1][:-1])
+             for line in result.stdout.splitlines() if ": error: " in line]
+    assert found == list(enumerate(WRONG.values())), result.stdout
+
+
+def test_basedpyright_accepts_classes(tmp_path):
+    stubs(tmp_path, ALL, "fast")
+    result = subprocess.run(
+        [sys.executable, "-m", "basedpyright", "--level=error", "m"],
+        text=True, capture_output=True, cwd=tmp_path)
+    assert result.stdout == "0 errors, 0 warnings, 0 notes\n"
