@@ -15,12 +15,16 @@ import warnings
 
 import pytest
 
+import records
+from test_classes import ALL
+
 TOOL = os.environ["PYZC_SANITIZED"]
 # name: the stubs of a module, and how many copies of it are changed
 MODULES = {"stats": (["stats.pyi"], 1500),
            "tree": (["tree.pyi", "fast.pyi", "deep.pyi", "plain.pyi"], 1000),
            "units": (["units.pyi", "one.pyi", "two.pyi"], 500),
-           "hiding": (["hiding.pyi"], 300)}
+           "hiding": (["hiding.pyi"], 300),
+           "classes": (["classes.pyi", "fast.pyi"], 1000)}
 FACTOR = int(os.environ.get("PYZC_MUTATIONS", "1"))  # of these numbers
 SYNTAX = [*map(bytes, zip(b"()[]{}|,.:=*/\\\"'#\n\r\t $@-0aA\x0c\0")),
           "é".encode(), "×".encode(), "ﬁ".encode(), b"if", b"None", b", ",
@@ -31,6 +35,8 @@ each_module = pytest.mark.parametrize("name", MODULES)
 
 
 def bytes_of(name):
+    if name == "classes":
+        return records.make(ALL, "classes") + bytes(1000)
     return pathlib.Path(os.environ[f"PYZC_{name.upper()}"]).read_bytes()
 
 
