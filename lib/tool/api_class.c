@@ -106,6 +106,9 @@ adapt_slot(struct api_item *method)
     }
     if (result != NULL) {
         method->type = result;
+    } else if (slot_is_in_place(method->name) &&
+               strcmp(method->type, "None") == 0) {
+        method->type = "typing_extensions.Self";
     }
 }
 
@@ -213,6 +216,25 @@ read_struct_members(struct class_making *making, const struct item *item,
     return true;
 }
 
+static bool
+read_class_constants(struct class_making *making, const struct item *item,
+                     GError **error)
+{
+    struct types types = types_begin(item, item->record->count);
+
+    for (size_t i = 0; i < item->record->count; i++) {
+        struct api_item constant = { .kind = api_constant,
+                                     .name = item->record->text[1 + i],
+                                     .doc = "" };
+
+        constant.type = types_next(making->api, &types, error);
+        if (constant.type == NULL || !add_item(making, &constant, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Each attribute that can be set can be read.
 static bool
 check_attributes(const struct class_making *making, GError **error)
@@ -251,6 +273,12 @@ read_items(struct class_making *making, GError **error)
             break;
         case pyzc_kind_members:
             done = read_struct_members(making, &item, error);
+            break;
+        case pyzc_kind_constants:
+            done = read_class_constants(making, &item, error);
+            break;
+        case pyzc_kind_part:  // a word
+            done = true;
             break;
         default:
             done = read_accessor(making, &item, error);

@@ -75,22 +75,31 @@ is_called(int kind)
            kind == pyzc_kind_getter || kind == pyzc_kind_setter;
 }
 
-// Whether such a record can be an item of a class; else it may be one of a
-// module.
+// Whether [list], or a class, can have [item]. A word in the list of a class
+// is a part that is empty.
 static bool
-is_of_class(int kind)
+can_list(const struct record *list, const struct record *item)
 {
-    return kind == pyzc_kind_members ||
-           (is_called(kind) && kind != pyzc_kind_function);
-}
-
-// Whether no list can name such a record.
-static bool
-is_unlisted(int kind)
-{
-    return kind == pyzc_kind_module || kind == pyzc_kind_callback ||
-           kind == pyzc_kind_union || kind == pyzc_kind_converter ||
-           kind == pyzc_kind_object;
+    switch (item->kind) {
+    case pyzc_kind_part:
+        return list->kind != pyzc_kind_class || item->count == 0;
+    case pyzc_kind_constants:
+        return true;
+    case pyzc_kind_function:
+    case pyzc_kind_submodule:
+    case pyzc_kind_exception:
+    case pyzc_kind_enum:
+    case pyzc_kind_fields:
+    case pyzc_kind_class:
+        return list->kind != pyzc_kind_class;
+    case pyzc_kind_method:
+    case pyzc_kind_getter:
+    case pyzc_kind_setter:
+    case pyzc_kind_members:
+        return list->kind == pyzc_kind_class;
+    default:
+        return false;
+    }
 }
 
 // Whether such a record has types and nothing else before its texts.
@@ -433,8 +442,7 @@ extension_item(struct extension *extension, const struct record *list,
     if (record == NULL) {
         return NULL;
     }
-    if (is_unlisted(record->kind) ||
-        is_of_class(record->kind) != (list->kind == pyzc_kind_class)) {
+    if (!can_list(list, record)) {
         tool_error(error,
                    "broken record at offset %zu, a %s cannot have the item "
                    "'%s'",

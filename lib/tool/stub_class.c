@@ -40,16 +40,21 @@ append_decorator(struct stub *stub, const char *name, const char *before)
     g_string_append_c(stub->text, '\n');
 }
 
-// Appends an attribute that is a variable to Python.
+// Appends what is a variable to Python: a member, or a constant of the class.
 static void
 append_variable(struct class_stub *class, const struct api_item *item)
 {
     struct stub *stub = class->stub;
+    bool is_constant = item->kind == api_constant;
 
     append_blank(class, false);
     g_string_append_printf(stub->text, "%s%s: ", inside, item->name);
+    if (is_constant) {
+        stub_name(stub, "typing.Final");
+        g_string_append_c(stub->text, '[');
+    }
     stub_annotation(stub, item->type);
-    g_string_append_c(stub->text, '\n');
+    g_string_append(stub->text, is_constant ? "]\n" : "\n");
     if (*item->doc != '\0') {
         stub_docstring(stub->text, item->doc, inside);
     }
@@ -78,14 +83,13 @@ append_property(struct class_stub *class, const struct api_item *item)
 
 // Methods
 
-// Returns the type of what [method] returns: self, where it must be.
+// Returns the type of what [method] returns: that of its class, if it makes an
+// object of that.
 static const char *
 result_of(const struct class_stub *class, const struct api_item *method)
 {
-    bool is_self =
-        strcmp(method->name, "__new__") == 0 || slot_is_in_place(method->name);
-
-    return is_self && strcmp(method->type, class->type) == 0
+    return strcmp(method->name, "__new__") == 0 &&
+                   strcmp(method->type, class->type) == 0
                ? "typing_extensions.Self"
                : method->type;
 }
@@ -221,7 +225,8 @@ append_class_items(struct class_stub *class)
         if (item->kind == api_method) {
             append_method(class, item);
             append_more(class, item);
-        } else if (item->is_member && item->set != NULL) {
+        } else if (item->kind == api_constant ||
+                   (item->is_member && item->set != NULL)) {
             append_variable(class, item);
         } else {
             append_property(class, item);

@@ -16,6 +16,7 @@
 #         "Its docstring."
 #         x: float = "What the member is."
 #         y: readonly[float]
+#         LIMIT: constant[int]
 #         def __new__(cls, x: float = 0.0) -> Vec3: ...
 #         def norm(self) -> float: ...
 #         @staticmethod
@@ -42,8 +43,11 @@ def bases_of(node):
     return [ast.unparse(base) for base in node.bases]
 
 
-def is_attribute(node):
-    return isinstance(node, ast.AnnAssign)
+def kind_of(node):
+    if not isinstance(node, ast.AnnAssign):
+        return METHOD
+    return (CONSTANTS if ast.unparse(node.annotation).startswith("constant[")
+            else MEMBERS)
 
 
 class Maker:
@@ -130,6 +134,10 @@ class Maker:
                         c_name, *named)
         return c_name, line
 
+    def constant(self, name, annotation):
+        code = self.code(annotation) + b"\0"
+        return "c_" + name, self.add(CONSTANTS, 1, 0, code, "c_" + name, name)
+
     def accessor(self, node, owner):
         """A method of a class, or what gets or sets an attribute."""
         decorators = [ast.unparse(name) for name in node.decorator_list]
@@ -155,12 +163,15 @@ class Maker:
 
     def type(self, node, bases):
         items = []
-        for is_member, nodes in itertools.groupby(node.body, is_attribute):
-            if is_member:
+        for kind, nodes in itertools.groupby(node.body, kind_of):
+            if kind == MEMBERS:
                 items.append(self.members(list(nodes), node.name))
-                continue
-            items += [self.accessor(item, node.name) for item in nodes
-                      if isinstance(item, ast.FunctionDef)]
+            elif kind == CONSTANTS:
+                items += [self.constant(item.target.id, item.annotation.slice)
+                          for item in nodes]
+            else:
+                items += [self.accessor(item, node.name) for item in nodes
+                          if isinstance(item, ast.FunctionDef)]
         words = "final" if "final" in bases else ""
         (base,) = set(bases) - {"type", "final"} or {""}
         self.records.append((CLASS, node.name, ast.get_docstring(node) or "",
@@ -213,10 +224,7 @@ class Maker:
                 if ast.unparse(node.bases[0]) not in ("union", "callback"):
                     items.append((node.name, line))  # those are in no list
             elif isinstance(node, ast.AnnAssign):
-                code = self.code(node.annotation) + b"\0"
-                line = self.add(CONSTANTS, 1, 0, code, "c_" + node.target.id,
-                                node.target.id)
-                items.append(("c_" + node.target.id, line))
+                items.append(self.constant(node.target.id, node.annotation))
             elif isinstance(node, ast.Expr):  # a class of another list
                 items.append((node.value.id, self.line_of(node.value.id)))
         # The annotations are not all known before the last list is made.

@@ -109,6 +109,11 @@ class Vec3:
 '''
 
 
+def test_constants_of_a_class_are_final(tmp_path):
+    assert methods_of(tmp_path, "LOW: constant[int]", "x: int") == [
+        "LOW: Final[int]", "x: int"]
+
+
 def test_class_without_items_has_a_line(tmp_path):
     assert stub_of(tmp_path, "class V(type, final): ...") == (
         "@final\nclass V: ...\n")
@@ -193,8 +198,10 @@ def test_power_has_a_modulus(tmp_path):
 
 def test_operator_in_place_returns_its_object(tmp_path):
     assert methods_of(
-        tmp_path, "def __iadd__(self, other: V) -> V: ...") == [
-        "def __iadd__(self, other: V, /) -> Self: ..."]
+        tmp_path, "def __iadd__(self, other: V) -> None: ...",
+        "def __isub__(self, other: V) -> V: ...") == [
+        "def __iadd__(self, other: V, /) -> Self: ...",
+        "def __isub__(self, other: V, /) -> V: ..."]
 
 
 def test_what_is_equal_takes_any_object_and_has_no_hash(tmp_path):
@@ -291,7 +298,7 @@ class All(type):
     def __mul__(self, other: float) -> All: ...
     def __rtruediv__(self, other: float) -> All: ...
     def __pow__(self, n: int) -> All: ...
-    def __iadd__(self, other: All) -> All: ...
+    def __iadd__(self, other: All) -> None: ...
     def __eq__(self, other: All) -> bool: ...
     def __lt__(self, other: All) -> bool: ...
     def __next__(self) -> float: ...
