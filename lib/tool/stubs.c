@@ -18,17 +18,19 @@
 
 // Returns the end of the head of the function at [text], which is its line
 // or, if each parameter has one, its lines; without the dots of a function
-// that has no docstring.
+// that has no docstring. Lines of a method are indented by [indent].
 static const char *
-head_end(const char *text)
+head_end(const char *text, const char *indent)
 {
     size_t len = strcspn(text, "\n");
 
     if (len > 0 && text[len - 1] == '(') {
-        const char *last = strstr(text, "\n)");
+        char *end = g_strdup_printf("\n%s)", indent);
+        const char *last = strstr(text, end);
 
         len = last != NULL ? (size_t)(last - text) + 1 : len;
         len += strcspn(text + len, "\n");
+        g_free(end);
     }
     if (len > 4 && strncmp(text + len - 4, " ...", 4) == 0) {
         len -= 4;
@@ -36,24 +38,51 @@ head_end(const char *text)
     return text + len;
 }
 
-// Returns a table of the functions that [text], a stub, defines: name -> head.
+// Adds to [table] the function whose def, and what is before its name, is at
+// [text]: name -> head; a method as "Class.name", of an attribute both heads.
+// Returns the end of its head.
+static const char *
+add_definition(GHashTable *table, const char *text, const char *class)
+{
+    const char *indent = class != NULL ? "    " : "";
+    const char *name = text + strlen(indent) + strlen("def ");
+    const char *end = head_end(text, indent);
+    char *head = g_strndup(name, (size_t)(end - name));
+    char *short_name = g_strndup(name, strcspn(name, "("));
+    char *key = class != NULL ? g_strdup_printf("%s.%s", class, short_name)
+                              : g_strdup(short_name);
+    const char *other = g_hash_table_lookup(table, key);
+
+    g_hash_table_insert(table, key,
+                        g_strconcat(other != NULL ? other : "", head, NULL));
+    g_free(short_name);
+    g_free(head);
+    return end;
+}
+
+// Returns a table of the functions and methods that [text], a stub, defines.
 static GHashTable *
 definitions(const char *text)
 {
-    static const char start[] = "def ";
     GHashTable *table = table_new(g_free, g_free);
+    char *class = NULL;
 
     while (*text != '\0') {
-        if (g_str_has_prefix(text, start)) {
-            const char *name = text + strlen(start);
+        if (g_str_has_prefix(text, "class ")) {
+            const char *name = text + strlen("class ");
 
-            text = head_end(text);
-            g_hash_table_insert(table, g_strndup(name, strcspn(name, "(")),
-                                g_strndup(name, (size_t)(text - name)));
+            g_free(class);
+            class = g_strndup(name, strcspn(name, "(:\n"));
+        } else if (g_str_has_prefix(text, "def ")) {
+            g_clear_pointer(&class, g_free);
+            text = add_definition(table, text, NULL);
+        } else if (class != NULL && g_str_has_prefix(text, "    def ")) {
+            text = add_definition(table, text, class);
         }
         text += strcspn(text, "\n");
         text += *text == '\n';
     }
+    g_free(class);
     return table;
 }
 
@@ -89,7 +118,7 @@ difference(const char *old, const char *fresh)
         }
     }
     if (first == NULL) {
-        result = g_strdup("a docstring or a constant changed");
+        result = g_strdup("a docstring, a constant or an attribute changed");
     } else {
         char **parts = g_strsplit(what, "%s", 2);
 

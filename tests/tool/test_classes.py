@@ -262,6 +262,47 @@ class V:
 '''
 
 
+CHANGING = """
+class Color(enum.IntEnum): RED = 1
+class V(type):
+    x: float
+    def scale(self, by: float) -> None: "Scale it."
+    def move(self, east_or_west: float, north_or_south: float, up_or_down: float) -> None: ...
+    @property
+    def angle(self) -> float: ...
+    @angle.setter
+    def angle(self, angle: float) -> None: ...
+def f(x: int) -> int: ...
+"""
+
+
+@pytest.mark.parametrize("now, then, reason", [
+    ("by: float", "by: int", "signature of V.scale changed"),
+    ("north_or_south: float", "north_or_south: int",
+     "signature of V.move changed"),
+    ("def f(x: int) -> int: ...", "", "f is gone"),
+    ("    def scale(self, by: float) -> None: \"Scale it.\"\n", "",
+     "V.scale is gone"),
+    ("angle(self) -> float", "angle(self) -> int",
+     "signature of V.angle changed"),
+    ("angle(self, angle: float)", "angle(self, angle: int)",
+     "signature of V.angle changed"),
+    ("class V(", "class W(", "V.angle is gone"),
+    ("    x: float", "    x: int",
+     "a docstring, a constant or an attribute changed"),
+    ("Scale it.", "Scale.", "a docstring, a constant or an attribute changed"),
+], ids=range(9))
+def test_change_of_a_class_is_said(now, then, reason, tmp_path):
+    assert CHANGING.count(now) == 1
+    stubs(tmp_path, CHANGING)
+    module = tmp_path / "m.so"
+    module.write_bytes(records.make(CHANGING.replace(now, then)))
+    stub = tmp_path / "m" / "__init__.pyi"
+    result = subprocess.run([TOOL, "stubs", "--check", module, stub],
+                            text=True, capture_output=True)
+    assert result.stderr == f"pyzc: {stub}: out of date, {reason}\n"
+
+
 TREE = """
 class Color(enum.IntEnum): RED = 1
 class V(type, final):

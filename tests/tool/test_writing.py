@@ -137,12 +137,12 @@ def test_edited_stub_is_found_and_restored(stub, edit):
     ("\ndef one(x: int, /) -> int: ...\n", "", "one is new"),
     ("\ndef reset()", "\ndef more(x: int) -> int: ...\n\ndef reset()",
      "more is gone"),
-    ("Do nothing.", "Do all.", "a docstring or a constant changed"),
+    ("Do nothing.", "Do all.", "a docstring, a constant or an attribute changed"),
     ('-> int: ...\n\ndef one', '-> int:\n    """Do."""\n\ndef one',
-     "a docstring or a constant changed"),
-    ("LOW: Final[int]\n", "", "a docstring or a constant changed"),
+     "a docstring, a constant or an attribute changed"),
+    ("LOW: Final[int]\n", "", "a docstring, a constant or an attribute changed"),
     ("Small statistics.", "No statistics.",
-     "a docstring or a constant changed"),
+     "a docstring, a constant or an attribute changed"),
 ])
 def test_stub_that_is_out_of_date_is_written(stub, now, then, reason):
     whole = stub.read_text(encoding="utf-8")

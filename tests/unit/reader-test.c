@@ -132,6 +132,35 @@ put_module_of(GByteArray *file, const char *name, unsigned line)
     put_list(file, pyzc_kind_module, "m", 900, &item, 1);
 }
 
+// A class V with a method, an attribute and a member.
+static void
+put_class(GByteArray *file)
+{
+    static const struct named items[] = { { "V_f", 50 },
+                                          { "V_a", 51 },
+                                          { "V_members", 53 } };
+
+    put_head(file, pyzc_kind_method, PYZC_FUNCTION_COUNT(0, 1), 0, 50);
+    put(file, "\x01", 1);
+    put_text(file, "V.f");
+    put_text(file, "f($self)\n--\n\n");
+    put_text(file, "V_f");
+    put_head(file, pyzc_kind_getter, PYZC_FUNCTION_COUNT(0, 1), 0, 51);
+    put(file, "\x01", 1);
+    put_text(file, "V.a");
+    put_text(file, "a($self)\n--\n\n");
+    put_text(file, "V_a");
+    put_head(file, pyzc_kind_members, 1, 0, 53);
+    put(file, "\x01", 1);
+    put_text(file, "V_members");
+    put_text(file, "x");
+    put_text(file, "readonly");
+    put_text(file, "The only one.");
+    put_list(file, pyzc_kind_class, "V", 0, items, 3);
+    put_text(file, "");
+    put_text(file, "final");
+}
+
 // A file with something of each kind; the module's record is the last and
 // nothing follows it.
 static GByteArray *
@@ -141,7 +170,8 @@ whole_file(void)
     const struct named below[] = { { "second", 70000 }, { "levels", 20 } };
     const struct named outer[] = { { "inner", 30 },
                                    { "second", 70000 },
-                                   { "below", 40 } };
+                                   { "below", 40 },
+                                   { "V", 0 } };
     GByteArray *file = g_byte_array_new();
 
     put(file,
@@ -155,7 +185,8 @@ whole_file(void)
     put_list(file, pyzc_kind_part, "inner", 30, inner, 2);
     put_function(file, "second", 70000, "Does more: \xc3\xbc.");
     put_list(file, pyzc_kind_submodule, "below", 40, below, 2);
-    put_list(file, pyzc_kind_module, "m", 80000, outer, 3);
+    put_class(file);
+    put_list(file, pyzc_kind_module, "m", 80000, outer, 4);
     return file;
 }
 
@@ -169,10 +200,9 @@ touch_items(const struct module *module, gsize size)
         const struct item *item =
             &g_array_index(module->items, struct item, i);
 
-        // The types of a function have a length of their own.
-        size_t n_codes = item->record->kind == pyzc_kind_function
-                             ? item->record->n_codes
-                             : item->record->count;
+        // Types have a length of their own.
+        size_t n_codes = item->record->n_codes > 0 ? item->record->n_codes
+                                                   : item->record->count;
 
         for (size_t k = 0; k < n_codes; k++) {
             sum += item->record->codes[k];
@@ -253,7 +283,7 @@ assert_items(GByteArray *file, const char *names)
 static void
 items_come_in_the_order_of_the_lists(void)
 {
-    assert_items(whole_file(), "first levels second below ");
+    assert_items(whole_file(), "first levels second below V ");
 }
 
 static void
@@ -273,6 +303,31 @@ an_item_knows_the_list_that_names_it(void)
     g_assert_cmpstr(items[2].list->text[2], ==, "m");
     g_assert_cmpuint(items[2].record->line, ==, 70000);
     g_assert_cmpuint(items[2].list->n_annotations, ==, 3);
+    extension_finish(&extension);
+    g_byte_array_unref(file);
+}
+
+static void
+an_item_of_a_class_is_found_by_its_list(void)
+{
+    GByteArray *file = whole_file();
+    struct extension extension;
+    GError *error = NULL;
+    const struct record *class;
+    const struct record *members;
+
+    read_memory(&extension, file, &error);
+    g_assert_no_error(error);
+    class = g_array_index(top(&extension)->items, struct item, 4).record;
+    g_assert_cmpint(class->kind, ==, pyzc_kind_class);
+    g_assert_cmpuint(class->count, ==, 3);
+    g_assert_cmpuint(class->n_annotations, ==, 3);
+    g_assert_cmpstr(class->text[10], ==, "final");
+    members = extension_item(&extension, class, 2, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(members->count, ==, 1);
+    g_assert_cmpstr(members->text[1], ==, "x");
+    g_assert_cmpstr(members->text[3], ==, "The only one.");
     extension_finish(&extension);
     g_byte_array_unref(file);
 }
@@ -298,7 +353,7 @@ identical_copies_are_one(void)
     put(twice, file->data, file->len);
     put(twice, file->data, file->len);
     g_byte_array_unref(file);
-    assert_items(twice, "first levels second below ");
+    assert_items(twice, "first levels second below V ");
 }
 
 static void
@@ -478,7 +533,12 @@ counts_beyond_the_file_are_refused(void)
     static const enum pyzc_kind kinds[] = { pyzc_kind_module, pyzc_kind_part,
                                             pyzc_kind_function,
                                             pyzc_kind_constants,
-                                            pyzc_kind_submodule };
+                                            pyzc_kind_submodule,
+                                            pyzc_kind_class,
+                                            pyzc_kind_method,
+                                            pyzc_kind_getter,
+                                            pyzc_kind_setter,
+                                            pyzc_kind_members };
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         GByteArray *file = g_byte_array_new();
@@ -679,6 +739,7 @@ main(int argc, char **argv)
 #define TEST(name) g_test_add_func("/reader/" #name, name)
     TEST(items_come_in_the_order_of_the_lists);
     TEST(an_item_knows_the_list_that_names_it);
+    TEST(an_item_of_a_class_is_found_by_its_list);
     TEST(a_record_that_no_list_names_is_no_item);
     TEST(identical_copies_are_one);
     TEST(one_record_may_be_named_by_two_parts);
