@@ -131,6 +131,13 @@
 //                         raises if the condition is true after the call; no
 //                         C parameter
 //   (fail, condition)     the same, if C has set the exception itself
+//   (refuse, name, exception, message)
+//                         raises this if the argument [name] is not accepted,
+//                         whether by its type or by its value; no C parameter.
+//                         The message is a text, or a function const char
+//                         *f(PyObject *argument), which returns NULL to keep
+//                         the usual exception. What Python code has raised is
+//                         kept, too
 //   (arena)               memory for the time of the call, for a struct
 //                         pyzc_arena * (arena.h). The first 2 KiB are on the
 //                         stack, the rest is Python's

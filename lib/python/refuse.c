@@ -299,6 +299,28 @@ pyzc_tell_argument_(const struct pyzc_record *record, const char *name)
 }
 
 void
+pyzc_reword_(PyObject *exception, const char *text,
+             const char *(*words)(PyObject *value), PyObject *value)
+{
+    PyObject *error[3];
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    if (error[2] == NULL && is_message(error[0])) {
+        text = words != NULL ? words(value) : text;
+        if (text != NULL && exception != NULL) {
+            PyErr_Format(exception, "%s", text);
+        }
+    }
+    if (PyErr_Occurred()) {
+        Py_DECREF(error[0]);
+        Py_XDECREF(error[1]);
+        Py_XDECREF(error[2]);
+    } else {
+        PyErr_Restore(error[0], error[1], error[2]);
+    }
+}
+
+void
 pyzc_clear_lack_(PyObject *value, const char *name)
 {
     PyObject *error[3];

@@ -283,6 +283,8 @@ CALLS = {
     "local_2": (one(1), one("text")),
     "local_3": (one(1), one(-1, "text")),
     "local_4": (one(1), one(-1, "text")),
+    "refuse_4": ([(bytearray(9), Fresh(1000))],
+                 [*one(*NOT_BYTES), *((b"text", value) for value in NOT_OF_TYPE["int"])]),
     "local_5": (one(1), one(-1, "text")),
 }
 

@@ -483,6 +483,24 @@ PYZC_FN(void, masked_changed, "", (inout, masked, unsigned long, value),
         (python_only, masked, unsigned, more, 1000000, "1000000"),
         (result, unsigned, other_ + more_));
 
+// Words for what is refused.
+
+static const char *
+words_of(PyObject *value)
+{
+    return PyUnicode_Check(value) ? "not a str" : NULL;
+}
+
+static size_t
+refuse_4(const void *data, size_t size, int n)
+{
+    (void)data;
+    return size + (size_t)n + 1000000;
+}
+PYZC_FN(size_t, refuse_4, "", (bytes, data), (int, n, 1),
+        (refuse, data, PyExc_TypeError, words_of),
+        (refuse, n, PyExc_ValueError, "argument 'n' is no int"));
+
 PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           masked_changed, Mode, pair, str_3, str_or_none, bytes_alone, named_3,
           named_5, union_2, inout_4, out_named, python_only, python_only_4,
@@ -492,4 +510,4 @@ PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           callback_named, callback_structs, converted, out_converter,
           same_list, out_object, object_3, object_4, object_5, converter_3,
           converter_4, converter_5, callback_objects, bytes_or_str,
-          bytes_or_str_or_none);
+          bytes_or_str_or_none, refuse_4);

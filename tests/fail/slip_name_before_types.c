@@ -1,7 +1,7 @@
 // expect: pasting "PYZC_C_WORD_" and "(" does not give a valid preprocessing token
 // expect: pasting formed 'PYZC_C_WORD_(', an invalid preprocessing token
 // line: 9
-// lines: 313 271: a compiler reads on after what it does not know
+// lines: 322 271: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

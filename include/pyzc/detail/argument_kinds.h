@@ -49,7 +49,7 @@
         py_at = fn##_at_of_##x;                                               \
         goto py_refused;                                                      \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
+    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_bytes(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_BUFFER_, x, types)
 #define PYZC_COLLECT_bytes(fn, x, types, ...)                                 \
@@ -137,7 +137,7 @@
         py_at = fn##_at_of_##x;                                               \
         goto py_refused;                                                      \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
+    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_str PYZC_PASS_bytes
 
 // (bytes_or_str, x), (bytes_or_str, T, x), (bytes_or_str, (T, U), x): a
@@ -168,7 +168,7 @@
         py_at = fn##_at_of_##x;                                               \
         goto py_refused;                                                      \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, PYZC_LIMIT_OF_(types), "bytes")
+    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_bytes_or_str PYZC_PASS_bytes
 #define PYZC_RELEASE_bytes_or_str PYZC_RELEASE_bytes
 
@@ -195,10 +195,10 @@
     x##_items.view.obj = NULL;                                                \
     x##_items.memory = NULL;
 #define PYZC_TAKE_array(fn, x, types, ...)                                    \
-    PYZC_UNLESS_(PYZC_BY_ITEM_(TO_ARRAY, types)(                              \
+    PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(                       \
         py_args[fn##_at_of_##x], &x##_, &x##_items,                           \
         PYZC_IS_WRITABLE_(types), &fn##_record.head, #x))                     \
-    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(types), "items")
+    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_PASS_array(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_ITEMS_, x, types)
 #define PYZC_RELEASE_array(c, x, ...) ~, pyzc_array_release(&x##_items);
@@ -267,7 +267,7 @@
     PyObject *x##_bytes = NULL;
 #define PYZC_TAKE_path(fn, x, ...)                                            \
     x##_bytes = pyzc_to_path(py_args[fn##_at_of_##x], &fn##_record.head, #x); \
-    PYZC_UNLESS_(x##_bytes != NULL)                                           \
+    PYZC_ACCEPT_(fn, x, x##_bytes != NULL)                                    \
     x##_ = pyzc_bytes_data_(x##_bytes);
 #define PYZC_PASS_path(c, x, ...) , x##_
 #define PYZC_RELEASE_path(c, x, ...) ~, Py_XDECREF(x##_bytes);
@@ -297,7 +297,8 @@
     x##_.callable = NULL;                                                     \
     x##_.view = NULL;
 #define PYZC_TAKE_callback(fn, x, C, ...)                                     \
-    PYZC_UNLESS_(pyzc_callback_init_(&x##_, py_args[fn##_at_of_##x],          \
+    PYZC_ACCEPT_(fn, x,                                                       \
+                 pyzc_callback_init_(&x##_, py_args[fn##_at_of_##x],          \
                                      &C##_record.head, &fn##_record.head, #x, \
                                      &py_frame, py_module))
 #define PYZC_PASS_callback(c, x, C, form, ...)                                \
@@ -511,7 +512,7 @@
 #define PYZC_TAKE_args_of(fn, x, types, ...)                                  \
     PYZC_UNLESS_(PYZC_BY_ITEM_(TO_ITEMS, types)(                              \
         x##_args, x##_n, &x##_, &x##_items, &fn##_record.head, #x))           \
-    PYZC_AT_MOST_(fn, x, PYZC_ITEM_LIMIT_(types), "items")
+    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_PASS_args_of PYZC_PASS_array
 #define PYZC_RELEASE_args_of(c, x, ...)                                       \
     ~, if (pyzc_unlikely(x##_items.memory != NULL)) {                         \

@@ -90,12 +90,12 @@
         pyzc_refuse_sizes(&fn##_record.head, #y, y##_.size, #x, x##_.size);   \
         goto py_done;                                                         \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, PYZC_COUNT_LIMIT_(T), "items")
+    PYZC_AT_MOST_(fn, x, -1, PYZC_COUNT_LIMIT_(T), "items")
 // One may be an output, which guards do not see.
 #define PYZC_PREPARE_length(fn, T, x, y, n, ...)                              \
     PYZC_PREPARE_LENGTH_##n(fn, T, x)
 #define PYZC_PREPARE_LENGTH_one(fn, T, x)                                     \
-    ~, PYZC_AT_MOST_(fn, x, PYZC_COUNT_LIMIT_(T), "items")
+    ~, PYZC_AT_MOST_(fn, x, -1, PYZC_COUNT_LIMIT_(T), "items")
 #define PYZC_PREPARE_LENGTH_two(fn, T, x) ~,
 #define PYZC_PASS_length(c, T, x, ...) , (T)x##_.size
 
@@ -389,6 +389,32 @@
         pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
         goto py_done;                                                         \
     }
+
+// (refuse, x, exception, message): what the call raises instead, if the
+// argument x is not accepted; no C parameter. [message] is a text, or a
+// function of the argument that returns one.
+#define PYZC_KIND_refuse() ~, word
+#define PYZC_MAKE_refuse_4 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_refuse "(refuse, name, exception, message)"
+
+#define PYZC_C_TYPES_refuse(c, ...)
+#define PYZC_PASS_refuse(c, ...)
+#define PYZC_CHECK_refuse(fn, x, ...)                                         \
+    ~, _Static_assert(fn##_at_of_##x >= 0,                                    \
+                      "pyzc: " #fn "() entry '(refuse, " #x                   \
+                      ", ...)': *" #x " is more than one argument");
+#define PYZC_RELEASE_refuse(fn, x, how, message, ...)                         \
+    ~, if (pyzc_unlikely(py_at == (Py_ssize_t)fn##_at_of_##x)) {              \
+        pyzc_reword_(PYZC_EXCEPTION_(how), PYZC_WORDS_(message),              \
+                     PYZC_WORDS_OF_(message), py_args[py_at]);                \
+    }
+// A message that is a text, or NULL; and one that is a function, or NULL.
+#define PYZC_WORDS_(message)                                                  \
+    _Generic((message), char *: (message), const char *: (message),           \
+        default: (const char *)NULL)
+#define PYZC_WORDS_OF_(message)                                               \
+    _Generic((message), char *: (const char *(*)(PyObject *))0,               \
+        const char *: (const char *(*)(PyObject *))0, default: (message))
 
 // (fail, condition), (fail, condition, exception, message): the call has
 // failed if a C expression is true after it; no C parameter. Without the

@@ -81,7 +81,7 @@
     {                                                                         \
         int py_truth = PyObject_IsTrue(py_args[fn##_at_of_##x]);              \
                                                                               \
-        PYZC_UNLESS_(py_truth >= 0)                                           \
+        PYZC_ACCEPT_(fn, x, py_truth >= 0)                                    \
         x##_ = (T)py_truth;                                                   \
     }
 #define PYZC_ITEM_FROM_truth(T, value) pyzc_from_bool((value) != 0)
@@ -217,7 +217,8 @@
     PYZC_NAMED_TAKE_I_(fn, x, PYZC_INSIDE_ A)
 #define PYZC_NAMED_TAKE_I_(...) PYZC_NAMED_TAKE_(__VA_ARGS__)
 #define PYZC_NAMED_TAKE_(fn, x, N, word)                                      \
-    PYZC_UNLESS_(N##_to_(py_module, py_args[fn##_at_of_##x], &x##_,           \
+    PYZC_ACCEPT_(fn, x,                                                       \
+                 N##_to_(py_module, py_args[fn##_at_of_##x], &x##_,           \
                          &fn##_record.head, #x))
 // The same, from any object: whether it could.
 #define PYZC_ITEM_INTO_named(A, value, out, record, name)                     \

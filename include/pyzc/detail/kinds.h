@@ -51,10 +51,18 @@
     if (pyzc_unlikely(!(condition))) {                                        \
         goto py_done;                                                         \
     }
-// Refuses a size of x_ that the C type of the length cannot say.
-#define PYZC_AT_MOST_(fn, x, limit, units)                                    \
+// The same, and notes that argument x was refused.
+#define PYZC_ACCEPT_(fn, x, condition)                                        \
+    if (pyzc_unlikely(!(condition))) {                                        \
+        py_at = fn##_at_of_##x;                                               \
+        goto py_done;                                                         \
+    }
+// Refuses a size of x_ that the C type of the length cannot say; x is argument
+// [at], or -1.
+#define PYZC_AT_MOST_(fn, x, at, limit, units)                                \
     if (pyzc_unlikely(x##_.size > (limit))) {                                 \
         pyzc_refuse_size(&fn##_record.head, #x, x##_.size, limit, units);     \
+        py_at = at;                                                           \
         goto py_done;                                                         \
     }
 // Adds a result.

@@ -43,6 +43,13 @@ PYZC_API PYZC_COLD void pyzc_refuse_item(const struct pyzc_record *record,
 PYZC_API PYZC_COLD void pyzc_tell_argument_(const struct pyzc_record *record,
                                             const char *name);
 
+// Raises [exception] instead of the one that is set, if that is a plain one
+// that C code has raised of the argument [value]: with [text], or with what
+// [words] says of [value]. NULL leaves it as it is.
+PYZC_API PYZC_COLD void pyzc_reword_(PyObject *exception, const char *text,
+                                     const char *(*words)(PyObject *value),
+                                     PyObject *value);
+
 // Clears the exception that is set, if it is a TypeError of CPython's because
 // the type of [value] has no method [name], or None for it: the caller has
 // better words.

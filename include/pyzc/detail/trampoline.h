@@ -226,7 +226,7 @@
 #define PYZC_REFUSED_nothing ~, PYZC_NO_ARGUMENT_
 #define PYZC_NO_ARGUMENT_(fn)
 #define PYZC_REFUSAL_(shape)                                                  \
-    PYZC_SECOND(PYZC_REFUSAL_##shape, Py_ssize_t py_at = 0;, ~)
+    PYZC_SECOND(PYZC_REFUSAL_##shape, Py_ssize_t py_at = -1;, ~)
 #define PYZC_REFUSAL_nothing ~,
 
 // The template for required and optional parameters

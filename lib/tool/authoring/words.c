@@ -32,7 +32,7 @@ is_word_of_lines(const char *name)
         "out_class out_owned out_str output own owned owner path "
         "plain pointer positional positional_only preset printf "
         "python python_only raise readonly ready realloc record "
-        "release released require required result result_ "
+        "refuse release released require required result result_ "
         "result_bytes result_str room s_binary s_call s_drop s_eq "
         "s_ge s_get s_gt s_has s_hash s_inplace s_inplace_power s_key "
         "s_le s_len s_lt s_ne s_new s_power s_put s_set s_truth "

@@ -93,7 +93,7 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         PyObject *py_kwnames)
 {
     PyObject *py_result = NULL;
-    Py_ssize_t py_at = 0;
+    Py_ssize_t py_at = -1;
     PyObject *py_slots[cbrt_count_];
     if (pyzc_unlikely(py_kwnames != NULL || py_nargs < (cbrt_needed_ & 255) ||
                       py_nargs > cbrt_count_)) {
@@ -203,7 +203,7 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
           PyObject *py_kwnames)
 {
     PyObject *py_result = NULL;
-    Py_ssize_t py_at = 0;
+    Py_ssize_t py_at = -1;
     PyObject *py_slots[repeat_count_];
     if (pyzc_unlikely(py_kwnames != NULL ||
                       py_nargs < (repeat_needed_ & 255) ||
@@ -350,7 +350,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_n = 0;
     struct pyzc_frame py_frame = { 0 };
     bool py_called = false;
-    Py_ssize_t py_at = 0;
+    Py_ssize_t py_at = -1;
     PyObject *py_slots[crc32_count_ + 1];
     const struct pyzc_place py_place = { NULL, NULL, NULL, false };
     typedef unsigned long py_returned;
@@ -405,6 +405,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                                        PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
                                    : UINTMAX_MAX)),
                          "bytes");
+        py_at = crc32_at_of_data;
         goto py_done;
     }
     unsigned long start_ = 0;
@@ -561,7 +562,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_n = 0;
     struct pyzc_frame py_frame = { 0 };
     bool py_called = false;
-    Py_ssize_t py_at = 0;
+    Py_ssize_t py_at = -1;
     PyObject *py_slots[reverse_count_ + 1];
     const struct pyzc_place py_place = { NULL, NULL, NULL, false };
     typedef char *py_returned;

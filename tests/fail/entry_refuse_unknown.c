@@ -1,0 +1,15 @@
+// expect: 'get_at_of_m' undeclared
+// expect: use of undeclared identifier 'get_at_of_m'
+// line: 13
+// lines: 15 70: a compiler tells each use of a name that is not declared
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+static int
+get(int n)
+{
+    return n;
+}
+PYZC_FN(int, get, "Get.", (int, n), (refuse, m, PyExc_ValueError, "no"));
+
+PYZC_MODULE(m, "", get);
