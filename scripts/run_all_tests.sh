@@ -41,17 +41,19 @@ done
 claim_tree
 
 # What it needs. The matrix begins to make what takes long.
-install_packages "${test_packages[@]}" || exit 1
+matrix_packages "$level"
+install_packages "${needed_packages[@]}" "${wanted_packages[@]}" ||
+  [ -z "$(missing_packages "${needed_packages[@]}")" ] || exit 1
 check_prerequisites gcc git ld readelf nm strip clang-14 valgrind "${PROJECT_PYTHON:-python3}" \
   {glib-2.0,libxxhash,expat,openblas,sqlite3,zlib}.pc
 git rev-parse -q --verify HEAD >/dev/null || fail 'it tests a commit, and git knows none here'
 find_asan
-[ "$level" = fast ] || matrix_prepare "$level"
+matrix_prepare "$level"
 prepare_python
 
 # The tests: those of the main configuration, then the others.
 check_style
-[ "$level" = fast ] || [ "$level" = base ] || matrix_prepare_cross
+matrix_prepare_cross "$level"
 if [ "$level" = fast ]; then
   run main --native-file "$main_native" -- \
     --no-suite wheel --no-suite graph --no-suite tool --no-suite bench

@@ -13,9 +13,9 @@
 #                installs what scripts/packages-thorough.txt lists.
 #                PYZC_SWEEP_MOST=N takes N headers of each library
 #
-# matrix_prepare LEVEL comes first: it installs packages and makes in the
-# background what takes long. What cannot be had is not run, and named at the
-# end.
+# matrix_packages LEVEL says what they need, and matrix_prepare LEVEL makes in
+# the background what takes long. What cannot be had is not run, and named at
+# the end.
 # Sourced by bash, from the root of the repository, after testing.sh.
 . scripts/cross.sh
 . scripts/sid.sh
@@ -26,23 +26,32 @@ no_cross=
 no_sid=
 no_free=
 
-# matrix_prepare LEVEL: base, all or thorough.
-matrix_prepare() {
-  local thorough_packages
-  [ "$1" != base ] || return 0
-  install_packages python3-dbg debootstrap "${cross_packages[@]}" "${free_packages[@]}" || true
-  if [ "$1" = thorough ]; then
-    mapfile -t thorough_packages < <(grep -v '^#' scripts/packages-thorough.txt)
-    install_packages "${thorough_packages[@]}" || exit 1
+# matrix_packages LEVEL: sets needed_packages to all without which the tests
+# cannot begin, and wanted_packages to those for what is not run else. LEVEL is
+# fast, base, all or thorough.
+matrix_packages() {
+  needed_packages=("${test_packages[@]}")
+  wanted_packages=()
+  if [ "$1" = all ] || [ "$1" = thorough ]; then
+    wanted_packages=(python3-dbg debootstrap "${cross_packages[@]}" "${free_packages[@]}")
   fi
+  if [ "$1" = thorough ]; then
+    mapfile -t -O ${#needed_packages[@]} needed_packages < <(grep -v '^#' scripts/packages-thorough.txt)
+  fi
+}
+
+# matrix_prepare LEVEL
+matrix_prepare() {
+  [ "$1" = all ] || [ "$1" = thorough ] || return 0
   no_sid=$(why_no_sid)
   [ -n "$no_sid" ] || in_background sid make_sid
   no_free=$(why_no_free)
   [ -n "$no_free" ] || in_background free make_free
 }
 
-# matrix_prepare_cross: the same for aarch64, which takes the Python.
+# matrix_prepare_cross LEVEL: the same for aarch64, which takes the Python.
 matrix_prepare_cross() {
+  [ "$1" = all ] || [ "$1" = thorough ] || return 0
   no_cross=$(why_no_cross "$main_version")
   [ -n "$no_cross" ] || in_background cross make_cross "$python"
 }

@@ -28,6 +28,7 @@ find_asan() {
 # prepare_python: sets python to the one that runs the tests, first in PATH, and
 # main_version to its version.
 prepare_python() {
+  local lacking
   if [ -n "${PROJECT_PYTHON:-}" ]; then
     python=$PROJECT_PYTHON
   else
@@ -37,15 +38,24 @@ prepare_python() {
   python=$(command -v "$python") || fail "$PROJECT_PYTHON: not found"
   PATH=$(dirname "$python"):$PATH
   export PATH PYTHONDONTWRITEBYTECODE=1
-  "$python" - <<'PYTHON' || fail "$python: not all of scripts/requirements.txt is there"
-import importlib.util, sys
-names = ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "setuptools", "scikit_build_core", "cmake", "material", "abi3audit", "auditwheel"]
-missing = [name for name in names if importlib.util.find_spec(name) is None]
-print(*(f"missing: {name}" for name in missing), sep="\n", end="")
-sys.exit(bool(missing))
-PYTHON
+  mapfile -t lacking < <(packages_it_lacks)
+  [ ${#lacking[@]} -eq 0 ] || {
+    complain "${lacking[@]/#/missing: $python: }" \
+      "to install them: $python -m pip install -r scripts/requirements.txt"
+    exit 1
+  }
   main_version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
   main_native=$(native_file main "$python")
+}
+
+# packages_it_lacks: prints those that are to be imported, and cannot be.
+packages_it_lacks() {
+  "$python" - <<'PYTHON'
+import importlib.util
+for name in ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "setuptools", "scikit_build_core", "cmake", "material", "abi3audit", "auditwheel"]:
+    if importlib.util.find_spec(name) is None:
+        print(name)
+PYTHON
 }
 
 # check_style: tabs, trailing blanks, clang-format and the like.

@@ -5,6 +5,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,10 @@ class Machine:
         path.write_text(f"#!/bin/sh\n{script}\n")
         path.chmod(0o755)
 
-    def run(self, command):
+    def run(self, command, *arguments, **environment):
         result = subprocess.run(
-            [self.bin / "bash", self.folder / "scripts" / command], capture_output=True, text=True,
-            env={"PATH": str(self.bin), "HOME": str(self.folder)})
+            [self.bin / "bash", self.folder / "scripts" / command, *arguments], capture_output=True, text=True,
+            env={"PATH": str(self.bin), "HOME": str(self.folder), **environment})
         return result.returncode, result.stdout, result.stderr
 
 
@@ -74,17 +75,38 @@ NAMES = " ".join(MISSING)
 INSTALLING = f"== installing {NAMES}\n"
 
 
-def lines(command, *before):
+def lines(command, *before, names=NAMES):
     """What is printed where the packages are missing."""
     return "".join(f"{command}: {line}\n" for line in [
         *before,
-        f"missing packages: {NAMES}",
-        f"to install them, as root: apt-get update && apt-get install -y --no-install-recommends {NAMES}",
+        f"missing packages: {names}",
+        f"to install them, as root: apt-get update && apt-get install -y --no-install-recommends {names}",
     ])
 
 
 def test_a_user_who_cannot_install_packages_is_told_all_that_are_missing(debian, command):
     assert debian.run(command) == (1, "", lines(command))
+
+
+# Also what an option needs beside. --all may do without it.
+@pytest.mark.parametrize("option, more", [
+    ("--fast", []),
+    ("--all", ["mmdebstrap", "xz-utils"]),
+    ("--thorough", ["tcl", "mmdebstrap", "xz-utils"]),
+])
+def test_that_is_all_that_the_option_needs(debian, option, more):
+    missing = [*MISSING, "mmdebstrap", "xz-utils", "tcl"]
+    debian.program("dpkg-query", DPKG_QUERY.replace("|".join(MISSING), "|".join(missing)))
+    assert debian.run("run_all_tests.sh", option) == (
+        1, "", lines("run_all_tests.sh", names=" ".join([*MISSING, *more])))
+
+
+def test_what_all_may_do_without_is_told_and_it_goes_on(debian):
+    debian.program("dpkg-query", DPKG_QUERY.replace("|".join(MISSING), "mmdebstrap"))
+    status, out, err = debian.run("run_all_tests.sh", "--all")
+    told = lines("run_all_tests.sh", names="mmdebstrap")
+    assert (status, out) == (1, "")
+    assert err.startswith(told + "run_all_tests.sh: missing: ")
 
 
 def test_so_is_one_whom_sudo_refuses(debian, command):
@@ -119,6 +141,19 @@ def test_a_user_who_has_all_packages_is_asked_for_none(debian, command):
     assert status == 1
     assert out == ""
     assert "packages" not in err and err.startswith(f"{command}: missing: ")
+
+
+def test_a_python_of_the_users_own_is_told_all_that_it_lacks(debian):
+    debian.program("dpkg-query", DPKG_QUERY.replace("|".join(MISSING), "none"))
+    for name in "gcc", "git", "ld", "readelf", "nm", "strip", "clang-14", "valgrind", "pkg-config":
+        debian.program(name)
+    debian.program("bare", f'exec {sys.executable} -S "$@"')
+    python = debian.bin / "bare"
+    status, out, err = debian.run("run_all_tests.sh", PROJECT_PYTHON="bare")
+    *missing, last = err.splitlines()
+    assert (status, out) == (1, "")
+    assert last == f"run_all_tests.sh: to install them: {python} -m pip install -r scripts/requirements.txt"
+    assert {f"run_all_tests.sh: missing: {python}: {name}" for name in ("mesonbuild", "pytest", "auditwheel")} < set(missing)
 
 
 def test_a_tree_where_another_run_is_at_work_is_left_alone(debian, command):
