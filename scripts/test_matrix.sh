@@ -166,8 +166,6 @@ matrix_all() {
   if [ -z "$no_free" ]; then
     run python-free --native-file "$(native_file python-free "$free/venv/bin/python")" \
       -- --suite ext --suite fault
-    [ "$(cat "$free/version")" != 3.13 ] ||
-      not_run+=('failing allocations without a GIL, with which CPython 3.13 frees lists that it has not made')
   else
     not_run+=("a free-threaded CPython: $no_free")
   fi
