@@ -2,6 +2,7 @@
 
 import email
 import io
+import json
 import os
 import re
 import shutil
@@ -72,6 +73,7 @@ def test_it_holds_the_tool_the_source_the_run_time_and_licences(tool):
         f"{data}/scripts/pyzc",
         f"{data}/data/share/pyzc/pyzc-{VERSION}.tar.gz",
         f"{data}/data/share/pyzc/pyzc-tool-{VERSION}.tar.gz",
+        f"{data}/data/share/pyzc/pyzc.cdx.json",
         f"{data}/data/share/pyzc/pyzc.wrap",
         f"{data}/data/share/pyzc/source.sha256",
         f"{data}/data/lib/pyzc/{LIBRARY}",
@@ -94,6 +96,18 @@ def test_its_metadata_say_what_it_is_under_which_licences(tool):
     assert set(metadata.get_all("License-File")) == files
     assert licences == {file: (tool.source / file).read_bytes() for file in files}
     assert metadata.get_payload().strip() == (tool.source / "README.md").read_text().strip()
+
+
+def test_its_bill_of_materials_names_what_is_linked_into_the_program(tool):
+    bill = json.loads((tool.share / "pyzc.cdx.json").read_text())
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
+    assert bill["metadata"]["component"]["purl"] == f"pkg:pypi/pyzc@{VERSION}"
+    modules = {"glib": "glib-2.0", "pcre2": "libpcre2-8", "zlib": "zlib"}
+    assert {part["name"]: part["version"] for part in bill["components"]} == {
+        name: run("pkg-config", "--modversion", module).strip() for name, module in modules.items()}
+    licences = ["MIT", *(part["licenses"][0]["license"]["id"] for part in bill["components"])]
+    (wheel_licence,) = re.findall("^license = '(.*)'$", (SOURCE / "pyproject.toml").read_text(), re.MULTILINE)
+    assert " AND ".join(licences) == wheel_licence
 
 
 def test_it_holds_all_that_its_program_is_compiled_from(tool):
