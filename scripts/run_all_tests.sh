@@ -17,8 +17,9 @@
 # PYZC_TEST_FULL=1 repeats more: a minute more for each CPython.
 # scripts/test_matrix.sh has the configurations beside the main one.
 #
-# Everything it makes is under build/ and .venv. The last lines say what was
-# not run, as mounts in a container, and "N passed, N failed, N skipped".
+# Everything it makes is under build/ and .venv. The last lines say what took
+# how long, what was not run, as mounts in a container, and
+# "N passed, N failed, N skipped".
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p build
@@ -50,6 +51,7 @@ git rev-parse -q --verify HEAD >/dev/null || fail 'it tests a commit, and git kn
 find_asan
 matrix_prepare "$level"
 prepare_python
+note_time 'what it needs'
 
 # The tests: those of the main configuration, then the others.
 check_style

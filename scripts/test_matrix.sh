@@ -63,6 +63,7 @@ run_limited() {
   meson test -C build/limited --no-rebuild --print-errorlogs --timeout-multiplier 3 --suite ext \
     --logbase "testlog-$1" --wrapper "bash -c 'shift; $2 \"\$@\"' bash" || status=1
   logs+=(build/limited/meson-logs/"testlog-$1"*.json)
+  note_time "limited on CPython $1"
 }
 
 # find_python VERSION: sets found to such a CPython with what the tests need,
@@ -93,6 +94,7 @@ matrix_base() {
   say 'main: what no test needs'
   meson compile -C build/main >>build/main.log 2>&1 ||
     { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
+  note_time 'main, what no test needs'
   make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
   # clang, and the newest Meson, which may warn of what others take. It has the
   # configuration of the Python as the tool writes it. Its modules count.

@@ -2,10 +2,24 @@
 # runs the tests, the style of the files, a build with its tests.
 # Sourced by bash, from the root of the repository, after setup.sh.
 
-# What becomes of the tests: their logs; 1 after a failure; what was not run.
+# What becomes of the tests: their logs; 1 after a failure; what was not run;
+# what took how long.
 logs=()
 status=0
 not_run=()
+spent=()
+wall=$EPOCHREALTIME
+cpu=0
+
+# note_time NAME: that what was done since the last time is what took so long.
+note_time() {
+  local wall_before=$wall cpu_before=$cpu
+  wall=$EPOCHREALTIME
+  times >build/times
+  cpu=$(awk -F '[ms ]+' '{ sum += 60 * ($1 + $3) + $2 + $4 } END { print sum }' build/times)
+  spent+=("$(awk -v wall="$wall" -v cpu="$cpu" -v wall_before="$wall_before" -v cpu_before="$cpu_before" -v name="$1" \
+    'BEGIN { printf "%5.0f s, %5.0f s of processors: %s", wall - wall_before, cpu - cpu_before, name }')")
+}
 
 # starts_with_asan [COMMAND...]: whether a program with AddressSanitizer starts
 # each time, by way of the command.
@@ -107,6 +121,7 @@ run() {
   [ "${result[0]}" -eq 0 ] || status=1
   # A wrapper adds its name; a suite without a test has no log.
   mapfile -t -O ${#logs[@]} logs < <(compgen -G "build/$name/meson-logs/testlog*.json")
+  note_time "$name"
 }
 
 # native_file NAME PYTHON: makes the file that tells Meson which Python.
@@ -115,8 +130,11 @@ native_file() {
   printf 'build/%s.ini' "$1"
 }
 
-# report: prints what was not run, and the sum. Returns whether all passed.
+# report: prints what took how long, what was not run, and the sum. Returns
+# whether all passed.
 report() {
+  say 'time'
+  printf '%s\n' "${spent[@]}"
   say 'all'
   [ ${#not_run[@]} -eq 0 ] || printf 'not run: %s\n' "${not_run[@]}"
   "$python" scripts/summary.py tests/skips.txt "${logs[@]}" || status=1
