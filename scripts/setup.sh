@@ -48,12 +48,15 @@ as_root() {
   if is_root; then "$@"; else sudo "$@"; fi
 }
 
-# missing_packages PACKAGE...: prints those that are not installed.
+# missing_packages PACKAGE...: prints those that are not installed, each once.
 missing_packages() {
   local package installed
   installed=$(dpkg-query -W -f '${Status}:${Package}\n' "$@" 2>/dev/null || true)
   for package; do
-    grep -qxF "install ok installed:$package" <<<"$installed" || printf '%s\n' "$package"
+    grep -qxF "install ok installed:$package" <<<"$installed" || {
+      printf '%s\n' "$package"
+      installed+=$'\n'"install ok installed:$package"
+    }
   done
 }
 
