@@ -181,7 +181,7 @@
     , PYZC_ITEM_TYPE_##shape(A)
 #define PYZC_CALLBACK_SIZES_value(name, shape, ...) ~, PYZC_ITEM_SIZE_##shape
 #define PYZC_CALLBACK_CODES_value(name, shape, A, ...)                        \
-    PYZC_ITEM_RESULT_CODES_##shape(A)
+    ~, PYZC_ITEM_RESULT_CODES_##shape(A)
 #define PYZC_CALLBACK_NAMED_value(name, shape, A, ...)                        \
     PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CALLBACK_OBJECTS_value(name, shape, A, ...)                      \
@@ -205,7 +205,7 @@
                       ": nonnull needs const char *, not " #T);
 #define PYZC_CALLBACK_TYPES_nonnull(name, T, ...) , T
 #define PYZC_CALLBACK_SIZES_nonnull(name, ...) ~, +257
-#define PYZC_CALLBACK_CODES_nonnull(name, ...) pyzc_code_str,
+#define PYZC_CALLBACK_CODES_nonnull(name, ...) ~, pyzc_code_str
 #define PYZC_CALLBACK_TAKE_nonnull(name, T, x, ...) , T x##_
 #define PYZC_CALLBACK_GIVE_nonnull(name, T, x, ...)                           \
     ~, PYZC_CALLBACK_ADD_(PYZC_FROM_NONNULL_(T)(x##_))
@@ -224,7 +224,7 @@
                       "char, and an integer type for the length");
 #define PYZC_CALLBACK_TYPES_bytes(name, x, T, U, ...) , T, U
 #define PYZC_CALLBACK_SIZES_bytes(name, ...) ~, +257
-#define PYZC_CALLBACK_CODES_bytes(name, ...) pyzc_code_output,
+#define PYZC_CALLBACK_CODES_bytes(name, ...) ~, pyzc_code_output
 #define PYZC_CALLBACK_TAKE_bytes(name, x, T, U, ...)                          \
     , T x##_first, U x##_second
 #define PYZC_CALLBACK_GIVE_bytes(name, x, T, U, ...)                          \
@@ -265,7 +265,7 @@
 #define PYZC_CALLBACK_SIZES_pointer(name, T, shape, ...)                      \
     ~, PYZC_ITEM_SIZE_##shape
 #define PYZC_CALLBACK_CODES_pointer(name, T, shape, A, ...)                   \
-    PYZC_ITEM_RESULT_CODES_##shape(A)
+    ~, PYZC_ITEM_RESULT_CODES_##shape(A)
 #define PYZC_CALLBACK_NAMED_pointer(name, T, shape, A, ...)                   \
     PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CALLBACK_OBJECTS_pointer(name, T, shape, A, ...)                 \
@@ -304,13 +304,7 @@
 #define PYZC_CALLBACK_SIZES_of(name, kind, ...)                               \
     PYZC_ASK_(PYZC_CALLBACK_SIZES_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_CODES_of(name, kind, ...)                               \
-    PYZC_PICK_(PYZC_CALLBACK_CODES_, PYZC_CALLBACK_GIVES_##kind())            \
-    (name, __VA_ARGS__)
-#define PYZC_CALLBACK_CODES_none(name, ...)
-#define PYZC_CALLBACK_GIVES_value() ~, value
-#define PYZC_CALLBACK_GIVES_nonnull() ~, nonnull
-#define PYZC_CALLBACK_GIVES_bytes() ~, bytes
-#define PYZC_CALLBACK_GIVES_pointer() ~, pointer
+    PYZC_ASK_LIST_(PYZC_CALLBACK_CODES_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_NAMED_of(name, kind, ...)                               \
     PYZC_ASK_(PYZC_CALLBACK_NAMED_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_OBJECTS_of(name, kind, ...)                             \

@@ -149,7 +149,7 @@
 #define PYZC_UNION_OBJECT_II_(shape, A, x) +PYZC_ITEM_OBJECTS_##shape(A)
 #define PYZC_UNION_CODES_(c, p) PYZC_UNION_CODES_I_(PYZC_ELEMENT_ p)
 #define PYZC_UNION_CODES_I_(...) PYZC_UNION_CODES_II_(__VA_ARGS__)
-#define PYZC_UNION_CODES_II_(shape, A, x) PYZC_ITEM_CODES_##shape(A)
+#define PYZC_UNION_CODES_II_(shape, A, x) PYZC_ITEM_CODES_##shape(A),
 #define PYZC_UNION_FROM_(name, p) PYZC_UNION_FROM_I_(name, PYZC_ELEMENT_ p)
 #define PYZC_UNION_FROM_I_(...) PYZC_UNION_FROM_II_(__VA_ARGS__)
 #define PYZC_UNION_FROM_II_(name, shape, A, x)                                \

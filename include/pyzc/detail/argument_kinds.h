@@ -362,7 +362,7 @@
 // has named; (python_only, T, x) and the like: one that is not passed to C.
 // With a default, and its Python text: preset. [side] is both or python.
 #define PYZC_CODES_value(fn, x, text, side, shape, A, ...)                    \
-    PYZC_ITEM_CODES_##shape(A)
+    PYZC_ITEM_CODES_##shape(A),
 #define PYZC_NAMED_value(fn, x, text, side, shape, A, ...)                    \
     PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CHECK_value(fn, x, text, side, shape, A, form, value, given,     \
@@ -425,7 +425,7 @@
     "(inout, type, name) or (inout, WORD, TYPE, name) where WORD is enum, "   \
     "fields, union, converter, truth or masked"
 
-#define PYZC_CODES_inout(fn, x, shape, A, ...) PYZC_ITEM_CODES_##shape(A)
+#define PYZC_CODES_inout(fn, x, shape, A, ...) PYZC_ITEM_CODES_##shape(A),
 #define PYZC_NAMED_inout(fn, x, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CHECK_inout(fn, x, shape, A, ...)                                \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
@@ -441,9 +441,8 @@
     PYZC_ITEM_TAKE_##shape(fn, x, A)
 #define PYZC_PASS_inout(c, x, ...) , &x##_
 #define PYZC_RESULTS_inout(fn, x, shape, A, ...) ~, PYZC_ITEM_SIZE_##shape
-#define PYZC_IS_RESULT_inout() ~, inout
 #define PYZC_RESULT_CODES_inout(fn, x, shape, A, ...)                         \
-    PYZC_ITEM_RESULT_CODES_##shape(A)
+    ~, PYZC_ITEM_RESULT_CODES_##shape(A)
 #define PYZC_RESULT_NAMED_inout PYZC_NAMED_inout
 #define PYZC_COLLECT_inout(fn, x, shape, A, ...)                              \
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, x##_))
@@ -455,9 +454,9 @@
 #define PYZC_KIND_args() ~, word
 #define PYZC_MAKE_args_2 ~, PYZC_MAKE_ARGS_2_
 #define PYZC_MAKE_args_3 ~, PYZC_MAKE_ARGS_3_
-#define PYZC_MAKE_ARGS_2_(form, kind, x) extra, args, x
+#define PYZC_MAKE_ARGS_2_(form, kind, x) rest, args, x
 #define PYZC_MAKE_ARGS_3_(form, kind, T, x)                                   \
-    extra, args_of, x, PYZC_PARENTHESES_(T)
+    rest, args_of, x, PYZC_PARENTHESES_(T)
 #define PYZC_WRITE_args "(args, name) or (args, (type, type), name)"
 
 // Where the arguments after the parameters are, and how many.
@@ -470,14 +469,14 @@
          ? py_nargs - fn##_positional_                                        \
          : 0)
 
-#define PYZC_IS_REST_args() ~, args
 #define PYZC_ARGS_args(fn, ...) ~, +1
 #define PYZC_LIMIT_BY_args(fn, ...) ~, +fn##_star_ - fn##_count_
 #define PYZC_SIGNATURE_args(c, x, ...) ~, ", *" #x
 #define PYZC_CODES_args(fn, x, ...) pyzc_code_object,
+#define PYZC_AT_args(fn, x, ...)                                              \
+    ~, fn##_star_, fn##_at_of_##x = -1, fn##_after_star_ = fn##_star_ - 1
 #define PYZC_CHECK_args(fn, x, ...)                                           \
-    ~, PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)               \
-        _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, x));
+    ~, _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_args(c, x, ...) , PyObject *const *, Py_ssize_t
 #define PYZC_DECLARE_args(fn, x, ...)                                         \
     ~, PyObject *const *x##_ = PYZC_REST_ARGS_(fn);                           \
@@ -485,7 +484,6 @@
 #define PYZC_TAKE_args(fn, x, ...)
 #define PYZC_PASS_args(c, x, ...) , x##_, x##_size
 
-#define PYZC_IS_REST_args_of() ~, args_of
 #define PYZC_ARGS_args_of PYZC_ARGS_args
 #define PYZC_LIMIT_BY_args_of PYZC_LIMIT_BY_args
 #define PYZC_SIGNATURE_args_of PYZC_SIGNATURE_args
@@ -495,13 +493,13 @@
     &_Generic((T *)0, PYZC_ITEMS(PYZC_ARGS_CODE_CASE_) default: 255)
 #define PYZC_ARGS_CODE_CASE_(T, suffix, annotation)                           \
     const T **: pyzc_code_##suffix,
+#define PYZC_AT_args_of PYZC_AT_args
 #define PYZC_CHECK_args_of(fn, x, types, ...)                                 \
-    ~, PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)               \
-        _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLES_(types) == 5 &&             \
-                           !PYZC_IS_WRITABLE_(types)),                        \
-                       "pyzc: " PYZC_ARGUMENT_(fn, x)                         \
-                       ": args needs a pointer to const numbers, and an "     \
-                       "integer type for how many");
+    ~, _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLES_(types) == 5 &&              \
+                                 !PYZC_IS_WRITABLE_(types)),                  \
+                      "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
+                      ": args needs a pointer to const numbers, and an "      \
+                      "integer type for how many");
 #define PYZC_C_TYPES_args_of PYZC_C_TYPES_bytes
 #define PYZC_DECLARE_args_of(fn, x, ...)                                      \
     ~, PyObject *const *x##_args = PYZC_REST_ARGS_(fn);                       \
@@ -523,10 +521,9 @@
 // a PyObject *.
 #define PYZC_KIND_kwargs() ~, word
 #define PYZC_MAKE_kwargs_2 ~, PYZC_MAKE_KWARGS_
-#define PYZC_MAKE_KWARGS_(form, kind, x) extra, kwargs, x
+#define PYZC_MAKE_KWARGS_(form, kind, x) rest, kwargs, x
 #define PYZC_WRITE_kwargs "(kwargs, name)"
 
-#define PYZC_IS_REST_kwargs() ~, kwargs
 #define PYZC_SIGNATURE_kwargs(c, x, ...) ~, ", **" #x
 #define PYZC_CODES_kwargs PYZC_CODES_args
 #define PYZC_CHECK_kwargs PYZC_CHECK_args

@@ -4,16 +4,21 @@
 //
 //     required(fn, type, name)
 //     optional(fn, type, name, default, text, whether the text was given)
-//     in(fn, kind, name, ...)     a Python argument
-//     maybe(fn, kind, name, ...)  one that None, its default, leaves out
-//     preset(fn, kind, name, text, ...)  one with another default
-//     extra(fn, kind, ...)        all else: *name and **name, what takes no
-//                                 Python argument, marks
+//     of(fn, form, kind, ...)
 //     wrong(fn, what to write instead, the entry)
 //
-// for function fn: the prefix of a family makes a macro call of it. There may
-// be more after what is named here. The C types of an entry are one argument,
-// a list in parentheses.
+// for function fn: the prefix of a family makes a macro call of it. The form
+// of an entry that is more than a type and a name, and what follows the kind:
+//
+//     in      a Python argument: its name
+//     maybe   one that None, its default, leaves out: its name
+//     preset  one with another default: its name, the Python text
+//     rest    *name or **name: the name
+//     extra   a C parameter without a Python argument
+//     mark    neither
+//
+// There may be more after what is named here. The C types of an entry are one
+// argument, a list in parentheses.
 //
 // and PYZC_RESULT_ of each result
 //
@@ -53,10 +58,12 @@
 // An entry without parentheses has not been expanded.
 #define PYZC_IS_required required
 #define PYZC_IS_optional optional
-#define PYZC_IS_in in
-#define PYZC_IS_maybe maybe
-#define PYZC_IS_preset preset
-#define PYZC_IS_extra extra
+#define PYZC_IS_in of, in
+#define PYZC_IS_maybe of, maybe
+#define PYZC_IS_preset of, preset
+#define PYZC_IS_rest of, rest
+#define PYZC_IS_extra of, extra
+#define PYZC_IS_mark of, mark
 #define PYZC_IS_wrong wrong
 #define PYZC_IS_PYZC_ENTRY_OF_ wrong, PYZC_WRITE_VALUE_,
 
@@ -149,13 +156,14 @@
 #define PYZC_KIND_allow_threads() ~, word
 #define PYZC_MAKE_allow_threads_1 ~, PYZC_MAKE_ALLOW_THREADS_
 #define PYZC_MAKE_allow_threads_2 ~, PYZC_MAKE_MARK_
-#define PYZC_MAKE_ALLOW_THREADS_(...) extra, allow_threads, 1
+#define PYZC_MAKE_ALLOW_THREADS_(...) mark, allow_threads, 1
 #define PYZC_WRITE_allow_threads                                              \
     "(allow_threads) or (allow_threads, condition)"
 #define PYZC_KIND_grow() ~, word
 #define PYZC_MAKE_grow_2 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_grow "(grow, condition)"
-#define PYZC_MAKE_MARK_(form, ...) extra, __VA_ARGS__
+#define PYZC_MAKE_MARK_(form, ...) mark, __VA_ARGS__
+#define PYZC_MAKE_EXTRA_(form, ...) extra, __VA_ARGS__
 
 // (or_none, bytes, ...): the entry after the word, left out by None.
 #define PYZC_KIND_or_none() ~, word

@@ -24,24 +24,22 @@
                       "pyzc: " #fn "() entry '(void)': it must stand alone");
 
 // Marks.
-#define PYZC_C_TYPES_positional_only(c, ...)
-#define PYZC_PASS_positional_only(c, ...)
+#define PYZC_AT_positional_only(fn, ...)                                      \
+    ~, fn##_only_, fn##_next_ = fn##_only_ - 1
 #define PYZC_SIGNATURE_positional_only(c, ...) ~, ", /"
 #define PYZC_CHECK_positional_only(fn, ...)                                   \
     ~, _Static_assert(PYZC_HOLDS(fn##_only_ != 0), "pyzc: " #fn               \
                       "() entry '(positional_only)': no parameter is before " \
                       "it");
 
-#define PYZC_C_TYPES_keyword_only(c, ...)
-#define PYZC_PASS_keyword_only(c, ...)
+#define PYZC_AT_keyword_only(fn, ...)                                         \
+    ~, fn##_star_, fn##_after_star_ = fn##_star_ - 1
 #define PYZC_SIGNATURE_keyword_only(c, ...) ~, ", *"
 #define PYZC_LIMIT_BY_keyword_only(fn, ...) ~, +fn##_star_ - fn##_count_
 #define PYZC_CHECK_keyword_only(fn, ...)                                      \
     ~, _Static_assert(PYZC_HOLDS(fn##_star_ < fn##_count_), "pyzc: " #fn      \
                       "() entry '(keyword_only)': no parameter is after it");
 
-#define PYZC_C_TYPES_allow_threads(c, ...)
-#define PYZC_PASS_allow_threads(c, ...)
 #define PYZC_THREADS_allow_threads(fn, ...) ~, +1
 #define PYZC_WHILE_allow_threads(fn, condition, ...) ~, &&(condition)
 #define PYZC_CHECK_allow_threads(fn, ...)                                     \
@@ -49,8 +47,6 @@
                       "pyzc: " #fn "(): a function that allows threads "      \
                       "cannot return a Python object");
 
-#define PYZC_C_TYPES_grow(c, ...)
-#define PYZC_PASS_grow(c, ...)
 #define PYZC_AGAIN_grow(fn, condition, ...)                                   \
     ~, { PYZC_SEEN_ py_again = py_again || (condition); }
 // What C expressions after the call see, also where an entry is called result.
@@ -62,7 +58,7 @@
 
 // (c_only, T, value): a C expression.
 #define PYZC_KIND_c_only() ~, word
-#define PYZC_MAKE_c_only_3 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_c_only_3 ~, PYZC_MAKE_EXTRA_
 #define PYZC_WRITE_c_only "(c_only, type, value)"
 
 #define PYZC_C_TYPES_c_only(c, T, ...) , T
@@ -168,9 +164,8 @@
     x##_ = (PYZC_ITEM_TYPE_##shape(A)){ 0 };
 #define PYZC_PASS_out(c, shape, A, x, ...) , &x##_
 #define PYZC_RESULTS_out(fn, shape, ...) ~, PYZC_ITEM_SIZE_##shape
-#define PYZC_IS_RESULT_out() ~, out
 #define PYZC_RESULT_CODES_out(fn, shape, A, ...)                              \
-    PYZC_ITEM_RESULT_CODES_##shape(A)
+    ~, PYZC_ITEM_RESULT_CODES_##shape(A)
 #define PYZC_RESULT_NAMED_out(fn, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_COLLECT_out(fn, shape, A, x, ...)                                \
     ~, PYZC_GIVE_(PYZC_ITEM_LENT_##shape(A, x##_))
@@ -196,8 +191,7 @@
     }
 #define PYZC_PASS_out_owned(c, T, x, ...) , &x##_
 #define PYZC_RESULTS_out_owned(fn, ...) ~, +257
-#define PYZC_IS_RESULT_out_owned() ~, out_owned
-#define PYZC_RESULT_CODES_out_owned(fn, ...) pyzc_code_str_or_none,
+#define PYZC_RESULT_CODES_out_owned(fn, ...) ~, pyzc_code_str_or_none
 #define PYZC_COLLECT_out_owned(fn, T, x, ...)                                 \
     ~, PYZC_GIVE_(pyzc_from_str((const char *)x##_))
 #define PYZC_RELEASE_out_owned(c, T, x, free, ...)                            \
@@ -234,8 +228,7 @@
 #define PYZC_GROW_out_bytes(fn, x, capacity, types, ...)                      \
     ~, | pyzc_output_grow(&x##_, &x##_bytes, PYZC_LIMIT_OF_(types))
 #define PYZC_RESULTS_out_bytes(fn, ...) ~, +257
-#define PYZC_IS_RESULT_out_bytes() ~, out_bytes
-#define PYZC_RESULT_CODES_out_bytes(fn, ...) pyzc_code_output,
+#define PYZC_RESULT_CODES_out_bytes(fn, ...) ~, pyzc_code_output
 #define PYZC_COLLECT_out_bytes(fn, x, capacity, types, ...)                   \
     ~, PYZC_FILLED_(fn, x, types)                                             \
         PYZC_GIVE_(                                                           \
@@ -257,8 +250,7 @@
 #define PYZC_FAIL_out_str PYZC_FAIL_out_bytes
 #define PYZC_GROW_out_str PYZC_GROW_out_bytes
 #define PYZC_RESULTS_out_str PYZC_RESULTS_out_bytes
-#define PYZC_IS_RESULT_out_str() ~, out_str
-#define PYZC_RESULT_CODES_out_str(fn, ...) pyzc_code_str,
+#define PYZC_RESULT_CODES_out_str(fn, ...) ~, pyzc_code_str
 #define PYZC_COLLECT_out_str(fn, x, capacity, types, ...)                     \
     ~, PYZC_FILLED_(fn, x, types)                                             \
         PYZC_GIVE_(pyzc_output_text(&x##_, &fn##_record.head, #x))
@@ -272,8 +264,6 @@
 #define PYZC_MAKE_filled_3 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_filled "(filled, name, size)"
 
-#define PYZC_C_TYPES_filled(c, ...)
-#define PYZC_PASS_filled(c, ...)
 #define PYZC_ROOM_filled(fn, x, ...) ~, PYZC_POISON_(fn, x)
 #define PYZC_POISON_(fn, x)                                                   \
     _Static_assert(_Generic(&x##_, struct pyzc_output *: 1, default: 0),      \
@@ -289,7 +279,7 @@
 // for expressions; [free] is called with it in the end, unless it is all zero.
 #define PYZC_KIND_local() ~, word
 #define PYZC_MAKE_local_3 ~, PYZC_MAKE_LOCAL_
-#define PYZC_MAKE_local_4 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_local_4 ~, PYZC_MAKE_EXTRA_
 #define PYZC_MAKE_LOCAL_(form, kind, T, x) extra, local, T, x, (void)
 #define PYZC_WRITE_local "(local, type, name) or (local, type, name, free)"
 
@@ -308,7 +298,7 @@
 
 // (user, x): the void * of (callback, C, x).
 #define PYZC_KIND_user() ~, word
-#define PYZC_MAKE_user_2 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_user_2 ~, PYZC_MAKE_EXTRA_
 #define PYZC_WRITE_user "(user, name)"
 
 #define PYZC_CALLBACKS_user(fn, ...) ~, -64
@@ -328,18 +318,18 @@
 #define PYZC_MAKE_RESULT_3_(form, kind, T, value)                             \
     PYZC_CAT(PYZC_RESULT_3_, PYZC_SECOND(PYZC_SHAPE_##T(), plain, ~))         \
     (T, value)
-#define PYZC_RESULT_3_plain(T, value) extra, result, plain, T, value
+#define PYZC_RESULT_3_plain(T, value) mark, result, plain, T, value
 #define PYZC_RESULT_3_named PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_typed PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_wrong PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
     PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_SECOND(PYZC_OUT_##word(), wrong, ~))     \
     (word, a, b)
-#define PYZC_MAKE_RESULT_typed(word, T, value) extra, result, word, T, value
+#define PYZC_MAKE_RESULT_typed(word, T, value) mark, result, word, T, value
 #define PYZC_MAKE_RESULT_named(word, N, value)                                \
-    extra, result, named, (N, word), value
+    mark, result, named, (N, word), value
 #define PYZC_MAKE_RESULT_room(word, data, size)                               \
-    extra, result_##word, data, size
+    mark, result_##word, data, size
 #define PYZC_MAKE_RESULT_wrong(...)                                           \
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \
@@ -347,32 +337,23 @@
     "fields, union, converter, object or truth, or (result, WORD, data, "     \
     "size) where WORD is bytes or str"
 
-#define PYZC_C_TYPES_result(c, ...)
-#define PYZC_PASS_result(c, ...)
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
         PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A)
 #define PYZC_RESULTS_result PYZC_RESULTS_out
-#define PYZC_IS_RESULT_result() ~, result
 #define PYZC_RESULT_CODES_result PYZC_RESULT_CODES_out
 #define PYZC_RESULT_NAMED_result PYZC_RESULT_NAMED_out
 #define PYZC_COLLECT_result(fn, shape, A, value, ...)                         \
     ~, { PYZC_SEEN_ PYZC_GIVE_(PYZC_ITEM_FROM_##shape(                        \
            A, ((PYZC_ITEM_TYPE_##shape(A)[]){ value })[0])) }
 
-#define PYZC_C_TYPES_result_bytes(c, ...)
-#define PYZC_PASS_result_bytes(c, ...)
 #define PYZC_RESULTS_result_bytes PYZC_RESULTS_out_bytes
-#define PYZC_IS_RESULT_result_bytes() ~, result_bytes
-#define PYZC_RESULT_CODES_result_bytes(fn, ...) pyzc_code_output,
+#define PYZC_RESULT_CODES_result_bytes(fn, ...) ~, pyzc_code_output
 #define PYZC_COLLECT_result_bytes(fn, data, size, ...)                        \
     ~, { PYZC_SEEN_ PYZC_GIVE_(pyzc_from_bytes_(data, (size_t)(size))) }
 
-#define PYZC_C_TYPES_result_str(c, ...)
-#define PYZC_PASS_result_str(c, ...)
 #define PYZC_RESULTS_result_str PYZC_RESULTS_out_bytes
-#define PYZC_IS_RESULT_result_str() ~, result_str
-#define PYZC_RESULT_CODES_result_str(fn, ...) pyzc_code_str,
+#define PYZC_RESULT_CODES_result_str(fn, ...) ~, pyzc_code_str
 #define PYZC_COLLECT_result_str(fn, data, size, ...)                          \
     ~, { PYZC_SEEN_ PYZC_GIVE_(pyzc_from_text_(data, (size_t)(size))) }
 
@@ -382,8 +363,6 @@
 #define PYZC_MAKE_require_4 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_require "(require, condition, exception, message)"
 
-#define PYZC_C_TYPES_require(c, ...)
-#define PYZC_PASS_require(c, ...)
 #define PYZC_GUARD_require(fn, condition, how, message, ...)                  \
     ~, if (pyzc_unlikely(!(condition))) {                                     \
         pyzc_raise_text_(PYZC_EXCEPTION_(how), &fn##_record.head, message);   \
@@ -423,14 +402,12 @@
 #define PYZC_MAKE_fail_2 ~, PYZC_MAKE_FAIL_2_
 #define PYZC_MAKE_fail_4 ~, PYZC_MAKE_FAIL_4_
 #define PYZC_MAKE_FAIL_2_(form, kind, condition)                              \
-    extra, fail, condition, itself, ~, ~
+    mark, fail, condition, itself, ~, ~
 #define PYZC_MAKE_FAIL_4_(form, kind, condition, how, message)                \
-    extra, fail, condition, text, how, message
+    mark, fail, condition, text, how, message
 #define PYZC_WRITE_fail                                                       \
     "(fail, condition, exception, message) or (fail, condition)"
 
-#define PYZC_C_TYPES_fail(c, ...)
-#define PYZC_PASS_fail(c, ...)
 #define PYZC_FAIL_fail(fn, condition, form, how, message, ...)                \
     ~, { PYZC_SEEN_ if (pyzc_unlikely(condition)) {                           \
         PYZC_FAIL_BY_##form(fn, how, message)                                 \
@@ -443,7 +420,7 @@
 
 // (state, T): what PYZC_STATE has made for the module (state.h), for a T.
 #define PYZC_KIND_state() ~, word
-#define PYZC_MAKE_state_2 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_state_2 ~, PYZC_MAKE_EXTRA_
 #define PYZC_WRITE_state "(state, struct type *)"
 
 #define PYZC_C_TYPES_state(c, T, ...) , T
@@ -452,7 +429,7 @@
 // (arena): an arena of the call's own, for a struct pyzc_arena *. It is
 // finished last: what other entries read and give back may be in it.
 #define PYZC_KIND_arena() ~, word
-#define PYZC_MAKE_arena_1 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_arena_1 ~, PYZC_MAKE_EXTRA_
 #define PYZC_WRITE_arena "(arena)"
 
 #define PYZC_OUTPUTS_arena(fn, ...) ~, +256
@@ -489,7 +466,7 @@
 
 // (module): the module object, for a PyObject *.
 #define PYZC_KIND_module() ~, word
-#define PYZC_MAKE_module_1 ~, PYZC_MAKE_MARK_
+#define PYZC_MAKE_module_1 ~, PYZC_MAKE_EXTRA_
 #define PYZC_WRITE_module "(module)"
 
 #define PYZC_CHECK_module(fn, ...)                                            \

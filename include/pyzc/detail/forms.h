@@ -1,11 +1,12 @@
 // detail/forms.h - what is made of an entry, by its form.
 //
 // The forms are those of detail/entry.h. Each family has one macro for each of
-// them; detail/trampoline.h walks the entries once for each family. Where a
-// form has kinds, the macro of the kind in detail/kinds.h is asked: each kind
-// has one of the families CODES, C_TYPES, TAKE and PASS. Of the others it has
-// those that it needs, which expand to "~, " and what is made: PYZC_ASK_ of
-// one that is no macro is nothing.
+// them; detail/trampoline.h walks the entries once for each family. Of a kind,
+// which comes as "of", the macro of that kind in detail/kinds.h is asked. Each
+// kind with a Python argument has one of the families CODES and TAKE, each
+// with a C parameter one of C_TYPES and PASS. Of the others it has those that
+// it needs, which expand to "~, " and what is made: PYZC_ASK_ of one that is
+// no macro is nothing.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_FORMS_H
@@ -19,10 +20,27 @@
 #include <pyzc/detail/record.h>
 
 // What the macro [call] of a kind says after its "~, "; nothing where there is
-// no such macro.
-#define PYZC_ASK_(call) PYZC_SECOND(call, , ~)
+// no such macro. PYZC_ASK_LIST_ is for a list, and puts a comma after it.
+#define PYZC_ASK_(call) PYZC_ASK_I_(call, , ~)
+#define PYZC_ASK_I_(skip, answer, ...) answer
+#define PYZC_ASK_LIST_(call) PYZC_ASK_LIST_I_(call, )
+#define PYZC_ASK_LIST_I_(skip, ...) __VA_ARGS__
 // The macro of the family [F] for what [probe] names, or PYZC_family_none.
 #define PYZC_PICK_(F, probe) PYZC_CAT(F, PYZC_SECOND(probe, none, ~))
+// That of the family [F] for [kind], where its form has a Python argument; or
+// a C parameter. One that makes nothing, where it has not.
+#define PYZC_PY_OF_in(F, kind) F##kind
+#define PYZC_PY_OF_maybe PYZC_PY_OF_in
+#define PYZC_PY_OF_preset PYZC_PY_OF_in
+#define PYZC_PY_OF_rest PYZC_PY_OF_in
+#define PYZC_PY_OF_extra(F, kind) PYZC_EAT_
+#define PYZC_PY_OF_mark PYZC_PY_OF_extra
+#define PYZC_C_OF_in PYZC_PY_OF_in
+#define PYZC_C_OF_maybe PYZC_PY_OF_in
+#define PYZC_C_OF_preset PYZC_PY_OF_in
+#define PYZC_C_OF_rest PYZC_PY_OF_in
+#define PYZC_C_OF_extra PYZC_PY_OF_in
+#define PYZC_C_OF_mark PYZC_PY_OF_extra
 
 // The families of both templates
 
@@ -33,24 +51,17 @@
     fn##_code_of_##x = PYZC_CODE(T),                                          \
     fn##_has_text_of_##x =                                                    \
         PYZC_HAS_TEXT_##given(T, value, text, fn##_code_of_##x),
-#define PYZC_CODE_ENUM_in(fn, ...)
-#define PYZC_CODE_ENUM_maybe(fn, ...)
-#define PYZC_CODE_ENUM_preset(fn, ...)
-#define PYZC_CODE_ENUM_extra(fn, ...)
+#define PYZC_CODE_ENUM_of(fn, ...)
 
 // The types of the Python arguments, in the record.
 #define PYZC_CODES_required(fn, T, x, ...) fn##_code_of_##x,
 #define PYZC_CODES_optional(fn, T, x, ...) fn##_code_of_##x,
-#define PYZC_CODES_in(fn, kind, ...) PYZC_CODES_##kind(fn, __VA_ARGS__)
-#define PYZC_CODES_maybe PYZC_CODES_in
-#define PYZC_CODES_preset PYZC_CODES_in
-#define PYZC_CODES_extra(fn, kind, ...)                                       \
-    PYZC_PICK_(PYZC_CODES_, PYZC_IS_REST_##kind())(fn, __VA_ARGS__)
-#define PYZC_CODES_none(fn, ...)
+#define PYZC_CODES_of(fn, form, kind, ...)                                    \
+    PYZC_PY_OF_##form(PYZC_CODES_, kind)(fn, __VA_ARGS__)
 
 // The checks that need words.
 #define PYZC_CHECK_required(fn, T, x, ...)                                    \
-    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
+    PYZC_CHECK_NAME_(fn, x, ~)                                                \
     _Static_assert(!(fn##_code_of_##x == (int)pyzc_code_unknown ||            \
                      fn##_code_of_##x == (int)pyzc_code_void),                \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
@@ -62,13 +73,11 @@
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " needs its Python text: (" #T ", " #x ", " #value         \
                    ", \"text\")");
-#define PYZC_CHECK_in(fn, kind, x, ...)                                       \
-    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)                  \
-    PYZC_ASK_(PYZC_CHECK_##kind(fn, x, __VA_ARGS__))
-#define PYZC_CHECK_maybe PYZC_CHECK_in
-#define PYZC_CHECK_preset PYZC_CHECK_in
-#define PYZC_CHECK_extra(fn, kind, ...)                                       \
+#define PYZC_CHECK_of(fn, form, kind, ...)                                    \
+    PYZC_PY_OF_##form(PYZC_CHECK_, NAME_)(fn, __VA_ARGS__)                    \
     PYZC_ASK_(PYZC_CHECK_##kind(fn, __VA_ARGS__))
+#define PYZC_CHECK_NAME_(fn, x, ...)                                          \
+    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)
 #define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
@@ -167,48 +176,41 @@
 // The parameters of the C prototype, each after a comma.
 #define PYZC_C_TYPES_required(c, T, ...) , T
 #define PYZC_C_TYPES_optional(c, T, ...) , T
-#define PYZC_C_TYPES_in(c, kind, ...) PYZC_C_TYPES_##kind(c, __VA_ARGS__)
-#define PYZC_C_TYPES_maybe PYZC_C_TYPES_in
-#define PYZC_C_TYPES_preset PYZC_C_TYPES_in
-#define PYZC_C_TYPES_extra PYZC_C_TYPES_in
+#define PYZC_C_TYPES_of(c, form, kind, ...)                                   \
+    PYZC_C_OF_##form(PYZC_C_TYPES_, kind)(c, __VA_ARGS__)
 
 // The signature, between ($module and the closing parenthesis.
 #define PYZC_SIGNATURE_required(c, T, x, ...) ", " #x
 #define PYZC_SIGNATURE_optional(c, T, x, value, text, ...) ", " #x "=" text
+#define PYZC_SIGNATURE_of(c, form, kind, ...)                                 \
+    PYZC_SIGNATURE_##form(c, kind, __VA_ARGS__)
 #define PYZC_SIGNATURE_in(c, kind, x, ...) ", " #x
 #define PYZC_SIGNATURE_maybe(c, kind, x, ...) ", " #x "=None"
 #define PYZC_SIGNATURE_preset(c, kind, x, text, ...) ", " #x "=" text
-#define PYZC_SIGNATURE_extra(c, kind, ...)                                    \
+#define PYZC_SIGNATURE_rest(c, kind, ...)                                     \
     PYZC_ASK_(PYZC_SIGNATURE_##kind(c, __VA_ARGS__))
+#define PYZC_SIGNATURE_extra(c, kind, ...)
+#define PYZC_SIGNATURE_mark PYZC_SIGNATURE_rest
 
 // The enumerators fn_at_of_x: the place of each Python argument.
 #define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
 #define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
+#define PYZC_AT_of(fn, form, kind, ...) PYZC_AT_##form(fn, kind, __VA_ARGS__)
 #define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
 #define PYZC_AT_maybe PYZC_AT_in
 #define PYZC_AT_preset PYZC_AT_in
-#define PYZC_AT_extra(fn, kind, ...)                                          \
-    PYZC_PICK_(PYZC_AT_, PYZC_AT_OF_##kind())(fn, __VA_ARGS__)
-#define PYZC_AT_none(fn, ...)
-#define PYZC_AT_OF_args() ~, args
-#define PYZC_AT_OF_args_of() ~, args
-#define PYZC_AT_args(fn, x, ...)                                              \
-    fn##_star_, fn##_at_of_##x = -1, fn##_after_star_ = fn##_star_ - 1,
-#define PYZC_AT_OF_positional_only() ~, positional_only
-#define PYZC_AT_positional_only(fn, ...)                                      \
-    fn##_only_, fn##_next_ = fn##_only_ - 1,
-#define PYZC_AT_OF_keyword_only() ~, keyword_only
-#define PYZC_AT_keyword_only(fn, ...)                                         \
-    fn##_star_, fn##_after_star_ = fn##_star_ - 1,
+#define PYZC_AT_rest(fn, kind, ...)                                           \
+    PYZC_ASK_LIST_(PYZC_AT_##kind(fn, __VA_ARGS__))
+#define PYZC_AT_extra(fn, kind, ...)
+#define PYZC_AT_mark PYZC_AT_rest
 
 // The arguments that must be given: how many in the low byte, and above it
 // one bit for each place.
 #define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_at_of_##x) + 1
 #define PYZC_NEEDED_optional(fn, ...)
-#define PYZC_NEEDED_in(fn, kind, x, ...) +(256 << fn##_at_of_##x) + 1
-#define PYZC_NEEDED_maybe(fn, ...)
-#define PYZC_NEEDED_preset(fn, ...)
-#define PYZC_NEEDED_extra(fn, ...)
+#define PYZC_NEEDED_of(fn, form, kind, ...)                                   \
+    PYZC_ASK_(PYZC_NEEDED_##form(fn, __VA_ARGS__))
+#define PYZC_NEEDED_in(fn, x, ...) ~, +(256 << fn##_at_of_##x) + 1
 
 // From Python argument to C variable x_.
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
@@ -222,6 +224,8 @@
         py_at = fn##_at_of_##x;                                               \
         goto py_refused;                                                      \
     }
+#define PYZC_TAKE_of(fn, form, kind, ...)                                     \
+    PYZC_TAKE_##form(fn, kind, __VA_ARGS__)
 #define PYZC_TAKE_in(fn, kind, ...) PYZC_TAKE_##kind(fn, __VA_ARGS__)
 #define PYZC_TAKE_maybe(fn, kind, x, ...)                                     \
     if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
@@ -232,9 +236,9 @@
     if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL) {       \
         PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
     }
-#define PYZC_TAKE_extra(fn, kind, ...)                                        \
-    PYZC_PICK_(PYZC_TAKE_, PYZC_IS_REST_##kind())(fn, __VA_ARGS__)
-#define PYZC_TAKE_none(fn, ...)
+#define PYZC_TAKE_rest PYZC_TAKE_in
+#define PYZC_TAKE_extra(fn, ...)
+#define PYZC_TAKE_mark PYZC_TAKE_extra
 #define PYZC_CONVERT_(fn, T, x)                                               \
     if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
         py_at = fn##_at_of_##x;                                               \
@@ -250,10 +254,8 @@
 // The arguments of the C call, each after a comma.
 #define PYZC_PASS_required(c, T, x, ...) , x##_
 #define PYZC_PASS_optional(c, T, x, ...) , x##_
-#define PYZC_PASS_in(c, kind, ...) PYZC_PASS_##kind(c, __VA_ARGS__)
-#define PYZC_PASS_maybe PYZC_PASS_in
-#define PYZC_PASS_preset PYZC_PASS_in
-#define PYZC_PASS_extra PYZC_PASS_in
+#define PYZC_PASS_of(c, form, kind, ...)                                      \
+    PYZC_C_OF_##form(PYZC_PASS_, kind)(c, __VA_ARGS__)
 
 // Drops what stands before the first comma that the walks above leave.
 #define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
@@ -264,74 +266,52 @@
 // How many of the arguments may be positional: all before the star.
 #define PYZC_LIMIT_BY_required(fn, ...)
 #define PYZC_LIMIT_BY_optional(fn, ...)
-#define PYZC_LIMIT_BY_in(fn, ...)
-#define PYZC_LIMIT_BY_maybe(fn, ...)
-#define PYZC_LIMIT_BY_preset(fn, ...)
-#define PYZC_LIMIT_BY_extra(fn, kind, ...)                                    \
+#define PYZC_LIMIT_BY_of(fn, form, kind, ...)                                 \
     PYZC_ASK_(PYZC_LIMIT_BY_##kind(fn, __VA_ARGS__))
 
 // How many of those must be given.
 #define PYZC_FIRST_NEEDED_required(fn, T, x, ...)                             \
     +(fn##_at_of_##x < fn##_positional_)
 #define PYZC_FIRST_NEEDED_optional(fn, ...)
-#define PYZC_FIRST_NEEDED_in(fn, kind, x, ...)                                \
-    +(fn##_at_of_##x < fn##_positional_)
-#define PYZC_FIRST_NEEDED_maybe(fn, ...)
-#define PYZC_FIRST_NEEDED_preset(fn, ...)
-#define PYZC_FIRST_NEEDED_extra(fn, ...)
+#define PYZC_FIRST_NEEDED_of(fn, form, kind, ...)                             \
+    PYZC_ASK_(PYZC_FIRST_NEEDED_##form(fn, __VA_ARGS__))
+#define PYZC_FIRST_NEEDED_in(fn, x, ...)                                      \
+    ~, +(fn##_at_of_##x < fn##_positional_)
 
 // + 1 where the function allows threads; and when it does.
 #define PYZC_THREADS_required(fn, ...)
 #define PYZC_THREADS_optional(fn, ...)
-#define PYZC_THREADS_in(fn, ...)
-#define PYZC_THREADS_maybe(fn, ...)
-#define PYZC_THREADS_preset(fn, ...)
-#define PYZC_THREADS_extra(fn, kind, ...)                                     \
+#define PYZC_THREADS_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_THREADS_##kind(fn, __VA_ARGS__))
 
 #define PYZC_WHILE_required(fn, ...)
 #define PYZC_WHILE_optional(fn, ...)
-#define PYZC_WHILE_in(fn, ...)
-#define PYZC_WHILE_maybe(fn, ...)
-#define PYZC_WHILE_preset(fn, ...)
-#define PYZC_WHILE_extra(fn, kind, ...)                                       \
+#define PYZC_WHILE_of(fn, form, kind, ...)                                    \
     PYZC_ASK_(PYZC_WHILE_##kind(fn, __VA_ARGS__))
 
 // + 1 where it has *args.
 #define PYZC_ARGS_required(fn, ...)
 #define PYZC_ARGS_optional(fn, ...)
-#define PYZC_ARGS_in(fn, ...)
-#define PYZC_ARGS_maybe(fn, ...)
-#define PYZC_ARGS_preset(fn, ...)
-#define PYZC_ARGS_extra(fn, kind, ...)                                        \
+#define PYZC_ARGS_of(fn, form, kind, ...)                                     \
     PYZC_ASK_(PYZC_ARGS_##kind(fn, __VA_ARGS__))
 
 // + 1 for each output, + 256 for each arena.
 #define PYZC_OUTPUTS_required(fn, ...)
 #define PYZC_OUTPUTS_optional(fn, ...)
-#define PYZC_OUTPUTS_in(fn, ...)
-#define PYZC_OUTPUTS_maybe(fn, ...)
-#define PYZC_OUTPUTS_preset(fn, ...)
-#define PYZC_OUTPUTS_extra(fn, kind, ...)                                     \
+#define PYZC_OUTPUTS_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_OUTPUTS_##kind(fn, __VA_ARGS__))
 
 // + 65 for each callback, - 64 for each (user, x).
 #define PYZC_CALLBACKS_required(fn, ...)
 #define PYZC_CALLBACKS_optional(fn, ...)
-#define PYZC_CALLBACKS_in(fn, kind, ...)                                      \
+#define PYZC_CALLBACKS_of(fn, form, kind, ...)                                \
     PYZC_ASK_(PYZC_CALLBACKS_##kind(fn, __VA_ARGS__))
-#define PYZC_CALLBACKS_maybe PYZC_CALLBACKS_in
-#define PYZC_CALLBACKS_preset PYZC_CALLBACKS_in
-#define PYZC_CALLBACKS_extra PYZC_CALLBACKS_in
 
 // The lines that the types of the Python arguments name.
 #define PYZC_NAMED_required(fn, ...)
 #define PYZC_NAMED_optional(fn, ...)
-#define PYZC_NAMED_in(fn, kind, ...)                                          \
+#define PYZC_NAMED_of(fn, form, kind, ...)                                    \
     PYZC_ASK_(PYZC_NAMED_##kind(fn, __VA_ARGS__))
-#define PYZC_NAMED_maybe PYZC_NAMED_in
-#define PYZC_NAMED_preset PYZC_NAMED_in
-#define PYZC_NAMED_extra PYZC_NAMED_in
 
 // That no Python object is used while other threads run.
 #define PYZC_OBJECTS_required(fn, T, x, ...)                                  \
@@ -339,20 +319,14 @@
                        fn##_code_of_##x != (int)pyzc_code_object,             \
                    PYZC_NO_THREADS_(fn, x));
 #define PYZC_OBJECTS_optional PYZC_OBJECTS_required
-#define PYZC_OBJECTS_in(fn, kind, ...)                                        \
+#define PYZC_OBJECTS_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_OBJECTS_##kind(fn, __VA_ARGS__))
-#define PYZC_OBJECTS_maybe PYZC_OBJECTS_in
-#define PYZC_OBJECTS_preset PYZC_OBJECTS_in
-#define PYZC_OBJECTS_extra PYZC_OBJECTS_in
 
 // Variables, as the cleanup must find them.
 #define PYZC_DECLARE_required(fn, ...)
 #define PYZC_DECLARE_optional(fn, ...)
-#define PYZC_DECLARE_in(fn, kind, ...)                                        \
+#define PYZC_DECLARE_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_DECLARE_##kind(fn, __VA_ARGS__))
-#define PYZC_DECLARE_maybe PYZC_DECLARE_in
-#define PYZC_DECLARE_preset PYZC_DECLARE_in
-#define PYZC_DECLARE_extra PYZC_DECLARE_in
 
 // What is read from objects, after all conversions.
 #define PYZC_READ_required(fn, ...)
@@ -366,111 +340,72 @@
 // What refuses the call, before anything is made for it.
 #define PYZC_GUARD_required(fn, ...)
 #define PYZC_GUARD_optional(fn, ...)
-#define PYZC_GUARD_in(fn, ...)
-#define PYZC_GUARD_maybe(fn, ...)
-#define PYZC_GUARD_preset(fn, ...)
-#define PYZC_GUARD_extra(fn, kind, ...)                                       \
+#define PYZC_GUARD_of(fn, form, kind, ...)                                    \
     PYZC_ASK_(PYZC_GUARD_##kind(fn, __VA_ARGS__))
 
 // What is made for the call and its like.
 #define PYZC_ROOM_required(fn, ...)
 #define PYZC_ROOM_optional(fn, ...)
-#define PYZC_ROOM_in(fn, ...)
-#define PYZC_ROOM_maybe(fn, ...)
-#define PYZC_ROOM_preset(fn, ...)
-#define PYZC_ROOM_extra(fn, kind, ...)                                        \
+#define PYZC_ROOM_of(fn, form, kind, ...)                                     \
     PYZC_ASK_(PYZC_ROOM_##kind(fn, __VA_ARGS__))
 
 // What is done before each call.
 #define PYZC_PREPARE_required(fn, ...)
 #define PYZC_PREPARE_optional(fn, ...)
-#define PYZC_PREPARE_in(fn, ...)
-#define PYZC_PREPARE_maybe(fn, ...)
-#define PYZC_PREPARE_preset(fn, ...)
-#define PYZC_PREPARE_extra(fn, kind, ...)                                     \
+#define PYZC_PREPARE_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_PREPARE_##kind(fn, __VA_ARGS__))
 
 // Whether to call again: what must be true, and who can make more room.
 #define PYZC_AGAIN_required(fn, ...)
 #define PYZC_AGAIN_optional(fn, ...)
-#define PYZC_AGAIN_in(fn, ...)
-#define PYZC_AGAIN_maybe(fn, ...)
-#define PYZC_AGAIN_preset(fn, ...)
-#define PYZC_AGAIN_extra(fn, kind, ...)                                       \
+#define PYZC_AGAIN_of(fn, form, kind, ...)                                    \
     PYZC_ASK_(PYZC_AGAIN_##kind(fn, __VA_ARGS__))
 
 #define PYZC_GROW_required(fn, ...)
 #define PYZC_GROW_optional(fn, ...)
-#define PYZC_GROW_in(fn, ...)
-#define PYZC_GROW_maybe(fn, ...)
-#define PYZC_GROW_preset(fn, ...)
-#define PYZC_GROW_extra(fn, kind, ...)                                        \
+#define PYZC_GROW_of(fn, form, kind, ...)                                     \
     PYZC_ASK_(PYZC_GROW_##kind(fn, __VA_ARGS__))
 
 // What says that the call failed, beside its result.
 #define PYZC_FAIL_required(fn, ...)
 #define PYZC_FAIL_optional(fn, ...)
-#define PYZC_FAIL_in(fn, ...)
-#define PYZC_FAIL_maybe(fn, ...)
-#define PYZC_FAIL_preset(fn, ...)
-#define PYZC_FAIL_extra(fn, kind, ...)                                        \
+#define PYZC_FAIL_of(fn, form, kind, ...)                                     \
     PYZC_ASK_(PYZC_FAIL_##kind(fn, __VA_ARGS__))
 
 // The paths among the arguments, for an OSError, each before a comma.
 #define PYZC_FILES_required(fn, ...)
 #define PYZC_FILES_optional(fn, ...)
-#define PYZC_FILES_in(fn, kind, ...)                                          \
-    PYZC_PICK_(PYZC_FILES_, PYZC_FILES_OF_##kind())(fn, __VA_ARGS__)
-#define PYZC_FILES_none(fn, ...)
-#define PYZC_FILES_OF_path() ~, path
+#define PYZC_FILES_of(fn, form, kind, ...)                                    \
+    PYZC_ASK_LIST_(PYZC_FILES_##kind(fn, __VA_ARGS__))
 #define PYZC_FILES_path(fn, x, ...)                                           \
-    x##_bytes != NULL ? py_args[fn##_at_of_##x] : Py_None,
-#define PYZC_FILES_maybe PYZC_FILES_in
-#define PYZC_FILES_preset(fn, ...)
-#define PYZC_FILES_extra(fn, ...)
+    ~, x##_bytes != NULL ? py_args[fn##_at_of_##x] : Py_None
 
 // The results: + 1 for each, + 256 for each byte that its type takes in the
 // record; the types; the lines that they name; and the objects.
 #define PYZC_RESULTS_required(fn, ...)
 #define PYZC_RESULTS_optional(fn, ...)
-#define PYZC_RESULTS_in(fn, kind, ...)                                        \
+#define PYZC_RESULTS_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_RESULTS_##kind(fn, __VA_ARGS__))
-#define PYZC_RESULTS_maybe PYZC_RESULTS_in
-#define PYZC_RESULTS_preset PYZC_RESULTS_in
-#define PYZC_RESULTS_extra PYZC_RESULTS_in
 
 #define PYZC_RESULT_CODES_required(fn, ...)
 #define PYZC_RESULT_CODES_optional(fn, ...)
-#define PYZC_RESULT_CODES_in(fn, kind, ...)                                   \
-    PYZC_PICK_(PYZC_RESULT_CODES_, PYZC_IS_RESULT_##kind())(fn, __VA_ARGS__)
-#define PYZC_RESULT_CODES_none(fn, ...)
-#define PYZC_RESULT_CODES_maybe PYZC_RESULT_CODES_in
-#define PYZC_RESULT_CODES_preset PYZC_RESULT_CODES_in
-#define PYZC_RESULT_CODES_extra PYZC_RESULT_CODES_in
+#define PYZC_RESULT_CODES_of(fn, form, kind, ...)                             \
+    PYZC_ASK_LIST_(PYZC_RESULT_CODES_##kind(fn, __VA_ARGS__))
 
 #define PYZC_RESULT_NAMED_required(fn, ...)
 #define PYZC_RESULT_NAMED_optional(fn, ...)
-#define PYZC_RESULT_NAMED_in(fn, kind, ...)                                   \
+#define PYZC_RESULT_NAMED_of(fn, form, kind, ...)                             \
     PYZC_ASK_(PYZC_RESULT_NAMED_##kind(fn, __VA_ARGS__))
-#define PYZC_RESULT_NAMED_maybe PYZC_RESULT_NAMED_in
-#define PYZC_RESULT_NAMED_preset PYZC_RESULT_NAMED_in
-#define PYZC_RESULT_NAMED_extra PYZC_RESULT_NAMED_in
 
 #define PYZC_COLLECT_required(fn, ...)
 #define PYZC_COLLECT_optional(fn, ...)
-#define PYZC_COLLECT_in(fn, kind, ...)                                        \
+#define PYZC_COLLECT_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_COLLECT_##kind(fn, __VA_ARGS__))
-#define PYZC_COLLECT_maybe PYZC_COLLECT_in
-#define PYZC_COLLECT_preset PYZC_COLLECT_in
-#define PYZC_COLLECT_extra PYZC_COLLECT_in
 
 // Gives back what the variables hold.
 #define PYZC_RELEASE_required(fn, ...)
 #define PYZC_RELEASE_optional(fn, ...)
-#define PYZC_RELEASE_in(fn, kind, ...)                                        \
+#define PYZC_RELEASE_of(fn, form, kind, ...)                                  \
     PYZC_ASK_(PYZC_RELEASE_##kind(fn, __VA_ARGS__))
-#define PYZC_RELEASE_maybe PYZC_RELEASE_in
-#define PYZC_RELEASE_preset PYZC_RELEASE_in
-#define PYZC_RELEASE_extra PYZC_RELEASE_in
 
 #endif  // PYZC_DETAIL_FORMS_H

@@ -33,8 +33,8 @@
 
 // A C type of PYZC_TYPES.
 #define PYZC_ITEM_TYPE_plain(T) T
-#define PYZC_ITEM_CODES_plain(T) PYZC_CODE(T),
-#define PYZC_ITEM_RESULT_CODES_plain(T) PYZC_RESULT_CODE_(T),
+#define PYZC_ITEM_CODES_plain(T) PYZC_CODE(T)
+#define PYZC_ITEM_RESULT_CODES_plain(T) PYZC_RESULT_CODE_(T)
 #define PYZC_ITEM_SIZE_plain +257
 #define PYZC_ITEM_NAMED_plain(T) ~,
 #define PYZC_ITEM_TEXT_plain(T) #T
@@ -61,8 +61,8 @@
 
 // Whether an object is true; bool as a result.
 #define PYZC_ITEM_TYPE_truth(T) T
-#define PYZC_ITEM_CODES_truth(T) pyzc_code_object,
-#define PYZC_ITEM_RESULT_CODES_truth(T) pyzc_code_bool,
+#define PYZC_ITEM_CODES_truth(T) pyzc_code_object
+#define PYZC_ITEM_RESULT_CODES_truth(T) pyzc_code_bool
 #define PYZC_ITEM_SIZE_truth +257
 #define PYZC_ITEM_NAMED_truth(T) ~,
 #define PYZC_ITEM_TEXT_truth(T) "truth, " #T
@@ -89,8 +89,8 @@
 
 // An int, of which an unsigned integer type has the lowest bits.
 #define PYZC_ITEM_TYPE_masked(T) T
-#define PYZC_ITEM_CODES_masked(T) PYZC_CODE(T),
-#define PYZC_ITEM_RESULT_CODES_masked(T) PYZC_CODE(T),
+#define PYZC_ITEM_CODES_masked(T) PYZC_CODE(T)
+#define PYZC_ITEM_RESULT_CODES_masked(T) PYZC_CODE(T)
 #define PYZC_ITEM_SIZE_masked +257
 #define PYZC_ITEM_NAMED_masked(T) ~,
 #define PYZC_ITEM_TEXT_masked(T) "masked, " #T
@@ -141,7 +141,7 @@
 #define PYZC_NAMED_TYPE_(N, word) N##_type_
 #define PYZC_ITEM_CODES_named(A) PYZC_NAMED_CODES_ A
 #define PYZC_NAMED_CODES_(N, word)                                            \
-    pyzc_code_named, PYZC_LINE_BYTES_(N##_line_),
+    pyzc_code_named, PYZC_LINE_BYTES_(N##_line_)
 #define PYZC_ITEM_RESULT_CODES_named PYZC_ITEM_CODES_named
 #define PYZC_ITEM_SIZE_named +1281
 #define PYZC_ITEM_NAMED_named(A) PYZC_NAMED_TEXT_ A
@@ -257,7 +257,7 @@
 #define PYZC_ELEMENT_SIZE_II_(shape, A, x) PYZC_ITEM_SIZE_##shape
 #define PYZC_ELEMENT_CODES_(c, p) PYZC_ELEMENT_CODES_I_(PYZC_ELEMENT_ p)
 #define PYZC_ELEMENT_CODES_I_(...) PYZC_ELEMENT_CODES_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_CODES_II_(shape, A, x) PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_ELEMENT_CODES_II_(shape, A, x) PYZC_ITEM_RESULT_CODES_##shape(A),
 #define PYZC_ELEMENT_NAMED_(c, p) PYZC_ELEMENT_NAMED_I_(PYZC_ELEMENT_ p)
 #define PYZC_ELEMENT_NAMED_I_(...) PYZC_ELEMENT_NAMED_II_(__VA_ARGS__)
 #define PYZC_ELEMENT_NAMED_II_(shape, A, x)                                   \

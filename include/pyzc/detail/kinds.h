@@ -2,19 +2,21 @@
 //
 // One block for each. It begins with how the entry is written, PYZC_KIND_,
 // PYZC_MAKE_ and PYZC_WRITE_ (detail/entry.h), and has one macro for each
-// thing that a trampoline is made of (detail/trampoline.h). Each kind has
+// thing that a trampoline is made of (detail/trampoline.h). A kind with a C
+// parameter has
 //
 //     PYZC_C_TYPES_       its C parameters, each after a comma
 //     PYZC_PASS_          the arguments of the C call, each after a comma
 //
-// a kind with a Python argument also
+// a kind with a Python argument
 //
 //     PYZC_CODES_         its type in the record
 //     PYZC_TAKE_          from the Python argument to the variables
 //
-// and of the others those that it needs, which expand to "~, " and
+// and each of the others those that it needs, which expand to "~, " and
 //
 //     PYZC_NAMED_         the line that PYZC_CODES_ names
+//     PYZC_AT_            enumerators, where it is not one argument
 //     PYZC_CHECK_         static assertions, with words
 //     PYZC_SIGNATURE_     what the signature has, where it is not just a name
 //     PYZC_DECLARE_       variables, as the cleanup must find them
@@ -28,8 +30,9 @@
 //     PYZC_GROW_          what makes more room for another call
 //     PYZC_FAIL_          what else may say that the call failed
 //     PYZC_RESULTS_       how many results it has, and their size in the
-//                         record, as PYZC_ITEM_SIZE_ (detail/items.h);
-//                         PYZC_IS_RESULT_ names PYZC_RESULT_CODES_, the types
+//                         record, as PYZC_ITEM_SIZE_ (detail/items.h)
+//     PYZC_RESULT_CODES_  their types
+//     PYZC_RESULT_NAMED_  the lines that these name
 //     PYZC_COLLECT_       from the variables to results
 //     PYZC_RELEASE_       gives back what the variables hold
 //

@@ -205,7 +205,7 @@
     ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)                     \
         PYZC_ITEM_GIVES_named(fn, #fn "(): the result", A)
 #define PYZC_VALUE_SIZE_named +1281
-#define PYZC_VALUE_CODES_named(fn, when, T, A) PYZC_ITEM_CODES_named(A)
+#define PYZC_VALUE_CODES_named(fn, when, T, A) PYZC_ITEM_CODES_named(A),
 #define PYZC_VALUE_NAMED_named(A) PYZC_ITEM_NAMED_named(A)
 #define PYZC_VALUE_DECLARE_named PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_CALL_named PYZC_VALUE_CALL_value

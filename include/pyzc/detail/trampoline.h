@@ -93,17 +93,11 @@
 // what else a compiler would say of it hides what is wrong.
 #define PYZC_BAD_required(...)
 #define PYZC_BAD_optional(...)
-#define PYZC_BAD_in(...)
-#define PYZC_BAD_maybe(...)
-#define PYZC_BAD_preset(...)
-#define PYZC_BAD_extra(...)
+#define PYZC_BAD_of(...)
 #define PYZC_BAD_wrong(...) ~, PYZC_FN_BAD_,
 #define PYZC_TELL_required(...)
 #define PYZC_TELL_optional(...)
-#define PYZC_TELL_in(...)
-#define PYZC_TELL_maybe(...)
-#define PYZC_TELL_preset(...)
-#define PYZC_TELL_extra(...)
+#define PYZC_TELL_of(...)
 #define PYZC_TELL_wrong PYZC_CHECK_wrong
 #define PYZC_FN_BAD_(kind, T, argument, when, how, form, message, f, fn,      \
                      name, doc, each, home, C, slot, shape, ...)              \
@@ -126,10 +120,7 @@
 // Nothing for what PYZC_FN_PLAIN_ can; else PYZC_FN_FULL_ in second place.
 #define PYZC_FULL_required(...)
 #define PYZC_FULL_optional(...)
-#define PYZC_FULL_in(...) ~, PYZC_FN_FULL_,
-#define PYZC_FULL_maybe PYZC_FULL_in
-#define PYZC_FULL_preset PYZC_FULL_in
-#define PYZC_FULL_extra(fn, kind, ...)                                        \
+#define PYZC_FULL_of(fn, form, kind, ...)                                     \
     PYZC_PICK_(PYZC_FULL_EXTRA_, PYZC_PLAIN_##kind())
 #define PYZC_FULL_EXTRA_none ~, PYZC_FN_FULL_,
 #define PYZC_FULL_EXTRA_plain
@@ -146,10 +137,7 @@
     PYZC_SECOND(PYZC_SHAPE_OF_##last PYZC_SHAPE_##n##_##first, positional, ~)
 #define PYZC_SHAPE_OF_required(...) ~, keywords,
 #define PYZC_SHAPE_OF_optional PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_in PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_maybe PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_preset PYZC_SHAPE_OF_required
-#define PYZC_SHAPE_OF_extra(fn, kind, ...)                                    \
+#define PYZC_SHAPE_OF_of(fn, form, kind, ...)                                 \
     PYZC_PICK_(PYZC_SHAPE_EXTRA_, PYZC_SHAPE_BY_##kind())
 #define PYZC_SHAPE_EXTRA_none ~, keywords,
 #define PYZC_SHAPE_BY_void() ~, void
@@ -157,6 +145,7 @@
 #define PYZC_SHAPE_BY_positional_only() ~, positional_only
 #define PYZC_SHAPE_EXTRA_positional_only
 #define PYZC_SHAPE_2_required(...) ~, one
+#define PYZC_SHAPE_2_of(fn, form, ...) PYZC_SHAPE_2_##form(~)
 #define PYZC_SHAPE_2_in(...) ~, one
 
 #define PYZC_METH_keywords (METH_FASTCALL | METH_KEYWORDS)
