@@ -67,6 +67,7 @@
 #include <pyzc/detail/buffer.h>
 #include <pyzc/detail/compat.h>
 #include <pyzc/detail/foreach.h>
+#include <pyzc/detail/keywords.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/trampoline.h>
 #include <pyzc/function.h>
@@ -75,14 +76,13 @@
 #define PYZC_CALLBACK(name, result, ...)                                      \
     PYZC_BEGIN_                                                               \
     PYZC_CALLBACK_COUNTED_(name, PYZC_CALLBACK_RESULT_(result),               \
-                           PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+                           PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
 #define PYZC_CALLBACK_COUNTED_(...) PYZC_CALLBACK_CHOOSE_(__VA_ARGS__)
 #define PYZC_CALLBACK_CHOOSE_(name, result, n, ...)                           \
-    PYZC_CAT(PYZC_CALLBACK_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))    \
-    (name, result, n, __VA_ARGS__)
+    PYZC_CHOOSE_LINE_(PYZC_CALLBACK_, n)(name, result, n, __VA_ARGS__)
 #define PYZC_CALLBACK_TOO_MANY_(name, result, ...)                            \
     _Static_assert(0, "pyzc: callback " #name ": more than "                  \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
@@ -101,37 +101,34 @@
     (PYZC_SECOND(PYZC_VOID_##result(), plain, ~), result, result, { 0 })
 #define PYZC_CALLBACK_RESULT_1(result) PYZC_CALLBACK_RESULT_OF_ result
 #define PYZC_CALLBACK_RESULT_OF_(...)                                         \
-    PYZC_CALLBACK_RESULT_MAKE_(PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
-#define PYZC_CALLBACK_RESULT_MAKE_(n) PYZC_CALLBACK_RESULT_MAKE_I_(n)
-#define PYZC_CALLBACK_RESULT_MAKE_I_(n)                                       \
-    PYZC_SECOND(PYZC_CALLBACK_RESULT_OF_##n, PYZC_CALLBACK_RESULT_WRONG_, ~)
+    PYZC_LOOK_UP_(PYZC_CALLBACK_RESULT_OF_, PYZC_COUNT_FEW(__VA_ARGS__),      \
+                  PYZC_CALLBACK_RESULT_WRONG_)(__VA_ARGS__)
 #define PYZC_CALLBACK_RESULT_OF_2 ~, PYZC_CALLBACK_RESULT_2_
 #define PYZC_CALLBACK_RESULT_OF_3 ~, PYZC_CALLBACK_RESULT_3_
 #define PYZC_CALLBACK_RESULT_2_(a, b)                                         \
-    PYZC_CAT(PYZC_CALLBACK_RESULT_2_,                                         \
-             PYZC_SECOND(PYZC_CALLBACK_NO_##a(),                              \
-                         PYZC_SECOND(PYZC_SHAPE_##a(), plain, ~), ~))         \
+    PYZC_LOOK_UP_(PYZC_CALLBACK_RESULT_OF_,                                   \
+                  PYZC_SECOND(PYZC_CALLBACK_NO_##a(),                         \
+                              PYZC_SECOND(PYZC_SHAPE_##a(), plain, ~), ~),    \
+                  PYZC_CALLBACK_RESULT_WRONG_)                                \
     (a, b, { 0 })
-#define PYZC_CALLBACK_RESULT_2_plain(T, stop, ...) (plain, T, T, stop)
-#define PYZC_CALLBACK_RESULT_2_named(word, N, stop)                           \
-    (named, N##_type_, (N, word), stop)
-#define PYZC_CALLBACK_RESULT_2_typed PYZC_CALLBACK_RESULT_WRONG_
-#define PYZC_CALLBACK_RESULT_2_wrong PYZC_CALLBACK_RESULT_WRONG_
 #define PYZC_CALLBACK_RESULT_3_(word, A, stop)                                \
-    PYZC_CAT(PYZC_CALLBACK_RESULT_3_,                                         \
-             PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))(word, A, stop)
-#define PYZC_CALLBACK_RESULT_3_named PYZC_CALLBACK_RESULT_2_named
-#define PYZC_CALLBACK_RESULT_3_typed PYZC_CALLBACK_RESULT_WRONG_
-#define PYZC_CALLBACK_RESULT_3_wrong PYZC_CALLBACK_RESULT_WRONG_
+    PYZC_LOOK_UP_(PYZC_CALLBACK_RESULT_OF_,                                   \
+                  PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~),                 \
+                  PYZC_CALLBACK_RESULT_WRONG_)                                \
+    (word, A, stop)
+#define PYZC_CALLBACK_RESULT_OF_plain ~, PYZC_CALLBACK_RESULT_PLAIN_
+#define PYZC_CALLBACK_RESULT_PLAIN_(T, stop, ...) (plain, T, T, stop)
+#define PYZC_CALLBACK_RESULT_OF_named ~, PYZC_CALLBACK_RESULT_NAMED_
+#define PYZC_CALLBACK_RESULT_NAMED_(word, N, stop)                            \
+    (named, N##_type_, (N, word), stop)
 #define PYZC_CALLBACK_NO_void() ~, wrong
 #define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, int, 0)
 
 // An entry is made of(name, kind, ...), with what its kind needs. An entry
 // without parentheses has not been expanded.
 #define PYZC_CALLBACK_ENTRY_(name, p)                                         \
-    , PYZC_CALLBACK_ENTRY_I_(name, PYZC_CALLBACK_FORM_ p, ~)
-#define PYZC_CALLBACK_ENTRY_I_(...) PYZC_CALLBACK_ENTRY_II_(__VA_ARGS__)
-#define PYZC_CALLBACK_ENTRY_II_(name, kind, ...)                              \
+    , PYZC_CALL_(PYZC_CALLBACK_ENTRY_I_, name, PYZC_CALLBACK_FORM_ p, ~)
+#define PYZC_CALLBACK_ENTRY_I_(name, kind, ...)                               \
     of(name, PYZC_CALLBACK_KIND_(PYZC_CALLBACK_IS_##kind, kind, __VA_ARGS__))
 #define PYZC_CALLBACK_KIND_(...) PYZC_CALLBACK_KIND_I_(__VA_ARGS__)
 #define PYZC_CALLBACK_KIND_I_(is, ...) __VA_ARGS__
@@ -174,7 +171,8 @@
 #define PYZC_CALLBACK_VALUE_wrong PYZC_CALLBACK_WRONG_
 #define PYZC_CALLBACK_CHECK_value(name, shape, A, x, ...)                     \
     ~, PYZC_ITEM_CHECK_##shape(~, PYZC_CALLBACK_ARGUMENT_(name, x), A)        \
-        PYZC_ITEM_GIVES_##shape(~, PYZC_CALLBACK_ARGUMENT_(name, x), A)
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(                                    \
+            ~, PYZC_CALLBACK_ARGUMENT_(name, x), A))
 #define PYZC_CALLBACK_ARGUMENT_(name, x)                                      \
     "callback " #name " argument '" #x "'"
 #define PYZC_CALLBACK_TYPES_value(name, shape, A, ...)                        \
@@ -214,8 +212,7 @@
 #define PYZC_CALLBACK_WORD_bytes() ~, bytes
 #define PYZC_CALLBACK_bytes_3 ~, PYZC_CALLBACK_BYTES_
 #define PYZC_CALLBACK_BYTES_(word, types, x)                                  \
-    PYZC_CALLBACK_BYTES_I_(x, PYZC_INSIDE_ types)
-#define PYZC_CALLBACK_BYTES_I_(...) bytes, __VA_ARGS__
+    bytes, x, PYZC_INSIDE_ types
 #define PYZC_CALLBACK_CHECK_bytes(name, x, T, U, ...)                         \
     ~, _Static_assert(PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 5 ||       \
                           PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 20,    \
@@ -240,13 +237,15 @@
 #define PYZC_CALLBACK_pointer_4 ~, PYZC_CALLBACK_POINTER_4_
 #define PYZC_CALLBACK_pointer_5 ~, PYZC_CALLBACK_POINTER_5_
 #define PYZC_CALLBACK_POINTER_3_(word, ...)                                   \
-    PYZC_CALLBACK_POINTER_((word, __VA_ARGS__), PYZC_POINTER_2(__VA_ARGS__))
+    PYZC_CALL_(PYZC_CALLBACK_POINTER_, (word, __VA_ARGS__),                   \
+               PYZC_POINTER_2(__VA_ARGS__))
 #define PYZC_CALLBACK_POINTER_4_(word, ...)                                   \
-    PYZC_CALLBACK_POINTER_((word, __VA_ARGS__), PYZC_POINTER_3(__VA_ARGS__))
+    PYZC_CALL_(PYZC_CALLBACK_POINTER_, (word, __VA_ARGS__),                   \
+               PYZC_POINTER_3(__VA_ARGS__))
 #define PYZC_CALLBACK_POINTER_5_(word, ...)                                   \
-    PYZC_CALLBACK_POINTER_((word, __VA_ARGS__), PYZC_POINTER_4(__VA_ARGS__))
-#define PYZC_CALLBACK_POINTER_(...) PYZC_CALLBACK_POINTER_I_(__VA_ARGS__)
-#define PYZC_CALLBACK_POINTER_I_(entry, T, shape, A, x)                       \
+    PYZC_CALL_(PYZC_CALLBACK_POINTER_, (word, __VA_ARGS__),                   \
+               PYZC_POINTER_4(__VA_ARGS__))
+#define PYZC_CALLBACK_POINTER_(entry, T, shape, A, x)                         \
     PYZC_CAT(PYZC_CALLBACK_POINTER_, PYZC_SECOND(PYZC_CALLBACK_CAN_##shape,   \
                                                  wrong, ~))                   \
     (entry, T, shape, A, x)
@@ -372,7 +371,7 @@
                    "type that is neither a text nor an object, not " #T);
 #define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                          \
     PYZC_ITEM_CHECK_named(~, "callback " #name ": the result", A)             \
-    _Static_assert(1 PYZC_ELEMENT_TAKES_II_(named, A, ~),                     \
+    _Static_assert(1 PYZC_ELEMENT_TAKES_(~, named, A, ~),                     \
                    "pyzc: callback " #name ": the result cannot be taken, or "\
                    "would have to be released");                              \
     _Static_assert(PYZC_HOLDS((PYZC_ELEMENT_LENDS_named(A)) == 0),            \

@@ -150,12 +150,13 @@
 
 #define PYZC_MEMBERS(C, ...)                                                  \
     PYZC_BEGIN_                                                               \
-    PYZC_MEMBERS_(C, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_MEMBERS_(C, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
 #define PYZC_CLASS(C, doc, ...)                                               \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("class " #C, PYZC_KEYWORD_##C)                            \
-    PYZC_CLASS_(C, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_CLASS_(C, doc, PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),   \
+                __VA_ARGS__)
 
 // Private
 
@@ -244,10 +245,8 @@
 #define PYZC_SLOT_ROW_(...) PYZC_SLOT_ROW_I_(__VA_ARGS__)
 #define PYZC_SLOT_ROW_I_(first, home, shape, slot, ...) home, (shape, slot)
 #define PYZC_METHOD_HOME_(...)                                                \
-    PYZC_METHOD_HOME_I_(PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
-#define PYZC_METHOD_HOME_I_(...) PYZC_METHOD_HOME_II_(__VA_ARGS__)
-#define PYZC_METHOD_HOME_II_(n, ...)                                          \
-    PYZC_SECOND(PYZC_EACH_##n(PYZC_HAS_SELF_, ~, __VA_ARGS__), h_static, ~)
+    PYZC_SECOND(PYZC_EACH_OF(__VA_ARGS__)(PYZC_HAS_SELF_, ~, __VA_ARGS__),    \
+                h_static, ~)
 #define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, ~)
 #define PYZC_HAS_SELF_I_(...) PYZC_HAS_SELF_II_(__VA_ARGS__)
 #define PYZC_HAS_SELF_II_(first, second, ...) PYZC_SELF_BY_##first(second)
@@ -262,11 +261,11 @@
 
 // The list of a class: names of lines that begin with C_; (setter, x); words.
 #define PYZC_CLASS_(...) PYZC_CLASS_I_(__VA_ARGS__)
-#define PYZC_CLASS_I_(C, doc, n, ...)                                         \
+#define PYZC_CLASS_I_(C, doc, n, each, ...)                                   \
     PYZC_CLASS_LIST_(                                                         \
         C, doc, n,                                                            \
-        PYZC_SECOND(PYZC_EACH_##n(PYZC_CLASS_FINAL_, C, __VA_ARGS__), 1, ~)   \
-            PYZC_EACH_##n(PYZC_CLASS_NAME_, C, __VA_ARGS__))                  \
+        PYZC_SECOND(each(PYZC_CLASS_FINAL_, C, __VA_ARGS__), 1, ~)            \
+            each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                           \
     const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
     int C##_py(PyObject *module)                                              \
     {                                                                         \

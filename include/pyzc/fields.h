@@ -41,13 +41,18 @@
 #define PYZC_FIELDS(name, T, doc, ...)                                        \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("fields " #name, PYZC_KEYWORD_##name)                     \
-    PYZC_FIELDS_OF_(name, T, doc, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_FIELDS_OF_(name, T, doc, PYZC_COUNT(__VA_ARGS__),                    \
+                    PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
-#define PYZC_FIELDS_OF_(name, T, doc, n, ...)                                 \
-    PYZC_CHOOSE_(PYZC_FIELDS_, PYZC_UNLESS_ELEMENT_, n, __VA_ARGS__)          \
-    (name, T, doc, n, __VA_ARGS__)
+#define PYZC_FIELDS_OF_(name, T, doc, n, each, ...)                           \
+    PYZC_FIELDS_FORMS_(name, T, doc, n,                                       \
+                       each each(PYZC_ELEMENT_FORM_, name, __VA_ARGS__))
+#define PYZC_FIELDS_FORMS_(...) PYZC_FIELDS_CHOOSE_(__VA_ARGS__)
+#define PYZC_FIELDS_CHOOSE_(name, T, doc, n, each, ...)                       \
+    PYZC_CHOOSE_(PYZC_FIELDS_, PYZC_UNLESS_ELEMENT_, n, each, __VA_ARGS__)    \
+    (name, T, doc, n, each, __VA_ARGS__)
 #define PYZC_FIELDS_TOO_LONG_(name, T, ...)                                   \
     _Static_assert(0, "pyzc: fields " #name ": more than "                    \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " fields");                      \
@@ -57,31 +62,31 @@
                    "(type, name) or (WORD, TYPE, name), where WORD is enum, " \
                    "fields or union");                                        \
     PYZC_TYPE_REFUSED_(name, fields, T)
-#define PYZC_FIELDS_MADE_(name, T, doc, n, ...)                               \
+#define PYZC_FIELDS_MADE_(name, T, doc, n, each, ...)                         \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_fields,                                      \
         name##_objects_ = 0,                                                  \
-        name##_takes_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_TAKES_, ~, __VA_ARGS__), \
-        name##_gives_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_GIVES_, ~, __VA_ARGS__), \
+        name##_takes_ = 1 each(PYZC_OF_, PYZC_ELEMENT_TAKES_, __VA_ARGS__),   \
+        name##_gives_ = 1 each(PYZC_OF_, PYZC_ELEMENT_GIVES_, __VA_ARGS__),   \
         name##_holds_ = 0,                                                    \
-        name##_lends_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_LENDS_, ~, __VA_ARGS__), \
+        name##_lends_ = 0 each(PYZC_OF_, PYZC_ELEMENT_LENDS_, __VA_ARGS__),   \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(#name),                                       \
-        name##_sizes_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_SIZE_, ~, __VA_ARGS__),  \
+        name##_sizes_ = 0 each(PYZC_OF_, PYZC_ELEMENT_SIZE_, __VA_ARGS__),    \
         name##_line_ = __LINE__                                               \
     };                                                                        \
-    PYZC_EACH_##n(PYZC_FIELD_CHECK_, name, __VA_ARGS__)                       \
+    each(PYZC_OF_, PYZC_FIELD_CHECK_, __VA_ARGS__)                            \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[name##_sizes_ >> 8];                              \
         char text[];                                                          \
     } name##_record = {                                                       \
         PYZC_RECORD(pyzc_kind_fields, name##_sizes_ >> 8, 0, name##_line_),   \
-        { PYZC_EACH_##n(PYZC_ELEMENT_CODES_, ~, __VA_ARGS__) },               \
-        { #name "\0" doc "\0" #name PYZC_EACH_##n(PYZC_FIELD_TEXT_, ~,        \
+        { each(PYZC_OF_, PYZC_ELEMENT_CODES_, __VA_ARGS__) },                 \
+        { #name "\0" doc "\0" #name each(PYZC_OF_, PYZC_FIELD_TEXT_,          \
                                                   __VA_ARGS__)                \
-              PYZC_EACH_##n(PYZC_ELEMENT_NAMED_, ~, __VA_ARGS__) }            \
+              each(PYZC_OF_, PYZC_ELEMENT_NAMES_, __VA_ARGS__) }              \
     };                                                                        \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
@@ -93,7 +98,7 @@
         PyObject *py_results[n];                                              \
         Py_ssize_t py_n = 0;                                                  \
                                                                               \
-        PYZC_EACH_##n(PYZC_FIELD_GIVE_, ~, __VA_ARGS__)                       \
+        each(PYZC_OF_, PYZC_FIELD_GIVE_, __VA_ARGS__)                         \
         return pyzc_from_fields_(py_module, &name##_record.head, py_results,  \
                                  n);                                          \
     py_drop:                                                                  \
@@ -112,27 +117,24 @@
                                            py_record, py_name))) {            \
             return false;                                                     \
         }                                                                     \
-        PYZC_EACH_##n(PYZC_FIELD_TAKE_, name, __VA_ARGS__)                    \
+        each(PYZC_OF_, PYZC_FIELD_TAKE_, __VA_ARGS__)                         \
         return true;                                                          \
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_FIELD_CHECK_(name, p) PYZC_FIELD_CHECK_I_(name, PYZC_ELEMENT_ p)
-#define PYZC_FIELD_CHECK_I_(...) PYZC_FIELD_CHECK_II_(__VA_ARGS__)
-#define PYZC_FIELD_CHECK_II_(name, shape, A, x)                               \
+#define PYZC_FIELD_CHECK_(name, shape, A, x)                                  \
     PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
     _Static_assert(PYZC_HOLDS(PYZC_SECOND(PYZC_FIELD_FREE_##x, 1, ~) &&       \
                        !PYZC_IS_DUNDER_(#x)),                                 \
                    "pyzc: fields " #name ": " #x ": tuples with names have "  \
                    "an attribute of this name already");                      \
     PYZC_ITEM_CHECK_##shape(~, "fields " #name ": " #x, A)                    \
-    PYZC_ITEM_GIVES_##shape(~, "fields " #name ": " #x, A)                    \
+    PYZC_ASK_(PYZC_ITEM_GIVES_##shape(~, "fields " #name ": " #x, A))         \
     _Static_assert(PYZC_HOLDS(PYZC_ITEM_OBJECTS_##shape(A) == 0),             \
                    "pyzc: fields " #name ": " #x                              \
                    " cannot be a Python object: whose is it?");               \
-    PYZC_FIELD_IS_(name, x, PYZC_ITEM_TYPE_##shape(A))
-#define PYZC_FIELD_IS_(...) PYZC_FIELD_IS_I_(__VA_ARGS__)
-#define PYZC_FIELD_IS_I_(name, x, T)                                          \
+    PYZC_CALL_(PYZC_FIELD_IS_, name, x, PYZC_ITEM_TYPE_##shape(A))
+#define PYZC_FIELD_IS_(name, x, T)                                            \
     _Static_assert(_Generic(&((name##_type_ *)0)->x, T *: 1,                  \
                        char **: PYZC_CODE(T) == pyzc_code_str, default: 0),   \
                    "pyzc: fields " #name ": " #x " is not " #T                \
@@ -143,17 +145,11 @@
 #define PYZC_IS_DUNDER_(name)                                                 \
     (sizeof(name) > 5 && PYZC_STRNCMP(name, "__", 2) == 0 &&                  \
      PYZC_STRCMP(&(name)[sizeof(name) > 5 ? sizeof(name) - 3 : 0], "__") == 0)
-#define PYZC_FIELD_TEXT_(c, p) PYZC_FIELD_TEXT_I_(PYZC_ELEMENT_ p)
-#define PYZC_FIELD_TEXT_I_(...) PYZC_FIELD_TEXT_II_(__VA_ARGS__)
-#define PYZC_FIELD_TEXT_II_(shape, A, x) "\0" #x
-#define PYZC_FIELD_GIVE_(c, p) PYZC_FIELD_GIVE_I_(PYZC_ELEMENT_ p)
-#define PYZC_FIELD_GIVE_I_(...) PYZC_FIELD_GIVE_II_(__VA_ARGS__)
-#define PYZC_FIELD_GIVE_II_(shape, A, x)                                      \
+#define PYZC_FIELD_TEXT_(name, shape, A, x) "\0" #x
+#define PYZC_FIELD_GIVE_(name, shape, A, x)                                   \
     PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, py_value->x))
 
-#define PYZC_FIELD_TAKE_(name, p) PYZC_FIELD_TAKE_I_(name, PYZC_ELEMENT_ p)
-#define PYZC_FIELD_TAKE_I_(...) PYZC_FIELD_TAKE_II_(__VA_ARGS__)
-#define PYZC_FIELD_TAKE_II_(name, shape, A, x)                                \
+#define PYZC_FIELD_TAKE_(name, shape, A, x)                                   \
     {                                                                         \
         PyObject *py_item = PyTuple_GetItem(py_value, py_i);                  \
         PYZC_ITEM_TYPE_##shape(A) py_field = { 0 };                           \

@@ -306,8 +306,10 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 // texts that end that of the list. Its line is 0: the name of a list is one
 // name in the extension.
 #define PYZC_LIST_OF_(kind, at, more, name, text, doc, n, ...)                \
-    PYZC_CHOOSE_(PYZC_LIST_, PYZC_NO_ITEM_, n, __VA_ARGS__)                   \
-    (kind, at, more, name, text, doc, n, __VA_ARGS__)
+    PYZC_CHOOSE_(PYZC_LIST_, PYZC_NO_ITEM_, n, PYZC_EACH_OF(__VA_ARGS__),     \
+                 __VA_ARGS__)                                                 \
+    (kind, at, more, name, text, doc, n, PYZC_EACH_OF(__VA_ARGS__),           \
+     __VA_ARGS__)
 #define PYZC_NO_ITEM_(c, item) PYZC_ITEM_IS_##item
 #define PYZC_ITEM_IS_ ~, EMPTY_,
 #define PYZC_LIST_TOO_LONG_(kind, at, more, name, ...)                        \
@@ -323,22 +325,23 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     } name##_list_;                                                           \
     static const PyMethodDef name##_items_[1];                                \
     enum { name##_words_ = 0 };
-#define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, ...)         \
+#define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, each,        \
+                        ...)                                                  \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char lines[n][4];                                            \
         char text[];                                                          \
     } name##_list_ = {                                                        \
         PYZC_RECORD(kind, n, pyzc_code_count, 0),                             \
-        { PYZC_EACH_##n(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                   \
+        { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
         { name_text "\0" doc "\0" #name "\0"                                  \
-              PYZC_EACH_##n(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                  \
+              each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                           \
                   PYZC_ANNOTATIONS more }                                     \
     };                                                                        \
     static const PyMethodDef name##_items_[] = {                              \
-        PYZC_EACH_##n(PYZC_ITEM_, at, __VA_ARGS__)                            \
+        each(PYZC_ITEM_, at, __VA_ARGS__)                                     \
     };                                                                        \
-    enum { name##_words_ = 0 PYZC_EACH_##n(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };\
+    enum { name##_words_ = 0 each(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };         \
     _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module ||\
                        (int)kind == (int)pyzc_kind_class,                     \
                    "pyzc: " #name ": pyzc_per_interpreter_gil and "           \

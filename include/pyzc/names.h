@@ -38,8 +38,9 @@
 // Private
 
 #define PYZC_NAMES_OF_(table, n, ...)                                         \
-    PYZC_CHOOSE_(PYZC_NAMES_, PYZC_NO_NAME_, n, __VA_ARGS__)                  \
-    (table, n, __VA_ARGS__)
+    PYZC_CHOOSE_(PYZC_NAMES_, PYZC_NO_NAME_, n, PYZC_EACH_OF(__VA_ARGS__),    \
+                 __VA_ARGS__)                                                 \
+    (table, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_NAMES_TOO_LONG_(table, ...)                                      \
     _Static_assert(0, "pyzc: " #table ": more than "                          \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " names; write several lines");  \
@@ -52,15 +53,15 @@
     PYZC_CAT(PYZC_NO_NAME_, PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name)
 #define PYZC_NO_NAME_0(name) PYZC_ITEM_IS_##name
 #define PYZC_NO_NAME_1(name)
-#define PYZC_NAMES_MADE_(table, n, ...)                                       \
+#define PYZC_NAMES_MADE_(table, each, ...)                                    \
     PYZC_HIDDEN_ITEM_(table, PYZC_ITEM_ADDS_)                                 \
     struct table##_names {                                                    \
-        PYZC_EACH_##n(PYZC_NAME_FIELD_, ~, __VA_ARGS__)                       \
+        each(PYZC_NAME_FIELD_, ~, __VA_ARGS__)                                \
     };                                                                        \
     static int table##_py(PyObject *module)                                   \
     {                                                                         \
         static const char *const texts[] = {                                  \
-            PYZC_EACH_##n(PYZC_NAME_TEXT_, ~, __VA_ARGS__) NULL               \
+            each(PYZC_NAME_TEXT_, ~, __VA_ARGS__) NULL                        \
         };                                                                    \
                                                                               \
         return pyzc_add_names_(module, &table##_record.head, texts);          \

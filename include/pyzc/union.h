@@ -41,13 +41,18 @@
 
 #define PYZC_UNION(name, ...)                                                 \
     PYZC_BEGIN_                                                               \
-    PYZC_UNION_OF_(name, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_UNION_OF_(name, PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),  \
+                   __VA_ARGS__)
 
 // Private
 
-#define PYZC_UNION_OF_(name, n, ...)                                          \
-    PYZC_CHOOSE_(PYZC_UNION_, PYZC_UNLESS_ELEMENT_, n, __VA_ARGS__)           \
-    (name, n, __VA_ARGS__)
+#define PYZC_UNION_OF_(name, n, each, ...)                                    \
+    PYZC_UNION_FORMS_(name, n,                                                \
+                      each each(PYZC_ELEMENT_FORM_, name, __VA_ARGS__))
+#define PYZC_UNION_FORMS_(...) PYZC_UNION_CHOOSE_(__VA_ARGS__)
+#define PYZC_UNION_CHOOSE_(name, n, each, ...)                                \
+    PYZC_CHOOSE_(PYZC_UNION_, PYZC_UNLESS_ELEMENT_, n, each, __VA_ARGS__)     \
+    (name, n, each, __VA_ARGS__)
 #define PYZC_UNION_TOO_LONG_(name, ...)                                       \
     _Static_assert(0, "pyzc: union " #name ": more than "                     \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " types");                       \
@@ -62,35 +67,35 @@
         int is;                                                               \
     };                                                                        \
     PYZC_TYPE_REFUSED_(name, union, struct name)
-#define PYZC_UNION_MADE_(name, n, ...)                                        \
+#define PYZC_UNION_MADE_(name, n, each, ...)                                  \
     struct name {                                                             \
-        enum { PYZC_EACH_##n(PYZC_UNION_IS_, name, __VA_ARGS__) } is;         \
+        enum { each(PYZC_OF_, PYZC_UNION_IS_, __VA_ARGS__) } is;              \
         union {                                                               \
-            PYZC_EACH_##n(PYZC_UNION_AS_, ~, __VA_ARGS__)                     \
+            each(PYZC_OF_, PYZC_UNION_AS_, __VA_ARGS__)                       \
         } as;                                                                 \
     };                                                                        \
     typedef struct name name##_type_;                                         \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_union,                                       \
         name##_last_ = n - 1,                                                 \
-        name##_objects_ = 0 PYZC_EACH_##n(PYZC_UNION_OBJECT_, ~, __VA_ARGS__),\
-        name##_takes_ = 1 PYZC_EACH_##n(PYZC_ELEMENT_TAKES_, ~, __VA_ARGS__), \
-        name##_gives_ = !name##_objects_ PYZC_EACH_##n(PYZC_ELEMENT_GIVES_, ~,\
+        name##_objects_ = 0 each(PYZC_OF_, PYZC_UNION_OBJECT_, __VA_ARGS__),  \
+        name##_takes_ = 1 each(PYZC_OF_, PYZC_ELEMENT_TAKES_, __VA_ARGS__),   \
+        name##_gives_ = !name##_objects_ each(PYZC_OF_, PYZC_ELEMENT_GIVES_,  \
                                                        __VA_ARGS__),          \
         name##_holds_ = 0,                                                    \
-        name##_lends_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_LENDS_, ~, __VA_ARGS__), \
-        name##_sizes_ = 0 PYZC_EACH_##n(PYZC_ELEMENT_SIZE_, ~, __VA_ARGS__),  \
+        name##_lends_ = 0 each(PYZC_OF_, PYZC_ELEMENT_LENDS_, __VA_ARGS__),   \
+        name##_sizes_ = 0 each(PYZC_OF_, PYZC_ELEMENT_SIZE_, __VA_ARGS__),    \
         name##_line_ = __LINE__                                               \
     };                                                                        \
-    PYZC_EACH_##n(PYZC_UNION_CHECK_, name, __VA_ARGS__)                       \
+    each(PYZC_OF_, PYZC_UNION_CHECK_, __VA_ARGS__)                            \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[name##_sizes_ >> 8];                              \
         char text[];                                                          \
     } name##_record = {                                                       \
         PYZC_RECORD(pyzc_kind_union, name##_sizes_ >> 8, 0, name##_line_),    \
-        { PYZC_EACH_##n(PYZC_UNION_CODES_, ~, __VA_ARGS__) },                 \
-        { #name PYZC_EACH_##n(PYZC_ELEMENT_NAMED_, ~, __VA_ARGS__) }          \
+        { each(PYZC_OF_, PYZC_UNION_CODES_, __VA_ARGS__) },                   \
+        { #name each(PYZC_OF_, PYZC_ELEMENT_NAMES_, __VA_ARGS__) }            \
     };                                                                        \
     PYZC_UNUSED static bool name##_try_(                                      \
         PyObject *py_module, PyObject *py_value, struct name *py_out,         \
@@ -99,7 +104,7 @@
         (void)py_module;                                                      \
         (void)py_record;                                                      \
         (void)py_name;                                                        \
-        PYZC_EACH_##n(PYZC_UNION_TO_, name, __VA_ARGS__)                      \
+        each(PYZC_OF_, PYZC_UNION_TO_, __VA_ARGS__)                           \
         return false;                                                         \
     }                                                                         \
     PYZC_RELEASES_NOTHING_(name)                                              \
@@ -120,44 +125,30 @@
     {                                                                         \
         (void)py_module;                                                      \
         switch (py_value->is) {                                               \
-            PYZC_EACH_##n(PYZC_UNION_FROM_, name, __VA_ARGS__)                \
+            each(PYZC_OF_, PYZC_UNION_FROM_, __VA_ARGS__)                     \
         }                                                                     \
         return NULL;                                                          \
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_UNION_IS_(name, p) PYZC_UNION_IS_I_(name, PYZC_ELEMENT_ p)
-#define PYZC_UNION_IS_I_(...) PYZC_UNION_IS_II_(__VA_ARGS__)
-#define PYZC_UNION_IS_II_(name, shape, A, x) name##_is_##x,
-#define PYZC_UNION_AS_(c, p) PYZC_UNION_AS_I_(PYZC_ELEMENT_ p)
-#define PYZC_UNION_AS_I_(...) PYZC_UNION_AS_II_(__VA_ARGS__)
-#define PYZC_UNION_AS_II_(shape, A, x) PYZC_ITEM_TYPE_##shape(A) x;
-#define PYZC_UNION_CHECK_(name, p) PYZC_UNION_CHECK_I_(name, PYZC_ELEMENT_ p)
-#define PYZC_UNION_CHECK_I_(...) PYZC_UNION_CHECK_II_(__VA_ARGS__)
-#define PYZC_UNION_CHECK_II_(name, shape, A, x)                               \
+#define PYZC_UNION_IS_(name, shape, A, x) name##_is_##x,
+#define PYZC_UNION_AS_(name, shape, A, x) PYZC_ITEM_TYPE_##shape(A) x;
+#define PYZC_UNION_CHECK_(name, shape, A, x)                                  \
     PYZC_ITEM_CHECK_##shape(~, "union " #name ": " #x, A)                     \
     _Static_assert(PYZC_UNION_ANY_##shape(A) == 0 ||                          \
                        (int)name##_is_##x == (int)name##_last_,               \
                    "pyzc: union " #name ": " #x                               \
                    " takes all there is, so it must stand last");
 #define PYZC_UNION_ANY_plain PYZC_ITEM_OBJECTS_plain
-#define PYZC_UNION_ANY_named(A) (PYZC_UNION_ANY_I_ A)
-#define PYZC_UNION_ANY_I_(N, word)                                            \
+#define PYZC_UNION_ANY_named(A) (PYZC_UNION_ANY_ A)
+#define PYZC_UNION_ANY_(N, word)                                              \
     (N##_objects_ && (int)N##_kind_ == (int)pyzc_kind_union)
-#define PYZC_UNION_OBJECT_(c, p) PYZC_UNION_OBJECT_I_(PYZC_ELEMENT_ p)
-#define PYZC_UNION_OBJECT_I_(...) PYZC_UNION_OBJECT_II_(__VA_ARGS__)
-#define PYZC_UNION_OBJECT_II_(shape, A, x) +PYZC_ITEM_OBJECTS_##shape(A)
-#define PYZC_UNION_CODES_(c, p) PYZC_UNION_CODES_I_(PYZC_ELEMENT_ p)
-#define PYZC_UNION_CODES_I_(...) PYZC_UNION_CODES_II_(__VA_ARGS__)
-#define PYZC_UNION_CODES_II_(shape, A, x) PYZC_ITEM_CODES_##shape(A),
-#define PYZC_UNION_FROM_(name, p) PYZC_UNION_FROM_I_(name, PYZC_ELEMENT_ p)
-#define PYZC_UNION_FROM_I_(...) PYZC_UNION_FROM_II_(__VA_ARGS__)
-#define PYZC_UNION_FROM_II_(name, shape, A, x)                                \
+#define PYZC_UNION_OBJECT_(name, shape, A, x) +PYZC_ITEM_OBJECTS_##shape(A)
+#define PYZC_UNION_CODES_(name, shape, A, x) PYZC_ITEM_CODES_##shape(A),
+#define PYZC_UNION_FROM_(name, shape, A, x)                                   \
     case name##_is_##x:                                                       \
         return PYZC_ITEM_FROM_##shape(A, py_value->as.x);
-#define PYZC_UNION_TO_(name, p) PYZC_UNION_TO_I_(name, PYZC_ELEMENT_ p)
-#define PYZC_UNION_TO_I_(...) PYZC_UNION_TO_II_(__VA_ARGS__)
-#define PYZC_UNION_TO_II_(name, shape, A, x)                                  \
+#define PYZC_UNION_TO_(name, shape, A, x)                                     \
     if (PYZC_UNION_INTO_##shape(A, &py_out->as.x)) {                          \
         py_out->is = name##_is_##x;                                           \
         return true;                                                          \
@@ -166,20 +157,18 @@
         return false;                                                         \
     }
 #define PYZC_UNION_INTO_plain(T, out) PYZC_TO(T)(py_value, out)
-#define PYZC_UNION_INTO_named(A, out) PYZC_UNION_INTO_I_(out, PYZC_INSIDE_ A)
-#define PYZC_UNION_INTO_I_(...) PYZC_UNION_INTO_II_(__VA_ARGS__)
-#define PYZC_UNION_INTO_II_(out, N, word)                                     \
-    PYZC_CAT(PYZC_UNION_INTO_,                                                \
-             PYZC_SECOND(PYZC_UNION_TRIES_##word, other, ~))                  \
-    (out, N)
-#define PYZC_UNION_TRIES_converter ~, converter
-#define PYZC_UNION_TRIES_object ~, converter
-#define PYZC_UNION_INTO_converter(out, N) N##_try_(py_value, out)
-#define PYZC_UNION_INTO_other(out, N)                                         \
+#define PYZC_UNION_INTO_named(A, out)                                         \
+    PYZC_CALL_(PYZC_UNION_INTO_, out, PYZC_INSIDE_ A)
+#define PYZC_UNION_INTO_(out, N, word)                                        \
+    PYZC_LOOK_UP_(PYZC_UNION_TRIES_, word, PYZC_UNION_MAKE_)(out, N)
+#define PYZC_UNION_TRIES_converter ~, PYZC_UNION_TRY_
+#define PYZC_UNION_TRIES_object ~, PYZC_UNION_TRY_
+#define PYZC_UNION_TRY_(out, N) N##_try_(py_value, out)
+#define PYZC_UNION_MAKE_(out, N)                                              \
     N##_to_(py_module, py_value, out, py_record, py_name)
 #define PYZC_UNION_TELLS_plain(A) false
-#define PYZC_UNION_TELLS_named(A) (PYZC_UNION_TELLS_I_ A)
-#define PYZC_UNION_TELLS_I_(N, word)                                          \
+#define PYZC_UNION_TELLS_named(A) (PYZC_UNION_TELLS_ A)
+#define PYZC_UNION_TELLS_(N, word)                                            \
     ((int)N##_kind_ != (int)pyzc_kind_converter)
 
 #endif  // PYZC_UNION_H

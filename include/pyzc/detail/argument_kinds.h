@@ -343,11 +343,12 @@
 #define PYZC_NAMED_pointer PYZC_NAMED_inout
 #define PYZC_CHECK_pointer(fn, x, shape, A, T, ...)                           \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
-        PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
-        PYZC_ITEM_THREADS_##shape(fn, x, A) _Static_assert(                   \
-            PYZC_POINTS_TO_(T, PYZC_ITEM_TYPE_##shape(A)),                    \
-            "pyzc: " PYZC_ARGUMENT_(fn, x)                                    \
-            ": pointer needs a pointer to the type, or to void, not " #T);
+        PYZC_ASK_(PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        PYZC_ASK_(PYZC_ITEM_THREADS_##shape(fn, x, A))                        \
+        _Static_assert(PYZC_POINTS_TO_(T, PYZC_ITEM_TYPE_##shape(A)),         \
+                       "pyzc: " PYZC_ARGUMENT_(fn, x)                         \
+                       ": pointer needs a pointer to the type, or to void, "  \
+                       "not " #T);
 #define PYZC_C_TYPES_pointer(c, x, shape, A, T, ...) , T
 #define PYZC_DECLARE_pointer(fn, x, shape, A, ...)                            \
     ~, PYZC_ITEM_TYPE_##shape(A) x##_ = { 0 };                                \
@@ -368,9 +369,9 @@
 #define PYZC_CHECK_value(fn, x, text, side, shape, A, form, value, given,     \
                          ...)                                                 \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
-        PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
-        PYZC_ITEM_THREADS_##shape(fn, x, A)                                   \
-            PYZC_CHECK_VALUE_##form(fn, x, text, side, shape, A, value, given)
+        PYZC_ASK_(PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        PYZC_ASK_(PYZC_ITEM_THREADS_##shape(fn, x, A))                        \
+        PYZC_CHECK_VALUE_##form(fn, x, text, side, shape, A, value, given)
 #define PYZC_CHECK_VALUE_in(fn, ...)
 #define PYZC_CHECK_VALUE_preset(fn, x, text, side, shape, A, value, given)    \
     _Static_assert(PYZC_ITEM_HAS_TEXT_##shape(given, A, value, text),         \
@@ -378,7 +379,7 @@
                    " needs its Python text: (" PYZC_WORD_OF_##side            \
                        PYZC_ITEM_TEXT_##shape(A) ", " #x ", " #value          \
                    ", \"text\")");                                            \
-    PYZC_ITEM_FITS_##shape(fn, x, A, value, text)
+    PYZC_ASK_(PYZC_ITEM_FITS_##shape(fn, x, A, value, text))
 #define PYZC_WORD_OF_both
 #define PYZC_WORD_OF_python "python_only, "
 #define PYZC_C_TYPES_value(c, x, text, side, shape, A, ...)                   \
@@ -399,7 +400,7 @@
     if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x]) true)
 #define PYZC_PASS_value(c, x, text, side, ...) PYZC_ONLY_##side(x##_)
 #define PYZC_RELEASE_value(c, x, text, side, shape, A, ...)                   \
-    ~, PYZC_ITEM_RELEASE_##shape(A, x##_)
+    PYZC_ITEM_RELEASE_##shape(A, x##_)
 
 // (inout, T, x): a value that C may change through a T *; what it has become
 // is a result.
@@ -429,11 +430,11 @@
 #define PYZC_NAMED_inout(fn, x, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CHECK_inout(fn, x, shape, A, ...)                                \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
-        PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
-        PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A) _Static_assert( \
-           PYZC_HOLDS(PYZC_ITEM_OBJECTS_##shape(A) == 0),                     \
-           "pyzc: " PYZC_ARGUMENT_(fn, x)                                     \
-           ": inout cannot be a Python object: whose is it?");
+        PYZC_ASK_(PYZC_ITEM_TAKES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        _Static_assert(PYZC_HOLDS(PYZC_ITEM_OBJECTS_##shape(A) == 0),         \
+                       "pyzc: " PYZC_ARGUMENT_(fn, x)                         \
+                       ": inout cannot be a Python object: whose is it?");
 #define PYZC_C_TYPES_inout(c, x, shape, A, ...) , PYZC_ITEM_TYPE_##shape(A) *
 #define PYZC_DECLARE_inout(fn, x, shape, A, ...)                              \
     ~, PYZC_ITEM_TYPE_##shape(A) x##_ = { 0 };
@@ -447,7 +448,7 @@
 #define PYZC_COLLECT_inout(fn, x, shape, A, ...)                              \
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, x##_))
 #define PYZC_RELEASE_inout(c, x, shape, A, ...)                               \
-    ~, PYZC_ITEM_RELEASE_##shape(A, x##_)
+    PYZC_ITEM_RELEASE_##shape(A, x##_)
 
 // (args, x), (args, (T, U), x): further positional arguments, *x: as they are,
 // for a PyObject *const * and a Py_ssize_t, or as an array.

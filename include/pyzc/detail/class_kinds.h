@@ -159,9 +159,8 @@
     , &((struct C##_object_ *)x##_object)->value
 #define PYZC_FAIL_out_class(fn, x, C, ...) ~, x##_ = C##_value_(x##_object);
 #define PYZC_RESULTS_out_class(fn, ...) ~, +1281
-#define PYZC_IS_RESULT_out_class() ~, out_class
 #define PYZC_RESULT_CODES_out_class(fn, x, C, ...)                            \
-    pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
+    ~, pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
 #define PYZC_RESULT_NAMED_out_class(fn, x, C, ...) ~, "\0" #C
 #define PYZC_COLLECT_out_class(fn, x, C, ...)                                 \
     ~, if (C##_is_handle_ && x##_ == NULL) {                                  \
@@ -188,8 +187,6 @@
 #define PYZC_MAKE_stop_2 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_stop "(stop, condition)"
 
-#define PYZC_C_TYPES_stop(c, ...)
-#define PYZC_PASS_stop(c, ...)
 #define PYZC_FAIL_stop(fn, condition, ...)                                    \
     ~, {                                                                      \
         PYZC_SEEN_ if (condition) { goto py_done; }                           \

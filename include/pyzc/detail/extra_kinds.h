@@ -154,8 +154,8 @@
 
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
-        PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                 \
-            PYZC_ITEM_THREADS_##shape(fn, x, A)
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        PYZC_ASK_(PYZC_ITEM_THREADS_##shape(fn, x, A))
 #define PYZC_C_TYPES_out(c, shape, A, ...) , PYZC_ITEM_TYPE_##shape(A) *
 #define PYZC_DECLARE_out(fn, shape, A, x, ...)                                \
     ~, PYZC_ITEM_TYPE_##shape(A) x##_ = { 0 };
@@ -339,7 +339,7 @@
 
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
-        PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A)
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A))
 #define PYZC_RESULTS_result PYZC_RESULTS_out
 #define PYZC_RESULT_CODES_result PYZC_RESULT_CODES_out
 #define PYZC_RESULT_NAMED_result PYZC_RESULT_NAMED_out

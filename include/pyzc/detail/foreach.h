@@ -12,27 +12,38 @@
 #define PYZC_MAX_PARAMETERS 20
 #define PYZC_MAX_ITEMS 64
 
-// The number of arguments, 1 to 64; more than 64 is told as MANY.
-#define PYZC_COUNT(...) PYZC_COUNT_(__VA_ARGS__, MANY, MANY, MANY, MANY,      \
-    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
-    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
-    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
-    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
-    MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY,         \
-    MANY, MANY, MANY, MANY, 64, 63, 62, 61, 60, 59, 58, 57, 56, 55, 54,       \
-    53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37,       \
-    36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20,       \
-    19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
-#define PYZC_COUNT_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12,        \
-    a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26,     \
-    a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40,     \
-    a41, a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54,     \
-    a55, a56, a57, a58, a59, a60, a61, a62, a63, a64, a65, a66, a67, a68,     \
-    a69, a70, a71, a72, a73, a74, a75, a76, a77, a78, a79, a80, a81, a82,     \
-    a83, a84, a85, a86, a87, a88, a89, a90, a91, a92, a93, a94, a95, a96,     \
-    a97, a98, a99, a100, a101, a102, a103, a104, a105, a106, a107, a108,      \
-    a109, a110, a111, a112, a113, a114, a115, a116, a117, a118, a119,         \
-    a120, a121, a122, a123, a124, a125, a126, a127, n, ...) n
+// The number of arguments, 1 to 64; 64p for more: no macro can have that name.
+#define PYZC_COUNT(...) PYZC_COUNT_(__VA_ARGS__, 64p, 64p, 64p, 64p, 64p,     \
+    64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,     \
+    64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,     \
+    64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,     \
+    64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,     \
+    64p, 64p, 64, 63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50,     \
+    49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37, 36, 35, 34, 33, 32,   \
+    31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14,   \
+    13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, ~)
+#define PYZC_COUNT_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13,   \
+    a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27,     \
+    a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40, a41,     \
+    a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53, a54, a55,     \
+    a56, a57, a58, a59, a60, a61, a62, a63, a64, a65, a66, a67, a68, a69,     \
+    a70, a71, a72, a73, a74, a75, a76, a77, a78, a79, a80, a81, a82, a83,     \
+    a84, a85, a86, a87, a88, a89, a90, a91, a92, a93, a94, a95, a96, a97,     \
+    a98, a99, a100, a101, a102, a103, a104, a105, a106, a107, a108, a109,     \
+    a110, a111, a112, a113, a114, a115, a116, a117, a118, a119, a120, a121,   \
+    a122, a123, a124, a125, a126, a127, n, ...) n
+
+// The number of entries of a binding line, 1 to 20; 20p for 21 to 64.
+#define PYZC_COUNT_20(...) PYZC_COUNT_20_(__VA_ARGS__, 20p, 20p, 20p, 20p,    \
+    20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p,     \
+    20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p,     \
+    20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20, 19, 18,   \
+    17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, ~)
+#define PYZC_COUNT_20_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11,          \
+    a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25,     \
+    a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39,     \
+    a40, a41, a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52, a53,     \
+    a54, a55, a56, a57, a58, a59, a60, a61, a62, a63, a64, n, ...) n
 
 // The number of arguments where it is 1 to 8; 9 to 12 are told as MANY. The
 // preprocessor reads far fewer tokens than for PYZC_COUNT().
@@ -100,51 +111,35 @@
     p2) M(c, p3) M(c, p4) M(c, p5) M(c, p6) M(c, p7) M(c, p8) M(c, p9)        \
     M(c, p10) M(c, p11) M(c, p12) M(c, p13) M(c, p14) M(c, p15) M(c, p16)     \
     M(c, p17) M(c, p18) M(c, p19)
-// Longer ones are lists of names, one or two a file: nested.
-#define PYZC_EACH_21(M, c, p, ...) M(c, p) PYZC_EACH_20(M, c, __VA_ARGS__)
-#define PYZC_EACH_22(M, c, p, ...) M(c, p) PYZC_EACH_21(M, c, __VA_ARGS__)
-#define PYZC_EACH_23(M, c, p, ...) M(c, p) PYZC_EACH_22(M, c, __VA_ARGS__)
-#define PYZC_EACH_24(M, c, p, ...) M(c, p) PYZC_EACH_23(M, c, __VA_ARGS__)
-#define PYZC_EACH_25(M, c, p, ...) M(c, p) PYZC_EACH_24(M, c, __VA_ARGS__)
-#define PYZC_EACH_26(M, c, p, ...) M(c, p) PYZC_EACH_25(M, c, __VA_ARGS__)
-#define PYZC_EACH_27(M, c, p, ...) M(c, p) PYZC_EACH_26(M, c, __VA_ARGS__)
-#define PYZC_EACH_28(M, c, p, ...) M(c, p) PYZC_EACH_27(M, c, __VA_ARGS__)
-#define PYZC_EACH_29(M, c, p, ...) M(c, p) PYZC_EACH_28(M, c, __VA_ARGS__)
-#define PYZC_EACH_30(M, c, p, ...) M(c, p) PYZC_EACH_29(M, c, __VA_ARGS__)
-#define PYZC_EACH_31(M, c, p, ...) M(c, p) PYZC_EACH_30(M, c, __VA_ARGS__)
-#define PYZC_EACH_32(M, c, p, ...) M(c, p) PYZC_EACH_31(M, c, __VA_ARGS__)
-#define PYZC_EACH_33(M, c, p, ...) M(c, p) PYZC_EACH_32(M, c, __VA_ARGS__)
-#define PYZC_EACH_34(M, c, p, ...) M(c, p) PYZC_EACH_33(M, c, __VA_ARGS__)
-#define PYZC_EACH_35(M, c, p, ...) M(c, p) PYZC_EACH_34(M, c, __VA_ARGS__)
-#define PYZC_EACH_36(M, c, p, ...) M(c, p) PYZC_EACH_35(M, c, __VA_ARGS__)
-#define PYZC_EACH_37(M, c, p, ...) M(c, p) PYZC_EACH_36(M, c, __VA_ARGS__)
-#define PYZC_EACH_38(M, c, p, ...) M(c, p) PYZC_EACH_37(M, c, __VA_ARGS__)
-#define PYZC_EACH_39(M, c, p, ...) M(c, p) PYZC_EACH_38(M, c, __VA_ARGS__)
-#define PYZC_EACH_40(M, c, p, ...) M(c, p) PYZC_EACH_39(M, c, __VA_ARGS__)
-#define PYZC_EACH_41(M, c, p, ...) M(c, p) PYZC_EACH_40(M, c, __VA_ARGS__)
-#define PYZC_EACH_42(M, c, p, ...) M(c, p) PYZC_EACH_41(M, c, __VA_ARGS__)
-#define PYZC_EACH_43(M, c, p, ...) M(c, p) PYZC_EACH_42(M, c, __VA_ARGS__)
-#define PYZC_EACH_44(M, c, p, ...) M(c, p) PYZC_EACH_43(M, c, __VA_ARGS__)
-#define PYZC_EACH_45(M, c, p, ...) M(c, p) PYZC_EACH_44(M, c, __VA_ARGS__)
-#define PYZC_EACH_46(M, c, p, ...) M(c, p) PYZC_EACH_45(M, c, __VA_ARGS__)
-#define PYZC_EACH_47(M, c, p, ...) M(c, p) PYZC_EACH_46(M, c, __VA_ARGS__)
-#define PYZC_EACH_48(M, c, p, ...) M(c, p) PYZC_EACH_47(M, c, __VA_ARGS__)
-#define PYZC_EACH_49(M, c, p, ...) M(c, p) PYZC_EACH_48(M, c, __VA_ARGS__)
-#define PYZC_EACH_50(M, c, p, ...) M(c, p) PYZC_EACH_49(M, c, __VA_ARGS__)
-#define PYZC_EACH_51(M, c, p, ...) M(c, p) PYZC_EACH_50(M, c, __VA_ARGS__)
-#define PYZC_EACH_52(M, c, p, ...) M(c, p) PYZC_EACH_51(M, c, __VA_ARGS__)
-#define PYZC_EACH_53(M, c, p, ...) M(c, p) PYZC_EACH_52(M, c, __VA_ARGS__)
-#define PYZC_EACH_54(M, c, p, ...) M(c, p) PYZC_EACH_53(M, c, __VA_ARGS__)
-#define PYZC_EACH_55(M, c, p, ...) M(c, p) PYZC_EACH_54(M, c, __VA_ARGS__)
-#define PYZC_EACH_56(M, c, p, ...) M(c, p) PYZC_EACH_55(M, c, __VA_ARGS__)
-#define PYZC_EACH_57(M, c, p, ...) M(c, p) PYZC_EACH_56(M, c, __VA_ARGS__)
-#define PYZC_EACH_58(M, c, p, ...) M(c, p) PYZC_EACH_57(M, c, __VA_ARGS__)
-#define PYZC_EACH_59(M, c, p, ...) M(c, p) PYZC_EACH_58(M, c, __VA_ARGS__)
-#define PYZC_EACH_60(M, c, p, ...) M(c, p) PYZC_EACH_59(M, c, __VA_ARGS__)
-#define PYZC_EACH_61(M, c, p, ...) M(c, p) PYZC_EACH_60(M, c, __VA_ARGS__)
-#define PYZC_EACH_62(M, c, p, ...) M(c, p) PYZC_EACH_61(M, c, __VA_ARGS__)
-#define PYZC_EACH_63(M, c, p, ...) M(c, p) PYZC_EACH_62(M, c, __VA_ARGS__)
-#define PYZC_EACH_64(M, c, p, ...) M(c, p) PYZC_EACH_63(M, c, __VA_ARGS__)
+
+// The macro that does so for a list of up to 64: twenty at a time, where there
+// are more than 20, 40 or 60.
+#define PYZC_EACH_OF(...)                                                     \
+    PYZC_CAT(PYZC_EACH_, PYZC_COUNT_(__VA_ARGS__, 64p, 64p, 64p, 64p, 64p,    \
+        64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,      \
+        64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,      \
+        64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,      \
+        64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p, 64p,      \
+        64p, 64p, 64p, 64p, 64p, 64p, 60p, 60p, 60p, 60p, 40p, 40p, 40p,      \
+        40p, 40p, 40p, 40p, 40p, 40p, 40p, 40p, 40p, 40p, 40p, 40p, 40p,      \
+        40p, 40p, 40p, 40p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p,      \
+        20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20p, 20, 19, 18,    \
+        17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, ~))
+#define PYZC_EACH_20p(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, \
+    p12, p13, p14, p15, p16, p17, p18, p19, ...)                              \
+    PYZC_EACH_20(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,      \
+        p12, p13, p14, p15, p16, p17, p18, p19)                               \
+    PYZC_CAT(PYZC_EACH_, PYZC_COUNT_20(__VA_ARGS__))(M, c, __VA_ARGS__)
+#define PYZC_EACH_40p(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, \
+    p12, p13, p14, p15, p16, p17, p18, p19, ...)                              \
+    PYZC_EACH_20(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,      \
+        p12, p13, p14, p15, p16, p17, p18, p19)                               \
+    PYZC_EACH_20p(M, c, __VA_ARGS__)
+#define PYZC_EACH_60p(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, \
+    p12, p13, p14, p15, p16, p17, p18, p19, ...)                              \
+    PYZC_EACH_20(M, c, p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11,      \
+        p12, p13, p14, p15, p16, p17, p18, p19)                               \
+    PYZC_EACH_40p(M, c, __VA_ARGS__)
 
 // PYZC_WALK_n(F, ...): one macro of the family [F] for each of n arguments, in
 // order: F##argument. An argument that begins with a word and parentheses,
@@ -230,32 +225,13 @@
 
 // [F]MADE_ for a list of [n]; [F]TOO_LONG_ where it has more than 64, and what
 // else [probe] says of one of its members, "~, NAME,".
-#define PYZC_CHOOSE_(F, probe, n, ...)                                        \
-    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_MANY_##n                                  \
-                                PYZC_EACH_##n(probe, ~, __VA_ARGS__),         \
+#define PYZC_CHOOSE_(F, probe, n, each, ...)                                  \
+    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_LONG_##n each(probe, ~, __VA_ARGS__),     \
                             MADE_, ~))
-#define PYZC_IS_MANY_MANY ~, TOO_LONG_,
-
-// PYZC_IS_COUNT_n is a macro where a binding line may have n entries.
-#define PYZC_IS_COUNT_1 ~, ENTRIES_
-#define PYZC_IS_COUNT_2 ~, ENTRIES_
-#define PYZC_IS_COUNT_3 ~, ENTRIES_
-#define PYZC_IS_COUNT_4 ~, ENTRIES_
-#define PYZC_IS_COUNT_5 ~, ENTRIES_
-#define PYZC_IS_COUNT_6 ~, ENTRIES_
-#define PYZC_IS_COUNT_7 ~, ENTRIES_
-#define PYZC_IS_COUNT_8 ~, ENTRIES_
-#define PYZC_IS_COUNT_9 ~, ENTRIES_
-#define PYZC_IS_COUNT_10 ~, ENTRIES_
-#define PYZC_IS_COUNT_11 ~, ENTRIES_
-#define PYZC_IS_COUNT_12 ~, ENTRIES_
-#define PYZC_IS_COUNT_13 ~, ENTRIES_
-#define PYZC_IS_COUNT_14 ~, ENTRIES_
-#define PYZC_IS_COUNT_15 ~, ENTRIES_
-#define PYZC_IS_COUNT_16 ~, ENTRIES_
-#define PYZC_IS_COUNT_17 ~, ENTRIES_
-#define PYZC_IS_COUNT_18 ~, ENTRIES_
-#define PYZC_IS_COUNT_19 ~, ENTRIES_
-#define PYZC_IS_COUNT_20 ~, ENTRIES_
+#define PYZC_IS_LONG_64p ~, TOO_LONG_,
+// [F]ENTRIES_ for a line of [n]; [F]TOO_MANY_ where it has more than 20.
+#define PYZC_CHOOSE_LINE_(F, n)                                               \
+    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_LINE_##n, ENTRIES_, ~))
+#define PYZC_IS_LINE_20p ~, TOO_MANY_
 
 #endif  // PYZC_DETAIL_FOREACH_H

@@ -19,12 +19,6 @@
 #include <pyzc/detail/kinds.h>
 #include <pyzc/detail/record.h>
 
-// What the macro [call] of a kind says after its "~, "; nothing where there is
-// no such macro. PYZC_ASK_LIST_ is for a list, and puts a comma after it.
-#define PYZC_ASK_(call) PYZC_ASK_I_(call, , ~)
-#define PYZC_ASK_I_(skip, answer, ...) answer
-#define PYZC_ASK_LIST_(call) PYZC_ASK_LIST_I_(call, )
-#define PYZC_ASK_LIST_I_(skip, ...) __VA_ARGS__
 // The macro of the family [F] for what [probe] names, or PYZC_family_none.
 #define PYZC_PICK_(F, probe) PYZC_CAT(F, PYZC_SECOND(probe, none, ~))
 // That of the family [F] for [kind], where its form has a Python argument; or
@@ -331,11 +325,8 @@
 // What is read from objects, after all conversions.
 #define PYZC_READ_required(fn, ...)
 #define PYZC_READ_optional(fn, ...)
-#define PYZC_READ_in(fn, kind, ...)                                           \
+#define PYZC_READ_of(fn, form, kind, ...)                                     \
     PYZC_ASK_(PYZC_READ_##kind(fn, __VA_ARGS__))
-#define PYZC_READ_maybe PYZC_READ_in
-#define PYZC_READ_preset PYZC_READ_in
-#define PYZC_READ_extra PYZC_READ_in
 
 // What refuses the call, before anything is made for it.
 #define PYZC_GUARD_required(fn, ...)

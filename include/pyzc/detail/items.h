@@ -36,23 +36,19 @@
 #define PYZC_ITEM_CODES_plain(T) PYZC_CODE(T)
 #define PYZC_ITEM_RESULT_CODES_plain(T) PYZC_RESULT_CODE_(T)
 #define PYZC_ITEM_SIZE_plain +257
-#define PYZC_ITEM_NAMED_plain(T) ~,
 #define PYZC_ITEM_TEXT_plain(T) #T
 #define PYZC_ITEM_OBJECTS_plain(T) (PYZC_CODE(T) == pyzc_code_object)
 #define PYZC_ITEM_CHECK_plain(fn, where, T)                                   \
     _Static_assert(PYZC_HOLDS(PYZC_CODE(T) != pyzc_code_unknown &&            \
                        PYZC_CODE(T) != pyzc_code_void),                       \
                    "pyzc: " where ": no conversion for C type " #T);
-#define PYZC_ITEM_TAKES_plain(fn, where, T)
-#define PYZC_ITEM_GIVES_plain(fn, where, T)
-#define PYZC_ITEM_RELEASE_plain(T, value)
 #define PYZC_ITEM_THREADS_plain(fn, x, T)                                     \
-    _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,        \
-                   PYZC_NO_THREADS_(fn, x));
+    ~, _Static_assert(!fn##_threads_ || PYZC_CODE(T) != pyzc_code_object,     \
+                      PYZC_NO_THREADS_(fn, x));
 #define PYZC_ITEM_HAS_TEXT_plain(given, T, value, text)                       \
     PYZC_HAS_TEXT_##given(T, value, text, PYZC_CODE(T))
 #define PYZC_ITEM_FITS_plain(fn, x, T, value, text)                           \
-    PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
+    ~, PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
 #define PYZC_ITEM_TAKE_plain(fn, x, T) PYZC_CONVERT_(fn, T, x)
 #define PYZC_ITEM_FROM_plain(T, value) PYZC_FROM(T)(value)
 #define PYZC_ITEM_LENT_plain(T, value)                                        \
@@ -64,19 +60,13 @@
 #define PYZC_ITEM_CODES_truth(T) pyzc_code_object
 #define PYZC_ITEM_RESULT_CODES_truth(T) pyzc_code_bool
 #define PYZC_ITEM_SIZE_truth +257
-#define PYZC_ITEM_NAMED_truth(T) ~,
 #define PYZC_ITEM_TEXT_truth(T) "truth, " #T
 #define PYZC_ITEM_OBJECTS_truth(T) 0
 #define PYZC_ITEM_CHECK_truth(fn, where, T)                                   \
     _Static_assert(PYZC_HOLDS(PYZC_CODE(T) <= pyzc_code_bool),                \
                    "pyzc: " where ": truth needs bool or an integer type, "   \
                    "not " #T);
-#define PYZC_ITEM_TAKES_truth(fn, where, T)
-#define PYZC_ITEM_GIVES_truth(fn, where, T)
-#define PYZC_ITEM_RELEASE_truth(T, value)
-#define PYZC_ITEM_THREADS_truth(fn, x, T)
 #define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text) given
-#define PYZC_ITEM_FITS_truth(fn, x, T, value, text)
 #define PYZC_ITEM_TAKE_truth(fn, x, T)                                        \
     {                                                                         \
         int py_truth = PyObject_IsTrue(py_args[fn##_at_of_##x]);              \
@@ -92,7 +82,6 @@
 #define PYZC_ITEM_CODES_masked(T) PYZC_CODE(T)
 #define PYZC_ITEM_RESULT_CODES_masked(T) PYZC_CODE(T)
 #define PYZC_ITEM_SIZE_masked +257
-#define PYZC_ITEM_NAMED_masked(T) ~,
 #define PYZC_ITEM_TEXT_masked(T) "masked, " #T
 #define PYZC_ITEM_OBJECTS_masked(T) 0
 #define PYZC_ITEM_CHECK_masked(fn, where, T)                                  \
@@ -100,13 +89,9 @@
                               PYZC_IS_UNSIGNED_(T)),                          \
                    "pyzc: " where ": masked needs an unsigned integer type, " \
                    "not " #T);
-#define PYZC_ITEM_TAKES_masked(fn, where, T)
-#define PYZC_ITEM_GIVES_masked(fn, where, T)
-#define PYZC_ITEM_RELEASE_masked(T, value)
-#define PYZC_ITEM_THREADS_masked(fn, x, T)
 #define PYZC_ITEM_HAS_TEXT_masked(given, T, value, text) given
 #define PYZC_ITEM_FITS_masked(fn, x, T, value, text)                          \
-    PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
+    ~, PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
 #define PYZC_ITEM_TAKE_masked(fn, x, T)                                       \
     {                                                                         \
         unsigned long long py_bits;                                           \
@@ -151,8 +136,7 @@
 #define PYZC_ITEM_OBJECTS_named(A) PYZC_NAMED_OBJECTS_ A
 #define PYZC_NAMED_OBJECTS_(N, word) (N##_objects_)
 #define PYZC_ITEM_CHECK_named(fn, where, A)                                   \
-    PYZC_NAMED_CHECK_I_(where, PYZC_INSIDE_ A)
-#define PYZC_NAMED_CHECK_I_(...) PYZC_NAMED_CHECK_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_CHECK_, where, PYZC_INSIDE_ A)
 #define PYZC_NAMED_CHECK_(where, N, word)                                     \
     _Static_assert(PYZC_HOLDS((int)N##_kind_ == (int)pyzc_kind_##word),       \
                    "pyzc: " where ": " #N " is not a " PYZC_LINE_OF_##word);
@@ -162,124 +146,101 @@
 #define PYZC_LINE_OF_converter "PYZC_CONVERTER"
 #define PYZC_LINE_OF_object "PYZC_OBJECT"
 #define PYZC_ITEM_GIVES_named(fn, where, A)                                   \
-    PYZC_NAMED_GIVES_I_(where, PYZC_INSIDE_ A)
-#define PYZC_NAMED_GIVES_I_(...) PYZC_NAMED_GIVES_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_GIVES_, where, PYZC_INSIDE_ A)
 #define PYZC_NAMED_GIVES_(where, N, word)                                     \
-    _Static_assert(N##_gives_, "pyzc: " where ": " PYZC_NO_RESULT_##word(N));
-#define PYZC_NO_RESULT_enum(N) ""
-#define PYZC_NO_RESULT_object(N) ""
+    ~, _Static_assert(N##_gives_, "pyzc: " where ": "                         \
+                      PYZC_ASK_(PYZC_NO_RESULT_##word(N)));
 #define PYZC_NO_RESULT_fields(N)                                              \
-    #N " cannot be a result: one of its fields cannot"
+    ~, #N " cannot be a result: one of its fields cannot"
 #define PYZC_NO_RESULT_union(N)                                               \
-    #N " cannot be a result: one of its types cannot, or is a Python object " \
-    "of which it does not say whose it is"
+    ~, #N " cannot be a result: one of its types cannot, or is a Python "     \
+          "object of which it does not say whose it is"
 #define PYZC_NO_RESULT_converter(N)                                           \
-    "converter " #N " has no (to_python, function)"
+    ~, "converter " #N " has no (to_python, function)"
 #define PYZC_ITEM_TAKES_named(fn, where, A)                                   \
-    PYZC_NAMED_TAKES_I_(where, PYZC_INSIDE_ A)
-#define PYZC_NAMED_TAKES_I_(...) PYZC_NAMED_TAKES_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_TAKES_, where, PYZC_INSIDE_ A)
 #define PYZC_NAMED_TAKES_(where, N, word)                                     \
-    _Static_assert(N##_takes_,                                                \
-                   "pyzc: " where ": " PYZC_NO_ARGUMENT_##word(N));
-#define PYZC_NO_ARGUMENT_enum(N) ""
-#define PYZC_NO_ARGUMENT_object(N) ""
+    ~, _Static_assert(N##_takes_, "pyzc: " where ": "                         \
+                      PYZC_ASK_(PYZC_NO_ARGUMENT_##word(N)));
 #define PYZC_NO_ARGUMENT_fields(N)                                            \
-    #N " cannot be an argument: one of its fields cannot, or would have to "  \
-    "be released"
+    ~, #N " cannot be an argument: one of its fields cannot, or would have "  \
+          "to be released"
 #define PYZC_NO_ARGUMENT_union(N)                                             \
-    #N " cannot be an argument: one of its types cannot, or would have to be "\
-    "released"
+    ~, #N " cannot be an argument: one of its types cannot, or would have "   \
+          "to be released"
 #define PYZC_NO_ARGUMENT_converter(N)                                         \
-    "converter " #N " has no (to_c, function)"
+    ~, "converter " #N " has no (to_c, function)"
 #define PYZC_ITEM_RELEASE_named(A, value)                                     \
-    PYZC_NAMED_RELEASE_I_(value, PYZC_INSIDE_ A)
-#define PYZC_NAMED_RELEASE_I_(...) PYZC_NAMED_RELEASE_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_RELEASE_, value, PYZC_INSIDE_ A)
 #define PYZC_NAMED_RELEASE_(value, N, word)                                   \
-    if (N##_holds_ && !pyzc_is_zero_(&(value), sizeof(value))) {              \
+    ~, if (N##_holds_ && !pyzc_is_zero_(&(value), sizeof(value))) {           \
         N##_release_(&(value));                                               \
     }
 #define PYZC_ITEM_THREADS_named(fn, x, A)                                     \
-    _Static_assert(!fn##_threads_ || PYZC_ITEM_OBJECTS_named(A) == 0,         \
-                   PYZC_NO_THREADS_(fn, x));
+    ~, _Static_assert(!fn##_threads_ || PYZC_ITEM_OBJECTS_named(A) == 0,      \
+                      PYZC_NO_THREADS_(fn, x));
 #define PYZC_ITEM_HAS_TEXT_named(given, A, value, text) given
 #define PYZC_ITEM_FITS_named(fn, x, A, value, text)                           \
-    PYZC_NAMED_FITS_I_(fn, x, value, text, PYZC_INSIDE_ A)
-#define PYZC_NAMED_FITS_I_(...) PYZC_NAMED_FITS_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_FITS_, fn, x, value, text, PYZC_INSIDE_ A)
 #define PYZC_NAMED_FITS_(fn, x, value, text, N, word)                         \
-    PYZC_CAT(PYZC_NAMED_FITS_, word)(fn, x, value, text, N)
+    PYZC_NAMED_FITS_##word(fn, x, value, text, N)
 #define PYZC_NAMED_FITS_enum(fn, x, value, text, N)                           \
-    PYZC_CHECK_FITS_(fn, x, N##_type_, N, value, text, PYZC_CODE(N##_type_))
-#define PYZC_NAMED_FITS_union(fn, x, value, text, N)
-#define PYZC_NAMED_FITS_converter(fn, x, value, text, N)
-#define PYZC_NAMED_FITS_object(fn, x, value, text, N)
-#define PYZC_NAMED_FITS_fields(fn, x, value, text, N)
+    ~, PYZC_CHECK_FITS_(fn, x, N##_type_, N, value, text,                     \
+                        PYZC_CODE(N##_type_))
 #define PYZC_ITEM_TAKE_named(fn, x, A)                                        \
-    PYZC_NAMED_TAKE_I_(fn, x, PYZC_INSIDE_ A)
-#define PYZC_NAMED_TAKE_I_(...) PYZC_NAMED_TAKE_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_TAKE_, fn, x, PYZC_INSIDE_ A)
 #define PYZC_NAMED_TAKE_(fn, x, N, word)                                      \
     PYZC_ACCEPT_(fn, x,                                                       \
                  N##_to_(py_module, py_args[fn##_at_of_##x], &x##_,           \
                          &fn##_record.head, #x))
 // The same, from any object: whether it could.
 #define PYZC_ITEM_INTO_named(A, value, out, record, name)                     \
-    PYZC_NAMED_INTO_I_(value, out, record, name, PYZC_INSIDE_ A)
-#define PYZC_NAMED_INTO_I_(...) PYZC_NAMED_INTO_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_INTO_, value, out, record, name, PYZC_INSIDE_ A)
 #define PYZC_NAMED_INTO_(value, out, record, name, N, word)                   \
     N##_to_(py_module, value, out, record, name)
 #define PYZC_ITEM_FROM_named(A, value)                                        \
-    PYZC_NAMED_FROM_I_(value, PYZC_INSIDE_ A)
-#define PYZC_NAMED_FROM_I_(...) PYZC_NAMED_FROM_(__VA_ARGS__)
+    PYZC_CALL_(PYZC_NAMED_FROM_, value, PYZC_INSIDE_ A)
 #define PYZC_NAMED_FROM_(value, N, word) N##_from_(py_module, &(value))
 #define PYZC_ITEM_LENT_named PYZC_ITEM_FROM_named
 
 // One of several that a line lists, (T, x) or (word, A, x), as shape, A, x;
 // wrong, ~, ~ for what is neither.
 #define PYZC_ELEMENT_(...)                                                    \
-    PYZC_CAT(PYZC_ELEMENT_, PYZC_COUNT_FEW(__VA_ARGS__))(__VA_ARGS__)
-#define PYZC_ELEMENT_1(...) wrong, ~, ~
-#define PYZC_ELEMENT_2(T, x) plain, T, x
-#define PYZC_ELEMENT_3(word, A, x)                                            \
-    PYZC_CAT(PYZC_ELEMENT_OF_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))    \
-    (word, A, x)
-#define PYZC_ELEMENT_4 PYZC_ELEMENT_1
-#define PYZC_ELEMENT_5 PYZC_ELEMENT_1
-#define PYZC_ELEMENT_6 PYZC_ELEMENT_1
-#define PYZC_ELEMENT_7 PYZC_ELEMENT_1
-#define PYZC_ELEMENT_8 PYZC_ELEMENT_1
-#define PYZC_ELEMENT_MANY PYZC_ELEMENT_1
-#define PYZC_ELEMENT_OF_named(word, N, x) named, (N, word), x
-#define PYZC_ELEMENT_OF_typed PYZC_ELEMENT_1
-#define PYZC_ELEMENT_OF_wrong PYZC_ELEMENT_1
+    PYZC_LOOK_UP_(PYZC_ELEMENT_OF_, PYZC_COUNT_FEW(__VA_ARGS__),              \
+                  PYZC_ELEMENT_WRONG_)(__VA_ARGS__)
+#define PYZC_ELEMENT_WRONG_(...) wrong, ~, ~
+#define PYZC_ELEMENT_OF_2 ~, PYZC_ELEMENT_2_
+#define PYZC_ELEMENT_OF_3 ~, PYZC_ELEMENT_3_
+#define PYZC_ELEMENT_2_(T, x) plain, T, x
+#define PYZC_ELEMENT_3_(word, A, x)                                           \
+    PYZC_LOOK_UP_(PYZC_ELEMENT_OF_, PYZC_SECOND(PYZC_SHAPE_##word(), no, ~),  \
+                  PYZC_ELEMENT_WRONG_)(word, A, x)
+#define PYZC_ELEMENT_OF_named ~, PYZC_ELEMENT_NAMED_
+#define PYZC_ELEMENT_NAMED_(word, N, x) named, (N, word), x
+
+// Those of a line, each as (name of the line, shape, A, x) after a comma; and
+// [M] of each: each(PYZC_OF_, M, ...).
+#define PYZC_ELEMENT_FORM_(name, p) , (name, PYZC_ELEMENT_ p)
+#define PYZC_OF_(M, p) M p
 
 // What a record has of each: its size, its type, and the line that names it.
-#define PYZC_ELEMENT_SIZE_(c, p) PYZC_ELEMENT_SIZE_I_(PYZC_ELEMENT_ p)
-#define PYZC_ELEMENT_SIZE_I_(...) PYZC_ELEMENT_SIZE_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_SIZE_II_(shape, A, x) PYZC_ITEM_SIZE_##shape
-#define PYZC_ELEMENT_CODES_(c, p) PYZC_ELEMENT_CODES_I_(PYZC_ELEMENT_ p)
-#define PYZC_ELEMENT_CODES_I_(...) PYZC_ELEMENT_CODES_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_CODES_II_(shape, A, x) PYZC_ITEM_RESULT_CODES_##shape(A),
-#define PYZC_ELEMENT_NAMED_(c, p) PYZC_ELEMENT_NAMED_I_(PYZC_ELEMENT_ p)
-#define PYZC_ELEMENT_NAMED_I_(...) PYZC_ELEMENT_NAMED_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_NAMED_II_(shape, A, x)                                   \
-    PYZC_SECOND(PYZC_ITEM_NAMED_##shape(A), , ~)
+#define PYZC_ELEMENT_SIZE_(name, shape, A, x) PYZC_ITEM_SIZE_##shape
+#define PYZC_ELEMENT_CODES_(name, shape, A, x)                                \
+    PYZC_ITEM_RESULT_CODES_##shape(A),
+#define PYZC_ELEMENT_NAMES_(name, shape, A, x)                                \
+    PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A))
 
 // Whether each can be an argument, and a result.
-#define PYZC_ELEMENT_TAKES_(c, p) PYZC_ELEMENT_TAKES_I_(PYZC_ELEMENT_ p)
-#define PYZC_ELEMENT_TAKES_I_(...) PYZC_ELEMENT_TAKES_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_TAKES_II_(shape, A, x) &&PYZC_ELEMENT_TAKES_##shape(A)
+#define PYZC_ELEMENT_TAKES_(name, shape, A, x) &&PYZC_ELEMENT_TAKES_##shape(A)
 #define PYZC_ELEMENT_TAKES_plain(T) 1
 #define PYZC_ELEMENT_TAKES_named(A) PYZC_NAMED_TAKES_ARGUMENT_ A
 #define PYZC_NAMED_TAKES_ARGUMENT_(N, word) N##_takes_ && !N##_holds_
-#define PYZC_ELEMENT_LENDS_(c, p) PYZC_ELEMENT_LENDS_I_(PYZC_ELEMENT_ p)
-#define PYZC_ELEMENT_LENDS_I_(...) PYZC_ELEMENT_LENDS_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_LENDS_II_(shape, A, x) +PYZC_ELEMENT_LENDS_##shape(A)
+#define PYZC_ELEMENT_LENDS_(name, shape, A, x) +PYZC_ELEMENT_LENDS_##shape(A)
 #define PYZC_ELEMENT_LENDS_plain(T)                                           \
     (PYZC_CODE(T) == pyzc_code_str || PYZC_CODE(T) == pyzc_code_object)
 #define PYZC_ELEMENT_LENDS_named(A) PYZC_NAMED_LENDS_ A
 #define PYZC_NAMED_LENDS_(N, word) N##_lends_
-#define PYZC_ELEMENT_GIVES_(c, p) PYZC_ELEMENT_GIVES_I_(PYZC_ELEMENT_ p)
-#define PYZC_ELEMENT_GIVES_I_(...) PYZC_ELEMENT_GIVES_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_GIVES_II_(shape, A, x) &&PYZC_ELEMENT_GIVES_##shape(A)
+#define PYZC_ELEMENT_GIVES_(name, shape, A, x) &&PYZC_ELEMENT_GIVES_##shape(A)
 #define PYZC_ELEMENT_GIVES_plain(T) 1
 #define PYZC_ELEMENT_GIVES_named(A) PYZC_NAMED_GIVES_RESULT_ A
 #define PYZC_NAMED_GIVES_RESULT_(N, word) N##_gives_
@@ -314,16 +275,11 @@
         default: 0)
 
 // Nothing if [p] is such a member; else WRONG_ in second place.
-#define PYZC_UNLESS_ELEMENT_(c, p)                                            \
-    PYZC_CAT(PYZC_UNLESS_ELEMENT_,                                            \
-             PYZC_SECOND(PYZC_CAT(PYZC_IS_, PYZC_ELEMENT_SHAPE_ p), no, ~))
-#define PYZC_ELEMENT_SHAPE_(...)                                              \
-    PYZC_ELEMENT_SHAPE_I_(PYZC_ELEMENT_(__VA_ARGS__))
-#define PYZC_ELEMENT_SHAPE_I_(...) PYZC_ELEMENT_SHAPE_II_(__VA_ARGS__)
-#define PYZC_ELEMENT_SHAPE_II_(shape, ...) ELEMENT_##shape
-#define PYZC_UNLESS_ELEMENT_no ~, WRONG_,
-#define PYZC_UNLESS_ELEMENT_yes
-#define PYZC_IS_ELEMENT_plain ~, yes
-#define PYZC_IS_ELEMENT_named ~, yes
+#define PYZC_UNLESS_ELEMENT_(c, p) PYZC_UNLESS_ELEMENT_I_ p
+#define PYZC_UNLESS_ELEMENT_I_(name, shape, ...) PYZC_UNLESS_ELEMENT_##shape
+#define PYZC_UNLESS_ELEMENT_plain
+#define PYZC_UNLESS_ELEMENT_named
+#define PYZC_UNLESS_ELEMENT_wrong ~, WRONG_,
+#define PYZC_UNLESS_ELEMENT_PYZC_ELEMENT_ ~, WRONG_,
 
 #endif  // PYZC_DETAIL_ITEMS_H

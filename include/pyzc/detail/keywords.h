@@ -61,4 +61,21 @@
 #define PYZC_THIRD(...) PYZC_THIRD_(__VA_ARGS__)
 #define PYZC_THIRD_(first, second, third, ...) third
 
+// What the macro PREFIX_word says in its second place; [other] where there is
+// no such macro.
+#define PYZC_LOOK_UP_(prefix, word, other)                                    \
+    PYZC_LOOK_UP_I_(prefix, word, other)
+#define PYZC_LOOK_UP_I_(prefix, word, other)                                  \
+    PYZC_SECOND(prefix##word, other, ~)
+
+// What a macro "~, WHAT" says where [call] calls it; nothing where there is no
+// such macro. PYZC_ASK_LIST_ is for a list, and puts a comma after it.
+#define PYZC_ASK_(call) PYZC_ASK_I_(call, , ~)
+#define PYZC_ASK_I_(skip, answer, ...) answer
+#define PYZC_ASK_LIST_(call) PYZC_ASK_LIST_I_(call, )
+#define PYZC_ASK_LIST_I_(skip, ...) __VA_ARGS__
+
+// [M] of what its arguments expand to. [M] cannot use it again.
+#define PYZC_CALL_(M, ...) M(__VA_ARGS__)
+
 #endif  // PYZC_DETAIL_KEYWORDS_H

@@ -14,15 +14,15 @@
 #include <pyzc/module.h>
 
 #define PYZC_MEMBERS_(...) PYZC_MEMBERS_I_(__VA_ARGS__)
-#define PYZC_MEMBERS_I_(C, n, ...)                                            \
+#define PYZC_MEMBERS_I_(C, each, ...)                                         \
     enum {                                                                    \
-        C##_members_size_ = 0 PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, SIZE),       \
+        C##_members_size_ = 0 each(PYZC_MEMBER_AS_, (C, SIZE),                \
                                             __VA_ARGS__),                     \
         C##_members_flags_ = PYZC_ITEM_MEMBERS_,                              \
         C##_members_doc_at_ = 0,                                              \
         C##_members_line_ = __LINE__                                          \
     };                                                                        \
-    PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, CHECK), __VA_ARGS__)                   \
+    each(PYZC_MEMBER_AS_, (C, CHECK), __VA_ARGS__)                            \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[C##_members_size_ >> 8];                          \
@@ -30,14 +30,14 @@
     } C##_members_record = {                                                  \
         PYZC_RECORD(pyzc_kind_members, C##_members_size_ >> 8, 0,             \
                     C##_members_line_),                                       \
-        { PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) },          \
-        { #C "_members\0" PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, TEXT),           \
+        { each(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) },                   \
+        { #C "_members\0" each(PYZC_MEMBER_AS_, (C, TEXT),                    \
                                         __VA_ARGS__)                          \
-              PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) }       \
+              each(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) }                \
     };                                                                        \
-    PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, FUNCTIONS), __VA_ARGS__)               \
+    each(PYZC_MEMBER_AS_, (C, FUNCTIONS), __VA_ARGS__)                        \
     static PyGetSetDef C##_members_py[] = {                                   \
-        PYZC_EACH_##n(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                 \
+        each(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                          \
         {                                                                     \
             NULL, NULL, NULL, NULL, NULL                                      \
         }                                                                     \
@@ -67,9 +67,9 @@
 
 #define PYZC_MEMBER_SIZE(C, access, shape, A, x, doc) PYZC_ITEM_SIZE_##shape
 #define PYZC_MEMBER_CODES(C, access, shape, A, x, doc)                        \
-    PYZC_ITEM_CODES_##shape(A)
+    PYZC_ITEM_CODES_##shape(A),
 #define PYZC_MEMBER_NAMED(C, access, shape, A, x, doc)                        \
-    PYZC_SECOND(PYZC_ITEM_NAMED_##shape(A), , ~)
+    PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A))
 #define PYZC_MEMBER_TEXT(C, access, shape, A, x, doc)                         \
     #x "\0" PYZC_ACCESS_TEXT_##access "\0" doc "\0"
 #define PYZC_ACCESS_TEXT_both ""
@@ -77,7 +77,7 @@
 #define PYZC_MEMBER_CHECK(C, access, shape, A, x, doc)                        \
     PYZC_NAME_CHECK(#C "." #x, PYZC_KEYWORD_##x)                              \
     PYZC_ITEM_CHECK_##shape(C, #C "." #x, A)                                  \
-    PYZC_ITEM_GIVES_##shape(C, #C "." #x, A)                                  \
+    PYZC_ASK_(PYZC_ITEM_GIVES_##shape(C, #C "." #x, A))                       \
     _Static_assert(                                                           \
         _Generic(&((C##_pointer_)0)->x, PYZC_ITEM_TYPE_##shape(A) *: 1,       \
                  PYZC_ITEM_TYPE_##shape(A) const *: 1, default: 0),           \

@@ -203,7 +203,7 @@
 #define PYZC_FULL_OF_named ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_named(fn, T, A)                                      \
     ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)                     \
-        PYZC_ITEM_GIVES_named(fn, #fn "(): the result", A)
+        PYZC_ASK_(PYZC_ITEM_GIVES_named(fn, #fn "(): the result", A))
 #define PYZC_VALUE_SIZE_named +1281
 #define PYZC_VALUE_CODES_named(fn, when, T, A) PYZC_ITEM_CODES_named(A),
 #define PYZC_VALUE_NAMED_named(A) PYZC_ITEM_NAMED_named(A)

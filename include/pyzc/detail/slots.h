@@ -191,13 +191,13 @@
 // Whether a method has a Python argument: then its shape, by its last entry.
 #define PYZC_ARGUMENT_IN_required(...) ~, some,
 #define PYZC_ARGUMENT_IN_optional(...) ~, some,
-#define PYZC_ARGUMENT_IN_in(...) ~, some,
-#define PYZC_ARGUMENT_IN_maybe(...) ~, some,
-#define PYZC_ARGUMENT_IN_preset(...) ~, some,
-#define PYZC_ARGUMENT_IN_extra(fn, kind, ...)                                 \
-    PYZC_PICK_(PYZC_ARGUMENT_IN_, PYZC_IS_REST_##kind())
-#define PYZC_ARGUMENT_IN_none
+#define PYZC_ARGUMENT_IN_of(fn, form, ...) PYZC_ARGUMENT_IN_##form
+#define PYZC_ARGUMENT_IN_in ~, some,
+#define PYZC_ARGUMENT_IN_maybe ~, some,
+#define PYZC_ARGUMENT_IN_preset ~, some,
 #define PYZC_ARGUMENT_IN_rest ~, some,
+#define PYZC_ARGUMENT_IN_extra
+#define PYZC_ARGUMENT_IN_mark
 #define PYZC_METHOD_SHAPE_(...) PYZC_METHOD_SHAPE_I_(__VA_ARGS__)
 #define PYZC_METHOD_SHAPE_I_(n, last, arguments)                              \
     PYZC_METHOD_SHAPE_##arguments(n, last)
@@ -206,10 +206,7 @@
     PYZC_SECOND(PYZC_METHOD_LAST_##last, m_keywords, ~)
 #define PYZC_METHOD_LAST_required(...)
 #define PYZC_METHOD_LAST_optional(...)
-#define PYZC_METHOD_LAST_in(...)
-#define PYZC_METHOD_LAST_maybe(...)
-#define PYZC_METHOD_LAST_preset(...)
-#define PYZC_METHOD_LAST_extra(fn, kind, ...)                                 \
+#define PYZC_METHOD_LAST_of(fn, form, kind, ...)                              \
     PYZC_PICK_(PYZC_METHOD_LAST_, PYZC_SHAPE_BY_##kind())
 #define PYZC_METHOD_LAST_none
 #define PYZC_METHOD_LAST_void

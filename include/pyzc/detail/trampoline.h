@@ -58,14 +58,12 @@
     PYZC_FN_AT_(h_function, ~, 0, result, f, fn, name, doc, n, __VA_ARGS__)
 #define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
-    PYZC_FN_BY_COUNT_(n)                                                      \
+    PYZC_CHOOSE_LINE_(PYZC_FN_, n)                                            \
     (home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)                 \
     _Static_assert(_Generic((fn##_c_)0, fn##_type_ *: 1, int: 1, default: 0), \
                    "pyzc: " #fn "(): the line does not describe the C "       \
                    "prototype: next come the line's type and the function's");\
     _Static_assert(sizeof((fn##_type_ *[]){ (fn##_c_)0 }) > 0, "")
-#define PYZC_FN_BY_COUNT_(n)                                                  \
-    PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_COUNT_##n, TOO_MANY_, ~))
 #define PYZC_FN_TOO_MANY_(home, C, slot, result, f, fn, name, doc, n, ...)    \
     _Static_assert(0, "pyzc: " #fn "(): more than "                           \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \

@@ -40,7 +40,7 @@ is_word_of_lines(const char *name)
         "str str_or_none text texts to_c to_python tp_base tp_methods "
         "traverse truth two typed uchar uint ullong ulong unknown "
         "unused user ushort value values view visibility visit "
-        "visitproc word wrong yes zero ";
+        "visitproc word wrong zero ";
 
     return is_among(name, words);
 }
