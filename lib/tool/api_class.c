@@ -235,22 +235,18 @@ read_class_constants(struct class_making *making, const struct item *item,
     return true;
 }
 
-// Each attribute that can be set can be read.
-static bool
-check_attributes(const struct class_making *making, GError **error)
+// What has a setter alone gives nothing.
+static void
+finish_attributes(const struct class_making *making)
 {
     for (guint i = 0; i < making->items->len; i++) {
-        const struct api_item *item =
+        struct api_item *item =
             &g_array_index(making->items, struct api_item, i);
 
         if (item->kind == api_attribute && item->type == NULL) {
-            return tool_error(error,
-                              "attribute '%s' of '%s' has a setter and no "
-                              "getter: list one in the class",
-                              item->name, making->record->text[0]);
+            item->type = "typing_extensions.Never";
         }
     }
-    return true;
 }
 
 // The class
@@ -288,7 +284,8 @@ read_items(struct class_making *making, GError **error)
             return false;
         }
     }
-    return check_attributes(making, error);
+    finish_attributes(making);
+    return true;
 }
 
 // Reads the base class, which is another line's.
@@ -356,16 +353,6 @@ api_find(const struct api_item *class, const char *name)
 bool
 api_has_hash(const struct api_item *class)
 {
-    bool compares = false;
-
-    for (guint i = 0; i < class->items->len; i++) {
-        const char *name =
-            g_array_index(class->items, struct api_item, i).name;
-
-        if (strcmp(name, "__hash__") == 0) {
-            return true;
-        }
-        compares |= slot_compares(name);
-    }
-    return !compares;
+    return api_find(class, "__eq__") == NULL ||
+           api_find(class, "__hash__") != NULL;
 }

@@ -92,17 +92,6 @@ slot_reflected(const char *name)
 }
 
 bool
-slot_compares(const char *name)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(comparisons); i++) {
-        if (strcmp(comparisons[i].name, name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
 slot_is_in_place(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {

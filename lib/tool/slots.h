@@ -22,9 +22,6 @@ const char *slot_result(const char *name);
 // way round, "__gt__" of "__lt__". NULL if there is none.
 const char *slot_reflected(const char *name);
 
-// Returns whether [name] compares: "__eq__", "__lt__" and so on.
-bool slot_compares(const char *name);
-
 // Returns whether [name] is an operator in place, as "__iadd__".
 bool slot_is_in_place(const char *name);
 

@@ -213,6 +213,19 @@ def test_what_is_equal_takes_any_object_and_has_no_hash(tmp_path):
         "def __hash__(self) -> int: ..."]
 
 
+def test_what_is_only_ordered_has_a_hash(tmp_path):
+    assert methods_of(tmp_path, "def __lt__(self, other: V) -> bool: ...") == [
+        "def __lt__(self, other: V, /) -> bool: ...",
+        "def __gt__(self, other: V, /) -> bool: ..."]
+
+
+def test_attribute_that_can_only_be_set_gives_nothing(tmp_path):
+    assert methods_of(
+        tmp_path, "@a.setter\n def a(self, a: float) -> None: ...") == [
+        "@property", "def a(self) -> Never: ...", "@a.setter",
+        "def a(self, value: float) -> None: ..."]
+
+
 def test_order_and_equality_have_all_comparisons(tmp_path):
     assert methods_of(tmp_path, "def __eq__(self, other: V) -> bool: ...",
                       "def __lt__(self, other: V) -> bool: ...") == [

@@ -506,9 +506,7 @@ def test_record_of_what_python_refuses_is_refused(text, was, now, message,
     ("def f(self) -> None: ...", "V.f", "V.if",
      "'if' is not a Python name"),
     ("x: int", "\0x\0", "\0x y\0", "'x y' is not a Python name"),
-    ("@x.setter\n def x(self, x: int) -> None: ...", "", "",
-     "attribute 'x' of 'V' has a setter and no getter: list one in the class"),
-], ids=range(8))
+], ids=range(7))
 def test_class_that_python_could_not_have_is_refused(text, was, now, message,
                                                      tmp_path):
     path = tmp_path / "m.so"
