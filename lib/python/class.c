@@ -50,6 +50,12 @@ pyzc_class_module_(PyTypeObject *type, const struct pyzc_class *cls)
 #endif
 }
 
+PyObject *
+pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+    return pyzc_class_module_(type, cls);
+}
+
 // Frees the memory of [self]. An object has a reference to its type.
 static void
 object_free(PyObject *self)

@@ -104,8 +104,10 @@ __attribute__((pure))
 PYZC_API PyObject *pyzc_class_module_(PyTypeObject *type,
                                       const struct pyzc_class *cls);
 
-// The same, as the module of a call. Not pure: gcc would call it before the
+// The same, for what keywords need. Not pure: gcc would call it before the
 // branch that needs it.
+PYZC_API PYZC_COLD PyObject *
+pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls);
 static inline PyObject *
 pyzc_class_home_(PyTypeObject *type, const struct pyzc_class *cls)
 {
@@ -114,7 +116,7 @@ pyzc_class_home_(PyTypeObject *type, const struct pyzc_class *cls)
         return ((PyHeapTypeObject *)type)->ht_module;
     }
 #endif
-    return pyzc_class_module_(type, cls);
+    return pyzc_class_home_slow_(type, cls);
 }
 
 // Returns the type of [cls] for a new object of a call in [place]: borrowed.

@@ -189,10 +189,10 @@
 #define PYZC_OWN_b_static PYZC_OWN_b_function
 
 // Whether a method has a Python argument: then its shape, by its last entry.
-#define PYZC_ARGUMENT_IN_required(...) ~, some,
+#define PYZC_ARGUMENT_IN_required(...) ~, one,
 #define PYZC_ARGUMENT_IN_optional(...) ~, some,
 #define PYZC_ARGUMENT_IN_of(fn, form, ...) PYZC_ARGUMENT_IN_##form
-#define PYZC_ARGUMENT_IN_in ~, some,
+#define PYZC_ARGUMENT_IN_in ~, one,
 #define PYZC_ARGUMENT_IN_maybe ~, some,
 #define PYZC_ARGUMENT_IN_preset ~, some,
 #define PYZC_ARGUMENT_IN_rest ~, some,
@@ -204,6 +204,12 @@
 #define PYZC_METHOD_SHAPE_nothing(n, last) m_nothing
 #define PYZC_METHOD_SHAPE_some(n, last)                                       \
     PYZC_SECOND(PYZC_METHOD_LAST_##last, m_keywords, ~)
+#define PYZC_METHOD_SHAPE_one(n, last)                                        \
+    PYZC_METHOD_ONE_(PYZC_METHOD_SHAPE_some(n, last), n)
+#define PYZC_METHOD_ONE_(shape, n) PYZC_METHOD_ONE_I_(shape, n)
+#define PYZC_METHOD_ONE_I_(shape, n)                                          \
+    PYZC_SECOND(PYZC_METHOD_ONE_##shape##_##n, shape, ~)
+#define PYZC_METHOD_ONE_m_positional_3 ~, m_one
 #define PYZC_METHOD_LAST_required(...)
 #define PYZC_METHOD_LAST_optional(...)
 #define PYZC_METHOD_LAST_of(fn, form, kind, ...)                              \
@@ -244,6 +250,10 @@
 #define PYZC_BIND_m_positional(fn, C)                                         \
     PYZC_MODULE_OF_(C)                                                        \
     PYZC_BIND_positional(fn, C)
+
+#define PYZC_METH_m_one METH_O
+#define PYZC_PARAMETERS_m_one PYZC_PARAMETERS_s_key
+#define PYZC_BIND_m_one PYZC_BIND_s_key
 
 #define PYZC_PARAMETERS_m_nothing                                             \
     PyObject *py_self, PYZC_UNUSED PyObject *py_arg
@@ -387,14 +397,14 @@
 // both.
 #define PYZC_OPERATION_s_put 0
 #define PYZC_PARAMETERS_s_put                                                 \
-    PyObject *py_self, PyObject *py_key, PyObject *py_value
+    PyObject *py_self, PyObject *py_key, PyObject *py_item
 #define PYZC_BIND_s_put(fn, C)                                                \
-    PyObject *const py_slots[2] = { py_key, py_value };                       \
+    PyObject *const py_slots[2] = { py_key, py_item };                        \
     PyObject *const *py_args = py_slots;                                      \
     const Py_ssize_t py_nargs = 2;                                            \
                                                                               \
     (void)py_nargs;                                                           \
-    if (pyzc_unlikely(py_value == NULL)) {                                    \
+    if (pyzc_unlikely(py_item == NULL)) {                                     \
         return pyzc_refuse_delete_(&fn##_record.head);                        \
     }                                                                         \
     PYZC_MODULE_OF_(C)

@@ -1,0 +1,222 @@
+// handles.c - a library's handles as Python types.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/pyzc.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+// A library: stores, which may fail to open or to close, with cursors in them.
+typedef struct store store;
+struct store {
+    char name[16];
+    int value;
+    bool is_stuck;
+};
+typedef struct cursor cursor;
+struct cursor {
+    store *owner;
+    int at;
+};
+static int n_stores;
+static int n_cursors;
+
+static store *
+store_new(const char *name)
+{
+    store *self = calloc(1, sizeof(*self));
+
+    if (self != NULL) {
+        strncpy(self->name, name, sizeof(self->name) - 1);
+        n_stores++;
+    }
+    return self;
+}
+
+static void
+store_free(store *self)
+{
+    n_stores--;
+    free(self);
+}
+
+// As sqlite3_open() does, it may fail and give a handle all the same.
+static int
+store_open(const char *name, store **out)
+{
+    *out = strcmp(name, "none") != 0 ? store_new(name) : NULL;
+    return strcmp(name, "bad") == 0 || strcmp(name, "none") == 0;
+}
+
+static const char *
+store_error(const store *self)
+{
+    return self != NULL ? self->name : "no store";
+}
+
+// As sqlite3_close() does, it may fail and keep the store.
+static int
+store_close(store *self)
+{
+    if (self->is_stuck) {
+        return 1;
+    }
+    store_free(self);
+    return 0;
+}
+
+PYZC_HANDLE(Store, store *, (destroy, store_free));
+PYZC_METHOD((status, int, nonzero, PyExc_OSError, store_error(made_)),
+            store_open, Store, __new__, "", (const char *, name),
+            (out, class, Store, made));
+PYZC_METHOD((class, Store, null, PyExc_MemoryError), store_new, Store, create,
+            "Make a store.", (const char *, name));
+PYZC_METHOD((status, int, nonzero, PyExc_OSError, "stuck"), store_close, Store,
+            close, "Close it.", (close, unless_failed));
+PYZC_METHOD(void, store_free, Store, discard, "Close it at once.", (close));
+
+static int
+store_add(store *self, int by)
+{
+    self->value += by;
+    return self->value;
+}
+PYZC_METHOD(int, store_add, Store, add, "Add.", (self), (int, by));
+
+static int
+store_value(const store *self)
+{
+    return self->value;
+}
+PYZC_GETTER(int, store_value, Store, value, "The value.", (const, self));
+
+static void
+store_stick(store *self, bool is_stuck)
+{
+    self->is_stuck = is_stuck;
+}
+PYZC_METHOD(void, store_stick, Store, stick, "", (self), (bool, is_stuck));
+
+static int
+store_copy(store *self, const store *from)
+{
+    self->value = from->value;
+    return self->value;
+}
+PYZC_METHOD(int, store_copy, Store, copy, "", (self), (const, class, Store, other));
+
+// Calls that let other code run.
+static int
+store_visit(store *self, int (*visit)(int value, void *user), void *user)
+{
+    int result = visit(self->value, user);
+
+    return result + self->value;
+}
+PYZC_CALLBACK(visit, int, (int, value), (user));
+PYZC_METHOD(int, store_visit, Store, visit, "", (self),
+            (callback, visit, function), (user, function));
+
+static int
+store_wait(store *self, const int *flag_address, int *ready)
+{
+    volatile const int *flag = flag_address;
+
+    *(volatile int *)ready = 1;
+    for (long i = 0; *flag == 0 && i < 4000000000; i++) {
+        // busy, without the GIL
+    }
+    return self->value;
+}
+static int wait_flag;
+static int wait_ready;
+PYZC_METHOD(int, store_wait, Store, wait, "", (self),
+            (c_only, const int *, &wait_flag), (c_only, int *, &wait_ready),
+            (allow_threads));
+
+static void
+set_flag(int value)
+{
+    *(volatile int *)&wait_flag = value;
+}
+PYZC_FN(void, set_flag, "", (int, value));
+
+static int
+is_ready(void)
+{
+    return *(volatile int *)&wait_ready;
+}
+PYZC_FN(int, is_ready, "", (void));
+
+// Cursors belong to a store.
+static cursor *
+cursor_new(store *owner)
+{
+    cursor *self = calloc(1, sizeof(*self));
+
+    if (self != NULL) {
+        self->owner = owner;
+        n_cursors++;
+    }
+    return self;
+}
+
+static void
+cursor_free(cursor *self)
+{
+    self->owner->value = -1;  // the store must live as long
+    n_cursors--;
+    free(self);
+}
+
+static int
+cursor_next(cursor *self)
+{
+    return self->at < self->owner->value ? self->at++ : -1;
+}
+
+PYZC_HANDLE(Cursor, cursor *, (destroy, cursor_free), (owner, Store));
+PYZC_METHOD((class, Cursor), cursor_new, Store, cursor, "Make a cursor.",
+            (self));
+PYZC_METHOD((local, int), cursor_next, Cursor, __next__, "", (self),
+            (stop, result_ < 0), (result, int, result_));
+PYZC_METHOD(void, cursor_free, Cursor, close, "", (close));
+
+static cursor *
+cursor_again(cursor *self)
+{
+    return cursor_new(self->owner);
+}
+PYZC_METHOD((class, Cursor), cursor_again, Cursor, again, "", (self));
+
+PYZC_CLASS(Store, "A store.", __new__, create, close, discard, add, value,
+           stick, copy, visit, wait, cursor);
+PYZC_CLASS(Cursor, "A cursor.", __next__, close, again);
+
+static int
+store_peek(const store *self)
+{
+    return self != NULL ? self->value : -1;
+}
+PYZC_FN(int, store_peek, "", (or_none, const, class, Store, store));
+PYZC_FN((class, Store), store_new, "", (const char *, name));
+
+// An object whose conversion closes the store.
+PYZC_FN_AS(int, store_add, add_to, "", (class, Store, store), (int, by));
+
+static int
+count_stores(void)
+{
+    return n_stores;
+}
+PYZC_FN(int, count_stores, "", (void));
+
+static int
+count_cursors(void)
+{
+    return n_cursors;
+}
+PYZC_FN(int, count_cursors, "", (void));
+
+PYZC_MODULE(handles, "Handles.", Store, Cursor, store_peek, store_new, add_to,
+            count_stores, count_cursors, set_flag, is_ready);

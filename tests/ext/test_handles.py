@@ -1,0 +1,234 @@
+# test_handles.py - a library's handles as types.
+# SPDX-License-Identifier: MIT
+
+import gc
+import re
+import threading
+import time
+
+import pytest
+
+import handles as ext
+from conftest import output_of
+from handles import Store
+
+
+def refused(error, words, function, *args, **kwargs):
+    with pytest.raises(error, match=f"^{re.escape(words)}$"):
+        function(*args, **kwargs)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind():
+    gc.collect()
+    before = ext.count_stores(), ext.count_cursors()
+    yield
+    gc.collect()
+    assert (ext.count_stores(), ext.count_cursors()) == before
+
+
+# Making and freeing
+
+def test_a_handle_is_made_by_its_constructor_and_destroyed_with_its_object():
+    before = ext.count_stores()
+    store = Store("a")
+    assert ext.count_stores() == before + 1
+    assert store.add(2) == store.value == 2
+    del store
+    gc.collect()
+    assert ext.count_stores() == before
+
+
+def test_a_handle_is_made_by_other_constructors_and_functions():
+    assert Store.create("a").add(1) == ext.store_new("b").add(1) == 1
+
+
+def test_a_constructor_that_fails_raises_what_its_handle_says():
+    before = ext.count_stores()
+    refused(OSError, "bad", Store, "bad")
+    assert ext.count_stores() == before, "the handle that it returned all the same"
+
+
+def test_a_constructor_that_makes_no_handle_raises():
+    refused(OSError, "no store", Store, "none")
+
+
+def test_handles_come_and_go():
+    for _ in range(100_000):
+        Store("a").add(1)
+
+
+# Closing
+
+def test_a_closed_handle_is_refused_by_each_call():
+    store, other = Store("a"), Store("b")
+    assert store.close() is None
+    for call in (lambda: store.add(1), lambda: store.value, lambda: store.cursor(),
+                 lambda: other.copy(store), lambda: store.copy(other),
+                 lambda: ext.store_peek(store), lambda: store.visit(lambda value: 0)):
+        refused(ValueError, "Store is closed", call)
+
+
+def test_a_handle_can_be_closed_twice():
+    store = Store("a")
+    store.discard()
+    store.discard()
+    store.close()
+
+
+def test_a_handle_whose_closing_fails_is_kept_if_the_line_says_so():
+    store = Store("a")
+    store.stick(True)
+    refused(OSError, "stuck", store.close)
+    assert store.add(1) == 1
+    store.stick(False)
+    store.close()
+    refused(ValueError, "Store is closed", store.add, 1)
+
+
+def test_a_handle_may_be_left_out():
+    assert ext.store_peek() == ext.store_peek(None) == -1
+    store = Store("a")
+    store.add(3)
+    assert ext.store_peek(store) == 3
+    refused(TypeError, "store_peek() argument 'store': expected Store, got int",
+            ext.store_peek, 1)
+
+
+@pytest.mark.parametrize("call", [
+    lambda store, index: store.add(index), lambda store, index: ext.add_to(store, index)])
+def test_an_argument_that_closes_the_handle_is_noticed(call):
+    class Closes:
+        def __init__(self, store):
+            self.store = store
+
+        def __index__(self):
+            self.store.close()
+            return 1
+
+    store = Store("a")
+    refused(ValueError, "Store is closed", call, store, Closes(store))
+
+
+# Owners
+
+def test_a_handle_keeps_its_owner_alive():
+    store = Store("a")
+    store.add(3)
+    cursor = store.cursor()
+    before = ext.count_stores()
+    del store
+    gc.collect()
+    assert ext.count_stores() == before
+    assert list(cursor) == [0, 1, 2]
+
+
+def test_a_handle_made_of_another_one_has_the_same_owner():
+    cursor = Store("a").cursor().again()
+    gc.collect()
+    assert list(cursor) == []
+    cursor.close()
+    refused(ValueError, "Cursor is closed", next, cursor)
+
+
+def test_only_the_library_makes_a_handle_without_a_constructor():
+    refused(TypeError, "cannot create 'handles.Cursor' instances", ext.Cursor)
+
+
+# Calls that let other code run
+
+def test_a_callback_can_use_the_handle_of_the_call():
+    store = Store("a")
+    store.add(5)
+    assert store.visit(lambda value: store.add(1) + value) == 6 + 5 + 6
+    assert store.value == 6
+
+
+def test_callbacks_can_nest():
+    store = Store("a")
+    store.add(1)
+    assert store.visit(lambda value: store.visit(lambda value: store.add(10))) == 33
+    assert store.add(1) == 12
+
+
+def test_a_handle_that_a_callback_closes_is_destroyed_after_the_call():
+    store = Store("a")
+    store.add(5)
+    before = ext.count_stores()
+
+    def close(value):
+        store.close()
+        assert ext.count_stores() == before
+        refused(ValueError, "Store is closed", store.add, 1)
+        return 1
+
+    assert store.visit(close) == 6
+    assert ext.count_stores() == before - 1
+    refused(ValueError, "Store is closed", store.add, 1)
+
+
+def test_an_exception_of_a_callback_leaves_the_handle_usable():
+    store = Store("a")
+
+    def fail(value):
+        raise KeyError(value)
+
+    with pytest.raises(KeyError):
+        store.visit(fail)
+    assert store.add(1) == 1
+
+
+def test_a_handle_in_use_without_the_gil_is_refused_in_other_threads():
+    store = Store("a")
+    store.add(7)
+    ext.set_flag(0)
+    results = []
+    thread = threading.Thread(target=lambda: results.append(store.wait()))
+    thread.start()
+    while not ext.is_ready():
+        time.sleep(0.001)
+    try:
+        for call in (lambda: store.add(1), lambda: store.close(), lambda: store.cursor(),
+                     lambda: Store("b").copy(store)):
+            refused(RuntimeError, "Store is in use by another thread", call)
+    finally:
+        ext.set_flag(1)
+        thread.join()
+    assert results == [7]
+    assert store.add(1) == 8
+
+
+def test_threads_may_use_handles_of_their_own():
+    def work():
+        for _ in range(200):
+            store = Store("a")
+            store.add(1)
+            store.cursor().again()
+            store.visit(lambda value: store.add(1))
+            store.close()
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+# Life
+
+def test_handles_outlive_the_name_of_their_module():
+    assert output_of("""if True:
+        import gc, sys, handles
+        cursor = handles.Store("a").cursor()
+        del sys.modules["handles"], handles
+        gc.collect()
+        print(list(cursor))
+        """) == "[]\n"
+
+
+def test_handles_are_destroyed_at_the_end_of_the_interpreter():
+    assert output_of("""if True:
+        import atexit, handles
+        store = handles.Store("a")
+        atexit.register(lambda: print(store.add(1)))
+        """) == "1\n"
