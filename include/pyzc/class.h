@@ -247,7 +247,7 @@
 #define PYZC_METHOD_HOME_(...)                                                \
     PYZC_SECOND(PYZC_EACH_OF(__VA_ARGS__)(PYZC_HAS_SELF_, ~, __VA_ARGS__),    \
                 h_static, ~)
-#define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, ~)
+#define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, ~, ~)
 #define PYZC_HAS_SELF_I_(...) PYZC_HAS_SELF_II_(__VA_ARGS__)
 #define PYZC_HAS_SELF_II_(first, second, ...) PYZC_SELF_BY_##first(second)
 #define PYZC_SELF_BY_self(second) ~, h_method,
@@ -284,13 +284,14 @@
 #define PYZC_CLASS_FINAL_(C, item)                                            \
     PYZC_CAT(PYZC_CLASS_FINAL_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(item)
 #define PYZC_CLASS_FINAL_0(item)
-#define PYZC_CLASS_FINAL_1(item) PYZC_CLASS_FINAL_OF_ item
+#define PYZC_CLASS_FINAL_1(item) PYZC_CLASS_FINAL_I_(PYZC_INSIDE_ item, ~)
+#define PYZC_CLASS_FINAL_I_(...) PYZC_CLASS_FINAL_OF_(__VA_ARGS__)
 #define PYZC_CLASS_FINAL_OF_(word, ...) PYZC_CLASS_FINAL_OF_##word
 #define PYZC_CLASS_FINAL_OF_subclassable ~, 0,
 #define PYZC_CLASS_NAME_(C, item)                                             \
     , PYZC_CAT(PYZC_CLASS_NAME_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(C, item)
 #define PYZC_CLASS_NAME_0(C, item) C##_##item
-#define PYZC_CLASS_NAME_1(C, item) PYZC_CLASS_WORD_I_(C, PYZC_INSIDE_ item, ~)
+#define PYZC_CLASS_NAME_1(C, item) PYZC_CLASS_WORD_I_(C, PYZC_INSIDE_ item, ~, ~)
 #define PYZC_CLASS_WORD_I_(...) PYZC_CLASS_WORD_II_(__VA_ARGS__)
 #define PYZC_CLASS_WORD_II_(C, word, A, ...) PYZC_CLASS_WORD_##word(C, A)
 #define PYZC_CLASS_WORD_setter(C, x) C##_set_##x

@@ -302,6 +302,14 @@ object_init(PyObject *self, PyObject *args, PyObject *kwargs)
 
 // Types
 
+// Gives back a part of the state that is only memory.
+static void
+part_finish(struct pyzc_state *state, struct pyzc_state_part *part)
+{
+    (void)state;
+    PyMem_Free(part);
+}
+
 // What a type is being made of.
 struct making {
     const struct pyzc_class *cls;
@@ -433,6 +441,43 @@ class_name(PyObject *target, const struct pyzc_class *cls)
     return name;
 }
 
+// Returns the text of [name], as long as the type needs it; or NULL with an
+// exception set.
+#if PY_VERSION_HEX < 0x030B0000 && !defined(Py_LIMITED_API)
+struct name_part {
+    struct pyzc_state_part part;
+    char text[];
+};
+
+static const char *
+kept_name(PyObject *module, PyObject *name)
+{
+    // CPython 3.10 keeps the pointer.
+    Py_ssize_t len;
+    const char *text = PyUnicode_AsUTF8AndSize(name, &len);
+    struct name_part *part;
+
+    if (text == NULL) {
+        return NULL;
+    }
+    part = PyMem_Malloc(sizeof(*part) + (size_t)len + 1);
+    if (part == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    memcpy(part->text, text, (size_t)len + 1);
+    pyzc_state_add_part_(pyzc_state_of_(module), &part->part, part_finish);
+    return part->text;
+}
+#else
+static const char *
+kept_name(PyObject *module, PyObject *name)
+{
+    (void)module;
+    return PyUnicode_AsUTF8AndSize(name, NULL);
+}
+#endif
+
 // Returns a new type without its attributes, or NULL with an exception set.
 static PyTypeObject *
 make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
@@ -471,19 +516,11 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
     spec.flags |= Py_TPFLAGS_IMMUTABLETYPE;
 #endif
     put_slot(&out, 0, NULL);
-    spec.name = PyUnicode_AsUTF8AndSize(name, NULL);
+    spec.name = kept_name(module, name);
     if (spec.name != NULL) {
         type = PyType_FromModuleAndSpec(module, &spec, NULL);
     }
     PyMem_Free(doc);
-#if PY_VERSION_HEX < 0x030B0000 && !defined(Py_LIMITED_API)
-    if (type != NULL) {
-        // CPython 3.10 keeps the pointer: that of the name will live.
-        PyTypeObject *made = (PyTypeObject *)type;
-
-        made->tp_name = PyUnicode_AsUTF8(((PyHeapTypeObject *)made)->ht_name);
-    }
-#endif
     return (PyTypeObject *)type;
 }
 
@@ -516,13 +553,6 @@ struct accessors {
     struct pyzc_state_part part;
     PyGetSetDef defs[];
 };
-
-static void
-accessors_finish(struct pyzc_state *state, struct pyzc_state_part *part)
-{
-    (void)state;
-    PyMem_Free(part);
-}
 
 // Fills [out] with the property that [item], a getter or a setter, is for.
 static void
@@ -592,14 +622,13 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         return -1;
     }
     pyzc_state_add_part_(pyzc_state_of_(module), &accessors->part,
-                         accessors_finish);
+                         part_finish);
     for (size_t i = 0; result == 0 && i < list->n_items; i++) {
         const PyMethodDef *item = &list->items[i];
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result =
-                put_members(type, (PyGetSetDef *)(uintptr_t)item->ml_meth);
+            result = put_members(type, CALL(item, PyGetSetDef * (*)(void))());
         } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
             fill_accessor(&accessors->defs[i], cls, item);
             result =

@@ -4,6 +4,7 @@
 #include <pyzc/pyzc.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum color { color_red, color_green };

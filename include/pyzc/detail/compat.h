@@ -66,6 +66,13 @@
 #define PYZC_STATE_DURING_GC_(module) PyModule_GetState(module)
 #endif
 
+// The stable ABI has vectorcalls from CPython 3.12 on; a constructor of pyzc is
+// called alike before that.
+#if !defined(PY_VECTORCALL_ARGUMENTS_OFFSET)
+#define PY_VECTORCALL_ARGUMENTS_OFFSET                                        \
+    ((size_t)1 << (8 * sizeof(size_t) - 1))
+#endif
+
 // Returns a number that no other thread has, and never 0.
 static inline uintptr_t
 pyzc_thread_(void)

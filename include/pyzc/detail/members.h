@@ -36,12 +36,17 @@
               each(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) }                \
     };                                                                        \
     each(PYZC_MEMBER_AS_, (C, FUNCTIONS), __VA_ARGS__)                        \
-    static PyGetSetDef C##_members_py[] = {                                   \
-        each(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                          \
-        {                                                                     \
-            NULL, NULL, NULL, NULL, NULL                                      \
-        }                                                                     \
-    };                                                                        \
+    static PyGetSetDef *C##_members_py(void)                                  \
+    {                                                                         \
+        static PyGetSetDef members[] = {                                      \
+            each(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                      \
+            {                                                                 \
+                NULL, NULL, NULL, NULL, NULL                                  \
+            }                                                                 \
+        };                                                                    \
+                                                                              \
+        return members;                                                       \
+    }                                                                         \
     PYZC_SEMICOLON_
 
 // Each member as PYZC_MEMBER_family(C, access, shape, A, x, doc).
