@@ -204,36 +204,17 @@ read_parameters(struct api *api, struct types *types, const char **cursor,
     return true;
 }
 
-// Returns where the parameters of [item], a function or method, begin in its
-// signature, and sets [self] to the name of what comes before them; NULL if
-// there is no signature.
+// Returns the first parameter of a method whose signature is [text]; NULL of a
+// static one.
 static const char *
-begin_signature(struct api *api, const struct item *item, const char **self)
+self_of(const char *text)
 {
-    const char *text = item->record->text[1];
     const char *open = strchr(text, '(');
-    const char *cursor = pyzc_signature_begin(text);
-    char *more;
 
-    *self = NULL;
-    if (item->record->kind == pyzc_kind_function || cursor != NULL ||
-        open == NULL) {
-        return cursor;
-    }
-    open++;
-    if (g_str_has_prefix(open, "$self")) {
-        *self = "self";
-        return open + strlen("$self");
-    }
-    if (g_str_has_prefix(open, "$type")) {
-        *self = "cls";
-        return open + strlen("$type");
-    }
-    // A comma comes before each parameter that is read.
-    more = g_strconcat(*open != ')' ? ", " : "", open, NULL);
-    cursor = types_keep(api, more);
-    g_free(more);
-    return cursor;
+    return open == NULL                       ? NULL
+           : g_str_has_prefix(open, "($self") ? "self"
+           : g_str_has_prefix(open, "($type") ? "cls"
+                                              : NULL;
 }
 
 bool
@@ -242,7 +223,7 @@ api_read_function(struct api *api, const struct item *item,
 {
     static const char separator[] = "\n--\n\n";
     const struct record *record = item->record;
-    const char *cursor = begin_signature(api, item, &out->self);
+    const char *cursor = pyzc_signature_begin(record->text[1]);
     struct types types = types_begin(item, record->n_codes);
 
     if (cursor == NULL) {
@@ -250,6 +231,9 @@ api_read_function(struct api *api, const struct item *item,
                           "broken record at offset %zu, '%s' has no "
                           "signature",
                           record->offset, record->text[0]);
+    }
+    if (record->kind == pyzc_kind_method) {
+        out->self = self_of(record->text[1]);
     }
     out->parameters = g_array_new(FALSE, FALSE, sizeof(struct api_parameter));
     if (!read_parameters(api, &types, &cursor, out->self, out->parameters,

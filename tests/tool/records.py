@@ -94,10 +94,9 @@ class Maker:
         args = node.args
         plain = args.posonlyargs + args.args
         first = {"self": "$self", "cls": "$type"}.get(
-            plain[0].arg if owner and plain else "",
-            "" if owner else "$module")
-        is_bound = bool(owner and first)
-        signature = [first] if first else []
+            plain[0].arg if owner and plain else "", "$module")
+        is_bound = first != "$module"
+        signature = [first]
         codes = b""
         named = []
         plain = plain[is_bound:]

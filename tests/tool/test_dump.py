@@ -480,7 +480,7 @@ def test_type_that_is_said_without_end_is_refused(tmp_path):
      "'V.f' has no signature"),
     ("class V(type):\n def f(self) -> None: ...", "($self", "($selfish",
      "the signature of 'V.f'"),
-    ("class V(type):\n @staticmethod\n def f(a: int) -> None: ...", "(a)", "(a",
+    ("class V(type):\n @staticmethod\n def f(a: int) -> None: ...", ", a)", ", a",
      "the signature of 'V.f'"),
 ], ids=range(20))
 def test_record_of_what_python_refuses_is_refused(text, was, now, message,
