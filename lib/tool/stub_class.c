@@ -145,6 +145,37 @@ has(const struct class_stub *class, const char *name)
     return api_find(class->item, name) != NULL;
 }
 
+// Appends a method that no line has made, which returns an object of the type
+// of self or of cls.
+static void
+append_made(struct class_stub *class, const char *name, const char *self,
+            const struct api_parameter *parameter)
+{
+    struct api_item made = { .kind = api_method,
+                             .name = name,
+                             .doc = "",
+                             .type = "typing_extensions.Self",
+                             .self = self };
+
+    made.parameters = g_array_new(FALSE, FALSE, sizeof(*parameter));
+    if (parameter != NULL) {
+        g_array_append_val(made.parameters, *parameter);
+    }
+    append_method(class, &made);
+    g_array_unref(made.parameters);
+}
+
+// Appends a constructor that cannot be called, as the class cannot.
+static void
+append_no_constructor(struct class_stub *class)
+{
+    static const struct api_parameter never = { api_positional_only, "never",
+                                                "typing_extensions.Never",
+                                                NULL };
+
+    append_made(class, "__new__", "cls", &never);
+}
+
 // Appends what Python has beside the slot [item].
 static void
 append_more(struct class_stub *class, const struct api_item *item)
@@ -155,15 +186,7 @@ append_more(struct class_stub *class, const struct api_item *item)
         append_beside(class, item, reflected, reflected_type(class, item));
     }
     if (strcmp(item->name, "__next__") == 0 && !has(class, "__iter__")) {
-        const struct api_item iter = { .kind = api_method,
-                                       .name = "__iter__",
-                                       .doc = "",
-                                       .type = class->type,
-                                       .parameters = item->parameters,
-                                       .self = "self" };
-
-        append_blank(class, true);
-        stub_function(class->stub, &iter, "typing_extensions.Self", inside);
+        append_made(class, "__iter__", "self", NULL);
     }
 }
 
@@ -199,6 +222,13 @@ append_hash(struct class_stub *class)
                     "# pyright: ignore[reportIncompatibleMethodOverride]\n");
 }
 
+static bool
+has_constructor(const struct api_item *class)
+{
+    return api_find(class, "__new__") != NULL ||
+           strcmp(class->type, "object") != 0;
+}
+
 // The names of the items, of what comes beside them too, mean the items.
 static void
 enter_class(struct class_stub *class)
@@ -218,6 +248,9 @@ append_class_items(struct class_stub *class)
     struct words outside = stub_enter(class->stub);
 
     enter_class(class);
+    if (!has_constructor(class->item)) {
+        append_no_constructor(class);
+    }
     for (guint i = 0; i < class->item->items->len; i++) {
         const struct api_item *item =
             &g_array_index(class->item->items, struct api_item, i);
@@ -258,7 +291,7 @@ stub_class(struct stub *stub, const struct api_item *item)
         g_string_append_c(stub->text, ')');
     }
     g_string_append_c(stub->text, ':');
-    if (item->items->len == 0) {
+    if (item->items->len == 0 && has_constructor(item)) {
         stub_body(stub, item->doc, "");
         return;
     }

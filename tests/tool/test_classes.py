@@ -38,11 +38,12 @@ def stub_of(folder, text):
 
 
 def methods_of(folder, *methods):
-    """The lines that the stub of a final class V has of [methods]."""
+    """The lines that the stub of a class V has of [methods]."""
     body = "\n ".join(methods)
-    lines = stub_of(folder, f"class V(type, final):\n {body}").splitlines()
-    assert lines[:2] == ["@final", "class V:"]
-    return [line.strip() for line in lines[2:] if line]
+    lines = stub_of(folder, "class B(type): ...\n"
+                            f"class V(type, B):\n {body}").splitlines()
+    at = lines.index("class V(B):")
+    return [line.strip() for line in lines[at + 1:] if line]
 
 
 def test_class_comes_with_its_items_in_the_order_of_its_list(tmp_path):
@@ -114,22 +115,28 @@ def test_constants_of_a_class_are_final(tmp_path):
         "LOW: Final[int]", "x: int"]
 
 
-def test_class_without_items_has_a_line(tmp_path):
+NEVER = "    def __new__(cls, never: Never, /) -> Self: ...\n"
+
+
+def test_class_without_a_constructor_cannot_be_called(tmp_path):
     assert stub_of(tmp_path, "class V(type, final): ...") == (
-        "@final\nclass V: ...\n")
-    assert stub_of(tmp_path, "class V(type, final): 'Doc.'") == (
-        '@final\nclass V:\n    """Doc."""\n')
+        f"@final\nclass V:\n{NEVER}")
+    assert stub_of(tmp_path, "class V(type, final):\n 'Doc.'\n x: int") == (
+        f'@final\nclass V:\n    """Doc."""\n\n{NEVER}\n    x: int\n')
 
 
 def test_class_that_is_not_final_is_a_disjoint_base(tmp_path):
     """An object of C has memory that no other class knows of."""
     assert stub_of(tmp_path, "class V(type): ...") == (
-        "@disjoint_base\nclass V: ...\n")
+        f"@disjoint_base\nclass V:\n{NEVER}")
 
 
 def test_class_may_be_derived_from_another(tmp_path):
-    assert stub_of(tmp_path, "class A(type): ...\nclass B(type, A): ...") == (
-        "@disjoint_base\nclass A: ...\n\nclass B(A): ...\n")
+    assert stub_of(
+        tmp_path, "class A(type): ...\nclass B(type, A): ...\n"
+                  "class C(type, A): 'Doc.'\nclass D(type, A): x: int") == (
+        f"@disjoint_base\nclass A:\n{NEVER}\nclass B(A): ...\n\n"
+        'class C(A):\n    """Doc."""\n\nclass D(A):\n    x: int\n')
 
 
 def test_slots_have_positional_operands(tmp_path):
@@ -248,12 +255,12 @@ def test_names_of_items_do_not_hide_what_annotations_mean(tmp_path):
     assert stub_of(tmp_path, """
 class Color(enum.IntEnum): RED = 1
 class V(type, final):
+    def __new__(cls) -> V: ...
     def Color(self) -> Color: ...
     def int(self, x: Color = Color.RED) -> int: ...
     def property(self) -> float: ...
     @property
     def Self(self) -> V: ...
-    def __new__(cls) -> V: ...
 """) == '''\
 _Color_ = Color
 
@@ -262,6 +269,8 @@ class Color(IntEnum):
 
 @final
 class V:
+    def __new__(cls) -> _typing_extensions.Self: ...
+
     def Color(self) -> _Color_: ...
 
     def int(self, x: _Color_ = _Color_.RED) -> _builtins.int: ...
@@ -270,8 +279,6 @@ class V:
 
     @_builtins.property
     def Self(self) -> V: ...
-
-    def __new__(cls) -> _typing_extensions.Self: ...
 '''
 
 
@@ -300,7 +307,7 @@ def f(x: int) -> int: ...
      "signature of V.angle changed"),
     ("angle(self, angle: float)", "angle(self, angle: int)",
      "signature of V.angle changed"),
-    ("class V(", "class W(", "V.angle is gone"),
+    ("class V(", "class W(", "V.__new__ is gone"),
     ("    x: float", "    x: int",
      "a docstring, a constant or an attribute changed"),
     ("Scale it.", "Scale.", "a docstring, a constant or an attribute changed"),
@@ -335,7 +342,7 @@ def test_classes_of_submodules_are_imported(tmp_path):
     top, fast = stubs(tmp_path, TREE, "fast")
     assert "\nfrom .fast import Inner\n" in top
     assert "    def inner(self, color: Color) -> Inner: ...\n" in top
-    assert "class InPart:\n    def color(self) -> Color: ...\n" in top
+    assert "\n    def color(self) -> Color: ...\n\ndef make() -> InPart" in top
     assert "from . import Color\nfrom . import V\n" in fast
     assert "    def outer(self, x: Inner, color: Color) -> V: ...\n" in fast
     assert "def get(x: V) -> Inner: ...\n" in fast
@@ -363,7 +370,7 @@ class All(type):
     def angle(self, angle: float | str) -> None: ...
 """
 USE = """
-from m import All
+from m import All, InPart
 
 def use(a: All) -> None:
     b: All = a + a
@@ -376,7 +383,7 @@ def use(a: All) -> None:
     d: list[float] = [a.angle, *a]
 """
 WRONG = {"2.0 * a": "operator", "a / 2.0": "operator", "a <= a": "operator",
-         "use(All('text'))": "arg-type"}
+         "use(All('text'))": "arg-type", "InPart()": "call-arg"}
 
 
 def test_mypy_accepts_classes_and_refuses_what_python_would(tmp_path):
