@@ -285,13 +285,14 @@
     PYZC_CAT(PYZC_CLASS_FINAL_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(item)
 #define PYZC_CLASS_FINAL_0(item)
 #define PYZC_CLASS_FINAL_1(item) PYZC_CLASS_FINAL_I_(PYZC_INSIDE_ item, ~)
-#define PYZC_CLASS_FINAL_I_(...) PYZC_CLASS_FINAL_OF_(__VA_ARGS__)
-#define PYZC_CLASS_FINAL_OF_(word, ...) PYZC_CLASS_FINAL_OF_##word
+#define PYZC_CLASS_FINAL_I_(...) PYZC_CLASS_FINAL_II_(__VA_ARGS__)
+#define PYZC_CLASS_FINAL_II_(word, ...) PYZC_CLASS_FINAL_OF_##word
 #define PYZC_CLASS_FINAL_OF_subclassable ~, 0,
 #define PYZC_CLASS_NAME_(C, item)                                             \
     , PYZC_CAT(PYZC_CLASS_NAME_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(C, item)
 #define PYZC_CLASS_NAME_0(C, item) C##_##item
-#define PYZC_CLASS_NAME_1(C, item) PYZC_CLASS_WORD_I_(C, PYZC_INSIDE_ item, ~, ~)
+#define PYZC_CLASS_NAME_1(C, item)                                            \
+    PYZC_CLASS_WORD_I_(C, PYZC_INSIDE_ item, ~, ~)
 #define PYZC_CLASS_WORD_I_(...) PYZC_CLASS_WORD_II_(__VA_ARGS__)
 #define PYZC_CLASS_WORD_II_(C, word, A, ...) PYZC_CLASS_WORD_##word(C, A)
 #define PYZC_CLASS_WORD_setter(C, x) C##_set_##x

@@ -31,21 +31,19 @@
         PYZC_RECORD(pyzc_kind_members, C##_members_size_ >> 8, 0,             \
                     C##_members_line_),                                       \
         { each(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) },                   \
-        { #C "_members\0" each(PYZC_MEMBER_AS_, (C, TEXT),                    \
-                                        __VA_ARGS__)                          \
+        { #C "_members" each(PYZC_MEMBER_AS_, (C, TEXT), __VA_ARGS__)         \
               each(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) }                \
     };                                                                        \
     each(PYZC_MEMBER_AS_, (C, FUNCTIONS), __VA_ARGS__)                        \
+    static PyGetSetDef C##_members_defs_[] = {                                \
+        each(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                          \
+        {                                                                     \
+            NULL, NULL, NULL, NULL, NULL                                      \
+        }                                                                     \
+    };                                                                        \
     static PyGetSetDef *C##_members_py(void)                                  \
     {                                                                         \
-        static PyGetSetDef members[] = {                                      \
-            each(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                      \
-            {                                                                 \
-                NULL, NULL, NULL, NULL, NULL                                  \
-            }                                                                 \
-        };                                                                    \
-                                                                              \
-        return members;                                                       \
+        return C##_members_defs_;                                             \
     }                                                                         \
     PYZC_SEMICOLON_
 
@@ -76,7 +74,7 @@
 #define PYZC_MEMBER_NAMED(C, access, shape, A, x, doc)                        \
     PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A))
 #define PYZC_MEMBER_TEXT(C, access, shape, A, x, doc)                         \
-    #x "\0" PYZC_ACCESS_TEXT_##access "\0" doc "\0"
+    "\0" #x "\0" PYZC_ACCESS_TEXT_##access "\0" doc
 #define PYZC_ACCESS_TEXT_both ""
 #define PYZC_ACCESS_TEXT_readonly "readonly"
 #define PYZC_MEMBER_CHECK(C, access, shape, A, x, doc)                        \
