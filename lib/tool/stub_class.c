@@ -10,6 +10,7 @@
 #include "slots.h"
 
 static const char inside[] = "    ";
+static const char self_type[] = "typing_extensions.Self";
 
 // A class while it is written.
 struct class_stub {
@@ -90,7 +91,7 @@ result_of(const struct class_stub *class, const struct api_item *method)
 {
     return strcmp(method->name, "__new__") == 0 &&
                    strcmp(method->type, class->type) == 0
-               ? "typing_extensions.Self"
+               ? self_type
                : method->type;
 }
 
@@ -145,24 +146,19 @@ has(const struct class_stub *class, const char *name)
     return api_find(class->item, name) != NULL;
 }
 
-// Appends a method that no line has made, which returns an object of the type
-// of self or of cls.
+// Appends a method [name] that no line has made.
 static void
 append_made(struct class_stub *class, const char *name, const char *self,
-            const struct api_parameter *parameter)
+            GArray *parameters, const char *result)
 {
     struct api_item made = { .kind = api_method,
                              .name = name,
                              .doc = "",
-                             .type = "typing_extensions.Self",
+                             .type = result,
+                             .parameters = parameters,
                              .self = self };
 
-    made.parameters = g_array_new(FALSE, FALSE, sizeof(*parameter));
-    if (parameter != NULL) {
-        g_array_append_val(made.parameters, *parameter);
-    }
     append_method(class, &made);
-    g_array_unref(made.parameters);
 }
 
 // Appends a constructor that cannot be called, as the class cannot.
@@ -172,11 +168,14 @@ append_no_constructor(struct class_stub *class)
     static const struct api_parameter never = { api_positional_only, "never",
                                                 "typing_extensions.Never",
                                                 NULL };
+    GArray *parameters = g_array_new(FALSE, FALSE, sizeof(never));
 
-    append_made(class, "__new__", "cls", &never);
+    g_array_append_val(parameters, never);
+    append_made(class, "__new__", "cls", parameters, self_type);
+    g_array_unref(parameters);
 }
 
-// Appends what Python has beside the slot [item].
+// Appends what Python has beside the method [item].
 static void
 append_more(struct class_stub *class, const struct api_item *item)
 {
@@ -186,7 +185,11 @@ append_more(struct class_stub *class, const struct api_item *item)
         append_beside(class, item, reflected, reflected_type(class, item));
     }
     if (strcmp(item->name, "__next__") == 0 && !has(class, "__iter__")) {
-        append_made(class, "__iter__", "self", NULL);
+        append_made(class, "__iter__", "self", item->parameters, self_type);
+    }
+    // It does nothing, so that one of a class derived from this may call it.
+    if (strcmp(item->name, "__new__") == 0 && !class->item->is_final) {
+        append_made(class, "__init__", "self", item->parameters, "None");
     }
 }
 

@@ -131,6 +131,16 @@ def test_class_that_is_not_final_is_a_disjoint_base(tmp_path):
         f"@disjoint_base\nclass V:\n{NEVER}")
 
 
+def test_class_that_can_be_a_base_has_an_initialiser(tmp_path):
+    """What its constructor takes is passed to it, and does nothing."""
+    new = "def __new__(cls, x: float = 0.0) -> {}: ..."
+    assert stub_of(tmp_path, f"class V(type):\n {new.format('V')}") == (
+        f"@disjoint_base\nclass V:\n    {new.format('Self')}\n\n"
+        "    def __init__(self, x: float = 0.0) -> None: ...\n")
+    assert stub_of(tmp_path, f"class V(type, final):\n {new.format('V')}") == (
+        f"@final\nclass V:\n    {new.format('Self')}\n")
+
+
 def test_class_may_be_derived_from_another(tmp_path):
     assert stub_of(
         tmp_path, "class A(type): ...\nclass B(type, A): ...\n"
