@@ -182,6 +182,34 @@ def test_classes_have_the_bases_and_members_that_the_stub_says():
                 assert item.name in cls.__match_args__
 
 
+def documented(body):
+    """The names in the body of a class, and the docstrings beside them."""
+    for node, after in zip(body, [*body[1:], None]):
+        if isinstance(node, ast.FunctionDef):
+            if not any(isinstance(decorator, ast.Attribute)  # a setter
+                       for decorator in node.decorator_list):
+                yield node.name, ast.get_docstring(node)
+        elif isinstance(node, ast.AnnAssign):
+            is_doc = isinstance(after, ast.Expr)
+            yield (node.target.id,
+                   inspect.cleandoc(after.value.value) if is_doc else None)
+
+
+def test_docstrings_in_classes_are_those_of_the_module():
+    module = import_module("classes")
+    n_docs = 0
+    for node in tree_of("classes").body:
+        if not isinstance(node, ast.ClassDef) or node.name == "Axis":
+            continue
+        cls = getattr(module, node.name)
+        assert (ast.get_docstring(node) or "") == (inspect.getdoc(cls) or "")
+        for name, doc in documented(node.body):
+            if not name.startswith("__"):  # those are CPython's
+                assert doc == (inspect.getdoc(vars(cls)[name]) or None), name
+                n_docs += doc is not None
+    assert n_docs > 7
+
+
 @each_module
 def test_parameters_are_those_of_the_module(name):
     module = import_module(name)

@@ -2,8 +2,20 @@
 
 from . import fast as fast
 from . import plain as plain
+from .fast.deep import Leaf
+from typing import final
+from typing_extensions import Never
+from typing_extensions import Self
 
 def count(step: int = 1) -> int:
     """Return *step*."""
 
-# pyzc stubs, sha256 c288ef0666ea23763276eadd0c2c7187a38d102786a0125e35564b95fa073df9
+@final
+class Node:
+    """Has leaves."""
+
+    def __new__(cls, never: Never, /) -> Self: ...
+
+    def leaf(self) -> Leaf: ...
+
+# pyzc stubs, sha256 ac9226aa48830558a387a33941811fbc1987018332c6cbe70a46a819fd4ea589

@@ -2,6 +2,8 @@
 way."""
 
 from . import deep as deep
+from .. import Node
+from ..fast.deep import Leaf
 from typing import Final
 
 def count(step: int = 1) -> int:
@@ -10,4 +12,7 @@ def count(step: int = 1) -> int:
 ONE: Final[int]
 TWO: Final[str]
 
-# pyzc stubs, sha256 3dde6f545e7c5062f64aff913324a4b336a8d9e4c68ccc7a5a5dd38c14931a90
+def node_next(leaf: Leaf) -> Node:
+    """Return the next."""
+
+# pyzc stubs, sha256 e6d6bbd421a2ffff951f37095dcecdd897cf4cb60fd4e563910fdcebc6967d7b

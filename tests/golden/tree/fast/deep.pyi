@@ -1,4 +1,17 @@
+from .. import Node
+from typing import final
+from typing_extensions import Never
+from typing_extensions import Self
+
 def name() -> str | None:
     """Return a name."""
 
-# pyzc stubs, sha256 f204f985bd570380126b83782f4856013a26d061eab797efc3f25a7167c3e60e
+@final
+class Leaf:
+    def __new__(cls, never: Never, /) -> Self: ...
+
+    def node(self) -> Node: ...
+
+    def next(self) -> Leaf: ...
+
+# pyzc stubs, sha256 f7d89319bcdc63bcd3582499fa4590ce03799832944bbfd6c2e0e4a6f24c47d3

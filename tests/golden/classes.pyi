@@ -1,0 +1,144 @@
+"""Every item of a class."""
+
+from enum import IntEnum
+from os import PathLike
+from typing import ClassVar
+from typing import final
+from typing_extensions import Never
+from typing_extensions import Self
+from typing_extensions import disjoint_base
+
+_Axis_ = Axis
+
+class Axis(IntEnum):
+    """A direction."""
+
+    EAST = 0
+    NORTH = 1
+
+@final
+class Vec3:
+    """A vector.
+
+    Of three parts."""
+
+    x: float
+    """East."""
+    y: float
+
+    @property
+    def z(self) -> float:
+        """Up."""
+
+    axis: Axis
+
+    def __new__(cls, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Self: ...
+
+    @staticmethod
+    def make(x: float, *, y: float = 0.0, z: float = 0.0) -> Vec3:
+        """Return one.
+
+        Its parts have names."""
+
+    def norm(self) -> float:
+        """Return the length."""
+
+    def move_by_parts(
+        self,
+        east: float = 0.0,
+        north: float = 0.0,
+        up: float = 0.0,
+    ) -> None:
+        """Move it."""
+
+    def __add__(self, other: Vec3, /) -> Vec3:
+        """Add."""
+
+    def __radd__(self, other: Vec3, /) -> Vec3: ...
+
+    def __iadd__(self, other: Vec3, /) -> Self:
+        """Add to it."""
+
+    def __mul__(self, by: float, /) -> Vec3: ...
+
+    def __rmul__(self, by: float, /) -> Vec3: ...
+
+    def __rtruediv__(self, by: float, /) -> Vec3: ...
+
+    def __truediv__(self, by: Never, /) -> Vec3: ...
+
+    def __pow__(self, exponent: float, mod: None = None, /) -> Vec3: ...
+
+    def __rpow__(self, exponent: Never, mod: None = None, /) -> Vec3: ...
+
+    def __call__(self, by: float = 2.0) -> Vec3: ...
+
+    def __neg__(self) -> Vec3: ...
+
+    def __eq__(self, other: object, /) -> bool: ...
+
+    def __lt__(self, other: Vec3, /) -> bool: ...
+
+    def __gt__(self, other: Vec3, /) -> bool: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, i: int, /) -> float: ...
+
+    def __setitem__(self, i: int, value: float, /) -> None: ...
+
+    def __contains__(self, part: float, /) -> bool: ...
+
+    @property
+    def angle(self) -> float:
+        """The angle."""
+
+    @angle.setter
+    def angle(self, value: float) -> None: ...
+
+    def main(self, other: Axis = Axis.NORTH) -> Axis: ...
+
+    def __le__(self, other: Never, /) -> bool: ...
+
+    def __ge__(self, other: Never, /) -> bool: ...
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]
+
+@final
+class Store:
+    def __new__(
+        cls,
+        path: str | bytes | PathLike[str] | PathLike[bytes],
+    ) -> Self: ...
+
+    def find(self) -> Cursor:
+        """Return a cursor."""
+
+    def close(self) -> None:
+        """Close it."""
+
+@final
+class Cursor:
+    """Found."""
+
+    def __new__(cls, never: Never, /) -> Self: ...
+
+    def __next__(self) -> int: ...
+
+    def __iter__(self) -> Self: ...
+
+@disjoint_base
+class Open:
+    def __new__(cls, x: float, y: float, z: float = 0.0) -> Self: ...
+
+    def __init__(self, x: float, y: float, z: float = 0.0) -> None: ...
+
+    def Axis(self) -> Open:
+        """Hide a name."""
+
+    def int(self, other: _Axis_ = _Axis_.NORTH) -> _Axis_: ...
+
+def distance(start: Vec3, end: Vec3 | None = None) -> float:
+    """Return how far it is."""
+
+# pyzc stubs, sha256 20e6f8598b9b93b7785f0d107615bbc5f6810bca19232d8a64e8cb985e3d8cbd
