@@ -91,6 +91,12 @@ slot_reflected(const char *name)
     return NULL;
 }
 
+const char *
+slot_name(const char *name)
+{
+    return strcmp(name, "__getattr__") == 0 ? "__getattribute__" : name;
+}
+
 bool
 slot_is_in_place(const char *name)
 {

@@ -22,6 +22,9 @@ const char *slot_result(const char *name);
 // way round, "__gt__" of "__lt__". NULL if there is none.
 const char *slot_reflected(const char *name);
 
+// Returns the name that Python has for the method [name]: that of its slot.
+const char *slot_name(const char *name);
+
 // Returns whether [name] is an operator in place, as "__iadd__".
 bool slot_is_in_place(const char *name);
 

@@ -98,11 +98,14 @@ result_of(const struct class_stub *class, const struct api_item *method)
 static void
 append_method(struct class_stub *class, const struct api_item *item)
 {
+    struct api_item method = *item;
+
+    method.name = slot_name(item->name);
     append_blank(class, true);
     if (item->self == NULL) {
         append_decorator(class->stub, "staticmethod", inside);
     }
-    stub_function(class->stub, item, result_of(class, item), inside);
+    stub_function(class->stub, &method, result_of(class, item), inside);
 }
 
 // Returns the type that [method] takes with exchanged operands: objects of

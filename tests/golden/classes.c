@@ -152,6 +152,22 @@ PYZC_CLASS(Vec3, "A vector.\n\nOf three parts.", members, __new__, make, norm,
            __pow__, __call__, __neg__, __eq__, __lt__, __len__, __getitem__,
            __setitem__, __contains__, angle, (setter, angle), main);
 
+static int
+vec3_ask(const struct vec3 *self, const char *name)
+{
+    (void)self, (void)name;
+    return 1;
+}
+PYZC_STRUCT(Asked, struct vec3);
+PYZC_METHOD(int, vec3_ask, Asked, __getattr__, "", (const, self),
+            (const char *, name));
+PYZC_METHOD(void, vec3_put, Asked, __setitem__, "", (self), (int, i),
+            (double, value));
+PYZC_METHOD(bool, vec3_is, Asked, __le__, "", (const, self),
+            (const, class, Asked, other));
+PYZC_SETTER(void, vec3_set_angle, Asked, angle, (self), (double, angle));
+PYZC_CLASS(Asked, "", __getattr__, __setitem__, __le__, (setter, angle));
+
 // Handles
 PYZC_HANDLE(Store, struct vec3 *, (destroy, free));
 PYZC_HANDLE(Cursor, int *, (destroy, free), (owner, Store));
@@ -211,5 +227,5 @@ distance(const struct vec3 *from, const struct vec3 *to)
 PYZC_FN(double, distance, "Return how far it is.", (const, class, Vec3, start),
         (or_none, const, class, Vec3, end));
 
-PYZC_MODULE(classes, "Every item of a class.", Axis, Vec3, Store, Cursor, open,
-            distance);
+PYZC_MODULE(classes, "Every item of a class.", Axis, Vec3, Asked, Store, Cursor,
+            open, distance);

@@ -105,6 +105,24 @@ class Vec3:
     __hash__: ClassVar[None]  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]
 
 @final
+class Asked:
+    def __new__(cls, never: Never, /) -> Self: ...
+
+    def __getattribute__(self, name: str, /) -> int: ...
+
+    def __setitem__(self, i: int, value: float, /) -> None: ...
+
+    def __le__(self, other: Asked, /) -> bool: ...
+
+    def __ge__(self, other: Asked, /) -> bool: ...
+
+    @property
+    def angle(self) -> Never: ...
+
+    @angle.setter
+    def angle(self, value: float) -> None: ...
+
+@final
 class Store:
     def __new__(
         cls,
@@ -141,4 +159,4 @@ class Open:
 def distance(start: Vec3, end: Vec3 | None = None) -> float:
     """Return how far it is."""
 
-# pyzc stubs, sha256 20e6f8598b9b93b7785f0d107615bbc5f6810bca19232d8a64e8cb985e3d8cbd
+# pyzc stubs, sha256 ab64f3f353d411261c11dad634f93353dae3d9d1a6a66aca25896544a52f6d39

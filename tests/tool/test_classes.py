@@ -153,10 +153,15 @@ def test_slots_have_positional_operands(tmp_path):
     assert methods_of(
         tmp_path, "def __getitem__(self, i: int) -> float: ...",
         "def __neg__(self) -> V: ...",
-        "def __getattr__(self, name: str) -> object: ...",
     ) == ["def __getitem__(self, i: int, /) -> float: ...",
-          "def __neg__(self) -> V: ...",
-          "def __getattr__(self, name: str, /) -> object: ..."]
+          "def __neg__(self) -> V: ..."]
+
+
+def test_method_for_missing_attributes_has_the_name_of_its_slot(tmp_path):
+    """Type checkers ask both for attributes that they do not know."""
+    assert methods_of(
+        tmp_path, "def __getattr__(self, name: str) -> int: ...") == [
+        "def __getattribute__(self, name: str, /) -> int: ..."]
 
 
 def test_call_and_other_methods_have_named_parameters(tmp_path):
