@@ -178,8 +178,8 @@ store_open(const char *path)
     (void)path;
     return calloc(1, sizeof(struct vec3));
 }
-PYZC_METHOD((class, Store, null, PyExc_MemoryError), store_open, Store, __new__, "",
-            (path, path));
+PYZC_METHOD((class, Store, null, PyExc_MemoryError), store_open, Store,
+            __new__, "", (path, path));
 
 static int
 store_find(struct vec3 *self, int **cursor)
@@ -227,5 +227,5 @@ distance(const struct vec3 *from, const struct vec3 *to)
 PYZC_FN(double, distance, "Return how far it is.", (const, class, Vec3, start),
         (or_none, const, class, Vec3, end));
 
-PYZC_MODULE(classes, "Every item of a class.", Axis, Vec3, Asked, Store, Cursor,
-            open, distance);
+PYZC_MODULE(classes, "Every item of a class.", Axis, Vec3, Asked, Store,
+            Cursor, open, distance);

@@ -36,7 +36,8 @@ PYZC_METHOD((class, Node), node_next, Leaf, node, "", (copy, self));
 PYZC_METHOD((class, Leaf), node_next, Leaf, next, "", (copy, self));
 PYZC_CLASS(Node, "Has leaves.", leaf);
 PYZC_CLASS(Leaf, "", node, next);
-PYZC_FN((class, Node), node_next, "Return the next.", (copy, class, Leaf, leaf));
+PYZC_FN((class, Node), node_next, "Return the next.",
+        (copy, class, Leaf, leaf));
 
 PYZC_SUBMODULE(deep, "", name, Leaf);
 PYZC_SUBMODULE(fast, "In another\nway.", count, deep, values, node_next);

@@ -56,7 +56,8 @@ class Vec3(type, final):
     w: float
     def __new__(cls, x: float = 0.0, *, y: float = 0.0) -> Vec3: "Is no slot."
     def norm(self) -> float: "Return the length."
-    def move(self, east: float, north: float, up_and_down: float = 0.0, n: int = 5) -> None: "Move it."
+    def move(self, east: float, north: float, up_and_down: float = 0.0,
+             n: int = 5) -> None: "Move it."
     @staticmethod
     def unit(axis: int) -> Vec3: ...
     @property
@@ -302,7 +303,8 @@ class Color(enum.IntEnum): RED = 1
 class V(type):
     x: float
     def scale(self, by: float) -> None: "Scale it."
-    def move(self, east_or_west: float, north_or_south: float, up_or_down: float) -> None: ...
+    def move(self, east_or_west: float, north_or_south: float,
+             up_or_down: float) -> None: ...
     @property
     def angle(self) -> float: ...
     @angle.setter

@@ -29,6 +29,14 @@
 //   object
 //   callback   types in [count] bytes, of the arguments and of the result;
 //              then texts: C name, and those C names.
+//   class      as a module; the last texts are the C name of the base class,
+//              or "" for object, and words with blanks between them: "final".
+//   method,    as a function, but that the Python name is "Class.name" and the
+//   getter,    signature begins with $self, with $type if it makes an object,
+//   setter     or with $module if it is static.
+//   members    types in [count] bytes; then texts: C name, then for each type
+//              the name, "readonly" or "", and the docstring; then those C
+//              names.
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
 // record of a function that no list names may still be in the file and is
