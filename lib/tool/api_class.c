@@ -67,23 +67,32 @@ own_name(const struct record *record)
 
 // Methods
 
-// pow() gives a slot a third operand, which is None if it is not given.
+// pow() gives a slot a third operand, None if it was not given: then C gets
+// the default. One that C has to get is no default that Python knows.
 static void
-add_modulus(struct api_item *method)
+adapt_power(struct api *api, GArray *parameters)
 {
     static const struct api_parameter modulus = { api_positional_only, "mod",
                                                   "None", "None" };
+    struct api_parameter *first =
+        &g_array_index(parameters, struct api_parameter, 0);
 
-    if (method->parameters->len == 1 &&
-        strcmp(g_array_index(method->parameters, struct api_parameter, 0).name,
-               modulus.name) != 0) {
-        g_array_append_val(method->parameters, modulus);
+    if (parameters->len == 1 && strcmp(first->name, modulus.name) != 0) {
+        g_array_append_val(parameters, modulus);
+    } else if (parameters->len == 2 && first[1].value == NULL) {
+        first[1].value = "...";
+    } else if (parameters->len == 2 && strcmp(first[1].value, "None") != 0) {
+        char *type = g_strconcat(first[1].type, " | None", NULL);
+
+        first[1].type = types_keep(api, type);
+        first[1].value = "None";
+        g_free(type);
     }
 }
 
 // Makes [method] what Python has of the slot that it is.
 static void
-adapt_slot(struct api_item *method)
+adapt_slot(struct api *api, struct api_item *method)
 {
     const char *result = slot_result(method->name);
 
@@ -102,7 +111,7 @@ adapt_slot(struct api_item *method)
     }
     if (strcmp(method->name, "__pow__") == 0 ||
         strcmp(method->name, "__rpow__") == 0) {
-        add_modulus(method);
+        adapt_power(api, method->parameters);
     }
     if (result != NULL) {
         method->type = result;
@@ -121,7 +130,7 @@ read_method(struct class_making *making, const struct item *item,
 
     if (api_read_function(making->api, item, &method, error)) {
         if (method.self != NULL && slot_is(method.name)) {
-            adapt_slot(&method);
+            adapt_slot(making->api, &method);
         }
         if (add_item(making, &method, error)) {
             return true;

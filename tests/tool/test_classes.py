@@ -213,10 +213,16 @@ def test_power_has_a_modulus(tmp_path):
     assert methods_of(tmp_path, "def __pow__(self, n: int) -> V: ...") == [
         "def __pow__(self, n: int, mod: None = None, /) -> V: ...",
         "def __rpow__(self, n: Never, mod: None = None, /) -> V: ..."]
-    assert methods_of(
-        tmp_path, "def __pow__(self, n: int, m: int) -> V: ...") == [
-        "def __pow__(self, n: int, m: int, /) -> V: ...",
-        "def __rpow__(self, n: Never, m: int, /) -> V: ..."]
+    for given, said in [("m: int = 5", "m: int | None = None"),
+                        ("m: int = None", "m: int | None = None"),
+                        ("m: int", "m: int = ...")]:
+        assert methods_of(
+            tmp_path, f"def __pow__(self, n: V, {given}) -> V: ...") == [
+            f"def __pow__(self, n: V, {said}, /) -> V: ...",
+            f"def __rpow__(self, n: V, {said}, /) -> V: ..."]
+    assert methods_of(tmp_path, "def __pow__(self, mod: V) -> V: ...") == [
+        "def __pow__(self, mod: V, /) -> V: ...",
+        "def __rpow__(self, mod: V, /) -> V: ..."]
 
 
 def test_operator_in_place_returns_its_object(tmp_path):
