@@ -24,7 +24,7 @@ MODULES = {"stats": (["stats.pyi"], 1500),
            "tree": (["tree.pyi", "fast.pyi", "deep.pyi", "plain.pyi"], 1000),
            "units": (["units.pyi", "one.pyi", "two.pyi"], 500),
            "hiding": (["hiding.pyi"], 300),
-           "classes": (["classes.pyi", "fast.pyi"], 1000)}
+           "classes": (["classes.pyi", "fast.pyi"], 500)}
 FACTOR = int(os.environ.get("PYZC_MUTATIONS", "1"))  # of these numbers
 SYNTAX = [*map(bytes, zip(b"()[]{}|,.:=*/\\\"'#\n\r\t $@-0aA\x0c\0")),
           "é".encode(), "×".encode(), "ﬁ".encode(), b"if", b"None", b", ",
