@@ -108,12 +108,12 @@
 #define PYZC_CALLBACK_RESULT_2_(a, b)                                         \
     PYZC_LOOK_UP_(PYZC_CALLBACK_RESULT_OF_,                                   \
                   PYZC_SECOND(PYZC_CALLBACK_NO_##a(),                         \
-                              PYZC_SECOND(PYZC_SHAPE_##a(), plain, ~), ~),    \
+                              PYZC_AS_VALUE_(PYZC_KIND_##a(), plain), ~),     \
                   PYZC_CALLBACK_RESULT_WRONG_)                                \
     (a, b, { 0 })
 #define PYZC_CALLBACK_RESULT_3_(word, A, stop)                                \
     PYZC_LOOK_UP_(PYZC_CALLBACK_RESULT_OF_,                                   \
-                  PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~),                 \
+                  PYZC_AS_VALUE_(PYZC_KIND_##word(), wrong),                  \
                   PYZC_CALLBACK_RESULT_WRONG_)                                \
     (word, A, stop)
 #define PYZC_CALLBACK_RESULT_OF_plain ~, PYZC_CALLBACK_RESULT_PLAIN_
@@ -165,7 +165,7 @@
 #define PYZC_CALLBACK_value_3 ~, PYZC_CALLBACK_VALUE_3_
 #define PYZC_CALLBACK_VALUE_(T, x) value, plain, T, x
 #define PYZC_CALLBACK_VALUE_3_(word, N, x)                                    \
-    PYZC_CAT(PYZC_CALLBACK_VALUE_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))\
+    PYZC_CAT(PYZC_CALLBACK_VALUE_, PYZC_AS_VALUE_(PYZC_KIND_##word(), wrong)) \
     (word, N, x)
 #define PYZC_CALLBACK_VALUE_named(word, N, x) value, named, (N, word), x
 #define PYZC_CALLBACK_VALUE_wrong PYZC_CALLBACK_WRONG_

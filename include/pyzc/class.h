@@ -136,17 +136,17 @@
     PYZC_METHOD_(PYZC_SLOT_ROW_(PYZC_SLOT_OF_##name,                          \
                                 PYZC_METHOD_HOME_(__VA_ARGS__), ~, 0, ~),     \
                  C, result, fn, C##_##name, #name, doc,                       \
-                 PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+                 PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_GETTER(result, fn, C, name, doc, ...)                            \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
     PYZC_FN_AT_(h_get, C, ~, result, fn, C##_##name, #name, doc,              \
-                PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+                PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_SETTER(result, fn, C, name, ...)                                 \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
     PYZC_FN_AT_(h_set, C, ~, result, fn, C##_set_##name, #name, "",           \
-                PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+                PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 #define PYZC_MEMBERS(C, ...)                                                  \
     PYZC_BEGIN_                                                               \

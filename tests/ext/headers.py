@@ -41,10 +41,10 @@ PREFIXES = ["inout", "or_none", "out", "python_only", "result"]
 
 def prefixed():
     """Return the forms of a word before an entry with a word of its own."""
-    shapes = dict(macros(r"PYZC_SHAPE_(\w+)\(\) +~, (\w+)", *KINDS))
+    shapes = dict(macros(r"PYZC_KIND_(\w+)\(\) +~, word, (\w+)", *KINDS))
     named = {word for word, shape in shapes.items() if shape == "named"}
     ones = {word for word, shape in shapes.items() if shape != "wrong"}
-    rooms = {word for word, shape in macros(r"PYZC_OUT_(\w+)\(\) +~, (\w+)", *KINDS)
+    rooms = {word for word, shape in macros(r"PYZC_KIND_(\w+)\(\) +~, word, \w+, (\w+)", *KINDS)
              if shape == "room"}
     made = macros(r"PYZC_MAKE_(\w+?)_(\d) +~", *KINDS)
     maybe = set(macros(r"PYZC_OR_NONE_(\w+) +~", *KINDS))
@@ -88,8 +88,11 @@ def role_of(c_type):
 
 
 def results():
+    words = macros(r"PYZC_RESULT_WORD_(\w+)\(\) +~, (\w+)", "detail/entry.h")
     made = macros(r"PYZC_RESULT_(\w+?)_(\d) +~", "detail/entry.h")
-    return {(word, int(n)) for word, n in made} | {("value", 1), ("void", 1)}
+    return ({(word, int(n)) for word, how in [*words, ("value", "value")]
+             for found, n in made if found == how}
+            | {("value", 1), ("void", 1)})
 
 
 def failures():

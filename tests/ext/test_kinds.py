@@ -26,7 +26,7 @@ LINES = [*headers.lines(SOURCE, "PYZC_FN"),
          *([result, c_name, *rest] for result, c_name, _, *rest
            in headers.lines(SOURCE, "PYZC_FN_AS"))]
 OFFERED = {"bytes": headers.roles("bytes"), "str": headers.roles("str"),
-           "out bytes": headers.roles("out_bytes")}
+           "out bytes": headers.roles("out_room")}
 OFFERED["out str"] = OFFERED["out bytes"]
 CALLBACKS = list(headers.lines(SOURCE, "PYZC_CALLBACK"))
 

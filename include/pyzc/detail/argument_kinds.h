@@ -15,7 +15,7 @@
 // (bytes, x), (bytes, T, x), (bytes, (T, U), x): a bytes-like object, for a
 // pointer and a length in C's order. A pointer to what is not const takes a
 // writable one. A pointer to an integer is a length that C may change.
-#define PYZC_KIND_bytes() ~, word
+#define PYZC_KIND_bytes() ~, word, wrong, room
 #define PYZC_MAKE_bytes_2 ~, PYZC_MAKE_BYTES_2_
 #define PYZC_MAKE_bytes_3 ~, PYZC_MAKE_TYPES_
 #define PYZC_MAKE_BYTES_2_(form, kind, x)                                     \
@@ -112,7 +112,7 @@
 // (str, x), (str, T, x), (str, (T, U), x): a str as UTF-8, for a pointer and
 // how many bytes it has, in C's order. Where there is no length it ends at a
 // NUL, so that it has none inside.
-#define PYZC_KIND_str() ~, word
+#define PYZC_KIND_str() ~, word, wrong, room
 #define PYZC_MAKE_str_2 ~, PYZC_MAKE_STR_2_
 #define PYZC_MAKE_str_3 ~, PYZC_MAKE_TYPES_
 #define PYZC_MAKE_STR_2_(form, kind, x) form, str, x, (const char *, size_t)
@@ -142,7 +142,7 @@
 
 // (bytes_or_str, x), (bytes_or_str, T, x), (bytes_or_str, (T, U), x): a
 // bytes-like object, or a str as UTF-8, for a pointer and a length.
-#define PYZC_KIND_bytes_or_str() ~, word
+#define PYZC_KIND_bytes_or_str() ~, word, wrong, wrong
 #define PYZC_MAKE_bytes_or_str_2 ~, PYZC_MAKE_BYTES_OR_STR_
 #define PYZC_MAKE_bytes_or_str_3 ~, PYZC_MAKE_TYPES_
 #define PYZC_MAKE_BYTES_OR_STR_(form, kind, x)                                \
@@ -175,7 +175,7 @@
 // (array, T, x), (array, (T, U), x): items of one type, for a pointer and
 // their number in C's order. A pointer to const takes a buffer or a sequence,
 // which is copied; another one a writable buffer.
-#define PYZC_KIND_array() ~, word
+#define PYZC_KIND_array() ~, word, wrong, wrong
 #define PYZC_MAKE_array_3 ~, PYZC_MAKE_TYPES_
 #define PYZC_WRITE_array "(array, (type, type), name) or (array, type, name)"
 #define PYZC_OR_NONE_array ~, MAYBE
@@ -254,7 +254,7 @@
     T **: pyzc_to_items_##suffix##_, const T **: pyzc_to_items_##suffix##_,
 
 // (path, x): a str, bytes or os.PathLike, for a const char *.
-#define PYZC_KIND_path() ~, word
+#define PYZC_KIND_path() ~, word, wrong, wrong
 #define PYZC_MAKE_path_2 ~, PYZC_MAKE_PATH_
 #define PYZC_MAKE_PATH_(form, kind, x) form, path, x
 #define PYZC_WRITE_path "(path, name)"
@@ -274,7 +274,7 @@
 
 // (callback, C, x): a callable, for a function that PYZC_CALLBACK describes
 // (callback.h). (user, x) is the void * that leads to it.
-#define PYZC_KIND_callback() ~, word
+#define PYZC_KIND_callback() ~, word, wrong, wrong
 #define PYZC_MAKE_callback_3 ~, PYZC_MAKE_CALLBACK_
 #define PYZC_MAKE_CALLBACK_(form, kind, C, x) form, callback, x, C, form
 #define PYZC_WRITE_callback                                                   \
@@ -310,7 +310,7 @@
 
 // (pointer, U, x), (pointer, T, U, x) and the like: one value that C reads
 // through a pointer of type T.
-#define PYZC_KIND_pointer() ~, word
+#define PYZC_KIND_pointer() ~, word, wrong, wrong
 #define PYZC_MAKE_pointer_3 ~, PYZC_MAKE_POINTER_3_
 #define PYZC_MAKE_pointer_4 ~, PYZC_MAKE_POINTER_4_
 #define PYZC_MAKE_pointer_5 ~, PYZC_MAKE_POINTER_5_
@@ -408,9 +408,9 @@
 #define PYZC_MAKE_inout_3 ~, PYZC_MAKE_INOUT_3_
 #define PYZC_MAKE_inout_4 ~, PYZC_MAKE_INOUT_4_
 #define PYZC_MAKE_INOUT_3_(form, kind, T, x)                                  \
-    PYZC_CAT(PYZC_INOUT_3_, PYZC_SECOND(PYZC_SHAPE_##T(), plain, ~))(T, x)
+    PYZC_CAT(PYZC_INOUT_3_, PYZC_AS_VALUE_(PYZC_KIND_##T(), plain))(T, x)
 #define PYZC_MAKE_INOUT_4_(form, kind, first, A, x)                           \
-    PYZC_CAT(PYZC_INOUT_4_, PYZC_SECOND(PYZC_SHAPE_##first(), wrong, ~))      \
+    PYZC_CAT(PYZC_INOUT_4_, PYZC_AS_VALUE_(PYZC_KIND_##first(), wrong))       \
     (first, A, x)
 #define PYZC_INOUT_3_plain(T, x) in, inout, x, plain, T
 #define PYZC_INOUT_3_named PYZC_INOUT_3_wrong
@@ -452,7 +452,7 @@
 
 // (args, x), (args, (T, U), x): further positional arguments, *x: as they are,
 // for a PyObject *const * and a Py_ssize_t, or as an array.
-#define PYZC_KIND_args() ~, word
+#define PYZC_KIND_args() ~, word, wrong, wrong
 #define PYZC_MAKE_args_2 ~, PYZC_MAKE_ARGS_2_
 #define PYZC_MAKE_args_3 ~, PYZC_MAKE_ARGS_3_
 #define PYZC_MAKE_ARGS_2_(form, kind, x) rest, args, x
@@ -520,7 +520,7 @@
 
 // (kwargs, x): further keyword arguments, **x: a dict that is never NULL, for
 // a PyObject *.
-#define PYZC_KIND_kwargs() ~, word
+#define PYZC_KIND_kwargs() ~, word, wrong, wrong
 #define PYZC_MAKE_kwargs_2 ~, PYZC_MAKE_KWARGS_
 #define PYZC_MAKE_KWARGS_(form, kind, x) rest, kwargs, x
 #define PYZC_WRITE_kwargs "(kwargs, name)"

@@ -94,14 +94,13 @@
     }
 
 // (class, C, x), (const, class, C, x), (copy, class, C, x): an instance.
-#define PYZC_KIND_class() ~, word
+#define PYZC_KIND_class() ~, word, wrong, class
 #define PYZC_MAKE_class_3 ~, PYZC_MAKE_CLASS_
 #define PYZC_MAKE_CLASS_(form, kind, C, x) form, class, x, C, pointer
 #define PYZC_WRITE_class                                                      \
     "(class, CLASS, name), (const, class, CLASS, name) or (copy, class, "     \
     "CLASS, name)"
 #define PYZC_OR_NONE_class ~, MAYBE
-#define PYZC_SHAPE_class() ~, wrong
 
 #define PYZC_CODES_class(fn, x, C, ...)                                       \
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
@@ -138,7 +137,6 @@
 // (out, class, C, x): a new object, whose value C makes: a handle through a
 // pointer to one, or a struct in its place. x_ is the handle or a pointer to
 // the struct.
-#define PYZC_OUT_class() ~, class
 #define PYZC_OUT_3_class PYZC_OUT_3_wrong
 #define PYZC_OUT_4_class(word, C, x) extra, out_class, x, C
 #define PYZC_OUT_5_class PYZC_OUT_3_wrong
@@ -207,13 +205,10 @@
 #define PYZC_RESULT_CLASS_3_(word, C, when, how, message, ...)                \
     PYZC_RESULT_ARGUMENT_3_(class, C##_type_, C, when, how, message, ~)
 
-#define PYZC_FULL_OF_class ~, PYZC_FN_FULL_,
-#define PYZC_VALUE_SIZE_class +1281
+#define PYZC_VALUE_SIZE_class ~, +1281
 #define PYZC_VALUE_CODES_class(fn, when, T, C)                                \
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
 #define PYZC_VALUE_NAMED_class(C) ~, "\0" #C
-#define PYZC_VALUE_DECLARE_class PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_class PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_class(T, C)                                        \
     ~, if (C##_is_handle_ && pyzc_is_zero_(&py_value, sizeof(py_value))) {    \
         py_results[py_n] = NULL;                                              \

@@ -52,6 +52,10 @@
                      PYZC_COUNT_FEW(__VA_ARGS__))                             \
     (__VA_ARGS__)
 #define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_##first(), value, ~)
+#define PYZC_AS_VALUE_(probe, other) PYZC_THIRD(probe, other, other, ~)
+#define PYZC_AS_OUT_(probe, other)                                            \
+    PYZC_AS_OUT_I_(probe, other, other, other, ~)
+#define PYZC_AS_OUT_I_(skip, kind, value, out, ...) out
 #define PYZC_ENTRY_FORM_(kind, n) PYZC_ENTRY_FORM__(kind, n)
 #define PYZC_ENTRY_FORM__(kind, n) PYZC_ENTRY_##kind##_##n
 
@@ -193,31 +197,16 @@
 
 // (enum, E, x), (union, U, x), (fields, S, x): a value of a type that a line
 // has named; (truth, T, x): whether an object is true; (masked, T, x): an int,
-// of which an unsigned T has the lowest bits. PYZC_SHAPE_word() is "~, " and
-// named, typed, or wrong where the word is for more than one value.
-#define PYZC_KIND_truth() ~, word
-#define PYZC_KIND_masked() ~, word
-#define PYZC_KIND_enum() ~, word
-#define PYZC_KIND_union() ~, word
-#define PYZC_KIND_fields() ~, word
-#define PYZC_KIND_converter() ~, word
-#define PYZC_KIND_object() ~, word
-#define PYZC_SHAPE_enum() ~, named
-#define PYZC_SHAPE_union() ~, named
-#define PYZC_SHAPE_fields() ~, named
-#define PYZC_SHAPE_converter() ~, named
-#define PYZC_SHAPE_object() ~, named
-#define PYZC_SHAPE_truth() ~, typed
-#define PYZC_SHAPE_masked() ~, typed
-#define PYZC_SHAPE_bytes() ~, wrong
-#define PYZC_SHAPE_bytes_or_str() ~, wrong
-#define PYZC_SHAPE_str() ~, wrong
-#define PYZC_SHAPE_array() ~, wrong
-#define PYZC_SHAPE_path() ~, wrong
-#define PYZC_SHAPE_args() ~, wrong
-#define PYZC_SHAPE_kwargs() ~, wrong
-#define PYZC_SHAPE_callback() ~, wrong
-#define PYZC_SHAPE_pointer() ~, wrong
+// of which an unsigned T has the lowest bits. PYZC_KIND_ says named or typed
+// then, or wrong where the word is for more than one value; after that what
+// the word is after out: room where C fills it.
+#define PYZC_KIND_truth() ~, word, typed, typed
+#define PYZC_KIND_masked() ~, word, typed, wrong
+#define PYZC_KIND_enum() ~, word, named, named
+#define PYZC_KIND_union() ~, word, named, named
+#define PYZC_KIND_fields() ~, word, named, named
+#define PYZC_KIND_converter() ~, word, named, named
+#define PYZC_KIND_object() ~, word, named, named
 #define PYZC_MAKE_enum_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_enum_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_union_3 ~, PYZC_MAKE_ONE_3_
@@ -233,10 +222,10 @@
 #define PYZC_MAKE_masked_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_masked_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_ONE_3_(form, word, ...)                                     \
-    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##word(), plain, ~), 3)             \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 3)              \
     (both, word, __VA_ARGS__)
 #define PYZC_MAKE_ONE_5_(form, word, ...)                                     \
-    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##word(), plain, ~), 5)             \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 5)              \
     (both, word, __VA_ARGS__)
 #define PYZC_WRITE_enum                                                       \
     "(enum, ENUM, name) or (enum, ENUM, name, default, text)"
@@ -271,7 +260,7 @@
 #define PYZC_MAKE_PYTHON_ONLY_5_(form, ...)                                   \
     PYZC_MAKE_PYTHON_ONLY_(5, __VA_ARGS__)
 #define PYZC_MAKE_PYTHON_ONLY_(n, kind, first, ...)                           \
-    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##first(), plain, ~), n)            \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##first(), plain), n)             \
     (python, first, __VA_ARGS__)
 #define PYZC_WRITE_python_only                                                \
     "(python_only, ENTRY...) where ENTRY is (type, name) or (WORD, TYPE, "    \
@@ -323,36 +312,37 @@
 #define PYZC_RESULT_MAKE_I_(word, n)                                          \
     PYZC_SECOND(PYZC_RESULT_##word##_##n, PYZC_RESULT_WRONG_, ~)
 
+// PYZC_RESULT_WORD_ says how the word is followed, and PYZC_RESULT_how_n names
+// the macro that makes the form of a result of n.
+#define PYZC_RESULT_WORD_nonnull() ~, alone
+#define PYZC_RESULT_WORD_status() ~, status
+#define PYZC_RESULT_WORD_borrowed() ~, typed
+#define PYZC_RESULT_WORD_interned() ~, typed
+#define PYZC_RESULT_WORD_truth() ~, typed
+#define PYZC_RESULT_WORD_owned() ~, argument
+#define PYZC_RESULT_WORD_filled() ~, argument
+#define PYZC_RESULT_WORD_local() ~, local
+#define PYZC_RESULT_WORD_enum() ~, named
+#define PYZC_RESULT_WORD_converter() ~, named
+#define PYZC_RESULT_WORD_object() ~, named
+#define PYZC_RESULT_WORD_union() ~, struct
+#define PYZC_RESULT_WORD_fields() ~, struct
+
 #define PYZC_RESULT_value_2 ~, PYZC_RESULT_VALUE_1_
 #define PYZC_RESULT_value_3 ~, PYZC_RESULT_VALUE_2_
 #define PYZC_RESULT_value_4 ~, PYZC_RESULT_VALUE_3_
-#define PYZC_RESULT_WORD_nonnull() ~, nonnull
-#define PYZC_RESULT_nonnull_2 ~, PYZC_RESULT_WHEN_0_
-#define PYZC_RESULT_WORD_status() ~, status
+#define PYZC_RESULT_alone_2 ~, PYZC_RESULT_WHEN_0_
 #define PYZC_RESULT_status_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_status_4 ~, PYZC_RESULT_WHEN_2_
 #define PYZC_RESULT_status_5 ~, PYZC_RESULT_WHEN_3_
-#define PYZC_RESULT_WORD_borrowed() ~, borrowed
-#define PYZC_RESULT_borrowed_2 ~, PYZC_RESULT_WHEN_0_
-#define PYZC_RESULT_borrowed_3 ~, PYZC_RESULT_WHEN_1_
-#define PYZC_RESULT_borrowed_4 ~, PYZC_RESULT_WHEN_2_
-#define PYZC_RESULT_borrowed_5 ~, PYZC_RESULT_WHEN_3_
-#define PYZC_RESULT_WORD_owned() ~, owned
-#define PYZC_RESULT_owned_3 ~, PYZC_RESULT_ARGUMENT_0_
-#define PYZC_RESULT_owned_4 ~, PYZC_RESULT_ARGUMENT_1_
-#define PYZC_RESULT_owned_5 ~, PYZC_RESULT_ARGUMENT_2_
-#define PYZC_RESULT_owned_6 ~, PYZC_RESULT_ARGUMENT_3_
-#define PYZC_RESULT_WORD_interned() ~, interned
-#define PYZC_RESULT_interned_2 ~, PYZC_RESULT_WHEN_0_
-#define PYZC_RESULT_interned_3 ~, PYZC_RESULT_WHEN_1_
-#define PYZC_RESULT_interned_4 ~, PYZC_RESULT_WHEN_2_
-#define PYZC_RESULT_interned_5 ~, PYZC_RESULT_WHEN_3_
-#define PYZC_RESULT_WORD_filled() ~, filled
-#define PYZC_RESULT_filled_3 ~, PYZC_RESULT_ARGUMENT_0_
-#define PYZC_RESULT_filled_4 ~, PYZC_RESULT_ARGUMENT_1_
-#define PYZC_RESULT_filled_5 ~, PYZC_RESULT_ARGUMENT_2_
-#define PYZC_RESULT_filled_6 ~, PYZC_RESULT_ARGUMENT_3_
-#define PYZC_RESULT_WORD_local() ~, local
+#define PYZC_RESULT_typed_2 ~, PYZC_RESULT_WHEN_0_
+#define PYZC_RESULT_typed_3 ~, PYZC_RESULT_WHEN_1_
+#define PYZC_RESULT_typed_4 ~, PYZC_RESULT_WHEN_2_
+#define PYZC_RESULT_typed_5 ~, PYZC_RESULT_WHEN_3_
+#define PYZC_RESULT_argument_3 ~, PYZC_RESULT_ARGUMENT_0_
+#define PYZC_RESULT_argument_4 ~, PYZC_RESULT_ARGUMENT_1_
+#define PYZC_RESULT_argument_5 ~, PYZC_RESULT_ARGUMENT_2_
+#define PYZC_RESULT_argument_6 ~, PYZC_RESULT_ARGUMENT_3_
 #define PYZC_RESULT_local_2 ~, PYZC_RESULT_LOCAL_
 #define PYZC_RESULT_local_3 ~, PYZC_RESULT_ARGUMENT_0_
 #define PYZC_RESULT_local_4 ~, PYZC_RESULT_ARGUMENT_1_
@@ -360,30 +350,11 @@
 #define PYZC_RESULT_local_6 ~, PYZC_RESULT_ARGUMENT_3_
 #define PYZC_RESULT_LOCAL_(kind, T, ...)                                      \
     PYZC_RESULT_ARGUMENT_0_(kind, T, (void), ~)
-#define PYZC_RESULT_WORD_truth() ~, truth
-#define PYZC_RESULT_truth_2 ~, PYZC_RESULT_WHEN_0_
-#define PYZC_RESULT_truth_3 ~, PYZC_RESULT_WHEN_1_
-#define PYZC_RESULT_truth_4 ~, PYZC_RESULT_WHEN_2_
-#define PYZC_RESULT_truth_5 ~, PYZC_RESULT_WHEN_3_
-#define PYZC_RESULT_WORD_enum() ~, enum
-#define PYZC_RESULT_enum_2 ~, PYZC_RESULT_NAMED_0_
-#define PYZC_RESULT_enum_3 ~, PYZC_RESULT_NAMED_1_
-#define PYZC_RESULT_enum_4 ~, PYZC_RESULT_NAMED_2_
-#define PYZC_RESULT_enum_5 ~, PYZC_RESULT_NAMED_3_
-#define PYZC_RESULT_WORD_union() ~, union
-#define PYZC_RESULT_union_2 ~, PYZC_RESULT_NAMED_0_
-#define PYZC_RESULT_WORD_fields() ~, fields
-#define PYZC_RESULT_fields_2 ~, PYZC_RESULT_NAMED_0_
-#define PYZC_RESULT_WORD_converter() ~, converter
-#define PYZC_RESULT_converter_2 ~, PYZC_RESULT_NAMED_0_
-#define PYZC_RESULT_converter_3 ~, PYZC_RESULT_NAMED_1_
-#define PYZC_RESULT_converter_4 ~, PYZC_RESULT_NAMED_2_
-#define PYZC_RESULT_converter_5 ~, PYZC_RESULT_NAMED_3_
-#define PYZC_RESULT_WORD_object() ~, object
-#define PYZC_RESULT_object_2 ~, PYZC_RESULT_NAMED_0_
-#define PYZC_RESULT_object_3 ~, PYZC_RESULT_NAMED_1_
-#define PYZC_RESULT_object_4 ~, PYZC_RESULT_NAMED_2_
-#define PYZC_RESULT_object_5 ~, PYZC_RESULT_NAMED_3_
+#define PYZC_RESULT_named_2 ~, PYZC_RESULT_NAMED_0_
+#define PYZC_RESULT_named_3 ~, PYZC_RESULT_NAMED_1_
+#define PYZC_RESULT_named_4 ~, PYZC_RESULT_NAMED_2_
+#define PYZC_RESULT_named_5 ~, PYZC_RESULT_NAMED_3_
+#define PYZC_RESULT_struct_2 ~, PYZC_RESULT_NAMED_0_
 
 #define PYZC_RESULT_WRONG_(...) (wrong, int, ~, never, ~, ~, ~)
 #define PYZC_RESULT_VALUE_1_(T, when, ...)                                    \

@@ -213,7 +213,7 @@
 #define PYZC_ELEMENT_OF_3 ~, PYZC_ELEMENT_3_
 #define PYZC_ELEMENT_2_(T, x) plain, T, x
 #define PYZC_ELEMENT_3_(word, A, x)                                           \
-    PYZC_LOOK_UP_(PYZC_ELEMENT_OF_, PYZC_SECOND(PYZC_SHAPE_##word(), no, ~),  \
+    PYZC_LOOK_UP_(PYZC_ELEMENT_OF_, PYZC_AS_VALUE_(PYZC_KIND_##word(), no),   \
                   PYZC_ELEMENT_WRONG_)(word, A, x)
 #define PYZC_ELEMENT_OF_named ~, PYZC_ELEMENT_NAMED_
 #define PYZC_ELEMENT_NAMED_(word, N, x) named, (N, word), x
@@ -249,7 +249,7 @@
 // (pointer, word, A, x), and with the C type before: (pointer, T, U, x),
 // (pointer, T, word, A, x); as T, shape, A, x.
 #define PYZC_POINTER_2(U, x)                                                  \
-    PYZC_CAT(PYZC_POINTER_2_, PYZC_SECOND(PYZC_SHAPE_##U(), plain, ~))(U, x)
+    PYZC_CAT(PYZC_POINTER_2_, PYZC_AS_VALUE_(PYZC_KIND_##U(), plain))(U, x)
 #define PYZC_POINTER_2_named PYZC_POINTER_3_wrong
 #define PYZC_POINTER_2_typed PYZC_POINTER_3_wrong
 #define PYZC_POINTER_2_wrong PYZC_POINTER_3_wrong
@@ -258,13 +258,13 @@
 #define PYZC_POINTER_2_NAME(U, x) U const *, plain, U, x
 #define PYZC_POINTER_2_TYPE(...) ~, wrong, ~, ~
 #define PYZC_POINTER_3(a, b, x)                                               \
-    PYZC_CAT(PYZC_POINTER_3_, PYZC_SECOND(PYZC_SHAPE_##a(), plain, ~))(a, b, x)
+    PYZC_CAT(PYZC_POINTER_3_, PYZC_AS_VALUE_(PYZC_KIND_##a(), plain))(a, b, x)
 #define PYZC_POINTER_3_plain(T, U, x) T, plain, U, x
 #define PYZC_POINTER_3_named(word, N, x) N##_type_ const *, named, (N, word), x
 #define PYZC_POINTER_3_typed(word, U, x) U const *, word, U, x
 #define PYZC_POINTER_3_wrong(...) ~, wrong, ~, ~
 #define PYZC_POINTER_4(T, word, A, x)                                         \
-    PYZC_CAT(PYZC_POINTER_4_, PYZC_SECOND(PYZC_SHAPE_##word(), wrong, ~))     \
+    PYZC_CAT(PYZC_POINTER_4_, PYZC_AS_VALUE_(PYZC_KIND_##word(), wrong))      \
     (T, word, A, x)
 #define PYZC_POINTER_4_named(T, word, N, x) T, named, (N, word), x
 #define PYZC_POINTER_4_typed(T, word, U, x) T, word, U, x

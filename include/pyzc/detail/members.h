@@ -60,7 +60,7 @@
 #define PYZC_MEMBER_ACCESS_readonly(word, ...)                                \
     readonly, PYZC_MEMBER_FORM_(__VA_ARGS__)
 #define PYZC_MEMBER_FORM_(first, ...)                                         \
-    PYZC_CAT(PYZC_MEMBER_FORM_, PYZC_SECOND(PYZC_SHAPE_##first(), plain, ~))  \
+    PYZC_CAT(PYZC_MEMBER_FORM_, PYZC_AS_VALUE_(PYZC_KIND_##first(), plain))   \
     (first, __VA_ARGS__, "", ~)
 #define PYZC_MEMBER_FORM_plain(T, x, doc, ...) plain, T, x, doc
 #define PYZC_MEMBER_FORM_named(word, N, x, doc, ...)                          \

@@ -2,21 +2,24 @@
 //
 // One block for each kind of result that detail/entry.h makes, of the macros
 //
-//     PYZC_FULL_OF_         "~, PYZC_FN_FULL_," unless the plain template does
-//     PYZC_VALUE_CHECK_     static assertions, with words
-//     PYZC_VALUE_SIZE_      whether Python gets it, as PYZC_ITEM_SIZE_ of
-//                           detail/items.h
 //     PYZC_VALUE_CODES_     its type in the record
-//     PYZC_VALUE_NAMED_     the line that this names
-//     PYZC_VALUE_DECLARE_   the type py_returned, and py_value, what C
-//                           returned
+//
+// and of these those that make something else than usual, after "~, ":
+//
+//     PYZC_FULL_OF_         plain, if the plain template does; wrong for what
+//                           is no result
+//     PYZC_VALUE_SIZE_      what Python gets, as PYZC_ITEM_SIZE_ of
+//                           detail/items.h: usually +257
+//     PYZC_VALUE_TYPE_      py_returned, the type of py_value, which is what C
+//                           returned: usually the type of the line
+//     PYZC_VALUE_KEEP_      what is before the call: usually py_value =
+//     PYZC_VALUE_CHECK_     static assertions, with words
+//     PYZC_VALUE_NAMED_     the line that its type in the record names
 //     PYZC_VALUE_ROOM_      what is done with outputs before the call
-//     PYZC_VALUE_CALL_      the call
-//     PYZC_VALUE_COLLECT_   from that to a result
+//     PYZC_VALUE_COLLECT_   from py_value to a result
 //     PYZC_VALUE_RELEASE_   gives it back
 //
-// of which it has those that make something, after "~, ". Then when a result
-// says that the call failed, and how that is told.
+// Then when a result says that the call failed, and how that is told.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_RESULT_H
@@ -30,13 +33,9 @@
 
 // The type of a string, by when the result means failure: where NULL does, it
 // never is None.
-#define PYZC_STR_null pyzc_code_str
-#define PYZC_STR_never pyzc_code_str_or_none
-#define PYZC_STR_negative pyzc_code_str_or_none
-#define PYZC_STR_zero pyzc_code_str_or_none
-#define PYZC_STR_nonzero pyzc_code_str_or_none
-#define PYZC_STR_minus_one pyzc_code_str_or_none
-#define PYZC_STR_unknown pyzc_code_str_or_none
+#define PYZC_STR_(when)                                                       \
+    PYZC_LOOK_UP_(PYZC_STR_WHEN_, when, pyzc_code_str_or_none)
+#define PYZC_STR_WHEN_null ~, pyzc_code_str
 
 // The type of a result: a string may be None.
 #define PYZC_RESULT_CODE_(T)                                                  \
@@ -44,34 +43,28 @@
                                    : (int)PYZC_CODE(T))
 
 // No result.
-#define PYZC_FULL_OF_void
-#define PYZC_VALUE_SIZE_void
+#define PYZC_FULL_OF_void ~, plain
+#define PYZC_VALUE_SIZE_void ~,
 #define PYZC_VALUE_CODES_void(fn, when, T, A)
-#define PYZC_VALUE_DECLARE_void(T)                                            \
-    PYZC_VALUE_DECLARE_value(struct pyzc_nothing)
-#define PYZC_VALUE_CALL_void(T, call) call;
+#define PYZC_VALUE_TYPE_void ~, struct pyzc_nothing
+#define PYZC_VALUE_KEEP_void ~,
 
 // What is not written as a result can be.
-#define PYZC_FULL_OF_wrong ~, PYZC_FN_BAD_,
+#define PYZC_FULL_OF_wrong ~, wrong
 #define PYZC_TELL_OF_wrong(fn)                                                \
     ~, _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or "    \
                          "one of the forms that pyzc/function.h lists");
 
 // A value.
-#define PYZC_FULL_OF_value
+#define PYZC_FULL_OF_value ~, plain
 #define PYZC_VALUE_CHECK_value(fn, T, A)                                      \
     ~, _Static_assert(!(fn##_result_ == (int)pyzc_code_unknown ||             \
                         fn##_result_ == (int)pyzc_code_void),                 \
                       "pyzc: " #fn "(): no conversion for the result, C "     \
                       "type " #T);
-#define PYZC_VALUE_SIZE_value +257
 #define PYZC_VALUE_CODES_value(fn, when, T, A)                                \
-    fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_##when                 \
+    fn##_result_ == (int)pyzc_code_str ? (int)PYZC_STR_(when)                 \
                                        : (int)fn##_result_,
-#define PYZC_VALUE_DECLARE_value(T)                                           \
-    ~, typedef T py_returned;                                                 \
-    PYZC_UNUSED py_returned py_value = { 0 };
-#define PYZC_VALUE_CALL_value(T, call) py_value = call;
 #define PYZC_VALUE_COLLECT_value(T, A)                                        \
     ~, PYZC_GIVE_(PYZC_FROM(T)(py_value))                                     \
         _Generic((T *)0, PyObject **: pyzc_forget_object_,                    \
@@ -82,59 +75,42 @@
         default: pyzc_release_nothing_)(&py_value);
 
 // A value that may say failure.
-#define PYZC_FULL_OF_checked ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_checked PYZC_VALUE_CHECK_value
-#define PYZC_VALUE_SIZE_checked +257
 #define PYZC_VALUE_CODES_checked PYZC_VALUE_CODES_value
-#define PYZC_VALUE_DECLARE_checked PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_checked PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_checked PYZC_VALUE_COLLECT_value
 #define PYZC_VALUE_RELEASE_checked PYZC_VALUE_RELEASE_value
 
 // (nonnull, const char *)
-#define PYZC_FULL_OF_nonnull
+#define PYZC_FULL_OF_nonnull ~, plain
 #define PYZC_VALUE_CHECK_nonnull(fn, T, A)                                    \
     ~, _Static_assert(PYZC_HOLDS(PYZC_CODE(T) == pyzc_code_str),              \
                       "pyzc: " #fn "(): a nonnull result must be const "      \
                       "char *, not " #T);
-#define PYZC_VALUE_SIZE_nonnull +257
 #define PYZC_VALUE_CODES_nonnull(fn, when, T, A) pyzc_code_str,
-#define PYZC_VALUE_DECLARE_nonnull PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_nonnull PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_nonnull(T, A)                                      \
     ~, PYZC_GIVE_(PYZC_FROM_NONNULL_(T)(py_value))
 
 // (status, T, when, ...): tells failure, and nothing else.
-#define PYZC_FULL_OF_status ~, PYZC_FN_FULL_,
-#define PYZC_VALUE_SIZE_status
+#define PYZC_VALUE_SIZE_status ~,
 #define PYZC_VALUE_CODES_status PYZC_VALUE_CODES_void
-#define PYZC_VALUE_DECLARE_status PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_status PYZC_VALUE_CALL_value
 #define PYZC_VALUE_RELEASE_status PYZC_VALUE_RELEASE_value
 
 // (local, T), (local, T, free): for C expressions.
-#define PYZC_FULL_OF_local ~, PYZC_FN_FULL_,
-#define PYZC_VALUE_SIZE_local
+#define PYZC_VALUE_SIZE_local ~,
 #define PYZC_VALUE_CODES_local PYZC_VALUE_CODES_void
-#define PYZC_VALUE_DECLARE_local PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_local PYZC_VALUE_CALL_value
 #define PYZC_VALUE_RELEASE_local(free) ~, PYZC_FREE_LOCAL_(py_value, free)
 
 // (filled, T, x): how many bytes of output x were filled.
-#define PYZC_FULL_OF_filled ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_filled(fn, T, x)                                     \
     ~, _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLE_(T) == 4),                    \
                       "pyzc: " #fn "(): a number of bytes must be of an "     \
                       "integer type, not " #T);
-#define PYZC_VALUE_SIZE_filled
+#define PYZC_VALUE_SIZE_filled ~,
 #define PYZC_VALUE_CODES_filled PYZC_VALUE_CODES_void
-#define PYZC_VALUE_DECLARE_filled PYZC_VALUE_DECLARE_value
 #define PYZC_VALUE_ROOM_filled(fn, x) ~, PYZC_POISON_(fn, x)
-#define PYZC_VALUE_CALL_filled PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_filled(T, x) ~, x##_.size = (size_t)py_value;
 
 // (borrowed, T): a char * or a PyObject * that belongs to somebody else.
-#define PYZC_FULL_OF_borrowed ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_borrowed(fn, T, A)                                   \
     ~, _Static_assert(PYZC_IS_TEXT_(T) ||                                     \
                           _Generic((T *)0, PyObject **: 1, default: 0),       \
@@ -143,27 +119,20 @@
 #define PYZC_IS_TEXT_(T)                                                      \
     _Generic((T *)0, char **: 1, const char **: 1, unsigned char **: 1,       \
         const unsigned char **: 1, default: 0)
-#define PYZC_VALUE_SIZE_borrowed +257
 #define PYZC_VALUE_CODES_borrowed(fn, when, T, A)                             \
     fn##_result_ == (int)pyzc_code_object ? (int)pyzc_code_object             \
-                                          : (int)PYZC_STR_##when,
-#define PYZC_VALUE_DECLARE_borrowed PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_borrowed PYZC_VALUE_CALL_value
+                                          : (int)PYZC_STR_(when),
 #define PYZC_VALUE_COLLECT_borrowed(T, A)                                     \
     ~, PYZC_GIVE_(_Generic((T *)0, PyObject **: pyzc_from_borrowed_,          \
                       default: pyzc_from_str)((void *)(uintptr_t)py_value))
 
 // (owned, char *, free)
-#define PYZC_FULL_OF_owned ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_owned(fn, T, free)                                   \
     ~, _Static_assert(_Generic((T *)0, char **: 1, unsigned char **: 1,       \
                           default: 0),                                        \
                       "pyzc: " #fn "(): an owned result must be char *, not " \
                       #T);
-#define PYZC_VALUE_SIZE_owned +257
-#define PYZC_VALUE_CODES_owned(fn, when, T, A) PYZC_STR_##when,
-#define PYZC_VALUE_DECLARE_owned PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_owned PYZC_VALUE_CALL_value
+#define PYZC_VALUE_CODES_owned(fn, when, T, A) PYZC_STR_(when),
 #define PYZC_VALUE_COLLECT_owned(T, A)                                        \
     ~, PYZC_GIVE_(pyzc_from_str((const char *)py_value))
 #define PYZC_VALUE_RELEASE_owned(free)                                        \
@@ -172,7 +141,6 @@
     }
 
 // (interned, const char *): a string that the module shares.
-#define PYZC_FULL_OF_interned ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_interned(fn, T, A)                                   \
     ~, _Static_assert(PYZC_HAS_INTERN_,                                       \
                       "pyzc: " #fn "(): an interned result needs "            \
@@ -181,34 +149,24 @@
                        default: 0),                                           \
                    "pyzc: " #fn "(): an interned result must be "             \
                    "const char *, not " #T);
-#define PYZC_VALUE_SIZE_interned +257
 #define PYZC_VALUE_CODES_interned PYZC_VALUE_CODES_owned
-#define PYZC_VALUE_DECLARE_interned PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_interned PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_interned(T, A)                                     \
     ~, PYZC_GIVE_(pyzc_from_interned_(py_module, py_value))
 
 // (truth, T): whether it is not 0.
-#define PYZC_FULL_OF_truth ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_truth(fn, T, A)                                      \
     ~, PYZC_ITEM_CHECK_truth(fn, #fn "(): the result", T)
-#define PYZC_VALUE_SIZE_truth +257
 #define PYZC_VALUE_CODES_truth(fn, when, T, A) pyzc_code_bool,
-#define PYZC_VALUE_DECLARE_truth PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_truth PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_truth(T, A)                                        \
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_truth(T, py_value))
 
 // (enum, E), (union, U), (fields, S): a value of a type that a line has named.
-#define PYZC_FULL_OF_named ~, PYZC_FN_FULL_,
 #define PYZC_VALUE_CHECK_named(fn, T, A)                                      \
     ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)                     \
         PYZC_ASK_(PYZC_ITEM_GIVES_named(fn, #fn "(): the result", A))
-#define PYZC_VALUE_SIZE_named +1281
+#define PYZC_VALUE_SIZE_named ~, +1281
 #define PYZC_VALUE_CODES_named(fn, when, T, A) PYZC_ITEM_CODES_named(A),
 #define PYZC_VALUE_NAMED_named(A) PYZC_ITEM_NAMED_named(A)
-#define PYZC_VALUE_DECLARE_named PYZC_VALUE_DECLARE_value
-#define PYZC_VALUE_CALL_named PYZC_VALUE_CALL_value
 #define PYZC_VALUE_COLLECT_named(T, A)                                        \
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_named(A, py_value))
 #define PYZC_VALUE_RELEASE_named PYZC_VALUE_RELEASE_value

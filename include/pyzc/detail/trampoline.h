@@ -124,7 +124,11 @@
 #define PYZC_FULL_EXTRA_plain
 #define PYZC_PLAIN_positional_only() ~, plain
 #define PYZC_PLAIN_void() ~, plain
-#define PYZC_FULL_OF_(kind, ...) PYZC_FULL_OF_##kind
+#define PYZC_FULL_OF_(kind, ...)                                              \
+    PYZC_PICK_(PYZC_FULL_FOR_, PYZC_FULL_OF_##kind)
+#define PYZC_FULL_FOR_none ~, PYZC_FN_FULL_,
+#define PYZC_FULL_FOR_plain
+#define PYZC_FULL_FOR_wrong ~, PYZC_FN_BAD_,
 
 // What a trampoline takes, by its entries: arguments and keywords; arguments
 // only, or just one, where all are positional-only; nothing. The interpreter
@@ -342,7 +346,8 @@
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_sizes_ =                                                         \
-            0 PYZC_VALUE_SIZE_##kind each(PYZC_RESULTS_, __VA_ARGS__),        \
+            0 PYZC_LOOK_UP_(PYZC_VALUE_SIZE_, kind, +257)                     \
+                each(PYZC_RESULTS_, __VA_ARGS__),                             \
         fn##_results_ = fn##_sizes_ & 255,                                    \
         fn##_codes_ = sizeof((const int[]){ each(PYZC_CODES_,                 \
                                                  __VA_ARGS__) 0 }) /          \
@@ -387,7 +392,8 @@
         PYZC_FULL_OPEN_(shape)(fn, C)                                         \
         const struct pyzc_place py_place =                                    \
             PYZC_AT_HOME_(PYZC_PLACE_, home)(C);                              \
-        PYZC_ASK_(PYZC_VALUE_DECLARE_##kind(T))                               \
+        typedef PYZC_LOOK_UP_(PYZC_VALUE_TYPE_, kind, T) py_returned;         \
+        PYZC_UNUSED py_returned py_value = { 0 };                             \
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_(shape)(fn, C)                                         \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
@@ -400,9 +406,9 @@
         for (;;) {                                                            \
             each(PYZC_PREPARE_, __VA_ARGS__)                                  \
             PYZC_THREADS_BEGIN_(fn)                                           \
-            PYZC_VALUE_CALL_##kind(                                           \
-                T, ((fn##_type_ *)f)(                                         \
-                       PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__))))            \
+            PYZC_LOOK_UP_(PYZC_VALUE_KEEP_, kind, py_value =)                 \
+                ((fn##_type_ *)f)(                                            \
+                    PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__)));               \
             PYZC_THREADS_END_(fn)                                             \
             py_called = true;                                                 \
             PYZC_CALLBACKS_END_(fn)                                           \
