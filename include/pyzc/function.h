@@ -22,13 +22,15 @@
 //
 //   (type, name)                 required; a type of PYZC_TYPES
 //   (type, name, default)        a C constant whose text is also a Python
-//                                literal, and which fits the type
+//                                literal, and which fits the type; or true,
+//                                false or NULL, which are True, False and None
 //   (type, name, default, text)  any C constant, and its Python text as a C
 //                                string: (float, by, 2.0f, "2.0"). If the text
-//                                is "None", None means the default. A default
-//                                may be in braces if the type begins with
-//                                struct or union: (struct point, p, { 0 },
-//                                "None"); for a typedef write (point){ 0 }
+//                                is "None", as that of NULL is, None means the
+//                                default. A default may be in braces if the
+//                                type begins with struct or union: (struct
+//                                point, p, { 0 }, "None"); for a typedef write
+//                                (point){ 0 }
 //   (enum, ENUM, name)           a member of an enum of PYZC_ENUM (enum.h)
 //   (fields, FIELDS, name)       a struct of PYZC_FIELDS (fields.h), by value,
 //                                from a tuple of as many items
@@ -42,7 +44,8 @@
 //                                unsigned integer
 //
 // Those with a word also take a default with its text: (enum, ENUM, name,
-// default, text).
+// default, text). As above, it may be left out for masked, for true and false
+// of truth, and for NULL of object and converter.
 //
 // One Python value for a pointer and a length:
 //

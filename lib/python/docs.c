@@ -193,7 +193,7 @@ doc_put_value(struct doc_text *out, const char *text, size_t len)
         unsigned long letter = first;
         char escape[16];
 
-        if (first < 0x80 || (*text != '"' && *text != '\'')) {
+        if (first < 0x80 || strchr("\"'(", *text) == NULL) {
             doc_put(out, &text[i - 1], 1);
             continue;
         }

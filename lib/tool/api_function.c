@@ -48,7 +48,7 @@ read_default(struct api *api, const struct item *item,
                               "of its class",
                               item->record->text[0], out->name, out->value);
         }
-    } else if (!g_regex_match(api->literal, out->value, 0, NULL)) {
+    } else if (!is_default(out->value, api->literal)) {
         return tool_error(error,
                           "%s() argument '%s': default %s is not a Python "
                           "literal; write its Python text in the binding line",

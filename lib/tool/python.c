@@ -352,7 +352,7 @@ is_annotation(const char *text, const GRegex *literal)
     "b" quote "(?:(?![" quote                                                 \
     "\\\\\\r\\n])[\\x01-\\x7f]|" ESCAPE(ANY) ")*+" quote
 static const char literal_pattern[] =
-    "^(?:None|True|False|\\(\\)|"
+    "^(?:None|True|False|"
     "[+-]?(?:0[xX](?:_?" HEX ")+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|"
     "(?:0(?:_?0)*|[1-9](?:_?[0-9])*|"
     "(?:" DIGITS "\\.(?:" DIGITS ")?|\\." DIGITS ")(?:" EXPONENT
@@ -363,4 +363,39 @@ GRegex *
 literal_new(void)
 {
     return g_regex_new(literal_pattern, 0, 0, NULL);
+}
+
+// Reads a literal, or a tuple of such.
+static bool
+read_value(struct annotation *self)
+{
+    const char *start = self->at += strspn(self->at, " ");
+    int n = 0;
+    bool has_comma = true;
+    bool done;
+
+    if (!take(self, "(")) {
+        size_t len = string_len(start);
+
+        len = len > 0 ? len : strcspn(start, ",() ");
+        self->at += len;
+        return g_regex_match_full(self->literal, start, (gssize)len, 0, 0,
+                                  NULL, NULL);
+    }
+    done = ++self->depth <= max_annotation_depth;
+    while (done && !take(self, ")")) {
+        done = has_comma && read_value(self);
+        has_comma = done && take(self, ",");
+        n++;
+    }
+    self->depth--;
+    return done && (n != 1 || has_comma);
+}
+
+bool
+is_default(const char *text, const GRegex *literal)
+{
+    struct annotation self = { text, literal, 0 };
+
+    return *text != ' ' && read_value(&self) && *self.at == '\0';
 }

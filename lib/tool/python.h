@@ -45,6 +45,9 @@ bool is_one_class(const char *type);
 // Returns the types of which [type] is a union. To be freed by g_strfreev().
 char **union_split(const char *type);
 
+// Whether [text] may be a default: what [literal] matches, or a tuple of it.
+bool is_default(const char *text, const GRegex *literal);
+
 // Returns what matches the literals that may be defaults. To be given back by
 // g_regex_unref().
 GRegex *literal_new(void);

@@ -79,7 +79,7 @@ show(texts_fn f, void *user, const char *text, PyObject *object)
 }
 PYZC_FN(void, show, "Show a text and an object.", (callback, texts, f),
         (user, f),
-        (const char *, text, NULL, "None"),
+        (const char *, text, NULL),
         (PyObject *, object, NULL, "()"));
 
 static void
@@ -89,7 +89,7 @@ show_nonnull(texts_fn f, void *user, const char *text)
 }
 PYZC_FN(void, show_nonnull, "Show a text.", (callback, nonnull_texts, f),
         (user, f),
-        (const char *, text, NULL, "None"));
+        (const char *, text, NULL));
 
 typedef void (*blocks_fn)(const void *data, size_t size, short more_size,
                           unsigned char *more, int a, char *b,
@@ -162,7 +162,7 @@ walk(int n, visit_fn visit, void *user, bool goes_on)
 }
 PYZC_FN(int, walk, "Visit *n* names.", (int, n), (callback, visitor, visit),
         (user, visit),
-        (bool, goes_on, false, "False"));
+        (bool, goes_on, false));
 
 static int
 walk_behind(int n, void *user, visit_fn visit)
@@ -204,7 +204,7 @@ walk_without(int n, visit_fn visit, void *user, bool goes_on)
 }
 PYZC_FN(int, walk_without, "Visit *n* names, without the GIL.", (int, n),
         (callback, visitor, visit), (user, visit),
-        (bool, goes_on, false, "False"),
+        (bool, goes_on, false),
         (allow_threads));
 PYZC_PART(walks, walk, walk_behind, walk_apart, walk_maybe, walk_without);
 

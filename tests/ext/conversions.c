@@ -217,7 +217,7 @@ text_or_none(const char *text)
     return text;
 }
 PYZC_FN(const char *, text_or_none, "Return *text*.",
-        (const char *, text, NULL, "None"));
+        (const char *, text, NULL));
 
 static int
 is_absent(PyObject *value)
@@ -225,7 +225,7 @@ is_absent(PyObject *value)
     return value == NULL;
 }
 PYZC_FN(int, is_absent, "Return whether C saw no object.",
-        (PyObject *, value, NULL, "None"));
+        (PyObject *, value, NULL));
 
 PYZC_MODULE(conversions, "Each C type.", identities, sentinels, remember,
             recall, name_of, hello, broken_text, broken_nonnull_text, moved,

@@ -40,7 +40,7 @@ ask_own(PyObject *module, size_t n, size_t size, bool is_named)
     return ask(&arena, n, size);
 }
 PYZC_FN(bool, ask_own, "Ask an arena of C's own.", (module), (size_t, n),
-        (size_t, size), (bool, is_named, true, "True"));
+        (size_t, size), (bool, is_named, true));
 
 static bool
 ask_again(struct pyzc_arena *arena, size_t rounds, size_t size)

@@ -283,6 +283,9 @@ CALLS = {
     "local_2": (one(1), one("text")),
     "local_3": (one(1), one(-1, "text")),
     "local_4": (one(1), one(-1, "text")),
+    "known_4": ([(), (0, 2**100, [1], TEXT), (ANY, Fresh(2**70), None, None)],
+                [(Untold(),), (1, 2.5), (1, 5, "text"), *((1, 5, [1], value)
+                                                          for value in NOT_OF_TYPE["str"])]),
     "refuse_4": ([(bytearray(9), Fresh(1000))],
                  [*one(*NOT_BYTES), *((b"text", value) for value in NOT_OF_TYPE["int"])]),
     "local_5": (one(1), one(-1, "text")),

@@ -71,7 +71,7 @@ PYZC_FN((bool, zero, PyExc_ValueError), when_zero_bool, "", (bool, result),
         (int, code, 0));
 RESULTS(const char *, when_null)
 PYZC_FN((const char *, null, PyExc_ValueError), when_null, "",
-        (const char *, result, NULL, "None"), (int, code, 0));
+        (const char *, result, NULL), (int, code, 0));
 PYZC_PART(when, when_negative, when_zero, when_nonzero, when_minus_one,
           when_minus_one_uchar, when_minus_one_double, when_negative_double,
           when_zero_bool, when_null);
@@ -91,7 +91,7 @@ PYZC_FN((status, int, nonzero, error, text_for), by_function, "",
         (int, result), (int, code, 0));
 RESULTS(const char *, by_function_null)
 PYZC_FN((const char *, null, error, text_for_null), by_function_null, "",
-        (const char *, result, NULL, "None"), (int, code, 0));
+        (const char *, result, NULL), (int, code, 0));
 RESULTS(int, by_own)
 PYZC_FN((status, int, negative, error), by_own, "", (int, result),
         (int, code, 0));
@@ -125,7 +125,7 @@ PYZC_PART(how, by_errno, by_type, by_text, by_function, by_function_null,
     PYZC_FN(form, name, "", (T, result), (int, code, 0));
 #define HOW_NULL(name, form)                                                  \
     RESULTS(const char *, name)                                               \
-    PYZC_FN(form, name, "", (const char *, result, NULL, "None"),             \
+    PYZC_FN(form, name, "", (const char *, result, NULL),                     \
             (int, code, 0));
 
 static const char *
@@ -165,7 +165,7 @@ no_path(int code, bool allow)
     return -1;
 }
 PYZC_FN((status, int, minus_one, PyExc_OSError), no_path, "", (int, code),
-        (bool, allow, true, "True"), (allow_threads));
+        (bool, allow, true), (allow_threads));
 
 static int
 one_path(int code, const char *path)

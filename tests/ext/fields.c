@@ -122,7 +122,7 @@ two_texts(const char *first, bool is_valid)
     return (struct texts){ first, is_valid ? "valid" : "\xff" };
 }
 PYZC_FN((fields, texts), two_texts, "Return texts.",
-        (const char *, first, NULL, "None"), (bool, is_valid, true, "True"));
+        (const char *, first, NULL), (bool, is_valid, true));
 
 // With results behind it, and while other threads run.
 static struct box

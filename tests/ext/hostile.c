@@ -101,8 +101,8 @@ exporter(Py_ssize_t itemsize, const char *format, bool has_shape, bool fails)
     return self;
 }
 PYZC_FN(PyObject *, exporter, "Return an exporter of 32 bytes.",
-        (Py_ssize_t, itemsize), (const char *, format, NULL, "None"),
-        (bool, has_shape, true, "True"), (bool, fails, false, "False"));
+        (Py_ssize_t, itemsize), (const char *, format, NULL),
+        (bool, has_shape, true), (bool, fails, false));
 
 static int
 exports(PyObject *exporter)

@@ -53,7 +53,7 @@ echo(const char *text)
     return text;
 }
 PYZC_FN((interned, const char *), echo, "Return *text*.",
-        (const char *, text, NULL, "None"));
+        (const char *, text, NULL));
 static const char *
 plain(const char *text)
 {

@@ -483,6 +483,23 @@ PYZC_FN(void, masked_changed, "", (inout, masked, unsigned long, value),
         (python_only, masked, unsigned, more, 1000000, "1000000"),
         (result, unsigned, other_ + more_));
 
+// Defaults whose Python text is known.
+
+static bool
+letters_to_c(PyObject *value, const char **out)
+{
+    return pyzc_to_str(value, out);
+}
+PYZC_CONVERTER(letters, const char *, "str", (to_c, letters_to_c));
+
+static int
+known_4(bool value, unsigned b, PyObject *c, const char *d)
+{
+    return value + (b == 7) + (c == NULL) + (d == NULL) + 1000000;
+}
+PYZC_FN(int, known_4, "", (truth, bool, value, true), (masked, unsigned, b, 7),
+        (object, list, c, NULL), (converter, letters, d, NULL));
+
 // Words for what is refused.
 
 static const char *
@@ -510,4 +527,4 @@ PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           callback_named, callback_structs, converted, out_converter,
           same_list, out_object, object_3, object_4, object_5, converter_3,
           converter_4, converter_5, callback_objects, bytes_or_str,
-          bytes_or_str_or_none, refuse_4);
+          bytes_or_str_or_none, known_4, refuse_4);

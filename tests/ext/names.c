@@ -55,7 +55,7 @@ long_value(int value, const char *text)
 {
     return text != NULL ? value : -1;
 }
-PYZC_FN(int, long_value, "", (int, LONG), (const char *, text, NULL, "None"));
+PYZC_FN(int, long_value, "", (int, LONG), (const char *, text, NULL));
 
 static int
 long_array(const int *items, size_t n)

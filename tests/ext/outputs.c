@@ -356,7 +356,7 @@ arguments(PyObject *const *values, Py_ssize_t n, int step, PyObject *last)
     return Py_BuildValue("niO", n, step, last != NULL ? last : Py_None);
 }
 PYZC_FN(PyObject *, arguments, "Return the number of arguments, and options.",
-        (args, values), (int, step, 1), (PyObject *, last, NULL, "None"));
+        (args, values), (int, step, 1), (PyObject *, last, NULL));
 
 // Strings that are the caller's: each is counted.
 

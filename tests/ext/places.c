@@ -98,10 +98,10 @@ listed(const char *text, int n, PyObject *object, bool truth, double real)
                          (int)truth, real);
 }
 PYZC_FN(PyObject *, listed, "Return all.", (python_only, double, real),
-        (python_only, bool, truth, true, "True"),
-        (python_only, PyObject *, object, NULL, "None"),
+        (python_only, bool, truth, true),
+        (python_only, PyObject *, object, NULL),
         (python_only, int, n, -7),
-        (python_only, const char *, text, NULL, "None"),
+        (python_only, const char *, text, NULL),
         (c_only, const char *, text_), (c_only, int, n_),
         (c_only, PyObject *, object_), (c_only, bool, truth_),
         (c_only, double, real_));

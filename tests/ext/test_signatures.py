@@ -5,6 +5,7 @@ import inspect
 import subprocess
 import sys
 
+import pytest
 import signatures as ext
 
 
@@ -35,6 +36,19 @@ def test_no_class_is_added_to_a_module_that_does_not_list_it():
 def test_text_beyond_ascii_is_a_default():
     assert defaults(ext.text) == ["é€😀\t'"] == [ext.text()]
     assert ext.text.__text_signature__.isascii()
+
+
+@pytest.mark.parametrize("function", [ext.known, ext.known_in_python])
+def test_true_false_and_null_have_their_names_in_python(function):
+    assert (str(inspect.signature(function))
+            == "(a=True, b=False, c=None, d=None, e=True, f=None, g=7)")
+    assert function() == (1, 0, None, None, 1, None, 7)
+    assert function(c=None, d=None, f=None) == function()
+    assert function(False, True, "c", 5, [], [1], -1) == (0, 1, "c", 5, 0, [1], 2**32 - 1)
+
+
+def test_a_tuple_is_a_default():
+    assert defaults(ext.sum) == [(1, (2.5, "\n"), ("é", 3))]
 
 
 def test_docstring_is_as_it_was():

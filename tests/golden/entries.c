@@ -129,7 +129,7 @@ take_places(int exponent, double base, const char *text)
 }
 PYZC_FN(int, take_places, "", (python_only, double, base), (int, exponent, 2),
         (c_only, double, base_),
-        (python_only, const char *, text, NULL, "None"),
+        (python_only, const char *, text, NULL),
         (c_only, const char *, text_));
 
 static int
@@ -214,7 +214,7 @@ give_text(bool null)
     return null ? NULL : "text";
 }
 PYZC_FN((const char *, null, error), give_text, "",
-        (bool, none, false, "False"));
+        (bool, none, false));
 
 static char *
 give_owned(void)

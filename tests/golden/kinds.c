@@ -199,8 +199,8 @@ others(bool a, bool b, const char *c, PyObject *d, int e, PyObject *f,
 {
     (void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)g, (void)h;
 }
-PYZC_FN(void, others, "", (bool, a, true, "True"), (bool, b, false, "False"),
-        (const char *, c, NULL, "None"), (PyObject *, d, NULL, "None"),
+PYZC_FN(void, others, "", (bool, a, true), (bool, b, false),
+        (const char *, c, NULL), (PyObject *, d, NULL),
         (int, e, -1, "None"), (PyObject *, f, NULL, "()"),
         (PyObject *, g, NULL, "b\"\\x00'\""),
         (PyObject *, h, NULL, "b'\\n\"'"));

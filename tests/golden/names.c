@@ -10,7 +10,7 @@ make_str(const char *str, PyObject *object)
     return str;
 }
 PYZC_FN_AS(const char *, make_str, str, "", (const char *, str),
-           (PyObject *, object, NULL, "None"));
+           (PyObject *, object, NULL));
 
 static int
 make_int(int int_value, const void *data, size_t size)

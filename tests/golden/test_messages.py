@@ -189,7 +189,8 @@ def with_default(text, tmp_path):
 @pytest.mark.parametrize("text", [
     b"012_345", b"1__0000", b"0x_1__2", b"1.2.3.4", b"123456\n", b'"ab\\q1"',
     b'"a"+"b"', b'f"abcd"', b'"a\nbcd"', b"'a\rbcd'", b'b"ab\xc3\xa9"',
-    b'"\\x411"', b"(1,2,3)", b"[1,2,3]", b"True+1 "])
+    b'"\\x411"', b"[1,2,3]", b"True+1 ", b"(12345)", b"(1,[2])", b"(a,b,c)",
+    b"(1,,23)", b"(,1234)"])
 def test_text_that_is_no_literal_is_no_default(text, tmp_path, output):
     result = run("stubs", with_default(text, tmp_path), output)
     assert "is not a Python literal" in result.stderr
@@ -198,7 +199,8 @@ def test_text_that_is_no_literal_is_no_default(text, tmp_path, output):
 
 @pytest.mark.parametrize("text", [
     b"1234567", b"-0x1_2a", b"+.5e-10", b"1e+0010", b"12_3.45",
-    b'"a\\x41"', b'b"\\x41"', b"'it\\'s'", b"b'a\\12'", '"日ab"'.encode()])
+    b'"a\\x41"', b'b"\\x41"', b"'it\\'s'", b"b'a\\12'", '"日ab"'.encode(),
+    b"(1,2,3)", b"(1,'a')", b"((1,),)", b"(1, ())", b"(1234,)"])
 def test_literal_is_a_default_as_it_is(text, tmp_path, output):
     result = run("stubs", with_default(text, tmp_path), output)
     assert (result.returncode, result.stderr) == (0, "")

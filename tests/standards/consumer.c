@@ -147,9 +147,9 @@ defaults(int a, int b, unsigned c, double d, double e, float f, bool g, long h,
 }
 PYZC_FN(double, defaults, "Add.", (int, a, 1), (int, b, -1),
         (unsigned, c, 0xff), (double, d, 1e-3), (double, e, DBL_MAX, "inf"),
-        (float, f, 2.0f, "2.0"), (bool, g, true, "True"),
+        (float, f, 2.0f, "2.0"), (bool, g, true),
         (long, h, LONG_MAX, "9223372036854775807"), (const char *, i, "i"),
-        (const char *, j, NULL, "None"), (PyObject *, k, NULL, "None"));
+        (const char *, j, NULL), (PyObject *, k, NULL));
 
 static int
 positional_defaults(int a, int b)

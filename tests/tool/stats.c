@@ -53,7 +53,7 @@ name(const char *first, const char *second)
 PYZC_FN(const char *, name,
         "Return *first*, or *second* if there is one.\n\n"
         "    \"a\" is a name, and \\ is one too.",
-        (const char *, first, "a, (b)"), (const char *, second, NULL, "None"));
+        (const char *, first, "a, (b)"), (const char *, second, NULL));
 
 static void
 reset(void)

@@ -79,7 +79,7 @@
 #define PYZC_ENTRY_TWO_NAME(T, x) required, T, x
 #define PYZC_ENTRY_TWO_TYPE(T, x) wrong, PYZC_WRITE_VALUE_, (T, x)
 #define PYZC_ENTRY_value_3(T, x, value)                                       \
-    optional, T, x, value, PYZC_TEXT(value), 0
+    optional, T, x, value, PYZC_DEFAULT_(T, value)
 #define PYZC_ENTRY_value_4(T, x, value, text) optional, T, x, value, text, 1
 #define PYZC_ENTRY_value_5(...) wrong, PYZC_WRITE_VALUE_, (__VA_ARGS__)
 #define PYZC_ENTRY_value_6 PYZC_ENTRY_value_5
@@ -91,6 +91,36 @@
 #define PYZC_WRITE_VALUE_                                                     \
     "(type, name), (type, name, default), (type, name, default, text) or "    \
     "(void)"
+
+// The Python text of the default [value] of C type [T], which the line does not
+// give, and 0: it is the C text. But true, false and NULL are expanded before a
+// line sees them: they are known as 1, 0 and ((void *)0), as truth and as 1.
+#define PYZC_DEFAULT_(T, value)                                               \
+    PYZC_SECOND(PYZC_DEFAULT_OF_##T, PYZC_DEFAULT_TEXT_, ~)(value)
+#define PYZC_DEFAULT_TEXT_(value) PYZC_TEXT(value), 0
+#define PYZC_DEFAULT_OF_bool ~, PYZC_DEFAULT_TRUTH_,
+#define PYZC_DEFAULT_OF__Bool ~, PYZC_DEFAULT_TRUTH_,
+#define PYZC_DEFAULT_OF_const ~, PYZC_DEFAULT_POINTER_,
+#define PYZC_DEFAULT_OF_char ~, PYZC_DEFAULT_POINTER_,
+#define PYZC_DEFAULT_OF_PyObject ~, PYZC_DEFAULT_POINTER_,
+#define PYZC_DEFAULT_TRUTH_(value)                                            \
+    PYZC_SECOND(PYZC_DEFAULT_PAREN_ value, PYZC_DEFAULT_WORD_, ~)(value)
+#define PYZC_DEFAULT_PAREN_(...) ~, PYZC_DEFAULT_TEXT_,
+#define PYZC_DEFAULT_WORD_(value)                                             \
+    PYZC_SECOND(PYZC_DEFAULT_IS_##value, PYZC_TEXT(value), ~),                \
+        PYZC_THIRD(PYZC_DEFAULT_IS_##value, ~, 0, ~)
+#define PYZC_DEFAULT_IS_true ~, "True", truth,
+#define PYZC_DEFAULT_IS_1 ~, "True", truth,
+#define PYZC_DEFAULT_IS_false ~, "False", truth,
+#define PYZC_DEFAULT_IS_0 ~, "False", truth,
+#define PYZC_DEFAULT_POINTER_(value)                                          \
+    PYZC_SECOND(PYZC_NULL_OUTSIDE_ value, PYZC_DEFAULT_TEXT_, ~)(value)
+#define PYZC_DEFAULT_NULL_(value) "None", 1
+#define PYZC_NULL_OUTSIDE_(...)                                               \
+    ~, PYZC_SECOND(PYZC_NULL_INSIDE_ __VA_ARGS__, PYZC_DEFAULT_TEXT_, ~),
+#define PYZC_NULL_INSIDE_(...)                                                \
+    ~, PYZC_SECOND(PYZC_NULL_IS_##__VA_ARGS__, PYZC_DEFAULT_TEXT_, ~),
+#define PYZC_NULL_IS_void ~, PYZC_DEFAULT_NULL_,
 
 // Whether a type is void: PYZC_VOID_##type().
 #define PYZC_VOID_void() ~, void
@@ -214,15 +244,22 @@
 #define PYZC_MAKE_fields_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_fields_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_converter_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_converter_4 ~, PYZC_MAKE_ONE_4_
 #define PYZC_MAKE_converter_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_object_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_object_4 ~, PYZC_MAKE_ONE_4_
 #define PYZC_MAKE_object_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_truth_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_truth_4 ~, PYZC_MAKE_ONE_4_
 #define PYZC_MAKE_truth_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_masked_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_masked_4 ~, PYZC_MAKE_ONE_4_
 #define PYZC_MAKE_masked_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_ONE_3_(form, word, ...)                                     \
     PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 3)              \
+    (both, word, __VA_ARGS__)
+#define PYZC_MAKE_ONE_4_(form, word, ...)                                     \
+    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##word(), plain, ~), 4)             \
     (both, word, __VA_ARGS__)
 #define PYZC_MAKE_ONE_5_(form, word, ...)                                     \
     PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 5)              \
@@ -234,14 +271,17 @@
 #define PYZC_WRITE_fields                                                     \
     "(fields, FIELDS, name) or (fields, FIELDS, name, default, text)"
 #define PYZC_WRITE_converter                                                  \
-    "(converter, CONVERTER, name) or (converter, CONVERTER, name, default, "  \
-    "text)"
+    "(converter, CONVERTER, name), (converter, CONVERTER, name, NULL) or "    \
+    "(converter, CONVERTER, name, default, text)"
 #define PYZC_WRITE_object                                                     \
-    "(object, OBJECT, name) or (object, OBJECT, name, default, text)"
+    "(object, OBJECT, name), (object, OBJECT, name, NULL) or "                    \
+    "(object, OBJECT, name, default, text)"
 #define PYZC_WRITE_truth                                                      \
-    "(truth, type, name) or (truth, type, name, default, text)"
+    "(truth, type, name), (truth, type, name, true) or "                          \
+    "(truth, type, name, default, text)"
 #define PYZC_WRITE_masked                                                     \
-    "(masked, type, name) or (masked, type, name, default, text)"
+    "(masked, type, name), (masked, type, name, default) or "                     \
+    "(masked, type, name, default, text)"
 
 // (python_only, T, x, ...), (python_only, enum, E, x, ...): a Python argument
 // without a C parameter, for (c_only, ...) and the like: so that Python's
@@ -273,7 +313,10 @@
 #define PYZC_VALUE_plain_2(side, T, x)                                        \
     in, value, x, "", side, plain, T, in, ~, 1
 #define PYZC_VALUE_plain_3(side, T, x, v)                                     \
-    preset, value, x, PYZC_TEXT(v), side, plain, T, preset, v, 0
+    PYZC_VALUE_PRESET_(side, plain, T, x, v, PYZC_DEFAULT_(T, v))
+#define PYZC_VALUE_PRESET_(...) PYZC_VALUE_PRESET_I_(__VA_ARGS__)
+#define PYZC_VALUE_PRESET_I_(side, shape, A, x, v, text, given)               \
+    preset, value, x, text, side, shape, A, preset, v, given
 #define PYZC_VALUE_plain_4(side, T, x, v, text)                               \
     preset, value, x, text, side, plain, T, preset, v, 1
 #define PYZC_VALUE_plain_5(side, ...)                                         \
@@ -281,13 +324,19 @@
 #define PYZC_VALUE_named_2 PYZC_VALUE_plain_5
 #define PYZC_VALUE_named_3(side, word, N, x)                                  \
     in, value, x, "", side, named, (N, word), in, ~, 1
-#define PYZC_VALUE_named_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_named_4 PYZC_VALUE_NAMED_4_
+#define PYZC_VALUE_NAMED_4_(side, word, N, x, v)                              \
+    PYZC_VALUE_PRESET_(side, named, (N, word), x, v, PYZC_DEFAULT_POINTER_(v))
 #define PYZC_VALUE_named_5(side, word, N, x, v, text)                         \
     preset, value, x, text, side, named, (N, word), preset, v, 1
 #define PYZC_VALUE_typed_2 PYZC_VALUE_plain_5
 #define PYZC_VALUE_typed_3(side, word, T, x)                                  \
     in, value, x, "", side, word, T, in, ~, 1
-#define PYZC_VALUE_typed_4 PYZC_VALUE_plain_5
+#define PYZC_VALUE_typed_4 PYZC_VALUE_TYPED_4_
+#define PYZC_VALUE_TYPED_4_(side, word, T, x, v)                              \
+    PYZC_VALUE_PRESET_(side, word, T, x, v, PYZC_DEFAULT_FOR_##word(v))
+#define PYZC_DEFAULT_FOR_truth PYZC_DEFAULT_TRUTH_
+#define PYZC_DEFAULT_FOR_masked PYZC_DEFAULT_TEXT_
 #define PYZC_VALUE_typed_5(side, word, T, x, v, text)                         \
     preset, value, x, text, side, word, T, preset, v, 1
 #define PYZC_VALUE_wrong_2 PYZC_VALUE_plain_5

@@ -80,9 +80,11 @@
     ": a function that allows threads cannot have a Python object"
 
 // Whether [text] is the Python text of the default [value] of type [T], with
-// type code [code]: it was given, or it is the C text, a literal of Python's
-// too, and means the same in both.
+// type code [code]: it was given, or is that of true or false, or it is the C
+// text, a literal of Python's too, and means the same in both.
 #define PYZC_HAS_TEXT_1(T, value, text, code) 1
+#define PYZC_HAS_TEXT_truth(T, value, text, code)                             \
+    PYZC_IF_CONSTANT(value, (value) == PYZC_CHAR_IN_(text, 0, "T", "T"))
 #define PYZC_HAS_TEXT_0(T, value, text, code)                                 \
     (PYZC_IS_LITERAL(text) &&                                                 \
      PYZC_CHAR_IN_(text, 0, "\"", "\"") == (code == (int)pyzc_code_str) &&    \
@@ -241,6 +243,7 @@
 
 // None stands for a default whose Python text is given, and is "None".
 #define PYZC_UNLESS_NONE_0(text, value)
+#define PYZC_UNLESS_NONE_truth(text, value)
 #define PYZC_UNLESS_NONE_1(text, value) !PYZC_IS_NONE_(text, value) &&
 #define PYZC_IS_NONE_(text, value)                                            \
     (PYZC_STRCMP(text, "None") == 0 && (value) == Py_None)

@@ -66,7 +66,11 @@
     _Static_assert(PYZC_HOLDS(PYZC_CODE(T) <= pyzc_code_bool),                \
                    "pyzc: " where ": truth needs bool or an integer type, "   \
                    "not " #T);
-#define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text) given
+#define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text)                       \
+    PYZC_IS_GIVEN_##given(value, text)
+#define PYZC_IS_GIVEN_0(value, text) 0
+#define PYZC_IS_GIVEN_1(value, text) 1
+#define PYZC_IS_GIVEN_truth(value, text) PYZC_HAS_TEXT_truth(~, value, text, ~)
 #define PYZC_ITEM_TAKE_truth(fn, x, T)                                        \
     {                                                                         \
         int py_truth = PyObject_IsTrue(py_args[fn##_at_of_##x]);              \
@@ -89,7 +93,7 @@
                               PYZC_IS_UNSIGNED_(T)),                          \
                    "pyzc: " where ": masked needs an unsigned integer type, " \
                    "not " #T);
-#define PYZC_ITEM_HAS_TEXT_masked(given, T, value, text) given
+#define PYZC_ITEM_HAS_TEXT_masked PYZC_ITEM_HAS_TEXT_plain
 #define PYZC_ITEM_FITS_masked(fn, x, T, value, text)                          \
     ~, PYZC_CHECK_FITS_(fn, x, T, T, value, text, PYZC_CODE(T))
 #define PYZC_ITEM_TAKE_masked(fn, x, T)                                       \
@@ -179,7 +183,8 @@
 #define PYZC_ITEM_THREADS_named(fn, x, A)                                     \
     ~, _Static_assert(!fn##_threads_ || PYZC_ITEM_OBJECTS_named(A) == 0,      \
                       PYZC_NO_THREADS_(fn, x));
-#define PYZC_ITEM_HAS_TEXT_named(given, A, value, text) given
+#define PYZC_ITEM_HAS_TEXT_named(given, A, value, text)                       \
+    PYZC_IS_GIVEN_##given(value, text)
 #define PYZC_ITEM_FITS_named(fn, x, A, value, text)                           \
     PYZC_CALL_(PYZC_NAMED_FITS_, fn, x, value, text, PYZC_INSIDE_ A)
 #define PYZC_NAMED_FITS_(fn, x, value, text, N, word)                         \

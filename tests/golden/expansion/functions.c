@@ -23,7 +23,7 @@ PYZC_FN(double, cbrt, "Return the cube root of *x*.", (double, x));
 
 PYZC_FN(const char *, repeat, "Return *text*, *times* times.",
         (const char *, text), (int, times, 2),
-        (const char *, between, NULL, "None"));
+        (const char *, between, NULL));
 
 PYZC_FN(unsigned long, crc32, "Return the checksum of *data*.",
         (bytes, (const unsigned char *, unsigned), data),

@@ -151,7 +151,21 @@ enum {
            (PYZC_STRNCMP(&("2")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("2")[0], "-", 1) <= 0))),
     repeat_code_of_between = PYZC_CODE(const char *),
-    repeat_has_text_of_between = 1,
+    repeat_has_text_of_between =
+        (PYZC_IS_LITERAL("NULL") &&
+         (PYZC_STRNCMP(&("NULL")[0], "\"", 1) >= 0 &&
+          PYZC_STRNCMP(&("NULL")[0], "\"", 1) <= 0) ==
+             (repeat_code_of_between == (int)pyzc_code_str) &&
+         repeat_code_of_between != (int)pyzc_code_bool &&
+         repeat_code_of_between != (int)pyzc_code_object &&
+         (repeat_code_of_between > (int)pyzc_code_ullong ||
+          _Generic((NULL), float : 0, double : 0, default : 1)) &&
+         !(_Generic((const char **)0, bool * : 1, unsigned char * : 1,
+                    unsigned short * : 1, unsigned int * : 1,
+                    unsigned long * : 1, unsigned long long * : 1,
+                    default : 0) &&
+           (PYZC_STRNCMP(&("NULL")[0], "-", 1) >= 0 &&
+            PYZC_STRNCMP(&("NULL")[0], "-", 1) <= 0))),
     repeat_result_ = PYZC_CODE(const char *),
     repeat_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     repeat_doc_at_ = sizeof("repeat"),
@@ -173,7 +187,7 @@ _Static_assert(!(repeat_code_of_between == (int)pyzc_code_unknown ||
                  repeat_code_of_between == (int)pyzc_code_void),
                "pyzc: repeat() argument 'between': no conversion for C type "
                "const char *");
-PYZC_CHECK_FITS_(repeat, between, const char *, const char *, NULL, "None",
+PYZC_CHECK_FITS_(repeat, between, const char *, const char *, NULL, "NULL",
                  repeat_code_of_between)
 _Static_assert(repeat_has_text_of_between || !repeat_fits_of_between,
                "pyzc: repeat() argument 'between': default NULL needs its "
@@ -194,7 +208,7 @@ PYZC_EXTENSION static const struct {
     { repeat_code_of_text, repeat_code_of_times, repeat_code_of_between,
       repeat_result_ == (int)pyzc_code_str ? (int)pyzc_code_str_or_none
                                            : (int)repeat_result_ },
-    { "repeat\0repeat($module, text, times=2, between=None)\n--\n\nReturn "
+    { "repeat\0repeat($module, text, times=2, between=NULL)\n--\n\nReturn "
       "*text*, *times* times.\0repeat" }
 };
 
@@ -230,7 +244,6 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     const char *between_ = NULL;
     if (repeat_at_of_between < py_nargs &&
         py_args[repeat_at_of_between] != NULL &&
-        !PYZC_IS_NONE_("None", py_args[repeat_at_of_between]) &&
         pyzc_unlikely(!PYZC_TO(const char *)(py_args[repeat_at_of_between],
                                              &between_))) {
         py_at = repeat_at_of_between;
