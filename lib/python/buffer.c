@@ -453,6 +453,7 @@ pyzc_output_grow(struct pyzc_output *output, PyObject **bytes, size_t limit)
     }
     capacity = capacity > limit / 2 ? limit : 2 * capacity;
     Py_CLEAR(*bytes);
+    output->data = NULL;
     if (!make_room(output, bytes, capacity > 0 ? capacity : 1)) {
         return false;
     }

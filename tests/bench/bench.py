@@ -72,6 +72,7 @@ CASES = {
         ("out: a tuple of two", "f = m.split", "f(2.5)"),
         ("status and out", "f = m.halve", "f(8)"),
         ("output of 8 bytes", "f = m.fill", "f(8)"),
+        ("text of 8 letters", "f = m.spell", "f(8)"),
         ("or_none, left out", "f = m.weigh", "f(2.5)"),
         ("path", "f = m.length", "f('hello, world')"),
         ("allow_threads", "f = m.apart", "f(2.5)"),

@@ -75,6 +75,16 @@ fill(int x, void *data, size_t n)
 PYZC_FN(void, fill, "Return eight times *x*.", (int, x),
         (out, bytes, (void *, size_t), data, 8));
 
+static void
+spell(int x, char *text)
+{
+    for (int i = 0; i < 8; i++) {
+        text[i] = "0123456789abcdef"[(unsigned)x >> (28 - 4 * i) & 15];
+    }
+}
+PYZC_FN(void, spell, "Return *x* in hexadecimal.", (int, x),
+        (out, str, char *, text, 8));
+
 static double
 weigh(double x, const double *weights, size_t n)
 {
@@ -156,8 +166,8 @@ tick(int n, tick_fn f, void *user)
 PYZC_FN(void, tick, "Call *f*.", (int, n), (callback, tick_type, f),
         (user, f));
 
-PYZC_PART(all, only, total, count, options, add, split, halve, fill, weigh,
-          length, apart, invert, apply, rate, tick);
+PYZC_PART(all, only, total, count, options, add, split, halve, fill, spell,
+          weigh, length, apart, invert, apply, rate, tick);
 
 #if defined(Py_LIMITED_API)
 PYZC_MODULE(kinds_limited, "What bench.py calls.", all);

@@ -661,6 +661,25 @@ fill_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     return result;
 }
 
+static const struct signature spell_signature = { 1,    1,     1,      0,
+                                                  at_x, false, "spell" };
+
+static PyObject *
+spell_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+         PyObject *kwnames)
+{
+    char text[8];
+    int x;
+
+    if (!take_int32(&spell_signature, module, args, nargs, kwnames, &x)) {
+        return NULL;
+    }
+    for (int i = 0; i < 8; i++) {
+        text[i] = "0123456789abcdef"[(unsigned)x >> (28 - 4 * i) & 15];
+    }
+    return PyUnicode_FromStringAndSize(text, 8);
+}
+
 static const struct signature weigh_signature = { 2,          2,     1,      0,
                                                   at_weighed, false, "weigh" };
 
@@ -1031,6 +1050,7 @@ static PyMethodDef methods[] = {
     METHOD(split, "($module, x)", "Return what *x* is made of."),
     METHOD(halve, "($module, x)", "Return half of *x*."),
     METHOD(fill, "($module, x)", "Return eight times *x*."),
+    METHOD(spell, "($module, x)", "Return *x* in hexadecimal."),
     METHOD(weigh, "($module, x, weights=None)", "Return *x*, weighed."),
     METHOD(length, "($module, path)", "Return the length in bytes."),
     METHOD(apart, "($module, x)", "Return *x* twice."),

@@ -99,3 +99,24 @@ def test_two_texts_are_results_beside_others():
 def test_no_text_is_a_result_of_a_call_that_failed():
     with pytest.raises(ValueError, match="^too long$"):
         ext.split("x" * 50)
+
+
+@pytest.mark.parametrize("capacity", [0, 1, 255, 256, 257])
+@pytest.mark.parametrize("n", [0, 1, 2, 254, 255, 256, 257])
+def test_a_capacity_that_the_compiler_knows_is_one_like_another(capacity, n):
+    assert getattr(ext, f"sized_{capacity}")(n) == "z" * min(n, capacity)
+
+
+@pytest.mark.parametrize("capacity", [0, 1, 255, 256, 257])
+def test_a_small_room_grows(capacity):
+    ext.n_calls()
+    text = getattr(ext, f"sized_{capacity}")(3000, 4)
+    assert ext.n_calls() == 4
+    assert text == "z" * (8 * capacity if capacity else 4)
+
+
+def test_a_capacity_that_cannot_be_is_refused_when_the_compiler_knows_it_too():
+    with pytest.raises(ValueError, match="cannot have a negative capacity, got -1"):
+        ext.sized_negative(1)
+    with pytest.raises(OverflowError, match="of 256 bytes exceeds the maximum"):
+        ext.narrow_256()

@@ -108,5 +108,35 @@ PYZC_FN((int, negative, PyExc_ValueError, "too long"), split,
         (out, str, char *, head, 50), (out, str, (char *, size_t *), tail, 50),
         (allow_threads));
 
+// Capacities that the compiler knows, about where they are small; what is not
+// filled must be zero, whatever was on the stack. Has [again] calls at least.
+static int
+sized(char *text, size_t size, size_t n, int again)
+{
+    (void)again;
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] != '\0') {
+            return 1;
+        }
+    }
+    calls++;
+    memset(text, 'z', n < size ? n : size);
+    return 0;
+}
+#define SIZED(name, capacity)                                                 \
+    PYZC_FN_AS((local, int), sized, name, "Return up to *n* letters.",        \
+               (out, str, (char *, size_t), text, capacity), (size_t, n),     \
+               (int, again, 0), (grow, result_ == 0 && calls < again_),       \
+               (fail, result_ == 1, PyExc_ValueError, "not zero"))
+SIZED(sized_0, 0);
+SIZED(sized_1, 1);
+SIZED(sized_255, 255);
+SIZED(sized_256, sizeof(char[256]));
+SIZED(sized_257, 257);
+SIZED(sized_negative, -1);
+PYZC_FN_AS(void, narrow, narrow_256, "", (out, str, (char *, unsigned char),
+           text, 256), (c_only, unsigned, 0));
+
 PYZC_MODULE(texts, "Texts.", pointer, result, terminated, alone, narrow, grown,
-            n_calls, split);
+            n_calls, split, sized_0, sized_1, sized_255, sized_256, sized_257,
+            sized_negative, narrow_256);

@@ -111,7 +111,8 @@ pyzc_array_release(struct pyzc_items *items)
     }
 }
 
-// What C fills: room in a bytes object, which stands beside it. The room is
+// What C fills: room in a bytes object, which stands beside it, or the small
+// room of a text. [data] is NULL where there is no memory for more. The room is
 // zero at first, so that Python never sees what was in that memory before,
 // however little C has written.
 struct pyzc_output {
@@ -128,6 +129,25 @@ PYZC_API bool pyzc_output_begin(struct pyzc_output *output, PyObject **bytes,
                                 size_t capacity, size_t limit,
                                 const struct pyzc_record *record,
                                 const char *name);
+
+// The same, for text, which takes the [small_size] bytes at [small] if there
+// are as many as it needs.
+static inline bool
+pyzc_output_begin_text_(struct pyzc_output *output, PyObject **bytes,
+                        char *small, size_t small_size, size_t capacity,
+                        size_t limit, const struct pyzc_record *record,
+                        const char *name)
+{
+    if (capacity != small_size || capacity > limit) {
+        return pyzc_output_begin(output, bytes, capacity, limit, record, name);
+    }
+    memset(small, 0, small_size);
+    output->data = small;
+    output->size = small_size;
+    output->capacity = small_size;
+    output->is_poisoned = false;
+    return true;
+}
 
 // Where the result of the call says how much it filled, a build without NDEBUG
 // shows what it did not.
