@@ -44,6 +44,19 @@
 //     PYZC_EXEC(load_tables);
 //     PYZC_MODULE(m, "Functions.", sin, cos, load_tables);
 //
+// What a hook adds, overloads, and whatever else no line can say of a stub, are
+// lines of their own, which the stub has as they are, at their place in the
+// list. They replace what it would have of the functions that they define:
+//
+//     PYZC_STUB(tables, "from typing import overload\n"
+//                       "\n"
+//                       "TABLE: dict[str, int]\n"
+//                       "@overload\n"
+//                       "def sin(x: float) -> float: ...\n"
+//                       "@overload\n"
+//                       "def sin(x: str) -> str: ...\n");
+//     PYZC_MODULE(m, "Functions.", load_tables, tables, sin, cos);
+//
 // A module may have a struct of its own, one for each import (state.h).
 //
 // PYZC_MODULE appears once in an extension, and makes the only symbol that it
@@ -139,6 +152,27 @@
     static int fn##_py(PyObject *module)                                      \
     {                                                                         \
         return (fn)(module);                                                  \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
+#define PYZC_STUB(name, lines)                                                \
+    PYZC_BEGIN_                                                               \
+    enum {                                                                    \
+        name##_flags_ = PYZC_ITEM_RUNS_,                                      \
+        name##_doc_at_ = 0,                                                   \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_stub, 0, 0, name##_line_),                      \
+        { #name "\0" lines }                                                  \
+    };                                                                        \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        (void)module;                                                         \
+        return 0;                                                             \
     }                                                                         \
     PYZC_SEMICOLON_
 

@@ -13,6 +13,7 @@
 #include "python.h"
 #include "tool.h"
 #include "types.h"
+#include "written.h"
 
 // What is known while the items of a module are read.
 struct api_making {
@@ -219,12 +220,74 @@ read_item(struct api_making *making, const struct item *item, GArray *items,
     return true;
 }
 
+// Notes a name that the lines of a stub define.
+static bool
+note_written(void *data, const char *name, size_t len, bool is_function,
+             GError **error)
+{
+    struct api_module *module = data;
+    char *key = g_strndup(name, len);
+    bool is_known = g_hash_table_contains(module->written, key);
+
+    (void)error;
+    is_function = is_function &&
+                  (!is_known || g_hash_table_lookup(module->written, key));
+    g_hash_table_insert(module->written, key, GINT_TO_POINTER(is_function));
+    return true;
+}
+
+static bool
+read_lines(const struct record *record, struct api_module *module,
+           GError **error)
+{
+    struct api_lines lines = { record->text[1], module->items->len };
+    GError *why = NULL;
+
+    if (!written_read(lines.text, note_written, module, &why)) {
+        tool_error(error, "stub '%s': %s", record->text[0], why->message);
+        g_error_free(why);
+        return false;
+    }
+    g_array_append_val(module->lines, lines);
+    return true;
+}
+
+// What the lines of a stub define may be functions of the module, which they
+// replace in the stub, and else nothing of its own.
+static bool
+check_written(struct api_making *making, const struct api_module *module,
+              GError **error)
+{
+    GHashTableIter iter;
+    gpointer name;
+    gpointer is_function;
+
+    for (guint i = 0; i < module->items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(module->items, struct api_item, i);
+
+        if (g_hash_table_lookup_extended(module->written, item->name, NULL,
+                                         &is_function) &&
+            (item->kind != api_function || !is_function)) {
+            return tool_error(error, "two items have the Python name '%s'",
+                              item->name);
+        }
+    }
+    g_hash_table_iter_init(&iter, module->written);
+    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+        g_hash_table_add(making->names, python_name_key(name));
+    }
+    return true;
+}
+
 static void
 api_module_destroy(void *pointer)
 {
     struct api_module *module = pointer;
 
     g_array_unref(module->items);
+    g_array_unref(module->lines);
+    g_hash_table_unref(module->written);
     g_free(module);
 }
 
@@ -238,15 +301,21 @@ read_module(struct api_making *making, GError **error)
     made->doc = module->record->text[1];
     made->items = g_array_new(FALSE, FALSE, sizeof(struct api_item));
     g_array_set_clear_func(made->items, api_item_clear);
+    made->lines = g_array_new(FALSE, FALSE, sizeof(struct api_lines));
+    made->written = table_new(g_free, NULL);
     g_ptr_array_add(making->api->modules, made);
     g_hash_table_remove_all(making->names);
     for (guint i = 0; i < module->items->len; i++) {
-        if (!read_item(making, &g_array_index(module->items, struct item, i),
-                       made->items, error)) {
+        const struct item *item =
+            &g_array_index(module->items, struct item, i);
+
+        if (item->record->kind == pyzc_kind_stub
+                ? !read_lines(item->record, made, error)
+                : !read_item(making, item, made->items, error)) {
             return false;
         }
     }
-    return true;
+    return check_written(making, made, error);
 }
 
 // Makes the table of classes by their types.

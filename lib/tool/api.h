@@ -69,11 +69,20 @@ struct api_item {
     GArray *items;       // class: of struct api_item, in order of its list
 };
 
+// Lines that the stub has as they are.
+struct api_lines {
+    const char *text;
+    guint at;  // how many items are before them
+};
+
 // What Python sees as a module.
 struct api_module {
     const char *name;  // dotted, as from inside: "" of the extension itself
     const char *doc;
-    GArray *items;  // of struct api_item, in order of the lists
+    GArray *items;        // of struct api_item, in order of the lists
+    GArray *lines;        // of struct api_lines, in their order
+    GHashTable *written;  // the names that they define; values: whether only
+                          // as functions
 };
 
 struct api {

@@ -367,7 +367,7 @@ literal_new(void)
 
 // Reads a literal, or a tuple of such.
 static bool
-read_value(struct annotation *self)
+read_literal(struct annotation *self)
 {
     const char *start = self->at += strspn(self->at, " ");
     int n = 0;
@@ -384,7 +384,7 @@ read_value(struct annotation *self)
     }
     done = ++self->depth <= max_annotation_depth;
     while (done && !take(self, ")")) {
-        done = has_comma && read_value(self);
+        done = has_comma && read_literal(self);
         has_comma = done && take(self, ",");
         n++;
     }
@@ -397,5 +397,5 @@ is_default(const char *text, const GRegex *literal)
 {
     struct annotation self = { text, literal, 0 };
 
-    return *text != ' ' && read_value(&self) && *self.at == '\0';
+    return *text != ' ' && read_literal(&self) && *self.at == '\0';
 }

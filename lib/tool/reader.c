@@ -91,6 +91,7 @@ can_list(const struct record *list, const struct record *item)
     case pyzc_kind_enum:
     case pyzc_kind_fields:
     case pyzc_kind_class:
+    case pyzc_kind_stub:
         return list->kind != pyzc_kind_class;
     case pyzc_kind_method:
     case pyzc_kind_getter:
@@ -152,6 +153,7 @@ count_texts(const struct record *record)
         return 1;
     case pyzc_kind_converter:
     case pyzc_kind_object:
+    case pyzc_kind_stub:
         return 2;
     case pyzc_kind_enum:
         return 4 + record->count;
@@ -175,6 +177,7 @@ count_codes(const struct record *record)
     case pyzc_kind_exception:
     case pyzc_kind_converter:
     case pyzc_kind_object:
+    case pyzc_kind_stub:
         return 0;
     case pyzc_kind_enum:
         return 8 * record->count;
@@ -211,6 +214,7 @@ record_name(const struct record *record)
     case pyzc_kind_converter:
     case pyzc_kind_object:
     case pyzc_kind_members:
+    case pyzc_kind_stub:
         return record->text[0];
     default:
         return record->text[2];
@@ -249,7 +253,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_members) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_stub) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;

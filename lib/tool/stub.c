@@ -250,20 +250,49 @@ append_item(struct stub *stub, const struct api_item *item)
     }
 }
 
+// Appends the lines of a person's that are before item [at]; returns how many
+// of them all are done.
+static guint
+append_written(struct stub *stub, guint done, guint at)
+{
+    const GArray *all = stub->module->lines;
+
+    for (; done < all->len; done++) {
+        const struct api_lines *lines =
+            &g_array_index(all, struct api_lines, done);
+        size_t len = strlen(lines->text);
+
+        if (lines->at > at) {
+            break;
+        }
+        while (len > 0 && lines->text[len - 1] == '\n') {
+            len--;
+        }
+        g_string_append_printf(stub->text, "\n%.*s\n", (int)len, lines->text);
+    }
+    return done;
+}
+
 static void
 append_items(struct stub *stub)
 {
     const GArray *items = stub->module->items;
+    guint done = 0;
 
     for (guint i = 0; i < items->len; i++) {
         const struct api_item *item =
             &g_array_index(items, struct api_item, i);
 
+        done = append_written(stub, done, i);
+        if (g_hash_table_contains(stub->module->written, item->name)) {
+            continue;
+        }
         if (item->kind != api_submodule && !item->continues) {
             g_string_append_c(stub->text, '\n');
         }
         append_item(stub, item);
     }
+    append_written(stub, done, items->len);
 }
 
 // Imports come before other names for classes of the module.
@@ -331,6 +360,8 @@ stub_text(const struct api_module *module, bool is_package)
         .text = g_string_new(NULL),
     };
     GString *head = g_string_new(NULL);
+    GHashTableIter iter;
+    gpointer name;
 
     for (guint i = 0; i < module->items->len; i++) {
         const struct api_item *item =
@@ -338,6 +369,10 @@ stub_text(const struct api_module *module, bool is_package)
 
         g_hash_table_add(stub.names, (gpointer)item->name);
         stub.is_package |= item->kind == api_submodule;
+    }
+    g_hash_table_iter_init(&iter, module->written);
+    while (g_hash_table_iter_next(&iter, &name, NULL)) {
+        g_hash_table_add(stub.names, name);
     }
     append_items(&stub);
     prepend_imports(&stub);

@@ -4,6 +4,7 @@
 import ast
 import os
 import pathlib
+import re
 import subprocess
 
 import pytest
@@ -240,6 +241,67 @@ def test_dash_in_the_name_of_a_file_is_an_underscore(tmp_path, output):
     module = with_default(b"1234567", tmp_path)
     module = module.rename(module.with_name("bad-default.so"))
     assert run("stubs", module, output).returncode == 0
+
+
+PLACE = (b"# What a person has to say to those who read the stub and not the "
+         b"source.\n")
+NO_STATEMENT = "expected def, class, import, @ or a name with its type"
+
+
+def with_lines(text, tmp_path):
+    """A module that has [text] as the lines of a stub."""
+    data = MODULES["lines"].read_bytes()
+    assert data.count(PLACE) == 1 and len(text) <= len(PLACE)
+    module = tmp_path / "lines.so"
+    module.write_bytes(data.replace(PLACE, text.ljust(len(PLACE), b"\n")))
+    return module
+
+
+@pytest.mark.parametrize("text, line, why", [
+    (b"def f() -> int", 1, "expected : ... after def or class"),
+    (b"\n\ndef f(x: int -> int: ...", 73, "a bracket that nothing closes"),
+    (b"def f(x: int)) -> int: ...", 1, "a bracket that nothing opens"),
+    (b"def f(x: list[int)) -> int: ...", 1, "a bracket that nothing opens"),
+    (b"def f(x: str = 'a) -> int: ...", 1, "a string that does not end"),
+    (b"def f():\n    '''Not ended.\n", 73, "a string that does not end"),
+    (b"def f(x: int) -> int:\n", 73, "a body is missing"),
+    (b"def f() -> int:\ndef g() -> int: ...", 2, "a body is missing"),
+    (b"X: int\n    Y: int", 2, "an indent after nothing that has a body"),
+    (b"@overload\n", 73, "expected def or class after @"),
+    (b"@overload\nX: int", 2, "expected def or class after @"),
+    (b"def f: ...", 1, NO_STATEMENT),
+    (b"def None(): ...", 1, NO_STATEMENT),
+    (b"int f(int x);", 1, NO_STATEMENT),
+    (b"X == 1", 1, NO_STATEMENT),
+    (b"X:\tint", 1, "a control character"),
+])
+def test_lines_that_are_no_stub(text, line, why, tmp_path, output):
+    result = run("stubs", with_lines(text, tmp_path), output)
+    found = re.search(r"lines\.so: stub 'notes': line (\d+), (.*)\n\Z", result.stderr)
+    assert (result.returncode, output.exists(), found[2]) == (1, False, why)
+    if line != 73:  # the last, which depends on the blank ones after it
+        assert int(found[1]) == line
+
+
+@pytest.mark.parametrize("text", [
+    b"import os\nfrom typing import (\n    Any,\n)", b"class A: ...\nX: A",
+    b"class A(int):\n    # None.\n\n    x: int\n    def f(self): ...\nX = A",
+    b"async def f(x: str = ')'): ...  # (", b"def f(): '''\n(\n'''",
+    b"X: 'list[str]'  # [", b"@final\n@abc.d(1)\nclass A(): ...",
+])
+def test_lines_that_are_one(text, tmp_path, output):
+    assert run("stubs", with_lines(text, tmp_path), output).stderr == ""
+    assert text in output.read_bytes()
+    ast.parse(output.read_bytes())
+
+
+@pytest.mark.parametrize("text", [b"length: int", b"class twice: ...",
+                                  b"def length(): ...\nlength: int"])
+def test_lines_may_not_define_what_the_module_has_unless_it_is_a_function(
+        text, tmp_path, output):
+    result = run("stubs", with_lines(text, tmp_path), output)
+    assert "two items have the Python name" in result.stderr
+    assert (result.returncode, output.exists()) == (1, False)
 
 
 def test_two_items_with_one_name(output):

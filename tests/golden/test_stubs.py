@@ -32,6 +32,8 @@ KINDS = {
 EMPTY = inspect.Parameter.empty
 
 each_module = pytest.mark.parametrize("name", sorted(MODULES))
+# A person may say more than the module, or something else.
+each_generated = pytest.mark.parametrize("name", sorted(MODULES.keys() - {"lines"}))
 
 
 def write_stub(module, *outputs):
@@ -136,7 +138,7 @@ def test_no_line_is_blank_at_its_end_or_holds_a_tab(name):
         assert line == line.rstrip() and b"\t" not in line
 
 
-@each_module
+@each_generated
 def test_stub_names_what_the_module_has(name):
     module = import_module(name)
     assert ([node.name for node in tree_of(name).body
@@ -148,7 +150,7 @@ def test_stub_names_what_the_module_has(name):
                if not key.startswith("__") and not callable(value)])
 
 
-@each_module
+@each_generated
 def test_docstrings_are_those_of_the_module(name):
     module = import_module(name)
     assert ast.get_docstring(tree_of(name)) == (inspect.getdoc(module) or None)

@@ -27,6 +27,7 @@
 //   union      types in [count] bytes; then texts: C name, and those C names.
 //   converter, texts: C name, annotation.
 //   object
+//   stub       texts: C name, lines for the stub.
 //   callback   types in [count] bytes, of the arguments and of the result;
 //              then texts: C name, and those C names.
 //   class      as a module; the last texts are the C name of the base class,
@@ -74,7 +75,8 @@ enum pyzc_kind {
     pyzc_kind_method,
     pyzc_kind_getter,
     pyzc_kind_setter,
-    pyzc_kind_members
+    pyzc_kind_members,
+    pyzc_kind_stub
 };
 
 struct pyzc_record {
