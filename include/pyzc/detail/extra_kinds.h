@@ -101,27 +101,11 @@
 #define PYZC_MAKE_out_4 ~, PYZC_MAKE_OUT_4_
 #define PYZC_MAKE_out_5 ~, PYZC_MAKE_OUT_5_
 #define PYZC_MAKE_OUT_3_(form, kind, T, x)                                    \
-    PYZC_CAT(PYZC_OUT_3_, PYZC_SECOND(PYZC_OUT_##T(), plain, ~))(T, x)
+    PYZC_CAT(PYZC_OUT_3_, PYZC_AS_OUT_(PYZC_KIND_##T(), plain))(T, x)
 #define PYZC_MAKE_OUT_4_(form, kind, a, b, c)                                 \
-    PYZC_CAT(PYZC_OUT_4_, PYZC_SECOND(PYZC_OUT_##a(), plain, ~))(a, b, c)
+    PYZC_CAT(PYZC_OUT_4_, PYZC_AS_OUT_(PYZC_KIND_##a(), plain))(a, b, c)
 #define PYZC_MAKE_OUT_5_(form, kind, a, b, c, d)                              \
-    PYZC_CAT(PYZC_OUT_5_, PYZC_SECOND(PYZC_OUT_##a(), plain, ~))(a, b, c, d)
-#define PYZC_OUT_enum() ~, named
-#define PYZC_OUT_union() ~, named
-#define PYZC_OUT_fields() ~, named
-#define PYZC_OUT_converter() ~, named
-#define PYZC_OUT_object() ~, named
-#define PYZC_OUT_truth() ~, typed
-#define PYZC_OUT_masked() ~, wrong
-#define PYZC_OUT_bytes() ~, room
-#define PYZC_OUT_str() ~, room
-#define PYZC_OUT_array() ~, wrong
-#define PYZC_OUT_bytes_or_str() ~, wrong
-#define PYZC_OUT_path() ~, wrong
-#define PYZC_OUT_args() ~, wrong
-#define PYZC_OUT_kwargs() ~, wrong
-#define PYZC_OUT_callback() ~, wrong
-#define PYZC_OUT_pointer() ~, wrong
+    PYZC_CAT(PYZC_OUT_5_, PYZC_AS_OUT_(PYZC_KIND_##a(), plain))(a, b, c, d)
 #define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
 #define PYZC_OUT_3_typed PYZC_OUT_3_wrong
@@ -145,7 +129,7 @@
 #define PYZC_OUT_5_named PYZC_OUT_3_wrong
 #define PYZC_OUT_5_typed PYZC_OUT_3_wrong
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
-    extra, out_##word, x, capacity, PYZC_PARENTHESES_(T)
+    extra, out_room, x, capacity, PYZC_PARENTHESES_(T), word
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
@@ -201,8 +185,9 @@
 
 // (out, bytes, (T, U), x, capacity): bytes that C fills: a pointer to them,
 // and the capacity, in C's order. Their size is the capacity, or what C makes
-// of a U that is a pointer to a length, or what (filled, ...) says.
-#define PYZC_CHECK_out_bytes(fn, x, capacity, types, ...)                     \
+// of a U that is a pointer to a length, or what (filled, ...) says. (out, str,
+// ...): the same for text, UTF-8 up to a NUL, or to the size.
+#define PYZC_CHECK_out_room(fn, x, capacity, types, ...)                      \
     ~, enum { fn##_roles_of_##x = PYZC_BYTES_ROLES_(types) };                 \
     _Static_assert(fn##_roles_of_##x == 16 || fn##_roles_of_##x == 20 ||      \
                        fn##_roles_of_##x == 80,                               \
@@ -210,48 +195,49 @@
                    "' needs a pointer to void, char or unsigned char, alone " \
                    "or with an integer type for the length, or a pointer to " \
                    "one");
-#define PYZC_OUTPUTS_out_bytes(fn, ...) ~, +1
-#define PYZC_C_TYPES_out_bytes(c, x, capacity, types, ...)                    \
+#define PYZC_OUTPUTS_out_room(fn, ...) ~, +1
+#define PYZC_C_TYPES_out_room(c, x, capacity, types, ...)                     \
     , PYZC_INSIDE_ types
-#define PYZC_DECLARE_out_bytes(fn, x, ...)                                    \
+#define PYZC_DECLARE_out_room(fn, x, ...)                                     \
     ~, PyObject *x##_bytes = NULL;                                            \
     union pyzc_length x##_length;
-#define PYZC_ROOM_out_bytes(fn, x, room, types, ...)                          \
+#define PYZC_ROOM_out_room(fn, x, room, types, word, ...)                     \
+    PYZC_ROOM_BEGIN_##word(fn, x, room, types)
+#define PYZC_ROOM_BEGIN_bytes(fn, x, room, types)                             \
     ~, struct pyzc_output x##_;                                               \
     PYZC_UNLESS_(pyzc_output_begin(                                           \
         &x##_, &x##_bytes, (size_t)(room),                                    \
         PYZC_IS_NEGATIVE_(room) ? 0 : PYZC_LIMIT_OF_(types),                  \
         &fn##_record.head, #x))
-#define PYZC_PASS_out_bytes(c, x, capacity, types, ...)                       \
-    PYZC_EACH_TYPE_(PYZC_PASS_BUFFER_, x, types)
-#define PYZC_FAIL_out_bytes(fn, x, ...) ~, PYZC_UNLESS_(x##_.data != NULL)
-#define PYZC_GROW_out_bytes(fn, x, capacity, types, ...)                      \
-    ~, | pyzc_output_grow(&x##_, &x##_bytes, PYZC_LIMIT_OF_(types))
-#define PYZC_RESULTS_out_bytes(fn, ...) ~, +257
-#define PYZC_RESULT_CODES_out_bytes(fn, ...) ~, pyzc_code_output
-#define PYZC_COLLECT_out_bytes(fn, x, capacity, types, ...)                   \
-    ~, PYZC_FILLED_(fn, x, types)                                             \
-        PYZC_GIVE_(                                                           \
-            pyzc_output_end(&x##_, &x##_bytes, &fn##_record.head, #x))
-#define PYZC_FILLED_(fn, x, types)                                            \
-    if (fn##_roles_of_##x == 80) {                                            \
-        x##_.size = PYZC_LENGTH_OF_(x, types);                                \
-    }
-#define PYZC_RELEASE_out_bytes(c, x, ...) ~, Py_XDECREF(x##_bytes);
-
-// (out, str, (T, U), x, capacity): the same for text: UTF-8 up to a NUL, or to
-// the size. A small capacity that the compiler knows needs no bytes object.
-#define PYZC_CHECK_out_str PYZC_CHECK_out_bytes
-#define PYZC_OUTPUTS_out_str PYZC_OUTPUTS_out_bytes
-#define PYZC_C_TYPES_out_str PYZC_C_TYPES_out_bytes
-#define PYZC_DECLARE_out_str PYZC_DECLARE_out_bytes
-#define PYZC_ROOM_out_str(fn, x, room, types, ...)                            \
+#define PYZC_ROOM_BEGIN_str(fn, x, room, types)                               \
     ~, struct pyzc_output x##_;                                               \
     char x##_small[PYZC_SMALL_(room)];                                        \
     PYZC_UNLESS_(pyzc_output_begin_text_(                                     \
         &x##_, &x##_bytes, x##_small, sizeof(x##_small), (size_t)(room),      \
         PYZC_IS_NEGATIVE_(room) ? 0 : PYZC_LIMIT_OF_(types),                  \
         &fn##_record.head, #x))
+#define PYZC_PASS_out_room(c, x, capacity, types, ...)                        \
+    PYZC_EACH_TYPE_(PYZC_PASS_BUFFER_, x, types)
+#define PYZC_FAIL_out_room(fn, x, ...) ~, PYZC_UNLESS_(x##_.data != NULL)
+#define PYZC_GROW_out_room(fn, x, capacity, types, ...)                       \
+    ~, | pyzc_output_grow(&x##_, &x##_bytes, PYZC_LIMIT_OF_(types))
+#define PYZC_RESULTS_out_room(fn, ...) ~, +257
+#define PYZC_RESULT_CODES_out_room(fn, x, capacity, types, word, ...)         \
+    ~, PYZC_ROOM_CODE_##word
+#define PYZC_ROOM_CODE_bytes pyzc_code_output
+#define PYZC_ROOM_CODE_str pyzc_code_str
+#define PYZC_COLLECT_out_room(fn, x, capacity, types, word, ...)              \
+    ~, PYZC_FILLED_(fn, x, types) PYZC_GIVE_(PYZC_ROOM_END_##word(fn, x))
+#define PYZC_ROOM_END_bytes(fn, x)                                            \
+    pyzc_output_end(&x##_, &x##_bytes, &fn##_record.head, #x)
+#define PYZC_ROOM_END_str(fn, x)                                              \
+    pyzc_output_text(&x##_, &fn##_record.head, #x)
+#define PYZC_FILLED_(fn, x, types)                                            \
+    if (fn##_roles_of_##x == 80) {                                            \
+        x##_.size = PYZC_LENGTH_OF_(x, types);                                \
+    }
+#define PYZC_RELEASE_out_room(c, x, ...) ~, Py_XDECREF(x##_bytes);
+// A small capacity of a text that the compiler knows needs no bytes object:
 // [room], where it is a constant up to 256; else 1. A constant 0 is a null
 // pointer, whose type the other pointer gives.
 #define PYZC_SMALL_(room)                                                     \
@@ -261,15 +247,6 @@
 #define PYZC_ROOM_OR_1_(room)                                                 \
     _Generic(1 ? (void *)((intptr_t)(room) * 0) : (int *)1, int *: (room),    \
         default: 1)
-#define PYZC_PASS_out_str PYZC_PASS_out_bytes
-#define PYZC_FAIL_out_str PYZC_FAIL_out_bytes
-#define PYZC_GROW_out_str PYZC_GROW_out_bytes
-#define PYZC_RESULTS_out_str PYZC_RESULTS_out_bytes
-#define PYZC_RESULT_CODES_out_str(fn, ...) ~, pyzc_code_str
-#define PYZC_COLLECT_out_str(fn, x, capacity, types, ...)                     \
-    ~, PYZC_FILLED_(fn, x, types)                                             \
-        PYZC_GIVE_(pyzc_output_text(&x##_, &fn##_record.head, #x))
-#define PYZC_RELEASE_out_str PYZC_RELEASE_out_bytes
 
 // Whether [room] < 0; compilers warn of that where it never is.
 #define PYZC_IS_NEGATIVE_(room) ((room) < 1 && (room) != 0)
@@ -331,20 +308,20 @@
 #define PYZC_MAKE_result_3 ~, PYZC_MAKE_RESULT_3_
 #define PYZC_MAKE_result_4 ~, PYZC_MAKE_RESULT_4_
 #define PYZC_MAKE_RESULT_3_(form, kind, T, value)                             \
-    PYZC_CAT(PYZC_RESULT_3_, PYZC_SECOND(PYZC_SHAPE_##T(), plain, ~))         \
+    PYZC_CAT(PYZC_RESULT_3_, PYZC_AS_VALUE_(PYZC_KIND_##T(), plain))          \
     (T, value)
 #define PYZC_RESULT_3_plain(T, value) mark, result, plain, T, value
 #define PYZC_RESULT_3_named PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_typed PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_wrong PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
-    PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_SECOND(PYZC_OUT_##word(), wrong, ~))     \
+    PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_AS_OUT_(PYZC_KIND_##word(), wrong))      \
     (word, a, b)
 #define PYZC_MAKE_RESULT_typed(word, T, value) mark, result, word, T, value
 #define PYZC_MAKE_RESULT_named(word, N, value)                                \
     mark, result, named, (N, word), value
 #define PYZC_MAKE_RESULT_room(word, data, size)                               \
-    mark, result_##word, data, size
+    mark, result_room, data, size, word
 #define PYZC_MAKE_RESULT_wrong(...)                                           \
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \
@@ -362,15 +339,13 @@
     ~, { PYZC_SEEN_ PYZC_GIVE_(PYZC_ITEM_FROM_##shape(                        \
            A, ((PYZC_ITEM_TYPE_##shape(A)[]){ value })[0])) }
 
-#define PYZC_RESULTS_result_bytes PYZC_RESULTS_out_bytes
-#define PYZC_RESULT_CODES_result_bytes(fn, ...) ~, pyzc_code_output
-#define PYZC_COLLECT_result_bytes(fn, data, size, ...)                        \
-    ~, { PYZC_SEEN_ PYZC_GIVE_(pyzc_from_bytes_(data, (size_t)(size))) }
-
-#define PYZC_RESULTS_result_str PYZC_RESULTS_out_bytes
-#define PYZC_RESULT_CODES_result_str(fn, ...) ~, pyzc_code_str
-#define PYZC_COLLECT_result_str(fn, data, size, ...)                          \
-    ~, { PYZC_SEEN_ PYZC_GIVE_(pyzc_from_text_(data, (size_t)(size))) }
+#define PYZC_RESULTS_result_room PYZC_RESULTS_out_room
+#define PYZC_RESULT_CODES_result_room(fn, data, size, word, ...)              \
+    ~, PYZC_ROOM_CODE_##word
+#define PYZC_COLLECT_result_room(fn, data, size, word, ...)                   \
+    ~, { PYZC_SEEN_ PYZC_GIVE_(PYZC_FROM_ROOM_##word(data, (size_t)(size))) }
+#define PYZC_FROM_ROOM_bytes pyzc_from_bytes_
+#define PYZC_FROM_ROOM_str pyzc_from_text_
 
 // (require, condition, exception, message): refuses the call unless a C
 // expression is true, before anything is made for it; no C parameter.
