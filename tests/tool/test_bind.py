@@ -204,6 +204,16 @@ REFUSED = {
         "or several",
     "double f(const double *v);": "how many numbers v points to",
     "int f(int n, const double a[2 * n]);": "a is declared with 2 * n items",
+    # What changes meanwhile.
+    "int f(const volatile double *x, int n_x);":
+        "what x means, of the type const volatile double *",
+    "int f(volatile void *buf, size_t len);": "what buf means, of the type volatile void *",
+    "int f(const volatile char *path);": "what path means, of the type const volatile char *",
+    "int f(const volatile struct pt *p);":
+        "what p means, of the type const volatile struct pt *",
+    "int f(const volatile_int *x, int n_x);": "what x means, of the type const volatile_int *",
+    "void f(volatile double x[3]);": "x is an array of 3, each volatile double",
+    "const volatile char *f(int x);": "how much its result points to: const volatile char *",
     # An integer that may be the length of a text, or say where it is read.
     "double f(const char data[], size_t stride, size_t n);":
         "is stride the length of data, or a number of its own",
@@ -302,7 +312,8 @@ def draft_of_prototypes(tmp_path_factory):
             "typedef void GLvoid;\nstruct list { struct list *next; int x; };\n"
             "void list_add(struct list *x);\nvoid list_drop(struct list *x);\n"
             "typedef char letter;\ntypedef struct hidden *handle_ptr;\n"
-            "struct config { const char *name; int n; };\n")
+            "struct config { const char *name; int n; };\n"
+            "typedef volatile int volatile_int;\n")
     for i, prototype in enumerate([*REFUSED, *DRAFTED]):
         text += re.sub(r"\bf(?=\(|_each\()", f"f{i}", prototype, count=1) + "\n"
     path.write_text(text)
@@ -339,6 +350,11 @@ DRAFTED = {
         "(unsigned int, flags)",
     "int f(const struct pt p[1]);":
         "(pointer, converter, pt_value, p)",
+    # What qualifies the pointer itself is the function's own.
+    "int f(const void *const restrict data, size_t data_len);":
+        "(bytes, (const void *, size_t), data)",
+    "int f(const char *volatile s, volatile int x);": "(const char *, s), (int, x)",
+    "int f(const char *restrict const volatile s);": "(const char *, s)",
 }
 
 

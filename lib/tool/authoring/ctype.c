@@ -77,15 +77,39 @@ c_constant(const struct json *node)
     return NULL;
 }
 
-// Returns [text], which is freed, without [word] at its end.
-static char *
-without_suffix(char *text, const char *word)
+// Returns how much of [text], which is [len] long, comes before a qualifier at
+// its end; [len] if there is none.
+static size_t
+before_qualifier(const char *text, size_t len)
 {
-    if (g_str_has_suffix(text, word)) {
-        text[strlen(text) - strlen(word)] = '\0';
-        g_strchomp(text);
+    static const char *const words[] = {
+        "const", "volatile", "restrict", "__restrict", "_Nonnull", "_Nullable",
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t n = strlen(words[i]);
+
+        if (len > n && strncmp(text + len - n, words[i], n) == 0 &&
+            strchr("* ", text[len - n - 1]) != NULL) {
+            return len - n;
+        }
     }
-    return text;
+    return len;
+}
+
+// Takes what qualifies a pointer itself off the end of its text. Clang writes
+// it behind the star: "const char *const restrict".
+static void
+strip_qualifiers(char *text)
+{
+    size_t len = strlen(text);
+    size_t before = before_qualifier(text, len);
+
+    while (before < len) {
+        text[before] = '\0';
+        len = strlen(g_strchomp(text));
+        before = before_qualifier(text, len);
+    }
 }
 
 // Returns the text of a type as a binding line has it: what is const itself is
@@ -107,11 +131,7 @@ plain_text(const char *text, bool is_pointer)
     }
     plain = g_strdup(text);
     if (is_pointer) {
-        plain = without_suffix(plain, "const");
-        plain = without_suffix(plain, "restrict");
-        plain = without_suffix(plain, "__");
-        plain = without_suffix(plain, "_Nonnull");
-        plain = without_suffix(plain, "_Nullable");
+        strip_qualifiers(plain);
     }
     return plain;
 }
@@ -235,6 +255,12 @@ read_inner(struct c_type *self, const struct json *node, int depth)
             if (part == NULL) {
                 return false;
             }
+            // No line reads what changes meanwhile, or writes it.
+            if (self->kind == c_pointer && part->is_volatile) {
+                part->kind = c_other;
+                g_free(part->text);
+                part->text = g_strdup(c_written(at));
+            }
             g_ptr_array_add(self->inner, part);
         }
     }
@@ -253,6 +279,8 @@ read_type(const struct json *node, int depth)
         const char *name = json_text(json_get(node, "decl"), "name");
 
         self->is_const |= qualifiers != NULL && strstr(qualifiers, "const");
+        self->is_volatile |=
+            qualifiers != NULL && strstr(qualifiers, "volatile");
         self->is_va_list |= name != NULL && strstr(name, "va_list") != NULL;
         if (name != NULL && self->name == NULL) {
             self->name = g_strdup(name);

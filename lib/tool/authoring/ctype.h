@@ -35,6 +35,7 @@ struct c_type {
     char *extent;  // of a parameter that is declared as an array: how many
                    // items, a number or in C, or "" for []; else NULL
     bool is_const;
+    bool is_volatile;
     bool is_variadic;  // of a function, or one without a prototype
     bool is_va_list;
     GPtrArray *inner;  // of a pointer: its target; of a function: its result,
