@@ -506,6 +506,7 @@ DOCUMENTED = {
     "/// Return it.\nint f(int x);": "Return it.",
     "/*!\n * Return\n * it.\n *\n * More.\n */\nint f(int x);": "Return it.",
     "/******\n** Return it.\n******/\nint f(int x);": "Return it.",
+    "/* of g */\nint g(int x);\n// Return it. */\nint f(int x);": "Return it.",
     "/**\n * @brief Return \\p x.\n * @param x it\n */\nint f(int x);": "Return x.",
     "/**\n * Return.\n * @return more\n */\nint f(int x);": "Return.",
     "/* Return. */\n\nint f(int x);": "",

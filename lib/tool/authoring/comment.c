@@ -72,9 +72,10 @@ find_above(const char *text, size_t line)
     while (end > 0 && strchr(" \t\r", text[end - 1]) != NULL) {
         end--;
     }
-    from = end >= 2 && text[end - 1] == '/' && text[end - 2] == '*'
-               ? block_begin(text, end)
-               : lines_begin(text, end);
+    from = lines_begin(text, end);
+    if (from == end && end >= 2 && strncmp(text + end - 2, "*/", 2) == 0) {
+        from = block_begin(text, end);
+    }
     return from < end ? g_strndup(text + from, end - from) : NULL;
 }
 
