@@ -204,6 +204,13 @@ REFUSED = {
         "or several",
     "double f(const double *v);": "how many numbers v points to",
     "int f(int n, const double a[2 * n]);": "a is declared with 2 * n items",
+    # Other dimensions.
+    "int f(double *x, int nx, int ny);": "does ny tell how much x points to, besides nx",
+    "int f(const double *u, int nu, int ne);":
+        "does ne tell how much u points to, besides nu",
+    "int f(const double *x, int n, int p);": "does p tell how much x points to, besides n",
+    "int f(const unsigned char *data, int len, int w, int h);":
+        "does w tell how much data points to, besides len",
     # What changes meanwhile.
     "int f(const volatile double *x, int n_x);":
         "what x means, of the type const volatile double *",

@@ -22,8 +22,8 @@ static const char count_words[] =
 static const char other_words[] =
     " stride step pitch inc incx incy lda ldb ldc ld dim dims rows cols nrows "
     "ncols row col columns width height depth offset off pos position start "
-    "begin end from to first last index idx i j k l m channels samples frames "
-    "points pts chunk block blocks argc limit bits ";
+    "begin end from to first last index idx h i j k l m p q w channels "
+    "samples frames points pts chunk block blocks argc limit bits ";
 
 // Names of texts that end with a NUL, whatever else there is.
 static const char text_words[] =

@@ -79,12 +79,12 @@ stem_length(const char *word)
     return strlen(word);
 }
 
-// Whether [word] is n and what it counts: npts, nfds. "name" is not.
+// Whether [word] is n and what it counts: npts, nfds, ny. "name" is not.
 static bool
 counts(const char *word)
 {
     return word[0] == 'n' && word[1] != '\0' &&
-           (strchr("aeiouyn", word[1]) == NULL ||
+           (word[2] == '\0' || strchr("aeiouyn", word[1]) == NULL ||
             is_among(word, " nitem narg nargs nout nin niov "));
 }
 
