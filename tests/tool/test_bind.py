@@ -211,6 +211,17 @@ REFUSED = {
     "int f(const double *x, int n, int p);": "does p tell how much x points to, besides n",
     "int f(const unsigned char *data, int len, int w, int h);":
         "does w tell how much data points to, besides len",
+    # Integers that are no numbers.
+    "int f(pthread_t thread);":
+        "pthread_t, an integer that stands for something of the library's",
+    "int f(worker *w, int x);": "is w one number that C writes, (out, worker, w), one "
+        "that it changes, or several",
+    "int f(worker w, int x);":
+        "worker, an integer that stands for something of the library's",
+    "int f(uintptr_t x);":
+        "uintptr_t, an integer that stands for something of the library's",
+    "double f(double x, lib_mode_t mode);":
+        "which values mode may have: (require, condition, exception, message)",
     # What changes meanwhile.
     "int f(const volatile double *x, int n_x);":
         "what x means, of the type const volatile double *",
@@ -320,7 +331,8 @@ def draft_of_prototypes(tmp_path_factory):
             "void list_add(struct list *x);\nvoid list_drop(struct list *x);\n"
             "typedef char letter;\ntypedef struct hidden *handle_ptr;\n"
             "struct config { const char *name; int n; };\n"
-            "typedef volatile int volatile_int;\n")
+            "typedef volatile int volatile_int;\ntypedef unsigned lib_mode_t;\n"
+            "typedef unsigned long lib_handle;\ntypedef lib_handle worker;\n")
     for i, prototype in enumerate([*REFUSED, *DRAFTED]):
         text += re.sub(r"\bf(?=\(|_each\()", f"f{i}", prototype, count=1) + "\n"
     path.write_text(text)
@@ -357,6 +369,7 @@ DRAFTED = {
         "(unsigned int, flags)",
     "int f(const struct pt p[1]);":
         "(pointer, converter, pt_value, p)",
+    "int f(const char *path, mode_t mode);": "(path, path), (mode_t, mode)",
     # What qualifies the pointer itself is the function's own.
     "int f(const void *const restrict data, size_t data_len);":
         "(bytes, (const void *, size_t), data)",

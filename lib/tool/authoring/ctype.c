@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "naming.h"
+
 // No type is made of more types than that.
 enum { max_c_type_depth = 64 };
 
@@ -237,6 +239,22 @@ read_extent(const struct json *node)
     return g_strndup(open, strcspn(open, "]"));
 }
 
+// Notes what the name of a typedef tells of an integer: pthread_t is an
+// address, and a gsl_mode_t an index of a table.
+static void
+note_typedef(struct c_type *self, const char *name)
+{
+    self->is_va_list |= strstr(name, "va_list") != NULL;
+    self->is_handle |=
+        name_has(name, " handle hnd hndl thread pthread thrd wctype ") ||
+        is_among(name, " GType intptr_t uintptr_t ");
+    self->is_choice |= name_has(name, " mode kind precision ") &&
+                       !is_among(name, " mode_t __mode_t ");
+    if (self->name == NULL) {
+        self->name = g_strdup(name);
+    }
+}
+
 static struct c_type *read_type(const struct json *node, int depth);
 
 // Reads the types that a pointer or function is made of. Returns false if one
@@ -281,9 +299,8 @@ read_type(const struct json *node, int depth)
         self->is_const |= qualifiers != NULL && strstr(qualifiers, "const");
         self->is_volatile |=
             qualifiers != NULL && strstr(qualifiers, "volatile");
-        self->is_va_list |= name != NULL && strstr(name, "va_list") != NULL;
-        if (name != NULL && self->name == NULL) {
-            self->name = g_strdup(name);
+        if (name != NULL) {
+            note_typedef(self, name);
         }
         if (self->extent == NULL &&
             strcmp(json_text(node, "kind"), "DecayedType") == 0) {

@@ -179,6 +179,18 @@ rule_number(struct making *self, guint i)
     if (!c_is_number(type) && (type->kind != c_enum)) {
         return 0;
     }
+    if (type->kind == c_integer && type->is_handle) {
+        return refuse(self, line_class,
+                      "%s, an integer that stands for something of the "
+                      "library's",
+                      type->text);
+    }
+    if (type->kind == c_integer && type->is_choice) {
+        return refuse(self, line_open,
+                      "which values %s may have: (require, condition, "
+                      "exception, message)",
+                      python_name(self, i));
+    }
     add(self, "(%s, %s)", type->text, python_name(self, i));
     return 1;
 }
