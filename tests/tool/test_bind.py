@@ -14,8 +14,10 @@ import sys
 import numpy
 import pytest
 
+from drafting import (TOOL, assert_refused, draft, header, line_of, reason_of,
+                      run)
+
 HERE = pathlib.Path(__file__).parent
-TOOL = os.environ["PYZC"]
 SANITIZED = os.environ["PYZC_SANITIZED"]
 SOURCE = pathlib.Path(os.environ["PYZC_SOURCE_ROOT"])
 RULES = HERE / "bind" / "rules.h"
@@ -27,48 +29,8 @@ DRAFTS = {
 CLANGS = [name for name in ("clang-14", "clang-19") if shutil.which(name)]
 
 
-def run(*args, tool=TOOL, **options):
-    return subprocess.run([tool, "bind", *map(str, args)], text=True,
-                          capture_output=True, timeout=60, **options)
-
-
-def draft(*args, **options):
-    result = run(*args, **options)
-    assert (result.returncode, result.stderr) == (0, "")
-    return result.stdout
-
-
-def assert_refused(result, what, why):
-    assert result.stderr == f"pyzc: {what}: {why}\n"
-    assert (result.returncode, result.stdout) == (1, "")
-
-
 def draft_rules(*args):
     return draft(RULES.name, "--prefix", "rules_", *args, cwd=RULES.parent)
-
-
-@pytest.fixture
-def header(tmp_path):
-    """Writes a header, and returns its path."""
-    def write(text, name="lib.h"):
-        path = tmp_path / name
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return path
-    return write
-
-
-def line_of(text, name):
-    """The binding line of a function in a draft, in one line."""
-    found = re.search(rf"^PYZC_FN(_AS)?\([^;]*?\b{name},\s.*?\);$", text,
-                      re.MULTILINE | re.DOTALL)
-    return found and " ".join(found[0].split())
-
-
-def reason_of(text, name):
-    """Why a function has no line, by the draft."""
-    found = re.search(rf"^// - {name}\(\): (.*(\n//   .*)*)", text,
-                      re.MULTILINE)
-    return found and found[1].replace("\n//  ", "")
 
 
 # The rules

@@ -16,6 +16,8 @@ struct draft {
     GHashTable *functions;  // their Python names
     GHashTable *taken;      // Python names of the module
     GPtrArray *items;       // of its list
+    GHashTable *dropped;    // struct c_function that made a handle whose class
+                            // was dropped, and why it has no line
     GHashTable *renamed;    // struct c_tag whose fields have other names in
                             // Python, and the struct that has these
     GString *text;

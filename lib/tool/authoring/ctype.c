@@ -398,10 +398,33 @@ c_is_text(const struct c_type *type)
     return to != NULL && to->kind == c_char && to->is_const;
 }
 
+// Whether a typedef of a void * says that it is one, as voidp of zlib does.
+static bool
+is_void_by_name(const struct c_type *type)
+{
+    char *text = g_ascii_strdown(type->text, -1);
+    bool result =
+        c_target(type)->kind == c_void && strstr(text, "void") != NULL;
+
+    g_free(text);
+    return result;
+}
+
 bool
 c_is_hidden(const struct c_type *type)
 {
-    return type->kind == c_pointer && !g_str_has_suffix(type->text, "*") &&
+    return type->kind == c_pointer && !is_void_by_name(type) &&
+           !g_str_has_suffix(type->text, "*") &&
            !g_str_has_suffix(type->text, "]") &&
            c_target(type)->kind != c_function;
+}
+
+bool
+c_is_named_void(const struct c_type *type)
+{
+    char *text = g_ascii_strdown(type->text, -1);
+    bool result = type->kind == c_void && strstr(text, "void") == NULL;
+
+    g_free(text);
+    return result;
 }

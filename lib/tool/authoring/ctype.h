@@ -76,6 +76,10 @@ bool c_is_bytes(const struct c_type *type);
 // Whether it is a const char *.
 bool c_is_text(const struct c_type *type);
 
+// Whether [type] is void by a name of its own, which tells what is there:
+// CURL. That of GLvoid is but another word.
+bool c_is_named_void(const struct c_type *type);
+
 // Whether a typedef names the pointer itself, so that nothing shows that it is
 // one. Not for NULL.
 bool c_is_hidden(const struct c_type *type);

@@ -9,6 +9,7 @@
 #include "../python.h"
 #include "../tool.h"
 #include "clang.h"
+#include "class_lines.h"
 #include "classes.h"
 #include "conversions.h"
 #include "layout.h"
@@ -27,6 +28,7 @@ take_names(struct draft *self)
         g_hash_table_insert(self->functions, (gpointer)header_called(function),
                             take_function(self, header_called(function)));
     }
+    take_class_names(self);
     for (guint i = 0; i < self->header->tags->len; i++) {
         struct c_tag *tag = self->header->tags->pdata[i];
 
@@ -41,6 +43,21 @@ take_names(struct draft *self)
             g_free(name);
         }
     }
+}
+
+// Returns a copy of a table of names. To be freed.
+static GHashTable *
+table_copy(GHashTable *table)
+{
+    GHashTable *copy = table_new(g_free, NULL);
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init(&iter, table);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        g_hash_table_add(copy, g_strdup(key));
+    }
+    return copy;
 }
 
 static void
@@ -70,14 +87,18 @@ append_line(struct draft *self, const struct line *line)
     name = renamed != NULL         ? append_wrapper(self, line, renamed)
            : line->wrapper != NULL ? g_strdup(line->wrapper)
                                    : g_strdup(header_called(line->function));
-    if (strcmp(python, name) == 0) {
+    if (line->home != NULL) {
+        append_method(self, line, name, doc);
+    } else if (strcmp(python, name) == 0) {
         append_macro(self, line->entries->len > 0 ? line->entries : none,
                      "PYZC_FN", line->result, name, doc, NULL);
     } else {
         append_macro(self, line->entries->len > 0 ? line->entries : none,
                      "PYZC_FN_AS", line->result, name, python, doc, NULL);
     }
-    g_ptr_array_add(self->items, g_strdup(python));
+    if (line->home == NULL) {
+        g_ptr_array_add(self->items, g_strdup(python));
+    }
     g_free(name);
     g_ptr_array_free(none, TRUE);
     g_free(warnings);
@@ -89,7 +110,7 @@ static void
 append_reasons(struct draft *self)
 {
     static const char *const heads[line_n_states] = {
-        [line_class] = "Needs a class, which pyzc does not have yet:",
+        [line_class] = "Needs a class:",
         [line_c_only] = "Has C on the other side of the call:",
         [line_open] = "Needs a decision, or a wrapper:",
         [line_none] = "Left out:",
@@ -98,6 +119,9 @@ append_reasons(struct draft *self)
     for (int state = line_made + 1; state < line_n_states; state++) {
         bool is_first = true;
 
+        if (heads[state] == NULL) {
+            continue;
+        }
         for (guint i = 0; i < self->lines->len; i++) {
             const struct line *line = self->lines->pdata[i];
 
@@ -234,6 +258,7 @@ append_all(struct draft *self)
             append_left(self, tag);
         }
     }
+    append_handles(self);
     for (guint i = 0; i < self->lines->len; i++) {
         const struct line *line = self->lines->pdata[i];
 
@@ -245,10 +270,43 @@ append_all(struct draft *self)
             append_line(self, line);
         }
     }
+    append_class_lists(self);
     append_all_constants(self);
     append_reasons(self);
     append_module_line(self);
     g_hash_table_unref(fields);
+}
+
+// Makes the lines of all functions, again as long as a class turns out to be
+// one that nothing makes.
+static void
+make_lines(struct draft *self, struct header *header)
+{
+    bool is_done = false;
+
+    while (!is_done) {
+        GHashTable *names = table_copy(header->names);
+
+        self->lines =
+            g_ptr_array_new_with_free_func((GDestroyNotify)line_free);
+        for (guint i = 0; i < header->functions->len; i++) {
+            struct line *line = line_make(header->functions->pdata[i], header);
+
+            check_wrapper(line);
+            g_ptr_array_add(self->lines, line);
+        }
+        is_done = !drop_classes(self);
+        if (!is_done) {
+            g_ptr_array_free(self->lines, TRUE);
+            handles_find(header);
+            // Lines have taken names.
+            g_hash_table_unref(header->names);
+            header->names = g_steal_pointer(&names);
+        }
+        g_clear_pointer(&names, g_hash_table_unref);
+    }
+    restore_reasons(self);
+    name_methods(self);
 }
 
 // Says in [error] that there is nothing to bind, and why; frees the text.
@@ -326,19 +384,15 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
     if (header != NULL) {
         self.header = header;
         self.module = module;
-        self.lines = g_ptr_array_new_with_free_func((GDestroyNotify)line_free);
         self.taken = table_new(g_free, NULL);
         self.items = g_ptr_array_new_with_free_func(g_free);
         self.text = g_string_new(NULL);
         self.renamed = g_hash_table_new(NULL, NULL);
+        self.dropped = g_hash_table_new_full(NULL, NULL, NULL, g_free);
         self.functions = table_new(NULL, g_free);
+        handles_find(header);
         take_names(&self);
-        for (guint i = 0; i < header->functions->len; i++) {
-            struct line *line = line_make(header->functions->pdata[i], header);
-
-            check_wrapper(line);
-            g_ptr_array_add(self.lines, line);
-        }
+        make_lines(&self, header);
         append_all(&self);
         if (self.items->len == 0) {
             *file = g_strdup(request->headers[0]);
@@ -347,6 +401,7 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
         g_ptr_array_free(self.lines, TRUE);
         g_hash_table_unref(self.taken);
         g_hash_table_unref(self.renamed);
+        g_hash_table_unref(self.dropped);
         g_hash_table_unref(self.functions);
         g_ptr_array_free(self.items, TRUE);
         header_free(header);

@@ -12,6 +12,7 @@
 
 #include "match.h"
 #include "naming.h"
+#include "remarks.h"
 
 // Words that count items, not bytes.
 static const char count_words[] =
@@ -44,6 +45,17 @@ is_distance(const struct making *self, guint i)
             g_ascii_strncasecmp(c_name(self, i), "stride", 6) == 0 ||
             (g_ascii_strncasecmp(c_name(self, i), "ld", 2) == 0 &&
              strlen(c_name(self, i)) == 3));
+}
+
+bool
+is_unused(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && to->kind == c_pointer && !to->is_const &&
+           type->extent == NULL && *c_name(self, i) != '\0' &&
+           says_unless_null(self, c_name(self, i));
 }
 
 bool
@@ -156,7 +168,10 @@ is_data(const struct making *self, guint i)
     const struct c_type *before = i > 0 ? parameter(self, i - 1) : NULL;
     const struct c_type *after = parameter(self, i + 1);
 
-    if (to == NULL || to->kind == c_function) {
+    if (to == NULL || to->kind == c_function ||
+        handle_has_class(handle_of(self->header, type)) ||
+        handle_has_class(handle_of_place(self->header, type)) ||
+        is_unused(self, i)) {
         return false;
     }
     // What a callback is given.
@@ -316,6 +331,9 @@ check_text(struct making *self, guint i)
     const char *extent = parameter(self, i)->extent;
     const char *length = c_name(self, (guint)length_of(self, i));
 
+    if (says_length(self, length, name)) {
+        return;
+    }
     if ((extent != NULL && *extent != '\0') || match_says_input(length) ||
         !c_is_text(parameter(self, i)) ||
         match_names(length, name, true) != match_any) {

@@ -38,6 +38,10 @@ int possible_count(const struct making *self);
 // it does not count bytes.
 bool is_distance(const struct making *self, guint i);
 
+// Whether parameter [i] is a place for a pointer that C only writes to if it
+// is there, by the comment.
+bool is_unused(const struct making *self, guint i);
+
 // Whether parameter [i] is a pointer to numbers with incx after it.
 bool is_strided(const struct making *self, guint i);
 

@@ -53,6 +53,9 @@ header_free(struct header *self)
     g_hash_table_unref(self->names);
     g_ptr_array_free(self->functions, TRUE);
     g_ptr_array_free(self->tags, TRUE);
+    if (self->handles != NULL) {
+        g_ptr_array_free(self->handles, TRUE);
+    }
     macros_free(self->macros);
     g_free(self);
 }

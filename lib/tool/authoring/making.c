@@ -96,39 +96,32 @@ is_shared(const struct making *self, const struct c_type *type)
     return n > 1;
 }
 
-// Whether [type] is void by a name of its own, which tells what is there:
-// CURL. That of GLvoid is but another word.
-static bool
-is_named_void(const struct c_type *type)
-{
-    char *text = g_ascii_strdown(type->text, -1);
-    bool result = type->kind == c_void && strstr(text, "void") == NULL;
-
-    g_free(text);
-    return result;
-}
-
 const char *
 handle_reason(const struct making *self, const struct c_type *type)
 {
     const struct c_type *to = c_target(type);
+    const struct handle *handle = handle_of(self->header, type);
     const struct c_tag *tag;
 
     if (to == NULL || type->is_va_list) {
         return NULL;
     }
+    if (handle != NULL && handle->why == NULL) {
+        return NULL;
+    }
     if (c_is_hidden(type)) {
-        return "a name that hides a pointer";
+        return handle != NULL ? handle->why : "a name that hides a pointer";
     }
     if (to->kind == c_pointer) {
         return handle_reason(self, to);
     }
-    if (to->kind != c_record && !is_named_void(to)) {
+    if (to->kind != c_record && !c_is_named_void(to)) {
         return NULL;
     }
     tag = header_tag(self->header, to);
     if (tag == NULL) {
-        return "only the library knows its contents";
+        return handle != NULL ? handle->why
+                              : "only the library knows its contents";
     }
     if (conversions_known(tag) || c_tag_is_interface(tag)) {
         return NULL;

@@ -4,6 +4,7 @@
 #ifndef PYZC_MAKING_H
 #define PYZC_MAKING_H
 
+#include "handles.h"
 #include "rules.h"
 
 // A function whose line is being made.

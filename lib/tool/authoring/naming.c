@@ -63,6 +63,31 @@ name_has(const char *name, const char *words)
     return false;
 }
 
+GPtrArray *
+words_in_name(const char *name)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    const char *begin = name;
+
+    for (const char *at = name;; at++) {
+        bool is_end = *at == '\0' || *at == '_';
+
+        if (at > begin &&
+            (is_end || (g_ascii_isupper(*at) && !g_ascii_isupper(at[-1])))) {
+            g_ptr_array_add(words, g_strndup(begin, (size_t)(at - begin)));
+            begin = at;
+        }
+        begin = is_end ? at + 1 : begin;
+        if (*at == '\0') {
+            break;
+        }
+    }
+    if (words->len == 0) {
+        g_ptr_array_add(words, g_strdup(name));
+    }
+    return words;
+}
+
 char *
 name_in_python(const char *c)
 {

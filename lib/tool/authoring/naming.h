@@ -4,6 +4,7 @@
 #ifndef PYZC_NAMING_H
 #define PYZC_NAMING_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 #include "../python.h"
@@ -17,6 +18,10 @@ bool name_has(const char *name, const char *words);
 
 // Whether [name] as a whole is one of [words], whatever its case.
 bool name_is(const char *name, const char *words);
+
+// Returns the words of [name], as they are written: XML, Get, Base. A number
+// belongs to the word before it. To be freed.
+GPtrArray *words_in_name(const char *name);
 
 // Return what Python calls [c], alone and in the module; a member of an enum;
 // a field of a named tuple. Not [c] itself where Python cannot have it, or it

@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-// Whether [text] has a part that [pattern] matches, whatever its case.
-static bool
-matches(const char *text, const char *pattern)
+bool
+remarks_match(const char *text, const char *pattern)
 {
     return text != NULL &&
            g_regex_match_simple(pattern, text,
@@ -28,7 +27,7 @@ says_ends_with_nul(const struct making *self, guint i)
     not_so = g_strdup_printf(
         "\\b(?:not|non|need not|n't|without)\\b[^.]{0,40}%s", ends);
     named = g_strdup_printf("%s[^.,;]{0,20}\\b%s\\b", ends, c_name(self, i));
-    result = matches(remarks, named) && !matches(remarks, not_so);
+    result = remarks_match(remarks, named) && !remarks_match(remarks, not_so);
     g_free(not_so);
     g_free(named);
     return result;
@@ -61,9 +60,9 @@ says_freed_by(const struct making *self)
     GMatchInfo *info = NULL;
     GRegex *names;
 
-    if (!matches(remarks,
-                 "\\b(?:newly allocated|malloc|freed?\\b|\\w+_free)") ||
-        matches(remarks, "\\b(?:not|n't|never)\\b[^.]{0,20}\\bfree")) {
+    if (!remarks_match(remarks,
+                       "\\b(?:newly allocated|malloc|freed?\\b|\\w+_free)") ||
+        remarks_match(remarks, "\\b(?:not|n't|never)\\b[^.]{0,20}\\bfree")) {
         return NULL;
     }
     names = g_regex_new(
@@ -80,14 +79,11 @@ says_freed_by(const struct making *self)
     return result;
 }
 
-bool
-says_minimum(const struct making *self, const char *name)
+// Whether a comment of the header has what [pattern] matches: that of this
+// function, or of another with a parameter [name]. Frees [pattern].
+static bool
+is_said_of(const struct making *self, const char *name, char *pattern)
 {
-    char *pattern = g_strdup_printf(
-        "\\b%s\\b[^.]{0,60}(?:must\\W+be\\W+large enough|"
-        "(?:>=|at least|no less than)\\W{0,6}(?-i:[A-Z][A-Z0-9_]{3,}\\b|"
-        "[0-9]+ bytes))",
-        name);
     bool result = false;
 
     for (guint i = 0; i < self->header->functions->len && !result; i++) {
@@ -95,7 +91,7 @@ says_minimum(const struct making *self, const char *name)
 
         for (guint k = 0; k < function->names->len; k++) {
             if (strcmp(function->names->pdata[k], name) == 0) {
-                result |= matches(function->remarks, pattern);
+                result |= remarks_match(function->remarks, pattern);
             }
         }
     }
@@ -104,9 +100,42 @@ says_minimum(const struct making *self, const char *name)
 }
 
 bool
+says_minimum(const struct making *self, const char *name)
+{
+    return is_said_of(
+        self, name,
+        g_strdup_printf(
+            "\\b%s\\b[^.]{0,60}(?:must\\W+be\\W+large enough|"
+            "(?:>=|at least|no less than)\\W{0,6}(?-i:[A-Z][A-Z0-9_]{3,}\\b|"
+            "[0-9]+ bytes))",
+            name));
+}
+
+bool
+says_length(const struct making *self, const char *length, const char *name)
+{
+    return is_said_of(
+        self, length,
+        g_strdup_printf("\\b%s\\b[^.]{0,60}\\b(?:number of bytes|length|"
+                        "size)\\b[^.]{0,30}\\b%s\\b",
+                        length, name));
+}
+
+bool
+says_unless_null(const struct making *self, const char *name)
+{
+    return is_said_of(
+        self, name,
+        g_strdup_printf(
+            "\\bif (?:the )?%s (?:argument )?is not (?:a )?NULL\\b|"
+            "\\b%s (?:argument )?(?:may|can) be (?:a )?NULL\\b",
+            name, name));
+}
+
+bool
 says_range(const struct making *self)
 {
-    return matches(
+    return remarks_match(
         self->line->function->remarks,
         "\\bout of range\\b|\\bnot (?:recogni[sz]ed|known)\\b|"
         "\\b(?:unknown|unrecogni[sz]ed|invalid)\\b|\\bor NULL if\\b");
@@ -115,9 +144,10 @@ says_range(const struct making *self)
 bool
 says_error(const struct making *self)
 {
-    return matches(self->line->function->remarks,
-                   "\\b(?:errors?|fail(?:s|ed|ures?)?|errno|exceptions?)\\b|"
-                   "[a-z_]error\\b");
+    return remarks_match(
+        self->line->function->remarks,
+        "\\b(?:errors?|fail(?:s|ed|ures?)?|errno|exceptions?)\\b|"
+        "[a-z_]error\\b");
 }
 
 char *
@@ -155,7 +185,7 @@ remarks_warnings(const char *remarks)
 bool
 says_overrun(const char *warning)
 {
-    return matches(warning,
-                   "\\b(?:crash|overr[ua]n|overflow|undefined|corrupt|"
-                   "out of bounds|beyond|at least|must exceed)");
+    return remarks_match(warning,
+                         "\\b(?:crash|overr[ua]n|overflow|undefined|corrupt|"
+                         "out of bounds|beyond|at least|must exceed)");
 }

@@ -6,6 +6,10 @@
 
 #include "making.h"
 
+// Whether [text], which may be NULL, has a part that [pattern] matches,
+// whatever its case.
+bool remarks_match(const char *text, const char *pattern);
+
 // Whether the comment says that pointer [i] is to a text that ends with a NUL.
 bool says_ends_with_nul(const struct making *self, guint i);
 
@@ -16,6 +20,15 @@ const char *says_freed_by(const struct making *self);
 // Whether a comment of the header says of a parameter [name], of this function
 // or of another, how large it must be at least.
 bool says_minimum(const struct making *self, const char *name);
+
+// Whether a comment of the header says that a parameter [length] is the number
+// of bytes of [name].
+bool says_length(const struct making *self, const char *length,
+                 const char *name);
+
+// Whether a comment of the header says that what a parameter [name] points to
+// is only written if it is not NULL.
+bool says_unless_null(const struct making *self, const char *name);
 
 // Whether the comment says what becomes of a number that is not known.
 bool says_range(const struct making *self);

@@ -7,6 +7,7 @@
 
 #include "conversions.h"
 #include "extent.h"
+#include "methods.h"
 #include "naming.h"
 #include "remarks.h"
 
@@ -371,15 +372,22 @@ static void
 make_known_status(struct making *self, const struct c_type *type,
                   const struct c_function *texts)
 {
+    char *error = method_error(self);
+
     if (!is_known_status(self, type)) {
         refuse(self, line_open,
                "is its result an error, with no output then: (status, %s, "
                "nonzero, exception), or (status, %s, zero, exception)",
                type->text, type->text);
+        g_free(error);
         return;
     }
     g_free(self->line->result);
-    if (texts != NULL) {
+    if (error != NULL) {
+        self->line->result =
+            g_strdup_printf("(status, %s, nonzero, PyExc_RuntimeError, %s)",
+                            type->text, error);
+    } else if (texts != NULL) {
         self->line->result =
             g_strdup_printf("(status, %s, nonzero, PyExc_RuntimeError, %s)",
                             type->text, texts->name);
@@ -389,6 +397,7 @@ make_known_status(struct making *self, const struct c_type *type,
             type->text, self->line->function->name);
     }
     note(self, "is any result but 0 an error? the line raises it");
+    g_free(error);
 }
 
 void
@@ -429,9 +438,15 @@ make_status(struct making *self, const struct c_type *type)
           : says_error(self)         ? "its comment speaks of errors"
                                      : NULL;
     if (why != NULL) {
+        char *error = method_error(self);
+        const char *text = error != NULL   ? error
+                           : texts != NULL ? texts->name
+                                           : NULL;
+
         note(self,
              "is the result an error? %s: (status, %s, %s, exception%s%s)",
              why, type->text, type->kind == c_bool ? "zero" : "nonzero",
-             texts != NULL ? ", " : "", texts != NULL ? texts->name : "");
+             text != NULL ? ", " : "", text != NULL ? text : "");
+        g_free(error);
     }
 }

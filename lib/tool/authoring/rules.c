@@ -13,6 +13,7 @@
 #include "callbacks.h"
 #include "conversions.h"
 #include "extent.h"
+#include "methods.h"
 #include "naming.h"
 #include "remarks.h"
 #include "results.h"
@@ -76,6 +77,18 @@ rule_callback(struct making *self, guint i)
     }
     g_free(name);
     return 2;
+}
+
+// What C may write a pointer to, which no line can give.
+static guint
+rule_unused(struct making *self, guint i)
+{
+    if (!is_unused(self, i) ||
+        handle_has_class(handle_of_place(self->header, parameter(self, i)))) {
+        return 0;
+    }
+    add(self, "(c_only, %s, NULL)", parameter(self, i)->text);
+    return 1;
 }
 
 static guint
@@ -317,9 +330,10 @@ rule_none(struct making *self, guint i)
 }
 
 static guint (*const rules[])(struct making *self, guint i) = {
-    rule_callback, rule_enum,   rule_blas,     rule_vectors, rule_fixed,
-    rule_output,   rule_taken,  rule_capacity, rule_bytes,   rule_array,
-    rule_length,   rule_string, rule_number,   rule_struct,  rule_none,
+    rule_handle,  rule_unused, rule_callback, rule_enum,   rule_blas,
+    rule_vectors, rule_fixed,  rule_output,   rule_taken,  rule_capacity,
+    rule_bytes,   rule_array,  rule_length,   rule_string, rule_number,
+    rule_struct,  rule_none,
 };
 
 // Lines
@@ -429,7 +443,8 @@ look(struct making *self, const struct c_type *type)
         }
     }
     to = c_target(type->inner->pdata[0]);
-    if (to != NULL && to->kind == c_void && !to->is_const) {
+    if (to != NULL && to->kind == c_void && !to->is_const &&
+        !handle_has_class(handle_of(self->header, type->inner->pdata[0]))) {
         refuse(self, line_c_only,
                "it returns a void *: memory of C's, or something in it");
     }
@@ -480,7 +495,10 @@ line_make(const struct c_function *function, const struct header *header)
         }
         make_names(&self);
         extents_find(&self);
-        make_result(&self, function->type->inner->pdata[0]);
+        method_find(&self);
+        if (!method_result(&self)) {
+            make_result(&self, function->type->inner->pdata[0]);
+        }
         for (guint i = 0;
              i < self.parameters->len && self.line->reason == NULL;) {
             guint taken = 0;
@@ -491,6 +509,7 @@ line_make(const struct c_function *function, const struct header *header)
             i += taken;
         }
         blas_finish(&self);
+        method_finish(&self);
         refuse_warned(&self);
         make_status(&self, function->type->inner->pdata[0]);
         if (self.line->entries->len > max_entries) {
@@ -509,6 +528,7 @@ line_free(struct line *self)
     g_free(self->reason);
     g_free(self->result);
     g_free(self->wrapper);
+    g_free(self->method);
     g_ptr_array_free(self->entries, TRUE);
     g_ptr_array_free(self->before, TRUE);
     g_ptr_array_free(self->structs, TRUE);

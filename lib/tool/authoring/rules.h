@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "handles.h"
 #include "header.h"
 
 // Why a function has no line, or that it has one.
@@ -18,6 +19,7 @@ enum line_state {
     line_c_only,  // only C can be on the other side of the call
     line_open,    // a person has to decide, or to write a wrapper
     line_none,    // not to be bound
+    line_used,    // by the line of a class
     line_n_states
 };
 
@@ -32,6 +34,12 @@ struct line {
     GPtrArray *before;           // the lines that must come before it
     GPtrArray *structs;          // struct c_tag: those that need conversions
     GPtrArray *notes;            // what to look at
+    const struct handle *home;   // of whose class it is a method, or NULL
+    const struct handle *made;   // that it makes, or NULL: for parameter [out]
+    int self;                    // the parameter that is the object; or -1
+    int out;                     // or -1
+    char *method;                // its name in the class, once it has one
+    bool is_destroy;             // the function frees the handle
 };
 
 // Makes the line of a function. To be freed by line_free().

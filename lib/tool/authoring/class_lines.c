@@ -1,0 +1,282 @@
+// class_lines.c - writes the classes of a draft.
+// SPDX-License-Identifier: MIT
+
+#include "class_lines.h"
+
+#include <string.h>
+
+#include "../hash.h"
+#include "layout.h"
+#include "naming.h"
+
+enum { class_items = 60 };  // of the list of a class
+
+void
+take_class_names(struct draft *self)
+{
+    for (guint i = 0; i < self->header->handles->len; i++) {
+        struct handle *handle = self->header->handles->pdata[i];
+
+        if (handle->why == NULL) {
+            char *name =
+                handle_class_name(self->header, handle, self->request->prefix);
+
+            handle->item = take_item(self, name);
+            g_free(name);
+        }
+    }
+}
+
+// Whether a line makes [handle] from other things than itself.
+static bool
+is_made(const struct draft *self, const struct handle *handle)
+{
+    for (guint i = 0; i < self->lines->len; i++) {
+        const struct line *line = self->lines->pdata[i];
+
+        if (line->state == line_made && line->made == handle &&
+            (line->self < 0 || line->home != handle)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Keeps why the functions that make [handle] have no line.
+static void
+keep_reasons(struct draft *self, const struct handle *handle)
+{
+    for (guint i = 0; i < self->lines->len; i++) {
+        const struct line *line = self->lines->pdata[i];
+
+        if (line->made == handle && line->reason != NULL) {
+            g_hash_table_insert(self->dropped, (gpointer)line->function,
+                                g_strdup(line->reason));
+        }
+    }
+}
+
+void
+restore_reasons(struct draft *self)
+{
+    for (guint i = 0; i < self->lines->len; i++) {
+        struct line *line = self->lines->pdata[i];
+        const char *reason =
+            g_hash_table_lookup(self->dropped, line->function);
+
+        if (line->state == line_class && reason != NULL) {
+            g_free(line->reason);
+            line->reason = g_strdup(reason);
+            line->state = line_open;
+        }
+    }
+}
+
+bool
+drop_classes(struct draft *self)
+{
+    bool result = false;
+
+    for (guint i = 0; i < self->header->handles->len; i++) {
+        struct handle *handle = self->header->handles->pdata[i];
+
+        if (handle->why == NULL && !is_made(self, handle)) {
+            handle->why =
+                g_strdup("a handle that no function with a line makes");
+            keep_reasons(self, handle);
+            result = true;
+        }
+    }
+    return result;
+}
+
+// Methods
+
+// Whether a line of the class can have [name]: none has it, and no macro.
+static bool
+is_free_name(const struct draft *self, const struct line *line,
+             const char *name, GHashTable *taken)
+{
+    char *full = g_strconcat(line->home->item, "_", name, NULL);
+    bool result = !g_hash_table_contains(taken, full) &&
+                  !g_hash_table_contains(self->header->macros->bodies, name) &&
+                  header_has_room(self->header, full);
+
+    g_free(full);
+    return result;
+}
+
+static void
+name_method(struct draft *self, struct line *line, GHashTable *taken)
+{
+    char *name = line->is_destroy ? g_strdup("close")
+                                  : handle_method(line->home, line->function);
+
+    if (!is_free_name(self, line, name, taken)) {
+        g_free(name);
+        name = name_in_python(header_called(line->function));
+    }
+    while (!is_free_name(self, line, name, taken)) {
+        char *longer = g_strconcat(name, "_", NULL);
+
+        g_free(name);
+        name = longer;
+    }
+    g_hash_table_add(taken, g_strconcat(line->home->item, "_", name, NULL));
+    line->method = name;
+}
+
+// Returns the line that makes an object of [handle] from the fewest things; or
+// NULL if methods of others make it.
+static struct line *
+plainest(const struct draft *self, const struct handle *handle)
+{
+    struct line *best = NULL;
+
+    for (guint i = 0; i < self->lines->len; i++) {
+        struct line *line = self->lines->pdata[i];
+
+        if (line->state == line_made && line->made == handle &&
+            line->self < 0 &&
+            (best == NULL || line->entries->len < best->entries->len)) {
+            best = line;
+        }
+    }
+    return best;
+}
+
+// Refuses the methods of which a class would have too many.
+static void
+limit_methods(struct draft *self, const struct handle *handle)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->lines->len; i++) {
+        struct line *line = self->lines->pdata[i];
+
+        if (line->state == line_made && line->home == handle &&
+            line->method == NULL && ++n >= class_items) {
+            line->state = line_open;
+            line->reason =
+                g_strdup_printf("%s has %d methods already, and no list of a "
+                                "class is longer",
+                                handle->item, class_items);
+        }
+    }
+}
+
+void
+name_methods(struct draft *self)
+{
+    GHashTable *taken = table_new(g_free, NULL);
+
+    for (guint i = 0; i < self->header->handles->len; i++) {
+        const struct handle *handle = self->header->handles->pdata[i];
+        struct line *maker =
+            handle->why == NULL ? plainest(self, handle) : NULL;
+
+        if (maker != NULL) {
+            maker->method = g_strdup("__new__");
+        }
+        limit_methods(self, handle);
+    }
+    // A handle is closed by that name.
+    for (int is_closing = 1; is_closing >= 0; is_closing--) {
+        for (guint i = 0; i < self->lines->len; i++) {
+            struct line *line = self->lines->pdata[i];
+
+            if (line->state == line_made && line->home != NULL &&
+                line->method == NULL &&
+                line->is_destroy == (is_closing != 0)) {
+                name_method(self, line, taken);
+            }
+        }
+    }
+    g_hash_table_unref(taken);
+}
+
+// Lines
+
+static void
+append_handle(struct draft *self, const struct handle *handle)
+{
+    GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+
+    g_ptr_array_add(options, g_strdup_printf("(destroy, %s)",
+                                             header_called(handle->destroy)));
+    if (handle->owner != NULL) {
+        g_ptr_array_add(options,
+                        g_strdup_printf("(owner, %s)", handle->owner->item));
+    }
+    g_string_append_c(self->text, '\n');
+    append_macro(self, options, "PYZC_HANDLE", handle->item, handle->type,
+                 NULL);
+    g_ptr_array_free(options, TRUE);
+}
+
+void
+append_handles(struct draft *self)
+{
+    GHashTable *done = g_hash_table_new(NULL, NULL);
+    bool is_more = true;
+
+    // An owner comes before what it owns.
+    while (is_more) {
+        is_more = false;
+        for (guint i = 0; i < self->header->handles->len; i++) {
+            struct handle *handle = self->header->handles->pdata[i];
+
+            if (handle->why == NULL && !g_hash_table_contains(done, handle) &&
+                (handle->owner == NULL ||
+                 g_hash_table_contains(done, handle->owner))) {
+                append_handle(self, handle);
+                g_hash_table_add(done, handle);
+                is_more = true;
+            }
+        }
+    }
+    g_hash_table_unref(done);
+}
+
+void
+append_method(struct draft *self, const struct line *line, const char *name,
+              const char *doc)
+{
+    GPtrArray *none = g_ptr_array_new();
+
+    g_ptr_array_add(none, "(void)");
+    append_macro(self, line->entries->len > 0 ? line->entries : none,
+                 "PYZC_METHOD", line->result, name, line->home->item,
+                 line->method, doc, NULL);
+    g_ptr_array_free(none, TRUE);
+}
+
+void
+append_class_lists(struct draft *self)
+{
+    for (guint i = 0; i < self->header->handles->len; i++) {
+        const struct handle *handle = self->header->handles->pdata[i];
+        GPtrArray *names;
+        char *words, *doc;
+
+        if (handle->why != NULL) {
+            continue;
+        }
+        names = g_ptr_array_new();
+        words = g_strdup_printf("A handle of %s.", handle->name);
+        doc = layout_quote(words);
+        for (guint k = 0; k < self->lines->len; k++) {
+            const struct line *line = self->lines->pdata[k];
+
+            if (line->state == line_made && line->home == handle) {
+                g_ptr_array_add(names, line->method);
+            }
+        }
+        g_string_append_c(self->text, '\n');
+        append_macro(self, names, "PYZC_CLASS", handle->item, doc, NULL);
+        g_ptr_array_add(self->items, g_strdup(handle->item));
+        g_ptr_array_free(names, TRUE);
+        g_free(words);
+        g_free(doc);
+    }
+}

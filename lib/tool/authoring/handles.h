@@ -1,0 +1,62 @@
+// handles.h - which pointers of a header are handles that a class can hold.
+//
+// A handle is a pointer to what the library makes and frees: a function makes
+// it, by its result or through a pointer to it, and one frees it.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_HANDLES_H
+#define PYZC_HANDLES_H
+
+#include "header.h"
+
+struct handle {
+    char *key;   // what tells it from others
+    char *type;  // of the handle, "sqlite3 *"
+    char *name;  // of that type, "sqlite3"
+    char *item;  // what its class is called, in C and in Python
+    char *why;   // there is no class, in words that follow a type; or NULL
+    const struct c_function *destroy;
+    const struct c_function *errors;  // its error texts, or NULL
+    struct handle *owner;             // what its objects keep alive, or NULL
+    GPtrArray *functions;             // that take or make it
+    bool is_owner;
+};
+
+// Finds the handles of a header, again if [self] knows some: then those
+// without a class stay without.
+void handles_find(struct header *self);
+
+void handle_free(void *self);
+
+// Returns the handle that [type] is, with or without a class; or NULL.
+struct handle *handle_of(const struct header *self, const struct c_type *type);
+
+// Whether [self] is a handle with a class. It may be NULL.
+bool handle_has_class(const struct handle *self);
+
+// Returns the handle that [type] points to a pointer to, or NULL.
+struct handle *handle_of_place(const struct header *self,
+                               const struct c_type *type);
+
+// Returns the handle that a function makes for its caller: as its result, or
+// for parameter [out], which is -1 then; NULL if that is not certain.
+struct handle *handle_made(const struct header *self,
+                           const struct c_function *function, int *out);
+
+// Whether the name of a function says that it frees, or closes, [handle].
+bool handle_is_freed(const struct handle *handle,
+                     const struct c_function *function);
+
+// Whether what frees [handle] is called as what users close is.
+bool handle_is_closed(const struct handle *handle);
+
+// Returns the name of a method that calls [function]: without the prefix of
+// the library and that of the class, in small letters. To be freed.
+char *handle_method(const struct handle *handle,
+                    const struct c_function *function);
+
+// Returns the name that the class of a handle should have. To be freed.
+char *handle_class_name(const struct header *self, const struct handle *handle,
+                        const char *prefix);
+
+#endif  // PYZC_HANDLES_H

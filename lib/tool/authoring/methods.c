@@ -1,0 +1,325 @@
+// methods.c - makes functions that take handles the methods of classes.
+// SPDX-License-Identifier: MIT
+
+#include "methods.h"
+
+#include <string.h>
+
+#include "extent.h"
+#include "naming.h"
+#include "remarks.h"
+
+// What keeps, or takes, another thing that it is given.
+static const char keeping_words[] =
+    " set add append insert prepend push put attach register subscribe "
+    "install adopt take give steal link bind use assign replace connect "
+    "share join merge ";
+
+// What changes or keeps a text or a buffer that it is given.
+static const char holding_words[] =
+    " set use attach register assign bind buffer mem memory static ";
+
+// Returns the handle with a class that parameter [i] is, or NULL.
+static struct handle *
+handle_at(const struct making *self, guint i)
+{
+    struct handle *handle = handle_of(self->header, parameter(self, i));
+
+    return handle_has_class(handle) ? handle : NULL;
+}
+
+static bool
+is_const(const struct making *self, guint i)
+{
+    return c_target(parameter(self, i))->is_const;
+}
+
+// Whether the comment says that parameter [i] may be NULL.
+static bool
+says_optional(const struct making *self, guint i)
+{
+    const char *name = c_name(self, i);
+    char *pattern;
+    bool result;
+
+    if (*name == '\0') {
+        return false;
+    }
+    pattern = g_strdup_printf("\\b%s\\b[^.,;]{0,30}\\b(?:may|can) be NULL\\b|"
+                              "\\bif %s (?:is|==) NULL\\b",
+                              name, name);
+    result = remarks_match(self->line->function->remarks, pattern);
+    g_free(pattern);
+    return result;
+}
+
+// Whether the comment of [function] or of what makes the handle says that
+// [handle] is freed by what frees it.
+static bool
+says_owned(const struct making *self, const struct handle *handle)
+{
+    char *pattern = g_strdup_printf("\\b%s\\b", handle->destroy->name);
+    bool result = remarks_match(self->line->function->remarks, pattern);
+
+    g_free(pattern);
+    return result;
+}
+
+// Whether another function makes [handle] ready, after it is made.
+static const struct c_function *
+find_reset(const struct making *self, const struct handle *handle)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (function != self->line->function && function->type != NULL &&
+            name_has(function->name, " reset init initialize initialise "
+                                     "setup ") &&
+            handle_of(self->header, function->type->inner->pdata[0]) == NULL) {
+            return function;
+        }
+    }
+    return NULL;
+}
+
+// Refuses what makes a handle where it is not certain to be a new one.
+static void
+check_made(struct making *self)
+{
+    const struct handle *made = self->line->made;
+    const char *name = self->line->function->name;
+    guint n_same = 0, n_others = 0;
+    const struct handle *other = NULL;
+    const struct c_function *reset =
+        self->parameters->len == 0 ? find_reset(self, made) : NULL;
+
+    if (reset != NULL) {
+        note(self, "can the new %s be used before %s()", made->item,
+             reset->name);
+    }
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const struct handle *handle = handle_at(self, i);
+
+        n_same += handle == made;
+        if (handle != NULL && handle != made) {
+            n_others++;
+            other = handle;
+        }
+        if (c_is_bytes(parameter(self, i)) && !c_is_text(parameter(self, i))) {
+            refuse(self, line_open,
+                   "does the %s keep %s when the call is over", made->item,
+                   python_name(self, i));
+        } else if (length_of(self, i) >= 0) {
+            note(self, "does the %s keep %s when the call is over", made->item,
+                 python_name(self, i));
+        }
+    }
+    if (n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
+                                                      "clone "))) {
+        refuse(self, line_open,
+               "is the %s that it gives new, or one of those that it is given",
+               made->item);
+    }
+    if (n_same == 0 && n_others == 0 && made->owner != NULL) {
+        refuse(self, line_open, "a %s that no method of %s makes", made->item,
+               made->owner->item);
+    }
+    if (n_others > 1 || (n_others == 1 && n_same > 0)) {
+        refuse(self, line_open, "which of the handles must the %s keep alive",
+               made->item);
+    }
+    if (n_others == 1 && made->owner != other) {
+        refuse(self, line_open, "must the %s keep the %s alive", made->item,
+               other->item);
+    }
+    if (n_others == 1 && self->line->reason == NULL &&
+        !says_owned(self, made)) {
+        note(self, "is the new %s to be freed by %s(), or does the %s free it",
+             made->item, made->destroy->name, other->item);
+    }
+    if (self->line->out >= 0 && possible_count(self) >= 0 &&
+        g_str_has_suffix(c_name(self, (guint)self->line->out), "s") &&
+        !g_str_has_suffix(c_name(self, (guint)self->line->out), "ss")) {
+        refuse(self, line_open, "is %s one %s, or several",
+               python_name(self, (guint)self->line->out), made->item);
+    }
+}
+
+// Refuses a function that may free a handle which it takes, or count
+// references to it.
+static void
+check_freed(struct making *self)
+{
+    const char *name = self->line->function->name;
+    const struct handle *home = self->line->home;
+
+    if (handle_is_freed(home, self->line->function)) {
+        refuse(self, line_open, "does it free the %s, as %s() does",
+               home->item, home->destroy->name);
+    }
+    if (name_has(name, " ref retain addref incref unref ")) {
+        refuse(self, line_none, "Python counts references itself");
+    }
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (handle_at(self, i) != NULL && (int)i != self->line->self &&
+            name_has(name, " free destroy delete dispose unref release remove "
+                           "consume ")) {
+            refuse(self, line_open, "does it free the %s",
+                   handle_at(self, i)->item);
+        }
+    }
+}
+
+// Refuses a parameter that is a place for a handle, and is none of a new one.
+static void
+check_places(struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        struct handle *handle =
+            handle_of_place(self->header, parameter(self, i));
+
+        if (handle_has_class(handle) && (int)i != self->line->out) {
+            refuse(self, line_open, "whose is the %s at %s", handle->item,
+                   python_name(self, i));
+        }
+    }
+}
+
+void
+method_find(struct making *self)
+{
+    struct line *line = self->line;
+    struct handle *made, *result;
+
+    line->self = -1;
+    made = handle_made(self->header, line->function, &line->out);
+    line->made = handle_has_class(made) ? made : NULL;
+    for (guint i = 0; line->self < 0 && i < self->parameters->len; i++) {
+        line->home = handle_at(self, i);
+        line->self = line->home != NULL ? (int)i : -1;
+    }
+    if (line->made == NULL) {
+        line->out = -1;
+    }
+    check_places(self);
+    result = handle_of(self->header, line->function->type->inner->pdata[0]);
+    if (handle_has_class(result) && line->made == NULL) {
+        refuse(self, line_class,
+               "a %s that it may only lend: pyzc cannot borrow a handle yet",
+               result->item);
+    }
+    if (line->home != NULL && line->home->destroy == line->function) {
+        line->is_destroy = true;
+        // What it owns must not outlive it.
+        if (line->home->is_owner || !handle_is_closed(line->home)) {
+            refuse(self, line_used, "by its class");
+        }
+        return;
+    }
+    if (line->made != NULL) {
+        check_made(self);
+    }
+    if (line->home != NULL) {
+        check_freed(self);
+    } else {
+        line->home = line->made;
+    }
+}
+
+guint
+rule_handle(struct making *self, guint i)
+{
+    const struct line *line = self->line;
+    const struct handle *handle = handle_at(self, i);
+    const char *name = python_name(self, i);
+
+    if (line->out == (int)i) {
+        add(self, "(out, class, %s, %s)", line->made->item, name);
+        return 1;
+    }
+    if (handle == NULL) {
+        return 0;
+    }
+    if (line->self == (int)i) {
+        add(self, line->is_destroy    ? "(close)"
+                  : is_const(self, i) ? "(const, self)"
+                                      : "(self)");
+        return 1;
+    }
+    if (name_has(line->function->name, keeping_words)) {
+        return refuse(self, line_open, "does it keep %s, a %s", name,
+                      handle->item);
+    }
+    if (!is_const(self, i)) {
+        note(self, "does C keep %s when the call is over, or free it", name);
+    }
+    add(self, "(%s%sclass, %s, %s)", says_optional(self, i) ? "or_none, " : "",
+        is_const(self, i) ? "const, " : "", handle->item, name);
+    return 1;
+}
+
+bool
+method_result(struct making *self)
+{
+    if (self->line->made == NULL || self->line->out >= 0) {
+        return false;
+    }
+    self->line->result =
+        g_strdup_printf("(class, %s)", self->line->made->item);
+    return true;
+}
+
+void
+method_finish(struct making *self)
+{
+    const struct line *line = self->line;
+    const char *remarks = line->function->remarks;
+    bool has_pointer = false;
+
+    if (line->home == NULL || line->reason != NULL) {
+        return;
+    }
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const struct c_type *to = c_target(parameter(self, i));
+
+        has_pointer |= to != NULL && handle_at(self, i) == NULL;
+        if (to == NULL || handle_at(self, i) != NULL || line->out == (int)i ||
+            to->kind == c_function ||
+            !name_has(line->function->name, holding_words)) {
+            continue;
+        }
+        if (c_is_text(parameter(self, i)) && length_of(self, i) < 0) {
+            note(self, "does C keep %s when the call is over",
+                 python_name(self, i));
+        } else {
+            refuse(self, line_open, "does C keep %s when the call is over",
+                   python_name(self, i));
+        }
+    }
+    for (guint i = 0; !has_pointer && i < self->parameters->len; i++) {
+        if (c_is_length(parameter(self, i)) &&
+            name_has(c_name(self, i), " len length nbytes bytes ")) {
+            refuse(self, line_open, "what is %s the length of",
+                   python_name(self, i));
+        }
+    }
+    if (line->made == NULL && !line->is_destroy &&
+        remarks_match(remarks, "\\b(?:frees?|freed|destroy(?:s|ed)?|"
+                               "deallocate[sd]?|invalidate[sd]?|"
+                               "no longer valid)\\b")) {
+        note(self,
+             "the comment speaks of freeing: does it free the %s, or "
+             "what others point to",
+             line->home->item);
+    }
+}
+
+char *
+method_error(const struct making *self)
+{
+    const struct line *line = self->line;
+
+    return line->self >= 0 && !line->is_destroy && line->home->errors != NULL
+               ? g_strdup_printf("%s(self_)", line->home->errors->name)
+               : NULL;
+}

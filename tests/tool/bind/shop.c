@@ -1,0 +1,118 @@
+// shop.c - a draft, to be reviewed and edited.
+#include <pyzc/pyzc.h>
+
+#include "shop.h"
+
+PYZC_HANDLE(Shop, shop_t *, (destroy, shop_free_all));
+
+PYZC_HANDLE(Shelf, struct shelf *, (destroy, shelf_free), (owner, Shop));
+
+PYZC_HANDLE(Ticket, Ticket, (destroy, TicketDestroy));
+
+PYZC_FN(int, shop_count_alive, "", (void));
+
+// Check: is any result but 0 an error? the line raises it
+PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError,
+             "shop_open_as() failed"), shop_open_as, Shop, open_as, "",
+            (const char *, name), (int, flags), (out, class, Shop, out));
+
+// Check: is any result but 0 an error? the line raises it
+PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, "shop_open() failed"),
+            shop_open, Shop, __new__, "Opens a shop.",
+            (const char *, name), (out, class, Shop, out));
+
+PYZC_METHOD(const char *, shop_errmsg, Shop, errmsg,
+            "Return the message of the last error.", (self));
+
+PYZC_METHOD(const char *, shop_name, Shop, name, "", (const, self));
+
+PYZC_METHOD(int, shop_add_up, Shop, add_up, "A method whatever its position.",
+            (int, n), (self));
+
+PYZC_METHOD(int, shop_compare, Shop, compare, "",
+            (const, self), (const, class, Shop, right));
+
+PYZC_METHOD(int, shop_count_both, Shop, count_both,
+            "Other is left out of account if other is NULL.",
+            (const, self), (or_none, class, Shop, other));
+
+// Check: does C keep right when the call is over, or free it
+PYZC_METHOD(void, shop_exchange, Shop, exchange, "",
+            (self), (class, Shop, right));
+
+PYZC_METHOD((class, Shelf), shop_new_shelf, Shop, new_shelf,
+            "Puts up a shelf, to be taken down by shelf_free().",
+            (self), (int, places));
+
+// Check: is the new Shelf to be freed by shelf_free(), or does the Shop free
+// it
+// Check: is any result but 0 an error? the line raises it
+PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, shop_errmsg(self_)),
+            shop_new_shelf_checked, Shop, new_shelf_checked, "",
+            (self), (out, class, Shelf, out), (int, places));
+
+PYZC_METHOD((class, Shelf), shelf_dup, Shelf, dup, "", (const, self));
+
+PYZC_METHOD(int, shelf_get_places, Shelf, get_places, "", (const, self));
+
+PYZC_METHOD(void, shelf_set_places, Shelf, set_places, "",
+            (self), (int, places));
+
+// Check: can the new Ticket be used before TicketReset()
+PYZC_METHOD((class, Ticket), TicketCreate, Ticket, __new__, "", (void));
+
+PYZC_METHOD(void, TicketReset, Ticket, reset, "", (self));
+
+PYZC_METHOD(int, TicketNextNumber, Ticket, next_number, "", (self));
+
+PYZC_CLASS(Shop, "A handle of shop_t.",
+           open_as, __new__, errmsg, name, add_up, compare, count_both,
+           exchange, new_shelf, new_shelf_checked);
+
+PYZC_CLASS(Shelf, "A handle of shelf.", dup, get_places, set_places);
+
+PYZC_CLASS(Ticket, "A handle of Ticket.", __new__, reset, next_number);
+
+#define CONSTANTS(X)                                                          \
+    X(SHOP_OK, SHOP_OK)                                                       \
+    X(SHOP_FULL, SHOP_FULL)
+PYZC_CONSTANTS(constants, CONSTANTS);
+
+// Needs a class:
+//
+// - shop_get_parent(): a Shop that it may only lend: pyzc cannot borrow a
+//   handle yet
+// - shop_ref(): a Shop that it may only lend: pyzc cannot borrow a handle yet
+// - lent_new(): struct lent *, a handle that nothing frees
+// - lent_count(): struct lent *, a handle that nothing frees
+// - shop_find_found(): struct found *, a handle that nothing makes, for
+//   certain
+// - found_free(): struct found *, a handle that nothing makes, for certain
+// - twice_new(): struct twice *, a handle: which frees it, twice_free() or
+//   twice_destroy()
+// - twice_free(): struct twice *, a handle: which frees it, twice_free() or
+//   twice_destroy()
+// - twice_destroy(): struct twice *, a handle: which frees it, twice_free() or
+//   twice_destroy()
+// - kept_free(): struct kept *, a handle that no function with a line makes
+// - kept_count(): struct kept *, a handle that no function with a line makes
+// - shop_mutex_new(): struct shop_mutex *, a lock of C's
+// - shop_mutex_free(): struct shop_mutex *, a lock of C's
+// - shop_mutex_enter(): struct shop_mutex *, a lock of C's
+
+// Needs a decision, or a wrapper:
+//
+// - shop_close(): does it free the Shop, as shop_free_all() does
+// - shop_finish(): does it free the Shop, as shop_free_all() does
+// - shop_set_parent(): does it keep parent, a Shop
+// - shop_find(): whose is the Shop at found
+// - shop_new_beside(): is the Shop that it gives new, or one of those that it
+//   is given
+// - shop_new_from_memory(): does the Shop keep data when the call is over
+// - shop_set_buffer(): does C keep buffer when the call is over
+// - shop_commit_room(): what is len the length of
+// - shelf_new_between(): which of the handles must the Shelf keep alive
+// - kept_new(): does the Kept keep data when the call is over
+
+PYZC_MODULE(shop, "What shop.h offers.",
+            shop_count_alive, Shop, Shelf, Ticket, constants);

@@ -1,0 +1,337 @@
+# test_bind_classes.py - pyzc bind: handles become classes.
+# SPDX-License-Identifier: MIT
+
+import importlib.util
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from drafting import TOOL, draft, header, line_of, reason_of
+
+HERE = pathlib.Path(__file__).parent
+HEADER = HERE / "bind" / "shop.h"
+GOLDEN = HERE / "bind" / "shop.c"
+MODULE = os.environ["PYZC_SHOP"]
+CLANGS = [name for name in ("clang-14", "clang-19") if shutil.which(name)]
+PAIR = "struct box; struct box *box_new(void); void box_free(struct box *box);\n"
+
+
+def handle_of(text, name):
+    """The line of a handle in a draft, in one line."""
+    found = re.search(rf"^PYZC_HANDLE\({name},.*?\);$", text, re.MULTILINE | re.DOTALL)
+    return found and " ".join(found[0].split())
+
+
+def methods_of(text, name):
+    """The names in the list of a class."""
+    (found,) = re.findall(rf"^PYZC_CLASS\({name},.*?\",(.*?)\);$", text,
+                          re.MULTILINE | re.DOTALL)
+    return found.replace(",", " ").split()
+
+
+@pytest.fixture(scope="module")
+def shop():
+    spec = importlib.util.spec_from_file_location("shop", MODULE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("clang", CLANGS)
+def test_draft_of_classes_is_the_golden_one(clang):
+    text = draft(HEADER.name, "--clang", clang, cwd=HEADER.parent)
+    assert text == GOLDEN.read_text()
+
+
+def test_each_function_has_a_line_or_a_reason_or_frees_a_handle():
+    text, golden = HEADER.read_text(), GOLDEN.read_text()
+    names = set(re.findall(r"^(?:struct \w+ \*|[\w ]+ \*?)?(\w+)\(.*\)(?:;|$)", text,
+                           re.MULTILINE))
+    destroyed = set(re.findall(r"\(destroy, (\w+)\)", golden))
+    assert len(names) > 30 and destroyed <= names
+    for name in names:
+        has_line = line_of(golden, name) is not None or name in destroyed
+        assert has_line != (reason_of(golden, name) is not None), name
+
+
+# The module of the draft works
+
+def test_handles_are_made_used_and_freed(shop):
+    one = shop.Shop("tea")
+    assert (one.name(), one.errmsg(), shop.shop_count_alive()) == (
+        "tea", "the shop is full", 1)
+    assert one.add_up(3) == 3 and one.add_up(4) == 7
+    other = shop.Shop("silk")
+    assert one.compare(other) > 0 and one.compare(one) == 0
+    other.exchange(one)
+    assert (one.add_up(0), other.add_up(0)) == (0, 7)
+    assert other.count_both(None) == other.count_both(one) == 7
+    del one, other
+    assert shop.shop_count_alive() == 0
+
+
+def test_handle_that_is_made_by_a_call_that_fails_is_freed(shop):
+    with pytest.raises(RuntimeError, match="failed"):
+        shop.Shop.open_as("tea", 1)
+    assert shop.shop_count_alive() == 0
+
+
+def test_handle_keeps_the_one_alive_that_has_made_it(shop):
+    shelf = shop.Shop("tea").new_shelf(3)
+    assert (shelf.places, shop.shop_count_alive()) == (3, 2)
+    shelf.places = 5
+    copy = shelf.dup()
+    del shelf
+    assert (copy.places, shop.shop_count_alive()) == (5, 2)
+    del copy
+    assert shop.shop_count_alive() == 0
+
+
+def test_handle_that_is_not_made_is_an_error(shop):
+    one = shop.Shop("tea")
+    with pytest.raises(SystemError):
+        one.new_shelf(-1)
+    with pytest.raises(RuntimeError, match="the shop is full"):
+        one.new_shelf_checked(11)
+    del one
+    assert shop.shop_count_alive() == 0
+
+
+def test_hidden_handle_is_made_used_and_freed(shop):
+    ticket = shop.Ticket()
+    ticket.reset()
+    assert (ticket.next_number(), ticket.next_number()) == (1, 2)
+    del ticket
+    assert shop.shop_count_alive() == 0
+
+
+def test_stub_of_the_draft_is_accepted_by_mypy(tmp_path):
+    stub = tmp_path / "shop.pyi"
+    subprocess.run([TOOL, "stubs", MODULE, stub], check=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache", stub],
+        capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+# What frees a handle
+
+@pytest.mark.parametrize("name", [
+    "box_free", "box_destroy", "box_delete", "box_dispose", "box_unref", "free_box", "freeBox",
+    "BoxFree", "box_close", "boxclose",
+])
+def test_handle_is_freed_by(name, header):
+    text = draft(header(f"struct box; struct box *box_new(void); void {name}(struct box *b);"))
+    assert handle_of(text, "Box") == f"PYZC_HANDLE(Box, struct box *, (destroy, {name}));"
+
+
+@pytest.mark.parametrize("prototype", [
+    "void box_free_all(struct box *b);", "void box_clear(struct box *b);",
+    "void box_free(struct box *b, int flags);", "char *box_free(struct box *b);",
+    "__attribute__((warn_unused_result)) int box_free(struct box *b);",
+    "void box_finish(struct box *b);", "void box_is_free(struct box *b);",
+    "void box_free(struct box **b);", "void box_free_lid(struct box *b);",
+])
+def test_handle_is_not_known_to_be_freed_by(prototype, header):
+    text = draft(header("struct box; struct box *box_new(void); int f(void);" + prototype))
+    assert reason_of(text, "box_new") == "struct box *, a handle that nothing frees"
+
+
+def test_function_whose_comment_says_so_frees_a_handle(header):
+    text = draft(header("struct box; struct box *box_new(void);\n"
+                        "/* Releases all that the box has. */\nvoid box_finish(struct box *b);"))
+    assert "(destroy, box_finish)" in handle_of(text, "Box")
+
+
+def test_newer_version_of_what_frees_a_handle_is_meant(header):
+    text = draft(header("struct box; struct box *box_new(void);\n"
+                        "void box_close(struct box *b); void box_close_v2(struct box *b);"))
+    assert "(destroy, box_close_v2)" in handle_of(text, "Box")
+    assert reason_of(text, "box_close") == "does it free the Box, as box_close_v2() does"
+
+
+def test_two_that_free_a_handle_are_a_question(header):
+    text = draft(header("int f(void);" + PAIR + "void box_destroy(struct box *b);"))
+    assert (reason_of(text, "box_new") ==
+            "struct box *, a handle: which frees it, box_free() or box_destroy()")
+
+
+def test_what_else_may_free_a_handle_has_no_line(header):
+    text = draft(header(PAIR + "void box_close(struct box *b);\n"
+                               "void box_free_now(struct box *b, int n);\n"
+                               "void box_abort(struct box *b);\n"
+                               "void box_remove(struct box *b, struct box *other);"))
+    for name in ("box_close", "box_free_now", "box_abort"):
+        assert reason_of(text, name) == "does it free the Box, as box_free() does"
+    assert reason_of(text, "box_remove") == "does it free the Box"
+
+
+def test_handle_that_is_closed_has_a_method_for_it(header):
+    text = draft(header("struct box; struct box *box_open(void); int box_close(struct box *b);"))
+    assert line_of(text, "box_close") == 'PYZC_METHOD(int, box_close, Box, close, "", (close));'
+    assert "close" not in methods_of(draft(header(PAIR)), "Box")
+
+
+def test_handle_that_others_need_has_no_method_that_closes_it(header):
+    text = draft(header("struct box; struct lid; struct box *box_open(void);\n"
+                        "void box_close(struct box *b); struct lid *lid_new(struct box *b);\n"
+                        "void lid_free(struct lid *l);"))
+    assert (handle_of(text, "Lid")
+            == "PYZC_HANDLE(Lid, struct lid *, (destroy, lid_free), (owner, Box));")
+    assert "close" not in methods_of(text, "Box")
+
+
+# What makes one
+
+@pytest.mark.parametrize("prototype", [
+    "struct box *box_create(int n);", "struct box *new_box(int n);", "struct box *boxopen(int n);",
+    "struct box *BoxCreate(int n);", "struct box *box_alloc(int n);", "struct box *boxopen64(int n);",
+])
+def test_handle_is_made_by(prototype, header):
+    name = re.search(r"\*(\w+)", prototype)[1]
+    text = draft(header("struct box; void box_free(struct box *b);" + prototype))
+    assert (line_of(text, name)
+            == f'PYZC_METHOD((class, Box), {name}, Box, __new__, "", (int, n));')
+
+
+@pytest.mark.parametrize("prototype", [
+    "struct box *box_get_new(int n);", "struct box *box_reopen(int n);",
+    "struct box *box_find(int n);", "const struct box *box_new(int n);",
+    "struct box *box_first_open(int n);", "struct box *box_default_init(void);",
+])
+def test_handle_is_not_known_to_be_made_by(prototype, header):
+    name = re.search(r"\*(\w+)", prototype)[1]
+    text = draft(header("struct box; void box_free(struct box *b); struct box *box_make(void);"
+                        + prototype))
+    assert (reason_of(text, name)
+            == "a Box that it may only lend: pyzc cannot borrow a handle yet")
+
+
+def test_plainest_of_several_makes_the_object(header):
+    text = draft(header("struct box; void box_free(struct box *b);\n"
+                        "struct box *box_new_with(int n, int m); struct box *box_new(int n);\n"
+                        "struct box *box_new_at(int n, int m);"))
+    assert methods_of(text, "Box") == ["new_with", "__new__", "new_at"]
+
+
+def test_handle_by_a_parameter_needs_a_status(header):
+    text = draft(header("struct box; void box_free(struct box *b); int f(void);\n"
+                        "int box_new(struct box **out);"))
+    assert reason_of(text, "box_new").startswith("is its result an error, with no output then")
+    text = draft(header("#define BOX_OK 0\nstruct box; void box_free(struct box *b);\n"
+                        "int box_new(struct box **out);"))
+    assert line_of(text, "box_new") == (
+        'PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, "box_new() failed"), box_new, '
+        'Box, __new__, "", (out, class, Box, out));')
+
+
+def test_function_that_copies_a_handle_is_a_method_that_makes_one(header):
+    text = draft(header(PAIR + "struct box *box_dup(const struct box *b);\n"
+                               "struct box *box_new_in(struct box *b);\n"
+                               "struct box *box_copy(struct box *to, const struct box *from);"))
+    assert (line_of(text, "box_dup")
+            == 'PYZC_METHOD((class, Box), box_dup, Box, dup, "", (const, self));')
+    for name in ("box_new_in", "box_copy"):
+        assert (reason_of(text, name)
+                == "is the Box that it gives new, or one of those that it is given")
+
+
+def test_handle_that_may_keep_bytes_has_no_line(header):
+    text = draft(header(PAIR + "struct box *box_new_of(const void *data, unsigned long size);"))
+    assert reason_of(text, "box_new_of") == "does the Box keep data when the call is over"
+
+
+def test_what_makes_a_handle_that_is_reset_is_a_question(header):
+    text = draft(header(PAIR + "void box_reset(struct box *b);"))
+    assert "// Check: can the new Box be used before box_reset()\nPYZC_METHOD" in text
+
+
+def test_handle_made_by_another_asks_who_frees_it_unless_the_comment_says_so(header):
+    prototypes = ("struct lid; {}struct lid *lid_new(struct box *b);\n"
+                  "void lid_free(struct lid *l);\n")
+    asked = "// Check: is the new Lid to be freed by lid_free(), or does the Box free it\n"
+    assert asked in draft(header(PAIR + prototypes.format("")))
+    said = prototypes.format("/* To be freed by lid_free(). */\n")
+    assert asked not in draft(header(PAIR + said))
+
+
+def test_handle_without_a_maker_that_has_a_line_has_no_class(header):
+    text = draft(header("int f(void); struct box; struct box *box_new(void *data);\n"
+                        "void box_free(struct box *b); int box_count(struct box *b);"))
+    assert handle_of(text, "Box") is None
+    assert (reason_of(text, "box_count")
+            == "struct box *, a handle that no function with a line makes")
+    assert reason_of(text, "box_new") == "does the Box keep data when the call is over"
+
+
+# Methods
+
+def test_prefix_of_the_library_and_of_the_class_are_dropped(header):
+    text = draft(header("typedef struct lib_Box_s lib_Box_t; lib_Box_t *lib_Box_new(void);\n"
+                        "void lib_Box_free(lib_Box_t *b); int lib_BoxCountAll(lib_Box_t *b);\n"
+                        "int lib_box_turn(lib_Box_t *b); int lib_Box_2nd(lib_Box_t *b);\n"
+                        "int lib_Box_if(lib_Box_t *b); int lib_Box_count(lib_Box_t *b);"))
+    assert methods_of(text, "Box") == ["__new__", "count_all", "turn", "box_2nd", "if_", "count"]
+
+
+def test_methods_of_the_same_name_get_longer_ones(header):
+    text = draft(header(PAIR + "int box_turn(struct box *b); int boxTurn(struct box *b);"))
+    assert methods_of(text, "Box") == ["__new__", "turn", "boxTurn"]
+
+
+def test_class_of_hundreds_of_methods_has_as_many_as_its_list(header):
+    text = draft(header(PAIR + "".join(f"int box_f{i}(struct box *b);\n" for i in range(100))))
+    assert len(methods_of(text, "Box")) == 60
+    assert reason_of(text, "box_f99").startswith("Box has 60 methods already")
+
+
+def test_other_handle_is_an_argument_unless_it_may_be_kept(header):
+    text = draft(header(PAIR + "int box_equal(const struct box *a, const struct box *b);\n"
+                               "int box_mix(struct box *a, struct box *b);\n"
+                               "int box_add(struct box *a, const struct box *b);"))
+    assert line_of(text, "box_equal").endswith("(const, self), (const, class, Box, b));")
+    assert ("// Check: does C keep b when the call is over, or free it\n"
+            "PYZC_METHOD(int, box_mix" in text)
+    assert reason_of(text, "box_add") == "does it keep b, a Box"
+
+
+def test_buffer_that_a_handle_may_keep_has_no_line(header):
+    text = draft(header(PAIR + "void box_set_data(struct box *b, void *data, unsigned long size);\n"
+                               "void box_set_name(struct box *b, const char *name);"))
+    assert reason_of(text, "box_set_data") == "does C keep data when the call is over"
+    assert "// Check: does C keep name when the call is over\nPYZC_METHOD" in text
+
+
+def test_length_without_a_pointer_has_no_line(header):
+    text = draft(header(PAIR + "int box_parse(struct box *b, int len);"))
+    assert reason_of(text, "box_parse") == "what is len the length of"
+
+
+def test_error_function_of_a_handle_is_the_text_of_errors(header):
+    text = draft(header("#define BOX_OK 0\nstruct lid;" + PAIR +
+                        "const char *box_strerror(struct box *b); void lid_free(struct lid *l);\n"
+                        "int lid_open(struct box *b, struct lid **out);"))
+    assert line_of(text, "lid_open").startswith(
+        "PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, box_strerror(self_)), lid_open,")
+
+
+def test_optional_place_that_no_line_can_give_is_null(header):
+    text = draft(header(PAIR + "/* If end is not NULL then *end is where it ended. */\n"
+                               "int box_read(struct box *b, const char *text, const char **end);"))
+    assert line_of(text, "box_read").endswith("(c_only, const char **, NULL));")
+
+
+def test_references_are_counted_by_python(header):
+    text = draft(header("struct box; struct box *box_new(void); void box_ref(struct box *b);\n"
+                        "void box_unref(struct box *b);"))
+    assert "(destroy, box_unref)" in handle_of(text, "Box")
+    assert reason_of(text, "box_ref") == "Python counts references itself"
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:
+    GOLDEN.write_text(draft(HEADER.name, cwd=HEADER.parent))
