@@ -38,7 +38,7 @@ def header(tmp_path):
 
 def line_of(text, name):
     """The binding line of a function in a draft, in one line."""
-    found = re.search(rf"^PYZC_FN(_AS)?\([^;]*?\b{name},\s.*?\);$", text,
+    found = re.search(rf"^PYZC_(?:FN|FN_AS|METHOD|GETTER|SETTER)\([^;]*?\b{name},\s.*?\);$", text,
                       re.MULTILINE | re.DOTALL)
     return found and " ".join(found[0].split())
 

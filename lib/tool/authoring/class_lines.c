@@ -126,6 +126,81 @@ name_method(struct draft *self, struct line *line, GHashTable *taken)
     line->method = name;
 }
 
+// Returns what a line is the getter or setter of, by its name: what follows
+// [start]; NULL if it is none. To be freed.
+static char *
+property_of(const struct line *line, const char *start)
+{
+    char *name = line->home != NULL && line->state == line_made &&
+                         line->method == NULL && line->self >= 0
+                     ? handle_method(line->home, line->function)
+                     : g_strdup("");
+    char *result = g_str_has_prefix(name, start) && name[strlen(start)] != '\0'
+                       ? name_in_python(name + strlen(start))
+                       : NULL;
+
+    g_free(name);
+    return result;
+}
+
+// Whether [getter] takes the object alone, and [setter] that and what the
+// other returns.
+static bool
+are_pair(const struct line *getter, const struct line *setter)
+{
+    const GPtrArray *from = getter->function->type->inner;
+    const GPtrArray *to = setter->function->type->inner;
+    const struct c_type *type = from->pdata[0];
+
+    return from->len == 2 && to->len == 3 &&
+           (c_is_number(type) || type->kind == c_enum) &&
+           ((struct c_type *)to->pdata[0])->kind == c_void &&
+           strcmp(type->text,
+                  ((struct c_type *)to->pdata[2 - setter->self])->text) == 0;
+}
+
+// Makes a property of [getter] and the setter of [name], if there is one.
+static void
+make_property(struct draft *self, struct line *getter, const char *name,
+              GHashTable *taken)
+{
+    for (guint i = 0; i < self->lines->len; i++) {
+        struct line *line = self->lines->pdata[i];
+        char *other = property_of(line, "set_");
+        char *setter = g_strconcat("set_", name, NULL);
+
+        if (g_strcmp0(name, other) == 0 && line->home == getter->home &&
+            are_pair(getter, line) &&
+            is_free_name(self, getter, name, taken) &&
+            is_free_name(self, getter, setter, taken)) {
+            getter->role = role_getter;
+            getter->method = g_strdup(name);
+            line->role = role_setter;
+            line->method = g_strdup(name);
+            g_hash_table_add(taken,
+                             g_strconcat(line->home->item, "_", name, NULL));
+            g_hash_table_add(taken,
+                             g_strconcat(line->home->item, "_", setter, NULL));
+        }
+        g_free(other);
+        g_free(setter);
+    }
+}
+
+static void
+make_properties(struct draft *self, GHashTable *taken)
+{
+    for (guint i = 0; i < self->lines->len; i++) {
+        struct line *line = self->lines->pdata[i];
+        char *name = property_of(line, "get_");
+
+        if (name != NULL) {
+            make_property(self, line, name, taken);
+        }
+        g_free(name);
+    }
+}
+
 // Returns the line that makes an object of [handle] from the fewest things; or
 // NULL if methods of others make it.
 static struct line *
@@ -180,6 +255,7 @@ name_methods(struct draft *self)
         }
         limit_methods(self, handle);
     }
+    make_properties(self, taken);
     // A handle is closed by that name.
     for (int is_closing = 1; is_closing >= 0; is_closing--) {
         for (guint i = 0; i < self->lines->len; i++) {
@@ -246,8 +322,11 @@ append_method(struct draft *self, const struct line *line, const char *name,
 
     g_ptr_array_add(none, "(void)");
     append_macro(self, line->entries->len > 0 ? line->entries : none,
-                 "PYZC_METHOD", line->result, name, line->home->item,
-                 line->method, doc, NULL);
+                 line->role == role_getter   ? "PYZC_GETTER"
+                 : line->role == role_setter ? "PYZC_SETTER"
+                                             : "PYZC_METHOD",
+                 line->result, name, line->home->item, line->method,
+                 line->role == role_setter ? NULL : doc, NULL);
     g_ptr_array_free(none, TRUE);
 }
 
@@ -262,14 +341,17 @@ append_class_lists(struct draft *self)
         if (handle->why != NULL) {
             continue;
         }
-        names = g_ptr_array_new();
+        names = g_ptr_array_new_with_free_func(g_free);
         words = g_strdup_printf("A handle of %s.", handle->name);
         doc = layout_quote(words);
         for (guint k = 0; k < self->lines->len; k++) {
             const struct line *line = self->lines->pdata[k];
 
             if (line->state == line_made && line->home == handle) {
-                g_ptr_array_add(names, line->method);
+                g_ptr_array_add(
+                    names, line->role == role_setter
+                               ? g_strdup_printf("(setter, %s)", line->method)
+                               : g_strdup(line->method));
             }
         }
         g_string_append_c(self->text, '\n');

@@ -478,6 +478,7 @@ rate_freeing(const struct header *self, const struct handle *handle,
 
     if (!is_usable(function) || count_types(function) != 2 ||
         function->is_result_needed ||
+        name_has(function->name, " is has can get needs ") ||
         handle_of(self, type_at(function, 1)) != handle) {
         return 0;
     }

@@ -23,6 +23,9 @@ enum line_state {
     line_n_states
 };
 
+// What a line is of a class.
+enum line_role { role_method, role_getter, role_setter };
+
 struct line {
     const struct c_function *function;
     enum line_state state;
@@ -39,6 +42,7 @@ struct line {
     int self;                    // the parameter that is the object; or -1
     int out;                     // or -1
     char *method;                // its name in the class, once it has one
+    enum line_role role;
     bool is_destroy;             // the function frees the handle
 };
 

@@ -3,7 +3,7 @@
 
 #include "shop.h"
 
-PYZC_HANDLE(Shop, shop_t *, (destroy, shop_free_all));
+PYZC_HANDLE(Shop, shop_t *, (destroy, shop_close));
 
 PYZC_HANDLE(Shelf, struct shelf *, (destroy, shelf_free), (owner, Shop));
 
@@ -34,7 +34,7 @@ PYZC_METHOD(int, shop_compare, Shop, compare, "",
 
 PYZC_METHOD(int, shop_count_both, Shop, count_both,
             "Other is left out of account if other is NULL.",
-            (const, self), (or_none, class, Shop, other));
+            (const, self), (or_none, const, class, Shop, other));
 
 // Check: does C keep right when the call is over, or free it
 PYZC_METHOD(void, shop_exchange, Shop, exchange, "",
@@ -53,10 +53,9 @@ PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, shop_errmsg(self_)),
 
 PYZC_METHOD((class, Shelf), shelf_dup, Shelf, dup, "", (const, self));
 
-PYZC_METHOD(int, shelf_get_places, Shelf, get_places, "", (const, self));
+PYZC_GETTER(int, shelf_get_places, Shelf, places, "", (const, self));
 
-PYZC_METHOD(void, shelf_set_places, Shelf, set_places, "",
-            (self), (int, places));
+PYZC_SETTER(void, shelf_set_places, Shelf, places, (self), (int, places));
 
 // Check: can the new Ticket be used before TicketReset()
 PYZC_METHOD((class, Ticket), TicketCreate, Ticket, __new__, "", (void));
@@ -69,7 +68,7 @@ PYZC_CLASS(Shop, "A handle of shop_t.",
            open_as, __new__, errmsg, name, add_up, compare, count_both,
            exchange, new_shelf, new_shelf_checked);
 
-PYZC_CLASS(Shelf, "A handle of shelf.", dup, get_places, set_places);
+PYZC_CLASS(Shelf, "A handle of shelf.", dup, places, (setter, places));
 
 PYZC_CLASS(Ticket, "A handle of Ticket.", __new__, reset, next_number);
 
@@ -102,8 +101,8 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Needs a decision, or a wrapper:
 //
-// - shop_close(): does it free the Shop, as shop_free_all() does
-// - shop_finish(): does it free the Shop, as shop_free_all() does
+// - shop_free_all(): does it free the Shop, as shop_close() does
+// - shop_finish(): does it free the Shop, as shop_close() does
 // - shop_set_parent(): does it keep parent, a Shop
 // - shop_find(): whose is the Shop at found
 // - shop_new_beside(): is the Shop that it gives new, or one of those that it
