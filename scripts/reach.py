@@ -2,9 +2,10 @@
 
     python scripts/reach.py PYZC
 
-PYZC is the tool. The report says how many functions there are, how many need
-a class or have C on the other side of the call, and how many of the others
-have a line; then why the rest have none. That the lines compile and work is
+PYZC is the tool. The report says how many functions there are, how many
+classes the draft has, how many functions have a line (or free the handles of a
+class), how many need a class that cannot be drafted, and how many have C on the
+other side of the call; then why the rest have none. That the lines compile and work is
 tested by tests/tool/test_bind.py.
 """
 
@@ -23,7 +24,7 @@ LIBRARIES = {
 }
 # What the heads of a draft's lists begin with.
 CLASS, C_ONLY, OPEN, OUT = "Needs a class", "Has C", "Needs a decision", "Left out"
-HEAD = ("library", "functions", "class", "no class", "C only", "by line", "of no class", "of the rest")
+HEAD = ("library", "functions", "classes", "by line", "class", "C only", "of all", "of the rest")
 
 
 def run(*command):
@@ -38,7 +39,11 @@ class Draft:
         flags = run("pkg-config", "--cflags", "--libs", package).split()
         text = run(tool, "bind", header, "--", *flags)
         self.name = f"{name} {run('pkg-config', '--modversion', package).strip()}"
-        self.lines = len(re.findall(r"^PYZC_FN(?:_AS)?\(", text, re.MULTILINE))
+        lines = re.findall(r"^PYZC_(?:FN|FN_AS|METHOD|GETTER|SETTER)\([^;]*?;", text, re.MULTILINE)
+        freeing = re.findall(r"^PYZC_HANDLE\([^;]*?\(destroy, (\w+)\)", text, re.MULTILINE)
+        self.classes = len(freeing)
+        self.lines = len(lines) + sum(not any(re.search(rf"\b{name}, \w+,\s+close,", line) for line in lines)
+                                      for name in freeing)
         self.reasons = {CLASS: {}, C_ONLY: {}, OPEN: {}, OUT: {}}
         for head, items in re.findall(r"^// ([A-Z].*):\n//\n((?:// [- ] .*\n)+)", text, re.MULTILINE):
             (kind,) = [kind for kind in self.reasons if head.startswith(kind)]
@@ -48,14 +53,15 @@ class Draft:
     def counts(self):
         counts = Counter({kind: len(self.reasons[kind]) for kind in (CLASS, C_ONLY, OPEN)})
         counts["line"] = self.lines
+        counts["classes"] = self.classes
         return counts
 
 
 def row(name, counts):
-    plain = counts["line"] + counts[C_ONLY] + counts[OPEN]
-    rest = plain - counts[C_ONLY]
-    numbers = (plain + counts[CLASS], counts[CLASS], plain, counts[C_ONLY], counts["line"])
-    return (name, *map(str, numbers), *(f"{100 * counts['line'] / n:.1f} %" for n in (plain, rest)))
+    rest = counts["line"] + counts[OPEN]
+    every = rest + counts[C_ONLY] + counts[CLASS]
+    numbers = (every, counts["classes"], counts["line"], counts[CLASS], counts[C_ONLY])
+    return (name, *map(str, numbers), *(f"{100 * counts['line'] / n:.1f} %" for n in (every, rest)))
 
 
 def report(drafts):

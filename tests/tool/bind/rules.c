@@ -61,6 +61,8 @@ PYZC_ENUM(status, enum rules_status, IntEnum, "How it went.", STATUS);
     X(RULES_GREEN, GREEN)
 PYZC_ENUM(color, rules_color, IntEnum, "", COLOR);
 
+PYZC_HANDLE(State, rules_state *, (destroy, rules_close));
+
 PYZC_FN_AS(void, rules_nothing, nothing, "Returns nothing and takes nothing.",
            (void));
 
@@ -248,6 +250,10 @@ PYZC_FN_AS(void, rules_walk, walk, "",
 PYZC_FN_AS(int, lambda, lambda_, "",
            (int, from_), (int, under), (int, arg3), (int, stdin_));
 
+PYZC_METHOD((class, State), rules_open, State, __new__, "", (path, path));
+
+PYZC_METHOD(void, rules_close, State, close, "", (close));
+
 // Check: *out_len must say on entry how much room there is
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
@@ -255,6 +261,8 @@ PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
            (bytes, (const void *, size_t), in_),
            (python_only, size_t, out_len),
            (out, bytes, (void *, size_t *), out, out_len_));
+
+PYZC_CLASS(State, "A handle of rules_state.", __new__, close);
 
 #define CONSTANTS(X)                                                          \
     X(RULES_FIRST, FIRST)                                                     \
@@ -265,11 +273,9 @@ PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
     X(RULES_RATIO, RATIO)
 PYZC_CONSTANTS(constants, CONSTANTS);
 
-// Needs a class, which pyzc does not have yet:
+// Needs a class:
 //
-// - rules_open(): rules_state *, only the library knows its contents
-// - rules_close(): rules_state *, only the library knows its contents
-// - rules_use(): rules_handle, a name that hides a pointer
+// - rules_use(): rules_handle, a handle that nothing frees
 // - rules_walk_list(): struct rules_list *, a struct that points elsewhere
 // - rules_dump(): FILE *, a struct that points elsewhere
 // - rules_begin(): struct rules_context *, a struct that several functions
@@ -345,4 +351,4 @@ PYZC_MODULE(rules, "What rules.h offers.",
             exists, status_text, hash, sum, count, reverse, pack, scan,
             squeeze, squeeze_default, expand, keyed, seal, trim, copy_of, mean,
             fill, dot, sum4, verify, point, middle, info_, info, sign,
-            digest_of, locate, each, walk, lambda_, room, constants);
+            digest_of, locate, each, walk, lambda_, room, State, constants);
