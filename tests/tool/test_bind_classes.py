@@ -165,10 +165,15 @@ def test_what_else_may_free_a_handle_has_no_line(header):
     text = draft(header(PAIR + "void box_close(struct box *b);\n"
                                "void box_free_now(struct box *b, int n);\n"
                                "void box_abort(struct box *b);\n"
+                               "typedef struct box crate; void free_crate(crate *c);\n"
+                               "int box_can_free(struct box *b);\n"
+                               "/* Deallocate it. */\nvoid box_drain(struct box *b);\n"
                                "void box_remove(struct box *b, struct box *other);"))
-    for name in ("box_close", "box_free_now", "box_abort"):
+    for name in ("box_close", "box_free_now", "box_abort", "free_crate"):
         assert reason_of(text, name) == "does it free the Box, as box_free() does"
+    assert reason_of(text, "box_drain") == "does it free the Box, as box_free() does"
     assert reason_of(text, "box_remove") == "does it free the Box"
+    assert line_of(text, "box_can_free")
 
 
 def test_handle_that_is_closed_has_a_method_for_it(header):
@@ -279,6 +284,12 @@ def test_prefix_of_the_library_and_of_the_class_are_dropped(header):
     assert methods_of(text, "Box") == ["__new__", "count_all", "turn", "box_2nd", "if_", "count"]
 
 
+def test_capitals_that_most_functions_begin_with_are_dropped(header):
+    text = draft(header("typedef struct pq PQbox; PQbox *PQcreate(void); void PQfree(PQbox *b);\n"
+                        "int PQturn(PQbox *b); int turn_back(PQbox *b);"))
+    assert methods_of(text, "PQbox") == ["__new__", "turn", "turn_back"]
+
+
 def test_methods_of_the_same_name_get_longer_ones(header):
     text = draft(header(PAIR + "int box_turn(struct box *b); int boxTurn(struct box *b);"))
     assert methods_of(text, "Box") == ["__new__", "turn", "boxTurn"]
@@ -322,6 +333,23 @@ def test_buffer_that_a_handle_may_keep_has_no_line(header):
     assert "// Check: does C keep name when the call is over\nPYZC_METHOD" in text
 
 
+def test_handle_that_the_library_may_keep_has_no_line(header):
+    text = draft(header(PAIR + "void box_set_current(struct box *b);\n"
+                               "void box_ref_data(struct box *b, const char *data);\n"
+                               "void box_set_color(struct box *b, int color);"))
+    assert reason_of(text, "box_set_current") == "does it keep the Box"
+    assert reason_of(text, "box_ref_data") == "does it keep what it is given"
+    assert line_of(text, "box_set_color")
+
+
+def test_length_after_the_only_text_of_a_method_is_its_length(header):
+    text = draft(header(PAIR + "int box_parse(struct box *b, const char *s, int len, int is_final);"))
+    assert ("// Check: is len the length of s, or a number of its own\n"
+            "PYZC_METHOD(int, box_parse" in text)
+    assert line_of(text, "box_parse").endswith(
+        "(self), (bytes, (const char *, int), s), (int, is_final));")
+
+
 def test_length_without_a_pointer_has_no_line(header):
     text = draft(header(PAIR + "int box_parse(struct box *b, int len);"))
     assert reason_of(text, "box_parse") == "what is len the length of"
@@ -343,9 +371,9 @@ def test_optional_place_that_no_line_can_give_is_null(header):
 
 def test_references_are_counted_by_python(header):
     text = draft(header("struct box; struct box *box_new(void); void box_ref(struct box *b);\n"
-                        "void box_unref(struct box *b);"))
+                        "void boxReference(struct box *b); void box_unref(struct box *b);"))
     assert "(destroy, box_unref)" in handle_of(text, "Box")
-    assert reason_of(text, "box_ref") == "Python counts references itself"
+    assert reason_of(text, "box_ref") == reason_of(text, "boxReference") == "Python counts references itself"
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:

@@ -323,6 +323,26 @@ pair_beside(struct making *self)
     }
 }
 
+// Whether a length that is called so follows text [i], the only one that a
+// method takes besides its object.
+static bool
+is_beside_in_method(const struct making *self, guint i)
+{
+    bool has_object = false;
+
+    for (guint k = 0; k < self->parameters->len; k++) {
+        const struct c_type *type = parameter(self, k);
+
+        if (handle_has_class(handle_of(self->header, type))) {
+            has_object = true;
+        } else if (k != i && c_target(type) != NULL) {
+            return false;
+        }
+    }
+    return has_object && length_of(self, i) == (int)i + 1 &&
+           name_is(c_name(self, i + 1), " len length nbytes ");
+}
+
 // Refuses what a word beside a text means: its length, or a number.
 static void
 check_text(struct making *self, guint i)
@@ -344,6 +364,11 @@ check_text(struct making *self, guint i)
         (!name_has(length, " len length n nbytes bytes ") &&
          !g_str_has_suffix(length, "len") &&
          !g_str_has_suffix(length, "length"))) {
+        if (is_beside_in_method(self, i)) {
+            note(self, "is %s the length of %s, or a number of its own",
+                 length, python_name(self, i));
+            return;
+        }
         refuse(self, line_open,
                "is %s the length of %s, or a number of its own", length,
                python_name(self, i));

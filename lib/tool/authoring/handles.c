@@ -26,6 +26,14 @@ static const char closing_words[] =
 // What the names of newer versions end with.
 static const char version_words[] = " t v2 v3 2 3 ";
 
+// What may be the end of a handle that is all that a function takes.
+static const char ending_words[] =
+    " abort term terminate deinit uninit put drop quit done end commit remove "
+    "join discard kill exit unlink logout rollback ";
+
+// What asks, and does nothing.
+static const char asking_words[] = " is has can get needs are was count ";
+
 // What locks wait for threads that wait for Python.
 static const char lock_words[] =
     " mutex lock semaphore sem cond condvar thread barrier rwlock ";
@@ -266,43 +274,37 @@ count_prefix(const struct handle *handle)
     return handle->functions->len > 1 ? n : 0;
 }
 
+// Returns how many capitals [name] begins with before a small letter, if most
+// functions of [handle] begin so: PQ of PQexec.
+static size_t
+count_capitals(const struct handle *handle, const char *name)
+{
+    size_t len = strspn(name, G_CSET_A_2_Z);
+    guint n = 0;
+
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        n += strncmp(function->name, name, len) == 0 &&
+             g_ascii_islower(function->name[len]);
+    }
+    return len > 1 && n > 2 && 2 * n > handle->functions->len ? len : 0;
+}
+
 // Returns how many letters all functions of [handle] begin with that are of
-// no word: gz of gzread, as in gzFile; PQ of PQexec.
+// no word: gz of gzread, as in gzFile.
 static size_t
 count_letters(const struct handle *handle)
 {
-    const struct c_function *first =
-        handle->functions->len > 1 ? handle->functions->pdata[0] : NULL;
-    size_t len = first != NULL ? strlen(first->name) : 0;
-    size_t capitals =
-        first != NULL ? strspn(first->name, G_CSET_A_2_Z G_CSET_DIGITS) : 0;
     size_t small = strspn(handle->name, G_CSET_a_2_z);
+    bool result = small > 1 && g_ascii_isupper(handle->name[small]);
 
     for (guint i = 0; i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
-        size_t k = 0;
 
-        while (k < len && function->name[k] == first->name[k]) {
-            k++;
-        }
-        len = k;
+        result &= strncmp(handle->name, function->name, small) == 0;
     }
-    if (first == NULL) {
-        return 0;
-    }
-    for (guint i = 0; i < handle->functions->len; i++) {
-        const struct c_function *function = handle->functions->pdata[i];
-
-        if (!g_ascii_islower(function->name[capitals])) {
-            capitals = 0;
-        }
-    }
-    return capitals > 1 && capitals <= len ? capitals
-           : small > 1 && small <= len &&
-                   g_ascii_isupper(handle->name[small]) &&
-                   strncmp(handle->name, first->name, small) == 0
-               ? small
-               : 0;
+    return result ? small : 0;
 }
 
 // Returns how many of [words] are the prefix of the library and of the class.
@@ -328,9 +330,12 @@ without_prefix(const struct handle *handle, const struct c_function *function)
 {
     GPtrArray *words = words_in_name(function->name);
     guint n = count_dropped(handle, words);
-    size_t letters = n == 0 ? count_letters(handle) : 0;
+    size_t letters = n > 0 ? 0 : count_capitals(handle, function->name);
     GString *name = g_string_new(NULL);
 
+    if (n == 0 && letters == 0) {
+        letters = count_letters(handle);
+    }
     for (guint i = n; i < words->len; i++) {
         g_string_append_printf(name, "%s%s", i > n ? "_" : "",
                                (char *)words->pdata[i]);
@@ -424,18 +429,32 @@ says_of(const struct handle *handle, const struct c_function *function,
     return result;
 }
 
+// Whether the comment of [function] begins by saying that it frees something.
+static bool
+begins_by_freeing(const struct c_function *function)
+{
+    static const char pattern[] =
+        "^\\W*(?:\\w+\\W+){0,8}(?:free|releas|deallocat|destroy|delet|clos)";
+
+    return remarks_match(function->remarks, pattern) ||
+           remarks_match(function->comment, pattern);
+}
+
 bool
 handle_is_freed(const struct handle *handle, const struct c_function *function)
 {
     static const char others[] = " t r w v2 v3 2 3 all full now later ";
+    bool is_alone = count_types(function) == 2;
 
-    return says_of(handle, function, freeing_words, others) ||
+    if (name_has(function->name, asking_words)) {
+        return false;
+    }
+    return has_verb(function->name, freeing_words) ||
            says_of(handle, function, closing_words, others) ||
-           says_of(handle, function,
-                   " abort term terminate deinit uninit put drop quit done "
-                   "end commit ",
-                   others) ||
-           name_has(function->name, " steal take adopt detach ");
+           name_has(function->name, " steal take adopt detach ") ||
+           (is_alone && (has_verb(function->name, closing_words) ||
+                         name_has(function->name, ending_words) ||
+                         begins_by_freeing(function)));
 }
 
 bool
@@ -453,12 +472,7 @@ says_it_frees(const struct header *self, const struct c_function *function)
         g_strdup_printf("\\b%s\\b[^.]{0,80}\\b(?:free|releas|deallocat|"
                         "destroy|delet|clos)",
                         function->name);
-    bool result = remarks_match(function->remarks,
-                                "^\\W*(?:\\w+\\W+){0,8}(?:free|releas|"
-                                "deallocat|destroy|delet|clos)") ||
-                  remarks_match(function->comment,
-                                "^\\W*(?:\\w+\\W+){0,8}(?:free|releas|"
-                                "deallocat|destroy|delet|clos)");
+    bool result = begins_by_freeing(function);
 
     for (guint i = 0; i < self->functions->len && !result; i++) {
         const struct c_function *other = self->functions->pdata[i];
@@ -477,8 +491,7 @@ rate_freeing(const struct header *self, const struct handle *handle,
     const struct c_type *result;
 
     if (!is_usable(function) || count_types(function) != 2 ||
-        function->is_result_needed ||
-        name_has(function->name, " is has can get needs ") ||
+        function->is_result_needed || name_has(function->name, asking_words) ||
         handle_of(self, type_at(function, 1)) != handle) {
         return 0;
     }

@@ -157,8 +157,15 @@ check_freed(struct making *self)
         refuse(self, line_open, "does it free the %s, as %s() does",
                home->item, home->destroy->name);
     }
-    if (name_has(name, " ref retain addref incref unref ")) {
-        refuse(self, line_none, "Python counts references itself");
+    if (name_has(name, " ref reference retain addref incref acquire ")) {
+        refuse(self, self->parameters->len == 1 ? line_none : line_open,
+               self->parameters->len == 1 ? "Python counts references itself"
+                                          : "does it keep what it is given");
+    }
+    if (self->parameters->len == 1 &&
+        name_has(name, " set push register install activate select ") &&
+        name_has(name, " current default global self this active ")) {
+        refuse(self, line_open, "does it keep the %s", home->item);
     }
     for (guint i = 0; i < self->parameters->len; i++) {
         if (handle_at(self, i) != NULL && (int)i != self->line->self &&
