@@ -369,6 +369,14 @@ def test_optional_place_that_no_line_can_give_is_null(header):
     assert line_of(text, "box_read").endswith("(c_only, const char **, NULL));")
 
 
+def test_number_that_a_comment_says_is_written_is_a_result(header):
+    text = draft(header("/* Stores the size in *size. */\nvoid box_measure(int n, long *size);\n"
+                        "/* Stores the size in *room. The room must be set. */\n"
+                        "void box_fit(long *room);"))
+    assert line_of(text, "box_measure").endswith("(int, n), (out, long, size));")
+    assert reason_of(text, "box_fit").startswith("is room one number that C writes")
+
+
 def test_references_are_counted_by_python(header):
     text = draft(header("struct box; struct box *box_new(void); void box_ref(struct box *b);\n"
                         "void boxReference(struct box *b); void box_unref(struct box *b);"))

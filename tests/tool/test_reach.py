@@ -50,9 +50,9 @@ def test_five_libraries_have_as_many_lines_as_before(report):
 
 
 @pytest.mark.parametrize("library", ["xxhash", "zlib", "expat", "sqlite3"])
-def test_three_of_four_that_need_no_class_nor_c_on_the_other_side_have_a_line(library, report):
+def test_two_of_three_that_miss_no_class_nor_have_c_on_the_other_side_have_a_line(library, report):
     (share,) = re.findall(rf"^{library} .* ([\d.]+) %$", report, re.MULTILINE)
-    assert float(share) >= 75.0
+    assert float(share) >= 66.0
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:

@@ -59,6 +59,17 @@ is_unused(const struct making *self, guint i)
 }
 
 bool
+is_written(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+
+    return c_is_number(to) && !to->is_const && !c_is_bytes(type) &&
+           !c_is_hidden(type) && type->extent == NULL &&
+           *c_name(self, i) != '\0' && says_written(self, c_name(self, i));
+}
+
+bool
 is_strided(const struct making *self, guint i)
 {
     return c_target(parameter(self, i)) != NULL &&
@@ -171,7 +182,7 @@ is_data(const struct making *self, guint i)
     if (to == NULL || to->kind == c_function ||
         handle_has_class(handle_of(self->header, type)) ||
         handle_has_class(handle_of_place(self->header, type)) ||
-        is_unused(self, i)) {
+        is_unused(self, i) || is_written(self, i)) {
         return false;
     }
     // What a callback is given.

@@ -42,6 +42,9 @@ bool is_distance(const struct making *self, guint i);
 // is there, by the comment.
 bool is_unused(const struct making *self, guint i);
 
+// Whether parameter [i] is a place for a number that C writes, by the comment.
+bool is_written(const struct making *self, guint i);
+
 // Whether parameter [i] is a pointer to numbers with incx after it.
 bool is_strided(const struct making *self, guint i);
 

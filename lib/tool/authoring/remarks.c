@@ -133,6 +133,24 @@ says_unless_null(const struct making *self, const char *name)
 }
 
 bool
+says_written(const struct making *self, const char *name)
+{
+    char *read = g_strdup_printf(
+        "\\b%s\\b[^.]{0,60}\\b(?:on entry|upon entry|initially|initiali[sz]ed|"
+        "input|must|should|contains?|array|first)\\b",
+        name);
+
+    return is_said_of(
+               self, name,
+               g_strdup_printf(
+                   "\\b(?:in|into|to|sets?|stores?|writes?)\\W{1,3}\\*%s\\b|"
+                   "\\*%s\\b[^.]{0,20}\\b(?:is|are|will be) (?:set|written|"
+                   "filled|overwritten)\\b",
+                   name, name)) &&
+           !is_said_of(self, name, read);
+}
+
+bool
 says_range(const struct making *self)
 {
     return remarks_match(

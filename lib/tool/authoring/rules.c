@@ -275,6 +275,20 @@ is_only_pointer(const struct making *self, guint i)
     return true;
 }
 
+// A number that C writes.
+static guint
+rule_written(struct making *self, guint i)
+{
+    if (!is_written(self, i) || pointer_of(self, i, NULL) >= 0) {
+        return 0;
+    }
+    add(self, "(out, %s, %s)", c_target(parameter(self, i))->text,
+        python_name(self, i));
+    note(self, "*%s is written, by the comment: is it not read",
+         python_name(self, i));
+    return 1;
+}
+
 // Says why a parameter has no entry.
 static guint
 rule_none(struct making *self, guint i)
@@ -330,10 +344,10 @@ rule_none(struct making *self, guint i)
 }
 
 static guint (*const rules[])(struct making *self, guint i) = {
-    rule_handle,  rule_unused, rule_callback, rule_enum,   rule_blas,
-    rule_vectors, rule_fixed,  rule_output,   rule_taken,  rule_capacity,
-    rule_bytes,   rule_array,  rule_length,   rule_string, rule_number,
-    rule_struct,  rule_none,
+    rule_handle,  rule_unused,  rule_callback, rule_enum,   rule_blas,
+    rule_vectors, rule_fixed,   rule_output,   rule_taken,  rule_capacity,
+    rule_bytes,   rule_array,   rule_length,   rule_string, rule_number,
+    rule_struct,  rule_written, rule_none,
 };
 
 // Lines
