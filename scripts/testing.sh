@@ -66,7 +66,7 @@ prepare_python() {
 packages_it_lacks() {
   "$python" - <<'PYTHON'
 import importlib.util
-for name in ["mesonbuild", "mesonpy", "ninja", "pytest", "mypy", "basedpyright", "xxhash", "numpy", "build", "setuptools", "scikit_build_core", "cmake", "material", "abi3audit", "auditwheel"]:
+for name in ["mesonbuild", "mesonpy", "ninja", "pytest", "hypothesis", "mypy", "basedpyright", "xxhash", "numpy", "build", "setuptools", "scikit_build_core", "cmake", "material", "abi3audit", "auditwheel"]:
     if importlib.util.find_spec(name) is None:
         print(name)
 PYTHON

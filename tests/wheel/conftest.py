@@ -23,6 +23,7 @@ PROJECTS = {
     "cblas": SOURCE / "docs/examples/blas",
     "libz": SOURCE / "docs/examples/zlib",
     "xmltree": SOURCE / "docs/examples/expat",
+    "vec": SOURCE / "docs/examples/vec",
     "pkg": SOURCE / "tests/projects/core",
     "synced": SOURCE / "tests/projects/synced",
     "tree": SOURCE / "tests/projects/tree",
@@ -39,6 +40,7 @@ USES = {
     "synced": "synced.answer()",
     "tree": "tree.fast.half(3) + tree.fast.LEVEL",
     "xmltree": "len(xmltree.parse(b'<a><b/></a>'))",
+    "vec": "abs(2 * vec.Vec(3, y=4) + vec.Vec()) + len(vec.Path())",
 }
 
 
