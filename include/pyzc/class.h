@@ -106,7 +106,7 @@
 //
 //   members            the line of PYZC_MEMBERS
 //   (setter, name)     a setter
-//   (constants, name)  constants of PYZC_CONSTANTS, in the module
+//   (constants, name)  constants of PYZC_CONSTANTS, as attributes
 //   (subclassable)     Python may derive from the class; by default it cannot
 //
 // A call that releases the GIL or has callbacks takes the handles among its

@@ -524,10 +524,8 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
     return (PyTypeObject *)type;
 }
 
-// Sets attribute [name] of [type]; takes the reference, also on failure.
-// Returns 0, or -1 with an exception set, where [value] may be NULL.
-static int
-put_attribute(PyTypeObject *type, const char *name, PyObject *value)
+int
+pyzc_put_attribute_(PyTypeObject *type, const char *name, PyObject *value)
 {
     int result = -1;
 
@@ -582,8 +580,8 @@ put_members(PyTypeObject *type, PyGetSetDef *defs)
     int result = 0;
 
     for (; result == 0 && defs->name != NULL; defs++) {
-        result =
-            put_attribute(type, defs->name, PyDescr_NewGetSet(type, defs));
+        result = pyzc_put_attribute_(type, defs->name,
+                                     PyDescr_NewGetSet(type, defs));
     }
     return result;
 }
@@ -600,11 +598,25 @@ put_method(PyObject *module, PyObject *home, PyTypeObject *type,
         return -1;
     }
     // A function without self has the module, like those of the module.
-    return put_attribute(type, item->ml_name,
-                         parameters != NULL &&
-                                 strncmp(parameters, "($self", 6) == 0
-                             ? PyDescr_NewMethod(type, def)
-                             : PyCFunction_NewEx(def, module, home));
+    return pyzc_put_attribute_(type, item->ml_name,
+                               parameters != NULL &&
+                                       strncmp(parameters, "($self", 6) == 0
+                                   ? PyDescr_NewMethod(type, def)
+                                   : PyCFunction_NewEx(def, module, home));
+}
+
+// Lets an item that adds values to a module add them to [type].
+static int
+put_constants(PyObject *module, PyTypeObject *type, const PyMethodDef *item)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+    PyObject *target = state->target;
+    int result;
+
+    state->target = (PyObject *)type;
+    result = CALL(item, int (*)(PyObject *))(module);
+    state->target = target;
+    return result;
 }
 
 // Adds to [type] what is no slot. Returns 0, or -1 with an exception set.
@@ -631,9 +643,11 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
             result = put_members(type, CALL(item, PyGetSetDef * (*)(void))());
         } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
             fill_accessor(&accessors->defs[i], cls, item);
-            result =
-                put_attribute(type, item->ml_name,
-                              PyDescr_NewGetSet(type, &accessors->defs[i]));
+            result = pyzc_put_attribute_(
+                type, item->ml_name,
+                PyDescr_NewGetSet(type, &accessors->defs[i]));
+        } else if (item->ml_flags == PYZC_ITEM_ADDS_) {
+            result = put_constants(module, type, item);
         } else if (kind == 0 && (item->ml_flags & (METH_FASTCALL | METH_O |
                                                    METH_NOARGS)) != 0) {
             result = put_method(module, home, type, item);

@@ -1,4 +1,4 @@
-// class.h - what slots.c has for types.
+// class.h - types of classes, for slots.c and module.c.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_LIB_CLASS_H
@@ -9,6 +9,11 @@
 // Returns the class that [type] was made of, or derived from; NULL if there is
 // none.
 PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
+
+// Sets attribute [name] of [type]; takes the reference, also on failure.
+// Returns 0, or -1 with an exception set, where [value] may be NULL.
+PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
+                                 PyObject *value);
 
 // Returns the function for a slot that several lines of a class may share, or
 // NULL; and whether a single line needs it as well.

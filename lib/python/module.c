@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "class.h"
 #include "docs.h"
 #include "stats.h"
 
@@ -120,8 +121,12 @@ int
 pyzc_add_value(PyObject *module, const char *name, PyObject *value)
 {
     PyObject *target = pyzc_state_of_(module)->target;
-    int result = value != NULL ? add_attribute(target, name, value) : -1;
+    int result;
 
+    if (PyType_Check(target)) {
+        return pyzc_put_attribute_((PyTypeObject *)target, name, value);
+    }
+    result = value != NULL ? add_attribute(target, name, value) : -1;
     if (result < 0) {
         blame_item(target, name);
     }

@@ -386,7 +386,10 @@ tied_is_right(const struct tied *self)
     return self->self == self;
 }
 PYZC_METHOD(bool, tied_is_right, Tied, is_right, "", (const, self));
-PYZC_CLASS(Tied, "It knows where it is.", __new__, is_right);
+#define TIED(X) X(7, NUMBER) X("tied", TEXT)
+PYZC_CONSTANTS(tied_constants, TIED);
+PYZC_CLASS(Tied, "It knows where it is.", __new__, is_right,
+           (constants, tied_constants));
 
 static int
 count_tied(void)

@@ -468,3 +468,8 @@ def test_modules_with_classes_come_and_go(import_again):
         other.Vec(1, 2)
         del other
     gc.collect()
+
+
+def test_a_class_has_its_constants_and_the_module_does_not():
+    assert (Tied.NUMBER, Tied.TEXT) == (7, "tied")
+    assert (Tied(0).NUMBER, hasattr(ext, "NUMBER")) == (7, False)

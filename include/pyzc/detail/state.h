@@ -79,7 +79,7 @@ struct pyzc_state {
     struct pyzc_state_part *_Atomic parts;  // the last one added is first
     struct pyzc_object *objects;
     size_t n_objects;
-    PyObject *target;  // what items are added to: the module, or a submodule
+    PyObject *target;  // what items are added to: a module or a type
     bool is_running;   // the items were added, hooks run
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
     void *user;                        // its struct
