@@ -1,6 +1,6 @@
 // vec.c - vectors of three numbers, and paths of them, as Python types.
 //
-// Vec is a value: nothing changes one, so that equal vectors have equal hashes.
+// Vec is a value: nothing changes one, and equal vectors have equal hashes.
 // Its functions take and return plain structs. Path is a container of structs
 // in one block of memory, which its methods change in place.
 #include <pyzc/pyzc.h>
