@@ -154,6 +154,93 @@ print(n > 3)
     assert out == "True\n"
 
 
+# Streams: the same steps with both. Prints how many were compared.
+STEPS = """
+import random, zlib
+import libz
+
+chance = random.Random(1)
+SAME_LIBRARY = zlib.ZLIB_RUNTIME_VERSION == libz.version()
+n = 0
+
+def some_data():
+    size = chance.choice([0, 1, 10, 1000, 70_000])
+    return chance.choice([chance.randbytes, lambda size: bytes(chance.choices(b"abc", k=size))])(size)
+
+def attempt(function, *args):
+    try:
+        return function(*args)
+    except (zlib.error, libz.error):
+        return "error"
+
+def state(stream):
+    # After the end, Python's may have the unused data in both.
+    return stream.eof, stream.unused_data, stream.eof or stream.unconsumed_tail
+
+for _ in range(400):
+    level, wbits = chance.randrange(-1, 10), chance.choice([15, -15, 31, 9])
+    mine, other = libz.Compress(level, wbits=wbits), zlib.compressobj(level, zlib.DEFLATED, wbits)
+    packed, expected, plain = b"", b"", b""
+    for _ in range(chance.randrange(6)):
+        if chance.random() < 0.2:
+            mine, other = mine.copy(), other.copy()
+        if chance.random() < 0.2:
+            mode = chance.choice([libz.SYNC_FLUSH, libz.FULL_FLUSH])
+            packed += mine.flush(mode)
+            expected += other.flush(mode)
+        data = some_data()
+        plain += data
+        packed += mine.compress(data)
+        expected += other.compress(data)
+        n += 1
+    packed += mine.flush()
+    expected += other.flush()
+    # Uncompressed blocks are as long as the room for them.
+    assert packed == expected or level == 0 or not SAME_LIBRARY
+    assert zlib.decompress(packed, wbits) == plain
+    assert (mine.total_in, mine.total_out) == (len(plain), len(packed))
+
+    is_whole = chance.random() < 0.7
+    if not is_whole:  # broken, or with more after it
+        at = chance.randrange(len(packed))
+        packed = chance.choice([packed[:at], packed[:at] + b"?" + packed[at + 1:], packed + b"more"])
+    mine, other = libz.Decompress(wbits), zlib.decompressobj(wbits)
+    at = 0
+    while at < len(packed):
+        piece = packed[at:at + chance.choice([1, 100, 5000, 100_000])]
+        at += len(piece)
+        limit = chance.choice([0, 1, 1000])
+        result = attempt(mine.decompress, mine.unconsumed_tail + piece, limit)
+        assert result == attempt(other.decompress, other.unconsumed_tail + piece, limit)
+        n += 1
+        if result == "error":
+            break
+        assert state(mine) == state(other)
+    else:
+        if is_whole:
+            assert mine.flush() == other.flush()
+            assert state(mine) == state(other) and mine.eof
+print(n)
+"""
+
+
+def test_streams_make_the_same_of_pieces(build):
+    assert int(run(build("libz").python, "-c", STEPS)) > 2000
+
+
+@pytest.mark.parametrize("expression, text", [
+    ("libz.Compress(10)", "libz.error: stream error"),
+    ("libz.Compress(method=7)", "libz.error: stream error"),
+    ("libz.Decompress(99)", "libz.error: stream error"),
+    ("libz.Decompress().decompress(b'nothing')", "libz.error: data error"),
+    ("libz.Decompress().decompress('x')", "builtins.TypeError: Decompress.decompress() argument 'data': expected bytes-like object, got str"),
+    ("[(s.flush(), s.compress(b'x')) for s in [libz.Compress()]]", "libz.error: stream error"),
+    ("setattr(libz.Decompress(), 'eof', True)", "builtins.AttributeError: attribute 'eof' of 'libz.Decompress' objects is not writable"),
+])
+def test_wrong_use_of_a_stream_is_refused_in_words(build, expression, text):
+    assert evaluate(build("libz"), expression) == text
+
+
 def test_the_library_and_its_header_agree(build):
     out = evaluate(build("libz"), "libz.version().split('.')[:2] == libz.ZLIB_VERSION.split('.')[:2]")
     assert out == "True"
