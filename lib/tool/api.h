@@ -108,8 +108,8 @@ void api_destroy(struct api *api);
 const struct api_item *api_find(const struct api_item *class,
                                 const char *name);
 
-// Returns whether objects of [class] have a hash: not where it says what equals
-// them, and defines none.
+// Returns whether objects of [class] have a hash: not where it says what
+// equals them, and defines none.
 bool api_has_hash(const struct api_item *class);
 
 // Frees what a struct api_item holds.

@@ -113,7 +113,7 @@ has_types(int kind)
 
 // Returns how many types are in the codes of [record].
 static size_t
-count_types(const struct record *record)
+count_whole_types(const struct record *record)
 {
     size_t n = 0;
     size_t within = 0;  // types of a tuple still to pass
@@ -145,7 +145,7 @@ count_texts(const struct record *record)
     case pyzc_kind_class:
         return 5 + record->count + record->n_annotations;
     case pyzc_kind_members:
-        return 1 + 3 * count_types(record);
+        return 1 + 3 * count_whole_types(record);
     case pyzc_kind_exception:
         return 4;
     case pyzc_kind_callback:
@@ -158,7 +158,7 @@ count_texts(const struct record *record)
     case pyzc_kind_enum:
         return 4 + record->count;
     case pyzc_kind_fields:
-        return 3 + count_types(record);
+        return 3 + count_whole_types(record);
     default:
         return 1 + record->count;
     }
@@ -277,7 +277,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
     }
     at += count_codes(record);
     if (has_types(record->kind)) {
-        record->count = count_types(record);
+        record->count = count_whole_types(record);
     }
     record->n_texts = count_texts(record);
     n_texts = record->n_texts + count_named(record);

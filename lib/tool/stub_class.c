@@ -96,7 +96,7 @@ result_of(const struct class_stub *class, const struct api_item *method)
 }
 
 static void
-append_method(struct class_stub *class, const struct api_item *item)
+append_class_method(struct class_stub *class, const struct api_item *item)
 {
     struct api_item method = *item;
 
@@ -139,7 +139,7 @@ append_beside(struct class_stub *class, const struct api_item *method,
     if (beside.parameters->len > 0) {
         g_array_index(beside.parameters, struct api_parameter, 0).type = type;
     }
-    append_method(class, &beside);
+    append_class_method(class, &beside);
     g_array_unref(beside.parameters);
 }
 
@@ -161,7 +161,7 @@ append_made(struct class_stub *class, const char *name, const char *self,
                              .parameters = parameters,
                              .self = self };
 
-    append_method(class, &made);
+    append_class_method(class, &made);
 }
 
 // Appends a constructor that cannot be called, as the class cannot.
@@ -262,7 +262,7 @@ append_class_items(struct class_stub *class)
             &g_array_index(class->item->items, struct api_item, i);
 
         if (item->kind == api_method) {
-            append_method(class, item);
+            append_class_method(class, item);
             append_more(class, item);
         } else if (item->kind == api_constant ||
                    (item->is_member && item->set != NULL)) {

@@ -169,7 +169,7 @@ names_of_path(const char *path)
 
 // Returns how many names, from the last one on, are the same.
 static guint
-count_common(char **left, char **right)
+count_common_names(char **left, char **right)
 {
     guint n_left = g_strv_length(left);
     guint n_right = g_strv_length(right);
@@ -195,7 +195,7 @@ find_submodule(const struct api *api, const char *output,
     for (guint i = 1; i < api->modules->len; i++) {
         const struct api_module *module = api->modules->pdata[i];
         char **names = g_strsplit(module->name, ".", -1);
-        guint n = count_common(path, names);
+        guint n = count_common_names(path, names);
 
         if (n > most && assigned[i] == NULL) {
             found = i;
