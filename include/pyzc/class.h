@@ -108,6 +108,15 @@
 //   (setter, name)     a setter
 //   (constants, name)  constants of PYZC_CONSTANTS, as attributes
 //   (subclassable)     Python may derive from the class; by default it cannot
+//   (with, close)      the method close, which `with` calls at its end
+//   (eq), (order)      compares objects by their members, in the order of the
+//                      line of PYZC_MEMBERS, as tuples are
+//   (hash)             the hash of the members, as of a tuple
+//   (repr)             CLASS(x=1, y=2), of the members
+//   (match)            patterns find the members by their places
+//   (copy)             copy.copy() and copy.deepcopy() copy the struct
+//   (pickle)           an object is made again by a call of the class with the
+//                      members as its arguments
 //
 // A call that releases the GIL or has callbacks takes the handles among its
 // arguments out of their objects until it returns. Calls of the same thread
@@ -155,8 +164,7 @@
 #define PYZC_CLASS(C, doc, ...)                                               \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("class " #C, PYZC_KEYWORD_##C)                            \
-    PYZC_CLASS_(C, doc, PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),   \
-                __VA_ARGS__)
+    PYZC_CLASS_(C, doc, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
@@ -259,13 +267,15 @@
 #define PYZC_METHOD_I_(home, slot, C, ...)                                    \
     PYZC_FN_AT_(home, C, slot, __VA_ARGS__)
 
-// The list of a class: names of lines that begin with C_; (setter, x); words.
+// The list of a class: names of lines that begin with C_; (setter, x); words,
+// which are a text, each with a space after it.
 #define PYZC_CLASS_(...) PYZC_CLASS_I_(__VA_ARGS__)
-#define PYZC_CLASS_I_(C, doc, n, each, ...)                                   \
+#define PYZC_CLASS_I_(C, doc, each, ...)                                      \
     PYZC_CLASS_LIST_(                                                         \
-        C, doc, n,                                                            \
-        PYZC_SECOND(each(PYZC_CLASS_FINAL_, C, __VA_ARGS__), 1, ~)            \
-            each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                           \
+        C, doc,                                                               \
+        PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), "final ", ~)   \
+            each(PYZC_CLASS_TEXT_, C, __VA_ARGS__)                            \
+                each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                       \
     const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
     int C##_py(PyObject *module)                                              \
     {                                                                         \
@@ -273,39 +283,50 @@
     }                                                                         \
     PYZC_SEMICOLON_
 #define PYZC_CLASS_LIST_(...) PYZC_CLASS_LIST_I_(__VA_ARGS__)
-#define PYZC_CLASS_LIST_I_(C, doc, n, final, ...)                             \
-    PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" PYZC_CLASS_WORDS_##final, \
-                  C, #C, doc, n, __VA_ARGS__)                                 \
-    const struct pyzc_class C##_class = {                                     \
-        .list = &C##_record, .options = &C##_options_, .is_final = final      \
-    };
-#define PYZC_CLASS_WORDS_1 "final"
-#define PYZC_CLASS_WORDS_0 ""
-#define PYZC_CLASS_FINAL_(C, item)                                            \
-    PYZC_CAT(PYZC_CLASS_FINAL_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(item)
-#define PYZC_CLASS_FINAL_0(item)
-#define PYZC_CLASS_FINAL_1(item) PYZC_CLASS_FINAL_I_(PYZC_INSIDE_ item, ~)
-#define PYZC_CLASS_FINAL_I_(...) PYZC_CLASS_FINAL_II_(__VA_ARGS__)
-#define PYZC_CLASS_FINAL_II_(word, ...) PYZC_CLASS_FINAL_OF_##word
-#define PYZC_CLASS_FINAL_OF_subclassable ~, 0,
+#define PYZC_CLASS_LIST_I_(C, doc, text, ...)                                 \
+    PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" text, C, #C, doc,         \
+                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+    const struct pyzc_class C##_class = { .list = &C##_record,                \
+                                          .options = &C##_options_,           \
+                                          .words = text };
+#define PYZC_CLASS_IS_OPEN_(C, item)                                          \
+    PYZC_CLASS_WORD_(PYZC_CLASS_OPENS_, PYZC_CLASS_NOTHING_, C, item)
+#define PYZC_CLASS_TEXT_(C, item)                                             \
+    PYZC_CLASS_WORD_(PYZC_CLASS_TEXT_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_NAME_(C, item)                                             \
-    , PYZC_CAT(PYZC_CLASS_NAME_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))(C, item)
-#define PYZC_CLASS_NAME_0(C, item) C##_##item
-#define PYZC_CLASS_NAME_1(C, item)                                            \
-    PYZC_CLASS_WORD_I_(C, PYZC_INSIDE_ item, ~, ~)
-#define PYZC_CLASS_WORD_I_(...) PYZC_CLASS_WORD_II_(__VA_ARGS__)
-#define PYZC_CLASS_WORD_II_(C, word, A, ...) PYZC_CLASS_WORD_##word(C, A)
-#define PYZC_CLASS_WORD_setter(C, x) C##_set_##x
-#define PYZC_CLASS_WORD_constants(C, list) list
-#define PYZC_CLASS_WORD_subclassable(C, A) pyzc_subclassable
-
-// The word, as an item.
-enum {
-    pyzc_subclassable_flags_ = PYZC_ITEM_BOTH_,
-    pyzc_subclassable_doc_at_ = 0,
-    pyzc_subclassable_line_ = 0
-};
-PYZC_API extern const struct pyzc_word_record pyzc_subclassable_record;
-PYZC_API int pyzc_subclassable_py(PyObject *module);
+    PYZC_CLASS_WORD_(PYZC_CLASS_NAME_, PYZC_CLASS_NAME_ITSELF_, C, item)
+// [other] for a name; [F]OF_ for a word.
+#define PYZC_CLASS_WORD_(F, other, C, item)                                   \
+    PYZC_CAT(PYZC_CLASS_WORD_, PYZC_SECOND(PYZC_PAREN_ item, 0, ~))           \
+    (F, other, C, item)
+#define PYZC_CLASS_WORD_0(F, other, C, item) other(C, item)
+#define PYZC_CLASS_WORD_1(F, other, C, item)                                  \
+    PYZC_CALL_(PYZC_CLASS_WORD_I_, F, C, PYZC_INSIDE_ item, ~, ~)
+#define PYZC_CLASS_WORD_I_(F, C, word, A, ...) F##OF_(C, word, A)
+#define PYZC_CLASS_NOTHING_(C, item)
+#define PYZC_CLASS_NAME_ITSELF_(C, item) , C##_##item
+#define PYZC_CLASS_OPENS_OF_(C, word, A) PYZC_CLASS_OPENS_##word
+#define PYZC_CLASS_OPENS_subclassable ~, "",
+#define PYZC_CLASS_NAME_OF_(C, word, A)                                       \
+    PYZC_CAT(PYZC_CLASS_NAMES_, PYZC_SECOND(PYZC_CLASS_HAS_##word(), 0, ~))   \
+    (C, word, A)
+#define PYZC_CLASS_NAMES_0(C, word, A)
+#define PYZC_CLASS_NAMES_1(C, word, A) , PYZC_CLASS_NAME_OF_##word(C, A)
+#define PYZC_CLASS_HAS_setter() ~, 1
+#define PYZC_CLASS_NAME_OF_setter(C, x) C##_set_##x
+#define PYZC_CLASS_HAS_constants() ~, 1
+#define PYZC_CLASS_NAME_OF_constants(C, list) list
+#define PYZC_CLASS_HAS_with() ~, 1
+#define PYZC_CLASS_NAME_OF_with(C, x) C##_##x
+#define PYZC_CLASS_TEXT_OF_(C, word, A)                                       \
+    PYZC_ASK_(PYZC_CLASS_TEXT_OF_##word(C, A))
+#define PYZC_CLASS_TEXT_OF_with(C, x) ~, "with:" #x " "
+#define PYZC_CLASS_TEXT_OF_eq(C, x) ~, "eq "
+#define PYZC_CLASS_TEXT_OF_order(C, x) ~, "order "
+#define PYZC_CLASS_TEXT_OF_hash(C, x) ~, "hash "
+#define PYZC_CLASS_TEXT_OF_repr(C, x) ~, "repr "
+#define PYZC_CLASS_TEXT_OF_match(C, x) ~, "match "
+#define PYZC_CLASS_TEXT_OF_copy(C, x) ~, "copy "
+#define PYZC_CLASS_TEXT_OF_pickle(C, x) ~, "pickle "
 
 #endif  // PYZC_CLASS_H

@@ -217,6 +217,19 @@ pyzc_refuse_member_(const struct pyzc_class *cls, const char *name,
     return -1;
 }
 
+const char *
+pyzc_class_word_(const struct pyzc_class *cls, const char *word)
+{
+    size_t len = strlen(word);
+    const char *at = cls->words;
+
+    while (*at != '\0' && (strncmp(at, word, len) != 0 ||
+                           (at[len] != ' ' && at[len] != ':'))) {
+        at = strchr(at, ' ') + 1;
+    }
+    return *at != '\0' ? at + len + 1 : NULL;
+}
+
 // Calls
 
 PyObject *
@@ -376,6 +389,26 @@ put_item(struct making *out, const PyMethodDef *item)
     }
 }
 
+// The slots that the words of the class ask for, if it has none of its own.
+static void
+put_derived(struct making *out)
+{
+    static const struct {
+        const char *word;
+        int slot;
+    } slots[] = { { "eq", Py_tp_richcompare },
+                  { "order", Py_tp_richcompare },
+                  { "hash", Py_tp_hash },
+                  { "repr", Py_tp_repr } };
+
+    for (size_t i = 0; i < sizeof(slots) / sizeof(*slots); i++) {
+        if (pyzc_class_word_(out->cls, slots[i].word) != NULL &&
+            !has_slot(out, slots[i].slot)) {
+            put_slot(out, slots[i].slot, pyzc_derived_slot_(slots[i].slot));
+        }
+    }
+}
+
 // Without __eq__ an object is hashed by its identity, as in Python; but
 // CPython inherits no hash beside a comparison.
 static void
@@ -384,6 +417,7 @@ put_hash(struct making *out)
     const struct pyzc_class *cls = out->cls;
 
     if (has_slot(out, Py_tp_richcompare) && !has_slot(out, Py_tp_hash) &&
+        pyzc_class_word_(cls, "eq") == NULL &&
         find_item(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare | Py_EQ << 8) ==
             NULL) {
         put_slot(out, Py_tp_hash,
@@ -502,13 +536,14 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
             put_item(&out, item);
         }
     }
+    put_derived(&out);
     put_hash(&out);
     if (find_item(cls, PYZC_ITEM_NEW_) != NULL) {
         put_slot(&out, Py_tp_new, (void *)(uintptr_t)object_new);
     } else {
         spec.flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
     }
-    if (!cls->is_final) {
+    if (pyzc_class_word_(cls, "final") == NULL) {
         spec.flags |= Py_TPFLAGS_BASETYPE;
         put_slot(&out, Py_tp_init, (void *)(uintptr_t)object_init);
     }
@@ -653,7 +688,7 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
             result = put_method(module, home, type, item);
         }
     }
-    return result;
+    return result == 0 ? pyzc_put_derived_(type, cls) : result;
 }
 
 int
@@ -689,15 +724,4 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
 #endif
     return pyzc_add_object_(module, pyzc_record_list_text(cls->list->record),
                             cls->list->record, (PyObject *)type);
-}
-
-const struct pyzc_word_record pyzc_subclassable_record = {
-    PYZC_RECORD(pyzc_kind_part, 0, 0, 0), "\0\0pyzc_subclassable"
-};
-
-int
-pyzc_subclassable_py(PyObject *module)
-{
-    (void)module;
-    return 0;
 }

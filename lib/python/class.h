@@ -23,4 +23,17 @@ PYZC_API bool pyzc_always_shared_(int slot);
 // Returns the function for Py_sq_item beside __getitem__.
 PYZC_API void *pyzc_sequence_item_(void);
 
+// Returns the function that makes [slot] of the members of a class.
+PYZC_API void *pyzc_derived_slot_(int slot);
+
+// Adds to [type] the methods that the words of [cls] ask for. Returns 0, or -1
+// with an exception set.
+PYZC_API int pyzc_put_derived_(PyTypeObject *type,
+                               const struct pyzc_class *cls);
+
+// Sets attribute [name] of [type]; takes the reference, also on failure.
+// Returns 0, or -1 with an exception set, where [value] may be NULL.
+PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
+                                 PyObject *value);
+
 #endif  // PYZC_LIB_CLASS_H

@@ -189,7 +189,7 @@ cursor_again(cursor *self)
 }
 PYZC_METHOD((class, Cursor), cursor_again, Cursor, again, "", (self));
 
-PYZC_CLASS(Store, "A store.", __new__, create, close, discard, add, value,
+PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, add, value,
            stick, copy, visit, wait, cursor);
 PYZC_CLASS(Cursor, "A cursor.", __next__, close, again);
 

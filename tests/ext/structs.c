@@ -398,5 +398,24 @@ count_tied(void)
 }
 PYZC_FN(int, count_tied, "", (void));
 
+// A value of which the words say what it can.
+struct point {
+    int32_t x;
+    double y;
+    enum color c;
+};
+PYZC_STRUCT(Point, struct point);
+PYZC_MEMBERS(Point, (int32_t, x), (double, y), (enum, Color, c));
+
+static struct point
+point_make(int32_t x, double y, enum color c)
+{
+    return (struct point){ x, y, c };
+}
+PYZC_METHOD((class, Point), point_make, Point, __new__, "", (int32_t, x),
+            (double, y, 0.0), (enum, Color, c, color_red, "Color.RED"));
+PYZC_CLASS(Point, "A point.", (subclassable), (eq), (order), (hash), (repr),
+           (match), (copy), (pickle), members, __new__);
+
 PYZC_MODULE(structs, "Structs.", pyzc_per_interpreter_gil, Color, Dot, Vec,
-            vec_dot, vec_make, Numbers, Iterator, Tied, count_tied);
+            vec_dot, vec_make, Numbers, Iterator, Tied, count_tied, Point);

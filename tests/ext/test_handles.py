@@ -86,6 +86,28 @@ def test_a_handle_whose_closing_fails_is_kept_if_the_line_says_so():
     refused(ValueError, "Store is closed", store.add, 1)
 
 
+def test_a_with_statement_closes_a_handle():
+    with Store("a") as store:
+        assert store.add(1) == 1
+    refused(ValueError, "Store is closed", store.add, 1)
+
+
+def test_a_with_statement_closes_a_handle_and_does_not_hide_an_exception():
+    with pytest.raises(KeyError):
+        with Store("a") as store:
+            raise KeyError
+    refused(ValueError, "Store is closed", store.add, 1)
+
+
+def test_a_with_statement_raises_why_a_handle_is_not_closed():
+    store = Store("a")
+    store.stick(True)
+    with pytest.raises(OSError, match="stuck"):
+        with store:
+            pass
+    store.stick(False)
+
+
 def test_a_handle_may_be_left_out():
     assert ext.store_peek() == ext.store_peek(None) == -1
     store = Store("a")

@@ -1,10 +1,12 @@
 # test_structs.py - plain structs as types, and the slots of the data model.
 # SPDX-License-Identifier: MIT
 
+import copy
 import gc
 import inspect
 import math
 import operator
+import pickle
 import random
 import re
 import sys
@@ -13,7 +15,7 @@ import pytest
 
 import structs as ext
 from conftest import IS_FREE_THREADED, output_of
-from structs import Dot, Numbers, Tied, Vec
+from structs import Dot, Numbers, Point, Tied, Vec
 
 
 def refused(error, words, function, *args, **kwargs):
@@ -311,6 +313,58 @@ def test_operators_agree_with_the_same_class_in_python():
         assert (vec == b[0]) == (model == b[1])
         if abs(vec) < 1e6:
             values[source.randrange(2)] = (vec, model)
+
+
+# Values by their members
+
+def test_values_compare_by_their_members():
+    a = Point(1, 2.5)
+    assert a == Point(1, 2.5) and not a != Point(1, 2.5)
+    assert a != Point(1, 2.5, ext.Color.GREEN) and a != (1, 2.5, 0) and a != 1
+    assert Point(1) < Point(2) and Point(1, 2) <= Point(1, 2) and Point(2, 0) > Point(1, 9)
+    assert sorted([Point(3), Point(1), Point(2)]) == [Point(1), Point(2), Point(3)]
+    with pytest.raises(TypeError, match="not supported"):
+        Point(1) < 1
+
+
+def test_values_have_the_hash_of_their_members():
+    assert hash(Point(1, 2.5)) == hash((1, 2.5, ext.Color.RED))
+    assert len({Point(1), Point(1), Point(2)}) == 2
+
+
+def test_values_have_a_repr_of_their_members():
+    assert repr(Point(1, 2.5)) == f"Point(x=1, y=2.5, c={ext.Color.RED!r})"
+
+
+def test_values_match_patterns():
+    match Point(1, 2.5):
+        case Point(x, y, c=ext.Color.RED):
+            assert (x, y) == (1, 2.5)
+        case _:
+            raise AssertionError
+
+
+@pytest.mark.parametrize("copied", [
+    copy.copy, copy.deepcopy, lambda x: copy.deepcopy([x])[0],
+    *[lambda x, n=n: pickle.loads(pickle.dumps(x, n))
+      for n in range(pickle.HIGHEST_PROTOCOL + 1)]])
+def test_values_are_copied(copied):
+    point = Point(1, 2.5, ext.Color.GREEN)
+    other = copied(point)
+    assert type(other) is Point and other is not point and other == point
+    other.x = 9
+    assert point.x == 1
+
+
+def test_derived_values_are_values():
+    class Derived(Point):
+        pass
+
+    derived = Derived(1, 2.5)
+    assert derived == Point(1, 2.5)
+    assert repr(derived).startswith(
+        "test_derived_values_are_values.<locals>.Derived(x=1")
+    assert type(copy.copy(derived)) is Derived
 
 
 # Containers

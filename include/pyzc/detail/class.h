@@ -34,7 +34,7 @@ struct pyzc_class {
     PyMethodDef methods[1];
     const struct pyzc_list *list;
     const struct pyzc_class_options *options;
-    bool is_final;
+    const char *words;  // of the list, each with a space after it
 };
 
 // Where a handle is while a call uses it that lets other code run: on that
@@ -194,6 +194,11 @@ PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
 // owner of [self]. Returns whether there is one; if not, an exception is set.
 PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
                           PyObject *self);
+
+// Returns what comes after [word] among the words of [cls], or NULL if it has
+// none: "close " of "with:close ", " " of "eq ".
+PYZC_API const char *pyzc_class_word_(const struct pyzc_class *cls,
+                                      const char *word);
 
 // Adds the type of [cls] to [module], as list items do.
 PYZC_API int pyzc_add_class_(PyObject *module, const struct pyzc_class *cls);

@@ -259,7 +259,7 @@
     PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 3)              \
     (both, word, __VA_ARGS__)
 #define PYZC_MAKE_ONE_4_(form, word, ...)                                     \
-    PYZC_VALUE_OF_(PYZC_SECOND(PYZC_SHAPE_##word(), plain, ~), 4)             \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 4)              \
     (both, word, __VA_ARGS__)
 #define PYZC_MAKE_ONE_5_(form, word, ...)                                     \
     PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 5)              \
@@ -274,13 +274,13 @@
     "(converter, CONVERTER, name), (converter, CONVERTER, name, NULL) or "    \
     "(converter, CONVERTER, name, default, text)"
 #define PYZC_WRITE_object                                                     \
-    "(object, OBJECT, name), (object, OBJECT, name, NULL) or "                    \
+    "(object, OBJECT, name), (object, OBJECT, name, NULL) or "                \
     "(object, OBJECT, name, default, text)"
 #define PYZC_WRITE_truth                                                      \
-    "(truth, type, name), (truth, type, name, true) or "                          \
+    "(truth, type, name), (truth, type, name, true) or "                      \
     "(truth, type, name, default, text)"
 #define PYZC_WRITE_masked                                                     \
-    "(masked, type, name), (masked, type, name, default) or "                     \
+    "(masked, type, name), (masked, type, name, default) or "                 \
     "(masked, type, name, default, text)"
 
 // (python_only, T, x, ...), (python_only, enum, E, x, ...): a Python argument

@@ -1,0 +1,247 @@
+// derived.c - what the words of a class ask for: comparisons, hash, repr and
+// copies by members, and use in a with statement.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/class.h>
+
+#include <string.h>
+
+#include "class.h"
+
+// Returns the members of [cls], of which the last has no name.
+static const PyGetSetDef *
+members_of(const struct pyzc_class *cls)
+{
+    static const PyGetSetDef none[1];
+
+    for (size_t i = 0; i < cls->list->n_items; i++) {
+        const PyMethodDef *item = &cls->list->items[i];
+
+        if (item->ml_flags == PYZC_ITEM_MEMBERS_) {
+            return ((PyGetSetDef * (*)(void))(void (*)(void))item->ml_meth)();
+        }
+    }
+    return none;
+}
+
+static Py_ssize_t
+count_members(const PyGetSetDef *members)
+{
+    Py_ssize_t n = 0;
+
+    while (members[n].name != NULL) {
+        n++;
+    }
+    return n;
+}
+
+// Returns the members of [self] as a tuple: a new reference, or NULL with an
+// exception set.
+static PyObject *
+values_of(PyObject *self)
+{
+    const PyGetSetDef *members = members_of(pyzc_class_of_(Py_TYPE(self)));
+    Py_ssize_t n = count_members(members);
+    PyObject *values = PyTuple_New(n);
+
+    for (Py_ssize_t i = 0; values != NULL && i < n; i++) {
+        PyObject *value = members[i].get(self, NULL);
+
+        if (value == NULL) {
+            Py_CLEAR(values);
+        } else {
+            PyTuple_SetItem(values, i, value);
+        }
+    }
+    return values;
+}
+
+// Slots
+
+static PyObject *
+derived_compare(PyObject *self, PyObject *other, int op)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    PyObject *left;
+    PyObject *right;
+    PyObject *result = NULL;
+
+    if (!pyzc_is_a_(other, cls) ||
+        pyzc_class_word_(cls, op == Py_EQ || op == Py_NE ? "eq" : "order") ==
+            NULL) {
+        Py_RETURN_NOTIMPLEMENTED;
+    }
+    left = values_of(self);
+    right = left != NULL ? values_of(other) : NULL;
+    if (right != NULL) {
+        result = PyObject_RichCompare(left, right, op);
+    }
+    Py_XDECREF(left);
+    Py_XDECREF(right);
+    return result;
+}
+
+static Py_hash_t
+derived_hash(PyObject *self)
+{
+    PyObject *values = values_of(self);
+    Py_hash_t hash = values != NULL ? PyObject_Hash(values) : -1;
+
+    Py_XDECREF(values);
+    return hash;
+}
+
+static PyObject *
+derived_repr(PyObject *self)
+{
+    const PyGetSetDef *members = members_of(pyzc_class_of_(Py_TYPE(self)));
+    PyObject *name =
+        PyObject_GetAttrString((PyObject *)Py_TYPE(self), "__qualname__");
+    PyObject *text = name != NULL ? PyUnicode_FromFormat("%U(", name) : NULL;
+
+    Py_XDECREF(name);
+    for (size_t i = 0; text != NULL && members[i].name != NULL; i++) {
+        PyObject *value = members[i].get(self, NULL);
+        PyObject *longer =
+            value != NULL
+                ? PyUnicode_FromFormat("%U%s%s=%R", text, i > 0 ? ", " : "",
+                                       members[i].name, value)
+                : NULL;
+
+        Py_XDECREF(value);
+        Py_DECREF(text);
+        text = longer;
+    }
+    if (text != NULL) {
+        PyObject *whole = PyUnicode_FromFormat("%U)", text);
+
+        Py_DECREF(text);
+        text = whole;
+    }
+    return text;
+}
+
+void *
+pyzc_derived_slot_(int slot)
+{
+    switch (slot) {
+    case Py_tp_richcompare:
+        return (void *)(uintptr_t)derived_compare;
+    case Py_tp_hash:
+        return (void *)(uintptr_t)derived_hash;
+    default:
+        return (void *)(uintptr_t)derived_repr;
+    }
+}
+
+// Methods
+
+// A copy has the type of the class itself or, by the constructor of a derived
+// class, what that makes of it.
+static PyObject *
+derived_copy(PyObject *self, PyObject *ignored)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    size_t at = cls->options->at;
+    PyObject *copy =
+        pyzc_object_make_(Py_TYPE(self), cls, cls->options->size, true);
+
+    (void)ignored;
+    if (copy != NULL) {
+        memcpy((char *)copy + at, (char *)self + at, cls->options->size - at);
+    }
+    return copy;
+}
+
+static PyObject *
+derived_reduce(PyObject *self, PyObject *ignored)
+{
+    PyObject *values = values_of(self);
+
+    (void)ignored;
+    return values != NULL ? Py_BuildValue("(ON)", Py_TYPE(self), values)
+                          : NULL;
+}
+
+static PyObject *
+derived_enter(PyObject *self, PyObject *ignored)
+{
+    (void)ignored;
+    Py_INCREF(self);
+    return self;
+}
+
+static PyObject *
+derived_exit(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    const char *word = pyzc_class_word_(pyzc_class_of_(Py_TYPE(self)), "with");
+    PyObject *name = PyUnicode_FromStringAndSize(
+        word, (Py_ssize_t)(strchr(word, ' ') - word));
+    PyObject *result =
+        name != NULL ? PyObject_CallMethodObjArgs(self, name, NULL) : NULL;
+
+    (void)args;
+    (void)nargs;
+    Py_XDECREF(name);
+    if (result == NULL) {
+        return NULL;
+    }
+    Py_DECREF(result);
+    Py_RETURN_NONE;
+}
+
+// The methods of each word.
+static const struct {
+    const char *word;
+    PyMethodDef def;
+} derived_methods[] = {
+    { "copy", { "__copy__", derived_copy, METH_NOARGS, NULL } },
+    { "copy", { "__deepcopy__", derived_copy, METH_O, NULL } },
+    { "pickle", { "__reduce__", derived_reduce, METH_NOARGS, NULL } },
+    { "with", { "__enter__", derived_enter, METH_NOARGS, NULL } },
+    { "with",
+      { "__exit__", (PyCFunction)(void (*)(void))derived_exit, METH_FASTCALL,
+        NULL } },
+};
+
+// Returns the names of the members: a new tuple, or NULL with an exception
+// set.
+static PyObject *
+member_names(const PyGetSetDef *members)
+{
+    Py_ssize_t n = count_members(members);
+    PyObject *names = PyTuple_New(n);
+
+    for (Py_ssize_t i = 0; names != NULL && i < n; i++) {
+        PyObject *name = PyUnicode_InternFromString(members[i].name);
+
+        if (name == NULL) {
+            Py_CLEAR(names);
+        } else {
+            PyTuple_SetItem(names, i, name);
+        }
+    }
+    return names;
+}
+
+int
+pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+    size_t n = sizeof(derived_methods) / sizeof(*derived_methods);
+    int result = 0;
+
+    for (size_t i = 0; result == 0 && i < n; i++) {
+        const PyMethodDef *def = &derived_methods[i].def;
+
+        if (pyzc_class_word_(cls, derived_methods[i].word) != NULL) {
+            result = pyzc_put_attribute_(
+                type, def->ml_name,
+                PyDescr_NewMethod(type, (PyMethodDef *)(uintptr_t)def));
+        }
+    }
+    if (result == 0 && pyzc_class_word_(cls, "match") != NULL) {
+        result = pyzc_put_attribute_(type, "__match_args__",
+                                     member_names(members_of(cls)));
+    }
+    return result;
+}
