@@ -323,6 +323,71 @@ has_word(const char *words, const char *word)
     return result;
 }
 
+// Adds to [items] a method that a word of the list makes, with a parameter
+// [passed] so, if it has one.
+static void
+add_method(GArray *items, const char *name, const char *type,
+           enum api_passing passed, const char *parameter,
+           const char *parameter_type)
+{
+    struct api_item made = { .kind = api_method,
+                             .name = name,
+                             .doc = "",
+                             .type = type,
+                             .self = "self",
+                             .parameters = g_array_new(
+                                 FALSE, FALSE, sizeof(struct api_parameter)) };
+    struct api_parameter one = { passed, parameter, parameter_type, NULL };
+
+    if (parameter != NULL) {
+        g_array_append_val(made.parameters, one);
+    }
+    g_array_append_val(items, made);
+}
+
+// Returns the type of the class itself, or NULL with [error] set.
+static const char *
+own_type(struct api *api, const struct item *item, GError **error)
+{
+    GString *text = g_string_new(NULL);
+    bool done = types_class(api, text, item->home, item->record->text[2], 0,
+                            item->record->text[0], error);
+    const char *kept = done ? types_keep(api, text->str) : NULL;
+
+    g_string_free(text, TRUE);
+    return kept;
+}
+
+// Adds what the words of the list make, but for what any object has. [own] is
+// the type of the class.
+static void
+add_derived(GArray *items, const char *words, const char *own)
+{
+    static const char *const order[] = { "__lt__", "__le__", "__gt__",
+                                         "__ge__" };
+
+    if (has_word(words, "eq")) {
+        add_method(items, "__eq__", "bool", api_positional_only, "other",
+                   "object");
+    }
+    for (size_t i = 0; has_word(words, "order") && i < G_N_ELEMENTS(order);
+         i++) {
+        add_method(items, order[i], "bool", api_positional_only, "other", own);
+    }
+    if (has_word(words, "hash")) {
+        add_method(items, "__hash__", "int", api_ordinary, NULL, NULL);
+    }
+    if (has_word(words, "copy")) {
+        add_method(items, "__copy__", own, api_ordinary, NULL, NULL);
+        add_method(items, "__deepcopy__", own, api_positional_only, "memo",
+                   "object");
+    }
+    if (strstr(words, "with:") != NULL) {
+        add_method(items, "__enter__", own, api_ordinary, NULL, NULL);
+        add_method(items, "__exit__", "None", api_args, "args", "object");
+    }
+}
+
 bool
 api_read_class(struct api *api, const struct item *item, struct api_item *out,
                GError **error)
@@ -331,6 +396,7 @@ api_read_class(struct api *api, const struct item *item, struct api_item *out,
     const char *const *last =
         &record->text[3 + record->count + record->n_annotations];
     struct class_making making = { api, record, item->home, NULL, NULL };
+    const char *own;
     bool done;
 
     out->kind = api_class;
@@ -342,7 +408,12 @@ api_read_class(struct api *api, const struct item *item, struct api_item *out,
     done = read_base(api, item, last[0], out, error) &&
            read_items(&making, error);
     g_hash_table_unref(making.places);
-    return done;
+    own = done ? own_type(api, item, error) : NULL;
+    if (own == NULL) {
+        return false;
+    }
+    add_derived(out->items, last[1], own);
+    return true;
 }
 
 const struct api_item *
