@@ -82,7 +82,8 @@
 
 #define PYZC_CALLBACK_COUNTED_(...) PYZC_CALLBACK_CHOOSE_(__VA_ARGS__)
 #define PYZC_CALLBACK_CHOOSE_(name, result, n, ...)                           \
-    PYZC_CHOOSE_LINE_(PYZC_CALLBACK_, n)(name, result, n, __VA_ARGS__)
+    PYZC_CAT(PYZC_CALLBACK_, PYZC_SECOND(PYZC_IS_LINE_##n, ENTRIES_, ~))      \
+    (name, result, n, __VA_ARGS__)
 #define PYZC_CALLBACK_TOO_MANY_(name, result, ...)                            \
     _Static_assert(0, "pyzc: callback " #name ": more than "                  \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
@@ -439,6 +440,7 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
                                               PyObject *value, int code);
 
 #define PYZC_CALLBACK_EXPAND_(name, shape, T, A, stop, each, ...)             \
+    PYZC_HAS_LINE_(name)                                                      \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
     PYZC_CALLBACK_CHECK_RESULT_##shape(name, T, A)                            \
     _Static_assert(PYZC_HOLDS(0 each(PYZC_CALLBACK_USERS_, __VA_ARGS__) == 1),\

@@ -285,7 +285,8 @@
 #define PYZC_CLASS_LIST_(...) PYZC_CLASS_LIST_I_(__VA_ARGS__)
 #define PYZC_CLASS_LIST_I_(C, doc, text, ...)                                 \
     PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" text, C, #C, doc,         \
-                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+                  PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),         \
+                  __VA_ARGS__)                                                \
     const struct pyzc_class C##_class = { .list = &C##_record,                \
                                           .options = &C##_options_,           \
                                           .words = text };

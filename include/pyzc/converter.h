@@ -74,6 +74,7 @@
 
 #define PYZC_CONVERTER_MADE_(...) PYZC_CONVERTER_MADE_I_(__VA_ARGS__)
 #define PYZC_CONVERTER_MADE_I_(word, name, T, annotation, n, ...)             \
+    PYZC_HAS_LINE_(name)                                                      \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_##word,                                      \

@@ -51,6 +51,7 @@
                        PYZC_INTEGERS(PYZC_ENUM_IS_CASE_) default: 0),         \
                    "pyzc: enum " #name ": " #T " is not an enum");            \
     typedef T name##_type_;                                                   \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_enum,                                        \
         name##_objects_ = 0,                                                  \

@@ -70,10 +70,11 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_exception_class w
     }
 
 #define PYZC_EXCEPTION_MADE_(name, name_text, base, base_text, doc)           \
-    _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_exception_class: 1,      \
+    _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_exception_class: 1,\
                        default: 0),                                           \
                    "pyzc: exception " name_text ": " base_text                \
                    " is not an exception");                                   \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = sizeof(name_text),                                   \
@@ -86,7 +87,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_exception_class w
         PYZC_RECORD(pyzc_kind_exception, 0, 0, name##_line_),                 \
         { name_text "\0" doc "\0" #name "\0" base_text }                      \
     };                                                                        \
-    PYZC_UNUSED static const struct pyzc_exception_class name = {                       \
+    PYZC_UNUSED static const struct pyzc_exception_class name = {             \
         &name##_record.head                                                   \
     };                                                                        \
     static int name##_py(PyObject *py_module)                                 \

@@ -64,6 +64,7 @@
     PYZC_TYPE_REFUSED_(name, fields, T)
 #define PYZC_FIELDS_MADE_(name, T, doc, n, each, ...)                         \
     typedef T name##_type_;                                                   \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_fields,                                      \
         name##_objects_ = 0,                                                  \

@@ -246,7 +246,8 @@
 #define PYZC_FN(result, fn, doc, ...)                                         \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##fn)                              \
-    PYZC_FN_(result, fn, fn, #fn, doc, PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+    PYZC_FN_AT_(h_function, ~, 0, result, fn, fn, #fn, doc,                   \
+        PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_FN_AS(result, fn, name, doc, ...)                                \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##name)                            \
@@ -259,11 +260,13 @@
     _Static_assert(PYZC_HOLDS(PYZC_STRCMP(text, PYZC_TEXT(name)) == 0),       \
                    "pyzc: " text "(): this name is a macro: write "           \
                    "(id, " #fn ") for " #fn ", and list the id");             \
-    PYZC_FN_(result, fn, name, text, doc, PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+    PYZC_FN_AT_(h_function, ~, 0, result, fn, name, text, doc,                \
+        PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_FN_AS_1(result, fn, name, text, doc, ...)                        \
     PYZC_FN_AS_I_(result, PYZC_INSIDE_ fn, text, doc, __VA_ARGS__)
 #define PYZC_FN_AS_I_(...) PYZC_FN_AS_II_(__VA_ARGS__)
 #define PYZC_FN_AS_II_(result, id, fn, text, doc, ...)                        \
-    PYZC_FN_(result, fn, id, text, doc, PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+    PYZC_FN_AT_(h_function, ~, 0, result, fn, id, text, doc,                  \
+        PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 #endif  // PYZC_FUNCTION_H

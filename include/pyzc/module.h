@@ -93,7 +93,7 @@
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
     PYZC_LIST_OF_(pyzc_kind_module, 0, "", name, #name, doc,                  \
-                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+        PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
     static struct pyzc_module name##_module = {                               \
         .def = { PyModuleDef_HEAD_INIT,                                       \
                  .m_name = #name,                                             \
@@ -117,7 +117,7 @@
 #define PYZC_PART(name, ...)                                                  \
     PYZC_BEGIN_                                                               \
     PYZC_LIST_OF_(pyzc_kind_part, 0, "", name, "", "",                        \
-                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+        PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
     PYZC_DECLARE_PART(name);                                                  \
     const struct pyzc_list name##_record = PYZC_LIST_INIT_(name);             \
     int name##_py(PyObject *module)                                           \
@@ -130,7 +130,7 @@
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("submodule " #name, PYZC_KEYWORD_##name)                  \
     PYZC_LIST_OF_(pyzc_kind_submodule, 0, "", name, #name, doc,               \
-                  PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)                       \
+        PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
     PYZC_DECLARE_PART(name);                                                  \
     const struct pyzc_list name##_record = PYZC_LIST_INIT_(name);             \
     int name##_py(PyObject *module)                                           \
@@ -140,6 +140,7 @@
     PYZC_SEMICOLON_
 
 #define PYZC_DECLARE_PART(name)                                               \
+    PYZC_HAS_LINE_(name)                                                      \
     typedef int name##_flags_, name##_doc_at_, name##_line_;                  \
     PYZC_API extern const struct pyzc_list name##_record;                     \
     PYZC_API int name##_py(PyObject *module)
@@ -178,6 +179,7 @@
 
 #define PYZC_CONSTANTS(name, list)                                            \
     PYZC_BEGIN_                                                               \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
@@ -301,6 +303,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 
 // An item that Python does not see. To the tool it is a part without items.
 #define PYZC_HIDDEN_ITEM_(name, flags)                                        \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_flags_ = flags,                                                \
         name##_doc_at_ = 0,                                                   \
@@ -316,6 +319,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 
 // The names of a line that is refused, for what refers to them.
 #define PYZC_REFUSED_(name)                                                   \
+    PYZC_HAS_LINE_(name)                                                      \
     enum { name##_flags_, name##_doc_at_, name##_line_ };                     \
     PYZC_API extern const struct pyzc_word_record name##_record;              \
     PYZC_API int name##_py(PyObject *module)
@@ -339,11 +343,9 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 // items' names in Python begin at [at] in their records, and [more] are the
 // texts that end that of the list. Its line is 0: the name of a list is one
 // name in the extension.
-#define PYZC_LIST_OF_(kind, at, more, name, text, doc, n, ...)                \
-    PYZC_CHOOSE_(PYZC_LIST_, PYZC_NO_ITEM_, n, PYZC_EACH_OF(__VA_ARGS__),     \
-                 __VA_ARGS__)                                                 \
-    (kind, at, more, name, text, doc, n, PYZC_EACH_OF(__VA_ARGS__),           \
-     __VA_ARGS__)
+#define PYZC_LIST_OF_(kind, at, more, name, text, doc, n, each, ...)          \
+    PYZC_CHOOSE_(PYZC_LIST_, PYZC_NO_ITEM_, n, each, __VA_ARGS__)             \
+    (kind, at, more, name, text, doc, n, each, __VA_ARGS__)
 #define PYZC_NO_ITEM_(c, item) PYZC_ITEM_IS_##item
 #define PYZC_ITEM_IS_ ~, EMPTY_,
 #define PYZC_LIST_TOO_LONG_(kind, at, more, name, ...)                        \
@@ -361,6 +363,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     enum { name##_words_ = 0 };
 #define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, each,        \
                         ...)                                                  \
+    each(PYZC_ITEM_KNOWN_, name, __VA_ARGS__)                                 \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char lines[n][4];                                            \
@@ -384,6 +387,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 // The words of a list: items that do nothing, but have a flag, which is the
 // place of a table of slots.
 #define PYZC_WORD_(name, flag)                                                \
+    PYZC_HAS_LINE_(name)                                                      \
     enum { name##_flags_ = flag, name##_doc_at_ = 0, name##_line_ = 0 };      \
     PYZC_API extern const struct pyzc_word_record name##_record;              \
     PYZC_API int name##_py(PyObject *module)
@@ -395,6 +399,11 @@ PYZC_WORD_(pyzc_per_interpreter_gil, 0x08000000);
 PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 #undef PYZC_WORD_
 #define PYZC_ITEM_WORD_(c, item) | (((item##_flags_) + 0) >> 27 & 3)
+
+// A line above makes an item, and a list has it once.
+#define PYZC_ITEM_KNOWN_(name, item)                                          \
+    PYZC_NEEDS_LINE_(item)                                                    \
+    enum { item##_is_listed_twice_in_##name };
 
 // The numbers of an item are enumerators, but types where the item is
 // declared: a type may be declared again. "(item_line_) + 0" is the number,

@@ -33,14 +33,14 @@
 
 #define PYZC_NAMES(table, ...)                                                \
     PYZC_BEGIN_                                                               \
-    PYZC_NAMES_OF_(table, PYZC_COUNT(__VA_ARGS__), __VA_ARGS__)
+    PYZC_NAMES_OF_(table,                                                     \
+        PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
-#define PYZC_NAMES_OF_(table, n, ...)                                         \
-    PYZC_CHOOSE_(PYZC_NAMES_, PYZC_NO_NAME_, n, PYZC_EACH_OF(__VA_ARGS__),    \
-                 __VA_ARGS__)                                                 \
-    (table, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_NAMES_OF_(table, n, each, ...)                                   \
+    PYZC_CHOOSE_(PYZC_NAMES_, PYZC_NO_NAME_, n, each, __VA_ARGS__)            \
+    (table, each, __VA_ARGS__)
 #define PYZC_NAMES_TOO_LONG_(table, ...)                                      \
     _Static_assert(0, "pyzc: " #table ": more than "                          \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " names; write several lines");  \

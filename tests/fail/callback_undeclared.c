@@ -1,7 +1,6 @@
-// expect: 'c_line_' undeclared
-// expect: undeclared identifier 'c_line_'
-// line: 9
-// lines: 72 373: a compiler tells each use of a name that is not declared
+// expect: c_has_no_line_above
+// line: 8
+// lines: 76 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: f(): '(arena)' appears twice
 // line: 8
-// lines: 24 127: all names that are made of it are declared twice
+// lines: 21 131: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

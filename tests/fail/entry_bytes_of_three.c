@@ -1,6 +1,6 @@
 // expect: pyzc: crc() argument 'data': bytes needs a pointer to void, char or unsigned char
 // line: 12
-// lines: 15 41: the code of the line meets the wrong type, too
+// lines: 15 47: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

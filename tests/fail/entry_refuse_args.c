@@ -1,5 +1,6 @@
 // expect: pyzc: get() entry '(refuse, x, ...)': *x is more than one argument
-// line: 12
+// line: 13
+// lines: 15 49: clang quotes all of a long line
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

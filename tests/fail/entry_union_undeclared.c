@@ -1,6 +1,6 @@
-// expect: Nope_
+// expect: Nope_has_no_line_above
 // line: 8
-// lines: 65 531: a compiler tells each use of a name that is not declared
+// lines: 70 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

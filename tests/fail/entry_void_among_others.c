@@ -1,6 +1,6 @@
 // expect: pyzc: scale() entry '(void)': it must stand alone
 // line: 12
-// lines: 29 141: the code of the line meets the wrong type, too
+// lines: 24 127: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: enum Color: struct color is not an enum
 // line: 9
-// lines: 58 274: the code of the line meets the wrong type, too
+// lines: 55 274: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: fields entry: more than 64 fields
 // line: 10
-// lines: 15 51: clang quotes all of a long line
+// lines: 15 53: clang quotes all of a long line
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

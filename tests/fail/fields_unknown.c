@@ -1,6 +1,6 @@
 // expect: pyzc: fields box: text: no conversion for C type void *
 // line: 8
-// lines: 19 77: the code of the line meets the wrong type, too
+// lines: 15 83: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,7 @@
 // expect: no member named 'm'
 // expect: has no member named 'm'
 // line: 9
-// lines: 20 73: a compiler tells each use of a name that is not declared
+// lines: 17 79: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

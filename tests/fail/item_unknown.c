@@ -1,6 +1,6 @@
-// expect: skale_
+// expect: skale_has_no_line_above
 // line: 14
-// lines: 23 426: a compiler tells each use of a name that is not declared
+// lines: 22 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

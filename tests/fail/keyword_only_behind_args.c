@@ -1,6 +1,6 @@
 // expect: f_star_
 // line: 8
-// lines: 19 85: all names that are made of it are declared twice
+// lines: 18 85: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

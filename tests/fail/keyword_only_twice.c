@@ -1,6 +1,6 @@
 // expect: f_star_
 // line: 8
-// lines: 16 111: all names that are made of it are declared twice
+// lines: 15 113: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: message of 1: 5 is not a text
-// line: 7 8
-// lines: 18 30: the code of the line meets the wrong type, too
+// line: 6 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

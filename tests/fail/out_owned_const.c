@@ -1,6 +1,6 @@
 // expect: pyzc: f() argument 'x': only a char * can be given back, not a const char *
 // line: 9
-// lines: 24 73: the code of the line meets the wrong type, too
+// lines: 21 79: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

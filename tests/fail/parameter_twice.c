@@ -1,6 +1,6 @@
 // expect: scale_at_of_x
 // line: 12
-// lines: 27 169: all names that are made of it are declared twice
+// lines: 26 173: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: get() argument 'x': no conversion for C type void
 // line: 12
-// lines: 15 45: the code of the line meets the wrong type, too
+// lines: 15 47: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

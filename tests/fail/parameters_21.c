@@ -1,5 +1,6 @@
 // expect: pyzc: sum(): more than 20 parameters
-// line: 9
+// line: 10
+// lines: 15 31: clang quotes all of a long line
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
-// expect: Nope_
-// line: 9
-// only: gcc
-// lines: 75 30: a compiler tells each use of a name that is not declared
+// expect: Nope_has_no_line_above
+// line: 8
+// lines: 78 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

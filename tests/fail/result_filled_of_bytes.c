@@ -1,6 +1,6 @@
 // expect: pyzc: f(): 'x' is filled, but it is not an output
 // line: 8
-// lines: 18 48: the code of the line meets the wrong type, too
+// lines: 15 52: the code of the line meets the wrong type, too
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: expected ';'
 // line: 7 9
-// lines: 29 360: a compiler tells each use of a name that is not declared
+// lines: 25 30: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,7 @@
 // expect: cannot take address of bit-field 'flag'
 // expect: address of bit-field requested
 // line: 9
-// lines: 15 49: a compiler reads on after what it does not know
+// lines: 15 53: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

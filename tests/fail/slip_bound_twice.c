@@ -1,7 +1,7 @@
 // expect: redeclaration of enumerator 'f_at_of_x'
 // expect: redefinition of enumerator 'f_at_of_x'
 // line: 10
-// lines: 64 450: all names that the line makes are declared twice
+// lines: 63 450: all names that the line makes are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

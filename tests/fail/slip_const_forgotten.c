@@ -2,7 +2,7 @@
 // expect: static_assert failed due to requirement '!(f_code_of_s == (int)pyzc_code_unknown || f_code_of_s == (int)pyzc_code_void)' "pyzc: f() argument 's': no conversion for C type char *"
 // expect: pyzc: f() argument 's': no conversion for C type char *
 // line: 10
-// lines: 15 43: a compiler reads on after what it does not know
+// lines: 15 49: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,7 @@
 // expect: lvalue required as left operand of assignment
 // expect: expression is not assignable
 // line: 9
-// lines: 38 221: a compiler reads on after what it does not know
+// lines: 35 231: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
-// expect: 'c_line_' undeclared here (not in a function)
-// expect: use of undeclared identifier 'c_line_'
-// line: 12
-// lines: 65 531: a compiler reads on after what it does not know
+// expect: c_has_no_line_above
+// line: 11
+// lines: 70 30: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

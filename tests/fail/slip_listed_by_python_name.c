@@ -1,7 +1,6 @@
-// expect: 'pretty_line_' undeclared here (not in a function)
-// expect: use of undeclared identifier 'pretty_line_'
-// line: 11
-// lines: 23 212: a compiler reads on after what it does not know
+// expect: pretty_has_no_line_above
+// line: 10
+// lines: 22 30: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

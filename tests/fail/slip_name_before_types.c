@@ -1,7 +1,5 @@
-// expect: pasting "PYZC_C_WORD_" and "(" does not give a valid preprocessing token
-// expect: pasting formed 'PYZC_C_WORD_(', an invalid preprocessing token
-// line: 9
-// lines: 322 271: a compiler reads on after what it does not know
+// expect: pyzc: f() entry '(bytes, data, (const char *, int))': write (bytes, name), (bytes, type, name) or (bytes, (type, type), name)
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
-// expect: 'g_line_' undeclared here (not in a function)
-// expect: use of undeclared identifier 'g_line_'
-// line: 12
-// lines: 23 426: a compiler reads on after what it does not know
+// expect: g_has_no_line_above
+// line: 11
+// lines: 28 30: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

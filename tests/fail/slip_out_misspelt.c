@@ -1,7 +1,7 @@
 // expect: 'outptu' undeclared here (not in a function)
 // expect: expected expression
 // line: 9
-// lines: 47 142: a compiler reads on after what it does not know
+// lines: 39 144: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

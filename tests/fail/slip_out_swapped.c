@@ -1,7 +1,7 @@
 // expect: 'n' undeclared here (not in a function)
 // expect: expected expression
 // line: 9
-// lines: 78 241: a compiler reads on after what it does not know
+// lines: 73 241: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

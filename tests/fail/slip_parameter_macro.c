@@ -1,7 +1,7 @@
 // expect: invalid suffix "_" on integer constant
 // expect: expected identifier or '('
 // line: 8 10
-// lines: 32 63: a compiler reads on after what it does not know
+// lines: 29 63: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,7 @@
 // expect: pasting "PYZC_KEYWORD_" and """" does not give a valid preprocessing token
 // expect: pasting formed 'PYZC_KEYWORD_""', an invalid preprocessing token
 // line: 9
-// lines: 93 413: a compiler reads on after what it does not know
+// lines: 97 381: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

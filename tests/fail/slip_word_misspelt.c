@@ -1,7 +1,7 @@
 // expect: 'byte' undeclared here (not in a function)
 // expect: expected expression
 // line: 9
-// lines: 35 128: a compiler reads on after what it does not know
+// lines: 28 103: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,5 @@
-// expect: pasting "f_at_of_" and "(" does not give a valid preprocessing token
-// expect: pasting formed 'f_at_of_(', an invalid preprocessing token
-// line: 9
-// lines: 206 243: a compiler reads on after what it does not know
+// expect: pyzc: f() entry '(byts, (const void *, int), data)': write (WORD, (type, type), name), where WORD is bytes, str, bytes_or_str or array
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: union key: more than 64 types
 // line: 8
-// lines: 15 51: clang quotes all of a long line
+// lines: 15 53: clang quotes all of a long line
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: key_is_number
 // line: 7
-// lines: 29 91: all names that are made of it are declared twice
+// lines: 28 91: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,6 @@
 // expect: pyzc: f() entry '(user, g)': write (callback, CALLBACK, g) where its function is
 // line: 10
-// lines: 15 45: all names that are made of it are declared twice
+// lines: 15 49: all names that are made of it are declared twice
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -283,6 +283,7 @@
 
 #define PYZC_CODES_callback(fn, x, C, ...)                                    \
     pyzc_code_named, PYZC_LINE_BYTES_(C##_line_),
+#define PYZC_KNOWN_callback(fn, x, C, ...) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_NAMED_callback(fn, x, C, ...) ~, "\0" #C
 #define PYZC_CALLBACKS_callback(fn, ...) ~, +65
 #define PYZC_CHECK_callback(fn, x, C, ...)                                    \
@@ -340,6 +341,7 @@
 #define PYZC_OR_NONE_pointer ~, MAYBE
 
 #define PYZC_CODES_pointer PYZC_CODES_inout
+#define PYZC_KNOWN_pointer PYZC_KNOWN_inout
 #define PYZC_NAMED_pointer PYZC_NAMED_inout
 #define PYZC_CHECK_pointer(fn, x, shape, A, T, ...)                           \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
@@ -364,6 +366,8 @@
 // With a default, and its Python text: preset. [side] is both or python.
 #define PYZC_CODES_value(fn, x, text, side, shape, A, ...)                    \
     PYZC_ITEM_CODES_##shape(A),
+#define PYZC_KNOWN_value(fn, x, text, side, shape, A, ...)                    \
+    PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_NAMED_value(fn, x, text, side, shape, A, ...)                    \
     PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CHECK_value(fn, x, text, side, shape, A, form, value, given,     \
@@ -427,6 +431,7 @@
     "fields, union, converter, truth or masked"
 
 #define PYZC_CODES_inout(fn, x, shape, A, ...) PYZC_ITEM_CODES_##shape(A),
+#define PYZC_KNOWN_inout(fn, x, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_NAMED_inout(fn, x, shape, A, ...) PYZC_ITEM_NAMED_##shape(A)
 #define PYZC_CHECK_inout(fn, x, shape, A, ...)                                \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \

@@ -183,6 +183,21 @@ pyzc_asan_unpoison_(void *from, void *end)
     pyzc_semicolon_missing_before_this_line pyzc_begin_(void);
 typedef void pyzc_semicolon_missing_before_this_line;
 
+// Says that a line makes [name]; and refuses a name that no line above makes,
+// in words. clang stops there: it tells each use of such a name at length.
+// A pointer: clang would look for functions of like names.
+#define PYZC_HAS_LINE_(name) extern int (*const name##_has_no_line_above)(void);
+#if defined(__clang__)
+#define PYZC_NEEDS_LINE_(name)                                                \
+    _Pragma("clang diagnostic push")                                          \
+    _Pragma("clang diagnostic fatal \"-Wimplicit-function-declaration\"")     \
+    typedef __typeof__(name##_has_no_line_above()) pyzc_line_;                \
+    _Pragma("clang diagnostic pop")
+#else
+#define PYZC_NEEDS_LINE_(name)                                                \
+    typedef PYZC_TYPEOF(name##_has_no_line_above) pyzc_line_;
+#endif
+
 // Joins two tokens, or makes a text of one, after expanding them.
 #define PYZC_CAT(a, b) PYZC_CAT_(a, b)
 #define PYZC_CAT_(a, b) a##b

@@ -64,12 +64,12 @@ struct pyzc_place {
 
 // Whether [type] was made of [cls], and not derived from one that was.
 #if defined(Py_LIMITED_API)
-#define PYZC_IS_EXACTLY_(type, cls)                                         \
+#define PYZC_IS_EXACTLY_(type, cls)                                           \
     (PyType_GetSlot(type, Py_tp_methods) == (const void *)(cls)->methods)
 #define PYZC_BASE_OF_(type)                                                   \
     ((PyTypeObject *)PyType_GetSlot(type, Py_tp_base))
 #else
-#define PYZC_IS_EXACTLY_(type, cls)                                         \
+#define PYZC_IS_EXACTLY_(type, cls)                                           \
     ((const PyMethodDef *)(type)->tp_methods == (cls)->methods)
 #define PYZC_BASE_OF_(type) ((type)->tp_base)
 #endif

@@ -104,6 +104,7 @@
 
 #define PYZC_CODES_class(fn, x, C, ...)                                       \
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
+#define PYZC_KNOWN_class(fn, x, C, ...) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_NAMED_class(fn, x, C, ...) ~, "\0" #C
 #define PYZC_C_TYPES_class(c, x, C, how, ...) , C##_##how##_
 #define PYZC_DECLARE_class(fn, x, C, ...)                                     \
@@ -159,6 +160,7 @@
 #define PYZC_RESULTS_out_class(fn, ...) ~, +1281
 #define PYZC_RESULT_CODES_out_class(fn, x, C, ...)                            \
     ~, pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
+#define PYZC_KNOWN_out_class PYZC_KNOWN_class
 #define PYZC_RESULT_NAMED_out_class(fn, x, C, ...) ~, "\0" #C
 #define PYZC_COLLECT_out_class(fn, x, C, ...)                                 \
     ~, if (C##_is_handle_ && x##_ == NULL) {                                  \
@@ -208,6 +210,7 @@
 #define PYZC_VALUE_SIZE_class ~, +1281
 #define PYZC_VALUE_CODES_class(fn, when, T, C)                                \
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
+#define PYZC_VALUE_KNOWN_class(C) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_VALUE_NAMED_class(C) ~, "\0" #C
 #define PYZC_VALUE_COLLECT_class(T, C)                                        \
     ~, if (C##_is_handle_ && pyzc_is_zero_(&py_value, sizeof(py_value))) {    \

@@ -79,7 +79,10 @@
 #define PYZC_ENTRY_TWO_NAME(T, x) required, T, x
 #define PYZC_ENTRY_TWO_TYPE(T, x) wrong, PYZC_WRITE_VALUE_, (T, x)
 #define PYZC_ENTRY_value_3(T, x, value)                                       \
+    PYZC_CAT(PYZC_ENTRY_THREE_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))(T, x, value)
+#define PYZC_ENTRY_THREE_0(T, x, value)                                       \
     optional, T, x, value, PYZC_DEFAULT_(T, value)
+#define PYZC_ENTRY_THREE_1(...) wrong, PYZC_WRITE_TYPES_, (__VA_ARGS__)
 #define PYZC_ENTRY_value_4(T, x, value, text) optional, T, x, value, text, 1
 #define PYZC_ENTRY_value_5(...) wrong, PYZC_WRITE_VALUE_, (__VA_ARGS__)
 #define PYZC_ENTRY_value_6 PYZC_ENTRY_value_5
@@ -91,6 +94,9 @@
 #define PYZC_WRITE_VALUE_                                                     \
     "(type, name), (type, name, default), (type, name, default, text) or "    \
     "(void)"
+#define PYZC_WRITE_TYPES_                                                     \
+    "(WORD, (type, type), name), where WORD is bytes, str, bytes_or_str or "  \
+    "array"
 
 // The Python text of the default [value] of C type [T], which the line does not
 // give, and 0: it is the C text. But true, false and NULL are expanded before a
@@ -152,6 +158,10 @@
 #define PYZC_PAREN_(...) ~, 1
 #define PYZC_INSIDE_(...) __VA_ARGS__
 #define PYZC_MAKE_TYPES_(form, kind, T, x)                                    \
+    PYZC_CAT(PYZC_MAKE_TYPES_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))              \
+    (form, kind, T, x)
+#define PYZC_MAKE_TYPES_1 PYZC_MAKE_TYPES_TYPE
+#define PYZC_MAKE_TYPES_0(form, kind, T, x)                                   \
     PYZC_CAT(PYZC_MAKE_TYPES_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))              \
     (form, kind, T, x)
 #define PYZC_MAKE_TYPES_NAME(form, kind, T, x)                                \

@@ -136,6 +136,7 @@
     "where WORD is enum, fields, union, converter, object or truth, or "      \
     "(out, WORD, TYPES, name, capacity) where WORD is bytes or str"
 
+#define PYZC_KNOWN_out(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
         PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
@@ -329,6 +330,7 @@
     "fields, union, converter, object or truth, or (result, WORD, data, "     \
     "size) where WORD is bytes or str"
 
+#define PYZC_KNOWN_result PYZC_KNOWN_out
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \
     ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
         PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A))

@@ -224,14 +224,11 @@
     p12, p13, p14, p15, p16, p17, p18, p19) p19
 
 // [F]MADE_ for a list of [n]; [F]TOO_LONG_ where it has more than 64, and what
-// else [probe] says of one of its members, "~, NAME,".
-#define PYZC_CHOOSE_(F, probe, n, each, ...)                                  \
-    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_LONG_##n each(probe, ~, __VA_ARGS__),     \
-                            MADE_, ~))
+// else [M] says of one of its members, "~, NAME,".
+#define PYZC_CHOOSE_(F, M, n, each, ...)                                      \
+    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_LONG_##n each(M, ~, __VA_ARGS__), MADE_, ~))
 #define PYZC_IS_LONG_64p ~, TOO_LONG_,
-// [F]ENTRIES_ for a line of [n]; [F]TOO_MANY_ where it has more than 20.
-#define PYZC_CHOOSE_LINE_(F, n)                                               \
-    PYZC_CAT(F, PYZC_SECOND(PYZC_IS_LINE_##n, ENTRIES_, ~))
+// What a line of [n] is not, if it has more than 20 entries.
 #define PYZC_IS_LINE_20p ~, TOO_MANY_
 
 #endif  // PYZC_DETAIL_FOREACH_H

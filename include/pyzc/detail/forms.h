@@ -260,6 +260,12 @@
 
 // The families of PYZC_FN_FULL_ only
 
+// That a line above makes what an entry names.
+#define PYZC_KNOWN_required(fn, ...)
+#define PYZC_KNOWN_optional(fn, ...)
+#define PYZC_KNOWN_of(fn, form, kind, ...)                                    \
+    PYZC_ASK_(PYZC_KNOWN_##kind(fn, __VA_ARGS__))
+
 // How many of the arguments may be positional: all before the star.
 #define PYZC_LIMIT_BY_required(fn, ...)
 #define PYZC_LIMIT_BY_optional(fn, ...)

@@ -8,6 +8,7 @@
 //     PYZC_ITEM_CODES_         its type in the record, as an argument
 //     PYZC_ITEM_RESULT_CODES_  and as a result
 //     PYZC_ITEM_SIZE_          + 1, and + 256 for each byte of that
+//     PYZC_ITEM_KNOWN_         that this line is above, after "~, "
 //     PYZC_ITEM_NAMED_         the line that these name, after "~, "
 //     PYZC_ITEM_TEXT_          how the line says it
 //     PYZC_ITEM_OBJECTS_       whether it is a Python object
@@ -139,6 +140,8 @@
 #define PYZC_NAMED_WORDS_(N, word) #word ", " #N
 #define PYZC_ITEM_OBJECTS_named(A) PYZC_NAMED_OBJECTS_ A
 #define PYZC_NAMED_OBJECTS_(N, word) (N##_objects_)
+#define PYZC_ITEM_KNOWN_named(A) PYZC_NAMED_KNOWN_ A
+#define PYZC_NAMED_KNOWN_(N, word) ~, PYZC_NEEDS_LINE_(N)
 #define PYZC_ITEM_CHECK_named(fn, where, A)                                   \
     PYZC_CALL_(PYZC_NAMED_CHECK_, where, PYZC_INSIDE_ A)
 #define PYZC_NAMED_CHECK_(where, N, word)                                     \

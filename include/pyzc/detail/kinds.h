@@ -15,6 +15,7 @@
 //
 // and each of the others those that it needs, which expand to "~, " and
 //
+//     PYZC_KNOWN_         that the lines which it names are above
 //     PYZC_NAMED_         the line that PYZC_CODES_ names
 //     PYZC_AT_            enumerators, where it is not one argument
 //     PYZC_CHECK_         static assertions, with words

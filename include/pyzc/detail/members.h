@@ -15,6 +15,7 @@
 
 #define PYZC_MEMBERS_(...) PYZC_MEMBERS_I_(__VA_ARGS__)
 #define PYZC_MEMBERS_I_(C, each, ...)                                         \
+    PYZC_HAS_LINE_(C##_members)                                               \
     enum {                                                                    \
         C##_members_size_ = 0 each(PYZC_MEMBER_AS_, (C, SIZE),                \
                                             __VA_ARGS__),                     \

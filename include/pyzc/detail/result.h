@@ -13,6 +13,7 @@
 //     PYZC_VALUE_TYPE_      py_returned, the type of py_value, which is what C
 //                           returned: usually the type of the line
 //     PYZC_VALUE_KEEP_      what is before the call: usually py_value =
+//     PYZC_VALUE_KNOWN_     that the line of its type is above
 //     PYZC_VALUE_CHECK_     static assertions, with words
 //     PYZC_VALUE_NAMED_     the line that its type in the record names
 //     PYZC_VALUE_ROOM_      what is done with outputs before the call
@@ -161,6 +162,7 @@
     ~, PYZC_GIVE_(PYZC_ITEM_FROM_truth(T, py_value))
 
 // (enum, E), (union, U), (fields, S): a value of a type that a line has named.
+#define PYZC_VALUE_KNOWN_named(A) PYZC_ITEM_KNOWN_named(A)
 #define PYZC_VALUE_CHECK_named(fn, T, A)                                      \
     ~, PYZC_ITEM_CHECK_named(fn, #fn "(): the result", A)                     \
         PYZC_ASK_(PYZC_ITEM_GIVES_named(fn, #fn "(): the result", A))

@@ -54,16 +54,16 @@
 
 // fn_c_ is the type of a pointer to the function; int, where it is not
 // declared and clang goes on. fn_type_ is the function that the line describes.
-#define PYZC_FN_(result, f, fn, name, doc, n, ...)                            \
-    PYZC_FN_AT_(h_function, ~, 0, result, f, fn, name, doc, n, __VA_ARGS__)
 #define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
+    PYZC_HAS_LINE_(fn)                                                        \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
-    PYZC_CHOOSE_LINE_(PYZC_FN_, n)                                            \
-    (home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)                 \
+    PYZC_FN_BY_(n)(home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)   \
     _Static_assert(_Generic((fn##_c_)0, fn##_type_ *: 1, int: 1, default: 0), \
                    "pyzc: " #fn "(): the line does not describe the C "       \
                    "prototype: next come the line's type and the function's");\
     _Static_assert(sizeof((fn##_type_ *[]){ (fn##_c_)0 }) > 0, "")
+#define PYZC_FN_BY_(n)                                                        \
+    PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_LINE_##n, ENTRIES_, ~))
 #define PYZC_FN_TOO_MANY_(home, C, slot, result, f, fn, name, doc, n, ...)    \
     _Static_assert(0, "pyzc: " #fn "(): more than "                           \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " parameters");             \
@@ -333,6 +333,8 @@
 
 #define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, f, fn,     \
                       name, doc, each, home, C, slot, shape, ...)             \
+    each(PYZC_KNOWN_, __VA_ARGS__)                                            \
+    PYZC_ASK_(PYZC_VALUE_KNOWN_##kind(argument))                              \
     PYZC_AT_HOME_(PYZC_TYPES_OF_, home)(fn, C)                                \
     enum {                                                                    \
         each(PYZC_AT_, __VA_ARGS__) fn##_count_,                              \

@@ -1,0 +1,10 @@
+// expect: 'f_is_listed_twice_in_m'
+// line: 10
+// lines: 15 43: clang tells the way to both through macros
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int x);
+PYZC_FN(int, f, "", (int, x));
+
+PYZC_MODULE(m, "", f, f);
