@@ -63,6 +63,9 @@
     X(complexes,                                                              \
       "typing_extensions.Buffer | collections.abc.Sequence[complex]")         \
     X(bytes_or_str, "str | typing_extensions.Buffer")                         \
+    X(int_list, "list[int]")                                                  \
+    X(float_list, "list[float]")                                              \
+    X(complex_list, "list[complex]")                                          \
     X(path, "str | bytes | os.PathLike[str] | os.PathLike[bytes]")
 
 // The code of each in a record: its place in the annotations of the list

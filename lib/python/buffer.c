@@ -121,10 +121,10 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
         PyErr_Format(
             PyExc_TypeError,
             WHERE ": expected a buffer of format '%s' with items "
-                  "of %zu bytes, got format '%.50s' with items of %zd",
+                  "of %zu byte%s, got format '%.50s' with items of %zd",
             WHERE_OF(request->record, request->name), request->format + 1,
-            request->item_size, view->format != NULL ? view->format : "B",
-            view->itemsize);
+            request->item_size, request->item_size == 1 ? "" : "s",
+            view->format != NULL ? view->format : "B", view->itemsize);
         return false;
     }
     out->data = view->len != 0 ? view->buf : items->small.bytes;
@@ -373,12 +373,14 @@ PYZC_ITEMS(TO_ARRAY)
 // A bytes object has more than its bytes.
 static const size_t max_capacity = PY_SSIZE_T_MAX - 64;
 
-// Raises that there cannot be an output of [capacity] bytes, where its length
-// ends at [limit]; 0 if the capacity is negative. Always returns false.
+// Raises that there cannot be an output of [capacity] [units], "byte" or
+// "item", where its length ends at [limit]; 0 if the capacity is negative.
+// Always returns false.
 PYZC_COLD static bool
-refuse_capacity(size_t capacity, size_t limit,
+refuse_capacity(size_t capacity, size_t limit, const char *units,
                 const struct pyzc_record *record, const char *name)
 {
+    const char *s = capacity == 1 ? "" : "s";
     const char *function = pyzc_record_text(record);
 
     if (limit == 0) {
@@ -388,13 +390,13 @@ refuse_capacity(size_t capacity, size_t limit,
                      function, name, (Py_ssize_t)capacity);
     } else if (capacity > limit) {
         PyErr_Format(PyExc_OverflowError,
-                     "%s(): output '%s' of %zu bytes exceeds the maximum of "
+                     "%s(): output '%s' of %zu %s%s exceeds the maximum of "
                      "its C length, %zu",
-                     function, name, capacity, limit);
+                     function, name, capacity, units, s, limit);
     } else {
         PyErr_Format(PyExc_MemoryError,
-                     "%s(): no memory for output '%s' of %zu bytes", function,
-                     name, capacity);
+                     "%s(): no memory for output '%s' of %zu %s%s", function,
+                     name, capacity, units, s);
     }
     return false;
 }
@@ -434,7 +436,7 @@ pyzc_output_begin(struct pyzc_output *output, PyObject **bytes,
                   const struct pyzc_record *record, const char *name)
 {
     if (pyzc_unlikely(capacity > limit || capacity > max_capacity)) {
-        return refuse_capacity(capacity, limit, record, name);
+        return refuse_capacity(capacity, limit, "byte", record, name);
     }
     output->is_poisoned = false;
     return make_room(output, bytes, capacity);
@@ -463,20 +465,20 @@ pyzc_output_grow(struct pyzc_output *output, PyObject **bytes, size_t limit)
     return true;
 }
 
-// Raises that C reports more bytes than there is room for, if it does. Returns
-// whether it does not.
+// Raises that C reports [size] [units], more than the [capacity] that there is
+// room for, if it does. Returns whether it does not.
 static bool
-is_within(const struct pyzc_output *output, const struct pyzc_record *record,
-          const char *name)
+is_within(size_t size, size_t capacity, const char *units,
+          const struct pyzc_record *record, const char *name)
 {
-    if (output->size > output->capacity) {
+    if (size > capacity) {
         PyErr_Format(PyExc_SystemError,
-                     "%s() reported %zd bytes in output '%s', which holds %zu",
+                     "%s() reported %zd %s%s in output '%s', which holds %zu",
                      pyzc_record_text(record),
-                     (Py_ssize_t)output->size,  // may be negative
-                     name, output->capacity);
+                     (Py_ssize_t)size,  // may be negative
+                     units, size == 1 ? "" : "s", name, capacity);
     }
-    return output->size <= output->capacity;
+    return size <= capacity;
 }
 
 PyObject *
@@ -486,7 +488,7 @@ pyzc_output_text(const struct pyzc_output *output,
     const char *end;
     size_t size = output->size;
 
-    if (!is_within(output, record, name)) {
+    if (!is_within(size, output->capacity, "byte", record, name)) {
         return NULL;
     }
     end = memchr(output->data, '\0', size);
@@ -502,13 +504,91 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
 {
     PyObject *result = *bytes;
 
-    if (!is_within(output, record, name)) {
+    if (!is_within(output->size, output->capacity, "byte", record, name)) {
         return NULL;
     }
     *bytes = NULL;
     return output->size < output->capacity
                ? pyzc_bytes_trim_(result, output->size)
                : result;
+}
+
+// Lists
+
+#define ITEM_TYPE(T, suffix, annotation)                                      \
+    static PyObject *item_from_##suffix(const void *item)                     \
+    {                                                                         \
+        return pyzc_from_##suffix(*(const T *)item);                          \
+    }                                                                         \
+    const struct pyzc_item_type pyzc_item_##suffix##_ = {                     \
+        sizeof(T), item_from_##suffix                                         \
+    };
+PYZC_ITEMS(ITEM_TYPE)
+#undef ITEM_TYPE
+
+// Makes room for [capacity] items. Returns whether it could; if not, no
+// exception is set.
+static bool
+make_items(struct pyzc_filled *self, size_t capacity)
+{
+    self->data = PyMem_Calloc(capacity, self->type->size);
+    self->size = capacity;
+    self->capacity = capacity;
+    return self->data != NULL;
+}
+
+bool
+pyzc_filled_begin_(struct pyzc_filled *self, const struct pyzc_item_type *type,
+                   size_t capacity, size_t limit,
+                   const struct pyzc_record *record, const char *name)
+{
+    self->type = type;
+    self->is_poisoned = false;
+    return (capacity <= limit && make_items(self, capacity)) ||
+           refuse_capacity(capacity, limit, "item", record, name);
+}
+
+bool
+pyzc_filled_grow_(struct pyzc_filled *self, size_t limit)
+{
+    size_t capacity = self->capacity;
+
+    if (capacity >= limit) {
+        return false;
+    }
+    capacity = capacity > limit / 2 ? limit : 2 * capacity;
+    PyMem_Free(self->data);
+    if (!make_items(self, capacity > 0 ? capacity : 1)) {
+        PyErr_NoMemory();
+        return false;
+    }
+    if (self->is_poisoned) {
+        pyzc_filled_poison_(self);
+    }
+    return true;
+}
+
+PyObject *
+pyzc_filled_list_(const struct pyzc_filled *self,
+                  const struct pyzc_record *record, const char *name)
+{
+    const char *item = self->data;
+    PyObject *list;
+
+    if (!is_within(self->size, self->capacity, "item", record, name)) {
+        return NULL;
+    }
+    list = PyList_New((Py_ssize_t)self->size);
+    for (size_t i = 0; list != NULL && i < self->size; i++) {
+        PyObject *value = self->type->from(item);
+
+        if (value == NULL ||
+            PyList_SetItem(list, (Py_ssize_t)i, value) < 0) {  // steals it
+            Py_CLEAR(list);
+        }
+        item += self->type->size;
+    }
+    return list;
 }
 
 // Paths

@@ -157,6 +157,9 @@ CALLS = {
     "out_str_alone": (one(1), one(-1, 5, "text")),
     "out_str_pair": (one(4, 1000), one(-1, 5, "text")),
     "out_str_length": (one(1), one(-1, 5, 41, "text")),
+    "out_array": (one(4, 10, 1000), one(-1, "text")),
+    "out_array_more": (one(4, 10), one(-1, "text")),
+    "filled_array": (one(4, 40), one(-1, 41, "text")),
     "filled_3": (one(4, 40), one(-1, "text")),
     "filled_5": (one(4, 40), one(-1, "text")),
     "filled_6": (one(4, 40), one(-1, "text")),
@@ -297,7 +300,7 @@ def calls_of_type(role, suffix, annotation):
     of_type, not_of_type = OF_TYPE[annotation], NOT_OF_TYPE[annotation]
     if annotation == "int" and "char" not in suffix:
         of_type = [Fresh(1000), *of_type]  # there is just one 100
-    if role == "take":
+    if role in ("take", "fill"):
         return one(*of_type), one(*not_of_type) or [()]
     if role == "preset":
         return [(), *one(*of_type)], one(*not_of_type) or [(ANY, ANY)]

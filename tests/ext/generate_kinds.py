@@ -47,6 +47,16 @@ array_{suffix}(const {T} *items, size_t n)
 }}
 PYZC_FN(size_t, array_{suffix}, "", (array, (const {T} *, size_t), items));
 """),
+    "fill": (ITEMS, """\
+static void
+fill_{suffix}({T} value, {T} *items, size_t n)
+{{
+    for (size_t i = 0; i + 1 < n; i++) {{
+        items[i] = value;
+    }}
+}}
+PYZC_FN(void, fill_{suffix}, "", ({T}, value), (out, array, ({T} *, size_t), items, 3));
+"""),
     "args": (ITEMS, """\
 static size_t
 args_{suffix}(const {T} *items, size_t n)

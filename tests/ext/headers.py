@@ -56,6 +56,7 @@ def prefixed():
                for prefix in ("out", "result")}
             | {("out " + word, int(n)) for word in rooms
                for n in macros(r"PYZC_OUT_(\d)_room\(", *KINDS)}
+            | {("out array", int(n)) for n in macros(r"PYZC_OUT_(\d)_items\(", *KINDS)}
             | {("result " + word, 4) for word in rooms})
 
 

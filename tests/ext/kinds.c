@@ -392,6 +392,49 @@ out_str_length(char *data, size_t *size, int n)
 PYZC_FN((status, int, nonzero, error), out_str_length, "",
         (out, str, (char *, size_t *), data, 40), (int, n));
 
+// Numbers that no other call has.
+static int
+out_array(int *items, int *n, int last)
+{
+    if (*n < last) {
+        return last < 0 ? -1 : 1;
+    }
+    for (int i = 0; i < last; i++) {
+        items[i] = i + 1000000;
+    }
+    *n = last;
+    return last < 0 ? -1 : 0;
+}
+PYZC_FN((status, int, nonzero, error), out_array, "",
+        (out, array, (int *, int *), items, 5), (int, n), (grow, result_ == 1));
+
+static int
+out_array_more(double *a, unsigned short n, float *b, long c_size, long *c,
+               unsigned char *d, long e_size, double *e, int last)
+{
+    (void)n, (void)b, (void)c_size, (void)d, (void)e_size;
+    a[0] = 1000.5;
+    c[0] = 1000000;
+    e[0] = -1.0;
+    return last;
+}
+PYZC_FN((status, int, negative, error, "a text"), out_array_more, "",
+        (out, array, (double *, unsigned short), a, 7),
+        (out, array, float *, b, 3), (out, array, (long, long *), c, 2),
+        (out, array, unsigned char *, d, 100),
+        (out, array, (long, double *), e, 1), (int, n));
+
+static int
+filled_array(double *items, size_t size, int n)
+{
+    for (size_t i = 0; i < size; i++) {
+        items[i] = (double)i + 1000.5;
+    }
+    return n;
+}
+PYZC_FN((filled, int, items, minus_one, error), filled_array, "",
+        (out, array, (double *, size_t), items, 40), (int, n));
+
 static int
 filled_3(unsigned char *data, size_t size, int n)
 {
@@ -416,7 +459,7 @@ filled_6(unsigned char *data, size_t size, int n)
 PYZC_FN((filled, int, data, minus_one, narrow_error, "a text"), filled_6, "",
         (out, bytes, (unsigned char *, size_t), data, 40), (int, n));
 PYZC_PART(outputs, out_bytes_alone, out_bytes_pair, out_str_alone,
-          out_str_pair,
+          out_str_pair, out_array, out_array_more, filled_array,
           out_str_length, filled_3, filled_5, filled_6);
 
 // Errors that C writes, its memory, and its module.

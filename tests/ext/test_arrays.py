@@ -133,7 +133,7 @@ def test_items_of_another_format_are_refused_in_words(item):
                 function(kind, item)(data)
             assert str(caught.value) == (
                 f"{kind}_{item}() argument 'data': expected a buffer of "
-                f"format '{code}' with items of {size} bytes, got format "
+                f"format '{code}' with items of {size} byte{'s' * (size > 1)}, got format "
                 f"'{other}' with items of {data.itemsize}")
 
 

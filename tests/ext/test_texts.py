@@ -61,7 +61,7 @@ def test_a_length_that_lies_is_a_system_error(name, said):
 def test_a_capacity_of_nothing_is_an_empty_text():
     assert ext.pointer(b"", 0, room=0) == ""
     assert ext.narrow(0) == ""
-    with pytest.raises(SystemError, match="reported 1 bytes in output 'text', which holds 0$"):
+    with pytest.raises(SystemError, match="reported 1 byte in output 'text', which holds 0$"):
         ext.pointer(b"", 1, room=0)
 
 

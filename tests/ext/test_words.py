@@ -161,3 +161,36 @@ def test_a_masked_int_has_its_lowest_bits():
 def test_what_is_no_int_is_not_masked():
     with pytest.raises(TypeError, match=r"^masked_3\(\) argument 'a': expected int, got float$"):
         kinds.masked_3(2.5)
+
+
+@pytest.mark.parametrize("suffix, value, zero", [
+    *((suffix, 5, 0) for suffix in ["schar", "uchar", "short", "ushort", "int", "uint", "long",
+                                    "ulong", "llong", "ullong"]),
+    ("float", 2.5, 0.0), ("double", -1.0, 0.0), ("complex", -1 + 2j, 0j)])
+def test_numbers_that_c_fills_are_a_list_whose_rest_is_zero(suffix, value, zero):
+    found = getattr(kinds, f"fill_{suffix}")(value)
+    assert found == [value, value, zero]
+    assert {type(item) for item in found} == {type(zero)}
+
+
+def test_c_says_how_many_numbers_it_has_filled():
+    assert kinds.out_array(3) == [1000000, 1000001, 1000002]
+    assert kinds.out_array(0) == []
+    assert kinds.filled_array(2) == [1000.5, 1001.5]
+
+
+def test_room_for_numbers_grows():
+    assert kinds.out_array(77) == list(range(1000000, 1000077))
+
+
+def test_a_list_has_no_more_numbers_than_there_is_room_for():
+    with pytest.raises(SystemError) as caught:
+        kinds.filled_array(41)
+    assert str(caught.value) == "filled_array() reported 41 items in output 'items', which holds 40"
+    with pytest.raises(SystemError, match=r"^filled_array\(\) reported -2 items in "):
+        kinds.filled_array(-2)
+
+
+def test_the_pointer_to_numbers_may_stand_after_how_many():
+    assert kinds.out_array_more(1) == ([1000.5] + [0.0] * 6, [0.0] * 3, [1000000, 0],
+                                       [0] * 100, [-1.0])

@@ -1,4 +1,4 @@
-// expect: pyzc: f() entry '(or_none, PyObject *, o)': write (or_none, WORD, ...)
+// expect: pyzc: f() entry '(or_none, PyObject *, o)': write (PyObject *, o, NULL)
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -185,6 +185,21 @@ PYZC_FN(void, give_output, "Gives bytes and text.",
         (out, str, (char *, size_t *), text, 8));
 
 static int
+give_numbers(double *a, int *n, size_t size, unsigned char *b,
+             double _Complex *c)
+{
+    *n = 1;
+    a[0] = 2.5;
+    b[0] = (unsigned char)size;
+    c[0] = 1.0;
+    return 1;
+}
+PYZC_FN(int, give_numbers, "Gives lists.",
+        (out, array, (double *, int *), a, 3),
+        (out, array, (size_t, unsigned char *), b, 3),
+        (out, array, double _Complex *, c, 1));
+
+static int
 give_size(char *data, size_t size)
 {
     memset(data, 'x', size);
@@ -267,8 +282,8 @@ PYZC_FN((fields, box), give_box, "Gives a box.",
         (local, const char *, problem),
         (fail, problem_ != NULL, error, problem_),
         (allow_threads));
-PYZC_PART(results, give_through, give_changed, give_output, give_size,
-          give_status, give_checked, give_text, give_owned, give_owned_checked,
+PYZC_PART(results, give_through, give_changed, give_output, give_numbers,
+          give_size, give_status, give_checked, give_text, give_owned, give_owned_checked,
           give_borrowed, give_borrowed_object, give_member, give_box);
 
 PYZC_MODULE(entries, "Every kind of entry.", classes, parameters, results);

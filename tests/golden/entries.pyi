@@ -102,6 +102,9 @@ def give_changed(a: int, b: str) -> tuple[int, int, str | None, float]: ...
 def give_output() -> tuple[bytes, str]:
     """Gives bytes and text."""
 
+def give_numbers() -> tuple[int, list[float], list[int], list[complex]]:
+    """Gives lists."""
+
 def give_size() -> bytes: ...
 
 def give_status(n: int = 0) -> None: ...
@@ -124,4 +127,4 @@ def give_member() -> tuple[Color, int]:
 def give_box() -> box:
     """Gives a box."""
 
-# pyzc stubs, sha256 747fb89f0afcc9065c8f3259a36814ab40bf22fb83b496f19c5873ac731dcd96
+# pyzc stubs, sha256 fb2ae831fe23c7f418747d471d89ef58ff23e63295735d8b66fd2511d7cccb6f

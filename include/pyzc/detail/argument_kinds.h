@@ -175,7 +175,7 @@
 // (array, T, x), (array, (T, U), x): items of one type, for a pointer and
 // their number in C's order. A pointer to const takes a buffer or a sequence,
 // which is copied; another one a writable buffer.
-#define PYZC_KIND_array() ~, word, wrong, wrong
+#define PYZC_KIND_array() ~, word, wrong, items
 #define PYZC_MAKE_array_3 ~, PYZC_MAKE_TYPES_
 #define PYZC_WRITE_array "(array, (type, type), name) or (array, type, name)"
 #define PYZC_OR_NONE_array ~, MAYBE

@@ -180,6 +180,52 @@ PYZC_API PyObject *pyzc_output_text(const struct pyzc_output *output,
                                     const struct pyzc_record *record,
                                     const char *name);
 
+// A type of PYZC_ITEMS: the size of an item, and a new reference to what it is
+// in Python, or NULL with an exception set.
+struct pyzc_item_type {
+    size_t size;
+    PyObject *(*from)(const void *item);
+};
+#define PYZC_ITEM_TYPE_(T, suffix, annotation)                                \
+    PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;
+PYZC_ITEMS(PYZC_ITEM_TYPE_)
+#undef PYZC_ITEM_TYPE_
+
+// Numbers that C fills: room for [capacity] of them, zero at first as that of
+// bytes is. [data] is NULL where there is no memory, and is given back by
+// PyMem_Free().
+struct pyzc_filled {
+    void *data;
+    size_t size;  // how many C has filled
+    size_t capacity;
+    const struct pyzc_item_type *type;
+    bool is_poisoned;
+};
+
+// As pyzc_output_begin(), pyzc_output_poison_() and pyzc_output_grow().
+PYZC_API bool pyzc_filled_begin_(struct pyzc_filled *self,
+                                 const struct pyzc_item_type *type,
+                                 size_t capacity, size_t limit,
+                                 const struct pyzc_record *record,
+                                 const char *name);
+static inline void
+pyzc_filled_poison_(struct pyzc_filled *self)
+{
+#if defined(NDEBUG)
+    (void)self;
+#else
+    self->is_poisoned = true;
+    memset(self->data, 0xdd, self->capacity * self->type->size);
+#endif
+}
+PYZC_API bool pyzc_filled_grow_(struct pyzc_filled *self, size_t limit);
+
+// Returns the first [self->size] items as a list, or NULL. A size beyond the
+// capacity is a SystemError.
+PYZC_API PyObject *pyzc_filled_list_(const struct pyzc_filled *self,
+                                     const struct pyzc_record *record,
+                                     const char *name);
+
 // Takes the path [value]: a str, bytes or os.PathLike. Returns a bytes object,
 // a new reference, that holds it as the file system wants it, or NULL.
 PYZC_API PyObject *pyzc_to_path(PyObject *value,

@@ -232,8 +232,17 @@
 #define PYZC_MAKE_OR_NONE_MAYBE(n, kind, ...)                                 \
     PYZC_SECOND(PYZC_MAKE_##kind##_##n, PYZC_MAKE_WRONG_, ~)                  \
     (maybe, kind, __VA_ARGS__)
-#define PYZC_MAKE_OR_NONE_WRONG(n, ...)                                       \
-    wrong, PYZC_WRITE_or_none, (or_none, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_WRONG(n, kind, ...)                                 \
+    wrong,                                                                    \
+        PYZC_SECOND(PYZC_OR_NULL_##kind, PYZC_OR_NONE_WORDS_, ~)              \
+        (kind, __VA_ARGS__),                                                  \
+        (or_none, kind, __VA_ARGS__)
+#define PYZC_OR_NONE_WORDS_(...) PYZC_WRITE_or_none
+// What is a pointer by itself has NULL as its default.
+#define PYZC_OR_NULL_object ~, PYZC_OR_NULL_,
+#define PYZC_OR_NULL_PyObject ~, PYZC_OR_NULL_,
+#define PYZC_OR_NULL_(...) PYZC_OR_NULL_TEXT_((__VA_ARGS__, NULL))
+#define PYZC_OR_NULL_TEXT_(entry) #entry
 
 // (enum, E, x), (union, U, x), (fields, S, x): a value of a type that a line
 // has named; (truth, T, x): whether an object is true; (masked, T, x): an int,

@@ -110,6 +110,7 @@
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
 #define PYZC_OUT_3_typed PYZC_OUT_3_wrong
 #define PYZC_OUT_3_room PYZC_OUT_3_wrong
+#define PYZC_OUT_3_items PYZC_OUT_3_wrong
 #define PYZC_OUT_3_wrong(...) wrong, PYZC_WRITE_out, (out, __VA_ARGS__)
 #define PYZC_OUT_4_plain(T, x, free) extra, out_owned, T, x, free
 #define PYZC_OUT_4_named(word, N, x) extra, out, named, (N, word), x
@@ -124,17 +125,20 @@
 #define PYZC_OUT_ROOM_TYPE PYZC_OUT_3_wrong
 #define PYZC_OUT_ROOM_NAME(word, x, capacity)                                 \
     PYZC_OUT_5_room(word, (void *, size_t), x, capacity)
+#define PYZC_OUT_4_items PYZC_OUT_3_wrong
 #define PYZC_OUT_4_wrong PYZC_OUT_3_wrong
 #define PYZC_OUT_5_plain PYZC_OUT_3_wrong
 #define PYZC_OUT_5_named PYZC_OUT_3_wrong
 #define PYZC_OUT_5_typed PYZC_OUT_3_wrong
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
     extra, out_room, x, capacity, PYZC_PARENTHESES_(T), word
+#define PYZC_OUT_5_items(word, T, x, capacity)                                \
+    extra, out_array, x, capacity, PYZC_PARENTHESES_(T)
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
     "where WORD is enum, fields, union, converter, object or truth, or "      \
-    "(out, WORD, TYPES, name, capacity) where WORD is bytes or str"
+    "(out, WORD, TYPES, name, capacity) where WORD is bytes, str or array"
 
 #define PYZC_KNOWN_out(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
@@ -249,6 +253,106 @@
     _Generic(1 ? (void *)((intptr_t)(room) * 0) : (int *)1, int *: (room),    \
         default: 1)
 
+// (out, array, (T, U), x, capacity): numbers that C fills, as a list: a pointer
+// to them and how many, in C's order. Where both are pointers the first is that
+// to the items, and through the other C says how many it filled.
+#define PYZC_CHECK_out_array(fn, x, capacity, types, ...)                     \
+    ~, enum { fn##_roles_of_##x = PYZC_FILL_ROLES_(types) };                  \
+    _Static_assert(fn##_roles_of_##x == 1 || fn##_roles_of_##x == 5 ||        \
+                       fn##_roles_of_##x == 17 || fn##_roles_of_##x == 6 ||   \
+                       fn##_roles_of_##x == 10,                               \
+                   "pyzc: " #fn "() output '" #x                              \
+                   "' needs a pointer to numbers, alone or with an integer "  \
+                   "type for how many, or then a pointer to one");
+#define PYZC_OUTPUTS_out_array(fn, ...) ~, +1
+#define PYZC_C_TYPES_out_array PYZC_C_TYPES_out_room
+#define PYZC_DECLARE_out_array(fn, x, ...)                                    \
+    ~, struct pyzc_filled x##_;                                               \
+    union pyzc_length x##_length;                                             \
+    x##_.data = NULL;
+#define PYZC_ROOM_out_array(fn, x, room, types, ...)                          \
+    ~, PYZC_UNLESS_(pyzc_filled_begin_(                                       \
+           &x##_, PYZC_FIRST_ITEM_(PYZC_ITEM_OF_CASE_, types, NULL),          \
+           (size_t)(room),                                                    \
+           PYZC_IS_NEGATIVE_(room) ? 0 : PYZC_FILL_LIMIT_(types),             \
+           &fn##_record.head, #x))
+#define PYZC_PASS_out_array(c, x, capacity, types, ...)                       \
+    PYZC_CALL_(PYZC_FILL_PASS_, x, PYZC_COUNT_FEW types, PYZC_INSIDE_ types)
+#define PYZC_FAIL_out_array PYZC_FAIL_out_room
+#define PYZC_GROW_out_array(fn, x, capacity, types, ...)                      \
+    ~, | pyzc_filled_grow_(&x##_, PYZC_FILL_LIMIT_(types))
+#define PYZC_RESULTS_out_array(fn, ...) ~, +257
+#define PYZC_RESULT_CODES_out_array(fn, x, capacity, types, ...)              \
+    ~, PYZC_FIRST_ITEM_(PYZC_LIST_CODE_CASE_, types, 255)
+#define PYZC_COLLECT_out_array(fn, x, capacity, types, ...)                   \
+    ~, if (fn##_roles_of_##x == 5) {                                          \
+        x##_.size = _Generic((PYZC_FILL_SECOND_(types) *)0,                   \
+            PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                                \
+            default: pyzc_length_none_)(&x##_length);                         \
+    }                                                                         \
+    PYZC_GIVE_(pyzc_filled_list_(&x##_, &fn##_record.head, #x))
+#define PYZC_RELEASE_out_array(c, x, ...) ~, PyMem_Free(x##_.data);
+
+// The first and the second of the C types; void where there is no second.
+#define PYZC_FILL_FIRST_(types) PYZC_SECOND(~, PYZC_INSIDE_ types, ~)
+#define PYZC_FILL_SECOND_(types) PYZC_THIRD(~, PYZC_INSIDE_ types, void, ~)
+
+// What the C types are, added up: the first 1, a pointer to items, or 2, how
+// many; the second 4, a pointer to an integer, 8, a pointer to other numbers,
+// or 16, how many. 256 what is none of these.
+#define PYZC_FILL_ROLES_(types)                                               \
+    _Generic((PYZC_FILL_FIRST_(types) *)0, PYZC_ITEMS(PYZC_FILL_ITEM_)        \
+                 PYZC_INTEGERS(PYZC_FILL_COUNT_) default: 256) +              \
+        _Generic((PYZC_FILL_SECOND_(types) *)0,                               \
+            PYZC_LENGTHS(PYZC_FILL_LENGTH_)                                   \
+            PYZC_INTEGERS(PYZC_FILL_SIZE_)                                    \
+            signed char **: 8, unsigned char **: 8, float **: 8,              \
+            double **: 8, PYZC_COMPLEX(PYZC_FILL_OTHER_)                      \
+            void *: 0, default: 256) +                                        \
+        (sizeof((char[]){ PYZC_EACH_TYPE_(PYZC_FILL_ONE_, ~, types) }) > 2    \
+             ? 256                                                            \
+             : 0)
+#define PYZC_FILL_ITEM_(T, suffix, annotation) T **: 1,
+#define PYZC_FILL_COUNT_(T, suffix, annotation) T *: 2,
+#define PYZC_FILL_LENGTH_(T, suffix, annotation) T **: 4,
+#define PYZC_FILL_OTHER_(T, suffix, annotation) T **: 8,
+#define PYZC_FILL_SIZE_(T, suffix, annotation) T *: 16,
+#define PYZC_FILL_ONE_(c, T) 0,
+
+#define PYZC_FILL_PASS_(x, n, ...) PYZC_FILL_PASS_##n(x, __VA_ARGS__)
+#define PYZC_FILL_PASS_1(x, T)                                                \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                     \
+                   default: pyzc_buffer_data_)(x##_.data, x##_.size, NULL)
+#define PYZC_FILL_PASS_2(x, T, U)                                             \
+    PYZC_FILL_PASS_1(x, T),                                                   \
+        (U) _Generic((T *)0, PYZC_INTEGERS(PYZC_FILL_DATA_)                   \
+                     default: _Generic((U *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_) \
+                                       PYZC_LENGTHS(PYZC_PASS_LENGTH_)        \
+                                       default: pyzc_buffer_data_))(          \
+            x##_.data, x##_.size, &x##_length)
+#define PYZC_FILL_PASS_3(x, T, U, V) PYZC_FILL_PASS_2(x, T, U)
+#define PYZC_FILL_DATA_(T, suffix, annotation) T *: pyzc_buffer_data_,
+
+// The largest number that the C type beside the pointer can say.
+#define PYZC_FILL_LIMIT_(types)                                               \
+    (PYZC_COUNT_LIMIT_(PYZC_FILL_FIRST_(types)) &                             \
+     _Generic((PYZC_FILL_FIRST_(types) *)0, PYZC_INTEGERS(PYZC_FILL_ANY_)     \
+         default: PYZC_LIMIT_(PYZC_FILL_SECOND_(types))) &                    \
+     SIZE_MAX)
+#define PYZC_FILL_ANY_(T, suffix, annotation) T *: UINTMAX_MAX,
+
+// What [CASE] says of the item that the first of the types that is a pointer
+// points to; [none] where there is none.
+#define PYZC_FIRST_ITEM_(CASE, types, none)                                   \
+    PYZC_EACH_TYPE_(PYZC_FIRST_ITEM_OF_, CASE, types)                         \
+    none PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
+#define PYZC_FIRST_ITEM_OF_(CASE, T) _Generic((T *)0, PYZC_ITEMS(CASE) default:
+#define PYZC_ITEM_OF_CASE_(T, suffix, annotation) T **: &pyzc_item_##suffix##_,
+#define PYZC_LIST_CODE_CASE_(T, suffix, annotation)                           \
+    T **: pyzc_code_##suffix <= pyzc_code_ullong   ? (int)pyzc_code_int_list  \
+        : pyzc_code_##suffix <= pyzc_code_double ? (int)pyzc_code_float_list  \
+                                                 : (int)pyzc_code_complex_list,
+
 // Whether [room] < 0; compilers warn of that where it never is.
 #define PYZC_IS_NEGATIVE_(room) ((room) < 1 && (room) != 0)
 
@@ -259,10 +363,12 @@
 
 #define PYZC_ROOM_filled(fn, x, ...) ~, PYZC_POISON_(fn, x)
 #define PYZC_POISON_(fn, x)                                                   \
-    _Static_assert(_Generic(&x##_, struct pyzc_output *: 1, default: 0),      \
+    _Static_assert(_Generic(&x##_, struct pyzc_output *: 1,                   \
+                            struct pyzc_filled *: 1, default: 0),             \
                    "pyzc: " #fn "(): '" #x                                    \
                    "' is filled, but it is not an output");                   \
-    pyzc_output_poison_(&x##_);
+    _Generic(&x##_, struct pyzc_filled *: pyzc_filled_poison_,                \
+        default: pyzc_output_poison_)(&x##_);
 #define PYZC_FAIL_filled(fn, x, n, ...)                                       \
     ~, { size_t py_filled;                                                    \
         { PYZC_SEEN_ py_filled = (size_t)(n); }                               \
@@ -323,6 +429,7 @@
     mark, result, named, (N, word), value
 #define PYZC_MAKE_RESULT_room(word, data, size)                               \
     mark, result_room, data, size, word
+#define PYZC_MAKE_RESULT_items PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_wrong(...)                                           \
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \

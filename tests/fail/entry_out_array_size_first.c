@@ -1,0 +1,9 @@
+// expect: pyzc: f() output 'x' needs a pointer to numbers, alone or with an integer type for how many, or then a pointer to one
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(size_t *n, double *x);
+PYZC_FN(int, f, "", (out, array, (size_t *, double *), x, 100));
+
+PYZC_MODULE(m, "", f);
