@@ -547,9 +547,17 @@ FLAWS = {
         "the header makes a call of it an error",
     "static int f(int x);": "static, and not defined",
     "int f(int x) __attribute__((unavailable));": "deprecated",
+    "int f(int x) __attribute__((returns_twice));": "returns twice",
     "typedef int old __attribute__((deprecated));\nint f(old x);":
         "old is deprecated",
 }
+
+
+def test_memory_that_a_function_gives_back_is_not_pythons():
+    text = draft("sys/mman.h")
+    for name in "munmap", "mprotect":
+        assert reason_of(text, name) == "addr may be memory of C's, which it gives back"
+    assert line_of(text, "mlock")
 
 
 @pytest.mark.parametrize("text", FLAWS)

@@ -7,6 +7,7 @@
 
 #include "extent.h"
 #include "match.h"
+#include "naming.h"
 #include "remarks.h"
 #include "results.h"
 
@@ -153,8 +154,17 @@ refuse_minimum(struct making *self, guint at)
 static guint
 take_with_length(struct making *self, guint i, guint at, const char *word)
 {
+    static const char giving[] =
+        " free dealloc deallocate release unmap munmap destroy delete dispose "
+        "mprotect ";
     guint n = 0;
 
+    if (!c_target(parameter(self, at))->is_const &&
+        name_has(self->line->function->name, giving)) {
+        return refuse(self, line_c_only,
+                      "%s may be memory of C's, which it gives back",
+                      python_name(self, at));
+    }
     pointer_of(self, (guint)length_of(self, at), &n);
     if (n == 1 && (length_of(self, at) == (int)at + 1 ||
                    length_of(self, at) == (int)at - 1)) {

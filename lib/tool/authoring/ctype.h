@@ -36,8 +36,8 @@ struct c_type {
                    // items, a number or in C, or "" for []; else NULL
     bool is_const;
     bool is_volatile;
-    bool is_handle;  // by a name of it, it stands for something else
-    bool is_choice;  // by a name of it, only some values mean something
+    bool is_handle;    // by a name of it, it stands for something else
+    bool is_choice;    // by a name of it, only some values mean something
     bool is_variadic;  // of a function, or one without a prototype
     bool is_va_list;
     GPtrArray *inner;  // of a pointer: its target; of a function: its result,

@@ -103,6 +103,9 @@ read_part(struct c_function *function, const char *kind)
     if (strcmp(kind, "ErrorAttr") == 0) {
         function->flaw = "the header makes a call of it an error";
     }
+    if (strcmp(kind, "ReturnsTwiceAttr") == 0) {
+        function->flaw = "returns twice";
+    }
 }
 
 static void
