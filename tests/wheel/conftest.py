@@ -24,6 +24,7 @@ PROJECTS = {
     "libz": SOURCE / "docs/examples/zlib",
     "xmltree": SOURCE / "docs/examples/expat",
     "vec": SOURCE / "docs/examples/vec",
+    "sqlite": SOURCE / "docs/examples/sqlite",
     "pkg": SOURCE / "tests/projects/core",
     "synced": SOURCE / "tests/projects/synced",
     "tree": SOURCE / "tests/projects/tree",
@@ -40,6 +41,7 @@ USES = {
     "synced": "synced.answer()",
     "tree": "tree.fast.half(3) + tree.fast.LEVEL",
     "xmltree": "len(xmltree.parse(b'<a><b/></a>'))",
+    "sqlite": "len(list(sqlite.Database(':memory:').prepare('select 1')))",
     "vec": "abs(2 * vec.Vec(3, y=4) + vec.Vec()) + len(vec.Path())",
 }
 

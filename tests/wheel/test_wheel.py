@@ -8,7 +8,8 @@ import pytest
 
 from conftest import SOURCE, USES, run, use, venv
 
-NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "synced", "tree", "vec"]
+NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "synced", "tree", "vec",
+         "sqlite"]
 MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
 MORE_MODULES = ["pkg._core", "synced.about", "tree.fast"]
 MORE = {"pkg": ["pkg/__init__.py"], "synced": ["synced/about.py"], "tree": ["tree/fast.pyi"]}
@@ -60,6 +61,7 @@ WRONG_USES = {
     "pkg": "pkg.add(1.5)",
     "synced": "synced.answer(1)",
     "tree": 'tree.fast.half("3")',
+    "sqlite": "len(sqlite.Database(1))",
     "vec": 'abs(vec.Vec("3"))',
 }
 
