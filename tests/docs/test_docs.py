@@ -105,6 +105,49 @@ def test_the_readme_is_short():
     assert len((SOURCE / "README.md").read_text().splitlines()) <= 80
 
 
+def slots_of_the_header():
+    """Return where the line of each name of the data model is at home, and its shape."""
+    text = (SOURCE / "include/pyzc/detail/slots.h").read_text().replace("\\\n", " ")
+    found = re.findall(r"^#define PYZC_SLOT_OF_(\w+)\s+~, (\w+), (\w+), ", text, re.MULTILINE)
+    return {name: (home, shape) for name, home, shape in found}
+
+
+def slots_of_the_page():
+    """Return the names in each row of the tables, with their arguments."""
+    rows = re.findall(r"^\| (`__.*?) \| (.*?) \| .* \|$", (SOURCE / "docs/reference/slots.md").read_text(), re.MULTILINE)
+    return [(re.findall(r"`(\w+)`", names), arguments) for names, arguments in rows]
+
+
+def test_the_reference_lists_each_slot_once():
+    listed = [name for names, _ in slots_of_the_page() for name in names]
+    assert sorted(listed) == sorted(slots_of_the_header())
+    assert len(listed) > 70
+
+
+# How many arguments the slots of a shape pass beside self; None: any.
+ARGUMENTS = {
+    "s_new": None, "s_call": None, "s_unary": 0, "s_len": 0, "s_hash": 0, "s_truth": 0, "s_key": 1, "s_has": 1, "s_drop": 1,
+    "s_put": 2, "s_binary": 1, "s_inplace": 1, "s_power": 2, "s_inplace_power": 1,
+    **dict.fromkeys(["s_lt", "s_le", "s_eq", "s_ne", "s_gt", "s_ge"], 1),
+}
+
+
+@pytest.mark.parametrize("names, said", slots_of_the_page(), ids=lambda value: value[0] if isinstance(value, list) else "")
+def test_the_reference_says_what_a_slot_passes(names, said):
+    header = slots_of_the_header()
+    for name in names:
+        home, shape = header[name]
+        # pow() has no modulus where it is reflected.
+        n = 1 if name == "__rpow__" else ARGUMENTS[shape]
+        if n is None:
+            assert said.startswith("any")
+        elif n == 0:
+            assert said.startswith("none")
+        else:
+            assert said.count("the ") - said.count("of the") == n, said
+        assert (home == "h_reflected") == (said in ("the left operand", "the base"))
+
+
 def anchors(path):
     """Return what links to the headings of a document end with."""
     headings = re.findall(r"^#+ (.*)$", path.read_text(), re.MULTILINE)
