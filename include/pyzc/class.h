@@ -44,7 +44,8 @@
 //                        any thread that has the GIL. An exception that it sets
 //                        is reported as one that cannot be raised
 //   (owner, CLASS)       of a handle: an object keeps that of the other class
-//                        alive whose method has made it
+//                        alive whose method has made it. If the owner is
+//                        closed before, the object is closed first
 //
 // PYZC_METHOD is PYZC_FN (function.h) with the class and the name in Python
 // after the C function. Its entries and results are those of a function, and
@@ -72,6 +73,10 @@
 //                               NULL is destroyed, but a struct is not
 //   (class, CLASS)              as a result: a new object of a struct that C
 //                               returns by value, or of a handle. Also (class,
+//                               CLASS, WHEN, HOW)
+//   (borrowed, class, CLASS)    as the result of a method: a handle that C does
+//                               not give away. The new object keeps self alive,
+//                               and is closed with it. Also (borrowed, class,
 //                               CLASS, WHEN, HOW)
 //
 // In C expressions, self_ and name_ are the handle or a pointer to the struct.
@@ -194,9 +199,7 @@
     struct C##_object_ {                                                      \
         PyObject_HEAD                                                         \
         T value;                                                              \
-        struct pyzc_hold *hold;                                               \
-        PyObject *owner;                                                      \
-        bool is_borrowed;                                                     \
+        PYZC_HANDLE_MEMBERS_                                                  \
     };                                                                        \
     PYZC_UNUSED static inline T C##_value_(PyObject *self)                    \
     {                                                                         \

@@ -111,19 +111,20 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
 
     if (view->ndim == 0) {
         PyErr_Format(PyExc_TypeError,
-                     WHERE ": expected a buffer of one or more "
-                           "dimensions, got a scalar",
-                     WHERE_OF(request->record, request->name));
+                     PYZC_WHERE_ ": expected a buffer of one or more "
+                                 "dimensions, got a scalar",
+                     PYZC_WHERE_OF_(request->record, request->name));
         return false;
     }
     if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(
             PyExc_TypeError,
-            WHERE ": expected a buffer of format '%s' with items "
-                  "of %zu byte%s, got format '%.50s' with items of %zd",
-            WHERE_OF(request->record, request->name), request->format + 1,
-            request->item_size, request->item_size == 1 ? "" : "s",
+            PYZC_WHERE_ ": expected a buffer of format '%s' with items "
+                        "of %zu byte%s, got format '%.50s' with items of %zd",
+            PYZC_WHERE_OF_(request->record, request->name),
+            request->format + 1, request->item_size,
+            request->item_size == 1 ? "" : "s",
             view->format != NULL ? view->format : "B", view->itemsize);
         return false;
     }
@@ -131,8 +132,8 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
     out->size = (size_t)view->len / request->item_size;
     if ((uintptr_t)out->data % request->alignment != 0) {
         PyErr_Format(PyExc_BufferError,
-                     WHERE ": expected a buffer aligned to %zu bytes",
-                     WHERE_OF(request->record, request->name),
+                     PYZC_WHERE_ ": expected a buffer aligned to %zu bytes",
+                     PYZC_WHERE_OF_(request->record, request->name),
                      request->alignment);
         return false;
     }
@@ -180,8 +181,8 @@ PYZC_COLD static bool
 changed(const struct request *request)
 {
     PyErr_Format(PyExc_RuntimeError,
-                 WHERE ": the list changed while it was read",
-                 WHERE_OF(request->record, request->name));
+                 PYZC_WHERE_ ": the list changed while it was read",
+                 PYZC_WHERE_OF_(request->record, request->name));
     return false;
 }
 
@@ -615,8 +616,8 @@ pyzc_to_path(PyObject *value, const struct pyzc_record *record,
     }
     if (PyErr_ExceptionMatches(PyExc_ValueError) &&
         !PyErr_ExceptionMatches(PyExc_UnicodeError)) {
-        PyErr_Format(PyExc_ValueError, WHERE ": embedded null character",
-                     WHERE_OF(record, name));
+        PyErr_Format(PyExc_ValueError, PYZC_WHERE_ ": embedded null character",
+                     PYZC_WHERE_OF_(record, name));
     }
     return NULL;
 }

@@ -84,6 +84,30 @@ destroy_value(const struct pyzc_class *cls, void *value)
     PyErr_Restore(error[0], error[1], error[2]);
 }
 
+// Takes [self] from the children of its owner.
+static void
+unlink_handle(struct pyzc_handle *self)
+{
+    if (self->link != NULL) {
+        *self->link = self->next;
+        if (self->next != NULL) {
+            self->next->link = self->link;
+        }
+        self->link = NULL;
+    }
+}
+
+static void
+link_handle(struct pyzc_handle *self, struct pyzc_handle *owner)
+{
+    self->next = owner->children;
+    self->link = &owner->children;
+    if (self->next != NULL) {
+        self->next->link = &self->next;
+    }
+    owner->children = self;
+}
+
 static void
 object_dealloc(PyObject *self)
 {
@@ -94,6 +118,7 @@ object_dealloc(PyObject *self)
         struct pyzc_handle *handle = (struct pyzc_handle *)self;
 
         owner = handle->owner;
+        unlink_handle(handle);
         if (handle->value != NULL && !handle->is_borrowed) {
             destroy_value(cls, &handle->value);
         }
@@ -147,17 +172,42 @@ pyzc_handle_held_(PyObject *object, const struct pyzc_class *cls)
     return NULL;
 }
 
-void
-pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
-               struct pyzc_hold *hold)
+// Says whether a call uses a child of [self], or a child of one; an exception
+// is set then.
+static bool
+has_busy_child(const struct pyzc_handle *self)
 {
-    struct pyzc_handle *self = (struct pyzc_handle *)object;
+    for (const struct pyzc_handle *child = self->children; child != NULL;
+         child = child->next) {
+        if (child->hold != NULL) {
+            const struct pyzc_class *cls =
+                pyzc_class_of_(Py_TYPE((PyObject *)(uintptr_t)child));
 
-    self->hold = NULL;
-    self->value = hold->value;
-    if (hold->is_closing) {
-        self->value = NULL;
-        destroy_value(cls, &hold->value);
+            PyErr_Format(PyExc_RuntimeError, "a %s of it is in use",
+                         pyzc_record_list_text(cls->list->record));
+            return true;
+        }
+        if (has_busy_child(child)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Closes the children of [self], which live on without a handle.
+static void
+close_children(struct pyzc_handle *self)
+{
+    while (self->children != NULL) {
+        struct pyzc_handle *child = self->children;
+        void *value = child->value;
+
+        close_children(child);
+        unlink_handle(child);
+        child->value = NULL;
+        if (value != NULL && !child->is_borrowed) {
+            destroy_value(pyzc_class_of_(Py_TYPE((PyObject *)child)), &value);
+        }
     }
 }
 
@@ -166,6 +216,19 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
 {
     struct pyzc_handle *self = (struct pyzc_handle *)object;
 
+    if (has_busy_child(self)) {
+        return false;
+    }
+    if (self->value != NULL && self->is_borrowed) {
+        PyErr_Format(PyExc_RuntimeError,
+                     "%s belongs to another object, which closes it",
+                     pyzc_record_list_text(cls->list->record));
+        return false;
+    }
+    if (self->value != NULL) {
+        close_children(self);
+    }
+    // A destructor may have run any code.
     *out = self->value;
     self->value = NULL;
     if (*out != NULL) {
@@ -179,25 +242,57 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
     return false;
 }
 
+void
+pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
+               struct pyzc_hold *hold)
+{
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+
+    self->hold = NULL;
+    self->value = hold->value;
+    if (hold->is_closing) {
+        self->value = NULL;
+        close_children(self);
+        destroy_value(cls, &hold->value);
+    }
+}
+
+void
+pyzc_lend_(PyObject *object, PyObject *self, bool is_handle)
+{
+    struct pyzc_handle *child = (struct pyzc_handle *)object;
+
+    child->is_borrowed = true;
+    Py_INCREF(self);
+    child->owner = self;
+    if (is_handle) {
+        link_handle(child, (struct pyzc_handle *)self);
+    }
+}
+
 bool
 pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self)
 {
     struct pyzc_handle *child = (struct pyzc_handle *)object;
+    PyObject *owner = NULL;
 
     if (self != NULL && pyzc_is_a_(self, cls->options->owner)) {
-        Py_INCREF(self);
-        child->owner = self;
+        owner = self;
     } else if (self != NULL && pyzc_is_a_(self, cls)) {
-        child->owner = ((struct pyzc_handle *)self)->owner;
-        Py_XINCREF(child->owner);
-    } else {
+        owner = ((struct pyzc_handle *)self)->owner;
+    }
+    if (owner == NULL) {
         const char *name = pyzc_record_list_text(cls->list->record);
-        const char *owner =
-            pyzc_record_list_text(cls->options->owner->list->record);
 
         PyErr_Format(PyExc_SystemError,
-                     "pyzc: a %s that no method of %s has made", name, owner);
+                     "pyzc: a %s that no method of %s has made", name,
+                     pyzc_record_list_text(cls->options->owner->list->record));
         return false;
+    }
+    Py_INCREF(owner);
+    child->owner = owner;
+    if (cls->options->owner->options->is_handle) {
+        link_handle(child, (struct pyzc_handle *)owner);
     }
     return true;
 }
@@ -725,3 +820,6 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     return pyzc_add_object_(module, pyzc_record_list_text(cls->list->record),
                             cls->list->record, (PyObject *)type);
 }
+
+#undef CALL
+#undef SLOT

@@ -10,7 +10,7 @@
 
 // Returns the members of [cls], of which the last has no name.
 static const PyGetSetDef *
-members_of(const struct pyzc_class *cls)
+class_members(const struct pyzc_class *cls)
 {
     static const PyGetSetDef none[1];
 
@@ -40,7 +40,7 @@ count_members(const PyGetSetDef *members)
 static PyObject *
 values_of(PyObject *self)
 {
-    const PyGetSetDef *members = members_of(pyzc_class_of_(Py_TYPE(self)));
+    const PyGetSetDef *members = class_members(pyzc_class_of_(Py_TYPE(self)));
     Py_ssize_t n = count_members(members);
     PyObject *values = PyTuple_New(n);
 
@@ -94,7 +94,7 @@ derived_hash(PyObject *self)
 static PyObject *
 derived_repr(PyObject *self)
 {
-    const PyGetSetDef *members = members_of(pyzc_class_of_(Py_TYPE(self)));
+    const PyGetSetDef *members = class_members(pyzc_class_of_(Py_TYPE(self)));
     PyObject *name =
         PyObject_GetAttrString((PyObject *)Py_TYPE(self), "__qualname__");
     PyObject *text = name != NULL ? PyUnicode_FromFormat("%U(", name) : NULL;
@@ -241,7 +241,7 @@ pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
     }
     if (result == 0 && pyzc_class_word_(cls, "match") != NULL) {
         result = pyzc_put_attribute_(type, "__match_args__",
-                                     member_names(members_of(cls)));
+                                     member_names(class_members(cls)));
     }
     return result;
 }

@@ -224,8 +224,9 @@ pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
     if (pyzc_unlikely(overflow != 0 || wide < 0 ||
                       (unsigned long long)wide > greatest) &&
         !to_enum_slow(type, value, out, least, greatest)) {
-        PyErr_Format(PyExc_OverflowError, WHERE ": %R does not fit the C enum",
-                     WHERE_OF(record, name), value);
+        PyErr_Format(PyExc_OverflowError,
+                     PYZC_WHERE_ ": %R does not fit the C enum",
+                     PYZC_WHERE_OF_(record, name), value);
         return false;
     }
     return true;

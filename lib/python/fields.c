@@ -95,8 +95,8 @@ pyzc_to_fields_(const struct pyzc_record *type, PyObject *value, Py_ssize_t n,
     }
     if (PyTuple_Size(value) != n) {
         PyErr_Format(PyExc_TypeError,
-                     WHERE ": expected %s of length %zd, got %zd",
-                     WHERE_OF(record, name), pyzc_record_name(type), n,
+                     PYZC_WHERE_ ": expected %s of length %zd, got %zd",
+                     PYZC_WHERE_OF_(record, name), pyzc_record_name(type), n,
                      PyTuple_Size(value));
         return false;
     }

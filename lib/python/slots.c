@@ -323,3 +323,6 @@ pyzc_not_implemented_(void)
     }
     Py_RETURN_NOTIMPLEMENTED;
 }
+
+#undef FIND
+#undef OPERATORS

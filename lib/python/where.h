@@ -8,18 +8,18 @@
 
 #include <pyzc/detail/record.h>
 
-#define WHERE "%s%s%s%s%s"
-#define WHERE_OF(record, name)                                                \
-    where_is_attribute(record) ? "attribute '" : "",                          \
+#define PYZC_WHERE_ "%s%s%s%s%s"
+#define PYZC_WHERE_OF_(record, name)                                          \
+    pyzc_where_is_attribute_(record) ? "attribute '" : "",                    \
         pyzc_record_text(record),                                             \
         (record)->kind == pyzc_kind_setter                                    \
             ? ""                                                              \
-            : (where_is_attribute(record) ? "." : "() argument '"),           \
+            : (pyzc_where_is_attribute_(record) ? "." : "() argument '"),     \
         (record)->kind == pyzc_kind_setter ? "" : (name), "'"
 
 // Whether [record], of a function or a class, is of what assigns.
 static inline bool
-where_is_attribute(const struct pyzc_record *record)
+pyzc_where_is_attribute_(const struct pyzc_record *record)
 {
     return record->kind == pyzc_kind_setter || record->kind == pyzc_kind_class;
 }

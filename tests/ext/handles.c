@@ -189,9 +189,27 @@ cursor_again(cursor *self)
 }
 PYZC_METHOD((class, Cursor), cursor_again, Cursor, again, "", (self));
 
+// A store that belongs to another: it is lent.
+static store *
+store_self(store *self)
+{
+    return self->value != 13 ? self : NULL;
+}
+PYZC_METHOD((borrowed, class, Store), store_self, Store, itself, "", (self));
+PYZC_METHOD((borrowed, class, Store, null, PyExc_KeyError, "unlucky"),
+            store_self, Store, find, "", (self));
+
+static store *
+cursor_store(cursor *self)
+{
+    return self->owner;
+}
+PYZC_METHOD((borrowed, class, Store), cursor_store, Cursor, store, "",
+            (self));
+
 PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, add, value,
-           stick, copy, visit, wait, cursor);
-PYZC_CLASS(Cursor, "A cursor.", __next__, close, again);
+           stick, copy, visit, wait, cursor, itself, find);
+PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, store);
 
 static int
 store_peek(const store *self)

@@ -7,6 +7,7 @@
 
 // An item whose function evaluates [added], which adds something to [module].
 #define ITEM(name, added)                                                     \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
         name##_doc_at_ = 0,                                                   \

@@ -153,6 +153,78 @@ def test_a_handle_made_of_another_one_has_the_same_owner():
     refused(ValueError, "Cursor is closed", next, cursor)
 
 
+def test_what_a_handle_owns_is_closed_before_it():
+    store = Store("a")
+    cursors = [store.cursor(), store.cursor()]
+    cursors.append(cursors[0].again())
+    before = ext.count_cursors()
+    store.close()
+    assert ext.count_cursors() == before - 3
+    for cursor in cursors:
+        refused(ValueError, "Cursor is closed", next, cursor)
+    refused(ValueError, "Cursor is closed", cursors[0].again)
+
+
+def test_what_was_closed_before_its_owner_is_left_alone():
+    store = Store("a")
+    first, second, third = store.cursor(), store.cursor(), store.cursor()
+    second.close()
+    del first
+    store.close()
+    refused(ValueError, "Cursor is closed", next, third)
+
+
+def test_a_borrowed_handle_is_not_destroyed_and_keeps_its_owner_alive():
+    lent = Store("a").itself()
+    gc.collect()
+    before = ext.count_stores()
+    assert lent.add(2) == 2
+    del lent
+    gc.collect()
+    assert ext.count_stores() == before - 1
+
+
+def test_a_borrowed_handle_is_closed_with_its_owner():
+    store = Store("a")
+    lent, again = store.itself(), store.itself().itself()
+    cursor = store.cursor()
+    of_cursor = cursor.store()
+    assert of_cursor.add(1) == again.add(0) == 1
+    cursor.close()
+    refused(ValueError, "Store is closed", of_cursor.add, 1)
+    store.close()
+    refused(ValueError, "Store is closed", lent.add, 1)
+    refused(ValueError, "Store is closed", again.add, 1)
+
+
+def test_a_borrowed_handle_cannot_be_closed():
+    store = Store("a")
+    refused(RuntimeError, "Store belongs to another object, which closes it",
+            store.itself().close)
+    assert store.add(1) == 1
+
+
+def test_no_handle_to_borrow_is_an_error():
+    store = Store("a")
+    store.add(13)
+    with pytest.raises(SystemError):
+        store.itself()
+    refused(KeyError, "'unlucky'", store.find)
+
+
+def test_an_owner_is_not_closed_while_a_call_uses_what_it_owns():
+    store = Store("a")
+    store.add(2)
+    lent = store.itself()
+
+    def close(value):
+        refused(RuntimeError, "a Store of it is in use", store.close)
+        return 1
+
+    assert lent.visit(close) == 3
+    store.close()
+
+
 def test_only_the_library_makes_a_handle_without_a_constructor():
     refused(TypeError, "cannot create 'handles.Cursor' instances", ext.Cursor)
 

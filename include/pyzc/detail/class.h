@@ -45,13 +45,19 @@ struct pyzc_hold {
     bool is_closing;    // destroys it when the call returns
 };
 
-// An object of a class that is a handle.
+// An object of a class that is a handle: the value, NULL if it is closed or
+// held, and these members.
+#define PYZC_HANDLE_MEMBERS_                                                  \
+    struct pyzc_hold *hold;        /* of the call that has it, if one has */  \
+    PyObject *owner;               /* kept alive by this one; or NULL */      \
+    struct pyzc_handle *children;  /* of which it is the owner */             \
+    struct pyzc_handle *next;      /* of the same owner */                    \
+    struct pyzc_handle **link;     /* that points to this one; or NULL */     \
+    bool is_borrowed;              /* the owner gives it back */
 struct pyzc_handle {
     PyObject_HEAD
-    void *value;             // NULL: it is closed, or held
-    struct pyzc_hold *hold;  // of the call that has it, if one has
-    PyObject *owner;         // kept alive by this one; or NULL
-    bool is_borrowed;        // the owner gives it back
+    void *value;
+    PYZC_HANDLE_MEMBERS_
 };
 
 // What a new object that a call makes belongs to.
@@ -190,10 +196,15 @@ PYZC_API void pyzc_hold_end_(PyObject *self, const struct pyzc_class *cls,
 PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
                                 void **out);
 
-// Makes [object], a new one of [cls], keep its owner alive: [self], or the
-// owner of [self]. Returns whether there is one; if not, an exception is set.
+// Makes [object], a new one of [cls], keep its owner alive, and be closed
+// before it: [self], or the owner of [self]. Returns whether there is one; if
+// not, an exception is set.
 PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
                           PyObject *self);
+
+// Makes [object] keep [self] alive, whose handle it borrows; and be closed
+// before it, if that [is_handle] too.
+PYZC_API void pyzc_lend_(PyObject *object, PyObject *self, bool is_handle);
 
 // Returns what comes after [word] among the words of [cls], or NULL if it has
 // none: "close " of "with:close ", " " of "eq ".

@@ -89,7 +89,7 @@
 #define PYZC_PASS_close(c, ...) , self_
 #define PYZC_COLLECT_close(fn, ...) ~, self_closed = NULL;
 #define PYZC_RELEASE_close(fn, kept, ...)                                     \
-    ~, if (kept) {                                                            \
+    ~, if (kept && self_closed != NULL) {                                     \
         ((struct pyzc_handle *)py_self)->value = self_closed;                 \
     }
 
@@ -239,5 +239,39 @@
     ~, if (C##_is_handle_ && !pyzc_is_zero_(&py_value, sizeof(py_value))) {   \
         C##_destroy_(&py_value);                                              \
     }
+
+// (borrowed, class, C): a handle that self has, or that lives as long.
+#define PYZC_LENDS_class(n) ~, PYZC_RESULT_LENT_##n##_
+#define PYZC_RESULT_LENT_0_(borrowed, word, C, ...)                           \
+    PYZC_RESULT_ARGUMENT_0_(lent, C##_type_, C, ~)
+#define PYZC_RESULT_LENT_1_(borrowed, word, C, when, ...)                     \
+    PYZC_RESULT_ARGUMENT_1_(lent, C##_type_, C, when, ~)
+#define PYZC_RESULT_LENT_2_(borrowed, word, C, when, how, ...)                \
+    PYZC_RESULT_ARGUMENT_2_(lent, C##_type_, C, when, how, ~)
+#define PYZC_RESULT_LENT_3_(borrowed, word, C, when, how, message, ...)       \
+    PYZC_RESULT_ARGUMENT_3_(lent, C##_type_, C, when, how, message, ~)
+
+#define PYZC_VALUE_CHECK_lent(fn, T, C)                                       \
+    ~, _Static_assert(C##_is_handle_,                                         \
+                      "pyzc: " #fn "(): " #C " is not a PYZC_HANDLE: only "   \
+                      "those can be borrowed");
+#define PYZC_VALUE_SIZE_lent PYZC_VALUE_SIZE_class
+#define PYZC_VALUE_CODES_lent PYZC_VALUE_CODES_class
+#define PYZC_VALUE_KNOWN_lent PYZC_VALUE_KNOWN_class
+#define PYZC_VALUE_NAMED_lent PYZC_VALUE_NAMED_class
+#define PYZC_VALUE_COLLECT_lent(T, C)                                         \
+    ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
+        goto py_drop;                                                         \
+    }                                                                         \
+    py_results[py_n] = pyzc_object_make_(                                     \
+        pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,         \
+        sizeof(struct C##_object_), true);                                    \
+    if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
+        goto py_drop;                                                         \
+    }                                                                         \
+    ((struct C##_object_ *)py_results[py_n])->value = py_value;               \
+    pyzc_lend_(py_results[py_n], py_place.self,                               \
+               py_place.own->options->is_handle);                             \
+    py_n++;
 
 #endif  // PYZC_DETAIL_CLASS_KINDS_H

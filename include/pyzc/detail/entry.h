@@ -384,7 +384,7 @@
 // the macro that makes the form of a result of n.
 #define PYZC_RESULT_WORD_nonnull() ~, alone
 #define PYZC_RESULT_WORD_status() ~, status
-#define PYZC_RESULT_WORD_borrowed() ~, typed
+#define PYZC_RESULT_WORD_borrowed() ~, borrowed
 #define PYZC_RESULT_WORD_interned() ~, typed
 #define PYZC_RESULT_WORD_truth() ~, typed
 #define PYZC_RESULT_WORD_owned() ~, argument
@@ -403,6 +403,11 @@
 #define PYZC_RESULT_status_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_status_4 ~, PYZC_RESULT_WHEN_2_
 #define PYZC_RESULT_status_5 ~, PYZC_RESULT_WHEN_3_
+#define PYZC_RESULT_borrowed_2 ~, PYZC_RESULT_WHEN_0_
+#define PYZC_RESULT_borrowed_3 ~, PYZC_RESULT_BORROWED_3_
+#define PYZC_RESULT_borrowed_4 ~, PYZC_RESULT_BORROWED_4_
+#define PYZC_RESULT_borrowed_5 ~, PYZC_RESULT_BORROWED_5_
+#define PYZC_RESULT_borrowed_6 ~, PYZC_RESULT_BORROWED_6_
 #define PYZC_RESULT_typed_2 ~, PYZC_RESULT_WHEN_0_
 #define PYZC_RESULT_typed_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_typed_4 ~, PYZC_RESULT_WHEN_2_
@@ -435,6 +440,19 @@
     PYZC_RESULT_ARGUMENT_2_(checked, T, ~, when, how, ~)
 #define PYZC_RESULT_VALUE_3_(T, when, how, message, ...)                      \
     PYZC_RESULT_ARGUMENT_3_(checked, T, ~, when, how, message, ~)
+// (borrowed, T, ...), and (borrowed, class, C, ...) of detail/class_kinds.h.
+#define PYZC_RESULT_BORROWED_3_(kind, T, ...)                                 \
+    PYZC_SECOND(PYZC_LENDS_##T(0), PYZC_RESULT_WHEN_1_, ~)                    \
+    (kind, T, __VA_ARGS__)
+#define PYZC_RESULT_BORROWED_4_(kind, T, ...)                                 \
+    PYZC_SECOND(PYZC_LENDS_##T(1), PYZC_RESULT_WHEN_2_, ~)                    \
+    (kind, T, __VA_ARGS__)
+#define PYZC_RESULT_BORROWED_5_(kind, T, ...)                                 \
+    PYZC_SECOND(PYZC_LENDS_##T(2), PYZC_RESULT_WHEN_3_, ~)                    \
+    (kind, T, __VA_ARGS__)
+#define PYZC_RESULT_BORROWED_6_(kind, T, ...)                                 \
+    PYZC_SECOND(PYZC_LENDS_##T(3), PYZC_RESULT_WRONG_, ~)                     \
+    (kind, T, __VA_ARGS__)
 #define PYZC_RESULT_WHEN_0_(kind, T, ...)                                     \
     PYZC_RESULT_ARGUMENT_0_(kind, T, ~, ~)
 #define PYZC_RESULT_WHEN_1_(kind, T, when, ...)                               \
