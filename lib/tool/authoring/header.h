@@ -26,7 +26,7 @@ struct c_function {
     bool is_defined;
     const char *flaw;  // why it cannot be called, or NULL
     bool returns_never;
-    bool is_missing;  // from the libraries that were named
+    bool is_missing;        // from the libraries that were named
     bool is_result_needed;  // the compiler warns where it is dropped
 };
 
@@ -37,7 +37,7 @@ struct header {
     GHashTable *deprecated;  // the names of such types
     GHashTable *names;       // that are declared in C, here or elsewhere
     struct macros *macros;
-    GPtrArray *handles;  // struct handle, if they were looked for
+    GPtrArray *handles;   // struct handle, if they were looked for
     bool gcc_deprecates;  // what clang is not told of
 };
 

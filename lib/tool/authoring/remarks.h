@@ -30,8 +30,8 @@ bool says_length(const struct making *self, const char *length,
 // is only written if it is not NULL.
 bool says_unless_null(const struct making *self, const char *name);
 
-// Whether a comment of the header says that a parameter [name] is a place for a
-// number that is written, and not read.
+// Whether a comment of the header says that a parameter [name] is a place for
+// a number that is written, and not read.
 bool says_written(const struct making *self, const char *name);
 
 // Whether the comment says what becomes of a number that is not known.

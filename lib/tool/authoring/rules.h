@@ -43,7 +43,7 @@ struct line {
     int out;                     // or -1
     char *method;                // its name in the class, once it has one
     enum line_role role;
-    bool is_destroy;             // the function frees the handle
+    bool is_destroy;  // the function frees the handle
 };
 
 // Makes the line of a function. To be freed by line_free().
