@@ -158,6 +158,7 @@
 
 #define PYZC_STUB(name, lines)                                                \
     PYZC_BEGIN_                                                               \
+    PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_flags_ = PYZC_ITEM_RUNS_,                                      \
         name##_doc_at_ = 0,                                                   \
