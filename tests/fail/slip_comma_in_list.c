@@ -1,7 +1,7 @@
 // expect: expected ')' before 'g_line_'
 // expect: expected ')'
 // line: 13
-// lines: 55 433: a compiler reads on after what it does not know
+// lines: 58 433: a compiler reads on after what it does not know
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

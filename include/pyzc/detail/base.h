@@ -195,7 +195,7 @@ typedef void pyzc_semicolon_missing_before_this_line;
     _Pragma("clang diagnostic pop")
 #else
 #define PYZC_NEEDS_LINE_(name)                                                \
-    typedef PYZC_TYPEOF(name##_has_no_line_above) pyzc_line_;
+    extern PYZC_TYPEOF(name##_has_no_line_above) name##_has_no_line_above;
 #endif
 
 // Joins two tokens, or makes a text of one, after expanding them.
