@@ -109,9 +109,10 @@
 //                         the same for text: UTF-8, up to the first NUL, if
 //                         any
 //   (out, array, TYPES, name, capacity)
-//                         the same for numbers, as a list: a pointer to an item
-//                         of PYZC_ITEMS, and how many, or a pointer to that. If
-//                         both are pointers, the one to the items is the first
+//                         the same for numbers, as a list: a pointer to an
+//                         item of PYZC_ITEMS, and how many, or a pointer to
+//                         that. If both are pointers, the one to the items is
+//                         the first
 //   (python_only, ENTRY...)
 //                         one value, perhaps with a default, that is no C
 //                         parameter: if Python's order is not C's, or for C

@@ -406,7 +406,8 @@ out_array(int *items, int *n, int last)
     return last < 0 ? -1 : 0;
 }
 PYZC_FN((status, int, nonzero, error), out_array, "",
-        (out, array, (int *, int *), items, 5), (int, n), (grow, result_ == 1));
+        (out, array, (int *, int *), items, 5), (int, n),
+        (grow, result_ == 1));
 
 static int
 out_array_more(double *a, unsigned short n, float *b, long c_size, long *c,

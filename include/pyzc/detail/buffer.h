@@ -112,8 +112,8 @@ pyzc_array_release(struct pyzc_items *items)
 }
 
 // What C fills: room in a bytes object, which stands beside it, or the small
-// room of a text. [data] is NULL where there is no memory for more. The room is
-// zero at first, so that Python never sees what was in that memory before,
+// room of a text. [data] is NULL where there is no memory for more. The room
+// is zero at first, so that Python never sees what was in that memory before,
 // however little C has written.
 struct pyzc_output {
     void *data;

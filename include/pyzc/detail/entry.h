@@ -98,9 +98,10 @@
     "(WORD, (type, type), name), where WORD is bytes, str, bytes_or_str or "  \
     "array"
 
-// The Python text of the default [value] of C type [T], which the line does not
-// give, and 0: it is the C text. But true, false and NULL are expanded before a
-// line sees them: they are known as 1, 0 and ((void *)0), as truth and as 1.
+// The Python text of the default [value] of C type [T], which the line does
+// not give, and 0: it is the C text. But true, false and NULL are expanded
+// before a line sees them: they are known as 1, 0 and ((void *)0), as truth
+// and as 1.
 #define PYZC_DEFAULT_(T, value)                                               \
     PYZC_SECOND(PYZC_DEFAULT_OF_##T, PYZC_DEFAULT_TEXT_, ~)(value)
 #define PYZC_DEFAULT_TEXT_(value) PYZC_TEXT(value), 0

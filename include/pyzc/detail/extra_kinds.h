@@ -253,9 +253,9 @@
     _Generic(1 ? (void *)((intptr_t)(room) * 0) : (int *)1, int *: (room),    \
         default: 1)
 
-// (out, array, (T, U), x, capacity): numbers that C fills, as a list: a pointer
-// to them and how many, in C's order. Where both are pointers the first is that
-// to the items, and through the other C says how many it filled.
+// (out, array, (T, U), x, capacity): numbers that C fills, as a list: a
+// pointer to them and how many, in C's order. Where both are pointers the
+// first is that to the items, and through the other C says how many it filled.
 #define PYZC_CHECK_out_array(fn, x, capacity, types, ...)                     \
     ~, enum { fn##_roles_of_##x = PYZC_FILL_ROLES_(types) };                  \
     _Static_assert(fn##_roles_of_##x == 1 || fn##_roles_of_##x == 5 ||        \
