@@ -228,6 +228,10 @@
 #define PYZC_MAKE_OR_NONE_5_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(5, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_(n, kind, ...)                                      \
+    PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_IS_TYPE_(PYZC_C_WORD_##kind()))         \
+    (n, kind, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_TYPE PYZC_MAKE_OR_NONE_WRONG
+#define PYZC_MAKE_OR_NONE_NAME(n, kind, ...)                                  \
     PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_SECOND(PYZC_OR_NONE_##kind, WRONG, ~))  \
     (n, kind, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_MAYBE(n, kind, ...)                                 \
@@ -242,6 +246,7 @@
 // What is a pointer by itself has NULL as its default.
 #define PYZC_OR_NULL_object ~, PYZC_OR_NULL_,
 #define PYZC_OR_NULL_PyObject ~, PYZC_OR_NULL_,
+#define PYZC_OR_NULL_const ~, PYZC_OR_NULL_,
 #define PYZC_OR_NULL_(...) PYZC_OR_NULL_TEXT_((__VA_ARGS__, NULL))
 #define PYZC_OR_NULL_TEXT_(entry) #entry
 
