@@ -115,6 +115,20 @@ def test_handles_do_what_their_methods_say(build, expression, text):
     assert evaluate(build("sqlite"), expression) == text
 
 
+def test_a_database_is_closed_at_the_end_of_with(build):
+    out = run(build("sqlite").python, "-c", """
+import sqlite
+
+with sqlite.Database(":memory:") as db, db.prepare("select 1") as statement:
+    print(list(statement))
+try:
+    db.execute("select 1")
+except ValueError as error:
+    print(error)
+""")
+    assert out == "[(1,)]\nDatabase is closed\n"
+
+
 def test_a_statement_keeps_its_database(build):
     out = run(build("sqlite").python, "-c", """
 import gc, sqlite

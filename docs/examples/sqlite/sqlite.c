@@ -56,8 +56,8 @@ PYZC_GETTER(sqlite3_int64, sqlite3_last_insert_rowid, Database, last_rowid,
 PYZC_GETTER((truth, int), sqlite3_get_autocommit, Database, autocommit,
             "Whether no transaction is open.", (self));
 
-PYZC_CLASS(Database, "A database.", __new__, close, execute, prepare, blob,
-           changes, last_rowid, autocommit);
+PYZC_CLASS(Database, "A database.", __new__, (with, close), execute, prepare,
+           blob, changes, last_rowid, autocommit);
 
 // Statements
 
@@ -177,9 +177,9 @@ PYZC_GETTER((owned, char *, sqlite3_free), sqlite3_expanded_sql, Statement,
 PYZC_GETTER((truth, int), sqlite3_stmt_readonly, Statement, is_readonly,
             "Whether it changes nothing.", (self));
 
-PYZC_CLASS(Statement, "A statement, which runs when its rows are iterated.", bind_null,
-           bind_int, bind_float, bind_text, bind_blob, index, parameters,
-           __next__, reset, clear, close, columns, sql, expanded_sql,
+PYZC_CLASS(Statement, "A statement, which runs when its rows are iterated.",
+           bind_null, bind_int, bind_float, bind_text, bind_blob, index, parameters,
+           __next__, reset, clear, (with, close), columns, sql, expanded_sql,
            is_readonly);
 
 // Blobs
@@ -195,7 +195,7 @@ PYZC_METHOD(int, sqlite3_blob_bytes, Blob, __len__, "", (self));
 PYZC_METHOD((status, int, nonzero, Error, sqlite3_errstr), sqlite3_blob_close,
             Blob, close, "Close the blob.", (close));
 
-PYZC_CLASS(Blob, "The blob of a row.", read, write, __len__, close);
+PYZC_CLASS(Blob, "The blob of a row.", read, write, __len__, (with, close));
 
 PYZC_FN_AS((nonnull, const char *), sqlite3_libversion, version,
            "Return the version of SQLite.", (void));
