@@ -178,9 +178,9 @@ PYZC_GETTER((truth, int), sqlite3_stmt_readonly, Statement, is_readonly,
             "Whether it changes nothing.", (self));
 
 PYZC_CLASS(Statement, "A statement, which runs when its rows are iterated.",
-           bind_null, bind_int, bind_float, bind_text, bind_blob, index, parameters,
-           __next__, reset, clear, (with, close), columns, sql, expanded_sql,
-           is_readonly);
+           bind_null, bind_int, bind_float, bind_text, bind_blob, index,
+           parameters, __next__, reset, clear, (with, close), columns, sql,
+           expanded_sql, is_readonly);
 
 // Blobs
 
