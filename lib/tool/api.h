@@ -66,6 +66,7 @@ struct api_item {
     const char *set;     // attribute: the type that can be assigned; or NULL
     bool is_member;      // attribute: of the C struct, not by functions
     bool is_final;       // class: none can be derived from it
+    bool is_matched;     // class: patterns find members by their places
     GArray *items;       // class: of struct api_item, in order of its list
 };
 

@@ -248,6 +248,30 @@ enter_class(struct class_stub *class)
     }
 }
 
+// Appends what the members are called, for a match statement.
+static void
+append_class_match_args(struct class_stub *class)
+{
+    GString *text = class->stub->text;
+    guint n = 0;
+
+    append_blank(class, false);
+    g_string_append_printf(text, "%s__match_args__: ", inside);
+    stub_name(class->stub, "typing.Final");
+    g_string_append(text, " = (");
+    for (guint i = 0; i < class->item->items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(class->item->items, struct api_item, i);
+
+        if (item->is_member) {
+            g_string_append_printf(text, "%s\"%s\"", n > 0 ? ", " : "",
+                                   item->name);
+            n++;
+        }
+    }
+    g_string_append(text, n == 1 ? ",)\n" : ")\n");
+}
+
 static void
 append_class_items(struct class_stub *class)
 {
@@ -270,6 +294,9 @@ append_class_items(struct class_stub *class)
         } else {
             append_property(class, item);
         }
+    }
+    if (class->item->is_matched) {
+        append_class_match_args(class);
     }
     append_comparisons(class);
     if (!api_has_hash(class->item)) {

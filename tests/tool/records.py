@@ -171,8 +171,8 @@ class Maker:
             else:
                 items += [self.accessor(item, node.name) for item in nodes
                           if isinstance(item, ast.FunctionDef)]
-        words = "final" if "final" in bases else ""
-        (base,) = set(bases) - {"type", "final"} or {""}
+        words = " ".join(word for word in bases if word in ("final", "match"))
+        (base,) = set(bases) - {"type", "final", "match"} or {""}
         self.records.append((CLASS, node.name, ast.get_docstring(node) or "",
                              items, [base, words]))
         return 0

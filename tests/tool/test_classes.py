@@ -111,6 +111,12 @@ class Vec3:
 '''
 
 
+def test_class_with_match_names_its_members_for_patterns(tmp_path):
+    for members, names in ("x: int\n y: float", '("x", "y")'), ("x: int", '("x",)'):
+        stub = stub_of(tmp_path, f"class V(type, final, match):\n {members}")
+        assert f"    __match_args__: Final = {names}\n" in stub
+
+
 def test_constants_of_a_class_are_final(tmp_path):
     assert methods_of(tmp_path, "LOW: constant[int]", "x: int") == [
         "LOW: Final[int]", "x: int"]
