@@ -112,76 +112,6 @@ vec_is_not_zero(struct vec a)
 }
 PYZC_METHOD(bool, vec_is_not_zero, Vec, __bool__, "", (copy, self));
 
-// Comparisons: for a > b and a >= b Python asks b.
-
-static bool
-vec_eq(struct vec a, struct vec b)
-{
-    return a.x == b.x && a.y == b.y && a.z == b.z;
-}
-PYZC_METHOD(bool, vec_eq, Vec, __eq__, "",
-            (copy, self), (copy, class, Vec, other));
-
-// As tuples are ordered.
-static bool
-vec_lt(struct vec a, struct vec b)
-{
-    return a.x != b.x ? a.x < b.x : a.y != b.y ? a.y < b.y : a.z < b.z;
-}
-PYZC_METHOD(bool, vec_lt, Vec, __lt__, "",
-            (copy, self), (copy, class, Vec, other));
-
-static bool
-vec_le(struct vec a, struct vec b)
-{
-    return vec_eq(a, b) || vec_lt(a, b);
-}
-PYZC_METHOD(bool, vec_le, Vec, __le__, "",
-            (copy, self), (copy, class, Vec, other));
-
-static uint64_t
-vec_hash(struct vec a)
-{
-    double parts[3] = { a.x + 0.0, a.y + 0.0, a.z + 0.0 };  // -0.0 is 0.0
-    uint64_t hash = 14695981039346656037u;
-
-    for (int i = 0; i < 3; i++) {
-        uint64_t bits;
-
-        memcpy(&bits, &parts[i], sizeof(bits));
-        hash = (hash ^ bits) * 1099511628211u;
-        hash ^= hash >> 32;
-    }
-    return hash;
-}
-PYZC_METHOD(uint64_t, vec_hash, Vec, __hash__, "", (copy, self));
-
-// As Python writes floats, which printf() does not.
-static PyObject *
-vec_repr(struct vec a)
-{
-    const double parts[3] = { a.x, a.y, a.z };
-    char *texts[3] = { NULL, NULL, NULL };
-    PyObject *result = NULL;
-    int n = 0;
-
-    while (n < 3 && (n == 0 || texts[n - 1] != NULL)) {
-        texts[n] = PyOS_double_to_string(parts[n], 'r', 0, Py_DTSF_ADD_DOT_0,
-                                         NULL);
-        n++;
-    }
-    if (texts[2] != NULL) {
-        result = PyUnicode_FromFormat("Vec(%s, %s, %s)", texts[0], texts[1],
-                                      texts[2]);
-    }
-    for (int i = 0; i < 3; i++) {
-        PyMem_Free(texts[i]);
-    }
-    return result;
-}
-PYZC_OBJECT(text, PyUnicode_Check, "str");
-PYZC_METHOD((object, text), vec_repr, Vec, __repr__, "", (copy, self));
-
 // A sequence: x, y, z = v; list(v); v[-1]. IndexError ends an iteration.
 
 static size_t
@@ -204,21 +134,12 @@ PYZC_METHOD(double, vec_item, Vec, __getitem__, "",
             (require, -3 <= index_ && index_ < 3, PyExc_IndexError,
              "Vec index out of range"));
 
-// What copy and pickle make another one of.
-static void
-vec_nothing(const struct vec *a)
-{
-    (void)a;
-}
-PYZC_METHOD(void, vec_nothing, Vec, __getnewargs__,
-            "Return the arguments that make an equal vector.",
-            (const, self), (result, double, self_->x),
-            (result, double, self_->y), (result, double, self_->z));
-
+// The words in parentheses make the rest of the members: comparisons, hash,
+// repr, patterns of match, copies and pickles.
 PYZC_CLASS(Vec, "A vector of three numbers.", members, __new__, polar,
            __add__, __sub__, __neg__, __mul__, __rmul__, __truediv__,
-           __matmul__, cross, __abs__, norm, __bool__, __eq__, __lt__, __le__,
-           __hash__, __repr__, __len__, __getitem__, __getnewargs__);
+           __matmul__, cross, __abs__, norm, __bool__, __len__, __getitem__,
+           (eq), (order), (hash), (repr), (match), (copy), (pickle));
 
 // Paths
 
@@ -350,6 +271,12 @@ PYZC_METHOD(void, path_drop, Path, __delitem__, "",
             (self), (Py_ssize_t, index),
             (require, path_has(self_, index_), PyExc_IndexError,
              "Path index out of range"));
+
+static bool
+vec_eq(struct vec a, struct vec b)
+{
+    return a.x == b.x && a.y == b.y && a.z == b.z;
+}
 
 static bool
 path_contains(const struct path *path, struct vec point)
