@@ -224,6 +224,28 @@ def test_plainest_of_several_makes_the_object(header):
     assert methods_of(text, "Box") == ["new_with", "__new__", "new_of"]
 
 
+def test_handle_with_an_end_of_its_own_is_a_question(header):
+    text = draft(header(PAIR + "struct box *box_new_event(int n);\n"
+                               "void box_destroy_event(struct box *b);"))
+    assert (reason_of(text, "box_new_event")
+            == "is the Box to be freed by box_free() or by box_destroy_event()")
+
+
+def test_handle_that_is_a_void_pointer_asks_how_its_maker_fails(header):
+    text = draft(header("typedef void *box_t; box_t box_open(int n); void box_close(box_t b);"))
+    assert ("// Check: is the result NULL if it fails, and no other value\n"
+            "PYZC_METHOD((class, Box), box_open," in text)
+
+
+@pytest.mark.parametrize("name, python", [
+    ("struct box_lid", "BoxLid"), ("struct boxLid_t", "BoxLid"), ("struct BOX_LID_st", "BoxLid"),
+    ("struct Box2", "Box2"), ("struct B2", "B2"),
+])
+def test_class_is_called_as_the_type(name, python, header):
+    text = draft(header(f"{name}; {name} *it_make(void); void it_free({name} *b);"))
+    assert handle_of(text, python) is not None, text
+
+
 def test_handle_by_a_parameter_needs_a_status(header):
     text = draft(header("struct box; void box_free(struct box *b); int f(void);\n"
                         "int box_new(struct box **out);"))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../hash.h"
+#include "handle_names.h"
 #include "layout.h"
 #include "naming.h"
 

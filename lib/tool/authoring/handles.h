@@ -43,20 +43,7 @@ struct handle *handle_of_place(const struct header *self,
 struct handle *handle_made(const struct header *self,
                            const struct c_function *function, int *out);
 
-// Whether the name of a function says that it frees, or closes, [handle].
-bool handle_is_freed(const struct handle *handle,
-                     const struct c_function *function);
-
-// Whether what frees [handle] is called as what users close is.
-bool handle_is_closed(const struct handle *handle);
-
-// Returns the name of a method that calls [function]: without the prefix of
-// the library and that of the class, in small letters. To be freed.
-char *handle_method(const struct handle *handle,
-                    const struct c_function *function);
-
-// Returns the name that the class of a handle should have. To be freed.
-char *handle_class_name(const struct header *self, const struct handle *handle,
-                        const char *prefix);
+// Whether NULL may be a handle like others, for it is a void * by its type.
+bool handle_is_number(const struct handle *handle);
 
 #endif  // PYZC_HANDLES_H

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extent.h"
+#include "handle_names.h"
 #include "naming.h"
 #include "remarks.h"
 
@@ -92,7 +93,16 @@ check_made(struct making *self)
     const struct handle *other = NULL;
     const struct c_function *reset =
         self->parameters->len == 0 ? find_reset(self, made) : NULL;
+    const struct c_function *end =
+        handle_other_end(made, self->line->function);
 
+    if (end != NULL) {
+        refuse(self, line_open, "is the %s to be freed by %s() or by %s()",
+               made->item, made->destroy->name, end->name);
+    }
+    if (handle_is_number(made) && self->line->out < 0) {
+        note(self, "is the result NULL if it fails, and no other value");
+    }
     if (reset != NULL) {
         note(self, "can the new %s be used before %s()", made->item,
              reset->name);

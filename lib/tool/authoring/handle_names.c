@@ -1,0 +1,405 @@
+// handle_names.c - what names tell of the functions of handles.
+// SPDX-License-Identifier: MIT
+
+#include "handle_names.h"
+
+#include <string.h>
+
+#include "naming.h"
+#include "remarks.h"
+
+// Words of functions that make something, and of those that lend it.
+static const char making_words[] =
+    " new create open alloc allocate make dup duplicate copy clone init "
+    "prepare connect ";
+static const char lending_words[] =
+    " get find lookup next prev previous first last parent child root "
+    "current peek at default ref self instance shared borrow static temp "
+    "global set add append insert reopen realloc ";
+
+// What frees all by its name; and what may do it.
+static const char freeing_words[] =
+    " free destroy delete finalize dispose unref ";
+static const char closing_words[] =
+    " close cleanup release finish disconnect clear fini ";
+
+// What the names of newer versions end with.
+static const char version_words[] = " t v2 v3 2 3 ";
+
+// What may be the end of a handle that is all that a function takes.
+static const char ending_words[] =
+    " abort term terminate deinit uninit put drop quit done end commit remove "
+    "join discard kill exit unlink logout rollback ";
+
+// What asks, and does nothing.
+static const char asking_words[] = " is has can get needs are was count ";
+
+// What locks wait for threads that wait for Python.
+static const char lock_words[] =
+    " mutex lock semaphore sem cond condvar thread barrier rwlock ";
+
+// Whether [name] has one of [words]; a word may end with it, as gzopen does,
+// but not as reopen.
+static bool
+has_verb(const char *name, const char *words)
+{
+    GPtrArray *parts = words_in_name(name);
+    char **verbs = g_strsplit(words, " ", -1);
+    bool result = name_has(name, words);
+
+    for (guint i = 0; i < parts->len && !result; i++) {
+        for (char **verb = verbs; *verb != NULL && !result; verb++) {
+            char *part = parts->pdata[i];
+            size_t len = strlen(*verb);
+            size_t n = strlen(part);
+
+            // gzopen64
+            while (n > 1 && g_ascii_isdigit(part[n - 1])) {
+                part[--n] = '\0';
+            }
+            result = len > 3 && n <= len + 4 &&
+                     g_str_has_suffix(part, *verb) &&
+                     !g_str_has_prefix(part, "re");
+        }
+    }
+    g_strfreev(verbs);
+    g_ptr_array_free(parts, TRUE);
+    return result;
+}
+
+// Names
+
+// Returns [words] of [name], without what types end with.
+static GPtrArray *
+words_of_type(const char *name)
+{
+    GPtrArray *words = words_in_name(name);
+
+    while (words->len > 1 &&
+           name_is(words->pdata[words->len - 1], " t s st ptr p ref type ")) {
+        g_ptr_array_remove_index(words, words->len - 1);
+    }
+    return words;
+}
+
+// Returns how many words [left] and [right] begin with, both.
+static guint
+count_common(const GPtrArray *left, const GPtrArray *right)
+{
+    guint n = 0;
+
+    while (n < left->len && n < right->len &&
+           g_ascii_strcasecmp(left->pdata[n], right->pdata[n]) == 0) {
+        n++;
+    }
+    return n;
+}
+
+// Returns how many words all functions of [handle] begin with.
+static guint
+count_prefix(const struct handle *handle)
+{
+    guint n = G_MAXUINT;
+    GPtrArray *first = NULL;
+
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+        GPtrArray *words = words_in_name(function->name);
+
+        n = MIN(n, words->len - 1);
+        if (first == NULL) {
+            first = words;
+            continue;
+        }
+        n = MIN(n, count_common(first, words));
+        g_ptr_array_free(words, TRUE);
+    }
+    if (first != NULL) {
+        g_ptr_array_free(first, TRUE);
+    }
+    return handle->functions->len > 1 ? n : 0;
+}
+
+// Returns how many capitals [name] begins with before a small letter, if most
+// functions of [handle] begin so: PQ of PQexec.
+static size_t
+count_capitals(const struct handle *handle, const char *name)
+{
+    size_t len = strspn(name, G_CSET_A_2_Z);
+    guint n = 0;
+
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        n += strncmp(function->name, name, len) == 0 &&
+             g_ascii_islower(function->name[len]);
+    }
+    return len > 1 && n > 2 && 2 * n > handle->functions->len ? len : 0;
+}
+
+// Returns how many letters all functions of [handle] begin with that are of
+// no word: gz of gzread, as in gzFile.
+static size_t
+count_letters(const struct handle *handle)
+{
+    size_t small = strspn(handle->name, G_CSET_a_2_z);
+    bool result = small > 1 && g_ascii_isupper(handle->name[small]);
+
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        result &= strncmp(handle->name, function->name, small) == 0;
+    }
+    return result ? small : 0;
+}
+
+// Returns how many of [words] are the prefix of the library and of the class.
+static guint
+count_dropped(const struct handle *handle, const GPtrArray *words)
+{
+    GPtrArray *type = words_of_type(handle->name);
+    guint n = MAX(count_common(type, words), count_prefix(handle));
+
+    g_ptr_array_free(type, TRUE);
+    if (n >= words->len) {
+        n = words->len - 1;
+    }
+    while (n > 0 && !g_ascii_isalpha(*(char *)words->pdata[n])) {
+        n--;
+    }
+    return n;
+}
+
+// Returns what [function] is called without the prefix. To be freed.
+static char *
+without_prefix(const struct handle *handle, const struct c_function *function)
+{
+    GPtrArray *words = words_in_name(function->name);
+    guint n = count_dropped(handle, words);
+    size_t letters = n > 0 ? 0 : count_capitals(handle, function->name);
+    GString *name = g_string_new(NULL);
+
+    if (n == 0 && letters == 0) {
+        letters = count_letters(handle);
+    }
+    for (guint i = n; i < words->len; i++) {
+        g_string_append_printf(name, "%s%s", i > n ? "_" : "",
+                               (char *)words->pdata[i]);
+    }
+    if (letters > 0 && g_ascii_isalpha(name->str[letters])) {
+        g_string_erase(name, 0, (gssize)letters);
+    }
+    g_ptr_array_free(words, TRUE);
+    return g_string_free(name, FALSE);
+}
+
+char *
+handle_method(const struct handle *handle, const struct c_function *function)
+{
+    char *name = without_prefix(handle, function);
+    char *small = g_ascii_strdown(name, -1);
+    char *result = name_in_python(small);
+
+    g_free(name);
+    g_free(small);
+    return result;
+}
+
+// Whether no word has a small letter.
+static bool
+is_all_capitals(const GPtrArray *words)
+{
+    for (guint i = 0; i < words->len; i++) {
+        if (strpbrk(words->pdata[i], G_CSET_a_2_z) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+char *
+handle_class_name(const struct header *self, const struct handle *handle,
+                  const char *prefix)
+{
+    GPtrArray *words;
+    GString *name = g_string_new(NULL);
+    guint first = 0, n = 0;
+    size_t len = prefix != NULL ? strlen(prefix) : 0;
+    bool has_prefix = len > 0 && strlen(handle->name) > len &&
+                      g_ascii_strncasecmp(handle->name, prefix, len) == 0;
+
+    words = words_of_type(has_prefix ? handle->name + len : handle->name);
+    // What most functions begin with is the library's.
+    for (guint i = 0; i < self->functions->len && words->len > 1; i++) {
+        const struct c_function *function = self->functions->pdata[i];
+
+        n += g_ascii_strncasecmp(function->name, words->pdata[0],
+                                 strlen(words->pdata[0])) == 0;
+    }
+    first = words->len > 1 && 2 * n > self->functions->len &&
+            g_ascii_isalpha(*(char *)words->pdata[1]);
+    for (guint i = first; i < words->len; i++) {
+        const char *word = words->pdata[i];
+        bool is_loud = words->len - first > 1 && is_all_capitals(words);
+        char *rest =
+            is_loud ? g_ascii_strdown(word + 1, -1) : g_strdup(word + 1);
+
+        g_string_append_c(name, g_ascii_toupper(*word));
+        g_string_append(name, rest);
+        g_free(rest);
+    }
+    if (!g_ascii_isalpha(*name->str)) {
+        g_string_prepend(name, "Handle");
+    }
+    g_ptr_array_free(words, TRUE);
+    return g_string_free(name, FALSE);
+}
+
+// What functions do
+
+// Returns whether one of [verbs] is what the name of [function] says of
+// [handle]: its last word but for [others], or before the words of the handle.
+static bool
+says_of(const struct handle *handle, const struct c_function *function,
+        const char *verbs, const char *others)
+{
+    GPtrArray *words = words_in_name(function->name);
+    GPtrArray *type = words_of_type(handle->name);
+    GString *joined = g_string_new(NULL);
+    bool result = false;
+
+    for (guint i = 0; i < type->len; i++) {
+        g_string_append(joined, type->pdata[i]);
+    }
+    g_string_ascii_down(joined);
+    for (guint i = 0; i < words->len && !result; i++) {
+        GString *rest = g_string_new(NULL);
+
+        for (guint k = i + 1; k < words->len; k++) {
+            if (!name_is(words->pdata[k], others)) {
+                g_string_append(rest, words->pdata[k]);
+            }
+        }
+        g_string_ascii_down(rest);
+        result = has_verb(words->pdata[i], verbs) &&
+                 strstr(joined->str, rest->str) != NULL;
+        g_string_free(rest, TRUE);
+    }
+    g_string_free(joined, TRUE);
+    g_ptr_array_free(type, TRUE);
+    g_ptr_array_free(words, TRUE);
+    return result;
+}
+
+bool
+begins_by_freeing(const struct c_function *function)
+{
+    static const char pattern[] =
+        "^\\W*(?:\\w+\\W+){0,8}(?:free|releas|deallocat|destroy|delet|clos)";
+
+    return remarks_match(function->remarks, pattern) ||
+           remarks_match(function->comment, pattern);
+}
+
+bool
+handle_is_freed(const struct handle *handle, const struct c_function *function)
+{
+    static const char others[] = " t r w v2 v3 2 3 all full now later ";
+    bool is_alone = function->type->inner->len == 2;
+
+    if (name_has(function->name, asking_words)) {
+        return false;
+    }
+    return has_verb(function->name, freeing_words) ||
+           says_of(handle, function, closing_words, others) ||
+           name_has(function->name, " steal take adopt detach ") ||
+           (is_alone && (has_verb(function->name, closing_words) ||
+                         name_has(function->name, ending_words) ||
+                         begins_by_freeing(function)));
+}
+
+// Returns the words of [name] without those that have one of [verbs], in small
+// letters. To be freed.
+static char *
+without_verb(const char *name, const char *verbs)
+{
+    GPtrArray *words = words_in_name(name);
+    GString *rest = g_string_new(NULL);
+
+    for (guint i = 0; i < words->len; i++) {
+        if (!name_is(words->pdata[i], verbs)) {
+            g_string_append(rest, words->pdata[i]);
+        }
+    }
+    g_string_ascii_down(rest);
+    g_ptr_array_free(words, TRUE);
+    return g_string_free(rest, FALSE);
+}
+
+// Whether the name of [function], which frees something, is that of what frees
+// [made]: the same words, but for the verb and a version.
+static bool
+is_end_of(const struct c_function *function, const char *made)
+{
+    char *freed = without_verb(function->name, freeing_words);
+    char *closed = without_verb(function->name, closing_words);
+    bool has_verb = strlen(freed) < strlen(closed);
+    const char *rest = has_verb ? freed : closed;
+    bool result = strcmp(freed, closed) != 0 && g_str_has_prefix(rest, made) &&
+                  strlen(rest) <= strlen(made) + strlen("v2");
+
+    g_free(freed);
+    g_free(closed);
+    return result;
+}
+
+const struct c_function *
+handle_other_end(const struct handle *handle,
+                 const struct c_function *function)
+{
+    char *made = without_verb(function->name, making_words);
+    const struct c_function *found = NULL;
+
+    for (guint i = 0; i < handle->functions->len &&
+                      !is_end_of(handle->destroy, made) && found == NULL;
+         i++) {
+        const struct c_function *other = handle->functions->pdata[i];
+
+        if (other->type != NULL && other->type->inner->len == 2 &&
+            is_end_of(other, made)) {
+            found = other;
+        }
+    }
+    g_free(made);
+    return found;
+}
+
+bool
+handle_is_closed(const struct handle *handle)
+{
+    return says_of(handle, handle->destroy,
+                   " close finalize finish disconnect ", version_words);
+}
+
+bool
+says_it_makes(const struct c_function *function)
+{
+    return has_verb(function->name, making_words) &&
+           !name_has(function->name, lending_words);
+}
+
+int
+says_it_frees(const struct handle *handle, const struct c_function *function)
+{
+    return name_has(function->name, asking_words)                    ? 0
+           : says_of(handle, function, freeing_words, version_words) ? 3
+           : says_of(handle, function, " close ", version_words)     ? 2
+           : says_of(handle, function, closing_words, version_words) ? 1
+                                                                     : 0;
+}
+
+bool
+says_lock(const struct handle *handle)
+{
+    return name_has(handle->name, lock_words);
+}

@@ -1,0 +1,44 @@
+// handle_names.h - what names tell of the functions of handles.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_HANDLE_NAMES_H
+#define PYZC_HANDLE_NAMES_H
+
+#include "handles.h"
+
+// Whether the name of a function says that it makes something new.
+bool says_it_makes(const struct c_function *function);
+
+// Returns how clearly the name of a function says that it frees [handle]: 3, 2
+// if it closes it, 1 if it may; 0 if it does not.
+int says_it_frees(const struct handle *handle,
+                  const struct c_function *function);
+
+// Whether the comment of a function begins by saying that it frees something.
+bool begins_by_freeing(const struct c_function *function);
+
+// Whether the name of a handle is that of a lock.
+bool says_lock(const struct handle *handle);
+
+// Whether the name of a function says that it frees, or closes, [handle].
+bool handle_is_freed(const struct handle *handle,
+                     const struct c_function *function);
+
+// Whether what frees [handle] is called as what users close is.
+bool handle_is_closed(const struct handle *handle);
+
+// Returns the function besides that of [handle] which frees what [function]
+// makes, by their names: destroy_event() what new_event() does; or NULL.
+const struct c_function *handle_other_end(const struct handle *handle,
+                                          const struct c_function *function);
+
+// Returns the name of a method that calls [function]: without the prefix of
+// the library and that of the class, in small letters. To be freed.
+char *handle_method(const struct handle *handle,
+                    const struct c_function *function);
+
+// Returns the name that the class of a handle should have. To be freed.
+char *handle_class_name(const struct header *self, const struct handle *handle,
+                        const char *prefix);
+
+#endif  // PYZC_HANDLE_NAMES_H
