@@ -6,6 +6,7 @@
 
 #include <pyzc/class.h>
 
+#include <pyzc/detail/refuse.h>
 #include <pyzc/error.h>
 
 #include <string.h>
@@ -322,6 +323,17 @@ pyzc_not_implemented_(void)
         PyErr_Clear();
     }
     Py_RETURN_NOTIMPLEMENTED;
+}
+
+PyObject *
+pyzc_refuse_operand_(const struct pyzc_record *record, Py_ssize_t at,
+                     PyObject *value)
+{
+    if (PyErr_Occurred() == NULL &&
+        (PyLong_Check(value) || PyFloat_Check(value))) {
+        pyzc_refuse(record, at, value);
+    }
+    return pyzc_not_implemented_();
 }
 
 #undef FIND

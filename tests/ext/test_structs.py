@@ -288,6 +288,13 @@ def test_conversions():
     assert repr(vec) == str(vec) == "Vec(3, 4)"
 
 
+@pytest.mark.parametrize("operation", [operator.mul, lambda a, b: b * a, operator.imul])
+def test_a_number_that_is_too_large_for_an_operator_is_an_overflow_error(operation):
+    with pytest.raises(OverflowError, match=r"^Vec\.__\w?mul__\(\) argument 'by': "):
+        operation(Vec(1, 2), 10**400)
+    assert Vec(1, 2) != 10**400
+
+
 def test_operators_agree_with_the_same_class_in_python():
     class Model(tuple):
         def __add__(self, other):

@@ -269,6 +269,11 @@ PYZC_API PYZC_COLD int pyzc_refuse_delete_(const struct pyzc_record *record);
 // Returns a new reference to NotImplemented where an operator does not take
 // [value]; NULL if the exception that is set is no TypeError.
 PYZC_API PYZC_COLD PyObject *pyzc_not_implemented_(void);
+// The same for the operand [value] of an arithmetic operator. A number that is
+// only too large is an error.
+PYZC_API PYZC_COLD PyObject *
+pyzc_refuse_operand_(const struct pyzc_record *record, Py_ssize_t at,
+                     PyObject *value);
 
 // Turns the arguments of tp_new or tp_call into those of a vectorcall of
 // [call] with [self].

@@ -437,7 +437,13 @@
         Py_RETURN_NOTIMPLEMENTED;                                             \
     }                                                                         \
     PYZC_MODULE_OF_(C)
-#define PYZC_REFUSED_s_binary ~, PYZC_NOT_IMPLEMENTED_
+#define PYZC_REFUSED_s_binary ~, PYZC_REFUSED_OPERAND_
+#define PYZC_REFUSED_OPERAND_(fn)                                             \
+    py_refused:                                                               \
+        PYZC_UNUSED;                                                          \
+        py_result = pyzc_refuse_operand_(&fn##_record.head, py_at,            \
+                                         py_args[py_at]);                     \
+        goto py_done;
 #define PYZC_NOT_IMPLEMENTED_(fn)                                             \
     py_refused:                                                               \
         PYZC_UNUSED;                                                          \
@@ -448,7 +454,7 @@
 #define PYZC_OPERATION_s_inplace 0
 #define PYZC_PARAMETERS_s_inplace PyObject *py_self, PyObject *py_arg
 #define PYZC_BIND_s_inplace PYZC_BIND_s_key
-#define PYZC_REFUSED_s_inplace ~, PYZC_NOT_IMPLEMENTED_
+#define PYZC_REFUSED_s_inplace ~, PYZC_REFUSED_OPERAND_
 #define PYZC_PLAIN_BY_s_inplace ~, PYZC_PLAIN_INPLACE_
 #define PYZC_PLAIN_INPLACE_(kind, fn, T, call)                                \
     PYZC_PLAIN_INPLACE_##kind(T, call)
@@ -475,11 +481,11 @@
         Py_RETURN_NOTIMPLEMENTED;                                             \
     }                                                                         \
     PYZC_MODULE_OF_(C)
-#define PYZC_REFUSED_s_power ~, PYZC_NOT_IMPLEMENTED_
+#define PYZC_REFUSED_s_power ~, PYZC_REFUSED_OPERAND_
 #define PYZC_OPERATION_s_inplace_power 0
 #define PYZC_PARAMETERS_s_inplace_power PYZC_PARAMETERS_s_power
 #define PYZC_BIND_s_inplace_power PYZC_BIND_s_power
-#define PYZC_REFUSED_s_inplace_power ~, PYZC_NOT_IMPLEMENTED_
+#define PYZC_REFUSED_s_inplace_power ~, PYZC_REFUSED_OPERAND_
 #define PYZC_PLAIN_BY_s_inplace_power ~, PYZC_PLAIN_INPLACE_
 #define PYZC_YIELD_s_inplace_power ~, PYZC_YIELD_SELF_
 
