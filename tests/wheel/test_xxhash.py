@@ -103,7 +103,7 @@ def compare(mine, other):
 
 for name in "XXH32", "XXH64", "XXH3_64", "XXH3_128":
     ours, theirs = getattr(xxh, name), getattr(xxhash, name.lower())
-    for _ in range(300):
+    for _ in range(150):
         seed = chance.choice([0, 1, 2**32 - 1])
         data = chance.randbytes(chance.randrange(300))
         pairs = [(ours(data, seed), theirs(data, seed)), (ours(seed=seed), theirs(seed=seed))]
@@ -138,7 +138,7 @@ def evaluate(project, expression):
 
 
 def test_hashers_make_the_same_of_pieces(build):
-    assert int(run(build("xxh").python, "-c", STEPS)) > 5000
+    assert int(run(build("xxh").python, "-c", STEPS)) > 2500
 
 
 @pytest.mark.parametrize("name", HASHERS)
@@ -171,7 +171,7 @@ def test_a_hasher_that_hashes_in_one_thread_is_refused_in_another(build):
 import threading, time
 import xxh
 
-data = bytes(300_000_000)
+data = bytes(100_000_000)
 hasher = xxh.XXH32()
 refused = []
 busy = True

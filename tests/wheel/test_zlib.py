@@ -177,7 +177,7 @@ def state(stream):
     # After the end, Python's may have the unused data in both.
     return stream.eof, stream.unused_data, stream.eof or stream.unconsumed_tail
 
-for _ in range(400):
+for _ in range(250):
     level, wbits = chance.randrange(-1, 10), chance.choice([15, -15, 31, 9])
     mine, other = libz.Compress(level, wbits=wbits), zlib.compressobj(level, zlib.DEFLATED, wbits)
     packed, expected, plain = b"", b"", b""
@@ -225,7 +225,7 @@ print(n)
 
 
 def test_streams_make_the_same_of_pieces(build):
-    assert int(run(build("libz").python, "-c", STEPS)) > 1000
+    assert int(run(build("libz").python, "-c", STEPS)) > 500
 
 
 @pytest.mark.parametrize("expression, text", [
