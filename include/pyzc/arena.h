@@ -33,7 +33,6 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/counters.h>
 
-#include <stdarg.h>
 
 struct pyzc_arena_block;
 
@@ -119,8 +118,6 @@ PYZC_API char *pyzc_arena_strndup(struct pyzc_arena *arena, const char *text,
 // fails.
 PYZC_API char *pyzc_arena_printf(struct pyzc_arena *arena, const char *format,
                                  ...) PYZC_PRINTF(2, 3);
-PYZC_API char *pyzc_arena_vprintf(struct pyzc_arena *arena, const char *format,
-                                  va_list values) PYZC_PRINTF(2, 0);
 
 // Declares an arena [name] with a first chunk of [size] bytes on the stack.
 // The arena is finished at the end of its scope, however the scope is left.

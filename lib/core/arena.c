@@ -10,6 +10,7 @@
 
 #include <pyzc/arena.h>
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -253,33 +254,22 @@ pyzc_arena_strndup(struct pyzc_arena *arena, const char *text, size_t size)
 }
 
 char *
-pyzc_arena_vprintf(struct pyzc_arena *arena, const char *format,
-                   va_list values)
+pyzc_arena_printf(struct pyzc_arena *arena, const char *format, ...)
 {
-    va_list again;
+    va_list values;
     char *text = NULL;
     int len;
 
-    va_copy(again, values);
+    va_start(values, format);
     len = vsnprintf(NULL, 0, format, values);
+    va_end(values);
     if (len >= 0) {
         text = pyzc_arena_alloc(arena, (size_t)len + 1);
     }
     if (text != NULL) {
-        vsnprintf(text, (size_t)len + 1, format, again);
+        va_start(values, format);
+        vsnprintf(text, (size_t)len + 1, format, values);
+        va_end(values);
     }
-    va_end(again);
-    return text;
-}
-
-char *
-pyzc_arena_printf(struct pyzc_arena *arena, const char *format, ...)
-{
-    va_list values;
-    char *text;
-
-    va_start(values, format);
-    text = pyzc_arena_vprintf(arena, format, values);
-    va_end(values);
     return text;
 }

@@ -81,7 +81,7 @@
 #endif
 
 // Marks a function with a format as that of printf(): parameter [at], and its
-// values from parameter [first] on, or 0 if they are a va_list.
+// values from parameter [first] on.
 #if defined(__GNUC__)
 #define PYZC_PRINTF(at, first) __attribute__((format(printf, at, first)))
 #else
