@@ -263,6 +263,7 @@ def run_child(caller, function, calls, folder):
     end = ("hangs" if signalled == signal.SIGALRM
            else "aborts" if signalled == signal.SIGABRT and "AddressSanitizer" not in said
            else "exits" if signalled is None and os.WEXITSTATUS(status) != SANITIZER
+           else "recurses" if "ERROR: AddressSanitizer: stack-overflow" in said  # and would not end
            else "finds")
     return {"end": end, "call": log.read_text(), "said": said[:6000]}
 

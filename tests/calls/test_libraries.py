@@ -1,7 +1,8 @@
 """Each function of drafts of fourteen libraries is called, and reads and writes only what it was given.
 
-What aborts, or does not end, is no mistake of a line, which passes on any
-number: it is listed in calls-NAME.txt of the build directory, with the counts.
+What aborts, or does not end, or calls itself without an end, is no mistake of
+a line, which passes on any number: it is listed in calls-NAME.txt of the build
+directory, with the counts.
 """
 
 from collections import Counter
@@ -20,14 +21,11 @@ def apt():
     return libraries.Apt(folder)
 
 
-# What has finds without a rule: gsl_sf_ellint_*() read a table of GSL's own by
-# the number that they are given.
-OPEN = {"gsl": "a number is an index of the library's table"}
+# GSL's own: it returns a number that it has not written.
+UNWRITTEN = {"gsl_sf_bessel_Yn"}
 
 
-@pytest.mark.parametrize("name", [
-    pytest.param(name, marks=pytest.mark.xfail(reason=OPEN[name], strict=True))
-    if name in OPEN else name for name in libraries.LIBRARIES])
+@pytest.mark.parametrize("name", libraries.LIBRARIES)
 def test_drafted_functions_of_a_library_stay_in_what_they_are_given(name, apt):
     library = libraries.LIBRARIES[name]
     source = apt.fetch(library["package"])
@@ -49,6 +47,6 @@ def test_drafted_functions_of_a_library_stay_in_what_they_are_given(name, apt):
     print("\n".join(lines))
 
     assert drafts.finds(first) + drafts.finds(other) == []
-    assert drafts.differences(first, other, again) == []
+    assert set(drafts.differences(first, other, again)) <= UNWRITTEN
     # The numbers are not all refused.
     assert sum(found.get("done", 1) > 0 for found in first.values()) > 0.9 * len(first) - 2
