@@ -136,6 +136,7 @@ def test_handle_is_freed_by(name, header):
     "__attribute__((warn_unused_result)) int box_free(struct box *b);",
     "void box_finish(struct box *b);", "void box_is_free(struct box *b);",
     "void box_free(struct box **b);", "void box_free_lid(struct box *b);",
+    "void box_finalize(struct box *b);",
 ])
 def test_handle_is_not_known_to_be_freed_by(prototype, header):
     text = draft(header("struct box; struct box *box_new(void); int f(void);" + prototype))
@@ -174,6 +175,24 @@ def test_what_else_may_free_a_handle_has_no_line(header):
     assert reason_of(text, "box_drain") == "does it free the Box, as box_free() does"
     assert reason_of(text, "box_remove") == "does it free the Box"
     assert line_of(text, "box_can_free")
+
+
+def test_what_frees_a_handle_more_clearly_is_a_question(header):
+    text = draft(header("struct box; struct box *box_open(void); int f(void);\n"
+                        "void box_close(struct box *b); void box_destroy(struct box *b, int all);"))
+    assert (reason_of(text, "box_close") ==
+            "struct box *, a handle: which frees it, box_close() or box_destroy()")
+
+
+@pytest.mark.parametrize("name", ["box_mutex", "PRLock", "RMutex", "rw_lock_t", "Monitor"])
+def test_lock_has_no_class(name, header):
+    text = draft(header(f"struct {name}; struct {name} *x_new(void); int f(void);\n"
+                        f"void x_free(struct {name} *x);"))
+    assert reason_of(text, "x_new") == f"struct {name} *, a lock of C's"
+
+
+def test_block_is_no_lock(header):
+    assert handle_of(draft(header(PAIR.replace("box", "block"))), "Block")
 
 
 def test_handle_that_is_closed_has_a_method_for_it(header):
@@ -355,11 +374,16 @@ def test_buffer_that_a_handle_may_keep_has_no_line(header):
     assert "// Check: does C keep name when the call is over\nPYZC_METHOD" in text
 
 
-def test_handle_that_the_library_may_keep_has_no_line(header):
-    text = draft(header(PAIR + "void box_set_current(struct box *b);\n"
+def test_handle_or_memory_that_the_library_may_keep_has_no_line(header):
+    text = draft(header(PAIR + "void box_set_current(struct box *b); void set_box(struct box *b);\n"
+                               "/* The text must remain in memory. */\n"
+                               "void box_load(struct box *b, const char *text);\n"
                                "void box_ref_data(struct box *b, const char *data);\n"
                                "void box_set_color(struct box *b, int color);"))
     assert reason_of(text, "box_set_current") == "does it keep the Box"
+    assert reason_of(text, "set_box") == "does it keep the Box"
+    assert reason_of(text, "box_load") == (
+        "the comment speaks of memory that must remain: does C keep what it is given")
     assert reason_of(text, "box_ref_data") == "does it keep what it is given"
     assert line_of(text, "box_set_color")
 
@@ -373,7 +397,9 @@ def test_length_after_the_only_text_of_a_method_is_its_length(header):
 
 
 def test_length_without_a_pointer_has_no_line(header):
-    text = draft(header(PAIR + "int box_parse(struct box *b, int len);"))
+    text = draft(header(PAIR + "int box_parse(struct box *b, int len);\n"
+                               "int box_count(unsigned long setsize, struct box *b);"))
+    assert reason_of(text, "box_count") == "what is setsize the length of"
     assert reason_of(text, "box_parse") == "what is len the length of"
 
 

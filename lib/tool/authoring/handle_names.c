@@ -18,10 +18,9 @@ static const char lending_words[] =
     "global set add append insert reopen realloc ";
 
 // What frees all by its name; and what may do it.
-static const char freeing_words[] =
-    " free destroy delete finalize dispose unref ";
+static const char freeing_words[] = " free destroy delete dispose unref ";
 static const char closing_words[] =
-    " close cleanup release finish disconnect clear fini ";
+    " close cleanup release finish disconnect clear fini finalize ";
 
 // What the names of newer versions end with.
 static const char version_words[] = " t v2 v3 2 3 ";
@@ -29,14 +28,10 @@ static const char version_words[] = " t v2 v3 2 3 ";
 // What may be the end of a handle that is all that a function takes.
 static const char ending_words[] =
     " abort term terminate deinit uninit put drop quit done end commit remove "
-    "join discard kill exit unlink logout rollback ";
+    "join discard kill exit unlink unload logout rollback ";
 
 // What asks, and does nothing.
 static const char asking_words[] = " is has can get needs are was count ";
-
-// What locks wait for threads that wait for Python.
-static const char lock_words[] =
-    " mutex lock semaphore sem cond condvar thread barrier rwlock ";
 
 // Whether [name] has one of [words]; a word may end with it, as gzopen does,
 // but not as reopen.
@@ -401,5 +396,8 @@ says_it_frees(const struct handle *handle, const struct c_function *function)
 bool
 says_lock(const struct handle *handle)
 {
-    return name_has(handle->name, lock_words);
+    // A thread that waits for it keeps Python from running. Blocks are none.
+    return remarks_match(handle->name, "mutex|semaphore|monitor|condvar|"
+                                       "barrier|(?:^|[^bc])lock(?:_|$)|"
+                                       "(?-i:[a-z]L|[A-Z]L)ock");
 }

@@ -254,6 +254,20 @@ find_destroy(const struct header *self, struct handle *handle)
             handle->destroy = one;
         }
     }
+    for (guint i = 0;
+         best < 3 && handle->destroy != NULL && i < handle->functions->len;
+         i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        // It has more parameters, and says more clearly that it frees.
+        if (function != handle->destroy && is_usable(function) &&
+            says_it_frees(handle, function) == 3) {
+            handle->why =
+                g_strdup_printf("a handle: which frees it, %s() or %s()",
+                                handle->destroy->name, function->name);
+            handle->destroy = NULL;
+        }
+    }
     if (handle->destroy == NULL && handle->why == NULL) {
         handle->why = g_strdup("a handle that nothing frees");
     }

@@ -155,6 +155,16 @@ check_made(struct making *self)
     }
 }
 
+// Whether a method without arguments may keep its object, by its name.
+static bool
+says_keep(const char *method)
+{
+    return g_regex_match_simple("^(?:use$|(?:set|push|register|install|"
+                                "activate|select|attach|add|link|insert)"
+                                "(?:_|$))",
+                                method, 0, 0);
+}
+
 // Refuses a function that may free a handle which it takes, or count
 // references to it.
 static void
@@ -162,6 +172,7 @@ check_freed(struct making *self)
 {
     const char *name = self->line->function->name;
     const struct handle *home = self->line->home;
+    char *method = handle_method(home, self->line->function);
 
     if (handle_is_freed(home, self->line->function)) {
         refuse(self, line_open, "does it free the %s, as %s() does",
@@ -172,9 +183,7 @@ check_freed(struct making *self)
                self->parameters->len == 1 ? "Python counts references itself"
                                           : "does it keep what it is given");
     }
-    if (self->parameters->len == 1 &&
-        name_has(name, " set push register install activate select ") &&
-        name_has(name, " current default global self this active ")) {
+    if (self->parameters->len == 1 && says_keep(method)) {
         refuse(self, line_open, "does it keep the %s", home->item);
     }
     for (guint i = 0; i < self->parameters->len; i++) {
@@ -185,6 +194,7 @@ check_freed(struct making *self)
                    handle_at(self, i)->item);
         }
     }
+    g_free(method);
 }
 
 // Refuses a parameter that is a place for a handle, and is none of a new one.
@@ -314,11 +324,25 @@ method_finish(struct making *self)
         }
     }
     for (guint i = 0; !has_pointer && i < self->parameters->len; i++) {
-        if (c_is_length(parameter(self, i)) &&
-            name_has(c_name(self, i), " len length nbytes bytes ")) {
+        const char *name = c_name(self, i);
+
+        if (c_is_length(parameter(self, i)) && line->made == NULL &&
+            (name_has(name, " len length nbytes bytes ") ||
+             (g_str_has_suffix(name, "size") && strlen(name) > 4))) {
             refuse(self, line_open, "what is %s the length of",
                    python_name(self, i));
         }
+    }
+    if (has_pointer &&
+        remarks_match(remarks,
+                      "\\b(?:must (?:\\w+ )?remain|remains? (?:available|"
+                      "accessible|valid|unmodified|unchanged|in memory)|"
+                      "still present|outlives?|stays? valid|by reference|"
+                      "unmodified|not copied|must not be (?:freed|modified|"
+                      "changed))\\b")) {
+        refuse(self, line_open,
+               "the comment speaks of memory that must remain: does C keep "
+               "what it is given");
     }
     if (line->made == NULL && !line->is_destroy &&
         remarks_match(remarks, "\\b(?:frees?|freed|destroy(?:s|ed)?|"
