@@ -115,6 +115,7 @@ def test_members_are_read():
     assert dot.c is ext.Color.GREEN
     assert Dot.x.__doc__ == "East."
     assert Dot.name.__doc__ == "The name."
+    assert Dot.i.__doc__ is None
 
 
 @pytest.mark.parametrize("name, value", [

@@ -116,7 +116,8 @@
     PYZC_ITEM_INTO_named(A, py_value, &py_out, C##_class.list->record, #x)
 #define PYZC_MEMBER_CODE_named(A) pyzc_code_named
 #define PYZC_MEMBER_DEF(C, access, shape, A, x, doc)                          \
-    { #x, C##_get_##x##_, PYZC_MEMBER_SETTER_##access(C, x), doc, NULL },
+    { #x, C##_get_##x##_, PYZC_MEMBER_SETTER_##access(C, x),                  \
+      sizeof(doc) > 1 ? doc : NULL, NULL },
 #define PYZC_MEMBER_SETTER_readonly(C, x) NULL
 #define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
 
