@@ -242,6 +242,10 @@
 
 // (borrowed, class, C): a handle that self has, or that lives as long.
 #define PYZC_LENDS_class(n) ~, PYZC_RESULT_LENT_##n##_
+#define PYZC_RESULT_borrowed_6 ~, PYZC_RESULT_BORROWED_6_
+#define PYZC_RESULT_BORROWED_6_(kind, T, ...)                                 \
+    PYZC_SECOND(PYZC_LENDS_##T(3), PYZC_RESULT_WRONG_, ~)                     \
+    (kind, T, __VA_ARGS__)
 #define PYZC_RESULT_LENT_0_(borrowed, word, C, ...)                           \
     PYZC_RESULT_ARGUMENT_0_(lent, C##_type_, C, ~)
 #define PYZC_RESULT_LENT_1_(borrowed, word, C, when, ...)                     \

@@ -413,7 +413,6 @@
 #define PYZC_RESULT_borrowed_3 ~, PYZC_RESULT_BORROWED_3_
 #define PYZC_RESULT_borrowed_4 ~, PYZC_RESULT_BORROWED_4_
 #define PYZC_RESULT_borrowed_5 ~, PYZC_RESULT_BORROWED_5_
-#define PYZC_RESULT_borrowed_6 ~, PYZC_RESULT_BORROWED_6_
 #define PYZC_RESULT_typed_2 ~, PYZC_RESULT_WHEN_0_
 #define PYZC_RESULT_typed_3 ~, PYZC_RESULT_WHEN_1_
 #define PYZC_RESULT_typed_4 ~, PYZC_RESULT_WHEN_2_
@@ -455,9 +454,6 @@
     (kind, T, __VA_ARGS__)
 #define PYZC_RESULT_BORROWED_5_(kind, T, ...)                                 \
     PYZC_SECOND(PYZC_LENDS_##T(2), PYZC_RESULT_WHEN_3_, ~)                    \
-    (kind, T, __VA_ARGS__)
-#define PYZC_RESULT_BORROWED_6_(kind, T, ...)                                 \
-    PYZC_SECOND(PYZC_LENDS_##T(3), PYZC_RESULT_WRONG_, ~)                     \
     (kind, T, __VA_ARGS__)
 #define PYZC_RESULT_WHEN_0_(kind, T, ...)                                     \
     PYZC_RESULT_ARGUMENT_0_(kind, T, ~, ~)
