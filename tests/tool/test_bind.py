@@ -252,16 +252,16 @@ REFUSED = {
     "int f(bytes_ptr data, size_t len);":
         "bytes_ptr is a pointer, by its name alone: how much is there, and does C write "
         "to it",
-    "int f(HANDLE *x);": "HANDLE *, only the library knows its contents",
-    "int f(HANDLE *x, HANDLE *y);": "HANDLE *, only the library knows its contents",
+    "int f(HANDLE *x);": "HANDLE *, a handle that nothing frees",
+    "int f(HANDLE *x, HANDLE *y);": "HANDLE *, a handle that nothing frees",
     "int f(GLvoid *x);": "x is a void *: memory of C's, or a handle",
     "void *f(int x);": "it returns a void *: memory of C's, or something in it",
     "int f(const struct list *x);": "const struct list *, a struct that points elsewhere",
     "int f(const wchar_t *s);": "no conversion for a text of wchar_t: s",
     "letter f(int x);": "no conversion for letter, a char",
     "int f(struct hidden *restrict x);":
-        "struct hidden *, only the library knows its contents",
-    "int f(handle_ptr restrict x);": "handle_ptr, a name that hides a pointer",
+        "struct hidden *, a handle that nothing frees",
+    "int f(handle_ptr restrict x);": "handle_ptr, a handle that nothing frees",
     "const struct config *f(int x);": "what of its result Python gets: const struct config *",
     "const int *f(int x);": "how much its result points to: const int *",
     # Two integers beside a pointer, of which no, one or both may say its extent.
