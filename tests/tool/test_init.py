@@ -260,8 +260,8 @@ def test_module_is_drafted_from_headers(tool, init, library, here):
      "clang cannot read it, 'twice.h' file not found"),
     (["--from=handle.h", "--dependency=double"], "handle.h",
      "nothing in it can be bound by a line\n\n"
-     "// Needs a class, which pyzc does not have yet:\n//\n"
-     "// - end(): struct s *, only the library knows its contents"),
+     "// Needs a class:\n//\n"
+     "// - end(): struct s *, a handle that nothing frees"),
     (["--from=twice.h", "--dependency=no"], "no",
      "pkg-config does not know it"),
     (["--from=twice.h", "--dependency=double single"], "double single",
