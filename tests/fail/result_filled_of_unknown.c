@@ -1,6 +1,6 @@
 // expect: nope_
 // line: 8
-// lines: 15 63: a compiler tells each use of a name that is not declared
+// lines: 15 83: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
