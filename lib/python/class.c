@@ -649,6 +649,10 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
     spec.name = kept_name(module, name);
     if (spec.name != NULL) {
         type = PyType_FromModuleAndSpec(module, &spec, NULL);
+        if (type == NULL && PyErr_Occurred() == NULL) {
+            // CPython 3.11 does not say so of the name.
+            PyErr_NoMemory();
+        }
     }
     PyMem_Free(doc);
     return (PyTypeObject *)type;
