@@ -137,7 +137,8 @@ a_text_that_begins_otherwise_is_none(void)
     assert_items("f(", "? ");
     assert_items("f()", "? ");
     assert_items("f($modul", "? ");
-    assert_items("f($self, x)", "? ");
+    assert_items("f($sel, x)", "? ");
+    assert_items("f(self, x)", "? ");
     assert_items("f(x) g($module)", "? ");
     assert_items("Text without a signature.", "? ");
 }
