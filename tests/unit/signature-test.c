@@ -81,6 +81,8 @@ assert_items(const char *text, const char *expected)
 static void
 no_parameters_are_an_end(void)
 {
+    assert_items("f($self)", ") ");
+    assert_items("f($type, x)", "x ) ");
     assert_items("f($module)", ") ");
     assert_items("f($module)\n--\n\nText (with, a=b) more.", ") ");
 }
