@@ -111,18 +111,20 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
 
     if (view->ndim == 0) {
         PyErr_Format(PyExc_TypeError,
-                     PYZC_WHERE_ ": expected a buffer of one or more "
-                                 "dimensions, got a scalar",
-                     PYZC_WHERE_OF_(request->record, request->name));
+                     PYZC_WHERE_(request->record,
+                                 ": expected a buffer of one or more "
+                                 "dimensions, got a scalar"),
+                     pyzc_record_text(request->record), request->name);
         return false;
     }
     if (kind_of(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(
             PyExc_TypeError,
-            PYZC_WHERE_ ": expected a buffer of format '%s' with items "
-                        "of %zu byte%s, got format '%.50s' with items of %zd",
-            PYZC_WHERE_OF_(request->record, request->name),
+            PYZC_WHERE_(request->record,
+                        ": expected a buffer of format '%s' with items "
+                        "of %zu byte%s, got format '%.50s' with items of %zd"),
+            pyzc_record_text(request->record), request->name,
             request->format + 1, request->item_size,
             request->item_size == 1 ? "" : "s",
             view->format != NULL ? view->format : "B", view->itemsize);
@@ -132,8 +134,9 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
     out->size = (size_t)view->len / request->item_size;
     if ((uintptr_t)out->data % request->alignment != 0) {
         PyErr_Format(PyExc_BufferError,
-                     PYZC_WHERE_ ": expected a buffer aligned to %zu bytes",
-                     PYZC_WHERE_OF_(request->record, request->name),
+                     PYZC_WHERE_(request->record,
+                                 ": expected a buffer aligned to %zu bytes"),
+                     pyzc_record_text(request->record), request->name,
                      request->alignment);
         return false;
     }
@@ -180,9 +183,10 @@ sequence_of(PyObject *value, const struct request *request)
 PYZC_COLD static bool
 changed(const struct request *request)
 {
-    PyErr_Format(PyExc_RuntimeError,
-                 PYZC_WHERE_ ": the list changed while it was read",
-                 PYZC_WHERE_OF_(request->record, request->name));
+    PyErr_Format(
+        PyExc_RuntimeError,
+        PYZC_WHERE_(request->record, ": the list changed while it was read"),
+        pyzc_record_text(request->record), request->name);
     return false;
 }
 
@@ -616,8 +620,9 @@ pyzc_to_path(PyObject *value, const struct pyzc_record *record,
     }
     if (PyErr_ExceptionMatches(PyExc_ValueError) &&
         !PyErr_ExceptionMatches(PyExc_UnicodeError)) {
-        PyErr_Format(PyExc_ValueError, PYZC_WHERE_ ": embedded null character",
-                     PYZC_WHERE_OF_(record, name));
+        PyErr_Format(PyExc_ValueError,
+                     PYZC_WHERE_(record, ": embedded null character"),
+                     pyzc_record_text(record), name);
     }
     return NULL;
 }

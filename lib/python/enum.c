@@ -225,8 +225,8 @@ pyzc_to_enum_(PyObject *module, const struct pyzc_record *type,
                       (unsigned long long)wide > greatest) &&
         !to_enum_slow(type, value, out, least, greatest)) {
         PyErr_Format(PyExc_OverflowError,
-                     PYZC_WHERE_ ": %R does not fit the C enum",
-                     PYZC_WHERE_OF_(record, name), value);
+                     PYZC_WHERE_(record, ": %R does not fit the C enum"),
+                     pyzc_record_text(record), name, value);
         return false;
     }
     return true;

@@ -94,10 +94,11 @@ pyzc_to_fields_(const struct pyzc_record *type, PyObject *value, Py_ssize_t n,
         return false;
     }
     if (PyTuple_Size(value) != n) {
-        PyErr_Format(PyExc_TypeError,
-                     PYZC_WHERE_ ": expected %s of length %zd, got %zd",
-                     PYZC_WHERE_OF_(record, name), pyzc_record_name(type), n,
-                     PyTuple_Size(value));
+        PyErr_Format(
+            PyExc_TypeError,
+            PYZC_WHERE_(record, ": expected %s of length %zd, got %zd"),
+            pyzc_record_text(record), name, pyzc_record_name(type), n,
+            PyTuple_Size(value));
         return false;
     }
     return true;

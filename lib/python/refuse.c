@@ -228,9 +228,9 @@ refuse_range(const struct pyzc_record *record, const char *name, unsigned code,
 
     if (got != NULL) {
         PyErr_Format(PyExc_OverflowError,
-                     PYZC_WHERE_ ": expected int from %lld to %llu, "
-                                 "got %U",
-                     PYZC_WHERE_OF_(record, name),
+                     PYZC_WHERE_(record, ": expected int from %lld to %llu, "
+                                         "got %U"),
+                     pyzc_record_text(record), name,
                      (long long)ranges[code].least,
                      (unsigned long long)ranges[code].greatest, got);
         Py_DECREF(got);
@@ -247,17 +247,17 @@ refuse_magnitude(const struct pyzc_record *record, const char *name,
 
     if (PyFloat_CheckExact(value)) {
         PyErr_Format(PyExc_OverflowError,
-                     PYZC_WHERE_ ": expected float that fits a %s, "
-                                 "got %R",
-                     PYZC_WHERE_OF_(record, name), type, value);
+                     PYZC_WHERE_(record, ": expected float that fits a %s, "
+                                         "got %R"),
+                     pyzc_record_text(record), name, type, value);
         return;
     }
     got = type_name(value, buffer);
     if (got != NULL) {
         PyErr_Format(PyExc_OverflowError,
-                     PYZC_WHERE_ ": expected float that fits a %s, "
-                                 "got a larger %.200s",
-                     PYZC_WHERE_OF_(record, name), type, got);
+                     PYZC_WHERE_(record, ": expected float that fits a %s, "
+                                         "got a larger %.200s"),
+                     pyzc_record_text(record), name, type, got);
     }
 }
 
@@ -282,8 +282,8 @@ pyzc_tell_argument_(const struct pyzc_record *record, const char *name)
         return;
     }
     PyErr_NormalizeException(&error[0], &error[1], &error[2]);
-    PyErr_Format(error[0], PYZC_WHERE_ ": %S", PYZC_WHERE_OF_(record, name),
-                 error[1]);
+    PyErr_Format(error[0], PYZC_WHERE_(record, ": %S"),
+                 pyzc_record_text(record), name, error[1]);
     PyErr_Fetch(&told[0], &told[1], &told[2]);
     PyErr_NormalizeException(&told[0], &told[1], &told[2]);
     before = PyException_GetContext(error[1]);
@@ -359,8 +359,9 @@ refuse_value(const struct pyzc_record *record, const char *name, unsigned code,
                pyzc_is_real_(value)) {
         refuse_magnitude(record, name, code, value);
     } else if (code == pyzc_code_str && PyUnicode_Check(value)) {
-        PyErr_Format(PyExc_ValueError, PYZC_WHERE_ ": embedded null character",
-                     PYZC_WHERE_OF_(record, name));
+        PyErr_Format(PyExc_ValueError,
+                     PYZC_WHERE_(record, ": embedded null character"),
+                     pyzc_record_text(record), name);
     } else {
         return false;
     }
@@ -384,8 +385,9 @@ refuse(const struct pyzc_record *record, const char *name, unsigned code,
     }
     got = type_name(value, buffer);
     if (got != NULL) {
-        PyErr_Format(PyExc_TypeError, PYZC_WHERE_ ": expected %s, got %.200s",
-                     PYZC_WHERE_OF_(record, name), expected, got);
+        PyErr_Format(PyExc_TypeError,
+                     PYZC_WHERE_(record, ": expected %s, got %.200s"),
+                     pyzc_record_text(record), name, expected, got);
     }
 }
 
@@ -532,8 +534,8 @@ pyzc_refuse_size(const struct pyzc_record *record, const char *name,
                  size_t size, size_t limit, const char *units)
 {
     PyErr_Format(PyExc_OverflowError,
-                 PYZC_WHERE_ ": expected at most %zu %s, got %zu",
-                 PYZC_WHERE_OF_(record, name), limit, units, size);
+                 PYZC_WHERE_(record, ": expected at most %zu %s, got %zu"),
+                 pyzc_record_text(record), name, limit, units, size);
 }
 
 void
@@ -541,8 +543,9 @@ pyzc_refuse_sizes(const struct pyzc_record *record, const char *name,
                   size_t size, const char *other, size_t other_size)
 {
     PyErr_Format(PyExc_ValueError,
-                 PYZC_WHERE_ ": expected %zu item%s, the length of '%s', "
-                             "got %zu",
-                 PYZC_WHERE_OF_(record, name), other_size,
+                 PYZC_WHERE_(record,
+                             ": expected %zu item%s, the length of '%s', "
+                             "got %zu"),
+                 pyzc_record_text(record), name, other_size,
                  other_size == 1 ? "" : "s", other, size);
 }

@@ -1,27 +1,18 @@
 // where.h - what an error about a value begins with.
 //
-// "f() argument 'x'" or, of what is assigned to it, "attribute 'C.x'": a
-// format and its arguments. SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: MIT
 
 #ifndef PYZC_LIB_WHERE_H
 #define PYZC_LIB_WHERE_H
 
 #include <pyzc/detail/record.h>
 
-#define PYZC_WHERE_ "%s%s%s%s%s"
-#define PYZC_WHERE_OF_(record, name)                                          \
-    pyzc_where_is_attribute_(record) ? "attribute '" : "",                    \
-        pyzc_record_text(record),                                             \
-        (record)->kind == pyzc_kind_setter                                    \
-            ? ""                                                              \
-            : (pyzc_where_is_attribute_(record) ? "." : "() argument '"),     \
-        (record)->kind == pyzc_kind_setter ? "" : (name), "'"
-
-// Whether [record], of a function or a class, is of what assigns.
-static inline bool
-pyzc_where_is_attribute_(const struct pyzc_record *record)
-{
-    return record->kind == pyzc_kind_setter || record->kind == pyzc_kind_class;
-}
+// A format for what [record] calls itself, the name of a value, and what
+// [rest] has: "f() argument 'x'", or "attribute 'C.x'" where a setter, whose
+// record has the whole name, or the record of a class takes the value.
+#define PYZC_WHERE_(record, rest)                                             \
+    ((record)->kind == pyzc_kind_setter  ? "attribute '%s%.0s'" rest          \
+     : (record)->kind == pyzc_kind_class ? "attribute '%s.%s'" rest           \
+                                         : "%s() argument '%s'" rest)
 
 #endif  // PYZC_LIB_WHERE_H
