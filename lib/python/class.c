@@ -19,7 +19,7 @@
 
 // Objects
 
-static void object_dealloc(PyObject *self);
+static void class_dealloc(PyObject *self);
 
 const struct pyzc_class *
 pyzc_class_of_(PyTypeObject *type)
@@ -27,7 +27,7 @@ pyzc_class_of_(PyTypeObject *type)
     // A class statement has its own tp_dealloc, which calls that of a base.
     while (type != NULL &&
            (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc) !=
-               object_dealloc) {
+               class_dealloc) {
         type = PYZC_BASE_OF_(type);
     }
     // A class begins with its table of methods.
@@ -58,7 +58,7 @@ pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls)
 
 // Frees the memory of [self]. An object has a reference to its type.
 static void
-object_free(PyObject *self)
+class_free(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
 
@@ -109,7 +109,7 @@ link_handle(struct pyzc_handle *self, struct pyzc_handle *owner)
 }
 
 static void
-object_dealloc(PyObject *self)
+class_dealloc(PyObject *self)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
     PyObject *owner = NULL;
@@ -125,14 +125,14 @@ object_dealloc(PyObject *self)
     } else {
         destroy_value(cls, (char *)self + cls->options->at);
     }
-    object_free(self);
+    class_free(self);
     Py_XDECREF(owner);
 }
 
 void
 pyzc_object_abandon_(PyObject *self)
 {
-    object_free(self);
+    class_free(self);
 }
 
 // Handles
@@ -389,7 +389,7 @@ find_item(const struct pyzc_class *cls, int flags)
 
 // tp_new of all classes.
 static PyObject *
-object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+class_object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     const PyMethodDef *item = find_item(pyzc_class_of_(type), PYZC_ITEM_NEW_);
 
@@ -400,7 +400,7 @@ object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 // tp_init of those that can be subclassed: super().__init__(...) does nothing,
 // the object has been made.
 static int
-object_init(PyObject *self, PyObject *args, PyObject *kwargs)
+class_object_init(PyObject *self, PyObject *args, PyObject *kwargs)
 {
     (void)self;
     (void)args;
@@ -622,7 +622,7 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
         return NULL;
     }
     put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
-    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)object_dealloc);
+    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)class_dealloc);
     put_slot(&out, Py_tp_doc, doc);
     for (size_t i = 0; i < cls->list->n_items; i++) {
         const PyMethodDef *item = &cls->list->items[i];
@@ -634,13 +634,13 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
     put_derived(&out);
     put_hash(&out);
     if (find_item(cls, PYZC_ITEM_NEW_) != NULL) {
-        put_slot(&out, Py_tp_new, (void *)(uintptr_t)object_new);
+        put_slot(&out, Py_tp_new, (void *)(uintptr_t)class_object_new);
     } else {
         spec.flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
     }
     if (pyzc_class_word_(cls, "final") == NULL) {
         spec.flags |= Py_TPFLAGS_BASETYPE;
-        put_slot(&out, Py_tp_init, (void *)(uintptr_t)object_init);
+        put_slot(&out, Py_tp_init, (void *)(uintptr_t)class_object_init);
     }
 #if !defined(Py_LIMITED_API)
     spec.flags |= Py_TPFLAGS_IMMUTABLETYPE;

@@ -31,7 +31,7 @@ static void (*find_function(const struct pyzc_class *cls, int flags))(void)
 
 // [left] and [right] in C's order: the class of either may have the operator.
 static PyObject *
-operate(PyObject *left, PyObject *right, int slot)
+slot_operate(PyObject *left, PyObject *right, int slot)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(left));
     binaryfunc function = FIND(cls, PYZC_ITEM_SLOT_ | slot, binaryfunc);
@@ -71,7 +71,7 @@ operate(PyObject *left, PyObject *right, int slot)
 #define OPERATE(name)                                                         \
     static PyObject *operate_##name(PyObject *left, PyObject *right)          \
     {                                                                         \
-        return operate(left, right, Py_nb_##name);                            \
+        return slot_operate(left, right, Py_nb_##name);                       \
     }
 OPERATORS(OPERATE)
 #undef OPERATE
@@ -102,7 +102,7 @@ operate_power(PyObject *left, PyObject *right, PyObject *modulus)
 }
 
 static PyObject *
-compare(PyObject *self, PyObject *other, int op)
+slot_compare(PyObject *self, PyObject *other, int op)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
     richcmpfunc function =
@@ -125,7 +125,7 @@ compare(PyObject *self, PyObject *other, int op)
 // Sets or, if [value] is NULL, deletes [key]: by the lines of the class.
 // Returns 0, or -1 with an exception set; 1 if there is no line for it.
 static int
-assign(PyObject *self, PyObject *key, PyObject *value, int slot)
+slot_assign(PyObject *self, PyObject *key, PyObject *value, int slot)
 {
     int flags = PYZC_ITEM_SLOT_ | slot;
     objobjargproc function = FIND(
@@ -136,9 +136,9 @@ assign(PyObject *self, PyObject *key, PyObject *value, int slot)
 }
 
 static int
-assign_item(PyObject *self, PyObject *key, PyObject *value)
+slot_assign_item(PyObject *self, PyObject *key, PyObject *value)
 {
-    int result = assign(self, key, value, Py_mp_ass_subscript);
+    int result = slot_assign(self, key, value, Py_mp_ass_subscript);
 
     if (result > 0) {
         PyObject *type = (PyObject *)Py_TYPE(self);
@@ -153,16 +153,16 @@ assign_item(PyObject *self, PyObject *key, PyObject *value)
 }
 
 static int
-assign_attribute(PyObject *self, PyObject *name, PyObject *value)
+slot_assign_attribute(PyObject *self, PyObject *name, PyObject *value)
 {
-    int result = assign(self, name, value, Py_tp_setattro);
+    int result = slot_assign(self, name, value, Py_tp_setattro);
 
     return result > 0 ? PyObject_GenericSetAttr(self, name, value) : result;
 }
 
 // __getattr__ is asked for what is not found.
 static PyObject *
-get_attribute(PyObject *self, PyObject *name)
+slot_get_attribute(PyObject *self, PyObject *name)
 {
     PyObject *result = PyObject_GenericGetAttr(self, name);
     binaryfunc function;
@@ -178,7 +178,7 @@ get_attribute(PyObject *self, PyObject *name)
 
 // CPython has counted from the end for a negative index, if there is a length.
 static PyObject *
-sequence_item(PyObject *self, Py_ssize_t i)
+slot_sequence_item(PyObject *self, Py_ssize_t i)
 {
     PyObject *index = PyLong_FromSsize_t(i);
     PyObject *result = index != NULL ? PyObject_GetItem(self, index) : NULL;
@@ -188,7 +188,7 @@ sequence_item(PyObject *self, Py_ssize_t i)
 }
 
 static PyObject *
-call(PyObject *self, PyObject *args, PyObject *kwargs)
+slot_call(PyObject *self, PyObject *args, PyObject *kwargs)
 {
     pyzc_vectorcall function =
         FIND(pyzc_class_of_(Py_TYPE(self)), PYZC_ITEM_SLOT_ | Py_tp_call,
@@ -208,15 +208,15 @@ pyzc_shared_slot_(int slot)
         CASE(power)
 #undef CASE
     case Py_tp_richcompare:
-        return (void *)(uintptr_t)compare;
+        return (void *)(uintptr_t)slot_compare;
     case Py_mp_ass_subscript:
-        return (void *)(uintptr_t)assign_item;
+        return (void *)(uintptr_t)slot_assign_item;
     case Py_tp_setattro:
-        return (void *)(uintptr_t)assign_attribute;
+        return (void *)(uintptr_t)slot_assign_attribute;
     case Py_tp_getattro:
-        return (void *)(uintptr_t)get_attribute;
+        return (void *)(uintptr_t)slot_get_attribute;
     case Py_tp_call:
-        return (void *)(uintptr_t)call;
+        return (void *)(uintptr_t)slot_call;
     default:
         return NULL;
     }
@@ -232,7 +232,7 @@ pyzc_always_shared_(int slot)
 void *
 pyzc_sequence_item_(void)
 {
-    return (void *)(uintptr_t)sequence_item;
+    return (void *)(uintptr_t)slot_sequence_item;
 }
 
 // Results
