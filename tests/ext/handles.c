@@ -18,8 +18,8 @@ struct cursor {
     store *owner;
     int at;
 };
-static int n_stores;
-static int n_cursors;
+static _Atomic int n_stores;
+static _Atomic int n_cursors;
 
 static store *
 store_new(const char *name)

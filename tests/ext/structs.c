@@ -357,9 +357,9 @@ PYZC_CLASS(Iterator, "Iterates.", __next__);
 // A struct that must not move, and has something to give back.
 struct tied {
     struct tied *self;
-    int *count;
+    _Atomic int *count;
 };
-static int tied_count;
+static _Atomic int tied_count;
 
 static int
 tied_init(struct tied *self, int fail)
