@@ -119,13 +119,16 @@
 //   (hash)             the hash of the members, as of a tuple
 //   (repr)             CLASS(x=1, y=2), of the members
 //   (match)            patterns find the members by their places
-//   (copy)             copy.copy() and copy.deepcopy() copy the struct
+//   (copy)             copy.copy() and copy.deepcopy() copy the struct, which
+//                      has no (destroy, function)
 //   (pickle)           an object is made again by a call of the class with the
 //                      members as its arguments
 //
 // A call that releases the GIL or has callbacks takes the handles among its
 // arguments out of their objects until it returns. Calls of the same thread
-// can use them meanwhile; in another thread they are a RuntimeError.
+// can use them meanwhile; in another thread they are a RuntimeError. Without
+// the GIL nothing keeps two threads from one object: do not list handles in a
+// module with pyzc_gil_not_used.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CLASS_H
@@ -216,7 +219,8 @@
     PYZC_DECLARE_PART(C);                                                     \
     enum {                                                                    \
         C##_is_handle_ = handle,                                              \
-        C##_is_owned_ = 0 PYZC_EACH_##n(PYZC_CLASS_OWNED_, C, __VA_ARGS__)    \
+        C##_is_owned_ = 0 PYZC_EACH_##n(PYZC_CLASS_OWNED_, C, __VA_ARGS__),   \
+        C##_destroys_ = 0 PYZC_EACH_##n(PYZC_CLASS_DESTROYS_, C, __VA_ARGS__) \
     };                                                                        \
     PYZC_UNUSED static void C##_destroy_(void *value)                         \
     {                                                                         \
@@ -237,6 +241,11 @@
 #define PYZC_CLASS_OWNED_BY_end
 #define PYZC_CLASS_OWNED_BY_destroy
 #define PYZC_CLASS_OWNED_BY_owner +1
+#define PYZC_CLASS_DESTROYS_(C, p) PYZC_CLASS_DESTROYS_I_ p
+#define PYZC_CLASS_DESTROYS_I_(word, A) PYZC_CLASS_DESTROYS_BY_##word
+#define PYZC_CLASS_DESTROYS_BY_end
+#define PYZC_CLASS_DESTROYS_BY_destroy +1
+#define PYZC_CLASS_DESTROYS_BY_owner
 #define PYZC_CLASS_DESTROY_(C, p) PYZC_CLASS_DESTROY_I_(C, PYZC_INSIDE_ p)
 #define PYZC_CLASS_DESTROY_I_(...) PYZC_CLASS_DESTROY_II_(__VA_ARGS__)
 #define PYZC_CLASS_DESTROY_II_(C, word, A) PYZC_CLASS_DESTROY_BY_##word(C, A)
@@ -279,6 +288,10 @@
         PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), "final ", ~)   \
             each(PYZC_CLASS_TEXT_, C, __VA_ARGS__)                            \
                 each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                       \
+    _Static_assert(!(C##_is_handle_ || C##_destroys_) ||                      \
+                       !(0 each(PYZC_CLASS_COPIES_, C, __VA_ARGS__)),         \
+                   "pyzc: class " #C ": (copy) is for a struct without "      \
+                   "(destroy, function): both would be destroyed");           \
     const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
     int C##_py(PyObject *module)                                              \
     {                                                                         \
@@ -295,6 +308,10 @@
                                           .words = text };
 #define PYZC_CLASS_IS_OPEN_(C, item)                                          \
     PYZC_CLASS_WORD_(PYZC_CLASS_OPENS_, PYZC_CLASS_NOTHING_, C, item)
+#define PYZC_CLASS_COPIES_(C, item)                                           \
+    PYZC_CLASS_WORD_(PYZC_CLASS_COPIES_, PYZC_CLASS_NOTHING_, C, item)
+#define PYZC_CLASS_COPIES_OF_(C, word, A) PYZC_ASK_(PYZC_CLASS_COPIES_##word())
+#define PYZC_CLASS_COPIES_copy() ~, +1
 #define PYZC_CLASS_TEXT_(C, item)                                             \
     PYZC_CLASS_WORD_(PYZC_CLASS_TEXT_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_NAME_(C, item)                                             \

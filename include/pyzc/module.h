@@ -158,19 +158,7 @@
 
 #define PYZC_STUB(name, lines)                                                \
     PYZC_BEGIN_                                                               \
-    PYZC_HAS_LINE_(name)                                                      \
-    enum {                                                                    \
-        name##_flags_ = PYZC_ITEM_RUNS_,                                      \
-        name##_doc_at_ = 0,                                                   \
-        name##_line_ = __LINE__                                               \
-    };                                                                        \
-    PYZC_EXTENSION static const struct {                                      \
-        struct pyzc_record head;                                              \
-        char text[];                                                          \
-    } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_stub, 0, 0, name##_line_),                      \
-        { #name "\0" lines }                                                  \
-    };                                                                        \
+    PYZC_ITEM_RECORD_(name, PYZC_ITEM_RUNS_, pyzc_kind_stub, #name "\0" lines)\
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
         (void)module;                                                         \
@@ -304,6 +292,9 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 
 // An item that Python does not see. To the tool it is a part without items.
 #define PYZC_HIDDEN_ITEM_(name, flags)                                        \
+    PYZC_ITEM_RECORD_(name, flags, pyzc_kind_part, "\0" "\0" #name)
+// What a list and the tool look at, of an item with nothing but texts.
+#define PYZC_ITEM_RECORD_(name, flags, kind, texts)                           \
     PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_flags_ = flags,                                                \
@@ -313,10 +304,7 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         char text[];                                                          \
-    } name##_record = {                                                       \
-        PYZC_RECORD(pyzc_kind_part, 0, 0, name##_line_),                      \
-        { "\0" "\0" #name }                                                   \
-    };
+    } name##_record = { PYZC_RECORD(kind, 0, 0, name##_line_), { texts } };
 
 // The names of a line that is refused, for what refers to them.
 #define PYZC_REFUSED_(name)                                                   \

@@ -56,9 +56,8 @@ pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls)
     return pyzc_class_module_(type, cls);
 }
 
-// Frees the memory of [self]. An object has a reference to its type.
-static void
-class_free(PyObject *self)
+void
+pyzc_object_abandon_(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
 
@@ -125,14 +124,8 @@ class_dealloc(PyObject *self)
     } else {
         destroy_value(cls, (char *)self + cls->options->at);
     }
-    class_free(self);
+    pyzc_object_abandon_(self);
     Py_XDECREF(owner);
-}
-
-void
-pyzc_object_abandon_(PyObject *self)
-{
-    class_free(self);
 }
 
 // Handles
@@ -371,12 +364,10 @@ pyzc_call_tuple_(PyObject *self, PyObject *args, PyObject *kwargs,
     return result;
 }
 
-// Returns the item of [cls] for which [flags] are all there is of a class, or
-// NULL.
-static const PyMethodDef *
-find_item(const struct pyzc_class *cls, int flags)
+const PyMethodDef *
+pyzc_find_item_(const struct pyzc_class *cls, int flags)
 {
-    for (size_t i = 0; i < cls->list->n_items; i++) {
+    for (size_t i = 0; cls != NULL && i < cls->list->n_items; i++) {
         if (cls->list->items[i].ml_flags == flags) {
             return &cls->list->items[i];
         }
@@ -384,17 +375,15 @@ find_item(const struct pyzc_class *cls, int flags)
     return NULL;
 }
 
-// The function of the item as the type [T].
-#define CALL(item, T) ((T)(void (*)(void))(item)->ml_meth)
-
 // tp_new of all classes.
 static PyObject *
 class_object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    const PyMethodDef *item = find_item(pyzc_class_of_(type), PYZC_ITEM_NEW_);
+    const PyMethodDef *item =
+        pyzc_find_item_(pyzc_class_of_(type), PYZC_ITEM_NEW_);
 
     return pyzc_call_tuple_((PyObject *)type, args, kwargs,
-                            CALL(item, pyzc_vectorcall));
+                            PYZC_ITEM_CALL_(item, pyzc_vectorcall));
 }
 
 // tp_init of those that can be subclassed: super().__init__(...) does nothing,
@@ -513,8 +502,8 @@ put_hash(struct making *out)
 
     if (has_slot(out, Py_tp_richcompare) && !has_slot(out, Py_tp_hash) &&
         pyzc_class_word_(cls, "eq") == NULL &&
-        find_item(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare | Py_EQ << 8) ==
-            NULL) {
+        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
+                                 Py_EQ << 8) == NULL) {
         put_slot(out, Py_tp_hash,
                  PyType_GetSlot(&PyBaseObject_Type, Py_tp_hash));
     }
@@ -525,7 +514,7 @@ put_hash(struct making *out)
 static char *
 class_doc(const struct pyzc_class *cls)
 {
-    const PyMethodDef *item = find_item(cls, PYZC_ITEM_NEW_);
+    const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
     const char *name = pyzc_record_list_text(cls->list->record);
     const char *doc = name + strlen(name) + 1;
     const char *signature = "";
@@ -633,7 +622,7 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
     }
     put_derived(&out);
     put_hash(&out);
-    if (find_item(cls, PYZC_ITEM_NEW_) != NULL) {
+    if (pyzc_find_item_(cls, PYZC_ITEM_NEW_) != NULL) {
         put_slot(&out, Py_tp_new, (void *)(uintptr_t)class_object_new);
     } else {
         spec.flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
@@ -699,11 +688,11 @@ fill_accessor(PyGetSetDef *out, const struct pyzc_class *cls,
             strcmp(other->ml_name, out->name) == 0) {
             const char *doc = strstr(other->ml_doc, "\n--\n\n");
 
-            out->get = CALL(other, getter);
+            out->get = PYZC_ITEM_CALL_(other, getter);
             out->doc = doc != NULL ? doc + strlen("\n--\n\n") : NULL;
         } else if (other->ml_flags == PYZC_ITEM_SET_ &&
                    strcmp(other->ml_name, out->name) == 0) {
-            out->set = CALL(other, setter);
+            out->set = PYZC_ITEM_CALL_(other, setter);
         }
     }
 }
@@ -748,7 +737,7 @@ put_constants(PyObject *module, PyTypeObject *type, const PyMethodDef *item)
     int result;
 
     state->target = (PyObject *)type;
-    result = CALL(item, int (*)(PyObject *))(module);
+    result = PYZC_ITEM_CALL_(item, int (*)(PyObject *))(module);
     state->target = target;
     return result;
 }
@@ -774,7 +763,8 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result = put_members(type, CALL(item, PyGetSetDef * (*)(void))());
+            result = put_members(
+                type, PYZC_ITEM_CALL_(item, PyGetSetDef * (*)(void))());
         } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
             fill_accessor(&accessors->defs[i], cls, item);
             result = pyzc_put_attribute_(
@@ -813,10 +803,10 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     Py_XDECREF(name);
 #if !defined(Py_LIMITED_API)
     if (type != NULL) {
-        const PyMethodDef *item = find_item(cls, PYZC_ITEM_NEW_);
+        const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
 
         if (item != NULL) {
-            type->tp_vectorcall = CALL(item, vectorcallfunc);
+            type->tp_vectorcall = PYZC_ITEM_CALL_(item, vectorcallfunc);
         }
         PyType_Modified(type);
     }
@@ -825,5 +815,4 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
                             cls->list->record, (PyObject *)type);
 }
 
-#undef CALL
 #undef SLOT

@@ -15,6 +15,12 @@ PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
 PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
 
+// Returns the item of [cls] with exactly [flags], or NULL, also of no class;
+// and the function of an item as type [T].
+PYZC_API const PyMethodDef *pyzc_find_item_(const struct pyzc_class *cls,
+                                            int flags);
+#define PYZC_ITEM_CALL_(item, T) ((T)(void (*)(void))(item)->ml_meth)
+
 // Returns the function for a slot that several lines of a class may share, or
 // NULL; and whether a single line needs it as well.
 PYZC_API void *pyzc_shared_slot_(int slot);

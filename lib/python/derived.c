@@ -14,14 +14,10 @@ class_members(const struct pyzc_class *cls)
 {
     static const PyGetSetDef none[1];
 
-    for (size_t i = 0; i < cls->list->n_items; i++) {
-        const PyMethodDef *item = &cls->list->items[i];
+    const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 
-        if (item->ml_flags == PYZC_ITEM_MEMBERS_) {
-            return ((PyGetSetDef * (*)(void))(void (*)(void))item->ml_meth)();
-        }
-    }
-    return none;
+    return item != NULL ? PYZC_ITEM_CALL_(item, PyGetSetDef * (*)(void))()
+                        : none;
 }
 
 static Py_ssize_t

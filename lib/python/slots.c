@@ -17,14 +17,9 @@
 #define FIND(cls, flags, T) ((T)find_function(cls, flags))
 static void (*find_function(const struct pyzc_class *cls, int flags))(void)
 {
-    for (size_t i = 0; cls != NULL && i < cls->list->n_items; i++) {
-        const PyMethodDef *item = &cls->list->items[i];
+    const PyMethodDef *item = pyzc_find_item_(cls, flags);
 
-        if (item->ml_flags == flags) {
-            return (void (*)(void))item->ml_meth;
-        }
-    }
-    return NULL;
+    return item != NULL ? PYZC_ITEM_CALL_(item, void (*)(void)) : NULL;
 }
 
 // Operators
@@ -267,11 +262,10 @@ pyzc_hash_minus_one_(void)
 }
 
 Py_hash_t
-pyzc_yield_hash_(const struct pyzc_record *record, PyObject *result)
+pyzc_yield_hash_(PyObject *result)
 {
     Py_hash_t hash;
 
-    (void)record;
     if (result == NULL) {
         return -1;
     }
@@ -281,11 +275,10 @@ pyzc_yield_hash_(const struct pyzc_record *record, PyObject *result)
 }
 
 int
-pyzc_yield_truth_(const struct pyzc_record *record, PyObject *result)
+pyzc_yield_truth_(PyObject *result)
 {
     int truth;
 
-    (void)record;
     if (result == NULL) {
         return -1;
     }

@@ -221,10 +221,8 @@ pyzc_refuse_len_(const struct pyzc_record *record);
 PYZC_API PYZC_COLD Py_hash_t pyzc_hash_minus_one_(void);
 PYZC_API Py_ssize_t pyzc_yield_len_(const struct pyzc_record *record,
                                     PyObject *result);
-PYZC_API Py_hash_t pyzc_yield_hash_(const struct pyzc_record *record,
-                                    PyObject *result);
-PYZC_API int pyzc_yield_truth_(const struct pyzc_record *record,
-                               PyObject *result);
+PYZC_API Py_hash_t pyzc_yield_hash_(PyObject *result);
+PYZC_API int pyzc_yield_truth_(PyObject *result);
 // Drops a None: 0.
 static inline int
 pyzc_yield_status_(PyObject *result)

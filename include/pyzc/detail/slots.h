@@ -60,15 +60,18 @@
 #define PYZC_SLOT_OF___rmul__ ~, h_reflected, s_binary, Py_nb_multiply
 #define PYZC_SLOT_OF___imul__ ~, h_slot, s_inplace, Py_nb_inplace_multiply
 #define PYZC_SLOT_OF___matmul__ ~, h_slot, s_binary, Py_nb_matrix_multiply
-#define PYZC_SLOT_OF___rmatmul__ ~, h_reflected, s_binary, Py_nb_matrix_multiply
+#define PYZC_SLOT_OF___rmatmul__                                              \
+    ~, h_reflected, s_binary, Py_nb_matrix_multiply
 #define PYZC_SLOT_OF___imatmul__                                              \
     ~, h_slot, s_inplace, Py_nb_inplace_matrix_multiply
 #define PYZC_SLOT_OF___truediv__ ~, h_slot, s_binary, Py_nb_true_divide
 #define PYZC_SLOT_OF___rtruediv__ ~, h_reflected, s_binary, Py_nb_true_divide
-#define PYZC_SLOT_OF___itruediv__ ~, h_slot, s_inplace, Py_nb_inplace_true_divide
+#define PYZC_SLOT_OF___itruediv__                                             \
+    ~, h_slot, s_inplace, Py_nb_inplace_true_divide
 #define PYZC_SLOT_OF___floordiv__ ~, h_slot, s_binary, Py_nb_floor_divide
 #define PYZC_SLOT_OF___rfloordiv__ ~, h_reflected, s_binary, Py_nb_floor_divide
-#define PYZC_SLOT_OF___ifloordiv__ ~, h_slot, s_inplace, Py_nb_inplace_floor_divide
+#define PYZC_SLOT_OF___ifloordiv__                                            \
+    ~, h_slot, s_inplace, Py_nb_inplace_floor_divide
 #define PYZC_SLOT_OF___mod__ ~, h_slot, s_binary, Py_nb_remainder
 #define PYZC_SLOT_OF___rmod__ ~, h_reflected, s_binary, Py_nb_remainder
 #define PYZC_SLOT_OF___imod__ ~, h_slot, s_inplace, Py_nb_inplace_remainder
@@ -92,7 +95,6 @@
 #define PYZC_SLOT_OF___or__ ~, h_slot, s_binary, Py_nb_or
 #define PYZC_SLOT_OF___ror__ ~, h_reflected, s_binary, Py_nb_or
 #define PYZC_SLOT_OF___ior__ ~, h_slot, s_inplace, Py_nb_inplace_or
-
 
 // How the lines of a class are at home there (detail/trampoline.h): those with
 // self, of which some close it; constructors; functions.
@@ -324,15 +326,13 @@
     if (pyzc_unlikely(py_result == -1)) {                                     \
         py_result = pyzc_hash_minus_one_();                                   \
     }
-#define PYZC_YIELD_HASH_(fn, result)                                          \
-    pyzc_yield_hash_(&fn##_record.head, result)
+#define PYZC_YIELD_HASH_(fn, result) pyzc_yield_hash_(result)
 #define PYZC_PLAIN_TRUTH_(kind, fn, T, call)                                  \
     _Static_assert(PYZC_HOLDS(PYZC_CODE(T) == pyzc_code_bool),                \
                    "pyzc: " #fn "(): the result must be bool or "             \
                    "(truth, " #T ")");                                        \
     py_result = (call) ? 1 : 0;
-#define PYZC_YIELD_TRUTH_(fn, result)                                         \
-    pyzc_yield_truth_(&fn##_record.head, result)
+#define PYZC_YIELD_TRUTH_(fn, result) pyzc_yield_truth_(result)
 
 // Slots without an argument
 #define PYZC_OPERATION_s_unary 0
@@ -375,13 +375,15 @@
 #define PYZC_YIELD_s_truth ~, PYZC_YIELD_TRUTH_
 
 // Slots with one
-#define PYZC_OPERATION_s_key 0
-#define PYZC_PARAMETERS_s_key PyObject *py_self, PyObject *py_arg
-#define PYZC_BIND_s_key(fn, C)                                                \
+#define PYZC_ONE_ARGUMENT_()                                                  \
     PyObject *const *py_args = &py_arg;                                       \
     const Py_ssize_t py_nargs = 1;                                            \
                                                                               \
-    (void)py_nargs;                                                           \
+    (void)py_nargs;
+#define PYZC_OPERATION_s_key 0
+#define PYZC_PARAMETERS_s_key PyObject *py_self, PyObject *py_arg
+#define PYZC_BIND_s_key(fn, C)                                                \
+    PYZC_ONE_ARGUMENT_()                                                      \
     PYZC_MODULE_OF_(C)
 
 #define PYZC_OPERATION_s_has 0
@@ -429,10 +431,7 @@
 #define PYZC_OPERATION_s_binary 0
 #define PYZC_PARAMETERS_s_binary PyObject *py_self, PyObject *py_arg
 #define PYZC_BIND_s_binary(fn, C)                                             \
-    PyObject *const *py_args = &py_arg;                                       \
-    const Py_ssize_t py_nargs = 1;                                            \
-                                                                              \
-    (void)py_nargs;                                                           \
+    PYZC_ONE_ARGUMENT_()                                                      \
     if (pyzc_unlikely(!pyzc_is_a_(py_self, &C##_class))) {                    \
         Py_RETURN_NOTIMPLEMENTED;                                             \
     }                                                                         \
@@ -500,7 +499,8 @@
 #define PYZC_REFUSED_s_le ~, PYZC_NOT_IMPLEMENTED_
 #define PYZC_OPERATION_s_eq (Py_EQ << 8)
 #define PYZC_PARAMETERS_s_eq PYZC_PARAMETERS_COMPARE_
-#define PYZC_BIND_s_eq(fn, C) PYZC_BIND_COMPARE_(fn, C, py_op != Py_EQ && py_op != Py_NE)
+#define PYZC_BIND_s_eq(fn, C)                                                 \
+    PYZC_BIND_COMPARE_(fn, C, py_op != Py_EQ && py_op != Py_NE)
 #define PYZC_REFUSED_s_eq ~, PYZC_NOT_IMPLEMENTED_
 #define PYZC_PLAIN_CHECKED_s_eq ~, PYZC_YIELD_EQ_
 #define PYZC_YIELD_s_eq ~, PYZC_YIELD_EQ_
@@ -518,10 +518,7 @@
 #define PYZC_REFUSED_s_ge ~, PYZC_NOT_IMPLEMENTED_
 #define PYZC_PARAMETERS_COMPARE_ PyObject *py_self, PyObject *py_arg, int py_op
 #define PYZC_BIND_COMPARE_(fn, C, other)                                      \
-    PyObject *const *py_args = &py_arg;                                       \
-    const Py_ssize_t py_nargs = 1;                                            \
-                                                                              \
-    (void)py_nargs;                                                           \
+    PYZC_ONE_ARGUMENT_()                                                      \
     if (other) {                                                              \
         Py_RETURN_NOTIMPLEMENTED;                                             \
     }                                                                         \

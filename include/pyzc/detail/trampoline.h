@@ -203,7 +203,8 @@
     PYZC_SECOND(PYZC_PLAIN_BY_##shape, PYZC_PLAIN_GIVE_, ~)
 #define PYZC_PLAIN_CHECKED_(shape)                                            \
     PYZC_SECOND(PYZC_PLAIN_CHECKED_##shape, PYZC_CHECKED_, ~)
-#define PYZC_YIELD_(shape) PYZC_SECOND(PYZC_YIELD_##shape, PYZC_YIELD_OBJECT_, ~)
+#define PYZC_YIELD_(shape)                                                    \
+    PYZC_SECOND(PYZC_YIELD_##shape, PYZC_YIELD_OBJECT_, ~)
 #define PYZC_YIELD_OBJECT_(fn, result) result
 
 // Where each argument that was not accepted ends, and its place.
