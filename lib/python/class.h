@@ -15,6 +15,9 @@ PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
 PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
 
+// tp_dealloc of all types of classes, by which they are known.
+PYZC_API void pyzc_class_dealloc_(PyObject *self);
+
 // Returns the item of [cls] with exactly [flags], or NULL, also of no class;
 // and the function of an item as type [T].
 PYZC_API const PyMethodDef *pyzc_find_item_(const struct pyzc_class *cls,

@@ -11,6 +11,7 @@
 #include "call.c"
 #include "callback.c"
 #include "class.c"
+#include "class_type.c"
 #include "derived.c"
 #include "docs.c"
 #include "exception.c"

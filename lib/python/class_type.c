@@ -1,0 +1,449 @@
+// class_type.c - makes the types of classes.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/class.h>
+
+#include <pyzc/error.h>
+
+#include <string.h>
+
+#include "class.h"
+#include "docs.h"
+
+// tp_new of all classes.
+static PyObject *
+class_object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    const PyMethodDef *item =
+        pyzc_find_item_(pyzc_class_of_(type), PYZC_ITEM_NEW_);
+
+    return pyzc_call_tuple_((PyObject *)type, args, kwargs,
+                            PYZC_ITEM_CALL_(item, pyzc_vectorcall));
+}
+
+// tp_init of those that can be subclassed: super().__init__(...) does nothing,
+// the object has been made.
+static int
+class_object_init(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    (void)self;
+    (void)args;
+    (void)kwargs;
+    return 0;
+}
+
+// Gives back a part of the state that is only memory.
+static void
+part_finish(struct pyzc_state *state, struct pyzc_state_part *part)
+{
+    (void)state;
+    PyMem_Free(part);
+}
+
+// What a type is being made of.
+struct making {
+    const struct pyzc_class *cls;
+    PyType_Slot slots[80];
+    size_t n;
+};
+
+static void
+put_slot(struct making *out, int slot, void *function)
+{
+    out->slots[out->n++] = (PyType_Slot){ slot, function };
+}
+
+static bool
+has_slot(const struct making *out, int slot)
+{
+    for (size_t i = 0; i < out->n; i++) {
+        if (out->slots[i].slot == slot) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Returns how many items of [cls] are for [slot].
+static size_t
+count_slot(const struct pyzc_class *cls, int slot)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < cls->list->n_items; i++) {
+        int flags = cls->list->items[i].ml_flags;
+
+        n += PYZC_ITEM_OF_CLASS_(flags) == PYZC_ITEM_SLOT_ &&
+             PYZC_ITEM_SLOT_OF_(flags) == slot;
+    }
+    return n;
+}
+
+static void
+put_item(struct making *out, const PyMethodDef *item)
+{
+    int slot = PYZC_ITEM_SLOT_OF_(item->ml_flags);
+    void *function = (void *)(uintptr_t)item->ml_meth;
+    void *shared = pyzc_shared_slot_(slot);
+
+    if (has_slot(out, slot)) {
+        return;  // it shares what the slot has
+    }
+    if (shared != NULL &&
+        (pyzc_always_shared_(slot) || count_slot(out->cls, slot) > 1 ||
+         (item->ml_flags & (PYZC_ITEM_REFLECTED_ | PYZC_ITEM_DELETES_)) !=
+             0)) {
+        function = shared;
+    }
+    put_slot(out, slot, function);
+    if (slot == Py_mp_length) {
+        put_slot(out, Py_sq_length, function);
+    } else if (slot == Py_mp_subscript) {
+        put_slot(out, Py_sq_item, pyzc_sequence_item_());
+    } else if (slot == Py_tp_iternext &&
+               count_slot(out->cls, Py_tp_iter) == 0) {
+        put_slot(out, Py_tp_iter, (void *)(uintptr_t)PyObject_SelfIter);
+    }
+}
+
+// The slots that the words of the class ask for, if it has none of its own.
+static void
+put_derived(struct making *out)
+{
+    static const struct {
+        const char *word;
+        int slot;
+    } slots[] = { { "eq", Py_tp_richcompare },
+                  { "order", Py_tp_richcompare },
+                  { "hash", Py_tp_hash },
+                  { "repr", Py_tp_repr } };
+
+    for (size_t i = 0; i < sizeof(slots) / sizeof(*slots); i++) {
+        if (pyzc_class_word_(out->cls, slots[i].word) != NULL &&
+            !has_slot(out, slots[i].slot)) {
+            put_slot(out, slots[i].slot, pyzc_derived_slot_(slots[i].slot));
+        }
+    }
+}
+
+// Without __eq__ an object is hashed by its identity, as in Python; but
+// CPython inherits no hash beside a comparison.
+static void
+put_hash(struct making *out)
+{
+    const struct pyzc_class *cls = out->cls;
+
+    if (has_slot(out, Py_tp_richcompare) && !has_slot(out, Py_tp_hash) &&
+        pyzc_class_word_(cls, "eq") == NULL &&
+        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
+                                 Py_EQ << 8) == NULL) {
+        put_slot(out, Py_tp_hash,
+                 PyType_GetSlot(&PyBaseObject_Type, Py_tp_hash));
+    }
+}
+
+// Returns the docstring of the type, with the signature of the constructor:
+// new memory, or NULL with an exception set.
+static char *
+class_doc(const struct pyzc_class *cls)
+{
+    const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
+    const char *name = pyzc_record_list_text(cls->list->record);
+    const char *doc = name + strlen(name) + 1;
+    const char *signature = "";
+    size_t len = 0;
+    size_t room;
+    char *text;
+
+    if (item != NULL) {
+        const char *end = strstr(item->ml_doc, ")\n--\n\n");
+
+        signature = item->ml_doc + strlen("__new__($type");
+        signature += strncmp(signature, ", ", 2) == 0 ? 2 : 0;
+        len = end > signature ? (size_t)(end - signature) : 0;
+    }
+    room = strlen(name) + len + strlen(doc) + sizeof("()\n--\n\n");
+    text = PyMem_Malloc(room);
+    if (text == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    if (item != NULL) {
+        PyOS_snprintf(text, room, "%s(%.*s)\n--\n\n%s", name, (int)len,
+                      signature, doc);
+    } else {
+        PyOS_snprintf(text, room, "%s", doc);
+    }
+    return text;
+}
+
+// Returns "module.Name": a new reference, or NULL with an exception set.
+static PyObject *
+class_name(PyObject *target, const struct pyzc_class *cls)
+{
+    PyObject *home = PyModule_GetNameObject(target);
+    PyObject *name =
+        home != NULL
+            ? PyUnicode_FromFormat("%U.%s", home,
+                                   pyzc_record_list_text(cls->list->record))
+            : NULL;
+
+    Py_XDECREF(home);
+    return name;
+}
+
+// Returns the text of [name], as long as the type needs it; or NULL with an
+// exception set.
+#if PY_VERSION_HEX < 0x030B0000 && !defined(Py_LIMITED_API)
+struct name_part {
+    struct pyzc_state_part part;
+    char text[];
+};
+
+static const char *
+kept_name(PyObject *module, PyObject *name)
+{
+    // CPython 3.10 keeps the pointer.
+    Py_ssize_t len;
+    const char *text = PyUnicode_AsUTF8AndSize(name, &len);
+    struct name_part *part;
+
+    if (text == NULL) {
+        return NULL;
+    }
+    part = PyMem_Malloc(sizeof(*part) + (size_t)len + 1);
+    if (part == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    memcpy(part->text, text, (size_t)len + 1);
+    pyzc_state_add_part_(pyzc_state_of_(module), &part->part, part_finish);
+    return part->text;
+}
+#else
+static const char *
+kept_name(PyObject *module, PyObject *name)
+{
+    (void)module;
+    return PyUnicode_AsUTF8AndSize(name, NULL);
+}
+#endif
+
+// Returns a new type without its attributes, or NULL with an exception set.
+static PyTypeObject *
+make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
+{
+    struct making out = { .cls = cls, .n = 0 };
+    PyType_Spec spec = { .basicsize = (int)cls->options->size,
+                         .flags = Py_TPFLAGS_DEFAULT,
+                         .slots = out.slots };
+    char *doc = class_doc(cls);
+    PyObject *type = NULL;
+
+    if (doc == NULL) {
+        return NULL;
+    }
+    put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
+    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)pyzc_class_dealloc_);
+    put_slot(&out, Py_tp_doc, doc);
+    for (size_t i = 0; i < cls->list->n_items; i++) {
+        const PyMethodDef *item = &cls->list->items[i];
+
+        if (PYZC_ITEM_OF_CLASS_(item->ml_flags) == PYZC_ITEM_SLOT_) {
+            put_item(&out, item);
+        }
+    }
+    put_derived(&out);
+    put_hash(&out);
+    if (pyzc_find_item_(cls, PYZC_ITEM_NEW_) != NULL) {
+        put_slot(&out, Py_tp_new, (void *)(uintptr_t)class_object_new);
+    } else {
+        spec.flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
+    }
+    if (pyzc_class_word_(cls, "final") == NULL) {
+        spec.flags |= Py_TPFLAGS_BASETYPE;
+        put_slot(&out, Py_tp_init, (void *)(uintptr_t)class_object_init);
+    }
+#if !defined(Py_LIMITED_API)
+    spec.flags |= Py_TPFLAGS_IMMUTABLETYPE;
+#endif
+    put_slot(&out, 0, NULL);
+    spec.name = kept_name(module, name);
+    if (spec.name != NULL) {
+        type = PyType_FromModuleAndSpec(module, &spec, NULL);
+        if (type == NULL && PyErr_Occurred() == NULL) {
+            // CPython 3.11 does not say so of the name.
+            PyErr_NoMemory();
+        }
+    }
+    PyMem_Free(doc);
+    return (PyTypeObject *)type;
+}
+
+int
+pyzc_put_attribute_(PyTypeObject *type, const char *name, PyObject *value)
+{
+    int result = -1;
+
+    if (value != NULL) {
+#if defined(Py_LIMITED_API)
+        result = PyObject_SetAttrString((PyObject *)type, name, value);
+#else
+        // The type is immutable.
+        PyObject *key = PyUnicode_InternFromString(name);
+
+        if (key != NULL) {
+            result = PyDict_SetItem(type->tp_dict, key, value);
+            Py_DECREF(key);
+        }
+#endif
+    }
+    Py_XDECREF(value);
+    return result;
+}
+
+// The properties of a class, as CPython keeps them.
+struct accessors {
+    struct pyzc_state_part part;
+    PyGetSetDef defs[];
+};
+
+// Fills [out] with the property that [item], a getter or a setter, is for.
+static void
+fill_accessor(PyGetSetDef *out, const struct pyzc_class *cls,
+              const PyMethodDef *item)
+{
+    out->name = item->ml_name;
+    for (size_t i = 0; i < cls->list->n_items; i++) {
+        const PyMethodDef *other = &cls->list->items[i];
+
+        if (other->ml_flags == PYZC_ITEM_GET_ &&
+            strcmp(other->ml_name, out->name) == 0) {
+            const char *doc = strstr(other->ml_doc, "\n--\n\n");
+
+            out->get = PYZC_ITEM_CALL_(other, getter);
+            out->doc = doc != NULL ? doc + strlen("\n--\n\n") : NULL;
+        } else if (other->ml_flags == PYZC_ITEM_SET_ &&
+                   strcmp(other->ml_name, out->name) == 0) {
+            out->set = PYZC_ITEM_CALL_(other, setter);
+        }
+    }
+}
+
+static int
+put_members(PyTypeObject *type, PyGetSetDef *defs)
+{
+    int result = 0;
+
+    for (; result == 0 && defs->name != NULL; defs++) {
+        result = pyzc_put_attribute_(type, defs->name,
+                                     PyDescr_NewGetSet(type, defs));
+    }
+    return result;
+}
+
+static int
+put_method(PyObject *module, PyObject *home, PyTypeObject *type,
+           const PyMethodDef *item)
+{
+    const PyMethodDef *kept = pyzc_doc_def_(pyzc_state_of_(module), item);
+    PyMethodDef *def = (PyMethodDef *)(uintptr_t)kept;
+    const char *parameters = strchr(item->ml_doc, '(');
+
+    if (kept == NULL) {
+        return -1;
+    }
+    // A function without self has the module, like those of the module.
+    return pyzc_put_attribute_(type, item->ml_name,
+                               parameters != NULL &&
+                                       strncmp(parameters, "($self", 6) == 0
+                                   ? PyDescr_NewMethod(type, def)
+                                   : PyCFunction_NewEx(def, module, home));
+}
+
+// Lets an item that adds values to a module add them to [type].
+static int
+put_constants(PyObject *module, PyTypeObject *type, const PyMethodDef *item)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+    PyObject *target = state->target;
+    int result;
+
+    state->target = (PyObject *)type;
+    result = PYZC_ITEM_CALL_(item, int (*)(PyObject *))(module);
+    state->target = target;
+    return result;
+}
+
+// Adds to [type] what is no slot. Returns 0, or -1 with an exception set.
+static int
+put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
+               const struct pyzc_class *cls)
+{
+    const struct pyzc_list *list = cls->list;
+    struct accessors *accessors = PyMem_Calloc(
+        1, sizeof(*accessors) + list->n_items * sizeof(PyGetSetDef));
+    int result = 0;
+
+    if (accessors == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    pyzc_state_add_part_(pyzc_state_of_(module), &accessors->part,
+                         part_finish);
+    for (size_t i = 0; result == 0 && i < list->n_items; i++) {
+        const PyMethodDef *item = &list->items[i];
+        int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
+
+        if (kind == PYZC_ITEM_MEMBERS_) {
+            result = put_members(
+                type, PYZC_ITEM_CALL_(item, PyGetSetDef * (*)(void))());
+        } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
+            fill_accessor(&accessors->defs[i], cls, item);
+            result = pyzc_put_attribute_(
+                type, item->ml_name,
+                PyDescr_NewGetSet(type, &accessors->defs[i]));
+        } else if (item->ml_flags == PYZC_ITEM_ADDS_) {
+            result = put_constants(module, type, item);
+        } else if (kind == 0 && (item->ml_flags & (METH_FASTCALL | METH_O |
+                                                   METH_NOARGS)) != 0) {
+            result = put_method(module, home, type, item);
+        }
+    }
+    return result == 0 ? pyzc_put_derived_(type, cls) : result;
+}
+
+int
+pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
+{
+    struct pyzc_state *state = pyzc_state_of_(module);
+    PyObject *home;
+    PyObject *name;
+    PyTypeObject *type = NULL;
+
+    if (state->is_running) {
+        return 0;
+    }
+    home = PyModule_GetNameObject(state->target);
+    name = class_name(state->target, cls);
+    if (home != NULL && name != NULL) {
+        type = make_type(module, name, cls);
+    }
+    if (type != NULL && put_attributes(module, home, type, cls) < 0) {
+        Py_CLEAR(type);
+    }
+    Py_XDECREF(home);
+    Py_XDECREF(name);
+#if !defined(Py_LIMITED_API)
+    if (type != NULL) {
+        const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
+
+        if (item != NULL) {
+            type->tp_vectorcall = PYZC_ITEM_CALL_(item, vectorcallfunc);
+        }
+        PyType_Modified(type);
+    }
+#endif
+    return pyzc_add_object_(module, pyzc_record_list_text(cls->list->record),
+                            cls->list->record, (PyObject *)type);
+}
