@@ -10,7 +10,8 @@
 #     // flags: FLAG...  options beside -std=c11
 #     // only: gcc       no case for another compiler
 #     // lines: N M: WHY a limit of its own to how much is printed, by gcc and
-#                        by clang, and why it is not that of all
+#                        by clang, and why it is not that of all; a third number
+#                        is the limit of a gcc after 12
 #
 # SPDX-License-Identifier: MIT
 
@@ -82,11 +83,13 @@ def is_newer(compiler):
 
 def limit_of(wanted, kind, newer):
     """Return how many lines a compiler of this kind may print; a newer one, a
-    tenth more."""
+    tenth more where nothing else is said."""
     limits = {"gcc": MOST_BY_GCC, "clang": MOST_BY_CLANG}
     if "lines" in wanted:
-        of_gcc, of_clang = re.fullmatch(r"(\d+) (\d+): .+", wanted["lines"][0]).groups()
-        limits = {"gcc": int(of_gcc), "clang": int(of_clang)}
+        numbers = re.fullmatch(r"(\d+) (\d+)(?: (\d+))?: .+", wanted["lines"][0]).groups()
+        if newer and numbers[2]:
+            return int(numbers[2])
+        limits = {"gcc": int(numbers[0]), "clang": int(numbers[1])}
     return limits[kind] + (limits[kind] // 10 if newer else 0)
 
 
