@@ -43,8 +43,9 @@
 // exception is raised.
 //
 // (callback, visitor, x) is the function and (user, x) its void *, each where
-// C has that parameter. Both are valid until the C function returns: a library
-// that keeps them needs an object that owns the callable.
+// C has that parameter. Both are valid until the C function returns. What a
+// library calls later is kept by an object: (keep, callback, visitor, x) in
+// the lines of a handle (class.h).
 //
 // The library may call with the GIL held or, if the line has (allow_threads),
 // without; the GIL is left as it was. It may call from the thread of the call
@@ -145,8 +146,8 @@
     PYZC_SECOND(PYZC_CALLBACK_##word##_##n, PYZC_CALLBACK_WRONG_, ~)
 #define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
 
-// The kinds of entries. Each has TYPES, the C parameters, and TAKE, the same
-// with names; of the others, which begin with "~, ", what it needs.
+// The kinds of entries. Each has TYPES, the C parameters, TAKE, the same with
+// names, and PASS, the names; of the others, which begin with "~, ", what it needs.
 
 // (user)
 #define PYZC_CALLBACK_WORD_user() ~, user
@@ -155,6 +156,7 @@
 #define PYZC_CALLBACK_USERS_user(name, ...) ~, +1
 #define PYZC_CALLBACK_TYPES_user(name, ...) , void *
 #define PYZC_CALLBACK_TAKE_user(name, ...) , void *py_user
+#define PYZC_CALLBACK_PASS_user(name, ...) , &py_call.callback
 
 // (T, x), (enum, E, x) and the like
 #define PYZC_CALLBACK_WORD_enum() ~, value
@@ -187,6 +189,7 @@
     ~, +PYZC_ITEM_OBJECTS_##shape(A)
 #define PYZC_CALLBACK_TAKE_value(name, shape, A, x, ...)                      \
     , PYZC_ITEM_TYPE_##shape(A) x##_
+#define PYZC_CALLBACK_PASS_value(name, shape, A, x, ...) , x##_
 #define PYZC_CALLBACK_GIVE_value(name, shape, A, x, ...)                      \
     ~, PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_##shape(A, x##_))
 #define PYZC_CALLBACK_FROM_plain(T, value)                                    \
@@ -206,6 +209,7 @@
 #define PYZC_CALLBACK_SIZES_nonnull(name, ...) ~, +257
 #define PYZC_CALLBACK_CODES_nonnull(name, ...) ~, pyzc_code_str
 #define PYZC_CALLBACK_TAKE_nonnull(name, T, x, ...) , T x##_
+#define PYZC_CALLBACK_PASS_nonnull(name, T, x, ...) , x##_
 #define PYZC_CALLBACK_GIVE_nonnull(name, T, x, ...)                           \
     ~, PYZC_CALLBACK_ADD_(PYZC_FROM_NONNULL_(T)(x##_))
 
@@ -225,6 +229,7 @@
 #define PYZC_CALLBACK_CODES_bytes(name, ...) ~, pyzc_code_output
 #define PYZC_CALLBACK_TAKE_bytes(name, x, T, U, ...)                          \
     , T x##_first, U x##_second
+#define PYZC_CALLBACK_PASS_bytes(name, x, ...) , x##_first, x##_second
 #define PYZC_CALLBACK_GIVE_bytes(name, x, T, U, ...)                          \
     ~, PYZC_CALLBACK_ADD_(pyzc_from_bytes_(                                   \
            (const void *)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second    \
@@ -271,6 +276,7 @@
 #define PYZC_CALLBACK_OBJECTS_pointer(name, T, shape, A, ...)                 \
     ~, +PYZC_ITEM_OBJECTS_##shape(A)
 #define PYZC_CALLBACK_TAKE_pointer(name, T, shape, A, x, ...) , T x##_
+#define PYZC_CALLBACK_PASS_pointer(name, T, shape, A, x, ...) , x##_
 #define PYZC_CALLBACK_GIVE_pointer(name, T, shape, A, x, ...)                 \
     ~, PYZC_ITEM_TYPE_##shape(A) const *x##_at = x##_;                        \
     PYZC_CALLBACK_ADD_(PYZC_CALLBACK_FROM_##shape(A, *x##_at))
@@ -281,6 +287,7 @@
 #define PYZC_CALLBACK_IGNORE_(word, T, x) ignore, T, x
 #define PYZC_CALLBACK_TYPES_ignore(name, T, ...) , T
 #define PYZC_CALLBACK_TAKE_ignore(name, T, x, ...) , PYZC_UNUSED T x##_
+#define PYZC_CALLBACK_PASS_ignore(name, T, x, ...) , x##_
 
 #define PYZC_CALLBACK_CHECK_wrong(name, entry, ...)                           \
     ~, _Static_assert(0, "pyzc: callback " #name " entry '" #entry            \
@@ -293,6 +300,7 @@
                          "(ignore, type, name)");
 #define PYZC_CALLBACK_TYPES_wrong(name, ...) , int
 #define PYZC_CALLBACK_TAKE_wrong(name, ...) , PYZC_UNUSED int py_wrong
+#define PYZC_CALLBACK_PASS_wrong(name, ...) , 0
 
 // The walks.
 #define PYZC_CALLBACK_CHECK_of(name, kind, ...)                               \
@@ -311,6 +319,8 @@
     PYZC_ASK_(PYZC_CALLBACK_OBJECTS_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_TAKE_of(name, kind, ...)                                \
     PYZC_CALLBACK_TAKE_##kind(name, __VA_ARGS__)
+#define PYZC_CALLBACK_PASS_of(name, kind, ...)                                \
+    PYZC_CALLBACK_PASS_##kind(name, __VA_ARGS__)
 #define PYZC_CALLBACK_GIVE_of(name, kind, ...)                                \
     PYZC_ASK_(PYZC_CALLBACK_GIVE_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_ADD_(object)                                            \
@@ -329,6 +339,10 @@
 #define PYZC_CALLBACK_RETURN_named return py_value
 #define PYZC_CALLBACK_RETURN_void return
 #define PYZC_CALLBACK_RETURN_wrong return 0
+#define PYZC_CALLBACK_SET_plain py_value =
+#define PYZC_CALLBACK_SET_named py_value =
+#define PYZC_CALLBACK_SET_void
+#define PYZC_CALLBACK_SET_wrong
 #define PYZC_CALLBACK_SIZE_plain +257
 #define PYZC_CALLBACK_SIZE_named +1281
 #define PYZC_CALLBACK_SIZE_void +257
@@ -439,6 +453,24 @@ pyzc_callback_object_(PyObject *value)
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
                                               PyObject *value, int code);
 
+// A call of a callable that an object keeps (detail/keep.h), which leads to
+// the same.
+struct pyzc_kept_call {
+    struct pyzc_callback callback;
+    struct pyzc_frame frame;  // if this thread has none
+    struct pyzc_gil gil;
+    enum pyzc_attached how;
+    PyObject *object;  // that keeps it; borrowed
+};
+
+// Takes the GIL, finds what [user] has for callback [type], and makes [call]
+// ready. Returns whether the callable may be called.
+PYZC_API bool pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
+                               const struct pyzc_record *type);
+
+// Leaves the GIL as it was; keeps what has failed for the call in progress.
+PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
+
 #define PYZC_CALLBACK_EXPAND_(name, shape, T, A, stop, each, ...)             \
     PYZC_HAS_LINE_(name)                                                      \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
@@ -505,6 +537,19 @@ PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
         }                                                                     \
     py_end:                                                                   \
         pyzc_callback_detach_(py_self, py_how, &py_gil, py_is_done);          \
+        PYZC_CALLBACK_RETURN_##shape;                                         \
+    }                                                                         \
+    PYZC_UNUSED static T name##_kept_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_,    \
+                                                      __VA_ARGS__)))          \
+    {                                                                         \
+        struct pyzc_kept_call py_call;                                        \
+        PYZC_CALLBACK_DECLARE_##shape(T, stop)                                \
+                                                                              \
+        if (pyzc_kept_begin_(&py_call, py_user, &name##_record.head)) {       \
+            PYZC_CALLBACK_SET_##shape name##_call_(                           \
+                PYZC_LIST_(each(PYZC_CALLBACK_PASS_, __VA_ARGS__)));          \
+            pyzc_kept_end_(&py_call);                                         \
+        }                                                                     \
         PYZC_CALLBACK_RETURN_##shape;                                         \
     }                                                                         \
     PYZC_SEMICOLON_

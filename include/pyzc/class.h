@@ -46,6 +46,11 @@
 //   (owner, CLASS)       of a handle: an object keeps that of the other class
 //                        alive whose method has made it. If the owner is
 //                        closed before, the object is closed first
+//   (keeps)              of a handle: its lines have (keep, ...), and C may
+//                        call what an object keeps during each of its calls,
+//                        and of those that it owns
+//   (user, function)     the same; function(handle, user) sets the void * that
+//                        C gives all callbacks of the handle
 //
 // PYZC_METHOD is PYZC_FN (function.h) with the class and the name in Python
 // after the C function. Its entries and results are those of a function, and
@@ -78,6 +83,26 @@
 //                               not give away. The new object keeps self alive,
 //                               and is closed with it. Also (borrowed, class,
 //                               CLASS, WHEN, HOW)
+//
+// Callables that an object keeps, self or else the one that the line makes,
+// for C to call later (callback.h):
+//
+//   (keep, callback, CALLBACK, name)   in the place of the one that the object
+//                        keeps for this CALLBACK. If the call fails, that one
+//                        stays. Also (or_none, keep, ...): None is NULL, and
+//                        the object keeps none
+//   (keep, user, name)   its void *, which serves all that the object keeps;
+//                        not needed where the class has (user, function)
+//   (add, callback, CALLBACK, name), (add, user, name)   beside all others,
+//                        until the object is closed
+//   (add, release, name) the function, void (*)(void *), by which C gives the
+//                        void * back: kept until then, whatever is closed. C
+//                        may call it also if the call fails, and anywhere
+//
+// What a callable raises is raised by the call of the thread during which C
+// called it; on a thread without one, by the call that uses the handle. Where
+// there is none, as while an object is freed, it cannot be raised. Objects
+// that keep something are known to the garbage collector.
 //
 // In C expressions, self_ and name_ are the handle or a pointer to the struct.
 //
@@ -220,45 +245,76 @@
     enum {                                                                    \
         C##_is_handle_ = handle,                                              \
         C##_is_owned_ = 0 PYZC_EACH_##n(PYZC_CLASS_OWNED_, C, __VA_ARGS__),   \
-        C##_destroys_ = 0 PYZC_EACH_##n(PYZC_CLASS_DESTROYS_, C, __VA_ARGS__) \
+        C##_destroys_ = 0 PYZC_EACH_##n(PYZC_CLASS_DESTROYS_, C, __VA_ARGS__),\
+        C##_keeps_ = 0 PYZC_EACH_##n(PYZC_CLASS_KEEPS_, C, __VA_ARGS__),      \
+        C##_shares_ = 0 PYZC_EACH_##n(PYZC_CLASS_SHARES_, C, __VA_ARGS__)     \
     };                                                                        \
     PYZC_UNUSED static void C##_destroy_(void *value)                         \
     {                                                                         \
         (void)value;                                                          \
         PYZC_EACH_##n(PYZC_CLASS_DESTROY_, C, __VA_ARGS__)                    \
     }                                                                         \
+    PYZC_EACH_##n(PYZC_CLASS_SHARE_, C, __VA_ARGS__)                          \
     PYZC_UNUSED static const struct pyzc_class_options C##_options_ = {       \
         .size = sizeof(struct C##_object_),                                   \
         .at = offsetof(struct C##_object_, member),                           \
         .is_handle = handle,                                                  \
+        .keeps = C##_keeps_ != 0,                                             \
         PYZC_EACH_##n(PYZC_CLASS_OPTION_, C, __VA_ARGS__)                     \
     };                                                                        \
     PYZC_SEMICOLON_
 
-// The options: (word, argument).
-#define PYZC_CLASS_OWNED_(C, p) PYZC_CLASS_OWNED_I_ p
-#define PYZC_CLASS_OWNED_I_(word, A) PYZC_CLASS_OWNED_BY_##word
-#define PYZC_CLASS_OWNED_BY_end
-#define PYZC_CLASS_OWNED_BY_destroy
-#define PYZC_CLASS_OWNED_BY_owner +1
-#define PYZC_CLASS_DESTROYS_(C, p) PYZC_CLASS_DESTROYS_I_ p
-#define PYZC_CLASS_DESTROYS_I_(word, A) PYZC_CLASS_DESTROYS_BY_##word
-#define PYZC_CLASS_DESTROYS_BY_end
-#define PYZC_CLASS_DESTROYS_BY_destroy +1
-#define PYZC_CLASS_DESTROYS_BY_owner
-#define PYZC_CLASS_DESTROY_(C, p) PYZC_CLASS_DESTROY_I_(C, PYZC_INSIDE_ p)
-#define PYZC_CLASS_DESTROY_I_(...) PYZC_CLASS_DESTROY_II_(__VA_ARGS__)
-#define PYZC_CLASS_DESTROY_II_(C, word, A) PYZC_CLASS_DESTROY_BY_##word(C, A)
-#define PYZC_CLASS_DESTROY_BY_end(C, A)
-#define PYZC_CLASS_DESTROY_BY_owner(C, A)
-#define PYZC_CLASS_DESTROY_BY_destroy(C, f)                                   \
+// The options: (word, argument), or (word).
+#define PYZC_CLASS_OPTION_OF_(F, C, p)                                        \
+    PYZC_CALL_(PYZC_CLASS_OPTION_OF_I_, F, C, PYZC_INSIDE_ p, ~, ~)
+#define PYZC_CLASS_OPTION_OF_I_(F, C, word, A, ...) F##_##word(C, A)
+#define PYZC_CLASS_OWNED_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_OWNED, C, p)
+#define PYZC_CLASS_OWNED_end(C, A)
+#define PYZC_CLASS_OWNED_destroy(C, A)
+#define PYZC_CLASS_OWNED_owner(C, A) +1
+#define PYZC_CLASS_OWNED_keeps(C, A)
+#define PYZC_CLASS_OWNED_user(C, A)
+#define PYZC_CLASS_DESTROYS_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_DESTROYS, C, p)
+#define PYZC_CLASS_DESTROYS_end(C, A)
+#define PYZC_CLASS_DESTROYS_destroy(C, A) +1
+#define PYZC_CLASS_DESTROYS_owner(C, A)
+#define PYZC_CLASS_DESTROYS_keeps(C, A)
+#define PYZC_CLASS_DESTROYS_user(C, A)
+#define PYZC_CLASS_KEEPS_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_KEEPS, C, p)
+#define PYZC_CLASS_KEEPS_end(C, A)
+#define PYZC_CLASS_KEEPS_destroy(C, A)
+#define PYZC_CLASS_KEEPS_owner(C, A) || A##_keeps_
+#define PYZC_CLASS_KEEPS_keeps(C, A) || 1
+#define PYZC_CLASS_KEEPS_user(C, A) || 1
+#define PYZC_CLASS_SHARES_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_SHARES, C, p)
+#define PYZC_CLASS_SHARES_end(C, A)
+#define PYZC_CLASS_SHARES_destroy(C, A)
+#define PYZC_CLASS_SHARES_owner(C, A)
+#define PYZC_CLASS_SHARES_keeps(C, A)
+#define PYZC_CLASS_SHARES_user(C, A) +1
+#define PYZC_CLASS_DESTROY_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_CALL, C, p)
+#define PYZC_CLASS_CALL_end(C, A)
+#define PYZC_CLASS_CALL_destroy(C, f)                                         \
     f(C##_is_handle_ ? *(C##_pointer_ *)value : (C##_pointer_)value);
-#define PYZC_CLASS_OPTION_(C, p) PYZC_CLASS_OPTION_I_(C, PYZC_INSIDE_ p)
-#define PYZC_CLASS_OPTION_I_(...) PYZC_CLASS_OPTION_II_(__VA_ARGS__)
-#define PYZC_CLASS_OPTION_II_(C, word, A) PYZC_CLASS_OPTION_##word(C, A)
+#define PYZC_CLASS_CALL_owner(C, A)
+#define PYZC_CLASS_CALL_keeps(C, A)
+#define PYZC_CLASS_CALL_user(C, A)
+#define PYZC_CLASS_SHARE_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_SHARE, C, p)
+#define PYZC_CLASS_SHARE_end(C, A)
+#define PYZC_CLASS_SHARE_destroy(C, A)
+#define PYZC_CLASS_SHARE_owner(C, A)
+#define PYZC_CLASS_SHARE_keeps(C, A)
+#define PYZC_CLASS_SHARE_user(C, f)                                           \
+    static void C##_share_(void *value, void *user)                           \
+    {                                                                         \
+        f((C##_pointer_)value, user);                                         \
+    }
+#define PYZC_CLASS_OPTION_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_OPTION, C, p)
 #define PYZC_CLASS_OPTION_end(C, A) .end = 0,
-#define PYZC_CLASS_OPTION_owner(C, A) .owner = &A##_class,
 #define PYZC_CLASS_OPTION_destroy(C, f) .destroy = C##_destroy_,
+#define PYZC_CLASS_OPTION_owner(C, A) .owner = &A##_class,
+#define PYZC_CLASS_OPTION_keeps(C, A)
+#define PYZC_CLASS_OPTION_user(C, f) .share = C##_share_,
 
 // Where a line of the name is at home, by its row in detail/slots.h or, if it
 // has none, by its entries.

@@ -7,6 +7,8 @@
 
 #include <stdatomic.h>
 
+#include "keep.h"
+
 // A view that a state keeps.
 struct kept_view {
     struct pyzc_state_part part;
@@ -55,10 +57,9 @@ make_view(struct pyzc_state *state)
     return true;
 }
 
-// Takes the view of the interpreter of [module], which a thread that still
-// calls back may outlive. Returns as make_view().
-static bool
-take_view(struct pyzc_callback *self, PyObject *module)
+// A thread that still calls back may outlive the module.
+bool
+pyzc_callback_view_(PyObject *module, struct pyzc_interpreter_view **out)
 {
     struct pyzc_state *state = pyzc_state_of_(module);
 
@@ -66,7 +67,7 @@ take_view(struct pyzc_callback *self, PyObject *module)
         return false;
     }
     if (pyzc_likely(state->view != NULL)) {
-        self->view = pyzc_interpreter_view_hold_(state->view);
+        *out = pyzc_interpreter_view_hold_(state->view);
     }
     return true;
 }
@@ -86,7 +87,7 @@ pyzc_callback_init_(struct pyzc_callback *self, PyObject *value,
                                     name,  module, NULL };
     frame->thread = pyzc_thread_();
     frame->ready = frame->thread;
-    return take_view(self, module);
+    return pyzc_callback_view_(module, &self->view);
 }
 
 // Returns whether nothing has failed before; then what has failed is the

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "class.h"
+#include "keep.h"
 
 #if defined(Py_LIMITED_API)
 #define SLOT(type, member, id) PyType_GetSlot(type, id)
@@ -110,6 +111,9 @@ pyzc_class_dealloc_(PyObject *self)
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
     PyObject *owner = NULL;
 
+    if (cls->options->keeps) {
+        PyObject_GC_UnTrack(self);
+    }
     if (cls->options->is_handle) {
         struct pyzc_handle *handle = (struct pyzc_handle *)self;
 
@@ -118,11 +122,32 @@ pyzc_class_dealloc_(PyObject *self)
         if (handle->value != NULL && !handle->is_borrowed) {
             destroy_value(cls, &handle->value);
         }
+        pyzc_keeper_free_(handle->keeper);
     } else {
         destroy_value(cls, (char *)self + cls->options->at);
     }
     pyzc_object_abandon_(self);
     Py_XDECREF(owner);
+}
+
+// Of a class that keeps callables.
+
+int
+pyzc_class_traverse_(PyObject *object, visitproc visit, void *arg)
+{
+    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+
+    Py_VISIT(Py_TYPE(object));
+    Py_VISIT(self->owner);
+    return pyzc_keeper_traverse_(self->keeper, visit, arg);
+}
+
+// The owner stays: its handle is closed after this one.
+int
+pyzc_class_clear_(PyObject *object)
+{
+    pyzc_keeper_clear_(((struct pyzc_handle *)object)->keeper);
+    return 0;
 }
 
 // Handles
@@ -198,7 +223,14 @@ close_children(struct pyzc_handle *self)
         if (value != NULL && !child->is_borrowed) {
             destroy_value(pyzc_class_of_(Py_TYPE((PyObject *)child)), &value);
         }
+        pyzc_keeper_clear_(child->keeper);
     }
+}
+
+void
+pyzc_handle_forget_(PyObject *object)
+{
+    pyzc_keeper_clear_(((struct pyzc_handle *)object)->keeper);
 }
 
 bool
@@ -244,6 +276,7 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
         self->value = NULL;
         close_children(self);
         destroy_value(cls, &hold->value);
+        pyzc_keeper_clear_(self->keeper);
     }
 }
 

@@ -18,6 +18,10 @@ PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
 // tp_dealloc of all types of classes, by which they are known.
 PYZC_API void pyzc_class_dealloc_(PyObject *self);
 
+// tp_traverse and tp_clear of those whose objects keep callables.
+PYZC_API int pyzc_class_traverse_(PyObject *self, visitproc visit, void *arg);
+PYZC_API int pyzc_class_clear_(PyObject *self);
+
 // Returns the item of [cls] with exactly [flags], or NULL, also of no class;
 // and the function of an item as type [T].
 PYZC_API const PyMethodDef *pyzc_find_item_(const struct pyzc_class *cls,

@@ -253,6 +253,12 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
             put_item(&out, item);
         }
     }
+    if (cls->options->keeps) {
+        spec.flags |= Py_TPFLAGS_HAVE_GC;
+        put_slot(&out, Py_tp_traverse,
+                 (void *)(uintptr_t)pyzc_class_traverse_);
+        put_slot(&out, Py_tp_clear, (void *)(uintptr_t)pyzc_class_clear_);
+    }
     put_derived(&out);
     put_hash(&out);
     if (pyzc_find_item_(cls, PYZC_ITEM_NEW_) != NULL) {

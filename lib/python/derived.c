@@ -140,7 +140,7 @@ derived_copy(PyObject *self, PyObject *ignored)
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
     size_t at = cls->options->at;
     PyObject *copy =
-        pyzc_object_make_(Py_TYPE(self), cls, cls->options->size, true);
+        pyzc_object_make_(Py_TYPE(self), cls, cls->options->size, true, false);
 
     (void)ignored;
     if (copy != NULL) {

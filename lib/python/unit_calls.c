@@ -17,6 +17,7 @@
 #include "exception.c"
 #include "fork.c"
 #include "gil.c"
+#include "keep.c"
 #include "names.c"
 #include "refuse.c"
 #include "slots.c"

@@ -289,7 +289,8 @@
 #define PYZC_CHECK_callback(fn, x, C, ...)                                    \
     ~, _Static_assert(!fn##_threads_ || C##_objects_ == 0,                    \
                       PYZC_NO_THREADS_(fn, x));                               \
-    _Static_assert(PYZC_HOLDS(fn##_callbacks_ < 64),                          \
+    _Static_assert(PYZC_HOLDS((fn##_callbacks_ & 4095) < 64 ||                \
+                              (fn##_callbacks_ & 2048)),                      \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
                    ": write (user, " #x ") where its void * is");
 #define PYZC_C_TYPES_callback(c, x, C, ...) , C##_type_

@@ -23,7 +23,16 @@ struct pyzc_frame {
     PyObject *error[3];       // as PyErr_Fetch() has it; NULL: no GIL
     const struct pyzc_callback *_Atomic refused;  // without the GIL
     const char *_Atomic refusal;  // why; NULL: no memory
+
+    // What kept callables need (detail/keep.h).
+    struct pyzc_frame *outer;    // of this thread
+    struct pyzc_keeper *keeper;  // of the object that the call makes
+    bool is_entered;
 };
+
+// Begins and ends a call during which C may call what is kept.
+PYZC_API void pyzc_frame_enter_(struct pyzc_frame *self);
+PYZC_API void pyzc_frame_leave_(struct pyzc_frame *self);
 
 // Raises what a callback has failed with.
 PYZC_API PYZC_COLD void pyzc_frame_raise_(struct pyzc_frame *self);

@@ -26,6 +26,8 @@ struct pyzc_class_options {
     bool is_handle;                  // whether the value is a pointer
     void (*destroy)(void *value);    // the value at that address; or NULL
     const struct pyzc_class *owner;  // that an object keeps alive; or NULL
+    bool keeps;                      // calls of it may call what is kept
+    void (*share)(void *value, void *user);  // sets the user data; or NULL
     int end;
 };
 
@@ -42,6 +44,7 @@ struct pyzc_class {
 struct pyzc_hold {
     void *value;        // NULL: the handle is still in the object
     uintptr_t thread;   // of the call
+    struct pyzc_frame *frame;
     bool is_closing;    // destroys it when the call returns
 };
 
@@ -53,6 +56,7 @@ struct pyzc_hold {
     struct pyzc_handle *children;  /* of which it is the owner */             \
     struct pyzc_handle *next;      /* of the same owner */                    \
     struct pyzc_handle **link;     /* that points to this one; or NULL */     \
+    struct pyzc_keeper *keeper;    /* of its callables; or NULL */            \
     bool is_borrowed;              /* the owner gives it back */
 struct pyzc_handle {
     PyObject_HEAD
@@ -139,18 +143,19 @@ pyzc_type_for_(const struct pyzc_class *cls, const struct pyzc_place *place,
 }
 
 // Returns a new object of [type], of [cls], whose memory after the head is
-// zeros or, if it is not [zeroed], perhaps nothing. A new reference, or NULL
-// with an exception set; [type] may be NULL then.
+// zeros or, if it is not [zeroed], perhaps nothing; [is_gc] says whether the
+// type has the garbage collector. A new reference, or NULL with an exception
+// set; [type] may be NULL then.
 static inline PyObject *
 pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
-                  size_t size, bool zeroed)
+                  size_t size, bool zeroed, bool is_gc)
 {
     PyObject *self;
 
     if (pyzc_unlikely(type == NULL)) {
         return NULL;
     }
-    if (pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
+    if (is_gc || pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
 #if defined(Py_LIMITED_API)
         return ((allocfunc)(uintptr_t)PyType_GetSlot(type, Py_tp_alloc))(
             type, 0);
@@ -176,13 +181,15 @@ PYZC_API PYZC_COLD void *pyzc_handle_held_(PyObject *self,
 // Takes the handle out of [self] for a call that lets other code run, unless
 // an outer call of this thread holds it; and puts it back.
 static inline void
-pyzc_hold_begin_(PyObject *object, struct pyzc_hold *hold)
+pyzc_hold_begin_(PyObject *object, struct pyzc_hold *hold,
+                 struct pyzc_frame *frame)
 {
     struct pyzc_handle *self = (struct pyzc_handle *)object;
 
     if (self->hold == NULL) {
         hold->value = self->value;
         hold->thread = pyzc_thread_();
+        hold->frame = frame;
         self->hold = hold;
         self->value = NULL;
     }
@@ -195,6 +202,9 @@ PYZC_API void pyzc_hold_end_(PyObject *self, const struct pyzc_class *cls,
 // when the call that holds it returns, or an exception is set.
 PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
                                 void **out);
+
+// Drops the callables of [self], which is closed.
+PYZC_API void pyzc_handle_forget_(PyObject *self);
 
 // Makes [object], a new one of [cls], keep its owner alive, and be closed
 // before it: [self], or the owner of [self]. Returns whether there is one; if

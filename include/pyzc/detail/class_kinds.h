@@ -20,6 +20,7 @@
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/extra_kinds.h>
+#include <pyzc/detail/keep.h>
 #include <pyzc/detail/result.h>
 
 // (self), (const, self), (copy, self): the object of a method.
@@ -54,10 +55,11 @@
 
 #define PYZC_PLAIN_self() ~, plain
 #define PYZC_C_TYPES_self(fn, how, ...) , fn##_##how##_
+#define PYZC_CALLBACKS_self(fn, ...) ~, +PYZC_KEEPS_SELF_ * fn##_keeps_
 #define PYZC_DECLARE_self(fn, ...) ~, struct pyzc_hold self_hold = { 0 };
 #define PYZC_READ_self(fn, ...)                                               \
     ~, if ((fn##_threads_ || fn##_callbacks_ != 0) && fn##_is_handle_) {      \
-        pyzc_hold_begin_(py_self, &self_hold);                                \
+        pyzc_hold_begin_(py_self, &self_hold, &py_frame);                     \
     }
 #define PYZC_PASS_self(c, how, ...) , PYZC_PASS_##how##_(self_)
 #define PYZC_RELEASE_self(fn, ...)                                            \
@@ -84,10 +86,13 @@
 #define PYZC_CHECK_close(fn, ...)                                             \
     ~, _Static_assert(fn##_is_handle_,                                        \
                       "pyzc: " #fn "(): only a PYZC_HANDLE can be closed");
+#define PYZC_CALLBACKS_close(fn, ...) ~, +PYZC_KEEPS_OTHER_ * fn##_keeps_
 #define PYZC_C_TYPES_close(fn, ...) , fn##_pointer_
 #define PYZC_DECLARE_close(fn, ...) ~, void *self_closed = NULL;
 #define PYZC_PASS_close(c, ...) , self_
-#define PYZC_COLLECT_close(fn, ...) ~, self_closed = NULL;
+#define PYZC_COLLECT_close(fn, ...)                                           \
+    ~, self_closed = NULL;                                                    \
+    pyzc_handle_forget_(py_self);
 #define PYZC_RELEASE_close(fn, kept, ...)                                     \
     ~, if (kept && self_closed != NULL) {                                     \
         ((struct pyzc_handle *)py_self)->value = self_closed;                 \
@@ -106,6 +111,7 @@
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
 #define PYZC_KNOWN_class(fn, x, C, ...) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_NAMED_class(fn, x, C, ...) ~, "\0" #C
+#define PYZC_CALLBACKS_class(fn, x, C, ...) ~, +PYZC_KEEPS_OTHER_ * C##_keeps_
 #define PYZC_C_TYPES_class(c, x, C, how, ...) , C##_##how##_
 #define PYZC_DECLARE_class(fn, x, C, ...)                                     \
     ~, C##_pointer_ x##_ = NULL;                                              \
@@ -126,7 +132,7 @@
             PYZC_UNLESS_(x##_ != NULL)                                        \
         }                                                                     \
         if ((fn##_threads_ || fn##_callbacks_ != 0) && C##_is_handle_) {      \
-            pyzc_hold_begin_(x##_object, &x##_hold);                          \
+            pyzc_hold_begin_(x##_object, &x##_hold, &py_frame);               \
         }                                                                     \
     }
 #define PYZC_PASS_class(c, x, C, how, ...) , PYZC_PASS_##how##_(x##_)
@@ -142,6 +148,8 @@
 #define PYZC_OUT_4_class(word, C, x) extra, out_class, x, C
 #define PYZC_OUT_5_class PYZC_OUT_3_wrong
 
+#define PYZC_CALLBACKS_out_class(fn, x, C, ...)                               \
+    ~, +PYZC_KEEPS_MADE_ * C##_keeps_
 #define PYZC_C_TYPES_out_class(c, x, C, ...) , C##_type_ *
 #define PYZC_DECLARE_out_class(fn, x, C, ...)                                 \
     ~, PyObject *x##_object = NULL;                                           \
@@ -150,7 +158,7 @@
     ~, if (x##_object == NULL) {                                              \
         x##_object = pyzc_object_make_(                                       \
             pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,     \
-            sizeof(struct C##_object_), true);                                \
+            sizeof(struct C##_object_), true, C##_keeps_);                    \
         PYZC_UNLESS_(x##_object != NULL)                                      \
         x##_ = C##_value_(x##_object);                                        \
     }
@@ -170,6 +178,9 @@
         !pyzc_adopt_(x##_object, &C##_class, py_place.self)) {                \
         goto py_drop;                                                         \
     }                                                                         \
+    if (C##_keeps_) {                                                         \
+        pyzc_keep_give_(x##_object, &C##_class, &py_frame);                   \
+    }                                                                         \
     py_results[py_n] = x##_object;                                            \
     py_n++;                                                                   \
     x##_object = NULL;
@@ -181,6 +192,100 @@
             pyzc_object_abandon_(x##_object);                                 \
         }                                                                     \
     }
+
+// (keep, callback, F, x), (add, callback, F, x): a callable that the object
+// keeps. (keep, user, x) is its void *, (add, release, x) the function by which
+// C gives it back.
+#define PYZC_KIND_keep() ~, word
+#define PYZC_MAKE_keep_3 ~, PYZC_MAKE_KEEP_3_
+#define PYZC_MAKE_keep_4 ~, PYZC_MAKE_KEEP_4_
+#define PYZC_WRITE_keep                                                       \
+    "(keep, callback, CALLBACK, name), and (keep, user, name) where its "     \
+    "void * is"
+#define PYZC_OR_NONE_keep ~, MAYBE
+#define PYZC_KIND_add() ~, word
+#define PYZC_MAKE_add_3 ~, PYZC_MAKE_KEEP_3_
+#define PYZC_MAKE_add_4 ~, PYZC_MAKE_KEEP_4_
+#define PYZC_WRITE_add                                                        \
+    "(add, callback, CALLBACK, name), (add, user, name) where its void * "    \
+    "is, and (add, release, name) where the function that gives it back is"
+#define PYZC_OR_NONE_add ~, MAYBE
+#define PYZC_MAKE_KEEP_3_(form, how, word, x)                                 \
+    PYZC_CAT(PYZC_MAKE_KEEP_3_,                                               \
+             PYZC_SECOND(PYZC_KEEP_##word##_##how(), wrong, ~))(how, word, x)
+#define PYZC_MAKE_KEEP_4_(form, how, word, F, x)                              \
+    PYZC_CAT(PYZC_MAKE_KEEP_4_,                                               \
+             PYZC_SECOND(PYZC_KEEP_##word##_##how(), wrong, ~))               \
+    (form, how, word, F, x)
+#define PYZC_KEEP_callback_keep() ~, callback
+#define PYZC_KEEP_callback_add() ~, callback
+#define PYZC_KEEP_user_keep() ~, user
+#define PYZC_KEEP_user_add() ~, user
+#define PYZC_KEEP_release_add() ~, release
+#define PYZC_MAKE_KEEP_3_user(how, word, x) extra, kept_user, x
+#define PYZC_MAKE_KEEP_3_release(how, word, x) extra, kept_release, x
+#define PYZC_MAKE_KEEP_3_callback PYZC_MAKE_KEEP_3_wrong
+#define PYZC_MAKE_KEEP_3_wrong(how, ...)                                      \
+    wrong, PYZC_WRITE_##how, (how, __VA_ARGS__)
+#define PYZC_MAKE_KEEP_4_callback(form, how, word, F, x)                      \
+    form, keep, x, F, form, how
+#define PYZC_MAKE_KEEP_4_user PYZC_MAKE_KEEP_4_wrong
+#define PYZC_MAKE_KEEP_4_release PYZC_MAKE_KEEP_4_wrong
+#define PYZC_MAKE_KEEP_4_wrong(form, how, ...)                                \
+    wrong, PYZC_WRITE_##how, (how, __VA_ARGS__)
+
+// In fn_callbacks_, for self, other arguments and results of classes that
+// keep; and for (keep, user, x) and (add, release, x).
+#define PYZC_KEEPS_SELF_ 0x10000
+#define PYZC_KEEPS_OTHER_ 0x100000
+#define PYZC_KEEPS_MADE_ 0x2000000
+#define PYZC_KEEPS_USER_ 0x1000
+#define PYZC_KEEPS_RELEASE_ 0x4000
+
+#define PYZC_CODES_keep PYZC_CODES_callback
+#define PYZC_KNOWN_keep PYZC_KNOWN_callback
+#define PYZC_NAMED_keep PYZC_NAMED_callback
+#define PYZC_CALLBACKS_keep(fn, ...) ~, +1
+#define PYZC_CHECK_keep(fn, x, F, ...)                                        \
+    ~, _Static_assert(!fn##_threads_ || F##_objects_ == 0,                    \
+                      PYZC_NO_THREADS_(fn, x));                               \
+    _Static_assert((fn##_callbacks_ &                                         \
+                    (PYZC_KEEPS_SELF_ | PYZC_KEEPS_MADE_ * 63)) != 0,         \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": nothing keeps it: self, or what the line makes, must "  \
+                   "be a PYZC_HANDLE with (keeps) or (user, function)");      \
+    _Static_assert(fn##_shares_ || (fn##_callbacks_ & 0x3000) != 0,           \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": write (keep, user, " #x ") where its void * is");
+#define PYZC_C_TYPES_keep PYZC_C_TYPES_callback
+#define PYZC_DECLARE_keep(fn, x, ...) ~, struct pyzc_keeping x##_ = { 0 };
+#define PYZC_TAKE_keep(fn, x, ...)                                            \
+    PYZC_ACCEPT_(fn, x,                                                       \
+                 pyzc_keep_take_(&x##_, py_args[fn##_at_of_##x],              \
+                                 &fn##_record.head, #x))
+#define PYZC_ROOM_keep(fn, x, F, form, how, ...)                              \
+    ~, PYZC_UNLESS_(pyzc_keep_begin_(                                         \
+           &x##_, &py_frame,                                                  \
+           fn##_callbacks_ < PYZC_KEEPS_MADE_ ? py_place.self : NULL,         \
+           PYZC_KEEPS_BY_##how(fn), &F##_record.head, &fn##_record.head, #x,  \
+           py_module))
+#define PYZC_KEEPS_BY_keep(fn) pyzc_keeps_one_
+#define PYZC_KEEPS_BY_add(fn)                                                 \
+    fn##_callbacks_ &PYZC_KEEPS_RELEASE_ ? pyzc_keeps_until_released_         \
+                                         : pyzc_keeps_more_
+#define PYZC_PASS_keep(c, x, F, form, ...) , PYZC_PASS_KEPT_##form(x, F)
+#define PYZC_PASS_KEPT_in(x, F) F##_kept_
+#define PYZC_PASS_KEPT_maybe(x, F) x##_.callable != NULL ? F##_kept_ : NULL
+#define PYZC_COLLECT_keep(fn, x, ...) ~, pyzc_keep_commit_(&x##_);
+#define PYZC_RELEASE_keep(fn, x, ...) ~, pyzc_keep_end_(&x##_);
+
+#define PYZC_CALLBACKS_kept_user(fn, ...) ~, +PYZC_KEEPS_USER_
+#define PYZC_C_TYPES_kept_user(c, x, ...) , void *
+#define PYZC_PASS_kept_user(c, x, ...) , x##_.user
+#define PYZC_CALLBACKS_kept_release(fn, ...) ~, +PYZC_KEEPS_RELEASE_
+#define PYZC_C_TYPES_kept_release(c, x, ...) , void (*)(void *)
+#define PYZC_PASS_kept_release(c, x, ...)                                     \
+    , x##_.callable != NULL ? pyzc_keep_release_ : NULL
 
 // (stop, condition): ends an iteration.
 #define PYZC_KIND_stop() ~, word
@@ -207,6 +312,7 @@
 #define PYZC_RESULT_CLASS_3_(word, C, when, how, message, ...)                \
     PYZC_RESULT_ARGUMENT_3_(class, C##_type_, C, when, how, message, ~)
 
+#define PYZC_VALUE_CALLBACKS_class(C) ~, +PYZC_KEEPS_MADE_ * C##_keeps_
 #define PYZC_VALUE_SIZE_class ~, +1281
 #define PYZC_VALUE_CODES_class(fn, when, T, C)                                \
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
@@ -219,7 +325,7 @@
     }                                                                         \
     py_results[py_n] = pyzc_object_make_(                                     \
         pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,         \
-        sizeof(struct C##_object_), C##_is_handle_);                          \
+        sizeof(struct C##_object_), C##_is_handle_, C##_keeps_);              \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         if (!C##_is_handle_) {                                                \
             C##_destroy_(&py_value);                                          \
@@ -234,6 +340,9 @@
     if (C##_is_owned_ &&                                                      \
         !pyzc_adopt_(py_results[py_n - 1], &C##_class, py_place.self)) {      \
         goto py_drop;                                                         \
+    }                                                                         \
+    if (C##_keeps_) {                                                         \
+        pyzc_keep_give_(py_results[py_n - 1], &C##_class, &py_frame);         \
     }
 #define PYZC_VALUE_RELEASE_class(C)                                           \
     ~, if (C##_is_handle_ && !pyzc_is_zero_(&py_value, sizeof(py_value))) {   \
@@ -269,7 +378,7 @@
     }                                                                         \
     py_results[py_n] = pyzc_object_make_(                                     \
         pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,         \
-        sizeof(struct C##_object_), true);                                    \
+        sizeof(struct C##_object_), true, C##_keeps_);                        \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         goto py_drop;                                                         \
     }                                                                         \

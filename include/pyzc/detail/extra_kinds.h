@@ -402,7 +402,7 @@
 
 #define PYZC_CALLBACKS_user(fn, ...) ~, -64
 #define PYZC_CHECK_user(fn, x, ...)                                           \
-    ~, _Static_assert(PYZC_HOLDS(fn##_callbacks_ >= 0),                       \
+    ~, _Static_assert(PYZC_HOLDS(!(fn##_callbacks_ & 2048)),                  \
                       "pyzc: " #fn "() entry '(user, " #x                     \
                       ")': write (callback, CALLBACK, " #x                    \
                       ") where its function is");

@@ -141,7 +141,11 @@
     typedef C##_pointer_ fn##_pointer_;                                       \
     typedef C##_const_ fn##_const_;                                           \
     typedef C##_copy_ fn##_copy_;                                             \
-    enum { fn##_is_handle_ = C##_is_handle_ };
+    enum {                                                                    \
+        fn##_is_handle_ = C##_is_handle_,                                     \
+        fn##_keeps_ = C##_keeps_,                                             \
+        fn##_shares_ = C##_shares_                                            \
+    };
 #define PYZC_PLACE_b_object(C) { Py_TYPE(py_self), &C##_class, py_self, false }
 // The handle, or a pointer to the struct: after the arguments, whose
 // conversions may have run Python code that closed it.
@@ -154,11 +158,17 @@
         }                                                                     \
     }                                                                         \
     (void)self_;
+// An exception of what it has called back is that of the call.
+#define PYZC_KEPT_b_object(fn)                                                \
+    if (fn##_keeps_ && pyzc_unlikely(PyErr_Occurred() != NULL)) {             \
+        py_result = PYZC_KEPT_FAILED_(py_result);                             \
+    }
 
 #define PYZC_NAME_b_closing PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_closing PYZC_SELF_OF_b_object
 #define PYZC_TYPES_OF_b_closing PYZC_TYPES_OF_b_object
 #define PYZC_PLACE_b_closing PYZC_PLACE_b_object
+#define PYZC_KEPT_b_closing PYZC_KEPT_b_object
 #define PYZC_OWN_b_closing(fn, C)                                             \
     C##_pointer_ self_ = NULL;                                                \
     if (!pyzc_close_begin_(py_self, &C##_class, &self_closed)) {              \
@@ -175,7 +185,8 @@
 #define PYZC_RECORD_OF_h_new pyzc_kind_method
 #define PYZC_NAME_b_new PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_new "($type"
-#define PYZC_TYPES_OF_b_new(fn, C)
+#define PYZC_TYPES_OF_b_new(fn, C) enum { fn##_shares_ = C##_shares_ };
+#define PYZC_KEPT_b_new PYZC_KEPT_b_function
 #define PYZC_PLACE_b_new(C)                                                   \
     { (PyTypeObject *)py_self, &C##_class, NULL, true }
 #define PYZC_OWN_b_new(fn, C)
@@ -186,7 +197,8 @@
 #define PYZC_RECORD_OF_h_static pyzc_kind_method
 #define PYZC_NAME_b_static PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_static PYZC_SELF_OF_b_function
-#define PYZC_TYPES_OF_b_static PYZC_TYPES_OF_b_function
+#define PYZC_TYPES_OF_b_static PYZC_TYPES_OF_b_new
+#define PYZC_KEPT_b_static PYZC_KEPT_b_function
 #define PYZC_PLACE_b_static PYZC_PLACE_b_function
 #define PYZC_OWN_b_static PYZC_OWN_b_function
 

@@ -39,6 +39,7 @@
 //     PYZC_TYPES_OF_    the C types of self
 //     PYZC_PLACE_       what new objects belong to
 //     PYZC_OWN_         self, after the arguments
+//     PYZC_KEPT_        what follows a plain call
 //
 #define PYZC_AT_HOME_(F, home) PYZC_CAT(F, PYZC_HOME_##home)
 #define PYZC_HOME_h_function b_function
@@ -49,6 +50,7 @@
 #define PYZC_NAME_b_function(C, name) name
 #define PYZC_SELF_OF_b_function "($module"
 #define PYZC_OWN_b_function(fn, C)
+#define PYZC_KEPT_b_function(fn)
 #define PYZC_TYPES_OF_b_function(fn, C)
 #define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
 
@@ -273,6 +275,7 @@
         PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
         PYZC_PLAIN_BY_(shape)(kind, fn,                                       \
             T, ((fn##_type_ *)f)(PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__))))  \
+        PYZC_AT_HOME_(PYZC_KEPT_, home)(fn)                                   \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
         return PYZC_PLAIN_CHECKED_(shape)(fn, py_result);                     \
@@ -331,6 +334,15 @@
         pyzc_frame_raise_(&py_frame);                                         \
         goto py_done;                                                         \
     }
+// Around a call of what keeps callables, or may.
+#define PYZC_FRAME_BEGIN_(fn)                                                 \
+    if (fn##_callbacks_ > 65535) {                                            \
+        pyzc_frame_enter_(&py_frame);                                         \
+    }
+#define PYZC_FRAME_END_(fn)                                                   \
+    if (fn##_callbacks_ > 65535) {                                            \
+        pyzc_frame_leave_(&py_frame);                                         \
+    }
 
 #define PYZC_FN_FULL_(kind, T, argument, when, how, form, message, f, fn,     \
                       name, doc, each, home, C, slot, shape, ...)             \
@@ -345,7 +357,8 @@
         fn##_threads_ = 0 each(PYZC_THREADS_, __VA_ARGS__),                   \
         fn##_args_ = 0 each(PYZC_ARGS_, __VA_ARGS__),                         \
         fn##_outputs_ = 0 each(PYZC_OUTPUTS_, __VA_ARGS__),                   \
-        fn##_callbacks_ = 0 each(PYZC_CALLBACKS_, __VA_ARGS__),               \
+        fn##_callbacks_ = 0 each(PYZC_CALLBACKS_, __VA_ARGS__)                \
+            PYZC_ASK_(PYZC_VALUE_CALLBACKS_##kind(argument)),                 \
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \
         fn##_result_ = PYZC_CODE(T),                                          \
         fn##_sizes_ =                                                         \
@@ -406,6 +419,7 @@
         each(PYZC_ROOM_, __VA_ARGS__)                                         \
         PYZC_ASK_(PYZC_VALUE_ROOM_##kind(fn, argument))                       \
         const bool py_releases = fn##_threads_ each(PYZC_WHILE_, __VA_ARGS__);\
+        PYZC_FRAME_BEGIN_(fn)                                                 \
         for (;;) {                                                            \
             each(PYZC_PREPARE_, __VA_ARGS__)                                  \
             PYZC_THREADS_BEGIN_(fn)                                           \
@@ -439,6 +453,7 @@
         (void)py_place;                                                       \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_ASK_(PYZC_VALUE_RELEASE_##kind(argument))                        \
+        PYZC_FRAME_END_(fn)                                                   \
         return PYZC_YIELD_(shape)(fn, PYZC_CHECKED_(fn, py_result));          \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \

@@ -13,9 +13,9 @@ is_word_of_lines(const char *name)
 {
     // A test compares them with the headers of pyzc.
     static const char words[] =
-        " alignment allocator allow_threads alone always_inline arena "
-        "arg args args_of argument array as at b_closing b_function "
-        "b_new b_object b_static bare borrowed both bytes "
+        " add alignment allocator allow_threads alone always_inline "
+        "arena arg args args_of argument array as at b_closing "
+        "b_function b_new b_object b_static bare borrowed both bytes "
         "bytes_or_str c c_only callable callback check checked "
         "children class cleanup clear close codes cold complex_list "
         "complexes context converter copy data def destroy end end_ "
@@ -23,9 +23,10 @@ is_word_of_lines(const char *name)
         "free function grow h_closing h_function h_get h_method h_new "
         "h_reflected h_set h_slot h_static has_failed head hold i "
         "ignore in init inout int_list interned ints is is_borrowed "
-        "is_handle is_writable items itself keyword_only keywords "
-        "kwargs length lent lines link list llong local m_clear m_doc "
-        "m_free m_keywords m_name m_nothing m_one m_positional m_size "
+        "is_handle is_writable items itself keep keeper keeps "
+        "kept_release kept_user keyword_only keywords kwargs length "
+        "lent lines link list llong local m_clear m_doc m_free "
+        "m_keywords m_name m_nothing m_one m_positional m_size "
         "m_slots m_traverse malloc mark masked maybe mem mem_raw "
         "memory methods minus_one module n name named negative never "
         "next no noinline none nonnull nonzero nothing null ob_digit "
@@ -37,11 +38,11 @@ is_word_of_lines(const char *name)
         "result_ result_room room s_binary s_call s_drop s_eq s_ge "
         "s_get s_gt s_has s_hash s_inplace s_inplace_power s_key s_le "
         "s_len s_lt s_ne s_new s_power s_put s_set s_truth s_unary "
-        "schar self self_ self_closed self_hold size slow small some "
-        "state status stop str str_or_none text texts to_c to_python "
-        "tp_base tp_methods traverse truth two typed uchar uint "
-        "ullong ulong unknown unused user ushort value values view "
-        "visibility visit visitproc word words wrong zero ";
+        "schar self self_ self_closed self_hold share size slow small "
+        "some state status stop str str_or_none text texts to_c "
+        "to_python tp_base tp_methods traverse truth two typed uchar "
+        "uint ullong ulong unknown unused user ushort value values "
+        "view visibility visit visitproc word words wrong zero ";
 
     return is_among(name, words);
 }

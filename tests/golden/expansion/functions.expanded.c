@@ -429,6 +429,9 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         goto py_refused;
     }
     const bool py_releases = crc32_threads_;
+    if (crc32_callbacks_ > 65535) {
+        pyzc_frame_enter_(&py_frame);
+    }
     for (;;) {
         if (py_releases) {
             if (crc32_callbacks_ != 0) {
@@ -490,6 +493,9 @@ py_done:
     (void)py_place;
     pyzc_bytes_release(&data_view);
     _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
+    if (crc32_callbacks_ > 65535) {
+        pyzc_frame_leave_(&py_frame);
+    }
     return PYZC_CHECKED_(crc32, py_result);
 py_drop:
     PYZC_UNUSED;
@@ -609,6 +615,9 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         goto py_refused;
     }
     const bool py_releases = reverse_threads_;
+    if (reverse_callbacks_ > 65535) {
+        pyzc_frame_enter_(&py_frame);
+    }
     for (;;) {
         if (pyzc_unlikely(py_called)) {
             pyzc_arena_reset(&py_arena);
@@ -668,6 +677,9 @@ py_done:
     (void)py_frame;
     (void)py_called;
     (void)py_place;
+    if (reverse_callbacks_ > 65535) {
+        pyzc_frame_leave_(&py_frame);
+    }
     return PYZC_CHECKED_(reverse, py_result);
 py_drop:
     PYZC_UNUSED;

@@ -1,0 +1,456 @@
+// keep.c - callables that handles keep.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/detail/keep.h>
+
+#include <pyzc/error.h>
+
+#include "class.h"
+#include "keep.h"
+
+// The calls in progress on this thread that may call what is kept, innermost
+// first: each is on the stack.
+static _Thread_local struct pyzc_frame *innermost_frame;
+
+void
+pyzc_frame_enter_(struct pyzc_frame *self)
+{
+    self->thread = pyzc_thread_();
+    self->ready = self->thread;
+    self->outer = innermost_frame;
+    self->is_entered = true;
+    innermost_frame = self;
+}
+
+void
+pyzc_frame_leave_(struct pyzc_frame *self)
+{
+    if (self->is_entered) {
+        innermost_frame = self->outer;
+    }
+    pyzc_keeper_free_(self->keeper);
+}
+
+PyObject *
+pyzc_kept_drop_(PyObject *result)
+{
+    PyObject *error[3];
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    Py_XDECREF(result);
+    PyErr_Restore(error[0], error[1], error[2]);
+    return NULL;
+}
+
+// Keepers
+
+// Returns a new keeper of [object], which may be NULL; or NULL with an
+// exception set.
+static struct pyzc_keeper *
+make_keeper(PyObject *object, PyObject *module)
+{
+    struct pyzc_keeper *self = PyMem_Calloc(1, sizeof(*self));
+
+    if (self == NULL) {
+        PyErr_NoMemory();
+    } else if (pyzc_callback_view_(module, &self->view)) {
+        self->object = object;
+        return self;
+    }
+    PyMem_Free(self);
+    return NULL;
+}
+
+static void
+unlink_kept(struct pyzc_kept *self)
+{
+    if (self->link != NULL) {
+        *self->link = self->next;
+        if (self->next != NULL) {
+            self->next->link = self->link;
+        }
+        self->link = NULL;
+    }
+}
+
+static void
+link_kept(struct pyzc_kept *self, struct pyzc_keeper *keeper)
+{
+    self->next = keeper->first;
+    self->link = &keeper->first;
+    if (self->next != NULL) {
+        self->next->link = &self->next;
+    }
+    keeper->first = self;
+    self->alone.object = keeper->object;
+}
+
+static void
+free_kept(struct pyzc_kept *self)
+{
+    PyObject *callable = self->callable;
+    PyObject *module = self->module;
+
+    unlink_kept(self);
+    if (self->call != NULL) {
+        self->call->kept = NULL;
+    }
+    pyzc_interpreter_view_close(self->alone.view);
+    PyMem_Free(self);
+    Py_XDECREF(callable);
+    Py_XDECREF(module);
+}
+
+// Returns a new one in [keeper] for [self]; or NULL with an exception set.
+static struct pyzc_kept *
+make_kept(struct pyzc_keeper *keeper, PyObject *module)
+{
+    struct pyzc_kept *self = PyMem_Calloc(1, sizeof(*self));
+
+    if (self == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    if (!pyzc_callback_view_(module, &self->alone.view)) {
+        PyMem_Free(self);
+        return NULL;
+    }
+    self->alone.first = self;
+    self->module = module;
+    Py_INCREF(module);
+    link_kept(self, keeper);
+    return self;
+}
+
+// Returns what [keeper] has for callback [type]; NULL if it has nothing.
+static struct pyzc_kept *
+find_kept(const struct pyzc_keeper *keeper, const struct pyzc_record *type)
+{
+    struct pyzc_kept *self = keeper->first;
+
+    while (self != NULL && (self->type != type ||
+                            (self->is_added && keeper != &self->alone))) {
+        self = self->next;
+    }
+    return self;
+}
+
+void
+pyzc_keeper_free_(struct pyzc_keeper *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    // What drops a callable may run any code.
+    while (self->first != NULL) {
+        struct pyzc_kept *kept = self->first;
+
+        if (kept->is_released) {
+            unlink_kept(kept);  // C has it still
+            kept->alone.object = NULL;
+        } else {
+            free_kept(kept);
+        }
+    }
+    pyzc_interpreter_view_close(self->view);
+    PyMem_Free(self);
+}
+
+int
+pyzc_keeper_traverse_(const struct pyzc_keeper *self, visitproc visit,
+                      void *arg)
+{
+    for (const struct pyzc_kept *kept = self != NULL ? self->first : NULL;
+         kept != NULL; kept = kept->next) {
+        Py_VISIT(kept->callable);
+        Py_VISIT(kept->module);
+    }
+    return 0;
+}
+
+void
+pyzc_keeper_clear_(struct pyzc_keeper *self)
+{
+    bool is_done = self == NULL;
+
+    // What is dropped may run any code, which changes the list.
+    while (!is_done) {
+        struct pyzc_kept *kept = self->first;
+
+        while (kept != NULL && kept->callable == NULL) {
+            kept = kept->next;
+        }
+        is_done = kept == NULL;
+        if (kept != NULL) {
+            Py_CLEAR(kept->callable);
+        }
+    }
+}
+
+// Arguments
+
+bool
+pyzc_keep_take_(struct pyzc_keeping *self, PyObject *value,
+                const struct pyzc_record *function, const char *name)
+{
+    if (!PyCallable_Check(value)) {
+        pyzc_refuse_item(function, name, -1, pyzc_code_object, value,
+                         "callable");
+        return false;
+    }
+    self->callable = value;
+    return true;
+}
+
+// Tells the library of [object] its user data. It has the handle, or the call
+// in progress has.
+static void
+share_keeper(PyObject *object, const struct pyzc_class *cls)
+{
+    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+    void *value = self->value;
+
+    if (value == NULL && self->hold != NULL) {
+        value = self->hold->value;
+    }
+    if (cls->options->share != NULL && value != NULL) {
+        cls->options->share(value, self->keeper);
+    }
+}
+
+bool
+pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
+                 PyObject *object, enum pyzc_keeps how,
+                 const struct pyzc_record *type,
+                 const struct pyzc_record *function, const char *name,
+                 PyObject *module)
+{
+    struct pyzc_keeper **keeper = object != NULL
+                                      ? &((struct pyzc_handle *)object)->keeper
+                                      : &frame->keeper;
+    struct pyzc_kept *kept;
+
+    if (self->callable == NULL && *keeper == NULL) {
+        return true;
+    }
+    if (*keeper == NULL) {
+        *keeper = make_keeper(object, module);
+        if (*keeper == NULL) {
+            return false;
+        }
+    }
+    kept = how == pyzc_keeps_one_ ? find_kept(*keeper, type) : NULL;
+    if (kept == NULL && self->callable != NULL) {
+        kept = make_kept(*keeper, module);
+        if (kept == NULL) {
+            return false;
+        }
+        self->is_new = true;
+        kept->type = type;
+        kept->is_added = how != pyzc_keeps_one_;
+        kept->is_released = how == pyzc_keeps_until_released_;
+    }
+    if (how == pyzc_keeps_one_) {
+        if (object != NULL) {
+            share_keeper(object, pyzc_class_of_(Py_TYPE(object)));
+        }
+        self->user = *keeper;
+    } else if (kept != NULL) {
+        self->user = &kept->alone;
+    }
+    self->kept = kept;
+    if (self->callable != NULL) {
+        kept->call = self;
+        self->before = kept->callable;
+        Py_INCREF(self->callable);
+        kept->callable = self->callable;
+        kept->function = function;
+        kept->name = name;
+    }
+    return true;
+}
+
+void
+pyzc_keep_commit_(struct pyzc_keeping *self)
+{
+    struct pyzc_kept *kept = self->kept;
+
+    self->kept = NULL;
+    if (kept != NULL) {
+        kept->call = NULL;
+        if (self->callable == NULL) {
+            Py_CLEAR(kept->callable);
+        }
+    }
+}
+
+void
+pyzc_keep_end_(struct pyzc_keeping *self)
+{
+    struct pyzc_kept *kept = self->kept;
+    PyObject *dropped = self->before;
+
+    if (kept != NULL && self->callable != NULL) {
+        // The call has failed.
+        kept->call = NULL;
+        if (self->is_new) {
+            free_kept(kept);
+        } else {
+            dropped = kept->callable;
+            kept->callable = self->before;
+        }
+    }
+    self->kept = NULL;
+    (void)pyzc_kept_drop_(dropped);
+}
+
+void
+pyzc_keep_give_(PyObject *object, const struct pyzc_class *cls,
+                struct pyzc_frame *frame)
+{
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+
+    if (frame->keeper == NULL) {
+        return;
+    }
+    self->keeper = frame->keeper;
+    frame->keeper = NULL;
+    self->keeper->object = object;
+    for (struct pyzc_kept *kept = self->keeper->first; kept != NULL;
+         kept = kept->next) {
+        kept->alone.object = object;
+    }
+    share_keeper(object, cls);
+}
+
+void
+pyzc_keep_release_(void *user)
+{
+    // Begins with its keeper.
+    struct pyzc_kept *kept = user;
+    struct pyzc_gil gil = PYZC_GIL_INIT;
+    PyObject *error[3];
+
+    if (kept == NULL || kept->alone.view == NULL ||
+        !pyzc_gil_acquire(&gil, kept->alone.view)) {
+        return;  // without an interpreter there is nothing to give back
+    }
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    free_kept(kept);
+    PyErr_Restore(error[0], error[1], error[2]);
+    pyzc_gil_release(&gil);
+}
+
+// Calls
+
+// Attaches this thread, which is in no call that may call what is kept.
+static bool
+attach_alone(struct pyzc_kept_call *call, const struct pyzc_keeper *keeper)
+{
+    call->gil = (struct pyzc_gil)PYZC_GIL_INIT;
+    memset(&call->frame, 0, sizeof(call->frame));
+    if (keeper->view == NULL || !pyzc_gil_acquire(&call->gil, keeper->view)) {
+        return false;  // nobody could be told
+    }
+    if (PyErr_Occurred() != NULL) {
+        pyzc_gil_release(&call->gil);  // something has failed before
+        return false;
+    }
+    call->frame.thread = pyzc_thread_();
+    call->frame.ready = call->frame.thread;
+    call->callback.frame = &call->frame;
+    return true;
+}
+
+static void
+detach_kept(struct pyzc_kept_call *call)
+{
+    if (call->callback.frame == &call->frame) {
+        pyzc_gil_release(&call->gil);
+    } else {
+        pyzc_callback_detach_(&call->callback, call->how, &call->gil, true);
+    }
+}
+
+// Returns the call in progress, on another thread, that has the handle of
+// [object]; or NULL.
+static struct pyzc_frame *
+frame_in_progress(PyObject *object)
+{
+    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+
+    return self != NULL && self->hold != NULL ? self->hold->frame : NULL;
+}
+
+bool
+pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
+                 const struct pyzc_record *type)
+{
+    const struct pyzc_keeper *keeper = user;
+    const struct pyzc_frame *other;
+    const struct pyzc_kept *kept;
+
+    if (keeper == NULL) {
+        return false;
+    }
+    call->callback.view = keeper->view;
+    call->callback.frame = innermost_frame;
+    if (call->callback.frame != NULL) {
+        call->how = pyzc_callback_begin_(&call->callback, &call->gil);
+        if (call->how == pyzc_attached_never_) {
+            return false;
+        }
+    } else if (!attach_alone(call, keeper)) {
+        return false;
+    }
+    kept = find_kept(keeper, type);
+    call->object = keeper->object;
+    other = call->callback.frame == &call->frame
+                ? frame_in_progress(call->object)
+                : NULL;
+    if (kept == NULL || kept->callable == NULL ||
+        (other != NULL && other->has_failed)) {
+        detach_kept(call);
+        return false;
+    }
+    call->callback.callable = kept->callable;
+    Py_INCREF(kept->callable);
+    call->callback.module = kept->module;
+    Py_INCREF(kept->module);
+    call->callback.type = type;
+    call->callback.function = kept->function;
+    call->callback.name = kept->name;
+    return true;
+}
+
+// Tells of what has failed in a call of this thread's own, which is attached.
+static void
+tell_failure(struct pyzc_kept_call *call)
+{
+    struct pyzc_frame *self = &call->frame;
+    struct pyzc_frame *other = frame_in_progress(call->object);
+
+    if (other != NULL && !atomic_exchange(&other->has_failed, true)) {
+        other->ready = 0;
+        memcpy(other->error, self->error, sizeof(self->error));
+        return;
+    }
+    PyErr_Restore(self->error[0], self->error[1], self->error[2]);
+    // A thread that was attached before comes from a call which looks.
+    if (other != NULL) {
+        PyErr_Clear();
+    } else if (call->gil.how_ != pyzc_gil_held_) {
+        PyErr_WriteUnraisable(call->callback.callable);
+    }
+}
+
+void
+pyzc_kept_end_(struct pyzc_kept_call *call)
+{
+    if (call->callback.frame == &call->frame && call->frame.has_failed) {
+        tell_failure(call);
+    }
+    (void)pyzc_kept_drop_(call->callback.callable);
+    (void)pyzc_kept_drop_(call->callback.module);
+    detach_kept(call);
+}
