@@ -20,6 +20,11 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+# What the cases of classes have before them.
+VECS = "a = m.Vec(1.5, 2.5); b = m.Vec(0.5, 0.25)"
+SIX = "s = m.Six(1, 2, 3, 4, 5, 6.0)"
+RANGE = "r = m.Range(10)"
+
 # How a case is titled, what prepares it, and what is called of module m.
 CASES = {
     "calls_hand": [
@@ -95,6 +100,33 @@ CASES = {
             "f(100, g)",
         ),
     ],
+    "classes_hand": [
+        ("Empty()", "f = m.Empty", "f()"),
+        ("Vec(1.5, 2.5)", "f = m.Vec", "f(1.5, 2.5)"),
+        ("Vec(x=1.5, y=2.5)", "f = m.Vec", "f(x=1.5, y=2.5)"),
+        ("Six(1, 2, 3, 4, 5, 6.0)", "f = m.Six", "f(1, 2, 3, 4, 5, 6.0)"),
+        ("method, no arguments", SIX, "s.sum()"),
+        ("method, one double", SIX, "s.scale(2.5)"),
+        ("method, one keyword", SIX, "s.scale(by=2.5)"),
+        ("method, an instance", VECS, "a.dot(b)"),
+        ("method, a new instance", VECS, "a.turned()"),
+        ("member, read int64", SIX, "s.d"),
+        ("member, write int64", SIX, "s.d = 4"),
+        ("member, read double", VECS, "a.x"),
+        ("property, read", SIX, "s.twice"),
+        ("property, write", SIX, "s.twice = 8"),
+        ("a + b", VECS, "a + b"),
+        ("a == b", VECS, "a == b"),
+        ("hash(a)", f"{VECS}; f = hash", "f(a)"),
+        ("len(r)", f"{RANGE}; f = len", "f(r)"),
+        ("r[3]", RANGE, "r[3]"),
+        # Ten items.
+        ("for i in r", RANGE, "\n        for i in r:\n            pass"),
+        ("function of an instance", f"{VECS}; f = m.length2", "f(a)"),
+        ("function, a new instance", "f = m.unit", "f()"),
+        ("Counter()", "f = m.Counter", "f()"),
+        ("method of a handle", "c = m.Counter()", "c.step(1)"),
+    ],
 }
 
 # What is compared before: calls without spaces.
@@ -161,6 +193,36 @@ m.rate(3,lambda*x:len(x)) m.rate(3,lambda*x:x) m.rate(3,max) m.rate(3,abs)
 m.rate(3,lambda*x:2**31) m.rate(3,lambda*x:Bad()) m.rate(3,lambda*x:-1)
 m.tick(3,dict) m.tick(3,abs) m.tick(3,5) m.tick(n=1,f=list) m.tick(3,Bad)
 m.tick(1,lambda:{}[0])
+""",
+    "classes_hand": r"""
+m.Empty(1) m.Empty(x=1)
+repr(m.Vec(1,2).x) m.Vec() m.Vec(1) m.Vec(1,2,3) m.Vec(1,y=2).y
+m.Vec(y=1,x=2).x m.Vec(1,x=2) m.Vec(1,z=2) m.Vec('x',2) m.Vec(1,2j)
+m.Vec.__new__(m.Vec,1,y=2).y m.Vec.__new__(m.Vec,y=1,x=2).x
+(m.Vec(1,2)+m.Vec(3,4)).y m.Vec(1,2)+1 1+m.Vec(1,2)
+m.Vec(1,2)==m.Vec(1,2) m.Vec(1,2)==m.Vec(1,3) m.Vec(1,2)!=m.Vec(1,3)
+m.Vec(1,2)==1 m.Vec(1,2)<m.Vec(1,3) hash(m.Vec(1,2)) hash(m.Vec(-1,1000002))
+m.Vec(1,2).dot(m.Vec(3,4)) m.Vec(1,2).dot(other=m.Vec(3,4)) m.Vec(1,2).dot(1)
+m.Vec(1,2).dot() m.Vec(1,2).dot(1,2) m.Vec(1,2).dot(2,x=3)
+m.Vec(1,2).turned().x m.Vec(1,2).turned(1)
+setattr(m.Vec(1,2),'x',3) setattr(m.Vec(1,2),'y',3) setattr(m.Vec(1,2),'y','')
+delattr(m.Vec(1,2),'y')
+m.Six(1,2,3,4,5,6).sum() m.Six(1,2,3,4,5,f=6).f m.Six(-1,2,3,4,5,6)
+m.Six(1,2**31,3,4,5,6) m.Six(1,2,3,4,5) m.Six(1,2,3,4,5,6,7)
+m.Six(1,2,3,4,5,1e39) m.Six(f=6,e=5,d=4,c=3,b=2,a=1).sum()
+m.Six(1,2,3,4,5,6).scale(2) m.Six(1,2,3,4,5,6).scale(by=2)
+m.Six(1,2,3,4,5,6).scale('x') m.Six(1,2,3,4,5,6).scale(b=2)
+m.Six(1,2,3,4,5,6).twice setattr(m.Six(1,2,3,4,5,6),'twice',9)
+setattr(m.Six(1,2,3,4,5,6),'twice','x') delattr(m.Six(1,2,3,4,5,6),'twice')
+setattr(m.Six(1,2,3,4,5,6),'a',70000) setattr(m.Six(1,2,3,4,5,6),'d','x')
+setattr(m.Six(1,2,3,4,5,6),'d',2**64) delattr(m.Six(1,2,3,4,5,6),'d')
+len(m.Range(5)) len(m.Range(-5)) m.Range(5)[3] m.Range(5)[-1] m.Range(5)[5]
+m.Range(5)['x'] m.Range(5)[2**70] list(m.Range(5)) list(m.Range(0))
+m.Steps()
+m.length2(m.Vec(1,2)) m.length2(1) m.length2(v=m.Vec(1,2)) m.length2()
+m.unit().x m.unit(1) m.Counter().step(5) m.Counter().step('x')
+m.Counter().close() (c:=m.Counter()).close()or(c.step(1))
+(c:=m.Counter()).close()or(c.close())
 """,
 }
 

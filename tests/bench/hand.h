@@ -344,7 +344,7 @@ refuse_real(const char *function, const char *name, enum kind kind,
 }
 
 // Puts the function and the parameter before the BufferError that is set.
-static void
+static inline void
 refuse_buffer(const char *function, const char *name)
 {
     PyObject *type;

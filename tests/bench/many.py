@@ -1,4 +1,5 @@
-"""Measures a module of 720 functions against its hand-written twin.
+"""Measures a module of 720 functions, or with --classes one of 252 classes,
+against its hand-written twin.
 
 User CPU seconds of the compiler at -O2, medians of interleaved runs; the size
 of the stripped file, pyzc's run time in it; the time of the import, measured
@@ -30,12 +31,25 @@ sys.path.insert(0, {folder!r})
 begin = perf_counter()
 import {module} as m
 print(perf_counter() - begin)
+"""
+FUNCTIONS = """
 functions = [getattr(m, name) for name in vars(m) if name.startswith("sum_")]
 assert len(functions) == {number}
 for f in functions:
     assert f(1, 2, 3, 4, 5, 6) == f(1, 2, 3, 4, 5, f=6) == 21.0
     assert f.__text_signature__ == "($module, a, b, c, d, e, f)"
     assert f.__doc__ == "Return the sum of all six."
+"""
+CLASSES = """
+classes = [getattr(m, name) for name in vars(m) if name.startswith("Sum")]
+assert len(classes) == {number}
+for C in classes:
+    value = C(1, 2, 3, 4, 5, f=6)
+    value.d += 1
+    assert value.sum() == 22.0
+    assert C.__text_signature__ == "(a, b, c, d, e, f)"
+    assert C.__doc__ == "Six numbers."
+    assert C.sum.__doc__ == "Return the sum of all six."
 """
 
 ROUNDS = 21  # processes that import, and runs of the tool
@@ -68,7 +82,7 @@ def row(title, pyzc, hand, unit, bar):
     )
 
 
-def measure_compiler(cc, includes, runtime, folder, runs):
+def measure_compiler(cc, includes, runtime, folder, runs, size_bar):
     """Prints a compiler's rows; leaves both modules in folder."""
     version = run([cc, "--version"]).split("\n")[0]
     print(f"{version}, {' '.join(FLAGS)}")
@@ -100,15 +114,17 @@ def measure_compiler(cc, includes, runtime, folder, runs):
         link = [cc, "-shared", "-s", "-Wl,--gc-sections"]
         run([*link, stem + ".o", *more, "-o", stem + ".so"])
         size[kind] = os.path.getsize(stem + ".so") / 1024
-    row("  size, stripped", size["pyzc"], size["hand"], "KiB", "1.05")
+    row("  size, stripped", size["pyzc"], size["hand"], "KiB", size_bar)
 
 
-def measure_import(folder, number):
+def measure_import(folder, check, number):
     ms = {"hand": [], "pyzc": []}
     for _ in range(ROUNDS):
         for kind in ms:
             module = f"many_{kind}"
-            code = IMPORT.format(folder=folder, module=module, number=number)
+            code = (IMPORT + check).format(
+                folder=folder, module=module, number=number
+            )
             output = run([sys.executable, "-sSB", "-c", code])
             ms[kind].append(float(output) * 1000)
     least = {kind: min(ms[kind]) for kind in ms}
@@ -136,7 +152,8 @@ def main():
     parser.add_argument("--include", action="append", default=[])
     parser.add_argument("--runtime", nargs="+", default=[], metavar="FILE")
     parser.add_argument("--cc", action="append", help="default: gcc and clang")
-    parser.add_argument("--functions", type=int, default=720)
+    parser.add_argument("--classes", action="store_true")
+    parser.add_argument("--number", type=int, help="of functions or classes")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--tool", help="path of the program pyzc")
     options = parser.parse_args()
@@ -149,10 +166,12 @@ def main():
         elif options.cc:
             sys.exit(f"many.py: no compiler {cc}")
     includes = [sysconfig.get_path("include"), *options.include]
+    number = options.number or (252 if options.classes else 720)
 
     print(
         f"{platform.python_implementation()} {platform.python_version()}, "
-        f"{options.functions} functions of six parameters"
+        f"{number} {'classes' if options.classes else 'functions'} of six "
+        f"{'members' if options.classes else 'parameters'}"
     )
     print(f"{'':34} {'pyzc':>9} {'hand':>9}")
     here = os.path.dirname(os.path.abspath(__file__))
@@ -160,13 +179,20 @@ def main():
         for kind in "pyzc", "hand":
             output = os.path.join(folder, f"many_{kind}.c")
             generator = os.path.join(here, "generate_many.py")
-            number = str(options.functions)
-            run([sys.executable, generator, kind, output, number])
+            what = ["--classes"] if options.classes else []
+            run([sys.executable, generator, *what, kind, output, str(number)])
         for cc in found.values():
             measure_compiler(
-                cc, includes, options.runtime, folder, options.runs
+                cc,
+                includes,
+                options.runtime,
+                folder,
+                options.runs,
+                "1.1" if options.classes else "1.05",
             )
-            measure_import(folder, options.functions)
+            measure_import(
+                folder, CLASSES if options.classes else FUNCTIONS, number
+            )
             if options.tool:
                 measure_stubs(options.tool, folder)
 
