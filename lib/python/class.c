@@ -23,9 +23,14 @@ const struct pyzc_class *
 pyzc_class_of_(PyTypeObject *type)
 {
     // A class statement has its own tp_dealloc, which calls that of a base.
-    while (type != NULL &&
-           (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc) !=
-               pyzc_class_dealloc_) {
+    while (type != NULL) {
+        destructor dealloc =
+            (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc);
+
+        if (dealloc == pyzc_class_dealloc_ ||
+            dealloc == pyzc_class_plain_dealloc_) {
+            break;
+        }
         type = PYZC_BASE_OF_(type);
     }
     // A class begins with its table of methods.
@@ -35,7 +40,7 @@ pyzc_class_of_(PyTypeObject *type)
 }
 
 PyObject *
-pyzc_class_module_(PyTypeObject *type, const struct pyzc_class *cls)
+pyzc_class_module_slow_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     type = pyzc_exact_type_(type, cls);
     if (type == NULL) {
@@ -68,17 +73,21 @@ pyzc_object_abandon_(PyObject *self)
 static void
 destroy_value(const struct pyzc_class *cls, void *value)
 {
-    PyObject *error[3];
+    PyObject *error[3] = { NULL, NULL, NULL };
 
     if (cls->options->destroy == NULL) {
         return;
     }
-    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
+        PyErr_Fetch(&error[0], &error[1], &error[2]);
+    }
     cls->options->destroy(value);
-    if (PyErr_Occurred() != NULL) {
+    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
         PyErr_WriteUnraisable(NULL);
     }
-    PyErr_Restore(error[0], error[1], error[2]);
+    if (pyzc_unlikely(error[0] != NULL)) {
+        PyErr_Restore(error[0], error[1], error[2]);
+    }
 }
 
 // Takes [self] from the children of its owner.
@@ -103,6 +112,15 @@ link_handle(struct pyzc_handle *self, struct pyzc_handle *owner)
         self->next->link = &self->next;
     }
     owner->children = self;
+}
+
+void
+pyzc_class_plain_dealloc_(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+
+    PyObject_Free(self);
+    Py_DECREF(type);
 }
 
 void

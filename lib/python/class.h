@@ -15,8 +15,10 @@ PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
 PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
 
-// tp_dealloc of all types of classes, by which they are known.
+// tp_dealloc of all types of classes, by which they are known; the plain one
+// is for final types whose objects have nothing to give back but their memory.
 PYZC_API void pyzc_class_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
 
 // tp_traverse and tp_clear of those whose objects keep callables.
 PYZC_API int pyzc_class_traverse_(PyObject *self, visitproc visit, void *arg);

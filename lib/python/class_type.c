@@ -229,6 +229,17 @@ kept_name(PyObject *module, PyObject *name)
 }
 #endif
 
+// Returns the tp_dealloc of a type of [cls].
+static destructor
+class_dealloc_for(const struct pyzc_class *cls)
+{
+    bool is_plain = !cls->options->is_handle &&
+                    cls->options->destroy == NULL &&
+                    pyzc_class_word_(cls, "final") != NULL;
+
+    return is_plain ? pyzc_class_plain_dealloc_ : pyzc_class_dealloc_;
+}
+
 // Returns a new type without its attributes, or NULL with an exception set.
 static PyTypeObject *
 make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
@@ -244,7 +255,7 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
         return NULL;
     }
     put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
-    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)pyzc_class_dealloc_);
+    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)class_dealloc_for(cls));
     put_slot(&out, Py_tp_doc, doc);
     for (size_t i = 0; i < cls->list->n_items; i++) {
         const PyMethodDef *item = &cls->list->items[i];

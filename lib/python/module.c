@@ -339,6 +339,7 @@ module_exec(PyObject *module)
             "pyzc: this CPython keeps the state of a module elsewhere");
     }
     state = pyzc_state_of_(module);
+    pyzc_state_begin_(state);
     state->target = module;
 #if PYZC_STATS
     if (pyzc_stats_init_(module, pyzc_record_list_text(origin->list.record)) <

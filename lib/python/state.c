@@ -9,6 +9,83 @@
 
 // The objects of lines
 
+// The table of a state without objects: nothing is written to it.
+static struct pyzc_found state_no_found[1];
+
+void
+pyzc_state_begin_(struct pyzc_state *state)
+{
+    state->found = state_no_found;
+    state->found_mask = 0;
+}
+
+// Puts an object where pyzc_object_of_() finds it, the first of a record.
+static void
+put_found(struct pyzc_state *state, const struct pyzc_object *object)
+{
+    size_t at = PYZC_RECORD_HASH_(object->record) & state->found_mask;
+
+    while (state->found[at].record != NULL &&
+           state->found[at].record != object->record) {
+        at = (at + 1) & state->found_mask;
+    }
+    if (state->found[at].record == NULL) {
+        state->found[at] =
+            (struct pyzc_found){ object->record, object->object };
+    }
+}
+
+// Gives the table room for one more object. Returns 0, or -1 with an exception
+// set.
+static int
+grow_found(struct pyzc_state *state)
+{
+    size_t n = state->found_mask + 1;
+    struct pyzc_found *found;
+
+    if (state->found != state_no_found && 4 * (state->n_objects + 1) <= n) {
+        return 0;
+    }
+    n = state->found != state_no_found ? 2 * n : 8;
+    found = PyMem_Calloc(n, sizeof(*found));
+    if (found == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (state->found != state_no_found) {
+        PyMem_Free(state->found);
+    }
+    state->found = found;
+    state->found_mask = n - 1;
+    for (size_t i = 0; i < state->n_objects; i++) {
+        if (state->objects[i].part == 0) {
+            put_found(state, &state->objects[i]);
+        }
+    }
+    return 0;
+}
+
+// Makes room for one more object. Returns 0, or -1 with an exception set.
+static int
+grow_objects(struct pyzc_state *state)
+{
+    size_t n = state->n_objects;
+    size_t room = n > 0 ? 2 * n : 1;
+    struct pyzc_object *objects;
+
+    // There is room up to the next power of two.
+    if ((n & (n - 1)) != 0) {
+        return 0;
+    }
+    objects = PyMem_Realloc(state->objects, room * sizeof(*objects));
+    if (objects == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    state->objects = objects;
+    return 0;
+}
+
 int
 pyzc_keep_object_(PyObject *module, const struct pyzc_record *record, int part,
                   PyObject *object)
@@ -19,20 +96,14 @@ pyzc_keep_object_(PyObject *module, const struct pyzc_record *record, int part,
     if (object == NULL) {
         return -1;
     }
-    // There is room up to the next power of two.
-    if ((n & (n - 1)) == 0) {
-        size_t room = n > 0 ? 2 * n : 1;
-        struct pyzc_object *objects =
-            PyMem_Realloc(state->objects, room * sizeof(*objects));
-
-        if (objects == NULL) {
-            Py_DECREF(object);
-            PyErr_NoMemory();
-            return -1;
-        }
-        state->objects = objects;
+    if (grow_objects(state) < 0 || grow_found(state) < 0) {
+        Py_DECREF(object);
+        return -1;
     }
     state->objects[n] = (struct pyzc_object){ record, object, part };
+    if (part == 0) {
+        put_found(state, &state->objects[n]);
+    }
     state->n_objects = n + 1;
     return 0;
 }
@@ -64,16 +135,20 @@ pyzc_add_object_(PyObject *module, const char *name,
 }
 
 PyObject *
-pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
+pyzc_object_of_slow_(PyObject *module, const struct pyzc_record *record)
 {
-    PyObject *object = pyzc_kept_object_(module, record, 0);
+    const struct pyzc_state *state = pyzc_state_of_(module);
+    size_t at = PYZC_RECORD_HASH_(record) & state->found_mask;
 
-    if (pyzc_unlikely(object == NULL)) {
-        PyErr_Format(PyExc_SystemError,
-                     "pyzc: '%s' is not listed in this module",
-                     pyzc_record_name(record));
+    while (state->found[at].record != NULL) {
+        if (state->found[at].record == record) {
+            return state->found[at].object;
+        }
+        at = (at + 1) & state->found_mask;
     }
-    return object;
+    PyErr_Format(PyExc_SystemError, "pyzc: '%s' is not listed in this module",
+                 pyzc_record_name(record));
+    return NULL;
 }
 
 // The user's own state
@@ -131,6 +206,10 @@ pyzc_state_clear_(struct pyzc_state *state)
     if (state->own != NULL) {
         state->own->clear(state->user);
     }
+    if (state->found != NULL && state->found != state_no_found) {
+        PyMem_Free(state->found);
+    }
+    pyzc_state_begin_(state);
     while (state->n_objects > 0) {
         Py_DECREF(state->objects[--state->n_objects].object);
     }

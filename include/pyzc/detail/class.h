@@ -111,8 +111,18 @@ pyzc_is_a_(PyObject *object, const struct pyzc_class *cls)
 #if defined(__GNUC__)
 __attribute__((pure))
 #endif
-PYZC_API PyObject *pyzc_class_module_(PyTypeObject *type,
-                                      const struct pyzc_class *cls);
+PYZC_API PyObject *pyzc_class_module_slow_(PyTypeObject *type,
+                                           const struct pyzc_class *cls);
+static inline PyObject *
+pyzc_class_module_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+#if !defined(Py_LIMITED_API)
+    if (pyzc_likely(PYZC_IS_EXACTLY_(type, cls))) {
+        return ((PyHeapTypeObject *)type)->ht_module;
+    }
+#endif
+    return pyzc_class_module_slow_(type, cls);
+}
 
 // The same, for what keywords need. Not pure: gcc would call it before the
 // branch that needs it.
@@ -136,6 +146,7 @@ pyzc_type_for_(const struct pyzc_class *cls, const struct pyzc_place *place,
                PyObject *module)
 {
     if (cls == place->own) {
+        pyzc_assume(place->type != NULL);
         return place->is_new ? place->type
                              : pyzc_exact_type_(place->type, cls);
     }

@@ -41,6 +41,14 @@ struct pyzc_object {
     int part;
 };
 
+// A place in a hash table of those that are part 0, by the record's address:
+// behind it are those that have not found room there. An empty place has no
+// record.
+struct pyzc_found {
+    const struct pyzc_record *record;
+    PyObject *object;  // borrowed from the pyzc_object
+};
+
 // A part of a state: what one file keeps there, first in a struct of its own.
 struct pyzc_state_part {
     struct pyzc_state_part *next;
@@ -79,6 +87,8 @@ struct pyzc_state {
     struct pyzc_state_part *_Atomic parts;  // the last one added is first
     struct pyzc_object *objects;
     size_t n_objects;
+    struct pyzc_found *found;  // at least half of it is empty
+    size_t found_mask;         // how many places, less one
     PyObject *target;  // what items are added to: a module or a type
     bool is_running;   // the items were added, hooks run
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
@@ -176,7 +186,22 @@ PYZC_API PyObject *pyzc_kept_object_(PyObject *module,
 
 // Returns the object that was added to [module] under [record]: borrowed.
 // NULL with a SystemError if no list of the module names that line.
-PYZC_API PyObject *pyzc_object_of_(PyObject *module,
-                                   const struct pyzc_record *record);
+PYZC_API PyObject *pyzc_object_of_slow_(PyObject *module,
+                                        const struct pyzc_record *record);
+#define PYZC_RECORD_HASH_(record) ((size_t)(uintptr_t)(record) >> 5)
+static inline PyObject *
+pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
+{
+    const struct pyzc_state *state = pyzc_state_of_(module);
+    const struct pyzc_found *at =
+        &state->found[PYZC_RECORD_HASH_(record) & state->found_mask];
+
+    return pyzc_likely(at->record == record)
+               ? at->object
+               : pyzc_object_of_slow_(module, record);
+}
+
+// Makes a state that is all zeros one without objects.
+PYZC_API void pyzc_state_begin_(struct pyzc_state *state);
 
 #endif  // PYZC_DETAIL_STATE_H
