@@ -341,6 +341,16 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
 #define ARRAY_OF_SEQUENCE(T)                                                  \
     _Generic((T *)0, double * : array_of_doubles, default : array_by_calls)
 
+// The first ndarray comes here, and those that are not read at once.
+#if PYZC_HAS_NDARRAY_
+#define MEET_NDARRAY(module, value)                                           \
+    if (pyzc_unlikely(pyzc_may_be_ndarray_(value))) {                         \
+        pyzc_ndarray_meet_(module, value);                                    \
+    }
+#else
+#define MEET_NDARRAY(module, value)
+#endif
+
 // For each type: the items of any value.
 #define TO_ARRAY(T, suffix, annotation)                                       \
     bool pyzc_to_array_##suffix##_(                                           \
@@ -353,6 +363,7 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
             return ARRAY_OF_SEQUENCE(T)(value, out, items,                    \
                                         &REQUEST(T, suffix));                 \
         }                                                                     \
+        MEET_NDARRAY(items->module, value);                                   \
         if (!get_buffer(value, &items->view, is_writable, record, name)) {    \
             return false;                                                     \
         }                                                                     \
@@ -369,6 +380,7 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
     }
 PYZC_ITEMS(TO_ARRAY)
 #undef TO_ARRAY
+#undef MEET_NDARRAY
 #undef ARRAY_OF_SEQUENCE
 #undef REQUEST
 #undef FORMAT

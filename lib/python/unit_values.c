@@ -6,4 +6,5 @@
 #include "convert.c"
 #include "enum.c"
 #include "fields.c"
+#include "ndarray.c"
 #include "pool.c"

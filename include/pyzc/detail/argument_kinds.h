@@ -195,9 +195,14 @@
     x##_items.view.obj = NULL;                                                \
     x##_items.memory = NULL;
 #define PYZC_TAKE_array(fn, x, types, ...)                                    \
-    PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(                       \
-        py_args[fn##_at_of_##x], &x##_, &x##_items,                           \
-        PYZC_IS_WRITABLE_(types), &fn##_record.head, #x))                     \
+    if (!pyzc_to_array_at_once_(                                              \
+            py_module, py_args[fn##_at_of_##x], &x##_, &x##_items,            \
+            0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),                   \
+            PYZC_IS_WRITABLE_(types))) {                                      \
+        PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(                   \
+            py_args[fn##_at_of_##x], &x##_, &x##_items,                       \
+            PYZC_IS_WRITABLE_(types), &fn##_record.head, #x))                 \
+    }                                                                         \
     PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_PASS_array(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_ITEMS_, x, types)
@@ -233,6 +238,10 @@
          ? (int)(integers)                                                    \
          : (code) <= pyzc_code_double ? (int)pyzc_code_floats                 \
                                       : (int)pyzc_code_complexes)
+#define PYZC_AND_NDARRAY_(c, T)                                               \
+    | _Generic((T *)0, PYZC_ITEMS(PYZC_NDARRAY_CASE_) default: 0)
+#define PYZC_NDARRAY_CASE_(T, suffix, annotation)                             \
+    T **: pyzc_ndarray_##suffix, const T **: pyzc_ndarray_##suffix,
 #define PYZC_IS_WRITABLE_(types)                                              \
     ((0 PYZC_EACH_TYPE_(PYZC_ADD_WRITABLE_, ~, types)) != 0)
 #define PYZC_ADD_WRITABLE_(c, T)                                              \

@@ -12,6 +12,7 @@
 
 #include <pyzc/convert.h>
 #include <pyzc/detail/base.h>
+#include <pyzc/detail/ndarray.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/refuse.h>
 
@@ -34,11 +35,13 @@ struct pyzc_array {
     size_t size;
 };
 
-// What holds the items of an array: a buffer, or a copy: in [small] if it
-// fits, else in memory of its own.
+// What holds the items of an array: a buffer; or a copy, in [small] if it
+// fits, else in memory of its own; or, if there are both an object and memory,
+// that object alone.
 struct pyzc_items {
-    Py_buffer view;  // obj is NULL if there is none
-    void *memory;    // NULL if there is none
+    Py_buffer view;    // obj is NULL if there is none
+    void *memory;      // NULL if there is none
+    PyObject *module;  // that keeps what numpy.ndarray is; may be NULL
     union {
         max_align_t align;
         unsigned char bytes[256];
@@ -104,11 +107,48 @@ static inline void
 pyzc_array_release(struct pyzc_items *items)
 {
     if (items->view.obj != NULL) {
+        if (items->memory != NULL) {
+            Py_DECREF(items->view.obj);
+            return;
+        }
         PyBuffer_Release(&items->view);
-    }
-    if (pyzc_unlikely(items->memory != NULL)) {
+    } else if (pyzc_unlikely(items->memory != NULL)) {
         PyMem_Free(items->memory);
     }
+}
+
+// Takes the items of [value], if it is an exact ndarray, in place; [items]
+// holds a reference. Returns whether it is; if not, pyzc_to_array_ looks for
+// what else it is. A matrix is taken row by row.
+static inline bool
+pyzc_to_array_at_once_(PyObject *module, PyObject *value,
+                       struct pyzc_array *out, struct pyzc_items *items,
+                       int number, bool is_writable)
+{
+#if PYZC_HAS_NDARRAY_
+    const int flags = pyzc_ndarray_c_order | pyzc_ndarray_aligned |
+                      (is_writable ? pyzc_ndarray_writable : 0);
+    const struct pyzc_ndarray *array =
+        pyzc_ndarray_of_(module, value, number, PYZC_NDARRAY_TWIN_(number),
+                         flags, is_writable ? pyzc_ndarray_warns : 0);
+
+    if (array != NULL && pyzc_likely(array->n_dimensions == 1) &&
+        pyzc_likely(array->shape[0] != 0)) {
+        out->data = array->data;
+        out->size = (size_t)array->shape[0];
+        items->view.obj = value;
+        items->memory = items;
+        Py_INCREF(value);
+        return true;
+    }
+#else
+    (void)value;
+    (void)out;
+    (void)number;
+    (void)is_writable;
+#endif
+    items->module = module;
+    return false;
 }
 
 // What C fills: room in a bytes object, which stands beside it, or the small

@@ -81,6 +81,18 @@ struct pyzc_pool;
 #define PYZC_POOL_ struct pyzc_pool *
 #endif
 
+// numpy.ndarray: NULL until an argument was one, or PYZC_NO_NDARRAY_ if it is
+// of a NumPy that is not known. Two calls may find that at once.
+#define PYZC_NO_NDARRAY_ ((PyTypeObject *)(uintptr_t)1)
+#if defined(Py_GIL_DISABLED)
+#define PYZC_NDARRAY_ PyTypeObject *_Atomic
+#define pyzc_ndarray_type_(state)                                             \
+    atomic_load_explicit(&(state)->ndarray, memory_order_acquire)
+#else
+#define PYZC_NDARRAY_ PyTypeObject *
+#define pyzc_ndarray_type_(state) ((state)->ndarray)
+#endif
+
 struct pyzc_state {
     PYZC_BUCKET_ bucket[PYZC_BUCKETS];  // keyword names
     struct pyzc_state_part buckets;     // gives them back
@@ -102,6 +114,7 @@ struct pyzc_state {
     _Atomic bool is_locked;  // by who uses [interned]
 #endif
     PYZC_POOL_ pool;
+    PYZC_NDARRAY_ ndarray;
 #if PYZC_STATS
     struct pyzc_stats *stats;
 #endif

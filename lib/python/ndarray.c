@@ -1,0 +1,85 @@
+// ndarray.c - what NumPy says of itself, if it is there.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/detail/ndarray.h>
+
+#include <pyzc/function.h>
+
+#if PYZC_HAS_NDARRAY_
+
+// Where NumPy puts things in its table of functions.
+enum { ndarray_at_abi = 0, ndarray_at_type = 2, ndarray_at_feature = 211 };
+
+// Returns NumPy's table of functions, borrowed from a module that lives as
+// long as the process; NULL if it is not imported, or without memory.
+static void **
+ndarray_table(void)
+{
+    static const char *const names[] = {
+        "numpy._core._multiarray_umath",  // from 2.0 on
+        "numpy.core._multiarray_umath",
+    };
+    void **table = NULL;
+
+    for (size_t i = 0; table == NULL && i < sizeof(names) / sizeof(*names);
+         i++) {
+        PyObject *name = PyUnicode_FromString(names[i]);
+        PyObject *numpy = name != NULL ? PyImport_GetModule(name) : NULL;
+        PyObject *capsule =
+            numpy != NULL ? PyObject_GetAttrString(numpy, "_ARRAY_API") : NULL;
+
+        if (capsule != NULL && PyCapsule_CheckExact(capsule)) {
+            table = PyCapsule_GetPointer(capsule, NULL);
+        }
+        Py_XDECREF(capsule);
+        Py_XDECREF(numpy);
+        Py_XDECREF(name);
+        PyErr_Clear();
+    }
+    return table;
+}
+
+// Calls what [table] has at [place]: a version.
+static unsigned
+ndarray_version(void **table, int place)
+{
+    unsigned (*version)(void);
+
+    memcpy(&version, &table[place], sizeof(version));
+    return version();
+}
+
+// Returns numpy.ndarray, which lives as long as the process; PYZC_NO_NDARRAY_
+// if its fields are not known to be where this header has them.
+static PyTypeObject *
+ndarray_type(void **table)
+{
+    unsigned abi = ndarray_version(table, ndarray_at_abi) >> 24;
+    PyTypeObject *type = table[ndarray_at_type];
+
+    // NumPy 1.x, from 1.7 on, and 2.x.
+    if ((abi != 1 && abi != 2) ||
+        ndarray_version(table, ndarray_at_feature) < 7 ||
+        type->tp_basicsize < (Py_ssize_t)sizeof(struct pyzc_ndarray)) {
+        return PYZC_NO_NDARRAY_;
+    }
+    return type;
+}
+
+void
+pyzc_ndarray_meet_(PyObject *module, PyObject *value)
+{
+    struct pyzc_state *state = module != NULL ? pyzc_state_of_(module) : NULL;
+    void **table;
+
+    if (state == NULL || pyzc_ndarray_type_(state) != NULL ||
+        strcmp(Py_TYPE(value)->tp_name, "numpy.ndarray") != 0) {
+        return;
+    }
+    table = ndarray_table();
+    if (table != NULL) {
+        state->ndarray = ndarray_type(table);
+    }
+}
+
+#endif
