@@ -69,6 +69,28 @@
 //                         counted. If the pointer is to const, it also takes a
 //                         sequence, which is copied; otherwise the buffer must
 //                         be writable
+//   (array, TYPES, name, OPTION...)
+//                         an array of as many dimensions as TYPES has integer
+//                         types beside the pointer, from two on: these are its
+//                         extents, in C's order. Only a buffer is taken then,
+//                         in place. Options, in parentheses after the name:
+//
+//                           (shape, extent, ...)  the extents: C expressions,
+//                                           or any. Of the integer types there
+//                                           is none, or one for each extent
+//                                           that is any, or for each
+//                           (order, C), (order, F), (order, any)
+//                                           how the items must be in memory:
+//                                           row by row, which is the default,
+//                                           column by column, or anyhow
+//                           (strides)       as many integer types more, last:
+//                                           the strides, in items. Then the
+//                                           default is any order
+//                           (in_place)      a sequence is not copied, but
+//                                           refused
+//
+//   (distinct, x, y)      refuses the call if the arrays or bytes x and y have
+//                         memory in common; no C parameter
 //   (length, type, name)  the length, if TYPES is the pointer alone
 //   (length, type, x, y)  one length for x and y, which must have as many.
 //                         That is checked before any output is made
@@ -166,7 +188,8 @@
 //
 // In C expressions, name_ is the C value of an entry; that of bytes, str,
 // array and of outputs of bytes and text is a struct with the members data and
-// size. After the call, result_ is what the C function returned, even if an
+// size, and of an array of several dimensions or with options also shape and,
+// if it has any order, strides. After the call, result_ is what the C function returned, even if an
 // entry is called result. To clean up after a failure, or to raise in another
 // way, call a function of your own in the condition.
 //

@@ -39,10 +39,8 @@ struct request {
     const char *name;
 };
 
-// Returns what the items of a buffer are, as in struct request; 0 if they are
-// something else, or in the other byte order.
-static char
-kind_of(const char *format)
+char
+pyzc_buffer_kind_(const char *format)
 {
     if (format == NULL) {
         return 'u';
@@ -117,7 +115,7 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
                      pyzc_record_text(request->record), request->name);
         return false;
     }
-    if (kind_of(view->format) != request->format[0] ||
+    if (pyzc_buffer_kind_(view->format) != request->format[0] ||
         (size_t)view->itemsize != request->item_size) {
         PyErr_Format(
             PyExc_TypeError,

@@ -6,5 +6,6 @@
 #include "convert.c"
 #include "enum.c"
 #include "fields.c"
+#include "grid.c"
 #include "ndarray.c"
 #include "pool.c"

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import arrays as ext
+import grids
 
 np = pytest.importorskip("numpy", reason="there is no NumPy")
 
@@ -172,3 +173,134 @@ def test_more_items_than_the_length_can_say_are_refused():
     for _ in range(2):
         with pytest.raises(OverflowError, match="at most 255 items, got 256"):
             ext.twice_int(np.zeros(256, "i"))
+
+
+# Several dimensions
+
+def weighted(data):
+    return sum((i + 1) * float(row.sum()) for i, row in enumerate(data))
+
+
+@every_item
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (5, 4), (0, 3), (3, 0)])
+def test_a_matrix_arrives_with_its_extents(item, shape):
+    data = (np.arange(shape[0] * shape[1]) % 100).astype(ITEMS[item])
+    data = data.reshape(shape)
+    for _ in range(2):
+        assert getattr(grids, f"sum_{item}")(data) == weighted(data)
+        assert getattr(grids, f"strided_{item}")(data) == weighted(data)
+
+
+@every_item
+def test_a_matrix_with_gaps_or_turned_around_arrives_by_its_strides(item):
+    data = (np.arange(120) % 100).astype(ITEMS[item]).reshape(10, 12)
+    for view in (data.T, data[::2, ::3], data[::-1], data[:, ::-1],
+                 data[3:4].T, np.broadcast_to(data[0], (4, 12)), data[2:2]):
+        for _ in range(2):
+            assert getattr(grids, f"strided_{item}")(view) == weighted(view)
+
+
+@every_item
+def test_what_c_writes_to_a_matrix_is_in_it(item):
+    data = np.zeros((2, 2), ITEMS[item])
+    data[0, 1] = 5
+    for _ in range(2):
+        getattr(grids, f"negate_{item}")(data)
+    assert data.tolist() == [[0, 1], [0, 0]]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_random_shapes_and_strides_arrive_as_numpy_has_them(seed):
+    random = np.random.default_rng(seed)
+    base = np.arange(4096.0).reshape(
+        [(64, 64), (16, 256), (8, 8, 64), (4, 4, 16, 16)][seed % 4])
+    index = tuple(
+        slice(int(random.integers(0, n)), None if random.random() < 0.7 else 0,
+              int(random.integers(1, 4)) * (1 if random.random() < 0.7 else -1))
+        for n in base.shape)
+    view = base[index].transpose(random.permutation(base.ndim))
+    while view.ndim > 2:
+        view = view[int(random.integers(0, view.shape[0]))] \
+            if view.shape[0] else np.zeros((0, 0))
+    address, size, got = grids.any_order(view)
+    rows, columns, by_row, by_column = got
+    assert (address, size, rows, columns) == (
+        view.__array_interface__["data"][0], view.size, *view.shape)
+    assert grids.strided_double(view) == weighted(view)
+    for order, function in ("C", grids.sum_double), ("F", grids.fortran):
+        if view.flags[f"{order}_CONTIGUOUS"]:
+            function(view)
+        else:
+            with pytest.raises(BufferError, match="order|Fortran"):
+                function(view)
+    if view.size:
+        assert (by_row * 8, by_column * 8) == view.strides
+
+
+def test_the_fortran_order_is_taken_without_a_copy():
+    data = np.zeros((3, 4), order="F")
+    for _ in range(2):
+        assert grids.fortran(data) == (data.ctypes.data, 12, (3, 4))
+
+
+def test_strides_that_are_no_multiple_of_an_item_are_refused():
+    data = np.zeros(4, dtype=[("x", "d"), ("y", "i")])["x"]
+    packed = np.zeros((2, 2), dtype=[("x", "d"), ("y", "d")])["x"]
+    assert grids.any_order(packed)[2] == (2, 2, 4, 2)
+    with pytest.raises(BufferError, match=(
+            r"^dot\(\) argument 'x': expected strides that are multiples of 8 "
+            r"bytes, got 12$")):
+        grids.dot(data, data)
+
+
+def test_the_messages_are_those_of_buffers_at_any_time():
+    good = np.zeros((2, 2))
+    read_only = np.zeros((2, 2))
+    read_only.flags.writeable = False
+    for _ in range(2):
+        for call, words in (
+                (lambda: grids.sum_int(good),
+                 "sum_int() argument 'a': expected items of int32, got float64"),
+                (lambda: grids.sum_double(good[0]),
+                 "sum_double() argument 'a': expected 2 dimensions, got 1"),
+                (lambda: grids.sum_double(good.T[:, ::-1]),
+                 "sum_double() argument 'a': expected an array in C order, got "
+                 "one with gaps"),
+                (lambda: grids.sum_double(np.zeros((2, 3)).T),
+                 "sum_double() argument 'a': expected an array in C order, got "
+                 "one in Fortran's"),
+                (lambda: grids.negate_double(read_only),
+                 "negate_double() argument 'a': expected a writable array, got "
+                 "a read-only one"),
+                (lambda: grids.determinant(good),
+                 "determinant() argument 'm': expected shape (3, 3), got (2, 2)"),
+                (lambda: grids.narrow(np.zeros((2, 128))),
+                 "narrow() argument 'a': expected at most 127 items in each "
+                 "dimension, got 128")):
+            with pytest.raises((TypeError, ValueError, BufferError,
+                                OverflowError)) as caught:
+                call()
+            assert str(caught.value) == words
+        grids.sum_double(good)
+
+
+def test_matrices_that_share_memory_are_refused_where_they_must_not():
+    data = np.zeros((4, 4))
+    grids.product(data[:2, :2].copy(), data[:2, :2].copy(), data[:1, :4].reshape(2, 2))
+    with pytest.raises(ValueError, match="apart from that of 'b'"):
+        grids.product(np.zeros((2, 2)), data[:1].reshape(2, 2),
+                      data[:1].reshape(2, 2))
+
+
+def test_a_matrix_is_given_back():
+    data = np.zeros((2, 2))
+    grids.sum_double(data)
+    before = sys.getrefcount(data)
+    for _ in range(100):
+        grids.sum_double(data)
+        grids.apart(data)
+        with pytest.raises(TypeError):
+            grids.during(data, None)
+        with pytest.raises(ValueError):
+            grids.determinant(data)
+    assert sys.getrefcount(data) == before

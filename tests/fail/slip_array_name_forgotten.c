@@ -1,4 +1,4 @@
-// expect: static assertion failed: "pyzc: f() entry '(array, (const double *, int))': write (array, (type, type), name) or (array, type, name)"
+// expect: static assertion failed: "pyzc: f() entry '(array, (const double *, int))': write (array, (type, type), name) or (array, type, name), and after the name (shape, extents...), (order, C), (order, F), (order, any), (strides) or (in_place)"
 // expect: static_assert failed "pyzc: f() entry '(array, (const double *, int))': write (array, (type, type), name) or (array, type, name)"
 // expect: pyzc: f() entry '(array, (const double *, int))': write (array, (type, type), name) or (array, type, name)
 // line: 9

@@ -174,17 +174,20 @@
 
 // (array, T, x), (array, (T, U), x): items of one type, for a pointer and
 // their number in C's order. A pointer to const takes a buffer or a sequence,
-// which is copied; another one a writable buffer.
+// which is copied; another one a writable buffer. How they are written, and
+// those of more dimensions, are in detail/grid_kinds.h.
 #define PYZC_KIND_array() ~, word, wrong, items
-#define PYZC_MAKE_array_3 ~, PYZC_MAKE_TYPES_
-#define PYZC_WRITE_array "(array, (type, type), name) or (array, type, name)"
 #define PYZC_OR_NONE_array ~, MAYBE
 
 #define PYZC_CODES_array(fn, x, types, ...)                                   \
     255 PYZC_EACH_TYPE_(PYZC_AND_ITEM_CODE_, ~, types),
 #define PYZC_CHECK_array(fn, x, types, ...)                                   \
-    ~, _Static_assert(PYZC_ITEM_ROLES_(types) == 1 ||                         \
-                          PYZC_ITEM_ROLES_(types) == 5,                       \
+    ~, enum {                                                                 \
+        fn##_roles_of_##x =                                                   \
+            PYZC_ITEM_ROLES_(types) + 4096 * PYZC_ITEM_SIZE_OF_(types)        \
+    };                                                                        \
+    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 4096 == 1 ||                \
+                              fn##_roles_of_##x % 4096 == 5),                 \
                       "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
                       ": array needs a pointer to a number, alone or with "   \
                       "an integer type for how many");
@@ -238,6 +241,25 @@
          ? (int)(integers)                                                    \
          : (code) <= pyzc_code_double ? (int)pyzc_code_floats                 \
                                       : (int)pyzc_code_complexes)
+// What [CASE] says of the item that the first of the types that is a pointer
+// points to; [none] where there is none.
+#define PYZC_FIRST_ITEM_(CASE, types, none)                                   \
+    PYZC_EACH_TYPE_(PYZC_FIRST_ITEM_OF_, CASE, types)                         \
+    none PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
+#define PYZC_FIRST_ITEM_OF_(CASE, T) _Generic((T *)0, PYZC_ITEMS(CASE) default:
+#define PYZC_ITEM_SIZE_OF_(types)                                             \
+    PYZC_FIRST_ITEM_(PYZC_TO_SIZE_CASE_, types, 1)
+#define PYZC_TO_SIZE_CASE_(T, suffix, annotation)                             \
+    T **: sizeof(T), const T **: sizeof(T),
+#define PYZC_TO_ALIGNMENT_CASE_(T, suffix, annotation)                        \
+    T **: _Alignof(T), const T **: _Alignof(T),
+#define PYZC_TO_KIND_CASE_(T, suffix, annotation)                             \
+    T **: PYZC_ITEM_KIND_(suffix), const T **: PYZC_ITEM_KIND_(suffix),
+#define PYZC_ITEM_KIND_(suffix)                                               \
+    ((int)pyzc_code_##suffix <= (int)pyzc_code_ullong                         \
+         ? pyzc_code_##suffix % 2 == 0 ? 'i' : 'u'                            \
+     : (int)pyzc_code_##suffix <= (int)pyzc_code_double ? 'f'                 \
+                                                        : 'c')
 #define PYZC_AND_NDARRAY_(c, T)                                               \
     | _Generic((T *)0, PYZC_ITEMS(PYZC_NDARRAY_CASE_) default: 0)
 #define PYZC_NDARRAY_CASE_(T, suffix, annotation)                             \

@@ -62,6 +62,11 @@ struct pyzc_items {
 PYZC_ITEMS(PYZC_PROTOTYPE_)
 #undef PYZC_PROTOTYPE_
 
+// Returns what the items of a buffer of this format are: i or u, a signed or
+// unsigned integer, f a float, c a complex number; 0 if they are something
+// else, or in the other byte order.
+PYZC_API char pyzc_buffer_kind_(const char *format);
+
 // Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
 // NULL with an exception set.
 PYZC_API void *pyzc_items_alloc_(struct pyzc_items *items, size_t n,

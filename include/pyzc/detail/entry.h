@@ -216,6 +216,8 @@
 #define PYZC_MAKE_or_none_4 ~, PYZC_MAKE_OR_NONE_3_
 #define PYZC_MAKE_or_none_5 ~, PYZC_MAKE_OR_NONE_4_
 #define PYZC_MAKE_or_none_6 ~, PYZC_MAKE_OR_NONE_5_
+#define PYZC_MAKE_or_none_7 ~, PYZC_MAKE_OR_NONE_6_
+#define PYZC_MAKE_or_none_8 ~, PYZC_MAKE_OR_NONE_7_
 #define PYZC_WRITE_or_none                                                    \
     "(or_none, WORD, ...) where WORD is bytes, str, bytes_or_str, array, "    \
     "path, pointer or callback; or (type, name, default, \"None\")"
@@ -227,6 +229,10 @@
     PYZC_MAKE_OR_NONE_(4, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_5_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(5, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_6_(form, word, ...)                                 \
+    PYZC_MAKE_OR_NONE_(6, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_7_(form, word, ...)                                 \
+    PYZC_MAKE_OR_NONE_(7, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_(n, kind, ...)                                      \
     PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_IS_TYPE_(PYZC_C_WORD_##kind()))         \
     (n, kind, __VA_ARGS__)

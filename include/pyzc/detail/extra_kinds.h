@@ -341,12 +341,6 @@
      SIZE_MAX)
 #define PYZC_FILL_ANY_(T, suffix, annotation) T *: UINTMAX_MAX,
 
-// What [CASE] says of the item that the first of the types that is a pointer
-// points to; [none] where there is none.
-#define PYZC_FIRST_ITEM_(CASE, types, none)                                   \
-    PYZC_EACH_TYPE_(PYZC_FIRST_ITEM_OF_, CASE, types)                         \
-    none PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
-#define PYZC_FIRST_ITEM_OF_(CASE, T) _Generic((T *)0, PYZC_ITEMS(CASE) default:
 #define PYZC_ITEM_OF_CASE_(T, suffix, annotation) T **: &pyzc_item_##suffix##_,
 #define PYZC_LIST_CODE_CASE_(T, suffix, annotation)                           \
     T **: pyzc_code_##suffix <= pyzc_code_ullong   ? (int)pyzc_code_int_list  \

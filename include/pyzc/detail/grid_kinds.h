@@ -1,0 +1,338 @@
+// detail/grid_kinds.h - the kinds of entries for arrays with constraints.
+//
+// (array, TYPES, x, OPTION...): an option is a word in parentheses, with what
+// belongs to it. An array without options and with one length at most is the
+// kind array of detail/argument_kinds.h. detail/kinds.h says what each macro
+// is for.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_GRID_KINDS_H
+#define PYZC_DETAIL_GRID_KINDS_H
+
+#include <pyzc/convert.h>
+#include <pyzc/detail/argument_kinds.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/entry.h>
+#include <pyzc/detail/foreach.h>
+#include <pyzc/detail/grid.h>
+#include <pyzc/detail/keywords.h>
+
+#define PYZC_MAKE_array_3 ~, PYZC_MAKE_ARRAY_3_
+#define PYZC_MAKE_array_4 ~, PYZC_MAKE_ARRAY_MORE_
+#define PYZC_MAKE_array_5 ~, PYZC_MAKE_ARRAY_MORE_
+#define PYZC_MAKE_array_6 ~, PYZC_MAKE_ARRAY_MORE_
+#define PYZC_MAKE_array_7 ~, PYZC_MAKE_ARRAY_MORE_
+#define PYZC_MAKE_ARRAY_3_(form, kind, T, x)                                  \
+    PYZC_LOOK_UP_(PYZC_MAKE_ARRAY_OF_,                                        \
+                  PYZC_COUNT_TYPES_(PYZC_PARENTHESES_(T)), PYZC_MAKE_GRID_)   \
+    (form, kind, T, x, ((none)))
+#define PYZC_COUNT_TYPES_(types) PYZC_COUNT_FEW types
+#define PYZC_MAKE_ARRAY_OF_1 ~, PYZC_MAKE_ARRAY_PLAIN_
+#define PYZC_MAKE_ARRAY_OF_2 ~, PYZC_MAKE_ARRAY_PLAIN_
+#define PYZC_MAKE_ARRAY_PLAIN_(form, kind, T, x, options)                     \
+    PYZC_MAKE_TYPES_(form, kind, T, x)
+#define PYZC_MAKE_ARRAY_MORE_(form, kind, T, x, ...)                          \
+    PYZC_MAKE_GRID_(form, kind, T, x, (__VA_ARGS__))
+#define PYZC_MAKE_GRID_(form, kind, T, x, options)                            \
+    PYZC_CAT(PYZC_MAKE_GRID_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))               \
+    (form, kind, T, x, options)
+#define PYZC_MAKE_GRID_1 PYZC_MAKE_GRID_WRONG
+#define PYZC_MAKE_GRID_0(form, kind, T, x, options)                           \
+    PYZC_CAT(PYZC_MAKE_GRID_,                                                 \
+             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, ~, options),     \
+                         PYZC_IS_TYPE_(PYZC_C_WORD_##x()), ~))                \
+    (form, kind, T, x, options)
+#define PYZC_MAKE_GRID_NAME(form, kind, T, x, options)                        \
+    form, grid, x, PYZC_PARENTHESES_(T),                                      \
+        PYZC_OPTION_(shape, options, none), PYZC_OPTION_(order, options, no), \
+        PYZC_OPTION_(strides, options, no),                                   \
+        PYZC_OPTION_(in_place, options, no), form
+#define PYZC_MAKE_GRID_TYPE PYZC_MAKE_GRID_WRONG
+#define PYZC_MAKE_GRID_WRONG(form, kind, T, x, options)                       \
+    wrong, PYZC_WRITE_array, (kind, T, x, PYZC_INSIDE_ options)
+#define PYZC_WRITE_array                                                      \
+    "(array, (type, type), name) or (array, type, name), and after the name " \
+    "(shape, extents...), (order, C), (order, F), (order, any), (strides) "   \
+    "or (in_place)"
+
+// M(c, option) for each of one to four: not by PYZC_EACH_n, which is at work
+// where an entry is made.
+#define PYZC_EACH_OPTION_(M, c, options)                                      \
+    PYZC_EACH_OPTION_I_(PYZC_COUNT_FEW options, M, c, PYZC_INSIDE_ options)
+#define PYZC_EACH_OPTION_I_(...) PYZC_EACH_OPTION_II_(__VA_ARGS__)
+#define PYZC_EACH_OPTION_II_(n, M, ...) PYZC_OPTIONS_##n(M, __VA_ARGS__)
+#define PYZC_OPTIONS_1(M, c, a) M(c, a)
+#define PYZC_OPTIONS_2(M, c, a, b) M(c, a) M(c, b)
+#define PYZC_OPTIONS_3(M, c, a, b, d) M(c, a) M(c, b) M(c, d)
+#define PYZC_OPTIONS_4(M, c, a, b, d, e) M(c, a) M(c, b) M(c, d) M(c, e)
+
+// WRONG in second place for what is no option.
+#define PYZC_BAD_OPTION_(c, p)                                                \
+    PYZC_CAT(PYZC_BAD_OPTION_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(p)
+#define PYZC_BAD_OPTION_0(p) ~, WRONG,
+#define PYZC_BAD_OPTION_1(p) PYZC_BAD_OPTION_I_(PYZC_INSIDE_ p, ~)
+#define PYZC_BAD_OPTION_I_(...) PYZC_BAD_OPTION_II_(__VA_ARGS__)
+#define PYZC_BAD_OPTION_II_(word, ...)                                        \
+    PYZC_CAT(PYZC_BAD_OPTION_IS_, PYZC_SECOND(PYZC_IS_OPTION_##word, 0, ~))
+#define PYZC_BAD_OPTION_IS_0 ~, WRONG,
+#define PYZC_BAD_OPTION_IS_1
+#define PYZC_IS_OPTION_none ~, 1
+#define PYZC_IS_OPTION_shape ~, 1
+#define PYZC_IS_OPTION_order ~, 1
+#define PYZC_IS_OPTION_strides ~, 1
+#define PYZC_IS_OPTION_in_place ~, 1
+
+// What the option [word] says; [other] where it is not there.
+#define PYZC_OPTION_(word, options, other)                                    \
+    PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_OPTION_IF_, word, options), other, ~)
+#define PYZC_OPTION_IF_(word, p)                                              \
+    PYZC_OPTION_IF_I_(word, p, PYZC_INSIDE_ p, ~)
+#define PYZC_OPTION_IF_I_(...) PYZC_OPTION_IF_II_(__VA_ARGS__)
+#define PYZC_OPTION_IF_II_(word, p, found, ...)                               \
+    PYZC_SECOND(PYZC_OPTION_IS_##word##_##found, PYZC_EAT_, ~)(p)
+#define PYZC_OPTION_IS_shape_shape ~, PYZC_OPTION_LIST_
+#define PYZC_OPTION_IS_order_order ~, PYZC_OPTION_WORD_
+#define PYZC_OPTION_IS_strides_strides ~, PYZC_OPTION_YES_
+#define PYZC_OPTION_IS_in_place_in_place ~, PYZC_OPTION_YES_
+#define PYZC_OPTION_LIST_(p) ~, PYZC_OPTION_TAIL_ p,
+#define PYZC_OPTION_TAIL_(word, ...) (__VA_ARGS__)
+#define PYZC_OPTION_WORD_(p) ~, PYZC_OPTION_ARGUMENT_ p,
+#define PYZC_OPTION_ARGUMENT_(word, argument) argument
+#define PYZC_OPTION_YES_(p) ~, yes,
+
+// The types of C and their places, M(c, i, T).
+#define PYZC_EACH_PLACE_(M, c, types)                                         \
+    PYZC_CALL_(PYZC_EACH_PLACE_I_, PYZC_COUNT_FEW types, M, c,                \
+               PYZC_INSIDE_ types)
+#define PYZC_EACH_PLACE_I_(n, M, ...) PYZC_PLACES_##n(M, __VA_ARGS__)
+#define PYZC_PLACES_1(M, c, a) M(c, 0, a)
+#define PYZC_PLACES_2(M, c, a, b) M(c, 0, a) M(c, 1, b)
+#define PYZC_PLACES_3(M, c, a, b, d) M(c, 0, a) M(c, 1, b) M(c, 2, d)
+#define PYZC_PLACES_4(M, c, a, b, d, e)                                       \
+    PYZC_PLACES_3(M, c, a, b, d) M(c, 3, e)
+#define PYZC_PLACES_5(M, c, a, b, d, e, f)                                    \
+    PYZC_PLACES_4(M, c, a, b, d, e) M(c, 4, f)
+#define PYZC_PLACES_6(M, c, a, b, d, e, f, g)                                 \
+    PYZC_PLACES_5(M, c, a, b, d, e, f) M(c, 5, g)
+#define PYZC_PLACES_7(M, c, a, b, d, e, f, g, h)                              \
+    PYZC_PLACES_6(M, c, a, b, d, e, f, g) M(c, 6, h)
+#define PYZC_PLACES_8(M, c, a, b, d, e, f, g, h, i)                           \
+    PYZC_PLACES_7(M, c, a, b, d, e, f, g, h) M(c, 7, i)
+#define PYZC_PLACES_MANY(M, c, ...)
+
+// What is added up of the types: 1 for each pointer, 16 for each integer, 256
+// for another; and the place of the pointer.
+#define PYZC_GRID_ROLES_(types)                                               \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_GRID_ROLE_, ~, types))
+#define PYZC_ADD_GRID_ROLE_(c, T)                                             \
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_ROLE_POINTER_)                     \
+                  PYZC_INTEGERS(PYZC_GRID_ROLE_INTEGER_) default: 256)
+#define PYZC_GRID_ROLE_INTEGER_(T, suffix, annotation) T *: 16,
+#define PYZC_GRID_POINTER_(types)                                             \
+    (0 PYZC_EACH_PLACE_(PYZC_ADD_GRID_PLACE_, ~, types))
+#define PYZC_ADD_GRID_PLACE_(c, i, T)                                         \
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_ROLE_POINTER_) default: 0) * i
+
+// The shape of an option: its length, a bit for each that may be any, and the
+// extents.
+#define PYZC_SHAPE_LENGTH_(shape)                                             \
+    PYZC_CAT(PYZC_SHAPE_LENGTH_, PYZC_SECOND(PYZC_PAREN_ shape, 0, ~))(shape)
+#define PYZC_SHAPE_LENGTH_0(none) 0
+#define PYZC_SHAPE_LENGTH_1(shape)                                            \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_ONE_, ~, shape))
+#define PYZC_ADD_ONE_(c, extent) +1
+#define PYZC_SHAPE_ANY_(shape)                                                \
+    PYZC_CAT(PYZC_SHAPE_ANY_, PYZC_SECOND(PYZC_PAREN_ shape, 0, ~))(shape)
+#define PYZC_SHAPE_ANY_0(none) 0
+#define PYZC_SHAPE_ANY_1(shape)                                               \
+    (0 PYZC_EACH_PLACE_(PYZC_ADD_ANY_, ~, shape))
+#define PYZC_ADD_ANY_(c, i, extent)                                           \
+    | PYZC_EXTENT_(extent, PYZC_IS_ANY_) << i
+#define PYZC_SHAPE_EXTENTS_(shape)                                            \
+    PYZC_EACH_TYPE_(PYZC_SHAPE_EXTENT_, ~, shape)
+#define PYZC_SHAPE_EXTENT_(c, extent) PYZC_EXTENT_(extent, PYZC_EXTENT_OF_),
+// [F]1() for any, [F]0(extent) for another.
+#define PYZC_EXTENT_(extent, F)                                               \
+    PYZC_CAT(PYZC_EXTENT_IN_, PYZC_SECOND(PYZC_PAREN_ extent, 0, ~))          \
+    (extent, F)
+#define PYZC_EXTENT_IN_1(extent, F) F##0(extent)
+#define PYZC_EXTENT_IN_0(extent, F)                                           \
+    PYZC_CAT(F, PYZC_SECOND(PYZC_EXTENT_IS_##extent, 0, ~))(extent)
+#define PYZC_EXTENT_IS_any ~, 1
+#define PYZC_IS_ANY_0(extent) 0
+#define PYZC_IS_ANY_1(extent) 1
+#define PYZC_EXTENT_OF_0(extent) (Py_ssize_t)(extent)
+#define PYZC_EXTENT_OF_1(extent) -1
+
+// The number of bits of a mask of a shape.
+#define PYZC_BITS_(mask)                                                      \
+    (((mask) >> 0 & 1) + ((mask) >> 1 & 1) + ((mask) >> 2 & 1) +              \
+     ((mask) >> 3 & 1) + ((mask) >> 4 & 1) + ((mask) >> 5 & 1) +              \
+     ((mask) >> 6 & 1) + ((mask) >> 7 & 1))
+
+#define PYZC_ORDER_C 'C'
+#define PYZC_ORDER_F 'F'
+#define PYZC_ORDER_any 'A'
+#define PYZC_ORDER_BY_(order, strides)                                        \
+    PYZC_SECOND(PYZC_ORDER_IS_##order, PYZC_ORDER_##order, ~)(strides)
+#define PYZC_ORDER_IS_no ~, PYZC_ORDER_WITH_
+#define PYZC_ORDER_IS_C ~, PYZC_ORDER_C_
+#define PYZC_ORDER_IS_F ~, PYZC_ORDER_F_
+#define PYZC_ORDER_IS_any ~, PYZC_ORDER_ANY_
+#define PYZC_ORDER_WITH_(strides) PYZC_ORDER_WITH_##strides
+#define PYZC_ORDER_WITH_yes 'A'
+#define PYZC_ORDER_WITH_no 'C'
+#define PYZC_ORDER_C_(strides) 'C'
+#define PYZC_ORDER_F_(strides) 'F'
+#define PYZC_ORDER_ANY_(strides) 'A'
+#define PYZC_IS_YES_(word) PYZC_IS_YES_##word
+#define PYZC_IS_YES_yes 1
+#define PYZC_IS_YES_no 0
+
+
+// How many dimensions an array has; 0 for one or more, whose items are counted
+// together. How many integers C gets for its extents.
+#define PYZC_GRID_DIMENSIONS_(types, shape, order, strides)                   \
+    (PYZC_SHAPE_LENGTH_(shape) > 0 ? PYZC_SHAPE_LENGTH_(shape)                \
+     : PYZC_IS_YES_(strides)       ? PYZC_GRID_INTEGERS_(types) / 2           \
+     : PYZC_GRID_INTEGERS_(types) > 1 ||                                      \
+             PYZC_ORDER_BY_(order, strides) != 'C'                            \
+         ? PYZC_GRID_INTEGERS_(types)                                         \
+         : 0)
+#define PYZC_GRID_INTEGERS_(types) (PYZC_GRID_ROLES_(types) >> 4 & 15)
+
+#define PYZC_CODES_grid(fn, x, types, shape, order, strides, in_place, ...)   \
+    PYZC_IS_YES_(in_place) ||                                                 \
+            PYZC_GRID_DIMENSIONS_(types, shape, order, strides) > 1           \
+        ? (int)pyzc_code_bytes                                                \
+        : (255 PYZC_EACH_TYPE_(PYZC_AND_ITEM_CODE_, ~, types)),
+#define PYZC_CHECK_grid(fn, x, types, shape, order, strides, in_place, ...)   \
+    ~, enum {                                                                 \
+        fn##_roles_of_##x =                                                   \
+            PYZC_GRID_ROLES_(types) + 4096 * PYZC_ITEM_SIZE_OF_(types) +      \
+            (PYZC_ORDER_BY_(order, strides) == 'A' ? 1 << 20 : 0) *           \
+                PYZC_GRID_DIMENSIONS_(types, shape, order, strides)           \
+    };                                                                        \
+    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types) };                 \
+    enum { fn##_any_of_##x = PYZC_SHAPE_ANY_(shape) };                        \
+    enum {                                                                    \
+        fn##_dimensions_of_##x =                                              \
+            PYZC_GRID_DIMENSIONS_(types, shape, order, strides)               \
+    };                                                                        \
+    enum {                                                                    \
+        fn##_extents_of_##x =                                                 \
+            (fn##_roles_of_##x >> 4 & 15) -                                   \
+            (PYZC_IS_YES_(strides) ? (int)fn##_dimensions_of_##x : 0)         \
+    };                                                                        \
+    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 16 == 1 &&                  \
+                              fn##_roles_of_##x % 4096 < 256),                \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": array needs a pointer to a number, and integer types "  \
+                   "for its extents");                                        \
+    _Static_assert(                                                           \
+        PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                             \
+                   (fn##_dimensions_of_##x == 0                               \
+                        ? PYZC_ORDER_BY_(order, strides) == 'C'               \
+                        : (int)fn##_extents_of_##x ==                         \
+                                  (int)fn##_dimensions_of_##x ||              \
+                              (PYZC_SHAPE_LENGTH_(shape) > 0 &&               \
+                               (fn##_extents_of_##x == 0 ||                   \
+                                fn##_extents_of_##x ==                        \
+                                    PYZC_BITS_(fn##_any_of_##x))))),          \
+        "pyzc: " PYZC_ARGUMENT_(fn, x)                                        \
+        ": array needs an integer type for each extent"                       \
+            PYZC_AND_STRIDES_(strides) "; with (shape, ...), for each that "  \
+        "is any, or none");
+#define PYZC_AND_STRIDES_(strides) PYZC_AND_STRIDES_##strides
+#define PYZC_AND_STRIDES_yes ", and then for each stride"
+#define PYZC_AND_STRIDES_no ""
+#define PYZC_C_TYPES_grid(c, x, types, ...) , PYZC_INSIDE_ types
+#define PYZC_DECLARE_grid(fn, x, types, shape, order, strides, in_place, form,\
+                          ...)                                                \
+    ~, struct pyzc_grid x##_ PYZC_GRID_AT_FIRST_##form;                       \
+    struct pyzc_items x##_items;                                              \
+    x##_items.view.obj = NULL;                                                \
+    x##_items.memory = NULL;
+#define PYZC_GRID_AT_FIRST_in
+#define PYZC_GRID_AT_FIRST_maybe = { 0 }
+#define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, ...)              \
+    static const struct pyzc_grid_request fn##_request_of_##x = {             \
+        .kind = PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),               \
+        .item_size = fn##_roles_of_##x >> 12 & 255,                           \
+        .alignment = PYZC_FIRST_ITEM_(PYZC_TO_ALIGNMENT_CASE_, types, 1),     \
+        .n = fn##_dimensions_of_##x,                                          \
+        .number = 0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),             \
+        .is_writable = PYZC_IS_WRITABLE_(types),                              \
+        .has_strides = PYZC_ORDER_BY_(o, s) == 'A' ||                         \
+                       PYZC_IS_YES_(s),                                       \
+        .order = PYZC_ORDER_BY_(o, s),                                        \
+        .limit = PYZC_ITEM_LIMIT_(types) & PY_SSIZE_T_MAX                     \
+    };                                                                        \
+    if (!pyzc_to_grid_at_once_(py_module, py_args[fn##_at_of_##x], &x##_,     \
+                               &x##_items, &fn##_request_of_##x)) {           \
+        if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
+            !PYZC_IS_WRITABLE_(types) &&                                      \
+            !pyzc_is_buffer_(py_args[fn##_at_of_##x])) {                      \
+            struct pyzc_array py_array;                                       \
+                                                                              \
+            PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(               \
+                py_args[fn##_at_of_##x], &py_array, &x##_items, false,        \
+                &fn##_record.head, #x))                                       \
+            pyzc_grid_of_array_(&x##_, &py_array);                            \
+            PYZC_AT_MOST_(fn, x, fn##_at_of_##x, fn##_request_of_##x.limit,   \
+                          "items")                                            \
+        } else {                                                              \
+            PYZC_ACCEPT_(fn, x,                                               \
+                pyzc_to_grid_(py_args[fn##_at_of_##x], &x##_, &x##_items,     \
+                              &fn##_request_of_##x, &fn##_record.head, #x))   \
+        }                                                                     \
+    }
+#define PYZC_GUARD_grid(fn, x, types, shape, ...)                             \
+    PYZC_CAT(PYZC_GUARD_SHAPE_, PYZC_SECOND(PYZC_PAREN_ shape, 0, ~))         \
+    (fn, x, shape)
+#define PYZC_GUARD_SHAPE_0(fn, x, shape) ~,
+#define PYZC_GUARD_SHAPE_1(fn, x, shape)                                      \
+    ~, if (x##_.data != NULL) {                                               \
+        PYZC_ACCEPT_(fn, x,                                                   \
+            pyzc_has_shape_(                                                  \
+                &x##_,                                                        \
+                ((const Py_ssize_t[]){ PYZC_SHAPE_EXTENTS_(shape) }),         \
+                fn##_dimensions_of_##x, fn##_any_of_##x, &fn##_record.head,   \
+                #x))                                                          \
+    }
+#define PYZC_PASS_grid(c, x, types, ...)                                      \
+    PYZC_EACH_PLACE_(PYZC_PASS_GRID_, (c, x), types)
+#define PYZC_PASS_GRID_(c, i, T) PYZC_PASS_GRID_I_(PYZC_INSIDE_ c, i, T)
+#define PYZC_PASS_GRID_I_(...) PYZC_PASS_GRID_II_(__VA_ARGS__)
+#define PYZC_PASS_GRID_II_(fn, x, i, T)                                       \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_EXTENT_)                   \
+                   default: pyzc_grid_data_)(                                 \
+          &x##_, PYZC_EXTENT_AT_(fn, x, i - (fn##_pointer_of_##x < i)))
+#define PYZC_PASS_EXTENT_(T, suffix, annotation) T *: pyzc_grid_extent_,
+// The integer [i] of those that C gets.
+#define PYZC_EXTENT_AT_(fn, x, i)                                             \
+    ((i) >= fn##_extents_of_##x                                               \
+         ? x##_.strides[((i)-fn##_extents_of_##x) & 7]                        \
+     : fn##_dimensions_of_##x == 0 ? (Py_ssize_t)x##_.size                    \
+     : (int)fn##_extents_of_##x == (int)fn##_dimensions_of_##x ? x##_.shape[i]\
+                                                     : x##_.free[i])
+#define PYZC_RELEASE_grid(c, x, ...) ~, pyzc_array_release(&x##_items);
+
+// (distinct, x, y): arrays, or bytes, that have no byte in common; no C
+// parameter.
+#define PYZC_KIND_distinct() ~, word
+#define PYZC_MAKE_distinct_3 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_distinct "(distinct, name, name)"
+
+#define PYZC_GUARD_distinct(fn, x, y, ...)                                    \
+    ~, PYZC_ACCEPT_(fn, x,                                                    \
+           pyzc_is_distinct_(PYZC_EXTENT_IN_MEMORY_(fn, x),                   \
+                             PYZC_EXTENT_IN_MEMORY_(fn, y),                   \
+                             &fn##_record.head, #x, #y))
+#define PYZC_EXTENT_IN_MEMORY_(fn, x)                                         \
+    _Generic(&x##_, struct pyzc_grid *: pyzc_extent_of_grid_,                 \
+        struct pyzc_array *: pyzc_extent_of_array_,                           \
+        struct pyzc_bytes *: pyzc_extent_of_bytes_)(                          \
+        &x##_, fn##_roles_of_##x)
+
+#endif  // PYZC_DETAIL_GRID_KINDS_H
