@@ -43,6 +43,9 @@
 //                        struct, when the object is freed. It may be called in
 //                        any thread that has the GIL. An exception that it sets
 //                        is reported as one that cannot be raised
+//   (nested)             of a struct: it may be a member of others, and objects
+//                        of the class be parts of theirs. Costs each call a
+//                        load, and each object three words
 //   (owner, CLASS)       of a handle: an object keeps that of the other class
 //                        alive whose method has made it. If the owner is
 //                        closed before, the object is closed first
@@ -130,6 +133,14 @@
 //                                      type that a line has made
 //   (readonly, type, name)             the same, but it cannot be set
 //   (type, name, "Doc.")               each may end with a docstring
+//   (class, CLASS, name)               a struct of another class, which is
+//                                      (nested): an object that is a part of
+//                                      this one, keeps it alive, and writes to
+//                                      it. Setting the member copies a struct
+//   (copy, class, CLASS, name)         the same, but each object is a copy; of
+//                                      any class
+//
+// (readonly, ...) members of a struct can still be written to.
 //
 // PYZC_CLASS(CLASS, doc, ...) lists the methods, properties and slots by their
 // names in Python, and
@@ -164,6 +175,7 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/class_kinds.h>
+#include <pyzc/detail/member_kinds.h>
 #include <pyzc/detail/members.h>
 #include <pyzc/detail/slots.h>
 #include <pyzc/function.h>
@@ -207,6 +219,20 @@
     typedef T *C##_pointer_;                                                  \
     typedef T const *C##_const_;                                              \
     typedef T C##_copy_;                                                      \
+    _Static_assert(_Alignof(T) <= 2 * sizeof(void *),                         \
+                   "pyzc: struct " #C ": Python's objects are aligned to "    \
+                   "two pointers, but " #T " to more");                       \
+    PYZC_STRUCT_LAYOUT_(C, T, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)       \
+    PYZC_CLASS_OPTIONS_(C, 0, value, __VA_ARGS__)
+#define PYZC_STRUCT_LAYOUT_(...) PYZC_STRUCT_LAYOUT_I_(__VA_ARGS__)
+#define PYZC_STRUCT_LAYOUT_I_(C, T, n, ...)                                   \
+    PYZC_CAT(PYZC_STRUCT_,                                                    \
+             PYZC_SECOND(PYZC_EACH_##n(PYZC_CLASS_OPTION_,                    \
+                                       (PYZC_CLASS_NESTS_, C), __VA_ARGS__),  \
+                         PLAIN_, ~))                                          \
+    (C, T)
+#define PYZC_STRUCT_PLAIN_(C, T)                                              \
+    enum { C##_is_nested_ = 0 };                                              \
     struct C##_object_ {                                                      \
         PyObject_HEAD                                                         \
         T value;                                                              \
@@ -214,8 +240,19 @@
     PYZC_UNUSED static inline T *C##_value_(PyObject *self)                   \
     {                                                                         \
         return &((struct C##_object_ *)self)->value;                          \
-    }                                                                         \
-    PYZC_CLASS_OPTIONS_(C, 0, value, __VA_ARGS__)
+    }
+#define PYZC_STRUCT_NESTED_(C, T)                                             \
+    enum { C##_is_nested_ = 1 };                                              \
+    struct C##_object_ {                                                      \
+        PyObject_HEAD                                                         \
+        T *at;                                                                \
+        PYZC_NESTED_MEMBERS_                                                  \
+        T value;                                                              \
+    };                                                                        \
+    PYZC_UNUSED static inline T *C##_value_(PyObject *self)                   \
+    {                                                                         \
+        return ((struct C##_object_ *)self)->at;                              \
+    }
 #define PYZC_HANDLE_(C, T, ...)                                               \
     PYZC_BEGIN_                                                               \
     _Static_assert(sizeof(T) == sizeof(void *),                               \
@@ -224,6 +261,7 @@
     typedef T C##_pointer_;                                                   \
     typedef PYZC_TYPEOF(*(T)0) const *C##_const_;                             \
     typedef T C##_copy_;                                                      \
+    enum { C##_is_nested_ = 0 };                                              \
     struct C##_object_ {                                                      \
         PyObject_HEAD                                                         \
         T value;                                                              \
@@ -244,77 +282,76 @@
     PYZC_DECLARE_PART(C);                                                     \
     enum {                                                                    \
         C##_is_handle_ = handle,                                              \
-        C##_is_owned_ = 0 PYZC_EACH_##n(PYZC_CLASS_OWNED_, C, __VA_ARGS__),   \
-        C##_destroys_ = 0 PYZC_EACH_##n(PYZC_CLASS_DESTROYS_, C, __VA_ARGS__),\
-        C##_keeps_ = 0 PYZC_EACH_##n(PYZC_CLASS_KEEPS_, C, __VA_ARGS__),      \
-        C##_shares_ = 0 PYZC_EACH_##n(PYZC_CLASS_SHARES_, C, __VA_ARGS__)     \
+        C##_bits_ = 0 PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_BIT_, C), \
+                                    __VA_ARGS__),                             \
+        C##_destroys_ = C##_bits_ & 1,                                        \
+        C##_is_owned_ = C##_bits_ >> 1 & 1,                                   \
+        C##_keeps_ = C##_bits_ >> 2 & 1,                                      \
+        C##_shares_ = C##_bits_ >> 3 & 1,                                     \
+        C##_has_objects_ = C##_bits_ >> 4 & 1,                                \
+        C##_is_collected_ = C##_is_nested_ | C##_has_objects_                 \
     };                                                                        \
+    _Static_assert(!(C##_is_nested_ && C##_has_objects_),                     \
+                   "pyzc: struct " #C ": (nested) or (objects), not both: "   \
+                   "the whole does not know the objects of its parts");       \
     PYZC_UNUSED static void C##_destroy_(void *value)                         \
     {                                                                         \
         (void)value;                                                          \
-        PYZC_EACH_##n(PYZC_CLASS_DESTROY_, C, __VA_ARGS__)                    \
+        PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_DESTROY_, C),           \
+                      __VA_ARGS__)                                            \
     }                                                                         \
-    PYZC_EACH_##n(PYZC_CLASS_SHARE_, C, __VA_ARGS__)                          \
+    PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_SHARE_, C), __VA_ARGS__)    \
     PYZC_UNUSED static const struct pyzc_class_options C##_options_ = {       \
         .size = sizeof(struct C##_object_),                                   \
         .at = offsetof(struct C##_object_, member),                           \
+        .value_size = sizeof(((struct C##_object_ *)0)->member),              \
         .is_handle = handle,                                                  \
         .keeps = C##_keeps_ != 0,                                             \
-        PYZC_EACH_##n(PYZC_CLASS_OPTION_, C, __VA_ARGS__)                     \
+        .is_nested = C##_is_nested_,                                          \
+        .is_collected = C##_is_collected_,                                    \
+        PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_SET_, C),               \
+                      __VA_ARGS__)                                            \
     };                                                                        \
     PYZC_SEMICOLON_
 
-// The options: (word, argument), or (word).
-#define PYZC_CLASS_OPTION_OF_(F, C, p)                                        \
-    PYZC_CALL_(PYZC_CLASS_OPTION_OF_I_, F, C, PYZC_INSIDE_ p, ~, ~)
-#define PYZC_CLASS_OPTION_OF_I_(F, C, word, A, ...) F##_##word(C, A)
-#define PYZC_CLASS_OWNED_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_OWNED, C, p)
-#define PYZC_CLASS_OWNED_end(C, A)
-#define PYZC_CLASS_OWNED_destroy(C, A)
-#define PYZC_CLASS_OWNED_owner(C, A) +1
-#define PYZC_CLASS_OWNED_keeps(C, A)
-#define PYZC_CLASS_OWNED_user(C, A)
-#define PYZC_CLASS_DESTROYS_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_DESTROYS, C, p)
-#define PYZC_CLASS_DESTROYS_end(C, A)
-#define PYZC_CLASS_DESTROYS_destroy(C, A) +1
-#define PYZC_CLASS_DESTROYS_owner(C, A)
-#define PYZC_CLASS_DESTROYS_keeps(C, A)
-#define PYZC_CLASS_DESTROYS_user(C, A)
-#define PYZC_CLASS_KEEPS_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_KEEPS, C, p)
-#define PYZC_CLASS_KEEPS_end(C, A)
-#define PYZC_CLASS_KEEPS_destroy(C, A)
-#define PYZC_CLASS_KEEPS_owner(C, A) || A##_keeps_
-#define PYZC_CLASS_KEEPS_keeps(C, A) || 1
-#define PYZC_CLASS_KEEPS_user(C, A) || 1
-#define PYZC_CLASS_SHARES_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_SHARES, C, p)
-#define PYZC_CLASS_SHARES_end(C, A)
-#define PYZC_CLASS_SHARES_destroy(C, A)
-#define PYZC_CLASS_SHARES_owner(C, A)
-#define PYZC_CLASS_SHARES_keeps(C, A)
-#define PYZC_CLASS_SHARES_user(C, A) +1
-#define PYZC_CLASS_DESTROY_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_CALL, C, p)
-#define PYZC_CLASS_CALL_end(C, A)
-#define PYZC_CLASS_CALL_destroy(C, f)                                         \
-    f(C##_is_handle_ ? *(C##_pointer_ *)value : (C##_pointer_)value);
-#define PYZC_CLASS_CALL_owner(C, A)
-#define PYZC_CLASS_CALL_keeps(C, A)
-#define PYZC_CLASS_CALL_user(C, A)
-#define PYZC_CLASS_SHARE_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_SHARE, C, p)
-#define PYZC_CLASS_SHARE_end(C, A)
-#define PYZC_CLASS_SHARE_destroy(C, A)
-#define PYZC_CLASS_SHARE_owner(C, A)
-#define PYZC_CLASS_SHARE_keeps(C, A)
-#define PYZC_CLASS_SHARE_user(C, f)                                           \
-    static void C##_share_(void *value, void *user)                           \
+// The options, (word) or (word, argument): [M](C, word, argument).
+#define PYZC_CLASS_OPTION_(c, p)                                              \
+    PYZC_CLASS_OPTION_I_(PYZC_INSIDE_ c, PYZC_INSIDE_ p, ~, ~)
+#define PYZC_CLASS_OPTION_I_(...) PYZC_CLASS_OPTION_II_(__VA_ARGS__)
+#define PYZC_CLASS_OPTION_II_(M, C, word, A, ...) M(C, word, A)
+#define PYZC_CLASS_NESTS_(C, word, A) PYZC_CLASS_NESTS_BY_##word
+#define PYZC_CLASS_NESTS_BY_end
+#define PYZC_CLASS_NESTS_BY_destroy
+#define PYZC_CLASS_NESTS_BY_owner
+#define PYZC_CLASS_NESTS_BY_keeps
+#define PYZC_CLASS_NESTS_BY_user
+#define PYZC_CLASS_NESTS_BY_objects
+#define PYZC_CLASS_NESTS_BY_nested ~, NESTED_,
+#define PYZC_CLASS_BIT_(C, word, A) PYZC_CLASS_BIT_OF_##word(A)
+#define PYZC_CLASS_BIT_OF_end(A)
+#define PYZC_CLASS_BIT_OF_destroy(A) | 1
+#define PYZC_CLASS_BIT_OF_owner(A) | 2 | A##_keeps_ << 2
+#define PYZC_CLASS_BIT_OF_keeps(A) | 4
+#define PYZC_CLASS_BIT_OF_user(A) | 4 | 8
+#define PYZC_CLASS_BIT_OF_objects(A) | 16
+#define PYZC_CLASS_BIT_OF_nested(A)
+// Of one option: what it defines, after "~, "; none for most.
+#define PYZC_CLASS_DESTROY_(C, word, A)                                       \
+    PYZC_ASK_(PYZC_CLASS_DESTROY_BY_##word(C, A))
+#define PYZC_CLASS_DESTROY_BY_destroy(C, f)                                   \
+    ~, f(C##_is_handle_ ? *(C##_pointer_ *)value : (C##_pointer_)value);
+#define PYZC_CLASS_SHARE_(C, word, A)                                         \
+    PYZC_ASK_(PYZC_CLASS_SHARE_BY_##word(C, A))
+#define PYZC_CLASS_SHARE_BY_user(C, f)                                        \
+    ~, static void C##_share_(void *value, void *user)                        \
     {                                                                         \
         f((C##_pointer_)value, user);                                         \
     }
-#define PYZC_CLASS_OPTION_(C, p) PYZC_CLASS_OPTION_OF_(PYZC_CLASS_OPTION, C, p)
-#define PYZC_CLASS_OPTION_end(C, A) .end = 0,
-#define PYZC_CLASS_OPTION_destroy(C, f) .destroy = C##_destroy_,
-#define PYZC_CLASS_OPTION_owner(C, A) .owner = &A##_class,
-#define PYZC_CLASS_OPTION_keeps(C, A)
-#define PYZC_CLASS_OPTION_user(C, f) .share = C##_share_,
+#define PYZC_CLASS_SET_(C, word, A)                                           \
+    PYZC_ASK_LIST_(PYZC_CLASS_SET_BY_##word(C, A))
+#define PYZC_CLASS_SET_BY_destroy(C, f) ~, .destroy = C##_destroy_
+#define PYZC_CLASS_SET_BY_owner(C, A) ~, .owner = &A##_class
+#define PYZC_CLASS_SET_BY_user(C, f) ~, .share = C##_share_
 
 // Where a line of the name is at home, by its row in detail/slots.h or, if it
 // has none, by its entries.

@@ -28,7 +28,8 @@ pyzc_class_of_(PyTypeObject *type)
             (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc);
 
         if (dealloc == pyzc_class_dealloc_ ||
-            dealloc == pyzc_class_plain_dealloc_) {
+            dealloc == pyzc_class_plain_dealloc_ ||
+            dealloc == pyzc_collected_dealloc_) {
             break;
         }
         type = PYZC_BASE_OF_(type);
@@ -68,10 +69,8 @@ pyzc_object_abandon_(PyObject *self)
     Py_DECREF(type);
 }
 
-// Destroys the value at [value], which may run any code: the exception that is
-// set stays.
-static void
-destroy_value(const struct pyzc_class *cls, void *value)
+void
+pyzc_destroy_value_(const struct pyzc_class *cls, void *value)
 {
     PyObject *error[3] = { NULL, NULL, NULL };
 
@@ -138,11 +137,11 @@ pyzc_class_dealloc_(PyObject *self)
         owner = handle->owner;
         unlink_handle(handle);
         if (handle->value != NULL && !handle->is_borrowed) {
-            destroy_value(cls, &handle->value);
+            pyzc_destroy_value_(cls, &handle->value);
         }
         pyzc_keeper_free_(handle->keeper);
     } else {
-        destroy_value(cls, (char *)self + cls->options->at);
+        pyzc_destroy_value_(cls, (char *)self + cls->options->at);
     }
     pyzc_object_abandon_(self);
     Py_XDECREF(owner);
@@ -239,7 +238,8 @@ close_children(struct pyzc_handle *self)
         unlink_handle(child);
         child->value = NULL;
         if (value != NULL && !child->is_borrowed) {
-            destroy_value(pyzc_class_of_(Py_TYPE((PyObject *)child)), &value);
+            pyzc_destroy_value_(pyzc_class_of_(Py_TYPE((PyObject *)child)),
+                                &value);
         }
         pyzc_keeper_clear_(child->keeper);
     }
@@ -293,7 +293,7 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
     if (hold->is_closing) {
         self->value = NULL;
         close_children(self);
-        destroy_value(cls, &hold->value);
+        pyzc_destroy_value_(cls, &hold->value);
         pyzc_keeper_clear_(self->keeper);
     }
 }
@@ -341,14 +341,16 @@ pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self)
 // Attributes
 
 int
-pyzc_refuse_member_(const struct pyzc_class *cls, const char *name,
-                    PyObject *value, unsigned code)
+pyzc_refuse_member_(const struct pyzc_class *cls,
+                    const struct pyzc_record *record, const char *name,
+                    PyObject *value, unsigned code, const char *expected)
 {
     if (value == NULL) {
         PyErr_Format(PyExc_AttributeError, "cannot delete attribute '%s.%s'",
                      pyzc_record_text(cls->list->record), name);
     } else if (code != pyzc_code_named) {
-        pyzc_refuse_item(cls->list->record, name, -1, code, value, NULL);
+        pyzc_refuse_item(record != NULL ? record : cls->list->record, name, -1,
+                         code, value, expected);
     }
     return -1;
 }

@@ -5,6 +5,7 @@
 #define PYZC_LIB_CLASS_H
 
 #include <pyzc/detail/class.h>
+#include <pyzc/detail/member_kinds.h>
 
 // Returns the class that [type] was made of, or derived from; NULL if there is
 // none.
@@ -23,6 +24,27 @@ PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
 // tp_traverse and tp_clear of those whose objects keep callables.
 PYZC_API int pyzc_class_traverse_(PyObject *self, visitproc visit, void *arg);
 PYZC_API int pyzc_class_clear_(PyObject *self);
+
+// The slots of those whose objects are parts of others, or have objects.
+PYZC_API void pyzc_collected_dealloc_(PyObject *self);
+PYZC_API int pyzc_collected_traverse_(PyObject *self, visitproc visit,
+                                      void *arg);
+PYZC_API int pyzc_collected_clear_(PyObject *self);
+
+// Destroys the value at [value], which may run any code: the exception that is
+// set stays.
+PYZC_API void pyzc_destroy_value_(const struct pyzc_class *cls, void *value);
+
+// Returns what the line of PYZC_MEMBERS says, if [cls] has one; and where the
+// struct of [self] is, an object of [cls].
+PYZC_API const struct pyzc_members *
+pyzc_members_of_(const struct pyzc_class *cls);
+PYZC_API void *pyzc_struct_of_(PyObject *self, const struct pyzc_class *cls);
+
+// Returns a new object of [type], of [cls], whose value is zeros: a new
+// reference, or NULL with an exception set; [type] may be NULL then.
+PYZC_API PyObject *pyzc_blank_make_(PyTypeObject *type,
+                                    const struct pyzc_class *cls);
 
 // Returns the item of [cls] with exactly [flags], or NULL, also of no class;
 // and the function of an item as type [T].

@@ -142,6 +142,33 @@ put_hash(struct making *out)
     }
 }
 
+// Returns the tp_dealloc of a type of [cls].
+static destructor
+class_dealloc_for(const struct pyzc_class *cls)
+{
+    bool is_plain = !cls->options->is_handle &&
+                    cls->options->destroy == NULL &&
+                    pyzc_class_word_(cls, "final") != NULL;
+
+    return is_plain ? pyzc_class_plain_dealloc_ : pyzc_class_dealloc_;
+}
+
+// An object that has others, or is a part of one, is seen by the garbage
+// collector.
+static void
+put_dealloc(struct making *out, PyType_Spec *spec)
+{
+    if (!out->cls->options->is_collected) {
+        put_slot(out, Py_tp_dealloc,
+                 (void *)(uintptr_t)class_dealloc_for(out->cls));
+        return;
+    }
+    spec->flags |= Py_TPFLAGS_HAVE_GC;
+    put_slot(out, Py_tp_dealloc, (void *)(uintptr_t)pyzc_collected_dealloc_);
+    put_slot(out, Py_tp_traverse, (void *)(uintptr_t)pyzc_collected_traverse_);
+    put_slot(out, Py_tp_clear, (void *)(uintptr_t)pyzc_collected_clear_);
+}
+
 // Returns the docstring of the type, with the signature of the constructor:
 // new memory, or NULL with an exception set.
 static char *
@@ -229,17 +256,6 @@ kept_name(PyObject *module, PyObject *name)
 }
 #endif
 
-// Returns the tp_dealloc of a type of [cls].
-static destructor
-class_dealloc_for(const struct pyzc_class *cls)
-{
-    bool is_plain = !cls->options->is_handle &&
-                    cls->options->destroy == NULL &&
-                    pyzc_class_word_(cls, "final") != NULL;
-
-    return is_plain ? pyzc_class_plain_dealloc_ : pyzc_class_dealloc_;
-}
-
 // Returns a new type without its attributes, or NULL with an exception set.
 static PyTypeObject *
 make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
@@ -255,7 +271,7 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
         return NULL;
     }
     put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
-    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)class_dealloc_for(cls));
+    put_dealloc(&out, &spec);
     put_slot(&out, Py_tp_doc, doc);
     for (size_t i = 0; i < cls->list->n_items; i++) {
         const PyMethodDef *item = &cls->list->items[i];
@@ -413,8 +429,7 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result = put_members(
-                type, PYZC_ITEM_CALL_(item, PyGetSetDef * (*)(void))());
+            result = put_members(type, pyzc_members_of_(cls)->defs);
         } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
             fill_accessor(&accessors->defs[i], cls, item);
             result = pyzc_put_attribute_(

@@ -8,18 +8,6 @@
 
 #include "class.h"
 
-// Returns the members of [cls], of which the last has no name.
-static const PyGetSetDef *
-class_members(const struct pyzc_class *cls)
-{
-    static const PyGetSetDef none[1];
-
-    const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
-
-    return item != NULL ? PYZC_ITEM_CALL_(item, PyGetSetDef * (*)(void))()
-                        : none;
-}
-
 static Py_ssize_t
 count_members(const PyGetSetDef *members)
 {
@@ -36,7 +24,8 @@ count_members(const PyGetSetDef *members)
 static PyObject *
 values_of(PyObject *self)
 {
-    const PyGetSetDef *members = class_members(pyzc_class_of_(Py_TYPE(self)));
+    const PyGetSetDef *members =
+        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
     Py_ssize_t n = count_members(members);
     PyObject *values = PyTuple_New(n);
 
@@ -90,7 +79,8 @@ derived_hash(PyObject *self)
 static PyObject *
 derived_repr(PyObject *self)
 {
-    const PyGetSetDef *members = class_members(pyzc_class_of_(Py_TYPE(self)));
+    const PyGetSetDef *members =
+        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
     PyObject *name =
         PyObject_GetAttrString((PyObject *)Py_TYPE(self), "__qualname__");
     PyObject *text = name != NULL ? PyUnicode_FromFormat("%U(", name) : NULL;
@@ -138,13 +128,12 @@ static PyObject *
 derived_copy(PyObject *self, PyObject *ignored)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
-    size_t at = cls->options->at;
-    PyObject *copy =
-        pyzc_object_make_(Py_TYPE(self), cls, cls->options->size, true, false);
+    PyObject *copy = pyzc_blank_make_(Py_TYPE(self), cls);
 
     (void)ignored;
     if (copy != NULL) {
-        memcpy((char *)copy + at, (char *)self + at, cls->options->size - at);
+        memcpy(pyzc_struct_of_(copy, cls), pyzc_struct_of_(self, cls),
+               cls->options->value_size);
     }
     return copy;
 }
@@ -236,8 +225,8 @@ pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
         }
     }
     if (result == 0 && pyzc_class_word_(cls, "match") != NULL) {
-        result = pyzc_put_attribute_(type, "__match_args__",
-                                     member_names(class_members(cls)));
+        result = pyzc_put_attribute_(
+            type, "__match_args__", member_names(pyzc_members_of_(cls)->defs));
     }
     return result;
 }

@@ -18,6 +18,7 @@
 #include "fork.c"
 #include "gil.c"
 #include "keep.c"
+#include "members.c"
 #include "names.c"
 #include "refuse.c"
 #include "slots.c"

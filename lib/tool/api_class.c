@@ -200,6 +200,16 @@ read_accessor(struct class_making *making, const struct item *item,
 }
 
 static bool
+has_word(const char *words, const char *word)
+{
+    char **all = g_strsplit(words, " ", -1);
+    bool result = g_strv_contains((const char *const *)all, word);
+
+    g_strfreev(all);
+    return result;
+}
+
+static bool
 read_struct_members(struct class_making *making, const struct item *item,
                     GError **error)
 {
@@ -217,7 +227,7 @@ read_struct_members(struct class_making *making, const struct item *item,
         if (member.type == NULL) {
             return false;
         }
-        member.set = strcmp(text[1], "readonly") != 0 ? member.type : NULL;
+        member.set = has_word(text[1], "readonly") ? NULL : member.type;
         if (!add_item(making, &member, error)) {
             return false;
         }
@@ -311,16 +321,6 @@ read_base(struct api *api, const struct item *item, const char *base,
     g_string_free(text, TRUE);
     g_free(user);
     return done;
-}
-
-static bool
-has_word(const char *words, const char *word)
-{
-    char **all = g_strsplit(words, " ", -1);
-    bool result = g_strv_contains((const char *const *)all, word);
-
-    g_strfreev(all);
-    return result;
 }
 
 // Adds to [items] a method that a word of the list makes, with a parameter

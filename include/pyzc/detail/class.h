@@ -23,7 +23,10 @@
 struct pyzc_class_options {
     size_t size;                     // of an object
     size_t at;                       // where the value is in it
+    size_t value_size;
     bool is_handle;                  // whether the value is a pointer
+    bool is_nested;                  // it may be a part of another object
+    bool is_collected;               // the garbage collector sees objects
     void (*destroy)(void *value);    // the value at that address; or NULL
     const struct pyzc_class *owner;  // that an object keeps alive; or NULL
     bool keeps;                      // calls of it may call what is kept
@@ -62,6 +65,16 @@ struct pyzc_handle {
     PyObject_HEAD
     void *value;
     PYZC_HANDLE_MEMBERS_
+};
+
+// An object of a class that may be nested: where the value is, in itself or in
+// another object, which it keeps alive then.
+#define PYZC_NESTED_MEMBERS_                                                  \
+    PyObject *whole; /* that the value is a part of; or NULL */
+struct pyzc_nested {
+    PyObject_HEAD
+    void *at;
+    PYZC_NESTED_MEMBERS_
 };
 
 // What a new object that a call makes belongs to.
@@ -180,6 +193,22 @@ pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
     }
     return self;
 }
+
+// The same for a class whose objects the garbage collector sees: all zeros.
+PYZC_API PyObject *pyzc_collected_make_(PyTypeObject *type,
+                                        const struct pyzc_class *cls);
+// Either; what [C] says is a constant.
+#define PYZC_MAKE_OF_(C, type, zeroed)                                        \
+    (C##_is_collected_                                                        \
+         ? pyzc_collected_make_(type, &C##_class)                             \
+         : pyzc_object_make_(type, &C##_class, sizeof(struct C##_object_),    \
+                             zeroed, C##_keeps_))
+
+// Returns a new object of [cls] whose value is at [at], a part of [whole]: a
+// new reference, or NULL with an exception set.
+PYZC_API PyObject *pyzc_nested_make_(PyObject *module,
+                                     const struct pyzc_class *cls, void *at,
+                                     PyObject *whole);
 
 // Gives back the memory of [self], but does not destroy its value.
 PYZC_API void pyzc_object_abandon_(PyObject *self);

@@ -156,9 +156,8 @@
     C##_pointer_ x##_ = NULL;
 #define PYZC_PREPARE_out_class(fn, x, C, ...)                                 \
     ~, if (x##_object == NULL) {                                              \
-        x##_object = pyzc_object_make_(                                       \
-            pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,     \
-            sizeof(struct C##_object_), true, C##_keeps_);                    \
+        x##_object = PYZC_MAKE_OF_(                                           \
+            C, pyzc_type_for_(&C##_class, &py_place, py_module), true);       \
         PYZC_UNLESS_(x##_object != NULL)                                      \
         x##_ = C##_value_(x##_object);                                        \
     }
@@ -323,9 +322,8 @@
         py_results[py_n] = NULL;                                              \
         goto py_drop;                                                         \
     }                                                                         \
-    py_results[py_n] = pyzc_object_make_(                                     \
-        pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,         \
-        sizeof(struct C##_object_), C##_is_handle_, C##_keeps_);              \
+    py_results[py_n] = PYZC_MAKE_OF_(                                         \
+        C, pyzc_type_for_(&C##_class, &py_place, py_module), C##_is_handle_); \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         if (!C##_is_handle_) {                                                \
             C##_destroy_(&py_value);                                          \

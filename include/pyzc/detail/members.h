@@ -1,4 +1,9 @@
 // detail/members.h - PYZC_MEMBERS: the fields of a struct as attributes.
+//
+// Each member is PYZC_MEMBER_family(C, access, shape, A, x, doc, has, value,
+// text, given): what its line says, and whether it [has] a default, which is
+// [value] in C and [text] in Python. The shapes are those of detail/items.h
+// and of detail/member_kinds.h.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_MEMBERS_H
@@ -8,6 +13,7 @@
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/items.h>
+#include <pyzc/detail/member_kinds.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/refuse.h>
 #include <pyzc/detail/slots.h>
@@ -15,10 +21,14 @@
 
 #define PYZC_MEMBERS_(...) PYZC_MEMBERS_I_(__VA_ARGS__)
 #define PYZC_MEMBERS_I_(C, each, ...)                                         \
+    each(PYZC_MEMBER_AS_, (C, KNOWN), __VA_ARGS__)                            \
     PYZC_HAS_LINE_(C##_members)                                               \
     enum {                                                                    \
-        C##_members_size_ = 0 each(PYZC_MEMBER_AS_, (C, SIZE),                \
-                                            __VA_ARGS__),                     \
+        C##_members_count_ =                                                  \
+            sizeof((const int[]){ each(PYZC_MEMBER_AS_, (C, CODES),           \
+                                                __VA_ARGS__) 0 }) /           \
+                sizeof(int) -                                                 \
+            1,                                                                \
         C##_members_flags_ = PYZC_ITEM_MEMBERS_,                              \
         C##_members_doc_at_ = 0,                                              \
         C##_members_line_ = __LINE__                                          \
@@ -26,10 +36,10 @@
     each(PYZC_MEMBER_AS_, (C, CHECK), __VA_ARGS__)                            \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
-        unsigned char codes[C##_members_size_ >> 8];                          \
+        unsigned char codes[C##_members_count_];                              \
         char text[];                                                          \
     } C##_members_record = {                                                  \
-        PYZC_RECORD(pyzc_kind_members, C##_members_size_ >> 8, 0,             \
+        PYZC_RECORD(pyzc_kind_members, C##_members_count_, 0,                 \
                     C##_members_line_),                                       \
         { each(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) },                   \
         { #C "_members" each(PYZC_MEMBER_AS_, (C, TEXT), __VA_ARGS__)         \
@@ -42,13 +52,17 @@
             NULL, NULL, NULL, NULL, NULL                                      \
         }                                                                     \
     };                                                                        \
-    static PyGetSetDef *C##_members_py(void)                                  \
+    static const struct pyzc_members C##_members_ = {                         \
+        .defs = C##_members_defs_,                                            \
+        each(PYZC_MEMBER_AS_, (C, ABOUT), __VA_ARGS__)                        \
+    };                                                                        \
+    static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
-        return C##_members_defs_;                                             \
+        return &C##_members_;                                                 \
     }                                                                         \
     PYZC_SEMICOLON_
 
-// Each member as PYZC_MEMBER_family(C, access, shape, A, x, doc).
+// The forms.
 #define PYZC_MEMBER_AS_(c, p)                                                 \
     PYZC_MEMBER_AS_I_(PYZC_INSIDE_ c, PYZC_MEMBER_ACCESS_ p)
 #define PYZC_MEMBER_AS_I_(...) PYZC_MEMBER_AS_II_(__VA_ARGS__)
@@ -61,71 +75,121 @@
 #define PYZC_MEMBER_ACCESS_readonly(word, ...)                                \
     readonly, PYZC_MEMBER_FORM_(__VA_ARGS__)
 #define PYZC_MEMBER_FORM_(first, ...)                                         \
-    PYZC_CAT(PYZC_MEMBER_FORM_, PYZC_AS_VALUE_(PYZC_KIND_##first(), plain))   \
-    (first, __VA_ARGS__, "", ~)
-#define PYZC_MEMBER_FORM_plain(T, x, doc, ...) plain, T, x, doc
-#define PYZC_MEMBER_FORM_named(word, N, x, doc, ...)                          \
-    named, (N, word), x, doc
-#define PYZC_MEMBER_FORM_typed(word, T, x, doc, ...) word, T, x, doc
-#define PYZC_MEMBER_FORM_wrong(word, ...) wrong, word, word, ""
+    PYZC_CAT(PYZC_MEMBER_FORM_,                                               \
+             PYZC_SECOND(PYZC_MEMBER_KIND_##first(), VALUE_, ~))              \
+    (first, __VA_ARGS__)
+#define PYZC_MEMBER_FORM_VALUE_(first, ...)                                   \
+    PYZC_CAT(PYZC_MEMBER_VALUE_, PYZC_AS_VALUE_(PYZC_KIND_##first(), plain))  \
+    (first, __VA_ARGS__)
+#define PYZC_MEMBER_VALUE_plain(T, ...)                                       \
+    plain, T, PYZC_MEMBER_REST_(T, __VA_ARGS__)
+#define PYZC_MEMBER_VALUE_named(word, N, ...)                                 \
+    named, (N, word), PYZC_MEMBER_REST_(PyObject, __VA_ARGS__)
+#define PYZC_MEMBER_VALUE_typed(word, T, ...)                                 \
+    word, T, PYZC_MEMBER_REST_(T, __VA_ARGS__)
+#define PYZC_MEMBER_VALUE_wrong(word, ...)                                    \
+    wrong, word, word, "", 0, ~, "", 0
 
-#define PYZC_MEMBER_SIZE(C, access, shape, A, x, doc) PYZC_ITEM_SIZE_##shape
-#define PYZC_MEMBER_CODES(C, access, shape, A, x, doc)                        \
-    PYZC_ITEM_CODES_##shape(A),
-#define PYZC_MEMBER_NAMED(C, access, shape, A, x, doc)                        \
+// What stands behind the type: name, doc, default, its text. The text of a
+// default is that of an argument (detail/entry.h).
+#define PYZC_MEMBER_REST_(T, ...)                                             \
+    PYZC_MEMBER_REST_I_(PYZC_COUNT_FEW(__VA_ARGS__), T, __VA_ARGS__)
+#define PYZC_MEMBER_REST_I_(n, ...) PYZC_MEMBER_REST_II_(n, __VA_ARGS__)
+#define PYZC_MEMBER_REST_II_(n, ...) PYZC_MEMBER_REST_##n(__VA_ARGS__)
+#define PYZC_MEMBER_REST_1(T, x) x, "", 0, ~, "", 0
+#define PYZC_MEMBER_REST_2(T, x, doc) x, doc, 0, ~, "", 0
+#define PYZC_MEMBER_REST_3(T, x, doc, value)                                  \
+    x, doc, 1, value, PYZC_DEFAULT_(T, value)
+#define PYZC_MEMBER_REST_4(T, x, doc, value, text) x, doc, 1, value, text, 1
+
+// The families.
+#define PYZC_MEMBER_KNOWN(C, access, shape, A, ...)                           \
+    PYZC_ASK_(PYZC_ITEM_KNOWN_##shape(A))
+#define PYZC_MEMBER_CODES(C, access, shape, A, ...) PYZC_ITEM_CODES_##shape(A),
+#define PYZC_MEMBER_NAMED(C, access, shape, A, ...)                           \
     PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A))
-#define PYZC_MEMBER_TEXT(C, access, shape, A, x, doc)                         \
-    "\0" #x "\0" PYZC_ACCESS_TEXT_##access "\0" doc
+#define PYZC_MEMBER_TEXT(C, access, shape, A, x, doc, ...)                    \
+    "\0" #x "\0" PYZC_ACCESS_TEXT_##access                                    \
+        PYZC_ASK_(PYZC_ITEM_WORDS_##shape(A)) "\0" doc
 #define PYZC_ACCESS_TEXT_both ""
-#define PYZC_ACCESS_TEXT_readonly "readonly"
-#define PYZC_MEMBER_CHECK(C, access, shape, A, x, doc)                        \
+#define PYZC_ACCESS_TEXT_readonly "readonly "
+#define PYZC_MEMBER_CHECK(C, access, shape, A, x, doc, has, ...)              \
     PYZC_NAME_CHECK(#C "." #x, PYZC_KEYWORD_##x)                              \
     PYZC_ITEM_CHECK_##shape(C, #C "." #x, A)                                  \
     PYZC_ASK_(PYZC_ITEM_GIVES_##shape(C, #C "." #x, A))                       \
+    PYZC_LOOK_UP_(PYZC_MEMBER_CHECK_, shape, PYZC_MEMBER_CHECK_VALUE_)        \
+    (C, access, shape, A, x)                                                  \
+    PYZC_CAT(PYZC_MEMBER_DEFAULT_, has)(C, shape, A, x, __VA_ARGS__)
+#define PYZC_MEMBER_CHECK_VALUE_(C, access, shape, A, x)                      \
     _Static_assert(                                                           \
         _Generic(&((C##_pointer_)0)->x, PYZC_ITEM_TYPE_##shape(A) *: 1,       \
                  PYZC_ITEM_TYPE_##shape(A) const *: 1, default: 0),           \
         "pyzc: " #C "." #x ": the member of the struct has another type than "\
-        PYZC_ITEM_TEXT_##shape(A));
-#define PYZC_MEMBER_FUNCTIONS(C, access, shape, A, x, doc)                    \
+        PYZC_ITEM_TEXT_##shape(A));                                           \
+    PYZC_MEMBER_TAKES_##access(C, shape, A, x)
+#define PYZC_MEMBER_TAKES_readonly(C, shape, A, x)
+#define PYZC_MEMBER_TAKES_both(C, shape, A, x)                                \
+    PYZC_ASK_(PYZC_ITEM_TAKES_##shape(C, #C "." #x, A))                       \
+    _Static_assert(PYZC_MEMBER_KEEPS_##shape(A),                              \
+                   "pyzc: " #C "." #x ": " PYZC_ITEM_TEXT_##shape(A)          \
+                   " points into a Python object, which the struct does not " \
+                   "keep: write (readonly, ...), or PYZC_SETTER");
+#define PYZC_MEMBER_KEEPS_plain(T) (PYZC_CODE(T) != pyzc_code_str)
+#define PYZC_MEMBER_KEEPS_truth(T) 1
+#define PYZC_MEMBER_KEEPS_masked(T) 1
+#define PYZC_MEMBER_KEEPS_named(A) PYZC_NAMED_KEEPS_ A
+#define PYZC_NAMED_KEEPS_(N, word)                                            \
+    (!N##_lends_ && !N##_holds_ && !N##_objects_)
+#define PYZC_MEMBER_DEFAULT_0(C, shape, ...)
+#define PYZC_MEMBER_DEFAULT_1(...) PYZC_MEMBER_DEFAULT_I_(__VA_ARGS__)
+#define PYZC_MEMBER_DEFAULT_I_(C, shape, A, x, value, text, given)            \
+    _Static_assert(PYZC_ITEM_HAS_TEXT_##shape(given, A, value, text),         \
+                   "pyzc: " #C "." #x ": default " #value                     \
+                   " needs its Python text: (..., " #x ", \"doc\", " #value   \
+                   ", \"text\")");
+#define PYZC_MEMBER_FUNCTIONS(C, access, shape, A, x, ...)                    \
+    PYZC_ASK_(PYZC_MEMBER_MAKE_##shape(C, access, A, x))                      \
     static PyObject *C##_get_##x##_(PyObject *py_self,                        \
                                     PYZC_UNUSED void *py_closure)             \
     {                                                                         \
         PYZC_MODULE_OF_(C)                                                    \
-        return PYZC_ITEM_LENT_##shape(A, C##_value_(py_self)->x);             \
+        PYZC_LOOK_UP_(PYZC_MEMBER_GET_, shape, PYZC_MEMBER_GET_VALUE_)        \
+        (C, shape, A, x)                                                      \
     }                                                                         \
-    PYZC_MEMBER_SET_##access(C, shape, A, x)
-#define PYZC_MEMBER_SET_readonly(C, shape, A, x)
-#define PYZC_MEMBER_SET_both(C, shape, A, x)                                  \
-    static int C##_set_##x##_(PyObject *py_self, PyObject *py_value,          \
-                              PYZC_UNUSED void *py_closure)                   \
+    PYZC_UNUSED static int C##_set_##x##_(                                    \
+        PyObject *py_self, PyObject *py_value, void *py_closure)              \
     {                                                                         \
-        PYZC_ITEM_TYPE_##shape(A) py_out;                                     \
         PYZC_MODULE_OF_(C)                                                    \
-        if (pyzc_unlikely(py_value == NULL) ||                                \
-            pyzc_unlikely(!PYZC_MEMBER_INTO_##shape(C, A, x))) {              \
-            return pyzc_refuse_member_(&C##_class, #x, py_value,              \
-                                       PYZC_MEMBER_CODE_##shape(A));          \
-        }                                                                     \
-        C##_value_(py_self)->x = py_out;                                      \
-        return 0;                                                             \
+        PYZC_LOOK_UP_(PYZC_MEMBER_SET_, shape, PYZC_MEMBER_SET_VALUE_)        \
+        (C, shape, A, x)                                                      \
     }
-#define PYZC_MEMBER_INTO_plain(C, T, x) PYZC_TO(T)(py_value, &py_out)
+#define PYZC_MEMBER_GET_VALUE_(C, shape, A, x)                                \
+    return PYZC_ITEM_LENT_##shape(A, C##_value_(py_self)->x);
+#define PYZC_MEMBER_SET_VALUE_(C, shape, A, x)                                \
+    PYZC_ITEM_TYPE_##shape(A) py_out;                                         \
+    if (pyzc_unlikely(py_value == NULL) ||                                    \
+        pyzc_unlikely(!PYZC_MEMBER_INTO_##shape(                              \
+            A, py_value, &py_out, PYZC_MEMBER_RECORD_(C), #x))) {             \
+        return pyzc_refuse_member_(&C##_class, py_closure, #x, py_value,      \
+                                   PYZC_MEMBER_CODE_##shape(A), NULL);        \
+    }                                                                         \
+    C##_value_(py_self)->x = py_out;                                          \
+    return 0;
+// The line that is told of a value that is refused: the class or, as the
+// constructor calls it, that.
+#define PYZC_MEMBER_RECORD_(C)                                                \
+    (py_closure != NULL ? py_closure : (void *)C##_class.list->record)
+#define PYZC_MEMBER_INTO_plain(T, value, out, record, name)                   \
+    PYZC_TO(T)(value, out)
 #define PYZC_MEMBER_CODE_plain(T) PYZC_CODE(T)
-#define PYZC_MEMBER_INTO_named(C, A, x)                                       \
-    PYZC_ITEM_INTO_named(A, py_value, &py_out, C##_class.list->record, #x)
+#define PYZC_MEMBER_INTO_named PYZC_ITEM_INTO_named
 #define PYZC_MEMBER_CODE_named(A) pyzc_code_named
-#define PYZC_MEMBER_DEF(C, access, shape, A, x, doc)                          \
+#define PYZC_MEMBER_DEF(C, access, shape, A, x, doc, ...)                     \
     { #x, C##_get_##x##_, PYZC_MEMBER_SETTER_##access(C, x),                  \
       sizeof(doc) > 1 ? doc : NULL, NULL },
 #define PYZC_MEMBER_SETTER_readonly(C, x) NULL
 #define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
-
-// Raises that member [name] was not set to [value], or that it cannot be
-// deleted if that is NULL. [code] is its type: pyzc_code_named has said why.
-// Returns -1.
-PYZC_API PYZC_COLD int pyzc_refuse_member_(const struct pyzc_class *cls,
-                                           const char *name, PyObject *value,
-                                           unsigned code);
+#define PYZC_MEMBER_ABOUT(C, access, shape, A, x, ...)                        \
+    PYZC_ASK_(PYZC_MEMBER_ABOUT_##shape(C, A, x))
 
 #endif  // PYZC_DETAIL_MEMBERS_H

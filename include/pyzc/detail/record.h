@@ -36,8 +36,8 @@
 //   getter,    signature begins with $self, with $type if it makes an object,
 //   setter     or with $module if it is static.
 //   members    types in [count] bytes; then texts: C name, then for each type
-//              the name, "readonly" or "", and the docstring; then those C
-//              names.
+//              the name, words with a blank after each, and the docstring;
+//              then those C names.
 //
 // A text ends with a NUL. An item is found by its C name and its line: the
 // record of a function that no list names may still be in the file and is

@@ -1,0 +1,119 @@
+// nested.c - structs with members that are more than one value.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/pyzc.h>
+
+// A struct that may be a part of others.
+struct point {
+    double x, y;
+};
+PYZC_STRUCT(Point, struct point, (nested));
+PYZC_MEMBERS(Point, (double, x), (double, y));
+
+static struct point
+point_make(double x, double y)
+{
+    return (struct point){ x, y };
+}
+PYZC_METHOD((class, Point), point_make, Point, __new__, "", (double, x, 0.0),
+            (double, y, 0.0));
+
+static double
+point_sum(const struct point *self)
+{
+    return self->x + self->y;
+}
+PYZC_METHOD(double, point_sum, Point, sum, "Add up.", (const, self));
+
+static void
+point_move(struct point *self, double by)
+{
+    self->x += by;
+    self->y += by;
+}
+PYZC_METHOD(void, point_move, Point, move, "Move.", (self), (double, by));
+
+static void
+point_double(struct point *out, const struct point *self)
+{
+    *out = (struct point){ 2 * self->x, 2 * self->y };
+}
+PYZC_METHOD(void, point_double, Point, doubled, "", (out, class, Point, made),
+            (const, self));
+PYZC_CLASS(Point, "A point.", (subclassable), (eq), (order), (hash), (repr),
+           (match), (copy), (pickle), members, __new__, sum, move, doubled);
+
+struct line {
+    struct point start;
+    struct point to;
+};
+PYZC_STRUCT(Line, struct line, (nested));
+PYZC_MEMBERS(Line, (class, Point, start, "Where it begins."),
+             (readonly, class, Point, to));
+
+static struct line
+line_make(struct point start, struct point to)
+{
+    return (struct line){ start, to };
+}
+PYZC_METHOD((class, Line), line_make, Line, __new__, "",
+            (copy, class, Point, start), (copy, class, Point, to));
+PYZC_CLASS(Line, "A line.", (subclassable), (eq), (hash), (repr), (copy),
+           (pickle), members, __new__);
+
+// A part of a part; and one that is copied, of a class that is not (nested).
+struct tag {
+    int32_t number;
+};
+PYZC_STRUCT(Tag, struct tag);
+PYZC_MEMBERS(Tag, (int32_t, number));
+
+static struct tag
+tag_make(int32_t number)
+{
+    return (struct tag){ number };
+}
+PYZC_METHOD((class, Tag), tag_make, Tag, __new__, "", (int32_t, number));
+PYZC_CLASS(Tag, "A tag.", (eq), (hash), (repr), (copy), (pickle), members,
+           __new__);
+
+static _Atomic int n_boxes;
+struct box {
+    struct line diagonal;
+    struct tag tag;
+};
+static void
+box_finish(struct box *self)
+{
+    (void)self;
+    n_boxes--;
+}
+PYZC_STRUCT(Box, struct box, (destroy, box_finish));
+PYZC_MEMBERS(Box, (class, Line, diagonal), (copy, class, Tag, tag));
+
+static void
+box_init(struct box *out)
+{
+    *out = (struct box){ { { 1, 2 }, { 3, 4 } }, { 5 } };
+    n_boxes++;
+}
+PYZC_METHOD(void, box_init, Box, __new__, "", (out, class, Box, made));
+PYZC_CLASS(Box, "A box.", (eq), (repr), members, __new__);
+
+static int
+count_boxes(void)
+{
+    return n_boxes;
+}
+PYZC_FN(int, count_boxes, "", (void));
+
+static double
+line_height(const struct point *a, const struct point *b)
+{
+    return b->y - a->y;
+}
+PYZC_FN(double, line_height, "", (const, class, Point, a),
+        (const, class, Point, b));
+
+PYZC_MODULE(nested, "Nested structs.", pyzc_per_interpreter_gil, Point, Line,
+            Tag, Box, count_boxes, line_height);
