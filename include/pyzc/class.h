@@ -139,8 +139,20 @@
 //                                      it. Setting the member copies a struct
 //   (copy, class, CLASS, name)         the same, but each object is a copy; of
 //                                      any class
+//   (str, char, name)                  an array of char, a text that ends with
+//                                      a NUL; longer ones are refused
+//   (array, type, name)                an array, a sequence that writes to the
+//                                      struct; of numbers, also a buffer. The
+//                                      items may be an (enum, ENUM) or a (class,
+//                                      CLASS), and (array, copy, ...) has copies
+//   (array, type, (name, count))       the same for a pointer; the member count
+//                                      says how many items it points to. They
+//                                      must stay where they are as long as the
+//                                      object lives, but those of (array, copy,
+//                                      ...) need not
 //
-// (readonly, ...) members of a struct can still be written to.
+// A (readonly, class, ...) cannot be set, but can be written to; the items of a
+// (readonly, array, ...) cannot be set.
 //
 // PYZC_CLASS(CLASS, doc, ...) lists the methods, properties and slots by their
 // names in Python, and

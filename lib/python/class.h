@@ -63,6 +63,10 @@ PYZC_API void *pyzc_sequence_item_(void);
 // Returns the function that makes [slot] of the members of a class.
 PYZC_API void *pyzc_derived_slot_(int slot);
 
+// Makes the type of views of arrays for [module], which is being imported.
+// Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_array_type_(PyObject *module);
+
 // Adds to [type] the methods that the words of [cls] ask for. Returns 0, or -1
 // with an exception set.
 PYZC_API int pyzc_put_derived_(PyTypeObject *type,

@@ -429,7 +429,11 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result = put_members(type, pyzc_members_of_(cls)->defs);
+            result =
+                pyzc_members_of_(cls)->has != 0 ? pyzc_array_type_(module) : 0;
+            if (result == 0) {
+                result = put_members(type, pyzc_members_of_(cls)->defs);
+            }
         } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
             fill_accessor(&accessors->defs[i], cls, item);
             result = pyzc_put_attribute_(

@@ -7,6 +7,7 @@
 
 #include "module.c"
 
+#include "array_view.c"
 #include "bind.c"
 #include "call.c"
 #include "callback.c"

@@ -209,6 +209,23 @@ has_word(const char *words, const char *word)
     return result;
 }
 
+// Makes [member], of the type of the items, an array of them, to which any
+// items can be assigned.
+static void
+adapt_array(struct api *api, struct api_item *member)
+{
+    bool is_readonly = member->set == NULL;
+    char *type = g_strdup_printf(is_readonly ? "collections.abc.Sequence[%s]"
+                                             : "pyzc.Array[%s]",
+                                 member->type);
+    char *set = g_strdup_printf("collections.abc.Iterable[%s]", member->type);
+
+    member->type = types_keep(api, type);
+    member->set = is_readonly ? NULL : types_keep(api, set);
+    g_free(type);
+    g_free(set);
+}
+
 static bool
 read_struct_members(struct class_making *making, const struct item *item,
                     GError **error)
@@ -228,6 +245,9 @@ read_struct_members(struct class_making *making, const struct item *item,
             return false;
         }
         member.set = has_word(text[1], "readonly") ? NULL : member.type;
+        if (has_word(text[1], "array")) {
+            adapt_array(making->api, &member);
+        }
         if (!add_item(making, &member, error)) {
             return false;
         }

@@ -289,7 +289,7 @@ append_class_items(struct class_stub *class)
             append_class_method(class, item);
             append_more(class, item);
         } else if (item->kind == api_constant ||
-                   (item->is_member && item->set != NULL)) {
+                   (item->is_member && item->set == item->type)) {
             append_variable(class, item);
         } else {
             append_property(class, item);

@@ -53,6 +53,75 @@ find_alias(struct stub *stub, const char *what, const char *base)
     return word;
 }
 
+// Appends to [text] what views of arrays are: no class that Python has a name
+// for.
+static void
+append_array_class(struct stub *stub, const char *word)
+{
+    static const struct {
+        const char *text;  // with the word for the class where a $ is
+        const char *name;  // what comes after it; or NULL
+    } parts[] = {
+        { "$Item = ", "typing.TypeVar" },
+        { "(\"$Item\")\n\nclass $(", "collections.abc.Sequence" },
+        { "[$Item]):\n    @", "typing.overload" },
+        { "\n    def __getitem__(self, index: ", "typing.SupportsIndex" },
+        { ") -> $Item: ...\n    @", "typing.overload" },
+        { "\n    def __getitem__(self, index: ", "slice" },
+        { ") -> ", "list" },
+        { "[$Item]: ...\n    @", "typing.overload" },
+        { "\n    def __setitem__(self, index: ", "typing.SupportsIndex" },
+        { ", value: $Item, /) -> None: ...\n    @", "typing.overload" },
+        { "\n    def __setitem__(self, index: ", "slice" },
+        { ", value: ", "collections.abc.Iterable" },
+        { "[$Item], /) -> None: ...\n    def __len__(self) -> ", "int" },
+        { ": ...\n    def __buffer__(self, flags: ", "int" },
+        { ", /) -> ", "memoryview" },
+        { ": ...\n", NULL },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        for (const char *c = parts[i].text; *c != '\0'; c++) {
+            if (*c == '$') {
+                g_string_append(stub->text, word);
+            } else {
+                g_string_append_c(stub->text, *c);
+            }
+        }
+        if (parts[i].name != NULL) {
+            stub_name(stub, parts[i].name);
+        }
+    }
+}
+
+// Appends the word for the class of views of arrays, which the stub defines.
+static void
+append_array(struct stub *stub)
+{
+    struct words words = words_new();
+    struct stub outside = *stub;  // outside of any class
+    GString *word = g_string_new("_Array");
+    const char *line;
+
+    while (g_hash_table_contains(stub->names, word->str) ||
+           (stub->fields != NULL &&
+            g_hash_table_contains(stub->fields, word->str))) {
+        g_string_append_c(word, '_');
+    }
+    line = g_hash_table_lookup(stub->imports, word->str);
+    if (line == NULL) {
+        outside.fields = NULL;
+        outside.words = words;
+        outside.text = g_string_new(NULL);
+        append_array_class(&outside, word->str);
+        g_hash_table_insert(stub->imports, g_strdup(word->str),
+                            g_string_free(outside.text, FALSE));
+    }
+    g_string_append(stub->text, word->str);
+    g_string_free(word, TRUE);
+    words_clear(&words);
+}
+
 static void
 append_word(struct stub *stub, const char *name, size_t len)
 {
@@ -179,6 +248,8 @@ stub_name(struct stub *stub, const char *name)
 void
 stub_annotation(struct stub *stub, const char *annotation)
 {
+    static const char array[] = "pyzc.Array";
+
     while (*annotation != '\0') {
         size_t len = word_len(annotation);
 
@@ -189,6 +260,9 @@ stub_annotation(struct stub *stub, const char *annotation)
                    (len == strlen("None") &&
                     strncmp(annotation, "None", len) == 0)) {
             g_string_append_len(stub->text, annotation, (gssize)len);
+        } else if (len == strlen(array) &&
+                   strncmp(annotation, array, len) == 0) {
+            append_array(stub);
         } else {
             append_word(stub, annotation, len);
         }

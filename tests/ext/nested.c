@@ -3,6 +3,8 @@
 
 #include <pyzc/pyzc.h>
 
+#include <string.h>
+
 // A struct that may be a part of others.
 struct point {
     double x, y;
@@ -115,5 +117,63 @@ line_height(const struct point *a, const struct point *b)
 PYZC_FN(double, line_height, "", (const, class, Point, a),
         (const, class, Point, b));
 
+// Arrays.
+enum color { color_red, color_green };
+#define COLORS(X) X(color_red, RED) X(color_green, GREEN)
+PYZC_ENUM(Color, enum color, IntEnum, "Colours.", COLORS);
+
+struct shape {
+    double m[3];
+    uint8_t key[16];
+    char name[8];
+    struct point corners[4];
+    struct tag tags[2];
+    enum color colors[2];
+    float seen[2];
+    bool flags[2];
+    struct point *points;  // of the 4 corners
+    size_t n_points;
+    const int *table;
+    int n_table;
+};
+PYZC_STRUCT(Shape, struct shape);
+PYZC_MEMBERS(Shape, (array, double, m, "Numbers."), (array, uint8_t, key),
+             (str, char, name, "The name."), (array, class, Point, corners),
+             (array, copy, class, Tag, tags), (array, enum, Color, colors),
+             (readonly, array, float, seen), (array, bool, flags),
+             (array, class, Point, (points, n_points), "Some corners."),
+             (readonly, array, int, (table, n_table)), (int, n_table));
+
+static void
+shape_init(struct shape *out)
+{
+    static const int table[] = { 1, 2, 3 };
+
+    *out = (struct shape){ .m = { 1, 2, 3 },
+                           .name = "shape",
+                           .seen = { 0.5, 1 },
+                           .points = out->corners,
+                           .n_points = 2,
+                           .table = table,
+                           .n_table = 3 };
+}
+PYZC_METHOD(void, shape_init, Shape, __new__, "", (out, class, Shape, made));
+
+static void
+shape_show(struct shape *self, int n)
+{
+    self->n_points = (size_t)n;
+    self->points = n < 0 ? NULL : self->corners;
+}
+PYZC_METHOD(void, shape_show, Shape, show, "", (self), (int, n));
+
+static void
+shape_spoil(struct shape *self)
+{
+    memset(self->name, 0xff, sizeof(self->name));
+}
+PYZC_METHOD(void, shape_spoil, Shape, spoil, "", (self));
+PYZC_CLASS(Shape, "A shape.", (repr), members, __new__, show, spoil);
+
 PYZC_MODULE(nested, "Nested structs.", pyzc_per_interpreter_gil, Point, Line,
-            Tag, Box, count_boxes, line_height);
+            Tag, Box, Color, Shape, count_boxes, line_height);

@@ -3,16 +3,18 @@
 
 import copy
 import gc
+import operator
 import pickle
 import re
 import sys
 import weakref
+from collections.abc import Sequence
 
 import pytest
 
 import nested as ext
 from conftest import IS_FREE_THREADED
-from nested import Box, Line, Point, Tag
+from nested import Box, Line, Point, Shape, Tag
 
 
 def refused(error, words, function, *args, **kwargs):
@@ -133,7 +135,225 @@ def test_parts_leave_no_references_behind():
 
     for _ in range(3):
         uses()
+    gc.collect()
     before = [sys.getrefcount(x) for x in (Point, Line, Tag, Box, box, point, line, ext)]
     for _ in range(50):
         uses()
     assert [sys.getrefcount(x) for x in (Point, Line, Tag, Box, box, point, line, ext)] == before
+
+
+# Arrays
+
+@pytest.fixture
+def shape():
+    return Shape()
+
+
+def test_an_array_is_a_sequence(shape):
+    m = shape.m
+    assert (len(m), m[0], m[-1], list(m), list(reversed(m))) == (
+        3, 1, 3, [1, 2, 3], [3, 2, 1])
+    assert (m[1:], m[::-1], m[::2], m[5:]) == ([2, 3], [3, 2, 1], [1, 3], [])
+    assert 2 in m and 5 not in m and m.index(3) == 2 and m.count(1) == 1
+    assert isinstance(m, Sequence) and repr(m) == "[1.0, 2.0, 3.0]"
+    match m:
+        case [first, *rest]:
+            assert (first, rest) == (1, [2, 3])
+        case _:
+            raise AssertionError
+
+
+def test_what_is_written_to_an_array_is_written_to_the_struct(shape):
+    m = shape.m
+    m[0] = 10
+    shape.m[-1] = 30
+    assert list(shape.m) == [10, 2, 30]
+    m[:2] = 5, 6
+    m[::2] = [7, 8]
+    assert list(shape.m) == [7, 6, 8]
+    shape.m = (x for x in range(3))
+    assert list(m) == [0, 1, 2]
+    m[:] = m[::-1]
+    shape.m = shape.m
+    assert list(m) == [2, 1, 0]
+    m[1:1] = []
+    shape.key = b"0123456789abcdef"
+    assert bytes(shape.key) == b"0123456789abcdef"
+
+
+def test_an_array_takes_items_of_its_type_or_none(shape):
+    refused(TypeError, "attribute 'Shape.m[1]': expected float, got str",
+            setattr, shape, "m", [9, "x", 9])
+    refused(OverflowError,
+            "attribute 'Shape.key[2]': expected int from 0 to 255, got 256",
+            operator.setitem, shape.key, slice(1, 3), [1, 256])
+    refused(TypeError, "attribute 'Shape.m[2]': expected float, got None",
+            operator.setitem, shape.m, -1, None)
+    refused(ValueError, "attribute 'Shape.m': expected 3 items, got 2",
+            setattr, shape, "m", [1, 2])
+    refused(ValueError, "attribute 'Shape.m': expected 1 item, got 2",
+            operator.setitem, shape.m, slice(1, 2), [1, 2])
+    refused(TypeError, "attribute 'Shape.m': expected sequence, got int",
+            setattr, shape, "m", 1)
+    assert list(shape.m) == [1, 2, 3] and bytes(shape.key) == bytes(16)
+
+
+def test_an_array_has_indices_of_its_own_or_refuses_them(shape):
+    m = shape.m
+    for i in (3, -4, 10**30):
+        refused(IndexError, r"array index out of range" if abs(i) < 9 else
+                "cannot fit 'int' into an index-sized integer", lambda i=i: m[i])
+    refused(IndexError, "array assignment index out of range", operator.setitem, m, 3, 1)
+    refused(TypeError, "attribute 'Shape.m': expected int or slice as an index, got str",
+            lambda: m["x"])
+    refused(TypeError, "attribute 'Shape.m': the array does not support item deletion",
+            operator.delitem, m, 0)
+    refused(AttributeError, "cannot delete attribute 'Shape.m'", delattr, shape, "m")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(m)
+
+
+def test_an_array_that_is_read_only_cannot_be_written_to(shape):
+    refused(TypeError, "attribute 'Shape.seen': the array is read-only",
+            operator.setitem, shape.seen, 0, 1)
+    with pytest.raises(AttributeError, match="not writable"):
+        shape.seen = [1, 2]
+    assert list(shape.seen) == [0.5, 1]
+
+
+def test_arrays_of_numbers_are_buffers(shape):
+    view = memoryview(shape.m)
+    assert (view.format, view.itemsize, view.shape, view.readonly) == ("d", 8, (3,), False)
+    view[0] = 9
+    assert shape.m[0] == 9 and view.tolist() == [9, 2, 3]
+    view = memoryview(shape.seen)
+    assert (view.format, view.readonly, view.tolist()) == ("f", True, [0.5, 1])
+    assert memoryview(shape.flags).format == "?"
+    with pytest.raises(BufferError, match="the array has no numbers"):
+        memoryview(shape.corners)
+
+
+def test_a_buffer_keeps_the_struct_alive():
+    view = memoryview(Shape().m)
+    gc.collect()
+    assert view.tolist() == [1, 2, 3]
+
+
+def test_items_of_an_array_of_structs_are_parts(shape):
+    shape.corners[1].x = 5
+    assert shape.corners[1] == Point(5, 0)
+    corner = shape.corners[2]
+    del shape
+    gc.collect()
+    corner.move(3)
+    assert corner == Point(3, 3)
+
+
+def test_an_array_of_structs_takes_structs(shape):
+    shape.corners[0] = Point(1, 2)
+    shape.corners[1:3] = [Point(3, 4), shape.corners[0]]
+    assert list(shape.corners) == [Point(1, 2), Point(3, 4), Point(1, 2), Point()]
+    shape.corners = shape.corners[::-1]
+    assert list(shape.corners) == [Point(), Point(1, 2), Point(3, 4), Point(1, 2)]
+    refused(TypeError, "attribute 'Shape.corners[0]': expected Point, got int",
+            operator.setitem, shape.corners, 0, 1)
+
+
+def test_items_that_are_copied_are_objects_of_their_own(shape):
+    tag = shape.tags[0]
+    tag.number = 4
+    assert (shape.tags[0], tag) == (Tag(0), Tag(4))
+    shape.tags[0] = tag
+    assert list(shape.tags) == [Tag(4), Tag(0)]
+
+
+def test_an_array_of_an_enum_has_its_members(shape):
+    shape.colors[1] = ext.Color.GREEN
+    assert list(shape.colors) == [ext.Color.RED, ext.Color.GREEN]
+    with pytest.raises((TypeError, ValueError), match=r"^attribute 'Shape.colors\[1\]': "):
+        shape.colors[1] = "GREEN"
+
+
+def test_a_pointer_and_a_count_are_an_array(shape):
+    points = shape.points
+    assert len(points) == 2
+    points[1].x = 8
+    assert shape.corners[1] == Point(8, 0)
+    shape.show(3)
+    assert len(points) == 3
+    shape.show(-1)
+    assert len(points) == 0 and list(points) == []
+    assert list(shape.table) == [1, 2, 3]
+    assert memoryview(shape.table).tolist() == [1, 2, 3] and memoryview(shape.table).readonly
+    shape.n_table = -5
+    assert list(shape.table) == [] and memoryview(shape.table).tolist() == []
+
+
+def test_an_array_that_shrinks_while_it_is_set_is_left_alone(shape):
+    class Shrinks:
+        def __iter__(self):
+            shape.show(1)
+            return iter([Point(1, 1), Point(2, 2)])
+
+    with pytest.raises(RuntimeError, match="the array has changed its size"):
+        shape.points[:] = Shrinks()
+
+
+def test_arrays_are_equal_if_their_items_are():
+    a, b = Shape(), Shape()
+    assert a.m == b.m and not a.m != b.m and a.corners == b.corners
+    b.m[0] = 9
+    assert a.m != b.m and a.m != [1, 2, 3]
+    assert repr(a).startswith("Shape(m=[1.0, 2.0, 3.0], key=[0, 0, ")
+
+
+# Texts
+
+def test_a_text_is_a_str(shape):
+    assert shape.name == "shape"
+    shape.name = "1234567"
+    assert shape.name == "1234567"
+    shape.name = "é"
+    assert shape.name == "é"
+    shape.name = ""
+    assert shape.name == ""
+
+
+def test_a_text_has_to_fit(shape):
+    refused(ValueError, "attribute 'Shape.name': expected at most 7 bytes of UTF-8, got 8",
+            setattr, shape, "name", "12345678")
+    refused(TypeError, "attribute 'Shape.name': expected str, got bytes",
+            setattr, shape, "name", b"x")
+    with pytest.raises(ValueError, match="null character"):
+        shape.name = "a\0b"
+    refused(AttributeError, "cannot delete attribute 'Shape.name'", delattr, shape, "name")
+    shape.spoil()
+    with pytest.raises(UnicodeDecodeError):
+        shape.name
+
+
+@pytest.mark.skipif(IS_FREE_THREADED, reason="free-threaded CPython counts references in two places")
+def test_arrays_leave_no_references_behind(shape):
+    point = Point()
+
+    def uses():
+        shape.m = list(shape.m)
+        shape.m[0], shape.m[:2], shape.corners[0].x, shape.colors[0], shape.name, repr(shape)
+        shape.m[:2] = [1, 2]
+        shape.corners[0] = point
+        shape.name = "x"
+        memoryview(shape.m)[0], shape.m == shape.m, 2.0 in shape.m
+        for bad in (lambda: setattr(shape, "m", ["x"] * 3), lambda: setattr(shape, "m", 1),
+                    lambda: operator.setitem(shape.corners, 0, 1), lambda: shape.m[9],
+                    lambda: setattr(shape, "name", "x" * 99), lambda: memoryview(shape.tags)):
+            with pytest.raises((TypeError, ValueError, IndexError, BufferError)):
+                bad()
+
+    counted = (Point, Shape, Tag, type(shape.m), shape, point, ext)
+    for _ in range(3):
+        uses()
+    gc.collect()
+    before = [sys.getrefcount(x) for x in counted]
+    for _ in range(50):
+        uses()
+    assert [sys.getrefcount(x) for x in counted] == before

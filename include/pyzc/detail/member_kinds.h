@@ -4,6 +4,9 @@
 //
 //     nested   (class, N, x)        another struct, seen by an object
 //     copied   (copy, class, N, x)  another struct, of which objects are made
+//     text     (str, char, x)       an array of char, with a NUL
+//     array    (array, I, x)        an array; or a pointer to n items, where
+//                                   the line has (x, n)
 //
 // For each there are the macros of detail/items.h that a record needs, and
 //
@@ -12,7 +15,7 @@
 //     PYZC_MEMBER_MAKE_     what the functions need, after "~, "
 //     PYZC_MEMBER_GET_      the getter's statements, after "~, "
 //     PYZC_MEMBER_SET_      the setter's, after "~, "
-//     PYZC_MEMBER_ABOUT_    members of struct pyzc_members, after "~, "
+//     PYZC_MEMBER_HAS_      what struct pyzc_members has of it, after "~, "
 //
 // SPDX-License-Identifier: MIT
 
@@ -29,6 +32,7 @@
 // What PYZC_MEMBERS makes.
 struct pyzc_members {
     PyGetSetDef *defs;  // of which the last has no name
+    int has;            // 1: arrays
 };
 
 // Raises that member [name] of [cls] was not set to [value], or that it cannot
@@ -117,5 +121,224 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     return pyzc_copied_make_(py_module, &N##_class,                           \
                              &C##_value_(py_self)->x);
 #define PYZC_MEMBER_SET_copied PYZC_MEMBER_SET_nested
+
+// A text in an array of char.
+#define PYZC_MEMBER_KIND_str() ~, TEXT_
+#define PYZC_MEMBER_FORM_TEXT_(word, T, ...)                                  \
+    text, T, PYZC_MEMBER_REST_(T, __VA_ARGS__)
+
+#define PYZC_ITEM_CODES_text(T) pyzc_code_str
+#define PYZC_ITEM_HAS_TEXT_text(given, T, value, text) 1
+#define PYZC_ITEM_CHECK_text(C, where, T)
+#define PYZC_MEMBER_CHECK_text ~, PYZC_MEMBER_CHECK_TEXT_
+#define PYZC_MEMBER_CHECK_TEXT_(C, access, shape, T, x)                       \
+    _Static_assert(                                                           \
+        _Generic(&((C##_pointer_)0)->x,                                       \
+                 T (*)[sizeof(((C##_pointer_)0)->x)]: sizeof(T) == 1,         \
+                 default: 0),                                                 \
+        "pyzc: " #C "." #x ": the member of the struct is not char[]");
+#define PYZC_MEMBER_GET_text ~, PYZC_MEMBER_GET_TEXT_
+#define PYZC_MEMBER_GET_TEXT_(C, shape, T, x)                                 \
+    return pyzc_text_get_(C##_value_(py_self)->x,                             \
+                          sizeof(C##_value_(py_self)->x));
+#define PYZC_MEMBER_SET_text ~, PYZC_MEMBER_SET_TEXT_
+#define PYZC_MEMBER_SET_TEXT_(C, shape, T, x)                                 \
+    return pyzc_text_set_(C##_value_(py_self)->x,                             \
+                          sizeof(C##_value_(py_self)->x), py_value,           \
+                          &C##_class, py_closure, #x);
+
+// Returns the text in the [size] bytes at [from]: a new reference, or NULL
+// with an exception set. And puts one there that fits with its NUL; returns 0,
+// or -1 with an exception set, as a setter.
+PYZC_API PyObject *pyzc_text_get_(const void *from, size_t size);
+PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
+                            const struct pyzc_class *cls,
+                            const struct pyzc_record *record,
+                            const char *name);
+
+// An array: [A] is (how, shape, I, kind, n), of items of [shape] and [I], of
+// which objects are views or, if [how] is 1, copies; [kind] is fixed, or pair
+// where member n says how many there are.
+#define PYZC_MEMBER_KIND_array() ~, ARRAY_
+#define PYZC_MEMBER_FORM_ARRAY_(word, first, ...)                             \
+    PYZC_CAT(PYZC_ARRAY_BY_,                                                  \
+             PYZC_SECOND(PYZC_ARRAY_IF_##first(), view, ~))                   \
+    (first, __VA_ARGS__)
+#define PYZC_ARRAY_IF_copy() ~, copy
+#define PYZC_ARRAY_BY_view(...) PYZC_ARRAY_OF_(0, __VA_ARGS__)
+#define PYZC_ARRAY_BY_copy(word, ...) PYZC_ARRAY_OF_(1, __VA_ARGS__)
+#define PYZC_ARRAY_OF_(how, first, ...)                                       \
+    PYZC_CAT(PYZC_ARRAY_OF_, PYZC_SECOND(PYZC_ARRAY_OF_IF_##first(),          \
+                                         VALUE_, ~))                          \
+    (how, first, __VA_ARGS__)
+#define PYZC_ARRAY_OF_IF_class() ~, STRUCT_
+#define PYZC_ARRAY_OF_STRUCT_(how, word, N, ...)                              \
+    PYZC_ARRAY_FORM_(how, nested, N, __VA_ARGS__)
+#define PYZC_ARRAY_OF_VALUE_(how, first, ...)                                 \
+    PYZC_CAT(PYZC_ARRAY_OF_VALUE_,                                            \
+             PYZC_AS_VALUE_(PYZC_KIND_##first(), plain))                      \
+    (how, first, __VA_ARGS__)
+#define PYZC_ARRAY_OF_VALUE_plain(how, T, ...)                                \
+    PYZC_ARRAY_FORM_(how, plain, T, __VA_ARGS__)
+#define PYZC_ARRAY_OF_VALUE_named(how, word, N, ...)                          \
+    PYZC_ARRAY_FORM_(how, named, (N, word), __VA_ARGS__)
+#define PYZC_ARRAY_OF_VALUE_typed(how, word, ...)                             \
+    PYZC_MEMBER_VALUE_wrong(array, ~)
+#define PYZC_ARRAY_OF_VALUE_wrong PYZC_ARRAY_OF_VALUE_typed
+#define PYZC_ARRAY_FORM_(how, shape, I, ...)                                  \
+    PYZC_CAT(PYZC_ARRAY_FORM_, PYZC_ARRAY_IS_PAIR_(__VA_ARGS__, ~))           \
+    (how, shape, I, __VA_ARGS__)
+#define PYZC_ARRAY_IS_PAIR_(x, ...) PYZC_SECOND(PYZC_PAREN_ x, 0, ~)
+#define PYZC_ARRAY_FORM_0(how, shape, I, ...)                                 \
+    array, (how, shape, I, fixed, ~), PYZC_MEMBER_REST_(struct, __VA_ARGS__)
+#define PYZC_ARRAY_FORM_1(how, shape, I, ...)                                 \
+    PYZC_ARRAY_FORM_2(how, shape, I, PYZC_ARRAY_PAIR_ __VA_ARGS__)
+#define PYZC_ARRAY_PAIR_(x, n) n, x
+#define PYZC_ARRAY_FORM_2(...) PYZC_ARRAY_FORM_3(__VA_ARGS__)
+#define PYZC_ARRAY_FORM_3(how, shape, I, n, ...)                              \
+    array, (how, shape, I, pair, n), PYZC_MEMBER_REST_(struct, __VA_ARGS__)
+
+#define PYZC_ARRAY_CALL_(M, ...) M(__VA_ARGS__)
+#define PYZC_ITEM_CODES_array(A) PYZC_ARRAY_CODES_ A
+#define PYZC_ARRAY_CODES_(how, shape, I, kind, n) PYZC_ITEM_CODES_##shape(I)
+#define PYZC_ITEM_KNOWN_array(A) PYZC_ARRAY_KNOWN_ A
+#define PYZC_ARRAY_KNOWN_(how, shape, I, kind, n) PYZC_ITEM_KNOWN_##shape(I)
+#define PYZC_ITEM_NAMED_array(A) PYZC_ARRAY_NAMED_ A
+#define PYZC_ARRAY_NAMED_(how, shape, I, kind, n) PYZC_ITEM_NAMED_##shape(I)
+#define PYZC_ITEM_WORDS_array(A) ~, "array "
+#define PYZC_ITEM_HAS_TEXT_array(given, A, value, text)                       \
+    PYZC_IS_GIVEN_##given(value, text)
+#define PYZC_ITEM_CHECK_array(C, where, A)
+#define PYZC_MEMBER_CHECK_array ~, PYZC_MEMBER_CHECK_ARRAY_
+#define PYZC_MEMBER_CHECK_ARRAY_(C, access, array, A, x)                      \
+    PYZC_ARRAY_CALL_(PYZC_ARRAY_CHECK_, C, access, x, PYZC_INSIDE_ A)
+#define PYZC_ARRAY_CHECK_(C, access, x, how, shape, I, kind, n)               \
+    PYZC_ARRAY_CHECK_##shape(C, access, x, how, I)                            \
+    _Static_assert(                                                           \
+        _Generic(&((C##_pointer_)0)->x[0], PYZC_ITEM_TYPE_##shape(I) *: 1,    \
+                 PYZC_ITEM_TYPE_##shape(I) const *: 1, default: 0),           \
+        "pyzc: " #C "." #x ": the items in the struct have another type than "\
+        PYZC_ITEM_TEXT_##shape(I));                                           \
+    PYZC_ARRAY_CHECK_##kind(C, x, PYZC_ITEM_TYPE_##shape(I))                  \
+    PYZC_ARRAY_CHECK_##access(C, x, shape, I)
+#define PYZC_ARRAY_CHECK_fixed(C, x, T)                                       \
+    _Static_assert(                                                           \
+        sizeof(((C##_pointer_)0)->x) % sizeof(T) != 0 ||                      \
+            !_Generic(&((C##_pointer_)0)->x, T **: 1, T const **: 1,          \
+                      T *const *: 1, T const *const *: 1, default: 0),        \
+        "pyzc: " #C "." #x ": it is a pointer: write (array, type, (" #x      \
+        ", count)), with the member that says how many there are");
+#define PYZC_ARRAY_CHECK_pair(C, x, T)
+#define PYZC_ARRAY_CHECK_readonly(C, x, shape, I)
+#define PYZC_ARRAY_CHECK_both(C, x, shape, I)                                 \
+    _Static_assert(                                                           \
+        _Generic(&((C##_pointer_)0)->x[0], PYZC_ITEM_TYPE_##shape(I) *: 1,    \
+                 default: 0),                                                 \
+        "pyzc: " #C "." #x ": the items are const: write (readonly, ...)");   \
+    PYZC_ARRAY_WRITES_##shape(C, x, I)
+#define PYZC_ARRAY_WRITES_plain(C, x, T)
+#define PYZC_ARRAY_WRITES_named(C, x, A)                                      \
+    PYZC_MEMBER_TAKES_both(C, named, A, x)
+#define PYZC_ARRAY_WRITES_nested(C, x, N) PYZC_MEMBER_COPIES_both(C, N, x)
+#define PYZC_ARRAY_CHECK_plain(C, access, x, how, T)                          \
+    _Static_assert(PYZC_HOLDS((int)PYZC_CODE(T) < (int)pyzc_code_str),        \
+                   "pyzc: " #C "." #x ": an array cannot have items of type " \
+                   #T);
+#define PYZC_ARRAY_CHECK_named(C, access, x, how, A)                          \
+    PYZC_ITEM_CHECK_named(C, #C "." #x, A)                                    \
+    PYZC_ASK_(PYZC_ITEM_GIVES_named(C, #C "." #x, A))
+#define PYZC_ARRAY_CHECK_nested(C, access, x, how, N)                         \
+    PYZC_CAT(PYZC_ARRAY_CHECK_STRUCT_, how)(C, #C "." #x, N)                  \
+    _Static_assert(how || _Generic(&((C##_pointer_)0)->x[0],                  \
+                                   N##_type_ const *: 0, default: 1),         \
+                   "pyzc: " #C "." #x ": the items are const: write "         \
+                   "(readonly, array, copy, class, " #N ", ...)");
+#define PYZC_ARRAY_CHECK_STRUCT_0 PYZC_ITEM_CHECK_nested
+#define PYZC_ARRAY_CHECK_STRUCT_1 PYZC_ITEM_CHECK_copied
+
+#define PYZC_MEMBER_HAS_array() ~, | 1
+#define PYZC_MEMBER_MAKE_array ~, PYZC_MEMBER_MAKE_ARRAY_
+#define PYZC_MEMBER_MAKE_ARRAY_(C, access, A, x)                              \
+    PYZC_ARRAY_CALL_(PYZC_ARRAY_MAKE_, C, access, x, PYZC_INSIDE_ A)
+#define PYZC_ARRAY_MAKE_(C, access, x, how, shape, I, kind, n)                \
+    PYZC_ASK_(PYZC_ARRAY_ITEMS_##shape(C, x, I))                              \
+    static Py_ssize_t C##_where_##x##_(void *py_struct, void **py_items)      \
+    {                                                                         \
+        C##_pointer_ const py_whole = py_struct;                              \
+                                                                              \
+        *py_items = (void *)(uintptr_t)py_whole->x;                           \
+        return PYZC_ARRAY_COUNT_##kind(py_whole, x, n);                       \
+    }                                                                         \
+    static const struct pyzc_member_array C##_array_##x##_ = {                \
+        .cls = &C##_class,                                                    \
+        .name = #x,                                                           \
+        .size = sizeof(PYZC_ITEM_TYPE_##shape(I)),                            \
+        .where = C##_where_##x##_,                                            \
+        .is_readonly = PYZC_ARRAY_ACCESS_##access,                            \
+        .is_copied = how,                                                     \
+        PYZC_ARRAY_SET_##shape(C, x, I)                                       \
+    };
+#define PYZC_ARRAY_ACCESS_readonly true
+#define PYZC_ARRAY_ACCESS_both false
+#define PYZC_ARRAY_COUNT_fixed(whole, x, n)                                   \
+    (Py_ssize_t)(sizeof(whole->x) / sizeof(whole->x[0]))
+#define PYZC_ARRAY_COUNT_pair(whole, x, n)                                    \
+    whole->n > 0 ? (Py_ssize_t)whole->n : 0
+#define PYZC_ARRAY_SET_plain(C, x, T) .code = PYZC_CODE(T)
+#define PYZC_ARRAY_SET_nested(C, x, N)                                        \
+    .code = pyzc_code_object, .of = &N##_class
+#define PYZC_ARRAY_SET_named(C, x, A)                                         \
+    .code = pyzc_code_named, .get = C##_item_##x##_, .put = C##_put_##x##_
+#define PYZC_ARRAY_ITEMS_named(C, x, A)                                       \
+    ~, PYZC_CALL_(PYZC_ARRAY_ITEMS_, C, x, PYZC_INSIDE_ A)
+#define PYZC_ARRAY_ITEMS_(C, x, N, word)                                      \
+    static PyObject *C##_item_##x##_(PyObject *py_module,                     \
+                                     const void *py_item)                     \
+    {                                                                         \
+        return N##_from_(py_module, py_item);                                 \
+    }                                                                         \
+    static bool C##_put_##x##_(PyObject *py_module, PyObject *py_value,       \
+                               void *py_item,                                 \
+                               const struct pyzc_record *py_record,           \
+                               const char *py_name)                           \
+    {                                                                         \
+        return N##_to_(py_module, py_value, py_item, py_record, py_name);     \
+    }
+#define PYZC_MEMBER_GET_array ~, PYZC_MEMBER_GET_ARRAY_
+#define PYZC_MEMBER_GET_ARRAY_(C, array, A, x)                                \
+    return pyzc_array_make_(py_module, &C##_array_##x##_, py_self,            \
+                            C##_value_(py_self));
+#define PYZC_MEMBER_SET_array ~, PYZC_MEMBER_SET_ARRAY_
+#define PYZC_MEMBER_SET_ARRAY_(C, array, A, x)                                \
+    return pyzc_array_set_(py_module, &C##_array_##x##_,                      \
+                           C##_value_(py_self), py_value, py_closure);
+
+// What a line says of an array.
+struct pyzc_member_array {
+    const struct pyzc_class *cls;  // that has the member [name]
+    const char *name;
+    size_t size;                   // of an item
+    const struct pyzc_class *of;   // its class, if it is a struct
+    // Where the items of a struct are, and how many.
+    Py_ssize_t (*where)(void *whole, void **items);
+    // To Python and from it, if the code is pyzc_code_named.
+    PyObject *(*get)(PyObject *module, const void *item);
+    bool (*put)(PyObject *module, PyObject *value, void *item,
+                const struct pyzc_record *record, const char *name);
+    unsigned char code;
+    bool is_readonly;
+    bool is_copied;
+};
+
+// Returns a view of [array] in the struct [whole], which is that of [self]: a
+// new reference, or NULL with an exception set. And sets all items, as a
+// setter does.
+PYZC_API PyObject *pyzc_array_make_(PyObject *module,
+                                    const struct pyzc_member_array *array,
+                                    PyObject *self, void *whole);
+PYZC_API int pyzc_array_set_(PyObject *module,
+                             const struct pyzc_member_array *array,
+                             void *whole, PyObject *value,
+                             const struct pyzc_record *record);
 
 #endif  // PYZC_DETAIL_MEMBER_KINDS_H

@@ -54,7 +54,7 @@
     };                                                                        \
     static const struct pyzc_members C##_members_ = {                         \
         .defs = C##_members_defs_,                                            \
-        each(PYZC_MEMBER_AS_, (C, ABOUT), __VA_ARGS__)                        \
+        .has = 0 each(PYZC_MEMBER_AS_, (C, HAS), __VA_ARGS__)                 \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
@@ -148,7 +148,8 @@
                    " needs its Python text: (..., " #x ", \"doc\", " #value   \
                    ", \"text\")");
 #define PYZC_MEMBER_FUNCTIONS(C, access, shape, A, x, ...)                    \
-    PYZC_ASK_(PYZC_MEMBER_MAKE_##shape(C, access, A, x))                      \
+    PYZC_LOOK_UP_(PYZC_MEMBER_MAKE_, shape, PYZC_MEMBER_MAKE_NOTHING_)        \
+    (C, access, A, x)                                                         \
     static PyObject *C##_get_##x##_(PyObject *py_self,                        \
                                     PYZC_UNUSED void *py_closure)             \
     {                                                                         \
@@ -163,6 +164,7 @@
         PYZC_LOOK_UP_(PYZC_MEMBER_SET_, shape, PYZC_MEMBER_SET_VALUE_)        \
         (C, shape, A, x)                                                      \
     }
+#define PYZC_MEMBER_MAKE_NOTHING_(C, access, A, x)
 #define PYZC_MEMBER_GET_VALUE_(C, shape, A, x)                                \
     return PYZC_ITEM_LENT_##shape(A, C##_value_(py_self)->x);
 #define PYZC_MEMBER_SET_VALUE_(C, shape, A, x)                                \
@@ -189,7 +191,7 @@
       sizeof(doc) > 1 ? doc : NULL, NULL },
 #define PYZC_MEMBER_SETTER_readonly(C, x) NULL
 #define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
-#define PYZC_MEMBER_ABOUT(C, access, shape, A, x, ...)                        \
-    PYZC_ASK_(PYZC_MEMBER_ABOUT_##shape(C, A, x))
+#define PYZC_MEMBER_HAS(C, access, shape, ...)                                \
+    PYZC_ASK_(PYZC_MEMBER_HAS_##shape())
 
 #endif  // PYZC_DETAIL_MEMBERS_H
