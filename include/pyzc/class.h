@@ -46,6 +46,10 @@
 //   (nested)             of a struct: it may be a member of others, and objects
 //                        of the class be parts of theirs. Costs each call a
 //                        load, and each object three words
+//   (objects)            of a struct: members are Python objects, which the
+//                        struct owns. The garbage collector sees them. With the
+//                        stable ABI, a chain of very many of them overflows the
+//                        stack when it is freed
 //   (owner, CLASS)       of a handle: an object keeps that of the other class
 //                        alive whose method has made it. If the owner is
 //                        closed before, the object is closed first
@@ -139,6 +143,9 @@
 //                                      it. Setting the member copies a struct
 //   (copy, class, CLASS, name)         the same, but each object is a copy; of
 //                                      any class
+//   (PyObject *, name)                 any object, of a struct with (objects);
+//                                      NULL is None. C has a reference in it
+//   (object, OBJECT, name)             the same, of a type or None
 //   (str, char, name)                  an array of char, a text that ends with
 //                                      a NUL; longer ones are refused
 //   (array, type, name)                an array, a sequence that writes to the

@@ -429,8 +429,9 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result =
-                pyzc_members_of_(cls)->has != 0 ? pyzc_array_type_(module) : 0;
+            result = (pyzc_members_of_(cls)->has & 1) != 0
+                         ? pyzc_array_type_(module)
+                         : 0;
             if (result == 0) {
                 result = put_members(type, pyzc_members_of_(cls)->defs);
             }

@@ -77,7 +77,7 @@ derived_hash(PyObject *self)
 }
 
 static PyObject *
-derived_repr(PyObject *self)
+repr_of_members(PyObject *self)
 {
     const PyGetSetDef *members =
         pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
@@ -107,6 +107,20 @@ derived_repr(PyObject *self)
     return text;
 }
 
+static PyObject *
+derived_repr(PyObject *self)
+{
+    PyObject *text;
+    int again = Py_ReprEnter(self);
+
+    if (again != 0) {
+        return again > 0 ? PyUnicode_FromString("...") : NULL;
+    }
+    text = repr_of_members(self);
+    Py_ReprLeave(self);
+    return text;
+}
+
 void *
 pyzc_derived_slot_(int slot)
 {
@@ -132,9 +146,57 @@ derived_copy(PyObject *self, PyObject *ignored)
 
     (void)ignored;
     if (copy != NULL) {
-        memcpy(pyzc_struct_of_(copy, cls), pyzc_struct_of_(self, cls),
-               cls->options->value_size);
+        void *value = pyzc_struct_of_(copy, cls);
+
+        memcpy(value, pyzc_struct_of_(self, cls), cls->options->value_size);
+        pyzc_own_objects_(cls, value);
     }
+    return copy;
+}
+
+// Copies the objects in the struct at [value] as well. Returns whether it
+// could; if not, an exception is set.
+static bool
+copy_objects(const struct pyzc_class *cls, void *value, PyObject *memo)
+{
+    const size_t *objects = pyzc_members_of_(cls)->objects;
+    PyObject *module =
+        *objects != SIZE_MAX ? PyImport_ImportModule("copy") : NULL;
+    bool done = *objects == SIZE_MAX || module != NULL;
+
+    for (; done && *objects != SIZE_MAX; objects++) {
+        PyObject **object = (PyObject **)((char *)value + *objects);
+
+        if (*object != NULL) {
+            PyObject *old = *object;
+            PyObject *fresh =
+                PyObject_CallMethod(module, "deepcopy", "OO", old, memo);
+
+            done = fresh != NULL;
+            if (done) {
+                *object = fresh;
+                Py_DECREF(old);
+            }
+        }
+    }
+    Py_XDECREF(module);
+    return done;
+}
+
+static PyObject *
+derived_deepcopy(PyObject *self, PyObject *memo)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    PyObject *copy = derived_copy(self, NULL);
+    PyObject *key = copy != NULL ? PyLong_FromVoidPtr(self) : NULL;
+
+    // Objects that lead back to this one find the copy in the memo.
+    if (key == NULL ||
+        (PyDict_Check(memo) && PyDict_SetItem(memo, key, copy) < 0) ||
+        !copy_objects(cls, pyzc_struct_of_(copy, cls), memo)) {
+        Py_CLEAR(copy);
+    }
+    Py_XDECREF(key);
     return copy;
 }
 
@@ -181,7 +243,7 @@ static const struct {
     PyMethodDef def;
 } derived_methods[] = {
     { "copy", { "__copy__", derived_copy, METH_NOARGS, NULL } },
-    { "copy", { "__deepcopy__", derived_copy, METH_O, NULL } },
+    { "copy", { "__deepcopy__", derived_deepcopy, METH_O, NULL } },
     { "pickle", { "__reduce__", derived_reduce, METH_NOARGS, NULL } },
     { "with", { "__enter__", derived_enter, METH_NOARGS, NULL } },
     { "with",

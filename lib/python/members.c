@@ -11,7 +11,8 @@ const struct pyzc_members *
 pyzc_members_of_(const struct pyzc_class *cls)
 {
     static PyGetSetDef no_defs[1];
-    static const struct pyzc_members none = { .defs = no_defs };
+    static const size_t no_objects[] = { SIZE_MAX };
+    static const struct pyzc_members none = { no_defs, no_objects, 0 };
 
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 
@@ -105,6 +106,15 @@ whole_of(PyObject *self, const struct pyzc_class *cls)
                                    : NULL;
 }
 
+// Returns place [i] of an object in the struct of [self]; NULL if there is
+// none.
+static PyObject **
+object_at(void *value, const size_t *objects, size_t i)
+{
+    return objects[i] != SIZE_MAX ? (PyObject **)((char *)value + objects[i])
+                                  : NULL;
+}
+
 int
 pyzc_collected_traverse_(PyObject *self, visitproc visit, void *arg)
 {
@@ -114,17 +124,61 @@ pyzc_collected_traverse_(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(Py_TYPE(self));
     if (whole != NULL) {
         Py_VISIT(*whole);
+    } else {
+        const size_t *objects = pyzc_members_of_(cls)->objects;
+        void *value = pyzc_struct_of_(self, cls);
+        PyObject **object;
+
+        for (size_t i = 0; (object = object_at(value, objects, i)) != NULL;
+             i++) {
+            Py_VISIT(*object);
+        }
     }
     return 0;
 }
 
-// A view without its whole would have no value, so that stays.
+void
+pyzc_drop_objects_(const struct pyzc_class *cls, void *value)
+{
+    const size_t *objects = pyzc_members_of_(cls)->objects;
+    PyObject **object;
+
+    for (size_t i = 0; (object = object_at(value, objects, i)) != NULL; i++) {
+        Py_CLEAR(*object);
+    }
+}
+
+void
+pyzc_own_objects_(const struct pyzc_class *cls, void *value)
+{
+    const size_t *objects = pyzc_members_of_(cls)->objects;
+    PyObject **object;
+
+    for (size_t i = 0; (object = object_at(value, objects, i)) != NULL; i++) {
+        Py_XINCREF(*object);
+    }
+}
+
+// A part without its whole would have no value: that stays.
 int
 pyzc_collected_clear_(PyObject *self)
 {
-    (void)self;
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+
+    if (whole_of(self, cls) == NULL) {
+        pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
+    }
     return 0;
 }
+
+// A chain of objects may be long.
+#if defined(Py_TRASHCAN_BEGIN)
+#define CHAIN_BEGIN(self) Py_TRASHCAN_BEGIN(self, pyzc_collected_dealloc_)
+#define CHAIN_END Py_TRASHCAN_END
+#else
+#define CHAIN_BEGIN(self)
+#define CHAIN_END
+#endif
 
 void
 pyzc_collected_dealloc_(PyObject *self)
@@ -134,9 +188,59 @@ pyzc_collected_dealloc_(PyObject *self)
     PyObject *kept = whole != NULL ? *whole : NULL;
 
     PyObject_GC_UnTrack(self);
+    CHAIN_BEGIN(self)
     if (kept == NULL) {
         pyzc_destroy_value_(cls, pyzc_struct_of_(self, cls));
+        pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
     }
     pyzc_object_abandon_(self);
     Py_XDECREF(kept);
+    CHAIN_END
 }
+
+#undef CHAIN_BEGIN
+#undef CHAIN_END
+
+// Objects in structs. Without the GIL, a setter of another thread may drop
+// one between the reading and the new reference.
+#if defined(Py_GIL_DISABLED)
+#define LOCK_BEGIN(self) Py_BEGIN_CRITICAL_SECTION(self)
+#define LOCK_END Py_END_CRITICAL_SECTION()
+#else
+#define LOCK_BEGIN(self) (void)(self)
+#define LOCK_END
+#endif
+
+PyObject *
+pyzc_object_get_(PyObject *self, PyObject *const *from)
+{
+    PyObject *value;
+
+    LOCK_BEGIN(self);
+    value = *from != NULL ? *from : Py_None;
+    Py_INCREF(value);
+    LOCK_END;
+    return value;
+}
+
+int
+pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
+                 const struct pyzc_class *cls, const char *name)
+{
+    PyObject *old;
+
+    if (value == NULL) {
+        return pyzc_refuse_member_(cls, NULL, name, value, 0, NULL);
+    }
+    value = value != Py_None ? value : NULL;
+    Py_XINCREF(value);
+    LOCK_BEGIN(self);
+    old = *to;
+    *to = value;
+    LOCK_END;
+    Py_XDECREF(old);
+    return 0;
+}
+
+#undef LOCK_BEGIN
+#undef LOCK_END

@@ -244,6 +244,12 @@ read_struct_members(struct class_making *making, const struct item *item,
         if (member.type == NULL) {
             return false;
         }
+        if (has_word(text[1], "or_none")) {
+            char *type = g_strconcat(member.type, " | None", NULL);
+
+            member.type = types_keep(making->api, type);
+            g_free(type);
+        }
         member.set = has_word(text[1], "readonly") ? NULL : member.type;
         if (has_word(text[1], "array")) {
             adapt_array(making->api, &member);

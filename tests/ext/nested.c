@@ -175,5 +175,80 @@ shape_spoil(struct shape *self)
 PYZC_METHOD(void, shape_spoil, Shape, spoil, "", (self));
 PYZC_CLASS(Shape, "A shape.", (repr), members, __new__, show, spoil);
 
+// Objects.
+PYZC_OBJECT(list, PyList_Check, "list[object]");
+
+struct node {
+    int32_t number;
+    PyObject *tag;
+    PyObject *items;
+    PyObject *made_of;
+};
+static _Atomic int n_nodes;
+static void
+node_finish(struct node *self)
+{
+    (void)self;
+    n_nodes--;
+}
+PYZC_STRUCT(Node, struct node, (objects), (destroy, node_finish));
+PYZC_MEMBERS(Node, (int32_t, number), (PyObject *, tag, "Anything."),
+             (object, list, items), (readonly, PyObject *, made_of));
+
+static struct node
+node_make(int32_t number, PyObject *of)
+{
+    Py_XINCREF(of);
+    n_nodes++;
+    return (struct node){ .number = number, .made_of = of };
+}
+PYZC_METHOD((class, Node), node_make, Node, __new__, "",
+            (int32_t, number, 0), (PyObject *, of, NULL));
+
+static int
+node_fill(struct node *out, PyObject *tag, int fail)
+{
+    out->tag = tag;
+    if (fail == 0) {
+        Py_INCREF(tag);
+        n_nodes++;
+    } else {
+        out->tag = NULL;
+    }
+    return fail;
+}
+PYZC_METHOD((status, int, nonzero, PyExc_OSError, "it failed"), node_fill,
+            Node, of, "", (out, class, Node, made), (PyObject *, tag),
+            (int, fail, 0));
+PYZC_CLASS(Node, "A node.", (subclassable), (eq), (repr), members, __new__,
+           of);
+
+static int
+count_nodes(void)
+{
+    return n_nodes;
+}
+PYZC_FN(int, count_nodes, "", (void));
+
+// One that can be copied.
+struct pair {
+    PyObject *first, *second;
+};
+PYZC_STRUCT(Pair, struct pair, (objects));
+PYZC_MEMBERS(Pair, (PyObject *, first), (PyObject *, second));
+
+static struct pair
+pair_make(PyObject *first, PyObject *second)
+{
+    Py_INCREF(first);
+    Py_INCREF(second);
+    return (struct pair){ first, second };
+}
+PYZC_METHOD((class, Pair), pair_make, Pair, __new__, "", (PyObject *, first),
+            (PyObject *, second));
+PYZC_CLASS(Pair, "Two.", (eq), (hash), (repr), (copy), (pickle), (match),
+           members, __new__);
+
 PYZC_MODULE(nested, "Nested structs.", pyzc_per_interpreter_gil, Point, Line,
-            Tag, Box, Color, Shape, count_boxes, line_height);
+            Tag, Box, Color, Shape,
+            Node, count_nodes, Pair, count_boxes, line_height);

@@ -14,7 +14,7 @@ import pytest
 
 import nested as ext
 from conftest import IS_FREE_THREADED
-from nested import Box, Line, Point, Shape, Tag
+from nested import Box, Line, Node, Pair, Point, Shape, Tag
 
 
 def refused(error, words, function, *args, **kwargs):
@@ -357,3 +357,162 @@ def test_arrays_leave_no_references_behind(shape):
     for _ in range(50):
         uses()
     assert [sys.getrefcount(x) for x in counted] == before
+
+
+# Objects
+
+def test_an_object_is_kept_and_given_back():
+    node, tag = Node(), object()
+    assert node.tag is None
+    node.tag = tag
+    assert node.tag is tag
+    node.tag = None
+    assert node.tag is None
+    refused(AttributeError, "cannot delete attribute 'Node.tag'", delattr, node, "tag")
+    with pytest.raises(AttributeError, match="not writable"):
+        node.made_of = 1
+    assert Node(1, "x").made_of == "x"
+
+
+def test_an_object_of_a_type_is_of_it_or_none():
+    node = Node()
+    node.items = [1]
+    assert node.items == [1]
+    refused(TypeError, "attribute 'Node.items': expected list[object], got tuple",
+            setattr, node, "items", (1,))
+    assert node.items == [1]
+    node.items = None
+    assert node.items is None
+
+
+def test_an_object_lives_as_long_as_the_struct():
+    class Tag:
+        pass
+
+    tag = Tag()
+    seen = weakref.ref(tag)
+    node = Node.of(tag)
+    del tag
+    assert seen() is node.tag
+    del node
+    gc.collect()
+    assert seen() is None
+
+
+def test_a_call_that_fails_leaves_no_object_behind():
+    tag = object()
+    before = sys.getrefcount(tag)
+    with pytest.raises(OSError, match="it failed"):
+        Node.of(tag, 1)
+    gc.collect()
+    assert sys.getrefcount(tag) == before
+
+
+@pytest.mark.parametrize("tie", [
+    lambda node: setattr(node, "tag", node),
+    lambda node: setattr(node, "items", [node]),
+    lambda node: setattr(node, "tag", Node.of(node))])
+def test_cycles_are_collected(tie):
+    gc.collect()
+    before = ext.count_nodes()
+    node = Node()
+    tie(node)
+    assert gc.is_tracked(node)
+    del node
+    gc.collect()
+    assert ext.count_nodes() == before
+
+
+def test_derived_objects_in_cycles_are_collected():
+    class Derived(Node):
+        pass
+
+    gc.collect()
+    before = ext.count_nodes()
+    derived = Derived(1)
+    derived.more = derived.tag = derived
+    seen = weakref.ref(derived)
+    del derived
+    gc.collect()
+    assert seen() is None and ext.count_nodes() == before
+
+
+@pytest.mark.skipif(".abi3." in ext.__file__, reason="the stable ABI has no trashcan")
+def test_a_long_chain_of_objects_goes():
+    gc.collect()
+    before = ext.count_nodes()
+    node = None
+    for _ in range(200_000):
+        node = Node.of(node)
+    node = None
+    assert ext.count_nodes() == before
+
+
+def test_an_object_that_goes_may_run_code():
+    class Late:
+        def __del__(self):
+            node.tag = "late"
+
+    node = Node()
+    node.tag = Late()
+    node.tag = "soon"
+    assert node.tag == "late"
+
+
+def test_a_repr_of_a_cycle_ends():
+    node = Node()
+    node.tag = node
+    assert repr(node) == "Node(number=0, tag=..., items=None, made_of=None)"
+
+
+def test_values_with_objects_are_values():
+    pair = Pair([1], 2)
+    assert pair == Pair([1], 2) != Pair([1], 3) and hash(Pair(1, 2)) == hash((1, 2))
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(pair)
+    assert pickle.loads(pickle.dumps(pair)) == pair
+    other = copy.copy(pair)
+    assert other == pair and other.first is pair.first
+    match pair:
+        case Pair([first], second):
+            assert (first, second) == (1, 2)
+
+
+def test_a_deep_copy_copies_objects():
+    pair = Pair([1], None)
+    pair.second = pair
+    other = copy.deepcopy(pair)
+    assert other.first == [1] and other.first is not pair.first
+    assert other.second is other
+
+    class Bad:
+        def __deepcopy__(self, memo):
+            raise OSError("no")
+
+    with pytest.raises(OSError, match="no"):
+        copy.deepcopy(Pair([1], Bad()))
+
+
+@pytest.mark.skipif(IS_FREE_THREADED, reason="free-threaded CPython counts references in two places")
+def test_objects_leave_no_references_behind():
+    tag = object()
+
+    def uses():
+        node = Node(1, tag)
+        node.tag = tag
+        node.tag = node.items = [tag]
+        node.tag, node.items, repr(node), Node.of(tag), node == node
+        pair = Pair(tag, tag)
+        copy.copy(pair), copy.deepcopy(pair)
+        for bad in (lambda: setattr(node, "items", tag), lambda: Node.of(tag, 1)):
+            with pytest.raises((TypeError, OSError)):
+                bad()
+
+    for _ in range(3):
+        uses()
+    gc.collect()
+    before = [sys.getrefcount(x) for x in (tag, Node, Pair, ext)]
+    for _ in range(50):
+        uses()
+    gc.collect()
+    assert [sys.getrefcount(x) for x in (tag, Node, Pair, ext)] == before

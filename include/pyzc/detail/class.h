@@ -204,6 +204,10 @@ PYZC_API PyObject *pyzc_collected_make_(PyTypeObject *type,
          : pyzc_object_make_(type, &C##_class, sizeof(struct C##_object_),    \
                              zeroed, C##_keeps_))
 
+// Drops the Python objects in the struct at [value], which is of [cls].
+PYZC_API PYZC_COLD void pyzc_drop_objects_(const struct pyzc_class *cls,
+                                           void *value);
+
 // Returns a new object of [cls] whose value is at [at], a part of [whole]: a
 // new reference, or NULL with an exception set.
 PYZC_API PyObject *pyzc_nested_make_(PyObject *module,

@@ -188,6 +188,9 @@
         if (C##_is_handle_) {                                                 \
             Py_DECREF(x##_object);                                            \
         } else {                                                              \
+            if (C##_is_collected_) {                                          \
+                PyObject_GC_UnTrack(x##_object);                              \
+            }                                                                 \
             pyzc_object_abandon_(x##_object);                                 \
         }                                                                     \
     }
@@ -327,6 +330,9 @@
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         if (!C##_is_handle_) {                                                \
             C##_destroy_(&py_value);                                          \
+        }                                                                     \
+        if (C##_has_objects_) {                                               \
+            pyzc_drop_objects_(&C##_class, &py_value);                        \
         }                                                                     \
         goto py_drop;                                                         \
     }                                                                         \

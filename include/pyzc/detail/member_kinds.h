@@ -5,6 +5,8 @@
 //     nested   (class, N, x)        another struct, seen by an object
 //     copied   (copy, class, N, x)  another struct, of which objects are made
 //     text     (str, char, x)       an array of char, with a NUL
+//     object   (PyObject *, x)      a Python object, which the struct owns
+//     held     (object, O, x)       the same, of a PYZC_OBJECT
 //     array    (array, I, x)        an array; or a pointer to n items, where
 //                                   the line has (x, n)
 //
@@ -31,8 +33,9 @@
 
 // What PYZC_MEMBERS makes.
 struct pyzc_members {
-    PyGetSetDef *defs;  // of which the last has no name
-    int has;            // 1: arrays
+    PyGetSetDef *defs;      // of which the last has no name
+    const size_t *objects;  // where Python objects are; at the end SIZE_MAX
+    int has;                // 1: arrays
 };
 
 // Raises that member [name] of [cls] was not set to [value], or that it cannot
@@ -155,6 +158,69 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
                             const struct pyzc_class *cls,
                             const struct pyzc_record *record,
                             const char *name);
+
+// A Python object. NULL is None.
+#define PYZC_MEMBER_KIND_PyObject ~, OBJECT_, ~
+#define PYZC_MEMBER_FORM_OBJECT_(T, ...)                                      \
+    object, ~, PYZC_MEMBER_REST_(PyObject, __VA_ARGS__)
+#define PYZC_MEMBER_KIND_object() ~, HELD_
+#define PYZC_MEMBER_FORM_HELD_(word, O, ...)                                  \
+    held, (O, word), PYZC_MEMBER_REST_(PyObject, __VA_ARGS__)
+
+#define PYZC_ITEM_CODES_object(A) pyzc_code_object
+#define PYZC_ITEM_HAS_TEXT_object(given, A, value, text)                      \
+    PYZC_IS_GIVEN_##given(value, text)
+#define PYZC_ITEM_CHECK_object(C, where, A)
+#define PYZC_MEMBER_CHECK_object ~, PYZC_MEMBER_CHECK_OBJECT_
+#define PYZC_MEMBER_CHECK_OBJECT_(C, access, shape, A, x)                     \
+    _Static_assert(                                                           \
+        _Generic(&((C##_pointer_)0)->x, PyObject **: 1, default: 0),          \
+        "pyzc: " #C "." #x ": the member of the struct is no PyObject *");    \
+    _Static_assert(C##_has_objects_,                                          \
+                   "pyzc: " #C "." #x ": the lines of " #C " do not know "    \
+                   "that it has Python objects: write PYZC_STRUCT(" #C        \
+                   ", type, (objects))");
+#define PYZC_MEMBER_AT_object(C, x) ~, offsetof(C##_type_, x)
+#define PYZC_MEMBER_GET_object ~, PYZC_MEMBER_GET_OBJECT_
+#define PYZC_MEMBER_GET_OBJECT_(C, shape, A, x)                               \
+    return pyzc_object_get_(py_self, &C##_value_(py_self)->x);
+#define PYZC_MEMBER_SET_object ~, PYZC_MEMBER_SET_OBJECT_
+#define PYZC_MEMBER_SET_OBJECT_(C, shape, A, x)                               \
+    (void)py_closure;                                                         \
+    return pyzc_object_set_(py_self, &C##_value_(py_self)->x, py_value,       \
+                            &C##_class, #x);
+
+#define PYZC_ITEM_TYPE_held PYZC_ITEM_TYPE_named
+#define PYZC_ITEM_CODES_held PYZC_ITEM_CODES_named
+#define PYZC_ITEM_KNOWN_held PYZC_ITEM_KNOWN_named
+#define PYZC_ITEM_NAMED_held PYZC_ITEM_NAMED_named
+#define PYZC_ITEM_HAS_TEXT_held PYZC_ITEM_HAS_TEXT_object
+#define PYZC_ITEM_WORDS_held(A) ~, "or_none "
+#define PYZC_ITEM_CHECK_held(C, where, A)                                     \
+    PYZC_ITEM_CHECK_named(C, where, A)                                        \
+    PYZC_ASK_(PYZC_ITEM_TAKES_named(C, where, A))
+#define PYZC_MEMBER_CHECK_held PYZC_MEMBER_CHECK_object
+#define PYZC_MEMBER_AT_held PYZC_MEMBER_AT_object
+#define PYZC_MEMBER_GET_held PYZC_MEMBER_GET_object
+#define PYZC_MEMBER_SET_held ~, PYZC_MEMBER_SET_HELD_
+#define PYZC_MEMBER_SET_HELD_(C, shape, A, x)                                 \
+    if (py_value != NULL && py_value != Py_None) {                            \
+        PyObject *py_out;                                                     \
+                                                                              \
+        if (!PYZC_ITEM_INTO_named(A, py_value, &py_out,                       \
+                                  PYZC_MEMBER_RECORD_(C), #x)) {              \
+            return -1;                                                        \
+        }                                                                     \
+        py_value = py_out;                                                    \
+    }                                                                         \
+    return pyzc_object_set_(py_self, &C##_value_(py_self)->x, py_value,       \
+                            &C##_class, #x);
+
+// Returns a new reference to the object at [from], a member of [self]. And
+// puts one there; returns 0, or -1 with an exception set, as a setter.
+PYZC_API PyObject *pyzc_object_get_(PyObject *self, PyObject *const *from);
+PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
+                              const struct pyzc_class *cls, const char *name);
 
 // An array: [A] is (how, shape, I, kind, n), of items of [shape] and [I], of
 // which objects are views or, if [how] is 1, copies; [kind] is fixed, or pair

@@ -52,8 +52,12 @@
             NULL, NULL, NULL, NULL, NULL                                      \
         }                                                                     \
     };                                                                        \
+    static const size_t C##_members_objects_[] = {                            \
+        each(PYZC_MEMBER_AS_, (C, AT), __VA_ARGS__)(size_t) - 1               \
+    };                                                                        \
     static const struct pyzc_members C##_members_ = {                         \
         .defs = C##_members_defs_,                                            \
+        .objects = C##_members_objects_,                                      \
         .has = 0 each(PYZC_MEMBER_AS_, (C, HAS), __VA_ARGS__)                 \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
@@ -191,6 +195,8 @@
       sizeof(doc) > 1 ? doc : NULL, NULL },
 #define PYZC_MEMBER_SETTER_readonly(C, x) NULL
 #define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
+#define PYZC_MEMBER_AT(C, access, shape, A, x, ...)                           \
+    PYZC_ASK_LIST_(PYZC_MEMBER_AT_##shape(C, x))
 #define PYZC_MEMBER_HAS(C, access, shape, ...)                                \
     PYZC_ASK_(PYZC_MEMBER_HAS_##shape())
 
