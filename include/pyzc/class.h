@@ -136,7 +136,9 @@
 //   (type, name), (enum, ENUM, name)   one of a type of PYZC_TYPES, or of a
 //                                      type that a line has made
 //   (readonly, type, name)             the same, but it cannot be set
-//   (type, name, "Doc.")               each may end with a docstring
+//   (type, name, "Doc.")               each may end with a docstring,
+//   (type, name, "Doc.", value, text)  and a default, with its text in Python
+//                                      if that is not the same, for (new)
 //   (class, CLASS, name)               a struct of another class, which is
 //                                      (nested): an object that is a part of
 //                                      this one, keeps it alive, and writes to
@@ -168,14 +170,21 @@
 //   (setter, name)     a setter
 //   (constants, name)  constants of PYZC_CONSTANTS, as attributes
 //   (subclassable)     Python may derive from the class; by default it cannot
+//   (new)              CLASS(1, y=2) makes an object of the members, as a
+//                      dataclass does; __replace__, for copy.replace(), makes
+//                      another of which some differ. A (readonly, ...) member
+//                      is set as well. None may be an (array, type, (name,
+//                      count)), or point into a Python object
 //   (with, close)      the method close, which `with` calls at its end
 //   (eq), (order)      compares objects by their members, in the order of the
-//                      line of PYZC_MEMBERS, as tuples are
+//                      line of PYZC_MEMBERS, as tuples are; structs without
+//                      __eq__ and arrays by what is in them
 //   (hash)             the hash of the members, as of a tuple
 //   (repr)             CLASS(x=1, y=2), of the members
 //   (match)            patterns find the members by their places
 //   (copy)             copy.copy() and copy.deepcopy() copy the struct, which
-//                      has no (destroy, function)
+//                      has no (destroy, function); the latter also copies
+//                      Python objects in it
 //   (pickle)           an object is made again by a call of the class with the
 //                      members as its arguments
 //
@@ -404,6 +413,8 @@
                        !(0 each(PYZC_CLASS_COPIES_, C, __VA_ARGS__)),         \
                    "pyzc: class " #C ": (copy) is for a struct without "      \
                    "(destroy, function): both would be destroyed");           \
+    enum { C##_lists_members_ = 0 each(PYZC_CLASS_LISTS_, C, __VA_ARGS__) };  \
+    each(PYZC_CLASS_CHECK_, C, __VA_ARGS__)                                   \
     const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
     int C##_py(PyObject *module)                                              \
     {                                                                         \
@@ -424,6 +435,35 @@
     PYZC_CLASS_WORD_(PYZC_CLASS_COPIES_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_COPIES_OF_(C, word, A) PYZC_ASK_(PYZC_CLASS_COPIES_##word())
 #define PYZC_CLASS_COPIES_copy() ~, +1
+// Whether there is a line of members; and the words that need it.
+#define PYZC_CLASS_LISTS_(C, item)                                            \
+    PYZC_CLASS_WORD_(PYZC_CLASS_LISTS_, PYZC_CLASS_LISTS_NAME_, C, item)
+#define PYZC_CLASS_LISTS_OF_(C, word, A)
+#define PYZC_CLASS_LISTS_NAME_(C, item)                                       \
+    PYZC_ASK_(PYZC_CLASS_LISTS_NAME_##item)
+#define PYZC_CLASS_LISTS_NAME_members ~, | 1
+#define PYZC_CLASS_CHECK_(C, item)                                            \
+    PYZC_CLASS_WORD_(PYZC_CLASS_CHECK_, PYZC_CLASS_NOTHING_, C, item)
+#define PYZC_CLASS_CHECK_OF_(C, word, A)                                      \
+    PYZC_ASK_(PYZC_CLASS_CHECK_OF_##word(C))
+#define PYZC_CLASS_CHECK_OF_eq(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, eq)
+#define PYZC_CLASS_CHECK_OF_order(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, order)
+#define PYZC_CLASS_CHECK_OF_hash(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, hash)
+#define PYZC_CLASS_CHECK_OF_repr(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, repr)
+#define PYZC_CLASS_CHECK_OF_match(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, match)
+#define PYZC_CLASS_CHECK_OF_pickle(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, pickle)
+#define PYZC_CLASS_NEEDS_MEMBERS_(C, word)                                    \
+    _Static_assert(C##_lists_members_,                                        \
+                   "pyzc: class " #C ": (" #word ") is made of its members: " \
+                   "list members, the line of PYZC_MEMBERS");
+#define PYZC_CLASS_CHECK_OF_new(C)                                            \
+    ~, _Static_assert(C##_new_takes_ && !C##_is_handle_,                      \
+                      "pyzc: class " #C ": (new) is for members that can "    \
+                      "all be set: no const char *, nor what is behind a "    \
+                      "pointer, is destroyed or points into an object");      \
+    _Static_assert((int)C##_new_count_ <= PYZC_MAX_PARAMETERS,                \
+                   "pyzc: class " #C ": (new) is for up to "                  \
+                   PYZC_TEXT(PYZC_MAX_PARAMETERS) " members");
 #define PYZC_CLASS_TEXT_(C, item)                                             \
     PYZC_CLASS_WORD_(PYZC_CLASS_TEXT_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_NAME_(C, item)                                             \
@@ -447,6 +487,8 @@
 #define PYZC_CLASS_NAMES_1(C, word, A) , PYZC_CLASS_NAME_OF_##word(C, A)
 #define PYZC_CLASS_HAS_setter() ~, 1
 #define PYZC_CLASS_NAME_OF_setter(C, x) C##_set_##x
+#define PYZC_CLASS_HAS_new() ~, 1
+#define PYZC_CLASS_NAME_OF_new(C, x) C##_members_new
 #define PYZC_CLASS_HAS_constants() ~, 1
 #define PYZC_CLASS_NAME_OF_constants(C, list) list
 #define PYZC_CLASS_HAS_with() ~, 1
@@ -454,6 +496,7 @@
 #define PYZC_CLASS_TEXT_OF_(C, word, A)                                       \
     PYZC_ASK_(PYZC_CLASS_TEXT_OF_##word(C, A))
 #define PYZC_CLASS_TEXT_OF_with(C, x) ~, "with:" #x " "
+#define PYZC_CLASS_TEXT_OF_new(C, x) ~, "new "
 #define PYZC_CLASS_TEXT_OF_eq(C, x) ~, "eq "
 #define PYZC_CLASS_TEXT_OF_order(C, x) ~, "order "
 #define PYZC_CLASS_TEXT_OF_hash(C, x) ~, "hash "

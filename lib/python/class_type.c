@@ -429,7 +429,7 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result = (pyzc_members_of_(cls)->has & 1) != 0
+            result = strchr(pyzc_members_of_(cls)->kinds, 'a') != NULL
                          ? pyzc_array_type_(module)
                          : 0;
             if (result == 0) {

@@ -19,19 +19,70 @@ count_members(const PyGetSetDef *members)
     return n;
 }
 
-// Returns the members of [self] as a tuple: a new reference, or NULL with an
-// exception set.
+static PyObject *values_of(PyObject *self, bool is_deep);
+
+// Returns what stands for [value], a struct, where it [is_deep]: its members,
+// unless it can be compared itself. Takes the reference; the result may be
+// NULL with an exception set.
 static PyObject *
-values_of(PyObject *self)
+value_of_struct(PyObject *value, bool is_deep)
 {
-    const PyGetSetDef *members =
-        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
-    Py_ssize_t n = count_members(members);
+    PyObject *result;
+
+    if (value == NULL || !is_deep ||
+        PyType_GetSlot(Py_TYPE(value), Py_tp_richcompare) !=
+            PyType_GetSlot(&PyBaseObject_Type, Py_tp_richcompare)) {
+        return value;
+    }
+    result = values_of(value, true);
+    Py_DECREF(value);
+    return result;
+}
+
+// The same for an array: its items.
+static PyObject *
+value_of_array(PyObject *array, bool is_deep)
+{
+    PyObject *items = array != NULL ? PySequence_List(array) : NULL;
+    Py_ssize_t n = items != NULL ? PyList_Size(items) : 0;
+    PyObject *values = items != NULL ? PyTuple_New(n) : NULL;
+
+    for (Py_ssize_t i = 0; values != NULL && i < n; i++) {
+        PyObject *value = PyList_GetItem(items, i);
+
+        Py_INCREF(value);
+        if (pyzc_class_of_(Py_TYPE(value)) != NULL) {
+            value = value_of_struct(value, is_deep);
+        }
+        if (value == NULL) {
+            Py_CLEAR(values);
+        } else {
+            PyTuple_SetItem(values, i, value);
+        }
+    }
+    Py_XDECREF(items);
+    Py_XDECREF(array);
+    return values;
+}
+
+// Returns the members of [self] as a tuple, arrays as tuples; structs as well
+// if it [is_deep]: a new reference, or NULL with an exception set.
+static PyObject *
+values_of(PyObject *self, bool is_deep)
+{
+    const struct pyzc_members *members =
+        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)));
+    Py_ssize_t n = count_members(members->defs);
     PyObject *values = PyTuple_New(n);
 
     for (Py_ssize_t i = 0; values != NULL && i < n; i++) {
-        PyObject *value = members[i].get(self, NULL);
+        PyObject *value = members->defs[i].get(self, NULL);
 
+        if (members->kinds[i] == 's') {
+            value = value_of_struct(value, is_deep);
+        } else if (members->kinds[i] == 'a') {
+            value = value_of_array(value, is_deep);
+        }
         if (value == NULL) {
             Py_CLEAR(values);
         } else {
@@ -56,8 +107,8 @@ derived_compare(PyObject *self, PyObject *other, int op)
             NULL) {
         Py_RETURN_NOTIMPLEMENTED;
     }
-    left = values_of(self);
-    right = left != NULL ? values_of(other) : NULL;
+    left = values_of(self, true);
+    right = left != NULL ? values_of(other, true) : NULL;
     if (right != NULL) {
         result = PyObject_RichCompare(left, right, op);
     }
@@ -69,7 +120,7 @@ derived_compare(PyObject *self, PyObject *other, int op)
 static Py_hash_t
 derived_hash(PyObject *self)
 {
-    PyObject *values = values_of(self);
+    PyObject *values = values_of(self, true);
     Py_hash_t hash = values != NULL ? PyObject_Hash(values) : -1;
 
     Py_XDECREF(values);
@@ -203,11 +254,49 @@ derived_deepcopy(PyObject *self, PyObject *memo)
 static PyObject *
 derived_reduce(PyObject *self, PyObject *ignored)
 {
-    PyObject *values = values_of(self);
+    PyObject *values = values_of(self, false);
 
     (void)ignored;
     return values != NULL ? Py_BuildValue("(ON)", Py_TYPE(self), values)
                           : NULL;
+}
+
+// Makes another object by the constructor, of the members but for those that
+// keywords name.
+static PyObject *
+derived_replace(PyObject *self, PyObject *args, PyObject *changes)
+{
+    const PyGetSetDef *defs =
+        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
+    PyObject *all = PyDict_New();
+    PyObject *result = NULL;
+    bool done = all != NULL;
+
+    if (PyTuple_Size(args) > 0) {
+        PyErr_SetString(PyExc_TypeError,
+                        "__replace__() takes 1 positional argument");
+        done = false;
+    }
+    for (; done && defs->name != NULL; defs++) {
+        PyObject *value = defs->get(self, NULL);
+
+        done =
+            value != NULL && PyDict_SetItemString(all, defs->name, value) == 0;
+        Py_XDECREF(value);
+    }
+    if (done && changes != NULL) {
+        done = PyDict_Update(all, changes) == 0;
+    }
+    if (done) {
+        PyObject *none = PyTuple_New(0);
+
+        result = none != NULL
+                     ? PyObject_Call((PyObject *)Py_TYPE(self), none, all)
+                     : NULL;
+        Py_XDECREF(none);
+    }
+    Py_XDECREF(all);
+    return result;
 }
 
 static PyObject *
@@ -245,6 +334,9 @@ static const struct {
     { "copy", { "__copy__", derived_copy, METH_NOARGS, NULL } },
     { "copy", { "__deepcopy__", derived_deepcopy, METH_O, NULL } },
     { "pickle", { "__reduce__", derived_reduce, METH_NOARGS, NULL } },
+    { "new",
+      { "__replace__", (PyCFunction)(void (*)(void))derived_replace,
+        METH_VARARGS | METH_KEYWORDS, NULL } },
     { "with", { "__enter__", derived_enter, METH_NOARGS, NULL } },
     { "with",
       { "__exit__", (PyCFunction)(void (*)(void))derived_exit, METH_FASTCALL,

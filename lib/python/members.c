@@ -3,6 +3,8 @@
 
 #include <pyzc/class.h>
 
+#include <pyzc/detail/bind.h>
+
 #include <string.h>
 
 #include "class.h"
@@ -12,7 +14,7 @@ pyzc_members_of_(const struct pyzc_class *cls)
 {
     static PyGetSetDef no_defs[1];
     static const size_t no_objects[] = { SIZE_MAX };
-    static const struct pyzc_members none = { no_defs, no_objects, 0 };
+    static const struct pyzc_members none = { no_defs, no_objects, "" };
 
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 
@@ -92,6 +94,45 @@ pyzc_copied_make_(PyObject *module, const struct pyzc_class *cls,
 
     if (self != NULL) {
         memcpy(pyzc_struct_of_(self, cls), from, cls->options->value_size);
+    }
+    return self;
+}
+
+PyObject *
+pyzc_new_of_members_(PyTypeObject *type, PyObject *const *args, size_t nargsf,
+                     PyObject *kwnames, const struct pyzc_new *how)
+{
+    const struct pyzc_class *cls = how->cls;
+    Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
+    PyObject *slots[PYZC_MAX_PARAMETERS];
+    PyObject *self;
+    bool done = true;
+
+    if (kwnames != NULL || nargs < how->needed || nargs > how->count) {
+        args = pyzc_bind(pyzc_class_home_(type, cls), args, nargs, kwnames,
+                         how->record, slots);
+        if (args == NULL) {
+            return NULL;
+        }
+        nargs = how->count;
+    }
+    self = pyzc_blank_make_(type, cls);
+    if (self == NULL) {
+        return NULL;
+    }
+    how->preset(pyzc_struct_of_(self, cls));
+    for (Py_ssize_t i = 0; done && i < nargs; i++) {
+        done = args[i] == NULL ||
+               how->set[i](self, args[i], (void *)(uintptr_t)how->record) == 0;
+    }
+    if (!done) {
+        // There is nothing yet that the author's function may destroy.
+        if (cls->options->is_collected) {
+            PyObject_GC_UnTrack(self);
+            pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
+        }
+        pyzc_object_abandon_(self);
+        return NULL;
     }
     return self;
 }

@@ -384,6 +384,34 @@ own_type(struct api *api, const struct item *item, GError **error)
     return kept;
 }
 
+// A constructor from the members takes what can be assigned to them, or what
+// they are.
+static void
+adapt_constructor(GArray *items)
+{
+    const struct api_item *found = NULL;
+
+    for (guint i = 0; i < items->len && found == NULL; i++) {
+        const struct api_item *item =
+            &g_array_index(items, struct api_item, i);
+
+        found = strcmp(item->name, "__new__") == 0 ? item : NULL;
+    }
+    for (guint p = 0; found != NULL && p < found->parameters->len; p++) {
+        struct api_parameter *parameter =
+            &g_array_index(found->parameters, struct api_parameter, p);
+
+        for (guint i = 0; i < items->len; i++) {
+            const struct api_item *item =
+                &g_array_index(items, struct api_item, i);
+
+            if (item->is_member && strcmp(item->name, parameter->name) == 0) {
+                parameter->type = item->set != NULL ? item->set : item->type;
+            }
+        }
+    }
+}
+
 // Adds what the words of the list make, but for what any object has. [own] is
 // the type of the class.
 static void
@@ -414,6 +442,37 @@ add_derived(GArray *items, const char *words, const char *own)
     }
 }
 
+// Adds what copy.replace() calls: any of the parameters of the constructor, by
+// their names.
+static void
+add_replace(GArray *items, const char *own)
+{
+    struct api_item made = { .kind = api_method,
+                             .name = "__replace__",
+                             .doc = "",
+                             .type = own,
+                             .self = "self",
+                             .parameters = g_array_new(
+                                 FALSE, FALSE, sizeof(struct api_parameter)) };
+
+    for (guint i = 0; i < items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(items, struct api_item, i);
+
+        for (guint p = 0;
+             strcmp(item->name, "__new__") == 0 && p < item->parameters->len;
+             p++) {
+            struct api_parameter one =
+                g_array_index(item->parameters, struct api_parameter, p);
+
+            one.passing = api_keyword_only;
+            one.value = "...";
+            g_array_append_val(made.parameters, one);
+        }
+    }
+    g_array_append_val(items, made);
+}
+
 bool
 api_read_class(struct api *api, const struct item *item, struct api_item *out,
                GError **error)
@@ -438,6 +497,10 @@ api_read_class(struct api *api, const struct item *item, struct api_item *out,
     own = done ? own_type(api, item, error) : NULL;
     if (own == NULL) {
         return false;
+    }
+    if (has_word(last[1], "new")) {
+        adapt_constructor(out->items);
+        add_replace(out->items, own);
     }
     add_derived(out->items, last[1], own);
     return true;

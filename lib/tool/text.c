@@ -24,7 +24,7 @@ append_parameter(GString *text, const struct api_parameter *parameter,
         return;
     }
     g_string_append(text, " = ");
-    if (is_one_class(parameter->type)) {
+    if (is_one_class(parameter->type) && *value != '.') {
         append(data, parameter->type);
         value = strchr(value, '.');
     }

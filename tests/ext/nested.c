@@ -249,6 +249,47 @@ PYZC_METHOD((class, Pair), pair_make, Pair, __new__, "", (PyObject *, first),
 PYZC_CLASS(Pair, "Two.", (eq), (hash), (repr), (copy), (pickle), (match),
            members, __new__);
 
+// A constructor from the members.
+struct config {
+    double x;
+    double m[2];
+    struct point at;
+    struct tag tag;
+    int32_t n;
+    char name[8];
+    const enum color color;
+    PyObject *object;
+    bool on;
+    int32_t table[2];
+};
+PYZC_STRUCT(Config, struct config, (objects));
+PYZC_MEMBERS(Config, (double, x, "East."), (array, double, m),
+             (class, Point, at), (copy, class, Tag, tag),
+             (int32_t, n, "How many.", 3), (str, char, name, "", "none"),
+             (readonly, enum, Color, color, "", color_green, "Color.GREEN"),
+             (PyObject *, object, "", NULL), (bool, on, "", true),
+             (array, int32_t, table, "", ((int32_t[]){ 1, 2 }), "(1, 2)"));
+PYZC_CLASS(Config, "A configuration.", (subclassable), (new), (eq), (repr),
+           (hash), (match), (copy), (pickle), members);
+
+// One that cannot be compared, in one that can.
+struct plain {
+    int32_t n;
+};
+PYZC_STRUCT(Plain, struct plain, (nested));
+PYZC_MEMBERS(Plain, (readonly, int32_t, n));
+PYZC_CLASS(Plain, "No more than it must have.", (new), members);
+
+struct plains {
+    struct plain one;
+    struct plain more[2];
+    struct plain copied;
+};
+PYZC_STRUCT(Plains, struct plains);
+PYZC_MEMBERS(Plains, (class, Plain, one), (array, class, Plain, more),
+             (copy, class, Plain, copied));
+PYZC_CLASS(Plains, "Several.", (new), (eq), (hash), (order), members);
+
 PYZC_MODULE(nested, "Nested structs.", pyzc_per_interpreter_gil, Point, Line,
-            Tag, Box, Color, Shape,
-            Node, count_nodes, Pair, count_boxes, line_height);
+            Tag, Box, count_boxes, line_height, Color, Shape, Node,
+            count_nodes, Pair, Config, Plain, Plains);

@@ -3,6 +3,8 @@
 
 import copy
 import gc
+import inspect
+import multiprocessing
 import operator
 import pickle
 import re
@@ -14,7 +16,7 @@ import pytest
 
 import nested as ext
 from conftest import IS_FREE_THREADED
-from nested import Box, Line, Node, Pair, Point, Shape, Tag
+from nested import Box, Config, Line, Node, Pair, Point, Shape, Tag
 
 
 def refused(error, words, function, *args, **kwargs):
@@ -516,3 +518,149 @@ def test_objects_leave_no_references_behind():
         uses()
     gc.collect()
     assert [sys.getrefcount(x) for x in (tag, Node, Pair, ext)] == before
+
+
+# A constructor from the members
+
+@pytest.fixture
+def config():
+    return Config(1.5, [1, 2], Point(3, 4), Tag(5))
+
+
+def test_a_constructor_takes_the_members_by_place_and_by_name(config):
+    assert (config.x, list(config.m), config.at, config.tag) == (1.5, [1, 2], Point(3, 4), Tag(5))
+    other = Config(m=(1, 2), x=1.5, tag=Tag(5), at=Point(3, 4))
+    assert other == config
+    other = Config(1, [1, 2], Point(), Tag(1), 9, name="x", color=ext.Color.RED, object=other,
+                   on=False, table=[7, 8])
+    assert (other.n, other.name, other.color, other.object, other.on, list(other.table)) == (
+        9, "x", ext.Color.RED, config, False, [7, 8])
+
+
+def test_members_have_their_defaults(config):
+    assert (config.n, config.name, config.color, config.object, config.on, list(config.table)) == (
+        3, "none", ext.Color.GREEN, None, True, [1, 2])
+
+
+def test_a_constructor_from_members_has_a_signature():
+    assert str(inspect.signature(Config)) == (
+        f"(x, m, at, tag, n=3, name='none', color={ext.Color.GREEN!r}, object=None, on=True, "
+        "table=(1, 2))")
+
+
+def test_a_constructor_refuses_what_a_member_does():
+    refused(TypeError, "Config.__new__() argument 'x': expected float, got str",
+            Config, "x", [1, 2], Point(), Tag(1))
+    refused(TypeError, "Config.__new__() argument 'm[1]': expected float, got str",
+            Config, 1, [1, "x"], Point(), Tag(1))
+    refused(ValueError, "Config.__new__() argument 'm': expected 2 items, got 1",
+            Config, 1, [1], Point(), Tag(1))
+    refused(TypeError, "Config.__new__() argument 'at': expected Point, got nested.Tag",
+            Config, 1, [1, 2], Tag(1), Tag(1))
+    refused(ValueError,
+            "Config.__new__() argument 'name': expected at most 7 bytes of UTF-8, got 9",
+            Config, 1, [1, 2], Point(), Tag(1), name="too long!")
+    refused(OverflowError,
+            "Config.__new__() argument 'n': expected int from -2147483648 to 2147483647, "
+            "got 2147483648", Config, 1, [1, 2], Point(), Tag(1), 2**31)
+    with pytest.raises(TypeError, match=r"^Config.__new__\(\) argument 'color': "):
+        Config(1, [1, 2], Point(), Tag(1), color=1.5)
+    refused(TypeError, "Config.__new__() missing 2 required positional arguments: 'at' and 'tag'",
+            Config, 1, [1, 2])
+    refused(TypeError, "Config.__new__() got an unexpected keyword argument 'z'",
+            Config, 1, [1, 2], Point(), Tag(1), z=1)
+    refused(TypeError, "Plain.__new__() takes 1 positional argument but 2 were given",
+            ext.Plain, 1, 2)
+
+
+def test_a_read_only_member_is_set_by_the_constructor_alone(config):
+    with pytest.raises(AttributeError, match="not writable"):
+        config.color = ext.Color.RED
+    assert ext.Plain(n=4).n == 4
+
+
+def test_a_derived_class_is_constructed_from_members():
+    class Derived(Config):
+        pass
+
+    derived = Derived(1, [1, 2], Point(), Tag(1), object="x")
+    assert type(derived) is Derived and derived.object == "x" and derived.n == 3
+
+
+def test_an_object_is_replaced_but_for_some_members(config):
+    replace = copy.replace if sys.version_info >= (3, 13) else (
+        lambda x, **changes: x.__replace__(**changes))
+    other = replace(config, n=8, m=[5, 6])
+    assert (other.n, list(other.m), other.at, other.color) == (8, [5, 6], Point(3, 4), config.color)
+    assert list(config.m) == [1, 2]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
+        replace(config, z=1)
+    with pytest.raises(TypeError, match="positional argument"):
+        config.__replace__(1)
+
+
+@pytest.mark.parametrize("copied", [
+    copy.copy, copy.deepcopy, *[lambda x, n=n: pickle.loads(pickle.dumps(x, n))
+                                for n in range(pickle.HIGHEST_PROTOCOL + 1)]])
+def test_members_of_all_kinds_are_copied(config, copied):
+    config.object = "tag"
+    other = copied(config)
+    assert other == config and type(other) is Config
+    other.m[0] = other.at.x = 99
+    assert config == Config(1.5, [1, 2], Point(3, 4), Tag(5), object="tag")
+
+
+def test_members_of_all_kinds_go_to_another_process(config):
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        assert pool.apply(operator.attrgetter("at"), (config,)) == Point(3, 4)
+        assert pool.apply(copy.copy, (config,)) == config
+
+
+def test_members_of_all_kinds_are_compared(config):
+    other = copy.copy(config)
+    assert other == config and hash(other) == hash(config)
+    for change in (lambda: setattr(other, "m", [1, 3]), lambda: setattr(other.at, "x", 7),
+                   lambda: setattr(other, "tag", Tag(6)), lambda: setattr(other, "name", "y")):
+        change()
+        assert other != config
+        other = copy.copy(config)
+
+
+def test_structs_without_a_comparison_are_compared_by_their_members():
+    Plain, Plains = ext.Plain, ext.Plains
+    a, b = (Plains(Plain(1), [Plain(2), Plain(3)], Plain(4)) for _ in range(2))
+    assert a == a == b and hash(a) == hash(b)
+    b.more[1] = Plain(9)
+    assert a != b and a < b
+    b.more = a.more
+    assert a == b
+    b.copied = Plain(0)
+    assert a != b and b < a
+    assert Plain(1) != Plain(1)
+
+
+@pytest.mark.skipif(IS_FREE_THREADED, reason="free-threaded CPython counts references in two places")
+def test_constructors_leave_no_references_behind(config):
+    tag, point, more = Tag(1), Point(), object()
+
+    def uses():
+        Config(1, [1, 2], point, tag, object=more)
+        pickle.loads(pickle.dumps(config)), config.__replace__(n=1), hash(config)
+        ext.Plains(ext.Plain(1), [ext.Plain(2)] * 2, ext.Plain(1)) < ext.Plains(
+            ext.Plain(1), [ext.Plain(2)] * 2, ext.Plain(1))
+        for bad in (lambda: Config(1, [1, 2], point, tag, object=more, table=[1]),
+                    lambda: Config(1), lambda: config.__replace__(z=more),
+                    lambda: Config(1, [1, 2], point, tag, object=more, z=1)):
+            with pytest.raises((TypeError, ValueError)):
+                bad()
+
+    counted = (tag, point, more, Config, Tag, Point, ext.Plain, ext.Plains, ext)
+    for _ in range(3):
+        uses()
+    gc.collect()
+    before = [sys.getrefcount(x) for x in counted]
+    for _ in range(50):
+        uses()
+    gc.collect()
+    assert [sys.getrefcount(x) for x in counted] == before

@@ -17,7 +17,7 @@
 //     PYZC_MEMBER_MAKE_     what the functions need, after "~, "
 //     PYZC_MEMBER_GET_      the getter's statements, after "~, "
 //     PYZC_MEMBER_SET_      the setter's, after "~, "
-//     PYZC_MEMBER_HAS_      what struct pyzc_members has of it, after "~, "
+//     PYZC_MEMBER_KIND_OF_  what struct pyzc_members says of it, after "~, "
 //
 // SPDX-License-Identifier: MIT
 
@@ -35,8 +35,23 @@
 struct pyzc_members {
     PyGetSetDef *defs;      // of which the last has no name
     const size_t *objects;  // where Python objects are; at the end SIZE_MAX
-    int has;                // 1: arrays
+    const char *kinds;      // of each: array, struct, value
 };
+
+// What a constructor from the members needs.
+struct pyzc_new {
+    const struct pyzc_class *cls;
+    const struct pyzc_record *record;
+    const setter *set;             // of each member
+    void (*preset)(void *value);   // puts the defaults there
+    Py_ssize_t needed;             // members without one, which come first
+    Py_ssize_t count;
+};
+// Makes an object of [type] from them, as a vectorcall.
+PYZC_API PyObject *pyzc_new_of_members_(PyTypeObject *type,
+                                        PyObject *const *args, size_t nargsf,
+                                        PyObject *kwnames,
+                                        const struct pyzc_new *how);
 
 // Raises that member [name] of [cls] was not set to [value], or that it cannot
 // be deleted if that is NULL. [record] is the line of the constructor, or
@@ -93,21 +108,25 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     _Static_assert(!N##_destroys_ && !N##_has_objects_,                       \
                    "pyzc: " #C "." #x ": " #N                                 \
                    " cannot be copied: write (readonly, ...)");
+#define PYZC_MEMBER_KIND_OF_nested ~, "s"
 #define PYZC_MEMBER_GET_nested ~, PYZC_MEMBER_GET_NESTED_
 #define PYZC_MEMBER_GET_NESTED_(C, shape, N, x)                               \
     return pyzc_nested_make_(py_module, &N##_class,                           \
                              (void *)&C##_value_(py_self)->x, py_self);
 #define PYZC_MEMBER_SET_nested ~, PYZC_MEMBER_SET_STRUCT_
-#define PYZC_MEMBER_SET_STRUCT_(C, shape, N, x)                               \
+#define PYZC_MEMBER_SET_STRUCT_(C, access, shape, N, x)                       \
     if (py_value == NULL || !pyzc_is_a_(py_value, &N##_class)) {              \
         return pyzc_refuse_member_(                                           \
             &C##_class, py_closure, #x, py_value, pyzc_code_object,           \
             pyzc_record_list_text(N##_class.list->record));                   \
     }                                                                         \
-    C##_value_(py_self)->x = *N##_value_(py_value);                           \
+    PYZC_MEMBER_PUT_##access(C##_value_(py_self)->x, *N##_value_(py_value))   \
     return 0;
 
+#define PYZC_MEMBER_KEEPS_nested(N) (!N##_destroys_ && !N##_has_objects_)
+
 #define PYZC_ITEM_TYPE_copied PYZC_ITEM_TYPE_nested
+#define PYZC_MEMBER_KEEPS_copied PYZC_MEMBER_KEEPS_nested
 #define PYZC_ITEM_CODES_copied PYZC_ITEM_CODES_nested
 #define PYZC_ITEM_KNOWN_copied PYZC_ITEM_KNOWN_nested
 #define PYZC_ITEM_NAMED_copied PYZC_ITEM_NAMED_nested
@@ -119,6 +138,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     _Static_assert(!N##_destroys_ && !N##_has_objects_,                       \
                    "pyzc: " where ": " #N " cannot be copied");
 #define PYZC_MEMBER_CHECK_copied ~, PYZC_MEMBER_CHECK_STRUCT_
+#define PYZC_MEMBER_KIND_OF_copied ~, "s"
 #define PYZC_MEMBER_GET_copied ~, PYZC_MEMBER_GET_COPIED_
 #define PYZC_MEMBER_GET_COPIED_(C, shape, N, x)                               \
     return pyzc_copied_make_(py_module, &N##_class,                           \
@@ -145,10 +165,17 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     return pyzc_text_get_(C##_value_(py_self)->x,                             \
                           sizeof(C##_value_(py_self)->x));
 #define PYZC_MEMBER_SET_text ~, PYZC_MEMBER_SET_TEXT_
-#define PYZC_MEMBER_SET_TEXT_(C, shape, T, x)                                 \
+#define PYZC_MEMBER_SET_TEXT_(C, access, shape, T, x)                         \
     return pyzc_text_set_(C##_value_(py_self)->x,                             \
                           sizeof(C##_value_(py_self)->x), py_value,           \
                           &C##_class, py_closure, #x);
+
+#define PYZC_MEMBER_KEEPS_text(T) 1
+#define PYZC_MEMBER_PRESET_text ~, PYZC_MEMBER_PRESET_TEXT_
+#define PYZC_MEMBER_PRESET_TEXT_(C, shape, T, x, value)                       \
+    _Static_assert(sizeof("" value) <= sizeof(((C##_pointer_)0)->x),          \
+                   "pyzc: " #C "." #x ": its default is too long");           \
+    memcpy(py_value->x, value, sizeof(value));
 
 // Returns the text in the [size] bytes at [from]: a new reference, or NULL
 // with an exception set. And puts one there that fits with its NUL; returns 0,
@@ -180,12 +207,17 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
                    "pyzc: " #C "." #x ": the lines of " #C " do not know "    \
                    "that it has Python objects: write PYZC_STRUCT(" #C        \
                    ", type, (objects))");
+#define PYZC_MEMBER_KEEPS_object(A) 1
+#define PYZC_MEMBER_PRESET_object ~, PYZC_MEMBER_PRESET_OBJECT_
+#define PYZC_MEMBER_PRESET_OBJECT_(C, shape, A, x, value)                     \
+    py_value->x = value;                                                      \
+    Py_XINCREF(py_value->x);
 #define PYZC_MEMBER_AT_object(C, x) ~, offsetof(C##_type_, x)
 #define PYZC_MEMBER_GET_object ~, PYZC_MEMBER_GET_OBJECT_
 #define PYZC_MEMBER_GET_OBJECT_(C, shape, A, x)                               \
     return pyzc_object_get_(py_self, &C##_value_(py_self)->x);
 #define PYZC_MEMBER_SET_object ~, PYZC_MEMBER_SET_OBJECT_
-#define PYZC_MEMBER_SET_OBJECT_(C, shape, A, x)                               \
+#define PYZC_MEMBER_SET_OBJECT_(C, access, shape, A, x)                       \
     (void)py_closure;                                                         \
     return pyzc_object_set_(py_self, &C##_value_(py_self)->x, py_value,       \
                             &C##_class, #x);
@@ -195,6 +227,8 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
 #define PYZC_ITEM_KNOWN_held PYZC_ITEM_KNOWN_named
 #define PYZC_ITEM_NAMED_held PYZC_ITEM_NAMED_named
 #define PYZC_ITEM_HAS_TEXT_held PYZC_ITEM_HAS_TEXT_object
+#define PYZC_MEMBER_KEEPS_held PYZC_MEMBER_KEEPS_object
+#define PYZC_MEMBER_PRESET_held PYZC_MEMBER_PRESET_object
 #define PYZC_ITEM_WORDS_held(A) ~, "or_none "
 #define PYZC_ITEM_CHECK_held(C, where, A)                                     \
     PYZC_ITEM_CHECK_named(C, where, A)                                        \
@@ -203,7 +237,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
 #define PYZC_MEMBER_AT_held PYZC_MEMBER_AT_object
 #define PYZC_MEMBER_GET_held PYZC_MEMBER_GET_object
 #define PYZC_MEMBER_SET_held ~, PYZC_MEMBER_SET_HELD_
-#define PYZC_MEMBER_SET_HELD_(C, shape, A, x)                                 \
+#define PYZC_MEMBER_SET_HELD_(C, access, shape, A, x)                         \
     if (py_value != NULL && py_value != Py_None) {                            \
         PyObject *py_out;                                                     \
                                                                               \
@@ -322,7 +356,17 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_ARRAY_CHECK_STRUCT_0 PYZC_ITEM_CHECK_nested
 #define PYZC_ARRAY_CHECK_STRUCT_1 PYZC_ITEM_CHECK_copied
 
-#define PYZC_MEMBER_HAS_array() ~, | 1
+#define PYZC_MEMBER_KIND_OF_array ~, "a"
+#define PYZC_MEMBER_KEEPS_array(A) PYZC_ARRAY_KEEPS_ A
+#define PYZC_ARRAY_KEEPS_(how, shape, I, kind, n)                             \
+    PYZC_ARRAY_KEEPS_##kind(PYZC_MEMBER_KEEPS_##shape(I))
+#define PYZC_ARRAY_KEEPS_fixed(can) can
+#define PYZC_ARRAY_KEEPS_pair(can) 0
+#define PYZC_MEMBER_PRESET_array ~, PYZC_MEMBER_PRESET_ARRAY_
+#define PYZC_MEMBER_PRESET_ARRAY_(C, shape, A, x, value)                      \
+    _Static_assert(sizeof(value) == sizeof(((C##_pointer_)0)->x),             \
+                   "pyzc: " #C "." #x ": its default has another size");      \
+    memcpy((void *)(uintptr_t)py_value->x, value, sizeof(py_value->x));
 #define PYZC_MEMBER_MAKE_array ~, PYZC_MEMBER_MAKE_ARRAY_
 #define PYZC_MEMBER_MAKE_ARRAY_(C, access, A, x)                              \
     PYZC_ARRAY_CALL_(PYZC_ARRAY_MAKE_, C, access, x, PYZC_INSIDE_ A)
@@ -375,7 +419,7 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
     return pyzc_array_make_(py_module, &C##_array_##x##_, py_self,            \
                             C##_value_(py_self));
 #define PYZC_MEMBER_SET_array ~, PYZC_MEMBER_SET_ARRAY_
-#define PYZC_MEMBER_SET_ARRAY_(C, array, A, x)                                \
+#define PYZC_MEMBER_SET_ARRAY_(C, access, array, A, x)                        \
     return pyzc_array_set_(py_module, &C##_array_##x##_,                      \
                            C##_value_(py_self), py_value, py_closure);
 

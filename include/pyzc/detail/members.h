@@ -58,13 +58,67 @@
     static const struct pyzc_members C##_members_ = {                         \
         .defs = C##_members_defs_,                                            \
         .objects = C##_members_objects_,                                      \
-        .has = 0 each(PYZC_MEMBER_AS_, (C, HAS), __VA_ARGS__)                 \
+        .kinds = "" each(PYZC_MEMBER_AS_, (C, KIND), __VA_ARGS__)             \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
         return &C##_members_;                                                 \
     }                                                                         \
+    PYZC_MEMBERS_NEW_(C, each, __VA_ARGS__)                                   \
     PYZC_SEMICOLON_
+
+// The constructor from the members, a method that the list may have.
+#define PYZC_MEMBERS_NEW_(C, each, ...)                                       \
+    PYZC_HAS_LINE_(C##_members_new)                                           \
+    enum {                                                                    \
+        each(PYZC_MEMBER_AS_, (C, PLACE), __VA_ARGS__) C##_new_count_,        \
+        C##_new_needed_ = 0 each(PYZC_MEMBER_AS_, (C, NEEDED), __VA_ARGS__),  \
+        C##_new_takes_ = 1 each(PYZC_MEMBER_AS_, (C, CAN), __VA_ARGS__),      \
+        C##_members_new_flags_ = PYZC_ITEM_NEW_,                              \
+        C##_members_new_doc_at_ = sizeof(#C ".__new__"),                      \
+        C##_members_new_line_ = __LINE__                                      \
+    };                                                                        \
+    _Static_assert(1 each(PYZC_MEMBER_AS_, (C, ORDER), __VA_ARGS__),          \
+                   "pyzc: " #C ": a member without a default follows one "    \
+                   "with a default");                                         \
+    PYZC_EXTENSION PYZC_UNUSED static const struct {                          \
+        struct pyzc_record head;                                              \
+        unsigned char codes[C##_members_count_ + 5];                          \
+        char text[];                                                          \
+    } C##_members_new_record = {                                              \
+        PYZC_RECORD(pyzc_kind_method,                                         \
+                    PYZC_FUNCTION_COUNT(C##_new_count_,                       \
+                                        C##_members_count_ + 5),              \
+                    PYZC_BUCKET(C##_members_new_line_),                       \
+                    C##_members_new_line_),                                   \
+        { each(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) pyzc_code_named,     \
+          PYZC_LINE_BYTES_(0) },                                              \
+        { #C ".__new__\0__new__($type"                                        \
+             each(PYZC_MEMBER_AS_, (C, SIGNATURE), __VA_ARGS__)               \
+             ")\n--\n\n\0" #C "_members_new"                                  \
+             each(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) "\0" #C }         \
+    };                                                                        \
+    PYZC_UNUSED static void C##_members_preset_(void *py_struct)              \
+    {                                                                         \
+        C##_pointer_ const py_value = py_struct;                              \
+                                                                              \
+        (void)py_value;                                                       \
+        each(PYZC_MEMBER_AS_, (C, PRESET), __VA_ARGS__)                       \
+    }                                                                         \
+    PYZC_UNUSED static PyObject *C##_members_new_py(                          \
+        PyObject *py_self, PyObject *const *py_args, size_t py_nargsf,        \
+        PyObject *py_kwnames)                                                 \
+    {                                                                         \
+        static const setter py_set[] = {                                      \
+            each(PYZC_MEMBER_AS_, (C, SETTER), __VA_ARGS__)                   \
+        };                                                                    \
+                                                                              \
+        return pyzc_new_of_members_(                                          \
+            (PyTypeObject *)py_self, py_args, py_nargsf, py_kwnames,          \
+            &(const struct pyzc_new){                                         \
+                &C##_class, &C##_members_new_record.head, py_set,             \
+                C##_members_preset_, C##_new_needed_, C##_new_count_ });      \
+    }
 
 // The forms.
 #define PYZC_MEMBER_AS_(c, p)                                                 \
@@ -139,11 +193,12 @@
                    " points into a Python object, which the struct does not " \
                    "keep: write (readonly, ...), or PYZC_SETTER");
 #define PYZC_MEMBER_KEEPS_plain(T) (PYZC_CODE(T) != pyzc_code_str)
+#define PYZC_MEMBER_KEEPS_wrong(T) 1
 #define PYZC_MEMBER_KEEPS_truth(T) 1
 #define PYZC_MEMBER_KEEPS_masked(T) 1
 #define PYZC_MEMBER_KEEPS_named(A) PYZC_NAMED_KEEPS_ A
 #define PYZC_NAMED_KEEPS_(N, word)                                            \
-    (!N##_lends_ && !N##_holds_ && !N##_objects_)
+    (N##_takes_ && !N##_lends_ && !N##_holds_ && !N##_objects_)
 #define PYZC_MEMBER_DEFAULT_0(C, shape, ...)
 #define PYZC_MEMBER_DEFAULT_1(...) PYZC_MEMBER_DEFAULT_I_(__VA_ARGS__)
 #define PYZC_MEMBER_DEFAULT_I_(C, shape, A, x, value, text, given)            \
@@ -166,12 +221,12 @@
     {                                                                         \
         PYZC_MODULE_OF_(C)                                                    \
         PYZC_LOOK_UP_(PYZC_MEMBER_SET_, shape, PYZC_MEMBER_SET_VALUE_)        \
-        (C, shape, A, x)                                                      \
+        (C, access, shape, A, x)                                              \
     }
 #define PYZC_MEMBER_MAKE_NOTHING_(C, access, A, x)
 #define PYZC_MEMBER_GET_VALUE_(C, shape, A, x)                                \
     return PYZC_ITEM_LENT_##shape(A, C##_value_(py_self)->x);
-#define PYZC_MEMBER_SET_VALUE_(C, shape, A, x)                                \
+#define PYZC_MEMBER_SET_VALUE_(C, access, shape, A, x)                        \
     PYZC_ITEM_TYPE_##shape(A) py_out;                                         \
     if (pyzc_unlikely(py_value == NULL) ||                                    \
         pyzc_unlikely(!PYZC_MEMBER_INTO_##shape(                              \
@@ -179,8 +234,12 @@
         return pyzc_refuse_member_(&C##_class, py_closure, #x, py_value,      \
                                    PYZC_MEMBER_CODE_##shape(A), NULL);        \
     }                                                                         \
-    C##_value_(py_self)->x = py_out;                                          \
+    PYZC_MEMBER_PUT_##access(C##_value_(py_self)->x, py_out)                  \
     return 0;
+// A constructor sets a member that is const.
+#define PYZC_MEMBER_PUT_both(to, from) to = from;
+#define PYZC_MEMBER_PUT_readonly(to, from)                                    \
+    memcpy((void *)(uintptr_t)&(to), &(from), sizeof(to));
 // The line that is told of a value that is refused: the class or, as the
 // constructor calls it, that.
 #define PYZC_MEMBER_RECORD_(C)                                                \
@@ -195,9 +254,36 @@
       sizeof(doc) > 1 ? doc : NULL, NULL },
 #define PYZC_MEMBER_SETTER_readonly(C, x) NULL
 #define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
+
+// The families of the constructor.
+#define PYZC_MEMBER_PLACE(C, access, shape, A, x, ...) C##_new_of_##x,
+#define PYZC_MEMBER_NEEDED(C, access, shape, A, x, doc, has, ...) +!has
+#define PYZC_MEMBER_ORDER(C, access, shape, A, x, doc, has, ...)              \
+    && (has || (int)C##_new_of_##x < (int)C##_new_needed_)
+#define PYZC_MEMBER_CAN(C, access, shape, A, x, ...)                          \
+    &&PYZC_MEMBER_KEEPS_##shape(A)
+#define PYZC_MEMBER_SIGNATURE(C, access, shape, A, x, doc, has, value, ...)   \
+    ", " #x PYZC_CAT(PYZC_MEMBER_SIGNATURE_, has)(__VA_ARGS__)
+#define PYZC_MEMBER_SIGNATURE_0(text, given)
+#define PYZC_MEMBER_SIGNATURE_1(text, given) "=" text
+#define PYZC_MEMBER_SETTER(C, access, shape, A, x, ...) C##_set_##x##_,
+#define PYZC_MEMBER_PRESET(C, access, shape, A, x, doc, has, value, ...)      \
+    PYZC_CAT(PYZC_MEMBER_PRESET_, has)(C, access, shape, A, x, value)
+#define PYZC_MEMBER_PRESET_0(...)
+#define PYZC_MEMBER_PRESET_1(C, access, shape, A, x, value)                   \
+    PYZC_LOOK_UP_(PYZC_MEMBER_PRESET_, shape, PYZC_MEMBER_PRESET_VALUE_)      \
+    (C, shape, A, x, value)
+#define PYZC_MEMBER_PRESET_VALUE_(C, shape, A, x, value)                      \
+    {                                                                         \
+        const PYZC_ITEM_TYPE_##shape(A) py_preset = value;                    \
+                                                                              \
+        memcpy((void *)(uintptr_t)&py_value->x, &py_preset,                   \
+               sizeof(py_preset));                                            \
+    }
+
 #define PYZC_MEMBER_AT(C, access, shape, A, x, ...)                           \
     PYZC_ASK_LIST_(PYZC_MEMBER_AT_##shape(C, x))
-#define PYZC_MEMBER_HAS(C, access, shape, ...)                                \
-    PYZC_ASK_(PYZC_MEMBER_HAS_##shape())
+#define PYZC_MEMBER_KIND(C, access, shape, ...)                               \
+    PYZC_LOOK_UP_(PYZC_MEMBER_KIND_OF_, shape, "v")
 
 #endif  // PYZC_DETAIL_MEMBERS_H
