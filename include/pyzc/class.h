@@ -78,6 +78,8 @@
 //   (class, CLASS, name)        an argument: what (self) is for self
 //   (const, class, CLASS, name), (copy, class, CLASS, name)
 //   (or_none, class, CLASS, name)   an argument that may be None: NULL
+//   (close, class, CLASS, name)   an argument whose handle C keeps or frees: the
+//                               object is closed, also if the call fails
 //   (out, class, CLASS, name)   a new object, for a pointer to the type. C
 //                               stores a handle there, or fills the struct in
 //                               its place, which is zeroed first and never

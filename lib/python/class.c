@@ -251,18 +251,65 @@ pyzc_handle_forget_(PyObject *object)
     pyzc_keeper_clear_(((struct pyzc_handle *)object)->keeper);
 }
 
-bool
-pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
+// Says whether the handle of [self] may not be closed; an exception is set
+// then.
+static bool
+must_stay_open(const struct pyzc_handle *self, const struct pyzc_class *cls)
 {
-    struct pyzc_handle *self = (struct pyzc_handle *)object;
-
     if (has_busy_child(self)) {
-        return false;
+        return true;
     }
     if (self->value != NULL && self->is_borrowed) {
         PyErr_Format(PyExc_RuntimeError,
                      "%s belongs to another object, which closes it",
                      pyzc_record_list_text(cls->list->record));
+        return true;
+    }
+    return false;
+}
+
+void *
+pyzc_give_begin_(PyObject *object, const struct pyzc_class *cls,
+                 const PyObject *user)
+{
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+    void *value;
+
+    if (object == user || is_held_here(self)) {
+        PyErr_Format(PyExc_RuntimeError, "%s is in use by a call in progress",
+                     pyzc_record_list_text(cls->list->record));
+        return NULL;
+    }
+    if (must_stay_open(self, cls)) {
+        return NULL;
+    }
+    if (self->value != NULL) {
+        close_children(self);
+    }
+    // A destructor may have run any code.
+    value = self->value;
+    if (value == NULL) {
+        refuse_handle(object, cls);
+    }
+    self->value = NULL;
+    return value;
+}
+
+void
+pyzc_give_end_(PyObject *object, void *value)
+{
+    ((struct pyzc_handle *)object)->value = value;
+    if (value == NULL) {
+        pyzc_handle_forget_(object);
+    }
+}
+
+bool
+pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
+{
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+
+    if (must_stay_open(self, cls)) {
         return false;
     }
     if (self->value != NULL) {

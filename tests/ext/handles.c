@@ -105,6 +105,23 @@ store_copy(store *self, const store *from)
 }
 PYZC_METHOD(int, store_copy, Store, copy, "", (self), (const, class, Store, other));
 
+// Takes the other one over, which fails if its value is 7.
+static int
+store_absorb(store *self, store *other)
+{
+    int value = other != NULL ? other->value : 0;
+
+    if (other != NULL) {
+        store_free(other);
+    }
+    self->value += value;
+    return value == 7 ? -1 : 0;
+}
+PYZC_METHOD((status, int, negative, PyExc_ValueError), store_absorb, Store,
+            absorb, "Take another store over.", (self),
+            (or_none, close, class, Store, other),
+            (require, self_->value >= 0, PyExc_ValueError, "below zero"));
+
 // Calls that let other code run.
 static int
 store_visit(store *self, int (*visit)(int value, void *user), void *user)
@@ -208,7 +225,7 @@ PYZC_METHOD((borrowed, class, Store), cursor_store, Cursor, store, "",
             (self));
 
 PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, add, value,
-           stick, copy, visit, wait, cursor, itself, find);
+           stick, copy, absorb, visit, wait, cursor, itself, find);
 PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, store);
 
 static int

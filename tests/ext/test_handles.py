@@ -153,6 +153,58 @@ def test_a_handle_made_of_another_one_has_the_same_owner():
     refused(ValueError, "Cursor is closed", next, cursor)
 
 
+def test_an_argument_that_is_given_away_is_closed():
+    store, other = Store("a"), Store("b")
+    other.add(3)
+    store.absorb(other)
+    assert store.value == 3
+    refused(ValueError, "Store is closed", other.add, 1)
+    refused(ValueError, "Store is closed", store.absorb, other)
+    store.absorb(None)
+
+
+def test_what_an_argument_owns_is_closed_before_it_is_given_away():
+    other = Store("b")
+    cursor = other.cursor()
+    Store("a").absorb(other)
+    refused(ValueError, "Cursor is closed", next, cursor)
+
+
+def test_an_argument_is_given_away_even_if_the_call_fails():
+    store, other = Store("a"), Store("b")
+    other.add(7)
+    with pytest.raises(ValueError):
+        store.absorb(other)
+    refused(ValueError, "Store is closed", other.add, 1)
+
+
+def test_an_argument_is_not_given_away_if_there_is_no_call():
+    store, other = Store("a"), Store("b")
+    store.add(-1)
+    refused(ValueError, "below zero", store.absorb, other)
+    assert other.add(1) == 1
+    refused(TypeError, "Store.absorb() argument 'other': expected Store, got int",
+            store.absorb, 1)
+
+
+def test_a_handle_in_use_cannot_be_given_away():
+    store, other = Store("a"), Store("b")
+    refused(RuntimeError, "Store is in use by a call in progress", store.absorb, store)
+
+    def visit(value):
+        refused(RuntimeError, "Store is in use by a call in progress", store.absorb, other)
+        return 1
+
+    other.visit(visit)
+    store.absorb(other)
+
+
+def test_a_borrowed_handle_cannot_be_given_away():
+    store = Store("a")
+    refused(RuntimeError, "Store belongs to another object, which closes it",
+            Store("b").absorb, store.itself())
+
+
 def test_what_a_handle_owns_is_closed_before_it():
     store = Store("a")
     cursors = [store.cursor(), store.cursor()]

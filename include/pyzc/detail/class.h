@@ -247,6 +247,13 @@ PYZC_API void pyzc_hold_end_(PyObject *self, const struct pyzc_class *cls,
 PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
                                 void **out);
 
+// Takes the handle out of [object], which a method of [user] gives away, or a
+// function of NULL. Returns it, or NULL with an exception set. At the end,
+// [value] is put back, if it is not NULL.
+PYZC_API void *pyzc_give_begin_(PyObject *object, const struct pyzc_class *cls,
+                                const PyObject *user);
+PYZC_API void pyzc_give_end_(PyObject *object, void *value);
+
 // Drops the callables of [self], which is closed.
 PYZC_API void pyzc_handle_forget_(PyObject *self);
 

@@ -81,7 +81,8 @@
 #define PYZC_CLOSE_unless_failed() ~, FAILED
 #define PYZC_MAKE_CLOSE_FAILED(word) extra, close, true
 #define PYZC_MAKE_CLOSE_WRONG(word) wrong, PYZC_WRITE_close, (close, word)
-#define PYZC_WRITE_close "(close) or (close, unless_failed)"
+#define PYZC_WRITE_close                                                      \
+    "(close), (close, unless_failed) or (close, class, CLASS, name)"
 
 #define PYZC_CHECK_close(fn, ...)                                             \
     ~, _Static_assert(fn##_is_handle_,                                        \
@@ -139,6 +140,41 @@
 #define PYZC_RELEASE_class(fn, x, C, ...)                                     \
     ~, if (C##_is_handle_ && x##_hold.value != NULL) {                        \
         pyzc_hold_end_(x##_object, &C##_class, &x##_hold);                    \
+    }
+
+// (close, class, C, x): an instance whose handle the call gives away.
+#define PYZC_MAKE_close_4 ~, PYZC_MAKE_GIVEN_
+#define PYZC_MAKE_GIVEN_(form, kind, word, C, x)                              \
+    PYZC_CAT(PYZC_MAKE_GIVEN_,                                                \
+             PYZC_SECOND(PYZC_IS_CLASS_##word(), WRONG, ~))(form, word, C, x)
+#define PYZC_MAKE_GIVEN_CLASS(form, word, C, x) form, given, x, C
+#define PYZC_MAKE_GIVEN_WRONG(form, ...)                                      \
+    wrong, PYZC_WRITE_close, (close, __VA_ARGS__)
+#define PYZC_OR_NONE_close ~, MAYBE
+
+#define PYZC_CODES_given PYZC_CODES_class
+#define PYZC_KNOWN_given PYZC_KNOWN_class
+#define PYZC_NAMED_given PYZC_NAMED_class
+#define PYZC_CALLBACKS_given PYZC_CALLBACKS_class
+#define PYZC_CHECK_given(fn, x, C, ...)                                       \
+    ~, _Static_assert(C##_is_handle_,                                         \
+                      "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
+                      ": only a PYZC_HANDLE can be closed");
+#define PYZC_C_TYPES_given(c, x, C, ...) , C##_pointer_
+#define PYZC_DECLARE_given(fn, x, C, ...)                                     \
+    ~, C##_pointer_ x##_ = NULL;                                              \
+    PyObject *x##_object = NULL;
+#define PYZC_TAKE_given PYZC_TAKE_class
+#define PYZC_READ_given(fn, x, C, ...)                                        \
+    ~, if (x##_object != NULL) {                                              \
+        x##_ = (C##_pointer_)pyzc_give_begin_(x##_object, &C##_class,         \
+                                              py_place.self);                 \
+        PYZC_UNLESS_(x##_ != NULL)                                            \
+    }
+#define PYZC_PASS_given(c, x, ...) , x##_
+#define PYZC_RELEASE_given(fn, x, ...)                                        \
+    ~, if (x##_ != NULL) {                                                    \
+        pyzc_give_end_(x##_object, py_called ? NULL : (void *)x##_);          \
     }
 
 // (out, class, C, x): a new object, whose value C makes: a handle through a
