@@ -33,13 +33,14 @@
 
 #define PYZC_NAMES(table, ...)                                                \
     PYZC_BEGIN_                                                               \
-    PYZC_NAMES_OF_(table,                                                     \
+    PYZC_NAMES_OF_(PYZC_NAMES_, table,                                        \
         PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
-#define PYZC_NAMES_OF_(table, n, each, ...)                                   \
-    PYZC_CHOOSE_(PYZC_NAMES_, PYZC_NO_NAME_, n, each, __VA_ARGS__)            \
+// [F] is PYZC_NAMES_, or PYZC_ATTRIBUTES_ (call.h).
+#define PYZC_NAMES_OF_(F, table, n, each, ...)                                \
+    PYZC_CHOOSE_(F, PYZC_NO_NAME_, n, each, __VA_ARGS__)                      \
     (table, each, __VA_ARGS__)
 #define PYZC_NAMES_TOO_LONG_(table, ...)                                      \
     _Static_assert(0, "pyzc: " #table ": more than "                          \
@@ -54,9 +55,12 @@
 #define PYZC_NO_NAME_0(name) PYZC_ITEM_IS_##name
 #define PYZC_NO_NAME_1(name)
 #define PYZC_NAMES_MADE_(table, each, ...)                                    \
+    PYZC_NAMES_TABLE_(table, names, const, PyObject *, each, __VA_ARGS__)
+// Each field is a [T], which begins with the str.
+#define PYZC_NAMES_TABLE_(table, what, access, T, each, ...)                  \
     PYZC_HIDDEN_ITEM_(table, PYZC_ITEM_ADDS_)                                 \
-    struct table##_names {                                                    \
-        each(PYZC_NAME_FIELD_, ~, __VA_ARGS__)                                \
+    struct table##_##what {                                                   \
+        each(PYZC_NAME_FIELD_, T, __VA_ARGS__)                                \
     };                                                                        \
     static int table##_py(PyObject *module)                                   \
     {                                                                         \
@@ -64,19 +68,19 @@
             each(PYZC_NAME_TEXT_, ~, __VA_ARGS__) NULL                        \
         };                                                                    \
                                                                               \
-        return pyzc_add_names_(module, &table##_record.head, texts);          \
+        return pyzc_add_names_(module, &table##_record.head, sizeof(T),       \
+                               texts);                                        \
     }                                                                         \
-    PYZC_UNUSED static inline const struct table##_names *table(              \
+    PYZC_UNUSED static inline access struct table##_##what *table(            \
         PyObject *module)                                                     \
     {                                                                         \
-        return (const struct table##_names *)pyzc_names_of_(                  \
+        return (access struct table##_##what *)pyzc_names_of_(                \
             module, &table##_record.head);                                    \
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_NAME_FIELD_(c, name)                                             \
-    PyObject *PYZC_CAT(PYZC_NAME_FIELD_,                                      \
-                       PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name);
+#define PYZC_NAME_FIELD_(T, name)                                             \
+    T PYZC_CAT(PYZC_NAME_FIELD_, PYZC_SECOND(PYZC_PAREN_ name, 0, ~))(name);
 #define PYZC_NAME_FIELD_0(name) name
 #define PYZC_NAME_FIELD_1(name) PYZC_NAME_FIELD_OF_ name
 #define PYZC_NAME_FIELD_OF_(name, text) name
@@ -92,22 +96,23 @@ struct pyzc_name_table {
     const struct pyzc_record *record;
     struct pyzc_name_table *next;
     size_t n;
-    PyObject *name[];  // interned; owned
+    size_t size;    // of a field
+    void *field[];  // each begins with a str, interned; owned
 };
 
-// Makes the table of the line with [record]; NULL ends [texts]. Returns 0, or
-// -1 with an exception set.
+// Makes the table of the line with [record], whose fields are zero behind the
+// str; NULL ends [texts]. Returns 0, or -1 with an exception set.
 PYZC_API int pyzc_add_names_(PyObject *module,
-                             const struct pyzc_record *record,
+                             const struct pyzc_record *record, size_t size,
                              const char *const *texts);
 
 // Ends the process: no list of the module names the line.
 PYZC_API PYZC_COLD void pyzc_names_unlisted_(const struct pyzc_record *record);
 
-static inline PyObject *const *
+static inline void *
 pyzc_names_of_(PyObject *module, const struct pyzc_record *record)
 {
-    const struct pyzc_name_table *table = pyzc_state_of_(module)->tables;
+    struct pyzc_name_table *table = pyzc_state_of_(module)->tables;
 
     while (pyzc_unlikely(table == NULL || table->record != record)) {
         if (table == NULL) {
@@ -115,7 +120,7 @@ pyzc_names_of_(PyObject *module, const struct pyzc_record *record)
         }
         table = table->next;
     }
-    return table->name;
+    return table->field;
 }
 
 #endif  // PYZC_NAMES_H

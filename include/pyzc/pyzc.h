@@ -52,6 +52,7 @@
 #include <pyzc/error.h>
 #include <pyzc/fields.h>
 #include <pyzc/names.h>
+#include <pyzc/call.h>
 #include <pyzc/pool.h>
 #include <pyzc/union.h>
 

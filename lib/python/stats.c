@@ -334,6 +334,12 @@ front_stats(struct pyzc_interned_stats *self)
 }
 
 static PyObject *
+attribute_stats(const struct pyzc_attribute_stats *self)
+{
+    return dict_of(pyzc_counted_(&self->requests), pyzc_counted_(&self->hits));
+}
+
+static PyObject *
 gil_stats(void)
 {
     const struct pyzc_gil_stats *self = pyzc_gil_stats_();
@@ -372,6 +378,7 @@ stats_dict(struct pyzc_stats *self)
         put_cache(dict, "strings", strings_stats(&self->pool)) &&
         put_cache(dict, "interned", interned_stats(&self->interned)) &&
         put_cache(dict, "front", front_stats(&self->interned)) &&
+        put_cache(dict, "attributes", attribute_stats(&self->attributes)) &&
         put_cache(dict, "gil", gil_stats())) {
         return dict;
     }

@@ -52,6 +52,11 @@ struct pyzc_interned_stats {
     struct pyzc_reuse reuse;
 };
 
+struct pyzc_attribute_stats {
+    PYZC_COUNTER_ requests;
+    PYZC_COUNTER_ hits;
+};
+
 struct pyzc_stats {
     struct pyzc_state_part part;
     const char *name;  // of the module
@@ -61,6 +66,7 @@ struct pyzc_stats {
     struct pyzc_allocator_stats mem_raw;
     struct pyzc_pool_stats pool;
     struct pyzc_interned_stats interned;
+    struct pyzc_attribute_stats attributes;
 };
 
 // Makes the counters of [module]: the first part of its state, for the others

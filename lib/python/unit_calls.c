@@ -24,6 +24,7 @@
 #include "refuse.c"
 #include "slots.c"
 #include "state.c"
+#include "upcall.c"
 
 #include "../core/allocator.c"
 #include "../core/arena.c"

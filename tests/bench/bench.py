@@ -25,6 +25,22 @@ VECS = "a = m.Vec(1.5, 2.5); b = m.Vec(0.5, 0.25)"
 SIX = "s = m.Six(1, 2, 3, 4, 5, 6.0)"
 RANGE = "r = m.Range(10)"
 
+# Objects with a __dict__, and without one; four types of those.
+OBJECTS = """
+class Plain:
+    x = 2.5
+    def m(self):
+        pass
+class Slots:
+    __slots__ = "x"
+    m = Plain.m
+d = Plain(); d.x = 1.5
+s = Slots(); s.x = 1.5
+four = [type("T", (), {"__slots__": "x"})() for _ in range(4)]
+for o in four:
+    o.x = 1.5
+"""
+
 # How a case is titled, what prepares it, and what is called of module m.
 CASES = {
     "calls_hand": [
@@ -127,6 +143,28 @@ CASES = {
         ("Counter()", "f = m.Counter", "f()"),
         ("method of a handle", "c = m.Counter()", "c.step(1)"),
     ],
+    # Each of these calls Python a hundred times.
+    "upcalls_hand": [
+        ("call, float to float", "f = m.call; g = lambda x: x", "f(100, g)"),
+        ("the same, abs()", "f = m.call; g = abs", "f(100, g)"),
+        (
+            "call, int, str, float to int",
+            "f = m.call3; g = lambda a, b, c: 1",
+            "f(100, g)",
+        ),
+        ("attribute in __dict__", OBJECTS + "f = m.get", "f(100, d)"),
+        ("attribute in __slots__", OBJECTS + "f = m.get", "f(100, s)"),
+        ("the same, to double", OBJECTS + "f = m.get_double", "f(100, s)"),
+        ("the same, of four types", OBJECTS + "f = m.get_each", "f(100, four)"),
+        ("set, in __dict__", OBJECTS + "f = m.set", "f(100, d)"),
+        ("set, in __slots__", OBJECTS + "f = m.set", "f(100, s)"),
+        ("bytes.isalpha()", "f = m.isalpha; b = b'abc'", "f(100, b)"),
+        ("float.is_integer()", "f = m.is_integer; x = 1.5", "f(100, x)"),
+        ("method, with __dict__", OBJECTS + "f = m.method", "f(100, d)"),
+        ("method, with __slots__", OBJECTS + "f = m.method", "f(100, s)"),
+        ("item of a dict", "f = m.item; d = {'x': 1.5}", "f(100, d)"),
+        ("item of a list", "f = m.item_at; l = [1.5] * 3", "f(100, l)"),
+    ],
 }
 
 # What is compared before: calls without spaces.
@@ -223,6 +261,17 @@ m.length2(m.Vec(1,2)) m.length2(1) m.length2(v=m.Vec(1,2)) m.length2()
 m.unit().x m.unit(1) m.Counter().step(5) m.Counter().step('x')
 m.Counter().close() (c:=m.Counter()).close()or(c.step(1))
 (c:=m.Counter()).close()or(c.close())
+""",
+    "upcalls_hand": r"""
+m.call(3,abs) m.call(3,lambda*a:repr(a).count('.')) m.call(3,lambda:1)
+m.call3(3,lambda*a:len(repr(a))) m.call('x',abs) m.call(1)
+m.get(3,Path('.')) m.get(3,type('T',(),{'x':1})()) m.get(3,None)
+m.get_double(3,type('T',(),{'x':1.5})())
+m.get_each(4,[type('T',(),{'x':1.5})()]*3) m.set(3,type('T',(),{})())
+m.set(3,None) m.isalpha(3,'abc') m.isalpha(3,b'1') m.isalpha(3,1)
+m.is_integer(3,1.5) m.is_integer(3,2.0) m.method(3,type('T',(),{'m':len})())
+m.method(3,type('T',(),{'m':id})()) m.item(3,{'x':1.5}) m.item(3,{})
+m.item_at(3,[1,2,3]) m.item_at(3,[])
 """,
 }
 

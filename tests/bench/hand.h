@@ -322,7 +322,7 @@ refuse_int(const char *function, const char *name, enum kind kind,
     }
 }
 
-static void
+static inline void
 refuse_real(const char *function, const char *name, enum kind kind,
             PyObject *value)
 {

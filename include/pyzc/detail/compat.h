@@ -366,4 +366,26 @@ pyzc_call_(PyObject *callable, PyObject **args, size_t n)
 #endif
 }
 
+// Calls the method [name] of args[1], with it and what follows: [n] objects.
+// Returns as PyObject_VectorcallMethod(), which the stable ABI has from 3.12
+// on.
+static inline PyObject *
+pyzc_call_method_(PyObject *name, PyObject **args, size_t n)
+{
+#if defined(Py_LIMITED_API) && Py_LIMITED_API < 0x030C0000
+    PyObject *method = PyObject_GetAttr(args[1], name);
+    PyObject *result;
+
+    if (method == NULL) {
+        return NULL;
+    }
+    result = pyzc_call_(method, args + 1, n - 1);
+    Py_DECREF(method);
+    return result;
+#else
+    return PyObject_VectorcallMethod(
+        name, args + 1, n | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+#endif
+}
+
 #endif  // PYZC_DETAIL_COMPAT_H
