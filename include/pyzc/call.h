@@ -369,12 +369,20 @@ pyzc_callmethod_by_(PyObject *name, struct pyzc_attribute *attribute,
     return made;
 }
 
-// Attributes. The functions that learn return as PyObject_GetAttr() and
-// PyObject_SetAttr().
-PYZC_API PyObject *pyzc_getattr_slow_(PyObject *object,
-                                      struct pyzc_attribute *self);
-PYZC_API int pyzc_setattr_slow_(PyObject *object, struct pyzc_attribute *self,
-                                PyObject *value);
+// As PyObject_GetAttr() and PyObject_SetAttr(), where the place of the
+// attribute is not known, and learn it.
+#if PYZC_ATTRIBUTE_CACHES_
+PYZC_API PYZC_COLD PyObject *pyzc_getattr_learn_(PyObject *object,
+                                                 struct pyzc_attribute *self);
+PYZC_API PYZC_COLD int pyzc_setattr_learn_(PyObject *object,
+                                           struct pyzc_attribute *self,
+                                           PyObject *value);
+#define PYZC_LEARNS_(self) (pyzc_unlikely((self)->slots_left > 0))
+#else
+#define pyzc_getattr_learn_(object, self) ((PyObject *)NULL)
+#define pyzc_setattr_learn_(object, self, value) (-1)
+#define PYZC_LEARNS_(self) false
+#endif
 
 // Returns where [object] has the attribute, or NULL if that is not known.
 static inline PyObject **
@@ -414,9 +422,11 @@ pyzc_getattr_cached_(PyObject *object, struct pyzc_attribute *self)
         pyzc_attribute_count_(self, true);
         made.object = *slot;
         Py_INCREF(made.object);
-    } else {
-        made.object = pyzc_getattr_slow_(object, self);
+        return made;
     }
+    pyzc_attribute_count_(self, false);
+    made.object = PYZC_LEARNS_(self) ? pyzc_getattr_learn_(object, self)
+                                     : PyObject_GetAttr(object, self->name);
     return made;
 }
 
@@ -449,7 +459,10 @@ pyzc_setattr_cached_(PyObject *object, struct pyzc_attribute *self,
     }
     slot = pyzc_slot_of_(object, self);
     if (pyzc_unlikely(slot == NULL)) {
-        is_set = pyzc_setattr_slow_(object, self, value) == 0;
+        pyzc_attribute_count_(self, false);
+        is_set = (PYZC_LEARNS_(self)
+                      ? pyzc_setattr_learn_(object, self, value)
+                      : PyObject_SetAttr(object, self->name, value)) == 0;
         pyzc_drop_made_(&value, 1, is_new);
         return is_set;
     }

@@ -66,10 +66,10 @@ upcall_words(enum pyzc_made_by by, PyObject *owner, PyObject *name)
     } else if (by == pyzc_made_by_attribute) {
         result = PyUnicode_FromFormat("attribute '%U.%U'", type, name);
     } else {
-        result = PyUnicode_FromFormat(
-            by == pyzc_made_by_item ? "item of '%U' object"
-                                    : "result of '%U' object",
-            type);
+        result = PyUnicode_FromFormat(by == pyzc_made_by_item
+                                          ? "item of '%U' object"
+                                          : "result of '%U' object",
+                                      type);
     }
     Py_XDECREF(called);
     Py_XDECREF(type);
@@ -175,8 +175,7 @@ upcall_place(PyTypeObject *type, PyObject *member)
     const PyMemberDescrObject *self = (const PyMemberDescrObject *)member;
 
     if (!Py_IS_TYPE(member, &PyMemberDescr_Type) ||
-        self->d_member->type != Py_T_OBJECT_EX ||
-        self->d_member->flags != 0 ||
+        self->d_member->type != Py_T_OBJECT_EX || self->d_member->flags != 0 ||
         !PyType_IsSubtype(type, self->d_common.d_type)) {
         return -1;
     }
@@ -236,15 +235,10 @@ learn_method(struct pyzc_attribute *self, PyTypeObject *type)
 }
 
 PyObject *
-pyzc_getattr_slow_(PyObject *object, struct pyzc_attribute *self)
+pyzc_getattr_learn_(PyObject *object, struct pyzc_attribute *self)
 {
-    PyObject *result;
+    PyObject *result = PyObject_GetAttr(object, self->name);
 
-    pyzc_attribute_count_(self, false);
-    if (pyzc_likely(self->slots_left == 0)) {
-        return PyObject_GetAttr(object, self->name);
-    }
-    result = PyObject_GetAttr(object, self->name);
     if (result != NULL) {
         learn_slot(self, Py_TYPE(object));
     }
@@ -252,16 +246,11 @@ pyzc_getattr_slow_(PyObject *object, struct pyzc_attribute *self)
 }
 
 int
-pyzc_setattr_slow_(PyObject *object, struct pyzc_attribute *self,
-                   PyObject *value)
+pyzc_setattr_learn_(PyObject *object, struct pyzc_attribute *self,
+                    PyObject *value)
 {
-    int result;
+    int result = PyObject_SetAttr(object, self->name, value);
 
-    pyzc_attribute_count_(self, false);
-    if (pyzc_likely(self->slots_left == 0)) {
-        return PyObject_SetAttr(object, self->name, value);
-    }
-    result = PyObject_SetAttr(object, self->name, value);
     if (result == 0) {
         learn_slot(self, Py_TYPE(object));
     }
@@ -269,13 +258,13 @@ pyzc_setattr_slow_(PyObject *object, struct pyzc_attribute *self,
 }
 
 // As PyObject_Vectorcall(), of a function with a vectorcallfunc at [at]. That
-// a result has come with an exception is not looked at where NDEBUG is defined.
+// a result has come with an exception is not looked at where NDEBUG is
+// defined.
 static PyObject *
 upcall_function(PyObject *function, Py_ssize_t at, PyObject **args, size_t n)
 {
 #if defined(NDEBUG)
-    vectorcallfunc call =
-        *(vectorcallfunc *)(void *)((char *)function + at);
+    vectorcallfunc call = *(vectorcallfunc *)(void *)((char *)function + at);
     PyObject *result = call(function, args, n, NULL);
 
     if (pyzc_unlikely(result == NULL) && PyErr_Occurred() == NULL) {
@@ -313,9 +302,8 @@ pyzc_call_attribute_(struct pyzc_attribute *self, PyObject **args, size_t n)
 
     if (pyzc_unlikely(!is_first) && version != self->method[1].version) {
         pyzc_attribute_count_(self, false);
-        return self->methods_left == 0
-                   ? pyzc_call_method_(self->name, args, n)
-                   : call_and_learn(self, args, n);
+        return self->methods_left == 0 ? pyzc_call_method_(self->name, args, n)
+                                       : call_and_learn(self, args, n);
     }
     pyzc_attribute_count_(self, true);
     function = self->method[is_first ? 0 : 1].function;
@@ -333,21 +321,6 @@ void
 pyzc_attribute_init_(struct pyzc_attribute *self)
 {
     (void)self;
-}
-
-PyObject *
-pyzc_getattr_slow_(PyObject *object, struct pyzc_attribute *self)
-{
-    pyzc_attribute_count_(self, false);
-    return PyObject_GetAttr(object, self->name);
-}
-
-int
-pyzc_setattr_slow_(PyObject *object, struct pyzc_attribute *self,
-                   PyObject *value)
-{
-    pyzc_attribute_count_(self, false);
-    return PyObject_SetAttr(object, self->name, value);
 }
 
 PyObject *
