@@ -35,12 +35,53 @@ is_made(const struct draft *self, const struct handle *handle)
     for (guint i = 0; i < self->lines->len; i++) {
         const struct line *line = self->lines->pdata[i];
 
-        if (line->state == line_made && line->made == handle &&
+        if (line->state == line_made &&
+            (line->made == handle || line->lent == handle) &&
             (line->self < 0 || line->home != handle)) {
             return true;
         }
     }
     return false;
+}
+
+// Makes what frees [handle] the method that closes it.
+static bool
+make_closer(struct line *line)
+{
+    const struct c_type *result = line->function->type->inner->pdata[0];
+
+    if (line->state != line_used || line->home->is_owner ||
+        c_target(result) != NULL) {
+        return false;
+    }
+    g_clear_pointer(&line->reason, g_free);
+    g_free(line->result);
+    line->result = result->kind == c_void
+                       ? g_strdup("void")
+                       : g_strdup_printf("(local, %s)", result->text);
+    g_ptr_array_add(line->entries, g_strdup("(close)"));
+    line->state = line_made;
+    return true;
+}
+
+// Whether the class of [handle] has something in its list: at least what
+// closes it.
+static bool
+has_method(const struct draft *self, const struct handle *handle)
+{
+    struct line *destroy = NULL;
+
+    for (guint i = 0; i < self->lines->len; i++) {
+        struct line *line = self->lines->pdata[i];
+
+        if (line->state == line_made && line->home == handle) {
+            return true;
+        }
+        if (line->is_destroy && line->home == handle) {
+            destroy = line;
+        }
+    }
+    return destroy != NULL && make_closer(destroy);
 }
 
 // Keeps why the functions that make [handle] have no line.
@@ -50,7 +91,8 @@ keep_reasons(struct draft *self, const struct handle *handle)
     for (guint i = 0; i < self->lines->len; i++) {
         const struct line *line = self->lines->pdata[i];
 
-        if (line->made == handle && line->reason != NULL) {
+        if ((line->made == handle || line->lent == handle) &&
+            line->reason != NULL) {
             g_hash_table_insert(self->dropped, (gpointer)line->function,
                                 g_strdup(line->reason));
         }
@@ -81,9 +123,12 @@ drop_classes(struct draft *self)
     for (guint i = 0; i < self->header->handles->len; i++) {
         struct handle *handle = self->header->handles->pdata[i];
 
-        if (handle->why == NULL && !is_made(self, handle)) {
+        if (handle->why == NULL &&
+            (!is_made(self, handle) || !has_method(self, handle))) {
             handle->why =
-                g_strdup("a handle that no function with a line makes");
+                g_strdup(is_made(self, handle)
+                             ? "a handle that no function with a line takes"
+                             : "a handle that no function with a line makes");
             keep_reasons(self, handle);
             result = true;
         }
@@ -202,6 +247,21 @@ make_properties(struct draft *self, GHashTable *taken)
     }
 }
 
+// Whether what a line makes is all that it gives.
+static bool
+makes_alone(const struct line *line)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < line->entries->len; i++) {
+        n += g_str_has_prefix(line->entries->pdata[i], "(out, ") ||
+             g_str_has_prefix(line->entries->pdata[i], "(result, ");
+    }
+    return n == (line->out >= 0 ? 1 : 0) &&
+           (line->out < 0 || strcmp(line->result, "void") == 0 ||
+            g_str_has_prefix(line->result, "(status, "));
+}
+
 // Returns the line that makes an object of [handle] from the fewest things; or
 // NULL if methods of others make it.
 static struct line *
@@ -213,7 +273,7 @@ plainest(const struct draft *self, const struct handle *handle)
         struct line *line = self->lines->pdata[i];
 
         if (line->state == line_made && line->made == handle &&
-            line->self < 0 &&
+            line->self < 0 && makes_alone(line) &&
             (best == NULL || line->entries->len < best->entries->len)) {
             best = line;
         }
@@ -221,22 +281,69 @@ plainest(const struct draft *self, const struct handle *handle)
     return best;
 }
 
-// Refuses the methods of which a class would have too many.
+// Whether a line must be a method: it closes its object, or what it makes
+// keeps that alive.
+static bool
+needs_home(const struct line *line)
+{
+    return line->is_destroy || line->lent != NULL ||
+           (line->made != NULL && line->made->owner != NULL);
+}
+
+// Makes a function of a method: its object becomes an argument.
+static void
+leave_class(struct line *line)
+{
+    for (guint i = 0; line->self >= 0 && i < line->entries->len; i++) {
+        char *entry = line->entries->pdata[i];
+        const char *word = strcmp(entry, "(self)") == 0          ? ""
+                           : strcmp(entry, "(const, self)") == 0 ? "const, "
+                                                                 : NULL;
+
+        if (word != NULL) {
+            line->entries->pdata[i] =
+                g_strdup_printf("(%sclass, %s, %s)", word, line->home->item,
+                                line->self_name);
+            g_free(entry);
+        }
+    }
+    if (line->self >= 0) {
+        char *error = g_strdup_printf("(%s_)", line->self_name);
+        GString *result = g_string_new(line->result);
+
+        g_string_replace(result, "(self_)", error, 0);
+        g_free(line->result);
+        line->result = g_string_free(result, FALSE);
+        g_free(error);
+    }
+    line->home = NULL;
+    line->self = -1;
+}
+
+// Makes functions of the methods of which a class would have too many.
 static void
 limit_methods(struct draft *self, const struct handle *handle)
 {
     guint n = 0;
 
-    for (guint i = 0; i < self->lines->len; i++) {
-        struct line *line = self->lines->pdata[i];
+    for (int is_needed = 1; is_needed >= 0; is_needed--) {
+        for (guint i = 0; i < self->lines->len; i++) {
+            struct line *line = self->lines->pdata[i];
 
-        if (line->state == line_made && line->home == handle &&
-            line->method == NULL && ++n >= class_items) {
-            line->state = line_open;
-            line->reason =
-                g_strdup_printf("%s has %d methods already, and no list of a "
-                                "class is longer",
-                                handle->item, class_items);
+            if (line->state != line_made || line->home != handle ||
+                line->method != NULL ||
+                needs_home(line) != (is_needed != 0) || ++n < class_items) {
+                continue;
+            }
+            if (needs_home(line)) {
+                line->state = line_open;
+                line->reason = g_strdup_printf(
+                    "%s has %d methods already, and no list of a class is "
+                    "longer",
+                    handle->item, class_items);
+            } else {
+                leave_class(line);
+            }
         }
     }
 }
@@ -279,8 +386,11 @@ append_handle(struct draft *self, const struct handle *handle)
 {
     GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
 
-    g_ptr_array_add(options, g_strdup_printf("(destroy, %s)",
-                                             header_called(handle->destroy)));
+    if (handle->destroy != NULL) {
+        g_ptr_array_add(options,
+                        g_strdup_printf("(destroy, %s)",
+                                        header_called(handle->destroy)));
+    }
     if (handle->owner != NULL) {
         g_ptr_array_add(options,
                         g_strdup_printf("(owner, %s)", handle->owner->item));

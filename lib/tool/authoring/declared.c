@@ -100,6 +100,7 @@ read_part(struct c_function *function, const char *kind)
     function->is_overloaded |= strcmp(kind, "OverloadableAttr") == 0;
     function->is_defined |= strcmp(kind, "CompoundStmt") == 0;
     function->is_result_needed |= strcmp(kind, "WarnUnusedResultAttr") == 0;
+    function->is_result_new |= strcmp(kind, "RestrictAttr") == 0;
     if (strcmp(kind, "ErrorAttr") == 0) {
         function->flaw = "the header makes a call of it an error";
     }

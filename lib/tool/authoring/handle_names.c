@@ -17,18 +17,34 @@ static const char lending_words[] =
     "current peek at default ref self instance shared borrow static temp "
     "global set add append insert reopen realloc ";
 
+// Words of what gives the result of some work; and of what may be there
+// already, although nothing says that it is lent.
+static const char producing_words[] =
+    " run recv receive read parse load decode import deserialize unserialize "
+    "unpack compile execute ";
+static const char unsure_words[] =
+    " main stdin stdout stderr builtin std standard active existing known "
+    "registered any some list table entry all next root self cast as "
+    "singleton null none this ";
+
 // What frees all by its name; and what may do it.
-static const char freeing_words[] = " free destroy delete dispose unref ";
+static const char freeing_words[] =
+    " free destroy delete dispose unref decref ";
+static const char close_word[] = " close ";
 static const char closing_words[] =
     " close cleanup release finish disconnect clear fini finalize ";
 
 // What the names of newer versions end with.
-static const char version_words[] = " t v2 v3 2 3 ";
+static const char version_words[] = " t r v2 v3 2 3 ";
 
 // What may be the end of a handle that is all that a function takes.
 static const char ending_words[] =
     " abort term terminate deinit uninit put drop quit done end commit remove "
     "join discard kill exit unlink unload logout rollback ";
+
+// What frees a handle if nothing else does.
+static const char last_words[] =
+    " cleanup finish disconnect fini finalize end term terminate deinit uninit ";
 
 // What asks, and does nothing.
 static const char asking_words[] = " is has can get needs are was count ";
@@ -44,7 +60,7 @@ has_verb(const char *name, const char *words)
 
     for (guint i = 0; i < parts->len && !result; i++) {
         for (char **verb = verbs; *verb != NULL && !result; verb++) {
-            char *part = parts->pdata[i];
+            char *part = g_ascii_strdown(parts->pdata[i], -1);
             size_t len = strlen(*verb);
             size_t n = strlen(part);
 
@@ -55,6 +71,7 @@ has_verb(const char *name, const char *words)
             result = len > 3 && n <= len + 4 &&
                      g_str_has_suffix(part, *verb) &&
                      !g_str_has_prefix(part, "re");
+            g_free(part);
         }
     }
     g_strfreev(verbs);
@@ -252,6 +269,25 @@ handle_class_name(const struct header *self, const struct handle *handle,
 
 // What functions do
 
+// Whether a function that makes [handle] has [words] in its name: what
+// open_file() makes may be closed by close_file().
+static bool
+is_made_as(const struct handle *handle, const char *words)
+{
+    bool result = false;
+
+    for (guint i = 0; *words != '\0' && i < handle->functions->len && !result;
+         i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+        char *name = g_ascii_strdown(function->name, -1);
+
+        result = strstr(name, words) != NULL && says_it_makes(function) &&
+                 function->type != NULL && function->type->inner->len != 2;
+        g_free(name);
+    }
+    return result;
+}
+
 // Returns whether one of [verbs] is what the name of [function] says of
 // [handle]: its last word but for [others], or before the words of the handle.
 static bool
@@ -277,7 +313,9 @@ says_of(const struct handle *handle, const struct c_function *function,
         }
         g_string_ascii_down(rest);
         result = has_verb(words->pdata[i], verbs) &&
-                 strstr(joined->str, rest->str) != NULL;
+                 (strstr(joined->str, rest->str) != NULL ||
+                  (strcmp(verbs, close_word) == 0 &&
+                   is_made_as(handle, rest->str)));
         g_string_free(rest, TRUE);
     }
     g_string_free(joined, TRUE);
@@ -294,6 +332,14 @@ begins_by_freeing(const struct c_function *function)
 
     return remarks_match(function->remarks, pattern) ||
            remarks_match(function->comment, pattern);
+}
+
+bool
+speaks_of_freeing(const struct c_function *function)
+{
+    return remarks_match(function->remarks,
+                         "\\b(?:free[sd]?|releas|deallocat|destroy|caller|"
+                         "dispos|ownership|no longer need)");
 }
 
 bool
@@ -383,14 +429,35 @@ says_it_makes(const struct c_function *function)
            !name_has(function->name, lending_words);
 }
 
+bool
+says_it_lends(const struct c_function *function)
+{
+    return name_has(function->name, lending_words) ||
+           name_has(function->name, unsure_words);
+}
+
+bool
+says_it_produces(const struct c_function *function)
+{
+    return name_has(function->name, producing_words) ||
+           has_verb(function->name, " exec query ");
+}
+
 int
 says_it_frees(const struct handle *handle, const struct c_function *function)
 {
     return name_has(function->name, asking_words)                    ? 0
-           : says_of(handle, function, freeing_words, version_words) ? 3
-           : says_of(handle, function, " close ", version_words)     ? 2
-           : says_of(handle, function, closing_words, version_words) ? 1
+           : says_of(handle, function, freeing_words, version_words) ? 4
+           : says_of(handle, function, close_word, version_words)    ? 3
+           : says_of(handle, function, closing_words, version_words) ? 2
+           : says_of(handle, function, last_words, version_words)    ? 1
                                                                      : 0;
+}
+
+bool
+says_it_ends(const struct handle *handle, const struct c_function *function)
+{
+    return says_of(handle, function, last_words, version_words);
 }
 
 bool

@@ -9,13 +9,26 @@
 // Whether the name of a function says that it makes something new.
 bool says_it_makes(const struct c_function *function);
 
-// Returns how clearly the name of a function says that it frees [handle]: 3, 2
-// if it closes it, 1 if it may; 0 if it does not.
+// Whether it says that it lends what there is; or that it gives the result of
+// some work.
+bool says_it_lends(const struct c_function *function);
+bool says_it_produces(const struct c_function *function);
+
+// Returns how clearly the name of a function says that it frees [handle]: 4, 3
+// if it closes it, 2 if it may, 1 if it may end it; 0 if it does not.
 int says_it_frees(const struct handle *handle,
+                  const struct c_function *function);
+
+// Whether that name is of what frees a handle if nothing else does.
+bool says_it_ends(const struct handle *handle,
                   const struct c_function *function);
 
 // Whether the comment of a function begins by saying that it frees something.
 bool begins_by_freeing(const struct c_function *function);
+
+// Whether a comment may say that the caller must free something: perhaps with
+// what another header has.
+bool speaks_of_freeing(const struct c_function *function);
 
 // Whether the name of a handle is that of a lock.
 bool says_lock(const struct handle *handle);

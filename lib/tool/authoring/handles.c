@@ -132,6 +132,54 @@ is_usable(const struct c_function *function)
            !function->returns_never && !function->type->is_variadic;
 }
 
+bool
+handle_gives_new(const struct header *self, const struct c_function *function,
+          const struct handle *handle)
+{
+    bool is_lent = false;
+    guint n = 0;
+
+    for (guint i = 1; i < count_types(function); i++) {
+        const struct c_type *type = type_at(function, i);
+        const struct c_type *to = c_target(type);
+
+        if (handle_of(self, type) == NULL) {
+            continue;
+        }
+        if (handle_of(self, type) != handle || !to->is_const) {
+            return false;
+        }
+        n++;
+    }
+    for (guint i = 0; n > 0 && i < handle->functions->len && !is_lent; i++) {
+        const struct c_function *other = handle->functions->pdata[i];
+        const struct c_type *result = type_at(other, 0);
+
+        is_lent = c_target(result) != NULL && c_target(result)->is_const &&
+                  handle_of(self, result) == handle;
+    }
+    return n == 0 || is_lent;
+}
+
+// Whether it is likely that what [function] gives of [handle] is new and the
+// caller's.
+static bool
+is_making(const struct header *self, const struct c_function *function,
+          const struct handle *handle, bool is_result)
+{
+    bool is_named = handle->destroy != NULL &&
+                    remarks_match_name(function->remarks,
+                                       handle->destroy->name);
+
+    if (is_named || (is_result && function->is_result_new)) {
+        return true;
+    }
+    return says_it_makes(function) ||
+           (handle->destroy != NULL && !says_it_lends(function) &&
+            (says_it_produces(function) ||
+             handle_gives_new(self, function, handle)));
+}
+
 struct handle *
 handle_made(const struct header *self, const struct c_function *function,
             int *out)
@@ -140,12 +188,17 @@ handle_made(const struct header *self, const struct c_function *function,
     struct handle *found = NULL;
 
     *out = -1;
-    if (!is_usable(function) || !says_it_makes(function)) {
+    if (!is_usable(function)) {
         return NULL;
     }
     result = type_at(function, 0);
     if (c_target(result) != NULL) {
-        found = c_target(result)->is_const ? NULL : handle_of(self, result);
+        found = handle_of(self, result);
+        if (c_target(result)->is_const &&
+            (found == NULL || found->destroy == NULL ||
+             !c_target(type_at(found->destroy, 1))->is_const)) {
+            found = NULL;
+        }
     } else if (result->kind == c_void || result->kind == c_enum ||
                c_is_length(result)) {
         for (guint i = 1; i < count_types(function); i++) {
@@ -164,6 +217,12 @@ handle_made(const struct header *self, const struct c_function *function,
             c_target(c_target(type_at(function, (guint)*out + 1)))->is_const) {
             return NULL;
         }
+    }
+    if (found != NULL &&
+        (found->destroy == function || found->destroy == NULL ||
+         !is_making(self, function, found, *out < 0))) {
+        *out = -1;
+        return NULL;
     }
     return found;
 }
@@ -187,8 +246,10 @@ is_said_to_free(const struct header *self, const struct c_function *function)
     return result;
 }
 
-// Returns how sure it is that [function] frees [handle]: 3, 2, 1, or 0 for
-// not.
+// How sure it is that a function frees a handle.
+enum { not_freed, perhaps_freed, likely_freed, closed, freed };
+
+// Returns which of these it is for [function] and [handle].
 static int
 rate_freeing(const struct header *self, const struct handle *handle,
              const struct c_function *function)
@@ -202,12 +263,20 @@ rate_freeing(const struct header *self, const struct handle *handle,
         return 0;
     }
     result = type_at(function, 0);
-    if (result->kind != c_void && result->kind != c_enum &&
-        result->kind != c_bool && !c_is_length(result)) {
-        return 0;
-    }
     rate = says_it_frees(handle, function);
-    return rate != 1 || is_said_to_free(self, function) ? rate : 0;
+    if (result->kind != c_void && result->kind != c_enum &&
+        result->kind != c_bool && !c_is_length(result) &&
+        // As NULL, which is what is left of it.
+        (rate < closed || handle_of(self, result) != handle)) {
+        return not_freed;
+    }
+    return rate >= closed || rate == not_freed   ? rate
+           : is_said_to_free(self, function)     ? likely_freed
+           : c_target(type_at(function, 1))->kind == c_record &&
+                   header_tag(self, c_target(type_at(function, 1))) != NULL
+               ? not_freed
+           : says_it_ends(handle, function) ? perhaps_freed
+                                            : not_freed;
 }
 
 // Returns which of two functions that free the same is meant, or NULL: a newer
@@ -230,6 +299,68 @@ choose(const struct c_function *left, const struct c_function *right)
                             : left;
 }
 
+// Whether a function is given a text, or another handle: that is what it
+// frees, then.
+static bool
+has_another(const struct header *self, const struct c_function *function,
+            const struct handle *handle)
+{
+    for (guint i = 1; i < count_types(function); i++) {
+        const struct c_type *type = type_at(function, i);
+        const struct handle *other = handle_of(self, type);
+
+        if (c_is_text(type) || (other != NULL && other != handle)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Returns the first handle with a class that a function takes, besides [not];
+// or NULL.
+static struct handle *
+first_taken(const struct header *self, const struct c_function *function,
+            const struct handle * not )
+{
+    for (guint i = 1; i < count_types(function); i++) {
+        struct handle *handle = handle_of(self, type_at(function, i));
+
+        if (handle != NULL && handle != not &&handle->why == NULL) {
+            return handle;
+        }
+    }
+    return NULL;
+}
+
+// Whether a handle that nothing frees is part of others, which lend it.
+static bool
+is_lent_for_good(const struct header *self, const struct handle *handle)
+{
+    bool result = false;
+
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (function->type == NULL) {
+            continue;
+        }
+        // There may be more that frees it than is known.
+        for (guint k = 1; k < count_types(function); k++) {
+            if (handle_of(self, type_at(function, k)) == handle &&
+                (handle_is_freed(handle, function) ||
+                 name_has(function->name, " remove clear reset "))) {
+                return false;
+            }
+        }
+        result |= is_usable(function) &&
+                  handle_of(self, type_at(function, 0)) == handle &&
+                  !c_target(type_at(function, 0))->is_const &&
+                  !speaks_of_freeing(function) &&
+                  first_taken(self, function, handle) != NULL;
+    }
+    return result;
+}
+
 static void
 find_destroy(const struct header *self, struct handle *handle)
 {
@@ -242,6 +373,7 @@ find_destroy(const struct header *self, struct handle *handle)
         if (rate > best) {
             best = rate;
             handle->destroy = function;
+            handle->is_end_unsure = rate == perhaps_freed;
             g_clear_pointer(&handle->why, g_free);
         } else if (rate > 0 && rate == best && handle->destroy != NULL) {
             const struct c_function *one = choose(handle->destroy, function);
@@ -255,20 +387,22 @@ find_destroy(const struct header *self, struct handle *handle)
         }
     }
     for (guint i = 0;
-         best < 3 && handle->destroy != NULL && i < handle->functions->len;
+         best < freed && handle->destroy != NULL && i < handle->functions->len;
          i++) {
         const struct c_function *function = handle->functions->pdata[i];
 
         // It has more parameters, and says more clearly that it frees.
         if (function != handle->destroy && is_usable(function) &&
-            says_it_frees(handle, function) == 3) {
+            !has_another(self, function, handle) &&
+            says_it_frees(handle, function) == freed) {
             handle->why =
                 g_strdup_printf("a handle: which frees it, %s() or %s()",
                                 handle->destroy->name, function->name);
             handle->destroy = NULL;
         }
     }
-    if (handle->destroy == NULL && handle->why == NULL) {
+    if (handle->destroy == NULL && handle->why == NULL &&
+        !is_lent_for_good(self, handle)) {
         handle->why = g_strdup("a handle that nothing frees");
     }
 }
@@ -318,22 +452,6 @@ add_function(const struct header *self, const struct c_function *function)
     }
 }
 
-// Returns the first handle with a class that a function takes, besides [not];
-// or NULL.
-static struct handle *
-first_taken(const struct header *self, const struct c_function *function,
-            const struct handle * not )
-{
-    for (guint i = 1; i < count_types(function); i++) {
-        struct handle *handle = handle_of(self, type_at(function, i));
-
-        if (handle != NULL && handle != not &&handle->why == NULL) {
-            return handle;
-        }
-    }
-    return NULL;
-}
-
 // Whether a function takes [handle].
 static bool
 takes(const struct header *self, const struct c_function *function,
@@ -341,6 +459,21 @@ takes(const struct header *self, const struct c_function *function,
 {
     for (guint i = 1; i < count_types(function); i++) {
         if (handle_of(self, type_at(function, i)) == handle) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether a function takes [handle], not const, and does not free it.
+static bool
+changes(const struct header *self, const struct c_function *function,
+        const struct handle *handle)
+{
+    for (guint i = 1; i < count_types(function); i++) {
+        if (function != handle->destroy &&
+            handle_of(self, type_at(function, i)) == handle &&
+            !c_target(type_at(function, i))->is_const) {
             return true;
         }
     }
@@ -359,6 +492,44 @@ is_kept_by(const struct handle *owner, const struct handle *handle)
     return false;
 }
 
+const struct c_function *
+handle_copy(const struct header *self, const struct handle *handle,
+            const char *words)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (is_usable(function) && count_types(function) == 2 &&
+            handle_of(self, type_at(function, 0)) == handle &&
+            handle_of(self, type_at(function, 1)) == handle &&
+            !c_target(type_at(function, 0))->is_const &&
+            name_has(function->name, words)) {
+            return function;
+        }
+    }
+    return NULL;
+}
+
+// Whether a function lends [handle], of which a copy can be had.
+static bool
+is_lent(const struct header *self, const struct handle *handle)
+{
+    bool result = false;
+
+    for (guint i = 0; i < handle->functions->len && !result &&
+                      handle_copy(self, handle,
+                                  " ref incref addref retain dup duplicate "
+                                  "copy clone ") != NULL;
+         i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        result = is_usable(function) &&
+                 handle_of(self, type_at(function, 0)) == handle &&
+                 first_taken(self, function, handle) != NULL;
+    }
+    return result;
+}
+
 // Finds what makes [handle], and of which others it keeps one alive.
 static void
 find_owner(const struct header *self, struct handle *handle)
@@ -370,7 +541,9 @@ find_owner(const struct header *self, struct handle *handle)
     for (guint i = 0; handle->why == NULL && i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
 
-        if (handle_made(self, function, &out) == handle &&
+        handle->is_changed |= changes(self, function, handle);
+        if (handle->destroy != NULL &&
+            handle_made(self, function, &out) == handle &&
             !takes(self, function, handle)) {
             struct handle *other = first_taken(self, function, handle);
 
@@ -379,13 +552,29 @@ find_owner(const struct header *self, struct handle *handle)
             owner = owner == NULL ? other : owner;
         }
     }
-    if (handle->why == NULL && !is_made) {
+    if (handle->why == NULL && !is_made && handle->destroy != NULL &&
+        !is_lent(self, handle)) {
         handle->why = g_strdup("a handle that nothing makes, for certain");
     }
     if (!has_plain && owner != NULL && !is_kept_by(handle, owner)) {
         handle->owner = owner;
         owner->is_owner = true;
     }
+}
+
+// Returns the type of [handle] as the header writes it, not const.
+static const char *
+text_of_handle(const struct header *self, const struct handle *handle)
+{
+    for (guint i = 0; handle->destroy == NULL && i < handle->functions->len;
+         i++) {
+        const struct c_type *result = type_at(handle->functions->pdata[i], 0);
+
+        if (handle_of(self, result) == handle && !c_target(result)->is_const) {
+            return result->text;
+        }
+    }
+    return type_at(handle->destroy, 1)->text;
 }
 
 void
@@ -422,7 +611,7 @@ handles_find(struct header *self)
             find_destroy(self, handle);
         }
         if (handle->why == NULL) {
-            handle->type = g_strdup(type_at(handle->destroy, 1)->text);
+            handle->type = g_strdup(text_of_handle(self, handle));
         }
         for (guint k = 0; k < handle->functions->len; k++) {
             const struct c_function *function = handle->functions->pdata[k];

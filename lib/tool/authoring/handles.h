@@ -15,11 +15,13 @@ struct handle {
     char *name;  // of that type, "sqlite3"
     char *item;  // what its class is called, in C and in Python
     char *why;   // there is no class, in words that follow a type; or NULL
-    const struct c_function *destroy;
+    const struct c_function *destroy;  // or NULL: it is only lent
     const struct c_function *errors;  // its error texts, or NULL
     struct handle *owner;             // what its objects keep alive, or NULL
     GPtrArray *functions;             // that take or make it
     bool is_owner;
+    bool is_end_unsure;  // by its name alone, [destroy] may free it
+    bool is_changed;     // a function takes it that is not const
 };
 
 // Finds the handles of a header, again if [self] knows some: then those
@@ -42,6 +44,18 @@ struct handle *handle_of_place(const struct header *self,
 // for parameter [out], which is -1 then; NULL if that is not certain.
 struct handle *handle_made(const struct header *self,
                            const struct c_function *function, int *out);
+
+// Whether a function that is given no handle, or [handle] for reading only,
+// gives a new one: what the library lends of it is const.
+bool handle_gives_new(const struct header *self,
+                      const struct c_function *function,
+                      const struct handle *handle);
+
+// Returns the function that makes a new [handle] of one, or counts a reference
+// to it, which has one of [words] in its name; NULL if there is none.
+const struct c_function *handle_copy(const struct header *self,
+                                     const struct handle *handle,
+                                     const char *words);
 
 // Whether NULL may be a handle like others, for it is a void * by its type.
 bool handle_is_number(const struct handle *handle);

@@ -28,6 +28,7 @@ struct c_function {
     bool returns_never;
     bool is_missing;        // from the libraries that were named
     bool is_result_needed;  // the compiler warns where it is dropped
+    bool is_result_new;     // memory that nothing else points to: malloc()
 };
 
 struct header {

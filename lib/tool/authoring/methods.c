@@ -9,6 +9,7 @@
 #include "handle_names.h"
 #include "naming.h"
 #include "remarks.h"
+#include "wrappers.h"
 
 // What keeps, or takes, another thing that it is given.
 static const char keeping_words[] =
@@ -59,11 +60,9 @@ says_optional(const struct making *self, guint i)
 static bool
 says_owned(const struct making *self, const struct handle *handle)
 {
-    char *pattern = g_strdup_printf("\\b%s\\b", handle->destroy->name);
-    bool result = remarks_match(self->line->function->remarks, pattern);
-
-    g_free(pattern);
-    return result;
+    return self->line->function->is_result_new ||
+           remarks_match_name(self->line->function->remarks,
+                              handle->destroy->name);
 }
 
 // Whether another function makes [handle] ready, after it is made.
@@ -81,6 +80,13 @@ find_reset(const struct making *self, const struct handle *handle)
         }
     }
     return NULL;
+}
+
+// Whether what a function gives is memory of its own, by an attribute of it.
+static bool
+keeps_nothing(const struct making *self)
+{
+    return self->line->function->is_result_new && self->line->out < 0;
 }
 
 // Refuses what makes a handle where it is not certain to be a new one.
@@ -103,6 +109,9 @@ check_made(struct making *self)
     if (handle_is_number(made) && self->line->out < 0) {
         note(self, "is the result NULL if it fails, and no other value");
     }
+    if (made->is_end_unsure) {
+        note(self, "does %s() free a %s", made->destroy->name, made->item);
+    }
     if (reset != NULL) {
         note(self, "can the new %s be used before %s()", made->item,
              reset->name);
@@ -124,8 +133,9 @@ check_made(struct making *self)
                  python_name(self, i));
         }
     }
-    if (n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
-                                                      "clone "))) {
+    if ((n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
+                                                      "clone "))) &&
+        !handle_gives_new(self->header, self->line->function, made)) {
         refuse(self, line_open,
                "is the %s that it gives new, or one of those that it is given",
                made->item);
@@ -138,12 +148,18 @@ check_made(struct making *self)
         refuse(self, line_open, "which of the handles must the %s keep alive",
                made->item);
     }
-    if (n_others == 1 && made->owner != other) {
+    if (n_others == 1 && made->owner != other && keeps_nothing(self)) {
+        note(self, "does the %s use the %s when the call is over", made->item,
+             other->item);
+    } else if (n_others == 1 && made->owner != other) {
         refuse(self, line_open, "must the %s keep the %s alive", made->item,
                other->item);
     }
-    if (n_others == 1 && self->line->reason == NULL &&
-        !says_owned(self, made)) {
+    if (!says_it_makes(self->line->function) && !says_owned(self, made)) {
+        note(self, "is the result a new %s, to be freed by %s()", made->item,
+             made->destroy->name);
+    } else if (n_others == 1 && self->line->reason == NULL &&
+               !says_owned(self, made)) {
         note(self, "is the new %s to be freed by %s(), or does the %s free it",
              made->item, made->destroy->name, other->item);
     }
@@ -175,13 +191,10 @@ check_freed(struct making *self)
     char *method = handle_method(home, self->line->function);
 
     if (handle_is_freed(home, self->line->function)) {
-        refuse(self, line_open, "does it free the %s, as %s() does",
-               home->item, home->destroy->name);
-    }
-    if (name_has(name, " ref reference retain addref incref acquire ")) {
-        refuse(self, self->parameters->len == 1 ? line_none : line_open,
-               self->parameters->len == 1 ? "Python counts references itself"
-                                          : "does it keep what it is given");
+        refuse(self, line_open, "does it free the %s%s%s%s", home->item,
+               home->destroy != NULL ? ", as " : "",
+               home->destroy != NULL ? home->destroy->name : "",
+               home->destroy != NULL ? "() does" : "");
     }
     if (self->parameters->len == 1 && says_keep(method)) {
         refuse(self, line_open, "does it keep the %s", home->item);
@@ -212,6 +225,86 @@ check_places(struct making *self)
     }
 }
 
+// Makes the line of a function that lends [lent] one of a copy of it, by
+// [copy].
+static void
+make_copied(struct making *self, const struct handle *lent,
+            const struct c_function *copy)
+{
+    const struct c_type *type = self->line->function->type->inner->pdata[0];
+    char *body = g_strdup_printf(
+        "    %s%slent = %%s;\n\n    return lent != NULL ? %s(lent) : NULL;\n",
+        type->text, g_str_has_suffix(type->text, "*") ? "" : " ",
+        header_called(copy));
+
+    self->line->made = lent;
+    make_wrapper(self, "_copy", lent->type, body);
+    g_free(body);
+}
+
+// Whether a function that takes one handle gives another of the same tree.
+static bool
+is_in_tree(const struct making *self)
+{
+    return name_has(self->line->function->name,
+                    " parent child next prev previous first last root sibling "
+                    "children nth at index get top head tail ");
+}
+
+// Makes the line of a function that may lend a handle, [lent], or refuses it.
+static void
+find_lent(struct making *self, const struct handle *lent)
+{
+    struct line *line = self->line;
+    const struct c_type *type = line->function->type->inner->pdata[0];
+    bool is_lent_const = c_target(type)->is_const;
+    const struct c_function *ref =
+        handle_copy(self->header, lent, " ref incref addref retain ");
+    const struct c_function *copy =
+        handle_copy(self->header, lent, " dup duplicate copy clone ");
+
+    if (line->home == NULL) {
+        refuse(self, line_open, "whose is the %s that it gives", lent->item);
+    } else if (lent->destroy != NULL && ref != NULL && !is_lent_const &&
+               name_has(lent->destroy->name,
+                        " unref decref release put drop free ") &&
+               lent->owner == NULL && says_it_lends(line->function)) {
+        make_copied(self, lent, ref);
+    } else if (copy != NULL && lent->owner == NULL &&
+               says_it_lends(line->function) &&
+               (is_lent_const || !lent->is_changed)) {
+        make_copied(self, lent, copy);
+    } else if (is_lent_const && lent->is_changed) {
+        refuse(self, line_open,
+               "a const %s, which methods would change: copy it, or make a "
+               "class of what cannot be changed",
+               lent->item);
+    } else if (lent->owner == line->home) {
+        refuse(self, line_open,
+               "is the %s that it gives one that another object has, and may "
+               "free",
+               lent->item);
+    } else if (speaks_of_freeing(line->function)) {
+        refuse(self, line_open,
+               "the comment speaks of freeing: is the %s that it gives lent",
+               lent->item);
+    } else if (lent->destroy == NULL || is_lent_const ||
+               line->home->owner == lent ||
+               (lent == line->home ? is_in_tree(self)
+                                   : says_it_lends(line->function))) {
+        line->lent = lent;
+        note(self, "does the %s live as long as the %s", lent->item,
+             line->home->item);
+        if (is_lent_const) {
+            make_wrapper(self, "_lent", lent->type, "    return (void *)(uintptr_t)%s;\n");
+        }
+    } else {
+        refuse(self, line_open,
+               "is the %s that it gives new, to be freed by %s(), or lent",
+               lent->item, lent->destroy->name);
+    }
+}
+
 void
 method_find(struct making *self)
 {
@@ -230,20 +323,25 @@ method_find(struct making *self)
     }
     check_places(self);
     result = handle_of(self->header, line->function->type->inner->pdata[0]);
-    if (handle_has_class(result) && line->made == NULL) {
-        refuse(self, line_class,
-               "a %s that it may only lend: pyzc cannot borrow a handle yet",
-               result->item);
-    }
     if (line->home != NULL && line->home->destroy == line->function) {
         line->is_destroy = true;
         // What it owns must not outlive it.
-        if (line->home->is_owner || !handle_is_closed(line->home)) {
+        if (line->home->is_owner || !handle_is_closed(line->home) ||
+            c_target(line->function->type->inner->pdata[0]) != NULL) {
             refuse(self, line_used, "by its class");
         }
         return;
     }
-    if (line->made != NULL) {
+    if (line->home != NULL &&
+        name_has(line->function->name,
+                 " ref reference retain addref incref acquire ")) {
+        refuse(self, self->parameters->len == 1 ? line_none : line_open,
+               self->parameters->len == 1 ? "Python counts references itself"
+                                          : "does it keep what it is given");
+    }
+    if (handle_has_class(result) && line->made == NULL) {
+        find_lent(self, result);
+    } else if (line->made != NULL) {
         check_made(self);
     }
     if (line->home != NULL) {
@@ -256,7 +354,7 @@ method_find(struct making *self)
 guint
 rule_handle(struct making *self, guint i)
 {
-    const struct line *line = self->line;
+    struct line *line = self->line;
     const struct handle *handle = handle_at(self, i);
     const char *name = python_name(self, i);
 
@@ -268,6 +366,7 @@ rule_handle(struct making *self, guint i)
         return 0;
     }
     if (line->self == (int)i) {
+        line->self_name = g_strdup(name);
         add(self, line->is_destroy    ? "(close)"
                   : is_const(self, i) ? "(const, self)"
                                       : "(self)");
@@ -288,6 +387,11 @@ rule_handle(struct making *self, guint i)
 bool
 method_result(struct making *self)
 {
+    if (self->line->lent != NULL) {
+        self->line->result =
+            g_strdup_printf("(borrowed, class, %s)", self->line->lent->item);
+        return true;
+    }
     if (self->line->made == NULL || self->line->out >= 0) {
         return false;
     }
@@ -296,14 +400,55 @@ method_result(struct making *self)
     return true;
 }
 
+// Whether an entry is an argument that must be given.
+static bool
+is_required(const char *entry)
+{
+    static const char *const others[] = {
+        "(self)", "(const, self)", "(close)", "(out, ",  "(c_only, ",
+        "(length, ", "(user, ", "(result, ", "(require, ", "(or_none, ",
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (g_str_has_prefix(entry, others[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Makes an argument that may be None one that must not, if another must be
+// given after it.
+static void
+require_optional(struct line *line)
+{
+    bool is_followed = false;
+
+    for (guint i = line->entries->len; i-- > 0;) {
+        char *entry = line->entries->pdata[i];
+        bool is_followed_by = is_required(entry);
+
+        if (is_followed && g_str_has_prefix(entry, "(or_none, ")) {
+            line->entries->pdata[i] =
+                g_strconcat("(", entry + strlen("(or_none, "), NULL);
+            g_free(entry);
+        }
+        is_followed |= is_followed_by;
+    }
+}
+
 void
 method_finish(struct making *self)
 {
-    const struct line *line = self->line;
+    struct line *line = self->line;
     const char *remarks = line->function->remarks;
     bool has_pointer = false;
 
-    if (line->home == NULL || line->reason != NULL) {
+    if (line->reason != NULL) {
+        return;
+    }
+    require_optional(line);
+    if (line->home == NULL) {
         return;
     }
     for (guint i = 0; i < self->parameters->len; i++) {

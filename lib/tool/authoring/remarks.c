@@ -14,6 +14,16 @@ remarks_match(const char *text, const char *pattern)
 }
 
 bool
+remarks_match_name(const char *text, const char *name)
+{
+    char *pattern = g_strdup_printf("\\b%s\\b", name);
+    bool result = remarks_match(text, pattern);
+
+    g_free(pattern);
+    return result;
+}
+
+bool
 says_ends_with_nul(const struct making *self, guint i)
 {
     static const char ends[] = "(?:null?|zero)[- ]terminated";

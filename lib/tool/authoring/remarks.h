@@ -6,6 +6,9 @@
 
 #include "making.h"
 
+// Whether [text], which may be NULL, has [name] as a word.
+bool remarks_match_name(const char *text, const char *name);
+
 // Whether [text], which may be NULL, has a part that [pattern] matches,
 // whatever its case.
 bool remarks_match(const char *text, const char *pattern);

@@ -10,6 +10,7 @@
 #include "methods.h"
 #include "naming.h"
 #include "remarks.h"
+#include "wrappers.h"
 
 // Whether all is well is the value 0 of the status codes [tag], by its name.
 static bool
@@ -142,36 +143,13 @@ make_size(struct making *self, guint room, const struct c_type *type)
 static void
 make_owned(struct making *self, const struct c_type *type, const char *release)
 {
-    const char *name = self->line->function->name;
-    GString *text;
-    char *wanted;
-
     self->line->result = g_strdup_printf("(owned, char *, %s)", release);
     note(self, "%s() gives the result back, by the comment of the header",
          release);
-    if (c_target(type)->kind == c_char) {
-        return;
-    }
     // A line has no unsigned char * that is a text.
-    wanted = g_strconcat(name, "_text", NULL);
-    self->line->wrapper = header_take_name(self->header, wanted);
-    g_free(wanted);
-    text = g_string_new(NULL);
-    g_string_append_printf(text, "static char *\n%s(", self->line->wrapper);
-    for (guint i = 0; i < self->parameters->len; i++) {
-        g_string_append_printf(
-            text, "%s%s%s%s", i > 0 ? ", " : "", parameter(self, i)->text,
-            g_str_has_suffix(parameter(self, i)->text, "*") ? "" : " ",
-            python_name(self, i));
+    if (c_target(type)->kind != c_char) {
+        make_wrapper(self, "_text", "char *", "    return (char *)%s;\n");
     }
-    g_string_append_printf(text, "%s)\n{\n    return (char *)%s(",
-                           self->parameters->len == 0 ? "void" : "", name);
-    for (guint i = 0; i < self->parameters->len; i++) {
-        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
-                               python_name(self, i));
-    }
-    g_string_append(text, ");\n}\n");
-    g_ptr_array_add(self->line->before, g_string_free(text, FALSE));
 }
 
 // Whether something that is given is text or bytes that the result may point

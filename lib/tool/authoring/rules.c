@@ -543,6 +543,7 @@ line_free(struct line *self)
     g_free(self->result);
     g_free(self->wrapper);
     g_free(self->method);
+    g_free(self->self_name);
     g_ptr_array_free(self->entries, TRUE);
     g_ptr_array_free(self->before, TRUE);
     g_ptr_array_free(self->structs, TRUE);

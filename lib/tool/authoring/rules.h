@@ -39,7 +39,9 @@ struct line {
     GPtrArray *notes;            // what to look at
     const struct handle *home;   // of whose class it is a method, or NULL
     const struct handle *made;   // that it makes, or NULL: for parameter [out]
+    const struct handle *lent;   // that it lends, or NULL
     int self;                    // the parameter that is the object; or -1
+    char *self_name;             // of that; or NULL
     int out;                     // or -1
     char *method;                // its name in the class, once it has one
     enum line_role role;

@@ -7,6 +7,8 @@ PYZC_HANDLE(Shop, shop_t *, (destroy, shop_close));
 
 PYZC_HANDLE(Shelf, struct shelf *, (destroy, shelf_free), (owner, Shop));
 
+PYZC_HANDLE(Sign, struct sign *);
+
 PYZC_HANDLE(Ticket, Ticket, (destroy, TicketDestroy));
 
 PYZC_FN(int, shop_count_alive, "", (void));
@@ -57,6 +59,12 @@ PYZC_GETTER(int, shelf_get_places, Shelf, places, "", (const, self));
 
 PYZC_SETTER(void, shelf_set_places, Shelf, places, (self), (int, places));
 
+// Check: does the Sign live as long as the Shop
+PYZC_METHOD((borrowed, class, Sign), shop_get_sign, Shop, get_sign, "",
+            (self));
+
+PYZC_METHOD(int, sign_count_letters, Sign, count_letters, "", (const, self));
+
 // Check: can the new Ticket be used before TicketReset()
 PYZC_METHOD((class, Ticket), TicketCreate, Ticket, __new__, "", (void));
 
@@ -66,9 +74,11 @@ PYZC_METHOD(int, TicketNextNumber, Ticket, next_number, "", (self));
 
 PYZC_CLASS(Shop, "A handle of shop_t.",
            open_as, __new__, errmsg, name, add_up, compare, count_both,
-           exchange, new_shelf, new_shelf_checked);
+           exchange, new_shelf, new_shelf_checked, get_sign);
 
 PYZC_CLASS(Shelf, "A handle of shelf.", dup, places, (setter, places));
+
+PYZC_CLASS(Sign, "A handle of sign.", count_letters);
 
 PYZC_CLASS(Ticket, "A handle of Ticket.", __new__, reset, next_number);
 
@@ -79,9 +89,6 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Needs a class:
 //
-// - shop_get_parent(): a Shop that it may only lend: pyzc cannot borrow a
-//   handle yet
-// - shop_ref(): a Shop that it may only lend: pyzc cannot borrow a handle yet
 // - lent_new(): struct lent *, a handle that nothing frees
 // - lent_count(): struct lent *, a handle that nothing frees
 // - shop_find_found(): struct found *, a handle that nothing makes, for
@@ -104,6 +111,8 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - shop_free_all(): does it free the Shop, as shop_close() does
 // - shop_finish(): does it free the Shop, as shop_close() does
 // - shop_set_parent(): does it keep parent, a Shop
+// - shop_nearest(): the comment speaks of freeing: is the Shop that it gives
+//   lent
 // - shop_find(): whose is the Shop at found
 // - shop_new_beside(): is the Shop that it gives new, or one of those that it
 //   is given
@@ -113,5 +122,9 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - shelf_new_between(): which of the handles must the Shelf keep alive
 // - kept_new(): does the Kept keep data when the call is over
 
+// Left out:
+//
+// - shop_ref(): Python counts references itself
+
 PYZC_MODULE(shop, "What shop.h offers.",
-            shop_count_alive, Shop, Shelf, Ticket, constants);
+            shop_count_alive, Shop, Shelf, Sign, Ticket, constants);

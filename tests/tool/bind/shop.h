@@ -103,7 +103,7 @@ shop_exchange(shop_t *left, shop_t *right)
 void shop_free_all(shop_t *shop);
 void shop_finish(shop_t *shop, int flags);
 void shop_set_parent(shop_t *shop, shop_t *parent);
-shop_t *shop_get_parent(shop_t *shop);
+shop_t *shop_nearest(shop_t *shop);
 shop_t *shop_ref(shop_t *shop);
 int shop_find(const char *name, shop_t **found);
 shop_t *shop_new_beside(shop_t *shop);
@@ -172,6 +172,22 @@ shelf_set_places(struct shelf *shelf, int places)
 
 // No line: which of the two must it keep alive.
 struct shelf *shelf_new_between(shop_t *shop, shop_t *other);
+
+// A part of a handle, which that lends
+
+struct sign;
+
+static inline struct sign *
+shop_get_sign(shop_t *shop)
+{
+    return (struct sign *)shop;
+}
+
+static inline int
+sign_count_letters(const struct sign *sign)
+{
+    return (int)strlen(((const struct shop *)sign)->name);
+}
 
 // A handle that a typedef hides, without a prefix to its functions
 

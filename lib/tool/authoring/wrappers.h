@@ -1,0 +1,16 @@
+// wrappers.h - C functions of a draft, for what a line alone cannot say.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_WRAPPERS_H
+#define PYZC_WRAPPERS_H
+
+#include "making.h"
+
+// Makes a function with the parameters of the line's, which is bound in its
+// place; it is called as that is, with [suffix], and returns [result]. [body]
+// has "%s" where it calls the other. Refuses the line if its parameters cannot
+// be written again.
+void make_wrapper(struct making *self, const char *suffix, const char *result,
+                  const char *body);
+
+#endif  // PYZC_WRAPPERS_H
