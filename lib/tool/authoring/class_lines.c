@@ -51,6 +51,7 @@ make_closer(struct line *line)
     const struct c_type *result = line->function->type->inner->pdata[0];
 
     if (line->state != line_used || line->home->is_owner ||
+        line->home->is_struct ||
         c_target(result) != NULL) {
         return false;
     }
@@ -396,7 +397,8 @@ append_handle(struct draft *self, const struct handle *handle)
                         g_strdup_printf("(owner, %s)", handle->owner->item));
     }
     g_string_append_c(self->text, '\n');
-    append_macro(self, options, "PYZC_HANDLE", handle->item, handle->type,
+    append_macro(self, options,
+                 handle->is_struct ? "PYZC_STRUCT" : "PYZC_HANDLE", handle->item, handle->type,
                  NULL);
     g_ptr_array_free(options, TRUE);
 }
@@ -453,7 +455,9 @@ append_class_lists(struct draft *self)
             continue;
         }
         names = g_ptr_array_new_with_free_func(g_free);
-        words = g_strdup_printf("A handle of %s.", handle->name);
+        words = g_strdup_printf("A %s%s.",
+                                handle->is_struct ? "" : "handle of ",
+                                handle->name);
         doc = layout_quote(words);
         for (guint k = 0; k < self->lines->len; k++) {
             const struct line *line = self->lines->pdata[k];

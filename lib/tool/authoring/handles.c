@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "handle_names.h"
+#include "makers.h"
 #include "naming.h"
 #include "remarks.h"
 
@@ -110,123 +111,6 @@ handle_is_number(const struct handle *handle)
 
 // Functions
 
-static const struct c_type *
-type_at(const struct c_function *function, guint i)
-{
-    return function->type->inner->pdata[i];
-}
-
-static guint
-count_types(const struct c_function *function)
-{
-    return function->type != NULL ? function->type->inner->len : 0;
-}
-
-// Whether a line can call it.
-static bool
-is_usable(const struct c_function *function)
-{
-    return function->type != NULL && !function->is_missing &&
-           !function->is_deprecated && function->flaw == NULL &&
-           function->macro == NULL && !function->is_overloaded &&
-           !function->returns_never && !function->type->is_variadic;
-}
-
-bool
-handle_gives_new(const struct header *self, const struct c_function *function,
-          const struct handle *handle)
-{
-    bool is_lent = false;
-    guint n = 0;
-
-    for (guint i = 1; i < count_types(function); i++) {
-        const struct c_type *type = type_at(function, i);
-        const struct c_type *to = c_target(type);
-
-        if (handle_of(self, type) == NULL) {
-            continue;
-        }
-        if (handle_of(self, type) != handle || !to->is_const) {
-            return false;
-        }
-        n++;
-    }
-    for (guint i = 0; n > 0 && i < handle->functions->len && !is_lent; i++) {
-        const struct c_function *other = handle->functions->pdata[i];
-        const struct c_type *result = type_at(other, 0);
-
-        is_lent = c_target(result) != NULL && c_target(result)->is_const &&
-                  handle_of(self, result) == handle;
-    }
-    return n == 0 || is_lent;
-}
-
-// Whether it is likely that what [function] gives of [handle] is new and the
-// caller's.
-static bool
-is_making(const struct header *self, const struct c_function *function,
-          const struct handle *handle, bool is_result)
-{
-    bool is_named = handle->destroy != NULL &&
-                    remarks_match_name(function->remarks,
-                                       handle->destroy->name);
-
-    if (is_named || (is_result && function->is_result_new)) {
-        return true;
-    }
-    return says_it_makes(function) ||
-           (handle->destroy != NULL && !says_it_lends(function) &&
-            (says_it_produces(function) ||
-             handle_gives_new(self, function, handle)));
-}
-
-struct handle *
-handle_made(const struct header *self, const struct c_function *function,
-            int *out)
-{
-    const struct c_type *result;
-    struct handle *found = NULL;
-
-    *out = -1;
-    if (!is_usable(function)) {
-        return NULL;
-    }
-    result = type_at(function, 0);
-    if (c_target(result) != NULL) {
-        found = handle_of(self, result);
-        if (c_target(result)->is_const &&
-            (found == NULL || found->destroy == NULL ||
-             !c_target(type_at(found->destroy, 1))->is_const)) {
-            found = NULL;
-        }
-    } else if (result->kind == c_void || result->kind == c_enum ||
-               c_is_length(result)) {
-        for (guint i = 1; i < count_types(function); i++) {
-            struct handle *handle =
-                handle_of_place(self, type_at(function, i));
-
-            if (handle != NULL && found != NULL) {
-                return NULL;
-            }
-            if (handle != NULL) {
-                found = handle;
-                *out = (int)i - 1;
-            }
-        }
-        if (found != NULL &&
-            c_target(c_target(type_at(function, (guint)*out + 1)))->is_const) {
-            return NULL;
-        }
-    }
-    if (found != NULL &&
-        (found->destroy == function || found->destroy == NULL ||
-         !is_making(self, function, found, *out < 0))) {
-        *out = -1;
-        return NULL;
-    }
-    return found;
-}
-
 // Whether a comment of the header says that [function] frees something.
 static bool
 is_said_to_free(const struct header *self, const struct c_function *function)
@@ -257,12 +141,12 @@ rate_freeing(const struct header *self, const struct handle *handle,
     const struct c_type *result;
     int rate;
 
-    if (!is_usable(function) || count_types(function) != 2 ||
+    if (!function_is_usable(function) || count_types_in(function) != 2 ||
         function->is_result_needed ||
-        handle_of(self, type_at(function, 1)) != handle) {
+        handle_of(self, type_in(function, 1)) != handle) {
         return 0;
     }
-    result = type_at(function, 0);
+    result = type_in(function, 0);
     rate = says_it_frees(handle, function);
     if (result->kind != c_void && result->kind != c_enum &&
         result->kind != c_bool && !c_is_length(result) &&
@@ -270,10 +154,11 @@ rate_freeing(const struct header *self, const struct handle *handle,
         (rate < closed || handle_of(self, result) != handle)) {
         return not_freed;
     }
-    return rate >= closed || rate == not_freed   ? rate
+    return rate >= closed || rate == not_freed || handle->is_struct
+               ? rate
            : is_said_to_free(self, function)     ? likely_freed
-           : c_target(type_at(function, 1))->kind == c_record &&
-                   header_tag(self, c_target(type_at(function, 1))) != NULL
+           : c_target(type_in(function, 1))->kind == c_record &&
+                   header_tag(self, c_target(type_in(function, 1))) != NULL
                ? not_freed
            : says_it_ends(handle, function) ? perhaps_freed
                                             : not_freed;
@@ -305,8 +190,8 @@ static bool
 has_another(const struct header *self, const struct c_function *function,
             const struct handle *handle)
 {
-    for (guint i = 1; i < count_types(function); i++) {
-        const struct c_type *type = type_at(function, i);
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct c_type *type = type_in(function, i);
         const struct handle *other = handle_of(self, type);
 
         if (c_is_text(type) || (other != NULL && other != handle)) {
@@ -322,8 +207,8 @@ static struct handle *
 first_taken(const struct header *self, const struct c_function *function,
             const struct handle * not )
 {
-    for (guint i = 1; i < count_types(function); i++) {
-        struct handle *handle = handle_of(self, type_at(function, i));
+    for (guint i = 1; i < count_types_in(function); i++) {
+        struct handle *handle = handle_of(self, type_in(function, i));
 
         if (handle != NULL && handle != not &&handle->why == NULL) {
             return handle;
@@ -345,16 +230,16 @@ is_lent_for_good(const struct header *self, const struct handle *handle)
             continue;
         }
         // There may be more that frees it than is known.
-        for (guint k = 1; k < count_types(function); k++) {
-            if (handle_of(self, type_at(function, k)) == handle &&
+        for (guint k = 1; k < count_types_in(function); k++) {
+            if (handle_of(self, type_in(function, k)) == handle &&
                 (handle_is_freed(handle, function) ||
                  name_has(function->name, " remove clear reset "))) {
                 return false;
             }
         }
-        result |= is_usable(function) &&
-                  handle_of(self, type_at(function, 0)) == handle &&
-                  !c_target(type_at(function, 0))->is_const &&
+        result |= function_is_usable(function) &&
+                  handle_of(self, type_in(function, 0)) == handle &&
+                  !c_target(type_in(function, 0))->is_const &&
                   !speaks_of_freeing(function) &&
                   first_taken(self, function, handle) != NULL;
     }
@@ -392,7 +277,7 @@ find_destroy(const struct header *self, struct handle *handle)
         const struct c_function *function = handle->functions->pdata[i];
 
         // It has more parameters, and says more clearly that it frees.
-        if (function != handle->destroy && is_usable(function) &&
+        if (function != handle->destroy && function_is_usable(function) &&
             !has_another(self, function, handle) &&
             says_it_frees(handle, function) == freed) {
             handle->why =
@@ -401,7 +286,7 @@ find_destroy(const struct header *self, struct handle *handle)
             handle->destroy = NULL;
         }
     }
-    if (handle->destroy == NULL && handle->why == NULL &&
+    if (handle->destroy == NULL && handle->why == NULL && !handle->is_struct &&
         !is_lent_for_good(self, handle)) {
         handle->why = g_strdup("a handle that nothing frees");
     }
@@ -412,8 +297,8 @@ find_destroy(const struct header *self, struct handle *handle)
 static bool
 is_error_text(const struct c_function *function)
 {
-    return count_types(function) == 2 && is_usable(function) &&
-           c_is_text(type_at(function, 0)) &&
+    return count_types_in(function) == 2 && function_is_usable(function) &&
+           c_is_text(type_in(function, 0)) &&
            name_has(function->name,
                     " error err errmsg errstr strerror errormessage ");
 }
@@ -429,6 +314,7 @@ add_handle(struct header *self, const struct c_type *type)
 
         handle->key = g_steal_pointer(&key);
         handle->name = g_strdup(name_of_type(type));
+        handle->target = c_target(type);
         handle->functions = g_ptr_array_new();
         g_ptr_array_add(self->handles, handle);
     }
@@ -439,11 +325,11 @@ add_handle(struct header *self, const struct c_type *type)
 static void
 add_function(const struct header *self, const struct c_function *function)
 {
-    for (guint i = 0; i < count_types(function); i++) {
-        struct handle *handle = handle_of(self, type_at(function, i));
+    for (guint i = 0; i < count_types_in(function); i++) {
+        struct handle *handle = handle_of(self, type_in(function, i));
 
         if (handle == NULL) {
-            handle = handle_of_place(self, type_at(function, i));
+            handle = handle_of_place(self, type_in(function, i));
         }
         if (handle != NULL && !function->is_missing &&
             !g_ptr_array_find(handle->functions, function, NULL)) {
@@ -457,8 +343,8 @@ static bool
 takes(const struct header *self, const struct c_function *function,
       const struct handle *handle)
 {
-    for (guint i = 1; i < count_types(function); i++) {
-        if (handle_of(self, type_at(function, i)) == handle) {
+    for (guint i = 1; i < count_types_in(function); i++) {
+        if (handle_of(self, type_in(function, i)) == handle) {
             return true;
         }
     }
@@ -470,10 +356,10 @@ static bool
 changes(const struct header *self, const struct c_function *function,
         const struct handle *handle)
 {
-    for (guint i = 1; i < count_types(function); i++) {
+    for (guint i = 1; i < count_types_in(function); i++) {
         if (function != handle->destroy &&
-            handle_of(self, type_at(function, i)) == handle &&
-            !c_target(type_at(function, i))->is_const) {
+            handle_of(self, type_in(function, i)) == handle &&
+            !c_target(type_in(function, i))->is_const) {
             return true;
         }
     }
@@ -499,10 +385,10 @@ handle_copy(const struct header *self, const struct handle *handle,
     for (guint i = 0; i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
 
-        if (is_usable(function) && count_types(function) == 2 &&
-            handle_of(self, type_at(function, 0)) == handle &&
-            handle_of(self, type_at(function, 1)) == handle &&
-            !c_target(type_at(function, 0))->is_const &&
+        if (function_is_usable(function) && count_types_in(function) == 2 &&
+            handle_of(self, type_in(function, 0)) == handle &&
+            handle_of(self, type_in(function, 1)) == handle &&
+            !c_target(type_in(function, 0))->is_const &&
             name_has(function->name, words)) {
             return function;
         }
@@ -523,8 +409,8 @@ is_lent(const struct header *self, const struct handle *handle)
          i++) {
         const struct c_function *function = handle->functions->pdata[i];
 
-        result = is_usable(function) &&
-                 handle_of(self, type_at(function, 0)) == handle &&
+        result = function_is_usable(function) &&
+                 handle_of(self, type_in(function, 0)) == handle &&
                  first_taken(self, function, handle) != NULL;
     }
     return result;
@@ -542,9 +428,9 @@ find_owner(const struct header *self, struct handle *handle)
         const struct c_function *function = handle->functions->pdata[i];
 
         handle->is_changed |= changes(self, function, handle);
-        if (handle->destroy != NULL &&
+        if ((handle->destroy != NULL || handle->is_struct) &&
             handle_made(self, function, &out) == handle &&
-            !takes(self, function, handle)) {
+            (handle->is_struct || !takes(self, function, handle))) {
             struct handle *other = first_taken(self, function, handle);
 
             is_made = true;
@@ -556,7 +442,7 @@ find_owner(const struct header *self, struct handle *handle)
         !is_lent(self, handle)) {
         handle->why = g_strdup("a handle that nothing makes, for certain");
     }
-    if (!has_plain && owner != NULL && !is_kept_by(handle, owner)) {
+    if (!has_plain && !handle->is_struct && owner != NULL && !is_kept_by(handle, owner)) {
         handle->owner = owner;
         owner->is_owner = true;
     }
@@ -566,15 +452,47 @@ find_owner(const struct header *self, struct handle *handle)
 static const char *
 text_of_handle(const struct header *self, const struct handle *handle)
 {
+    if (handle->is_struct) {
+        return handle->target->text;
+    }
     for (guint i = 0; handle->destroy == NULL && i < handle->functions->len;
          i++) {
-        const struct c_type *result = type_at(handle->functions->pdata[i], 0);
+        const struct c_type *result = type_in(handle->functions->pdata[i], 0);
 
         if (handle_of(self, result) == handle && !c_target(result)->is_const) {
             return result->text;
         }
     }
-    return type_at(handle->destroy, 1)->text;
+    return type_in(handle->destroy, 1)->text;
+}
+
+// Whether [handle] is a struct that the caller has, and C makes ready.
+static bool
+is_struct_of_callers(const struct header *self, const struct handle *handle)
+{
+    const struct c_tag *tag = handle->target->kind == c_record
+                                  ? header_tag(self, handle->target)
+                                  : NULL;
+
+    if (tag == NULL || tag->is_union || tag->members->len == 0 ||
+        c_tag_is_interface(tag)) {
+        return false;
+    }
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        // Where C gives a pointer to it, that may be elsewhere.
+        for (guint k = 0; k < count_types_in(function); k++) {
+            if (handle_of_place(self, type_in(function, k)) == handle) {
+                return false;
+            }
+        }
+        if (count_types_in(function) > 0 && says_it_makes(function) &&
+            handle_of(self, type_in(function, 0)) == handle) {
+            return false;
+        }
+    }
+    return handle_is_made_in_place(self, handle);
 }
 
 void
@@ -586,9 +504,9 @@ handles_find(struct header *self)
     for (guint i = 0; i < self->functions->len; i++) {
         const struct c_function *function = self->functions->pdata[i];
 
-        for (guint k = 0; k < count_types(function); k++) {
-            add_handle(self, type_at(function, k));
-            add_handle(self, c_target(type_at(function, k)));
+        for (guint k = 0; k < count_types_in(function); k++) {
+            add_handle(self, type_in(function, k));
+            add_handle(self, c_target(type_in(function, k)));
         }
     }
     for (guint i = 0; i < self->functions->len; i++) {
@@ -607,6 +525,7 @@ handles_find(struct header *self)
             g_free(handle->why);
             handle->why = g_strdup("a lock of C's");
         }
+        handle->is_struct = is_struct_of_callers(self, handle);
         if (handle->why == NULL) {
             find_destroy(self, handle);
         }
@@ -617,7 +536,7 @@ handles_find(struct header *self)
             const struct c_function *function = handle->functions->pdata[k];
 
             if (is_error_text(function) &&
-                handle_of(self, type_at(function, 1)) == handle &&
+                handle_of(self, type_in(function, 1)) == handle &&
                 handle->errors == NULL) {
                 handle->errors = function;
             }

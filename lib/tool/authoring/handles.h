@@ -1,7 +1,8 @@
 // handles.h - which pointers of a header are handles that a class can hold.
 //
 // A handle is a pointer to what the library makes and frees: a function makes
-// it, by its result or through a pointer to it, and one frees it.
+// it, by its result or through a pointer to it, and one frees it. A struct that
+// the header shows may be the caller's, which a function makes ready.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_HANDLES_H
@@ -15,10 +16,12 @@ struct handle {
     char *name;  // of that type, "sqlite3"
     char *item;  // what its class is called, in C and in Python
     char *why;   // there is no class, in words that follow a type; or NULL
+    const struct c_type *target;       // what it points to
     const struct c_function *destroy;  // or NULL: it is only lent
     const struct c_function *errors;  // its error texts, or NULL
     struct handle *owner;             // what its objects keep alive, or NULL
     GPtrArray *functions;             // that take or make it
+    bool is_struct;  // what its objects contain, and not where it is
     bool is_owner;
     bool is_end_unsure;  // by its name alone, [destroy] may free it
     bool is_changed;     // a function takes it that is not const
@@ -39,17 +42,6 @@ bool handle_has_class(const struct handle *self);
 // Returns the handle that [type] points to a pointer to, or NULL.
 struct handle *handle_of_place(const struct header *self,
                                const struct c_type *type);
-
-// Returns the handle that a function makes for its caller: as its result, or
-// for parameter [out], which is -1 then; NULL if that is not certain.
-struct handle *handle_made(const struct header *self,
-                           const struct c_function *function, int *out);
-
-// Whether a function that is given no handle, or [handle] for reading only,
-// gives a new one: what the library lends of it is const.
-bool handle_gives_new(const struct header *self,
-                      const struct c_function *function,
-                      const struct handle *handle);
 
 // Returns the function that makes a new [handle] of one, or counts a reference
 // to it, which has one of [words] in its name; NULL if there is none.

@@ -7,6 +7,7 @@
 
 #include "extent.h"
 #include "handle_names.h"
+#include "makers.h"
 #include "naming.h"
 #include "remarks.h"
 #include "wrappers.h"
@@ -60,7 +61,7 @@ says_optional(const struct making *self, guint i)
 static bool
 says_owned(const struct making *self, const struct handle *handle)
 {
-    return self->line->function->is_result_new ||
+    return handle->is_struct || self->line->function->is_result_new ||
            remarks_match_name(self->line->function->remarks,
                               handle->destroy->name);
 }
@@ -100,7 +101,7 @@ check_made(struct making *self)
     const struct c_function *reset =
         self->parameters->len == 0 ? find_reset(self, made) : NULL;
     const struct c_function *end =
-        handle_other_end(made, self->line->function);
+        made->is_struct ? NULL : handle_other_end(made, self->line->function);
 
     if (end != NULL) {
         refuse(self, line_open, "is the %s to be freed by %s() or by %s()",
@@ -117,7 +118,8 @@ check_made(struct making *self)
              reset->name);
     }
     for (guint i = 0; i < self->parameters->len; i++) {
-        const struct handle *handle = handle_at(self, i);
+        const struct handle *handle =
+            (int)i == self->line->out ? NULL : handle_at(self, i);
 
         n_same += handle == made;
         if (handle != NULL && handle != made) {
@@ -154,6 +156,13 @@ check_made(struct making *self)
     } else if (n_others == 1 && made->owner != other) {
         refuse(self, line_open, "must the %s keep the %s alive", made->item,
                other->item);
+    }
+    if (made->is_struct && c_tag_has_pointers(header_tag(self->header,
+                                                         made->target))) {
+        note(self,
+             "does the function set all of a %s, or must something be set "
+             "before",
+             made->item);
     }
     if (!says_it_makes(self->line->function) && !says_owned(self, made)) {
         note(self, "is the result a new %s, to be freed by %s()", made->item,
@@ -263,7 +272,10 @@ find_lent(struct making *self, const struct handle *lent)
     const struct c_function *copy =
         handle_copy(self->header, lent, " dup duplicate copy clone ");
 
-    if (line->home == NULL) {
+    if (lent->is_struct) {
+        refuse(self, line_open, "which %s is it that it gives a pointer to",
+               lent->item);
+    } else if (line->home == NULL) {
         refuse(self, line_open, "whose is the %s that it gives", lent->item);
     } else if (lent->destroy != NULL && ref != NULL && !is_lent_const &&
                name_has(lent->destroy->name,
@@ -315,7 +327,9 @@ method_find(struct making *self)
     made = handle_made(self->header, line->function, &line->out);
     line->made = handle_has_class(made) ? made : NULL;
     for (guint i = 0; line->self < 0 && i < self->parameters->len; i++) {
-        line->home = handle_at(self, i);
+        line->home = line->made != NULL && (int)i == line->out
+                         ? NULL
+                         : handle_at(self, i);
         line->self = line->home != NULL ? (int)i : -1;
     }
     if (line->made == NULL) {
@@ -326,7 +340,8 @@ method_find(struct making *self)
     if (line->home != NULL && line->home->destroy == line->function) {
         line->is_destroy = true;
         // What it owns must not outlive it.
-        if (line->home->is_owner || !handle_is_closed(line->home) ||
+        if (line->home->is_owner || line->home->is_struct ||
+            !handle_is_closed(line->home) ||
             c_target(line->function->type->inner->pdata[0]) != NULL) {
             refuse(self, line_used, "by its class");
         }
@@ -351,6 +366,18 @@ method_find(struct making *self)
     }
 }
 
+// Whether a pointer to a struct may be to several, by its name or type.
+static bool
+may_be_several(const struct making *self, guint i)
+{
+    const char *name = c_name(self, i);
+
+    return (parameter(self, i)->extent != NULL &&
+            strcmp(parameter(self, i)->extent, "1") != 0) ||
+           (g_str_has_suffix(name, "s") && !g_str_has_suffix(name, "ss")) ||
+           name_has(name, " array arr list vec vector ");
+}
+
 guint
 rule_handle(struct making *self, guint i)
 {
@@ -371,6 +398,18 @@ rule_handle(struct making *self, guint i)
                   : is_const(self, i) ? "(const, self)"
                                       : "(self)");
         return 1;
+    }
+    if (handle->is_struct && line->home == handle && line->made != handle &&
+        name_has(line->function->name, " copy dup duplicate clone ") &&
+        !handle_is_copied_in_place(self->header, handle)) {
+        return refuse(self, line_open,
+                      "must what it copies to be a %s that is made, or does it "
+                      "make it",
+                      handle->item);
+    }
+    if (handle->is_struct && may_be_several(self, i)) {
+        return refuse(self, line_open, "is %s one %s, or several", name,
+                      handle->item);
     }
     if (name_has(line->function->name, keeping_words)) {
         return refuse(self, line_open, "does it keep %s, a %s", name,

@@ -142,6 +142,26 @@ says_unless_null(const struct making *self, const char *name)
             name, name));
 }
 
+// Whether the comment has "@param[out] name", and nothing of several.
+static bool
+says_out(const struct making *self, const char *name)
+{
+    const char *remarks = self->line->function->remarks;
+    char *out = g_strdup_printf("[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b",
+                                name);
+    char *several = g_strdup_printf(
+        "[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b[^@\\\\]{0,200}\\b(?:"
+        "arrays?|buffers?|lists?|vectors?|elements?|coordinates|matrix|"
+        "allocated|enough|at least|size of|values|items|tuple|points|"
+        "[0-9]+ \\w+s)\\b", name);
+    bool result = remarks_match(remarks, out) &&
+                  !remarks_match(remarks, several);
+
+    g_free(out);
+    g_free(several);
+    return result;
+}
+
 bool
 says_written(const struct making *self, const char *name)
 {
@@ -150,6 +170,10 @@ says_written(const struct making *self, const char *name)
         "input|must|should|contains?|array|first)\\b",
         name);
 
+    if (says_out(self, name)) {
+        g_free(read);
+        return true;
+    }
     return is_said_of(
                self, name,
                g_strdup_printf(
@@ -176,6 +200,29 @@ says_error(const struct making *self)
         self->line->function->remarks,
         "\\b(?:errors?|fail(?:s|ed|ures?)?|errno|exceptions?)\\b|"
         "[a-z_]error\\b");
+}
+
+enum said_status
+says_status(const struct making *self)
+{
+    static const char success[] =
+        "(?:success|succe(?:ss|ed)|no errors?\\b|OK\\b)";
+    const char *remarks = self->line->function->remarks;
+    char *zero_is_well = g_strdup_printf(
+        "(?<![-\\w.])(?:0|zero)\\b[^.,;0-9]{0,25}\\b%s|"
+        "\\bnon-?zero\\b[^.,;0-9]{0,30}\\b(?:errors?|fail)", success);
+    char *zero_is_error = g_strdup_printf(
+        "(?<![-\\w.])(?:1|non-?zero|true)\\b[^.,;0-9]{0,25}\\b%s|"
+        "(?<![-\\w.])(?:0|zero|false)\\b[^.,;0-9]{0,25}\\b(?:errors?|fail|"
+        "exception)", success);
+    bool is_well = remarks_match(remarks, zero_is_well);
+    bool is_error = remarks_match(remarks, zero_is_error);
+
+    g_free(zero_is_well);
+    g_free(zero_is_error);
+    return is_well == is_error ? status_unsaid
+           : is_well           ? status_zero
+                               : status_nonzero;
 }
 
 char *

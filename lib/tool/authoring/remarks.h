@@ -6,6 +6,11 @@
 
 #include "making.h"
 
+// What a comment says of the result of a function: nothing; that 0 means that
+// all is well; or that it means an error.
+enum said_status { status_unsaid, status_zero, status_nonzero };
+enum said_status says_status(const struct making *self);
+
 // Whether [text], which may be NULL, has [name] as a word.
 bool remarks_match_name(const char *text, const char *name);
 

@@ -313,9 +313,18 @@ is_known_status(const struct making *self, const struct c_type *type)
         return tag != NULL && is_status(tag);
     }
     return g_strcmp0(type->base, "int") == 0 && type->kind == c_integer &&
-           (has_zero_success(self->header) ||
+           says_status(self) != status_nonzero &&
+           (says_status(self) == status_zero || has_zero_success(self->header) ||
             find_about(self->header, type, is_texts) != NULL ||
             g_str_has_suffix(self->line->function->name, "_e"));
+}
+
+// Whether the result tells an error by 0, for certain.
+static bool
+is_zero_error(const struct making *self, const struct c_type *type)
+{
+    return (type->kind == c_bool || g_strcmp0(type->base, "int") == 0) &&
+           says_status(self) == status_nonzero;
 }
 
 // Whether the line has an entry that begins with [start].
@@ -351,8 +360,9 @@ make_known_status(struct making *self, const struct c_type *type,
                   const struct c_function *texts)
 {
     char *error = method_error(self);
+    const char *when = is_zero_error(self, type) ? "zero" : "nonzero";
 
-    if (!is_known_status(self, type)) {
+    if (!is_known_status(self, type) && !is_zero_error(self, type)) {
         refuse(self, line_open,
                "is its result an error, with no output then: (status, %s, "
                "nonzero, exception), or (status, %s, zero, exception)",
@@ -363,18 +373,20 @@ make_known_status(struct making *self, const struct c_type *type,
     g_free(self->line->result);
     if (error != NULL) {
         self->line->result =
-            g_strdup_printf("(status, %s, nonzero, PyExc_RuntimeError, %s)",
-                            type->text, error);
+            g_strdup_printf("(status, %s, %s, PyExc_RuntimeError, %s)",
+                            type->text, when, error);
     } else if (texts != NULL) {
         self->line->result =
-            g_strdup_printf("(status, %s, nonzero, PyExc_RuntimeError, %s)",
-                            type->text, texts->name);
+            g_strdup_printf("(status, %s, %s, PyExc_RuntimeError, %s)",
+                            type->text, when, texts->name);
     } else {
         self->line->result = g_strdup_printf(
-            "(status, %s, nonzero, PyExc_RuntimeError, \"%s() failed\")",
-            type->text, self->line->function->name);
+            "(status, %s, %s, PyExc_RuntimeError, \"%s() failed\")",
+            type->text, when, self->line->function->name);
     }
-    note(self, "is any result but 0 an error? the line raises it");
+    note(self, *when == 'z'
+                   ? "is 0 an error, and no other result? the line raises it"
+                   : "is any result but 0 an error? the line raises it");
     g_free(error);
 }
 

@@ -282,8 +282,14 @@ rule_written(struct making *self, guint i)
     if (!is_written(self, i) || pointer_of(self, i, NULL) >= 0) {
         return 0;
     }
-    add(self, "(out, %s, %s)", c_target(parameter(self, i))->text,
-        python_name(self, i));
+    if (enum_of(self, c_target(parameter(self, i))) != NULL) {
+        add(self, "(out, enum, %s, %s)",
+            enum_of(self, c_target(parameter(self, i)))->item,
+            python_name(self, i));
+    } else {
+        add(self, "(out, %s, %s)", c_target(parameter(self, i))->text,
+            python_name(self, i));
+    }
     note(self, "*%s is written, by the comment: is it not read",
          python_name(self, i));
     return 1;

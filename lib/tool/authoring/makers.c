@@ -1,0 +1,245 @@
+// makers.c - finds which functions make handles.
+// SPDX-License-Identifier: MIT
+
+#include "makers.h"
+
+#include <string.h>
+
+#include "handle_names.h"
+#include "naming.h"
+#include "remarks.h"
+
+const struct c_type *
+type_in(const struct c_function *function, guint i)
+{
+    return function->type->inner->pdata[i];
+}
+
+guint
+count_types_in(const struct c_function *function)
+{
+    return function->type != NULL ? function->type->inner->len : 0;
+}
+
+bool
+function_is_usable(const struct c_function *function)
+{
+    return function->type != NULL && !function->is_missing &&
+           !function->is_deprecated && function->flaw == NULL &&
+           function->macro == NULL && !function->is_overloaded &&
+           !function->returns_never && !function->type->is_variadic;
+}
+
+bool
+handle_gives_new(const struct header *self, const struct c_function *function,
+          const struct handle *handle)
+{
+    bool is_lent = false;
+    guint n = 0;
+
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct c_type *type = type_in(function, i);
+        const struct c_type *to = c_target(type);
+
+        if (handle_of(self, type) == NULL) {
+            continue;
+        }
+        if (handle_of(self, type) != handle || !to->is_const) {
+            return false;
+        }
+        n++;
+    }
+    for (guint i = 0; n > 0 && i < handle->functions->len && !is_lent; i++) {
+        const struct c_function *other = handle->functions->pdata[i];
+        const struct c_type *result = type_in(other, 0);
+
+        is_lent = c_target(result) != NULL && c_target(result)->is_const &&
+                  handle_of(self, result) == handle;
+    }
+    return n == 0 || is_lent;
+}
+
+// Whether it is likely that what [function] gives of [handle] is new and the
+// caller's.
+static bool
+is_making(const struct header *self, const struct c_function *function,
+          const struct handle *handle, bool is_result)
+{
+    bool is_named = handle->destroy != NULL &&
+                    remarks_match_name(function->remarks,
+                                       handle->destroy->name);
+
+    if (is_named || (is_result && function->is_result_new)) {
+        return true;
+    }
+    return says_it_makes(function) ||
+           (handle->destroy != NULL && !says_it_lends(function) &&
+            (says_it_produces(function) ||
+             handle_gives_new(self, function, handle)));
+}
+
+// Structs
+
+// Words of what makes a struct ready; and of what does it if nothing has these.
+static const char init_words[] =
+    " init initialize initialise create setup construct ctor ";
+static const char start_words[] = " start begin open make new ";
+
+// Words of what makes one of another.
+static const char copy_words[] = " copy dup duplicate clone ";
+
+// Whether the name of parameter [i] says that C writes there.
+static bool
+is_named_place(const struct c_function *function, int i)
+{
+    return (guint)i < function->names->len &&
+           name_has(function->names->pdata[i],
+                    " dest dst destination to out target ");
+}
+
+// Returns the parameter, if any, that is a struct of [handle] which C makes
+// ready; else -1. [words] are those of what does it.
+static int
+place_of(const struct header *self, const struct c_function *function,
+         const struct handle *handle, const char *words)
+{
+    int found = -1;
+    guint n = 0, n_open = 0;
+
+    if (!function_is_usable(function) || function == handle->destroy ||
+        function->type->inner->len > 1 + 20) {
+        return -1;
+    }
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct c_type *type = type_in(function, i);
+
+        if (handle_of(self, type) != handle) {
+            continue;
+        }
+        n++;
+        if (!c_target(type)->is_const) {
+            n_open++;
+            if (found < 0 || is_named_place(function, (int)i - 1)) {
+                found = (int)i - 1;
+            }
+        }
+    }
+    return n == 1 && n_open == 1 && name_has(function->name, words) ? found
+           : n == 2 && found >= 0 &&
+                   (n_open == 1 || is_named_place(function, found)) &&
+                   name_has(function->name, copy_words) &&
+                   name_has(function->name, words)
+               ? found
+               : -1;
+}
+
+bool
+handle_is_made_in_place(const struct header *self, const struct handle *handle)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (place_of(self, function, handle, init_words) >= 0 ||
+            place_of(self, function, handle, start_words) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+handle_is_copied_in_place(const struct header *self,
+                          const struct handle *handle)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (name_has(function->name, copy_words) &&
+            place_of(self, function, handle, init_words) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Returns the struct that a function makes ready at parameter [out], or NULL.
+static struct handle *
+made_in_place(const struct header *self, const struct c_function *function,
+              int *out)
+{
+    const struct c_type *result = type_in(function, 0);
+
+    if (result->kind != c_void && result->kind != c_enum &&
+        result->kind != c_bool && !c_is_length(result)) {
+        return NULL;
+    }
+    for (guint i = 1; i < count_types_in(function); i++) {
+        struct handle *handle = handle_of(self, type_in(function, i));
+
+        if (handle != NULL && handle->is_struct) {
+            bool has_init = false;
+
+            for (guint k = 0; k < handle->functions->len; k++) {
+                has_init |= place_of(self, handle->functions->pdata[k], handle,
+                                     init_words) >= 0;
+            }
+            *out = place_of(self, function, handle,
+                            has_init ? init_words : start_words);
+            return *out >= 0 ? handle : NULL;
+        }
+    }
+    return NULL;
+}
+
+struct handle *
+handle_made(const struct header *self, const struct c_function *function,
+            int *out)
+{
+    const struct c_type *result;
+    struct handle *found = NULL;
+
+    *out = -1;
+    if (!function_is_usable(function)) {
+        return NULL;
+    }
+    found = made_in_place(self, function, out);
+    if (found != NULL) {
+        return found;
+    }
+    result = type_in(function, 0);
+    if (c_target(result) != NULL) {
+        found = handle_of(self, result);
+        if (c_target(result)->is_const &&
+            (found == NULL || found->destroy == NULL ||
+             !c_target(type_in(found->destroy, 1))->is_const)) {
+            found = NULL;
+        }
+    } else if (result->kind == c_void || result->kind == c_enum ||
+               c_is_length(result)) {
+        for (guint i = 1; i < count_types_in(function); i++) {
+            struct handle *handle =
+                handle_of_place(self, type_in(function, i));
+
+            if (handle != NULL && found != NULL) {
+                return NULL;
+            }
+            if (handle != NULL) {
+                found = handle;
+                *out = (int)i - 1;
+            }
+        }
+        if (found != NULL &&
+            c_target(c_target(type_in(function, (guint)*out + 1)))->is_const) {
+            return NULL;
+        }
+    }
+    if (found != NULL &&
+        (found->is_struct || found->destroy == function ||
+         found->destroy == NULL ||
+         !is_making(self, function, found, *out < 0))) {
+        *out = -1;
+        return NULL;
+    }
+    return found;
+}
+
