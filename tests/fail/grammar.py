@@ -16,7 +16,7 @@ import run
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "grammar.md"
 PREFIXES = ["or_none", "inout", "out", "python_only", "result"]
-WORDS = ["enum", "fields", "union", "converter", "object", "truth", "masked", "bytes", "str", "bytes_or_str", "array", "path", "pointer", "args", "kwargs", "callback"]
+WORDS = ["enum", "fields", "union", "converter", "object", "truth", "masked", "bytes", "str", "bytes_or_str", "array", "path", "pointer", "args", "kwargs", "callback", "class"]
 SOURCE = """\
 #include <pyzc/pyzc.h>
 #include <stdlib.h>
@@ -42,30 +42,51 @@ PYZC_CALLBACK(visitor, int, (user));
 int each(visit_fn x, void *user);
 PYZC_FN(int, each, "", (callback, visitor, x), (user, x));
 
-int f({parameters});
-PYZC_FN(int, f, "", {entries});
+struct stack;
+struct pair {{
+    double x, y;
+}};
+PYZC_HANDLE(Stack, struct stack *, (keeps));
+PYZC_STRUCT(Pair, struct pair);
+PYZC_MEMBERS(Pair, (double, x), (double, y));
+struct stack *stack_new(void);
+PYZC_METHOD((class, Stack), stack_new, Stack, __new__, "", (void));
+int each_of(struct stack *stack, visit_fn x, void *user);
+PYZC_METHOD(int, each_of, Stack, each, "", (self),
+            (keep, callback, visitor, x), (keep, user, x));
 
-PYZC_MODULE(m, "", Color, box, each, f);
+int f({parameters});
+{line}(int, f, {names}"", {entries});
+
+PYZC_CLASS(Stack, "", __new__, each{in_class});
+PYZC_CLASS(Pair, "", members);
+PYZC_MODULE(m, "", Color, box, Stack, Pair, each{in_module});
 """
+KINDS = {
+    "entries": {"line": "PYZC_FN", "names": "", "in_class": "", "in_module": ", f"},
+    "methods": {"line": "PYZC_METHOD", "names": "Stack, f, ", "in_class": ", f", "in_module": ""},
+}
 FLAGS = ["-Wall", "-Wextra", "-Werror", "-O1"]
 
 
 def read():
-    """Return [(entries, C parameters, or None where they are refused)]."""
-    block, = re.findall(r"^```entries\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+    """Return [(kind of line, entries, C parameters, or None where they are refused)]."""
     found = []
-    for line in filter(None, block.split("\n")):
-        match = re.fullmatch(r"(\(.*?\)) +(?:-> (.*)|refused)", line)
-        if match is None:
-            sys.exit(f"grammar.py: {PAGE}: not understood: {line}")
-        found.append(match.groups())
+    for kind in KINDS:
+        block, = re.findall(rf"^```{kind}\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+        for line in filter(None, block.split("\n")):
+            match = re.fullmatch(r"(\(.*?\)) +(?:-> (.*)|refused)", line)
+            if match is None:
+                sys.exit(f"grammar.py: {PAGE}: not understood: {line}")
+            found.append((kind, *match.groups()))
     return found
 
 
 def missing(found):
     """Return what the page does not say: words with a word before them."""
-    said = {tuple(re.findall(r"\w+", entries)[:2]) for entries, _ in found}
-    said |= {tuple(re.findall(r"\w+", entries.split("), (", 1)[-1])[:2]) for entries, _ in found}
+    said = {tuple(re.findall(r"\w+", entries)[:2]) for _, entries, _ in found}
+    said |= {tuple(re.findall(r"\w+", entries.split("), (", 1)[-1])[:2])
+             for _, entries, _ in found}
     return [f"({prefix}, {word}, ...)" for prefix in PREFIXES for word in WORDS + ["int"]
             if (prefix, word) not in said]
 
@@ -77,7 +98,7 @@ def problem_with(parameters, status, lines, most):
     if status == 0:
         return "it compiles"
     first = next((line for line in lines if "error:" in line), "no error")
-    if "pyzc: f() " not in first:
+    if not re.search(r"pyzc: (Stack_)?f\(\) ", first):
         return "the first error is: " + first
     if len(lines) > most:
         return f"{len(lines)} lines"
@@ -98,8 +119,9 @@ def main():
     failed = bool(left_out)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "f.c"
-        for i, (entries, parameters) in enumerate(found, start=2):
-            source.write_text(SOURCE.format(entries=entries, parameters=parameters or "int x"))
+        for i, (kind, entries, parameters) in enumerate(found, start=2):
+            source.write_text(SOURCE.format(entries=entries, parameters=parameters or "int x",
+                                            **KINDS[kind]))
             done = run.compile_case(options.command, options.includes, source, FLAGS)
             problem = problem_with(parameters, *done, most)
             failed |= problem is not None

@@ -424,6 +424,7 @@
 #define PYZC_MAKE_RESULT_room(word, data, size)                               \
     mark, result_room, data, size, word
 #define PYZC_MAKE_RESULT_items PYZC_MAKE_RESULT_wrong
+#define PYZC_MAKE_RESULT_class PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_wrong(...)                                           \
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \
