@@ -35,6 +35,7 @@
 #include <pyzc/detail/kinds.h>
 #include <pyzc/detail/forms.h>
 #include <pyzc/exception.h>
+#include <pyzc/int128.h>
 #include <pyzc/intern.h>
 #include <pyzc/detail/result.h>
 #include <pyzc/detail/trampoline.h>

@@ -7,5 +7,6 @@
 #include "enum.c"
 #include "fields.c"
 #include "grid.c"
+#include "int128.c"
 #include "ndarray.c"
 #include "pool.c"

@@ -7,51 +7,16 @@
 
 #include <xxhash.h>
 
-// Writes the int [value] to [out]. Refuses an int not from 0 to 2**128 - 1.
 static bool
 xxh128_to_c(PyObject *value, XXH128_hash_t *out)
 {
-    PyObject *shift = NULL;
-    PyObject *high = NULL;
-
-    if (!PyLong_Check(value)) {
-        return false;
-    }
-    shift = PyLong_FromLong(64);
-    if (shift == NULL) {
-        return false;
-    }
-    high = PyNumber_Rshift(value, shift);
-    if (high != NULL) {
-        out->high64 = PyLong_AsUnsignedLongLong(high);
-        out->low64 = PyLong_AsUnsignedLongLongMask(value);
-    }
-    Py_DECREF(shift);
-    Py_XDECREF(high);
-    return !PyErr_Occurred();
+    return pyzc_to_uint128(value, &out->low64, &out->high64);
 }
 
-// Returns high * 2**64 + low as an int.
 static PyObject *
 xxh128_to_python(XXH128_hash_t hash)
 {
-    PyObject *high = PyLong_FromUnsignedLongLong(hash.high64);
-    PyObject *low = PyLong_FromUnsignedLongLong(hash.low64);
-    PyObject *shift = PyLong_FromLong(64);
-    PyObject *shifted = NULL;
-    PyObject *result = NULL;
-
-    if (high != NULL && low != NULL && shift != NULL) {
-        shifted = PyNumber_Lshift(high, shift);
-    }
-    if (shifted != NULL) {
-        result = PyNumber_Or(shifted, low);
-    }
-    Py_XDECREF(high);
-    Py_XDECREF(low);
-    Py_XDECREF(shift);
-    Py_XDECREF(shifted);
-    return result;
+    return pyzc_from_uint128(hash.low64, hash.high64);
 }
 PYZC_CONVERTER(xxh128, XXH128_hash_t, "int", (to_c, xxh128_to_c),
                (to_python, xxh128_to_python));

@@ -144,18 +144,19 @@ says_unless_null(const struct making *self, const char *name)
 
 // Whether the comment has "@param[out] name", and nothing of several.
 static bool
-says_out(const struct making *self, const char *name)
+remarks_say_out(const struct making *self, const char *name)
 {
     const char *remarks = self->line->function->remarks;
-    char *out = g_strdup_printf("[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b",
-                                name);
+    char *out = g_strdup_printf(
+        "[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b", name);
     char *several = g_strdup_printf(
         "[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b[^@\\\\]{0,200}\\b(?:"
         "arrays?|buffers?|lists?|vectors?|elements?|coordinates|matrix|"
         "allocated|enough|at least|size of|values|items|tuple|points|"
-        "[0-9]+ \\w+s)\\b", name);
-    bool result = remarks_match(remarks, out) &&
-                  !remarks_match(remarks, several);
+        "[0-9]+ \\w+s)\\b",
+        name);
+    bool result =
+        remarks_match(remarks, out) && !remarks_match(remarks, several);
 
     g_free(out);
     g_free(several);
@@ -170,7 +171,7 @@ says_written(const struct making *self, const char *name)
         "input|must|should|contains?|array|first)\\b",
         name);
 
-    if (says_out(self, name)) {
+    if (remarks_say_out(self, name)) {
         g_free(read);
         return true;
     }
@@ -208,13 +209,15 @@ says_status(const struct making *self)
     static const char success[] =
         "(?:success|succe(?:ss|ed)|no errors?\\b|OK\\b)";
     const char *remarks = self->line->function->remarks;
-    char *zero_is_well = g_strdup_printf(
-        "(?<![-\\w.])(?:0|zero)\\b[^.,;0-9]{0,25}\\b%s|"
-        "\\bnon-?zero\\b[^.,;0-9]{0,30}\\b(?:errors?|fail)", success);
+    char *zero_is_well =
+        g_strdup_printf("(?<![-\\w.])(?:0|zero)\\b[^.,;0-9]{0,25}\\b%s|"
+                        "\\bnon-?zero\\b[^.,;0-9]{0,30}\\b(?:errors?|fail)",
+                        success);
     char *zero_is_error = g_strdup_printf(
         "(?<![-\\w.])(?:1|non-?zero|true)\\b[^.,;0-9]{0,25}\\b%s|"
         "(?<![-\\w.])(?:0|zero|false)\\b[^.,;0-9]{0,25}\\b(?:errors?|fail|"
-        "exception)", success);
+        "exception)",
+        success);
     bool is_well = remarks_match(remarks, zero_is_well);
     bool is_error = remarks_match(remarks, zero_is_error);
 
