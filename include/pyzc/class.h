@@ -58,6 +58,20 @@
 //                        and of those that it owns
 //   (user, function)     the same; function(handle, user) sets the void * that
 //                        C gives all callbacks of the handle
+//   (base, CLASS, member)    of a struct: a class derives from another, which
+//                        lists (subclassable). The member, the first of the
+//                        struct, is the struct of that: methods take objects
+//                        of either. What is destroyed, is so after this
+//   (python_base, "module.name")    a class derives from one of Python's that
+//                        is written in C, such as "list", "ValueError" or
+//                        "datetime.tzinfo". The name of the class stands for
+//                        an exception in other lines, if it is one
+//   (weakref)            objects can have weak references
+//   (dict)               objects have a __dict__: any attribute can be set. The
+//                        garbage collector tracks them
+//   (buffer)             objects have a buffer, by PYZC_BUFFER
+//   (freelist, n)        keeps the memory of n objects for new ones. It does
+//                        nothing in the stable ABI, or without the GIL
 //
 // PYZC_METHOD is PYZC_FN (function.h) with the class and the name in Python
 // after the C function. Its entries and results are those of a function, and
@@ -72,6 +86,14 @@
 //                        call uses the handle, C gives it back as (destroy,
 //                        ...) says when that call returns
 //   (close, unless_failed)   the same, but the handle is kept if the call fails
+//
+//   (class_method)       the class takes the place of self, for a new object of
+//                        the class that it is called on; type_ is that in C
+//                        expressions. C functions without parameters have
+//                        (void), too
+//   (result, self)       the object itself, as a result
+//   (moves)              a method of a class with a buffer: that must not be in
+//                        use, as its memory may go
 //
 // Instances of classes, in the lines of functions and of any class, are
 //
@@ -127,6 +149,8 @@
 //                __hash__, objects cannot be hashed
 //   __next__     (stop, condition) ends the iteration if it is true after the
 //                call. __iter__ returns self if the class has none
+//   __cmp__      answers all comparisons that have no line of their own, by an
+//                int that is negative, zero or positive
 //   __getattr__  is called for names that are not found otherwise
 //
 // PYZC_GETTER and PYZC_SETTER make a property; the setter returns void or a
@@ -165,10 +189,16 @@
 // A (readonly, class, ...) cannot be set, but can be written to; the items of a
 // (readonly, array, ...) cannot be set.
 //
+// PYZC_BUFFER(CLASS, type, data, n) lets memoryview() and its like use memory of
+// an object, listed as `buffer`: C expressions of a pointer to n items of the
+// type, such as self_->data, self_->n. Also (CLASS, readonly, type, ...), and up
+// to four numbers, for as many dimensions. A handle with a buffer in use cannot
+// be closed; methods with (moves) are a BufferError then.
+//
 // PYZC_CLASS(CLASS, doc, ...) lists the methods, properties and slots by their
 // names in Python, and
 //
-//   members            the line of PYZC_MEMBERS
+//   members, buffer    the lines of PYZC_MEMBERS and PYZC_BUFFER
 //   (setter, name)     a setter
 //   (constants, name)  constants of PYZC_CONSTANTS, as attributes
 //   (subclassable)     Python may derive from the class; by default it cannot
@@ -205,14 +235,16 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/class_kinds.h>
+#include <pyzc/detail/class_options.h>
+#include <pyzc/detail/exports.h>
 #include <pyzc/detail/member_kinds.h>
 #include <pyzc/detail/members.h>
 #include <pyzc/detail/slots.h>
 #include <pyzc/function.h>
 #include <pyzc/module.h>
 
-#define PYZC_STRUCT(...) PYZC_STRUCT_(__VA_ARGS__, (end, 0))
-#define PYZC_HANDLE(...) PYZC_HANDLE_(__VA_ARGS__, (end, 0))
+#define PYZC_STRUCT(...) PYZC_STRUCT_(__VA_ARGS__, (end))
+#define PYZC_HANDLE(...) PYZC_HANDLE_(__VA_ARGS__, (end))
 
 #define PYZC_METHOD(result, fn, C, name, doc, ...)                            \
     PYZC_BEGIN_                                                               \
@@ -236,152 +268,108 @@
     PYZC_BEGIN_                                                               \
     PYZC_MEMBERS_(C, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
+#define PYZC_BUFFER(C, ...)                                                   \
+    PYZC_BEGIN_                                                               \
+    PYZC_BUFFER_(C, __VA_ARGS__)
+
 #define PYZC_CLASS(C, doc, ...)                                               \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("class " #C, PYZC_KEYWORD_##C)                            \
     PYZC_CLASS_(C, doc, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
+// Raises an exception that is an object of class C, which derives from an
+// exception of Python's: with what the pointer [value] points to, and [text].
+#define pyzc_raise_value(module, C, value, text)                              \
+    pyzc_raise_value_(module, &C##_class, (C##_const_){ value }, text)
+
 // Private
 
 #define PYZC_STRUCT_(C, T, ...)                                               \
     PYZC_BEGIN_                                                               \
-    typedef T C##_type_;                                                      \
     typedef T *C##_pointer_;                                                  \
     typedef T const *C##_const_;                                              \
-    typedef T C##_copy_;                                                      \
     _Static_assert(_Alignof(T) <= 2 * sizeof(void *),                         \
                    "pyzc: struct " #C ": Python's objects are aligned to "    \
                    "two pointers, but " #T " to more");                       \
-    PYZC_STRUCT_LAYOUT_(C, T, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)       \
-    PYZC_CLASS_OPTIONS_(C, 0, value, __VA_ARGS__)
-#define PYZC_STRUCT_LAYOUT_(...) PYZC_STRUCT_LAYOUT_I_(__VA_ARGS__)
-#define PYZC_STRUCT_LAYOUT_I_(C, T, n, ...)                                   \
-    PYZC_CAT(PYZC_STRUCT_,                                                    \
-             PYZC_SECOND(PYZC_EACH_##n(PYZC_CLASS_OPTION_,                    \
-                                       (PYZC_CLASS_NESTS_, C), __VA_ARGS__),  \
-                         PLAIN_, ~))                                          \
-    (C, T)
-#define PYZC_STRUCT_PLAIN_(C, T)                                              \
-    enum { C##_is_nested_ = 0 };                                              \
-    struct C##_object_ {                                                      \
-        PyObject_HEAD                                                         \
-        T value;                                                              \
-    };                                                                        \
-    PYZC_UNUSED static inline T *C##_value_(PyObject *self)                   \
-    {                                                                         \
-        return &((struct C##_object_ *)self)->value;                          \
-    }
-#define PYZC_STRUCT_NESTED_(C, T)                                             \
-    enum { C##_is_nested_ = 1 };                                              \
-    struct C##_object_ {                                                      \
-        PyObject_HEAD                                                         \
-        T *at;                                                                \
-        PYZC_NESTED_MEMBERS_                                                  \
-        T value;                                                              \
-    };                                                                        \
-    PYZC_UNUSED static inline T *C##_value_(PyObject *self)                   \
-    {                                                                         \
-        return ((struct C##_object_ *)self)->at;                              \
-    }
+    PYZC_CLASS_OBJECT_(C, T, 0, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_HANDLE_(C, T, ...)                                               \
     PYZC_BEGIN_                                                               \
     _Static_assert(sizeof(T) == sizeof(void *),                               \
                    "pyzc: handle " #C ": " #T " is not a pointer");           \
-    typedef T C##_type_;                                                      \
     typedef T C##_pointer_;                                                   \
     typedef PYZC_TYPEOF(*(T)0) const *C##_const_;                             \
+    PYZC_CLASS_OBJECT_(C, T, 1, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)
+
+// An object, and what the options say of it (detail/class_options.h).
+#define PYZC_CLASS_OBJECT_(...) PYZC_CLASS_OBJECT_I_(__VA_ARGS__)
+#define PYZC_CLASS_OBJECT_I_(C, T, handle, n, ...)                            \
+    typedef T C##_type_;                                                      \
     typedef T C##_copy_;                                                      \
-    enum { C##_is_nested_ = 0 };                                              \
     struct C##_object_ {                                                      \
         PyObject_HEAD                                                         \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, BEFORE), __VA_ARGS__)                  \
         T value;                                                              \
-        PYZC_HANDLE_MEMBERS_                                                  \
+        PYZC_CLASS_MEMBERS_##handle                                           \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, HOLDS), __VA_ARGS__)                   \
     };                                                                        \
-    PYZC_UNUSED static inline T C##_value_(PyObject *self)                    \
-    {                                                                         \
-        return ((struct C##_object_ *)self)->value;                           \
-    }                                                                         \
-    PYZC_CLASS_OPTIONS_(C, 1, value, __VA_ARGS__)
-
-#define PYZC_CLASS_OPTIONS_(C, handle, member, ...)                           \
-    PYZC_CLASS_OPTIONS_I_(C, handle, member, PYZC_COUNT_FEW(__VA_ARGS__),     \
-                          __VA_ARGS__)
-#define PYZC_CLASS_OPTIONS_I_(...) PYZC_CLASS_OPTIONS_II_(__VA_ARGS__)
-#define PYZC_CLASS_OPTIONS_II_(C, handle, member, n, ...)                     \
+    PYZC_EACH_##n(PYZC_TRAIT_KNOWN_, C, __VA_ARGS__)                          \
     PYZC_API extern const struct pyzc_class C##_class;                        \
+    PYZC_API extern _Atomic size_t C##_at_;                                   \
     PYZC_DECLARE_PART(C);                                                     \
+    PYZC_EACH_##n(PYZC_TRAIT_DECLARE_, C, __VA_ARGS__)                        \
     enum {                                                                    \
         C##_is_handle_ = handle,                                              \
-        C##_bits_ = 0 PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_BIT_, C), \
-                                    __VA_ARGS__),                             \
-        C##_destroys_ = C##_bits_ & 1,                                        \
-        C##_is_owned_ = C##_bits_ >> 1 & 1,                                   \
-        C##_keeps_ = C##_bits_ >> 2 & 1,                                      \
-        C##_shares_ = C##_bits_ >> 3 & 1,                                     \
-        C##_has_objects_ = C##_bits_ >> 4 & 1,                                \
-        C##_is_collected_ = C##_is_nested_ | C##_has_objects_                 \
+        C##_has_objects_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, OBJECTS),         \
+                                           __VA_ARGS__),                      \
+        C##_is_nested_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, NESTS),             \
+                                         __VA_ARGS__),                        \
+        C##_is_collected_ = C##_is_nested_ | C##_has_objects_,                \
+        C##_is_owned_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, OWNED),              \
+                                        __VA_ARGS__),                         \
+        C##_destroys_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, DESTROYS),           \
+                                        __VA_ARGS__),                         \
+        C##_keeps_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, KEEPS), __VA_ARGS__),   \
+        C##_shares_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, SHARES),               \
+                                      __VA_ARGS__),                           \
+        C##_care_ = (handle * PYZC_CARE_HANDLE_) |                            \
+                    (C##_keeps_ * PYZC_CARE_GC_)                              \
+            PYZC_EACH_##n(PYZC_TRAIT_, (C, CARE), __VA_ARGS__)                \
     };                                                                        \
-    _Static_assert(!(C##_is_nested_ && C##_has_objects_),                     \
-                   "pyzc: struct " #C ": (nested) or (objects), not both: "   \
-                   "the whole does not know the objects of its parts");       \
+    PYZC_EACH_##n(PYZC_TRAIT_, (C, CHECK), __VA_ARGS__)                       \
+    PYZC_UNUSED static inline T *C##_place_(PyObject *self)                   \
+    {                                                                         \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, PLACE), __VA_ARGS__)                   \
+        return &((struct C##_object_ *)self)->value;                          \
+    }                                                                         \
+    PYZC_UNUSED static inline C##_pointer_ C##_value_(PyObject *self)         \
+    {                                                                         \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, VALUE), __VA_ARGS__)                   \
+        return PYZC_CLASS_VALUE_##handle(C##_place_(self));                   \
+    }                                                                         \
     PYZC_UNUSED static void C##_destroy_(void *value)                         \
     {                                                                         \
         (void)value;                                                          \
-        PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_DESTROY_, C),           \
-                      __VA_ARGS__)                                            \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, DESTROY), __VA_ARGS__)                 \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, AFTER), __VA_ARGS__)                   \
     }                                                                         \
-    PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_SHARE_, C), __VA_ARGS__)    \
+    PYZC_EACH_##n(PYZC_TRAIT_SHARE_, C, __VA_ARGS__)                          \
     PYZC_UNUSED static const struct pyzc_class_options C##_options_ = {       \
         .size = sizeof(struct C##_object_),                                   \
-        .at = offsetof(struct C##_object_, member),                           \
-        .value_size = sizeof(((struct C##_object_ *)0)->member),              \
+        .at = offsetof(struct C##_object_, value),                            \
+        .value_size = sizeof(T),                                              \
         .is_handle = handle,                                                  \
         .keeps = C##_keeps_ != 0,                                             \
         .is_nested = C##_is_nested_,                                          \
         .is_collected = C##_is_collected_,                                    \
-        PYZC_EACH_##n(PYZC_CLASS_OPTION_, (PYZC_CLASS_SET_, C),               \
-                      __VA_ARGS__)                                            \
+        .care = C##_care_,                                                    \
+        .destroy = C##_destroys_ > 0 ? C##_destroy_ : NULL,                   \
+        PYZC_EACH_##n(PYZC_TRAIT_SAYS_, C, __VA_ARGS__)                       \
     };                                                                        \
     PYZC_SEMICOLON_
-
-// The options, (word) or (word, argument): [M](C, word, argument).
-#define PYZC_CLASS_OPTION_(c, p)                                              \
-    PYZC_CLASS_OPTION_I_(PYZC_INSIDE_ c, PYZC_INSIDE_ p, ~, ~)
-#define PYZC_CLASS_OPTION_I_(...) PYZC_CLASS_OPTION_II_(__VA_ARGS__)
-#define PYZC_CLASS_OPTION_II_(M, C, word, A, ...) M(C, word, A)
-#define PYZC_CLASS_NESTS_(C, word, A) PYZC_CLASS_NESTS_BY_##word
-#define PYZC_CLASS_NESTS_BY_end
-#define PYZC_CLASS_NESTS_BY_destroy
-#define PYZC_CLASS_NESTS_BY_owner
-#define PYZC_CLASS_NESTS_BY_keeps
-#define PYZC_CLASS_NESTS_BY_user
-#define PYZC_CLASS_NESTS_BY_objects
-#define PYZC_CLASS_NESTS_BY_nested ~, NESTED_,
-#define PYZC_CLASS_BIT_(C, word, A) PYZC_CLASS_BIT_OF_##word(A)
-#define PYZC_CLASS_BIT_OF_end(A)
-#define PYZC_CLASS_BIT_OF_destroy(A) | 1
-#define PYZC_CLASS_BIT_OF_owner(A) | 2 | A##_keeps_ << 2
-#define PYZC_CLASS_BIT_OF_keeps(A) | 4
-#define PYZC_CLASS_BIT_OF_user(A) | 4 | 8
-#define PYZC_CLASS_BIT_OF_objects(A) | 16
-#define PYZC_CLASS_BIT_OF_nested(A)
-// Of one option: what it defines, after "~, "; none for most.
-#define PYZC_CLASS_DESTROY_(C, word, A)                                       \
-    PYZC_ASK_(PYZC_CLASS_DESTROY_BY_##word(C, A))
-#define PYZC_CLASS_DESTROY_BY_destroy(C, f)                                   \
-    ~, f(C##_is_handle_ ? *(C##_pointer_ *)value : (C##_pointer_)value);
-#define PYZC_CLASS_SHARE_(C, word, A)                                         \
-    PYZC_ASK_(PYZC_CLASS_SHARE_BY_##word(C, A))
-#define PYZC_CLASS_SHARE_BY_user(C, f)                                        \
-    ~, static void C##_share_(void *value, void *user)                        \
-    {                                                                         \
-        f((C##_pointer_)value, user);                                         \
-    }
-#define PYZC_CLASS_SET_(C, word, A)                                           \
-    PYZC_ASK_LIST_(PYZC_CLASS_SET_BY_##word(C, A))
-#define PYZC_CLASS_SET_BY_destroy(C, f) ~, .destroy = C##_destroy_
-#define PYZC_CLASS_SET_BY_owner(C, A) ~, .owner = &A##_class
-#define PYZC_CLASS_SET_BY_user(C, f) ~, .share = C##_share_
+#define PYZC_CLASS_VALUE_0(place) place
+#define PYZC_CLASS_VALUE_1(place) *(place)
+#define PYZC_CLASS_MEMBERS_0
+#define PYZC_CLASS_MEMBERS_1 PYZC_HANDLE_MEMBERS_
 
 // Where a line of the name is at home, by its row in detail/slots.h or, if it
 // has none, by its entries.
@@ -395,6 +383,7 @@
 #define PYZC_HAS_SELF_II_(first, second, ...) PYZC_SELF_BY_##first(second)
 #define PYZC_SELF_BY_self(second) ~, h_method,
 #define PYZC_SELF_BY_close(second) ~, h_closing,
+#define PYZC_SELF_BY_class_method(second) ~, h_class,
 #define PYZC_SELF_BY_const(second) PYZC_SELF_AFTER_##second
 #define PYZC_SELF_BY_copy(second) PYZC_SELF_AFTER_##second
 #define PYZC_SELF_AFTER_self ~, h_method,
@@ -411,13 +400,18 @@
         PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), "final ", ~)   \
             each(PYZC_CLASS_TEXT_, C, __VA_ARGS__)                            \
                 each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                       \
-    _Static_assert(!(C##_is_handle_ || C##_destroys_) ||                      \
+    _Static_assert((!C##_is_handle_ && C##_destroys_ == 0) ||                 \
                        !(0 each(PYZC_CLASS_COPIES_, C, __VA_ARGS__)),         \
                    "pyzc: class " #C ": (copy) is for a struct without "      \
                    "(destroy, function): both would be destroyed");           \
+    _Static_assert(!(C##_care_ & PYZC_CARE_PYTHON_) ||                        \
+                       !(0 each(PYZC_CLASS_COPIES_, C, __VA_ARGS__)),         \
+                   "pyzc: class " #C ": (copy) copies a struct, but not an "  \
+                   "object of a (python_base)");                              \
     enum { C##_lists_members_ = 0 each(PYZC_CLASS_LISTS_, C, __VA_ARGS__) };  \
     each(PYZC_CLASS_CHECK_, C, __VA_ARGS__)                                   \
     const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
+    _Atomic size_t C##_at_;                                                   \
     int C##_py(PyObject *module)                                              \
     {                                                                         \
         return pyzc_add_class_(module, &C##_class);                           \

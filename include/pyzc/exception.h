@@ -70,8 +70,9 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_exception_class w
     }
 
 #define PYZC_EXCEPTION_MADE_(name, name_text, base, base_text, doc)           \
-    _Static_assert(_Generic((base), PyObject *: 1, struct pyzc_exception_class: 1,\
-                       default: 0),                                           \
+    _Static_assert(_Generic((base), PyObject *: 1,                            \
+                       struct pyzc_exception_class: 1,                        \
+                       struct pyzc_exception_type: 1, default: 0),            \
                    "pyzc: exception " name_text ": " base_text                \
                    " is not an exception");                                   \
     PYZC_HAS_LINE_(name)                                                      \
@@ -101,6 +102,7 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_exception_class w
 // pyzc_class, looked up in py_module. Borrowed; NULL with an exception set.
 #define PYZC_EXCEPTION_(how)                                                  \
     _Generic((how), PyObject *: pyzc_exception_given_,                        \
+        struct pyzc_exception_type: pyzc_type_of_,                            \
         struct pyzc_exception_class: pyzc_class_of)(py_module, (how))
 
 static inline PyObject *
@@ -109,6 +111,17 @@ pyzc_exception_given_(PyObject *module, PyObject *exception)
     (void)module;
     return exception;
 }
+
+// The name of a class (class.h) that derives from an exception of Python's.
+struct pyzc_class;
+struct pyzc_exception_type {
+    const struct pyzc_class *cls;
+};
+
+// Returns the type of that class in [module]: borrowed. NULL with an exception
+// set if no list of the module names it.
+PYZC_API PyObject *pyzc_type_of_(PyObject *module,
+                                 struct pyzc_exception_type which);
 
 // Makes the exception of [record], and adds it to [module]. [base] may be
 // NULL with an exception set. Returns 0, or -1 with an exception set.

@@ -223,7 +223,9 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
 #define PYZC_ITEM_GET_ 0x03000000
 #define PYZC_ITEM_SET_ 0x04000000
 #define PYZC_ITEM_MEMBERS_ 0x05000000
+#define PYZC_ITEM_BUFFER_ 0x06000000
 #define PYZC_ITEM_OF_CLASS_(flags) ((flags) & 0x07000000)
+#define PYZC_ITEM_COMPARES_ (6 << 8)  // all six: not one of Py_LT to Py_GE
 #define PYZC_ITEM_SLOT_OF_(flags) ((flags) & 255)
 #define PYZC_ITEM_COMPARISON_(flags) ((flags) >> 8 & 255)
 

@@ -77,6 +77,8 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
+    pyzc_code_self = 251,  // of the object that a method is called on
+
     // What makes one type of those that follow it:
     pyzc_code_tuple = 252,  // a number n, and n types: their tuple; one is
                             // itself, none is None

@@ -19,19 +19,24 @@
 
 // Objects
 
+// Returns whether [type] is that of a class itself.
+static bool
+is_made_here(PyTypeObject *type)
+{
+    destructor dealloc =
+        (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc);
+
+    return pyzc_likely(dealloc == pyzc_class_dealloc_) ||
+           dealloc == pyzc_class_plain_dealloc_ ||
+           dealloc == pyzc_collected_dealloc_ ||
+           dealloc == pyzc_class_finish_dealloc_;
+}
+
 const struct pyzc_class *
 pyzc_class_of_(PyTypeObject *type)
 {
     // A class statement has its own tp_dealloc, which calls that of a base.
-    while (type != NULL) {
-        destructor dealloc =
-            (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc);
-
-        if (dealloc == pyzc_class_dealloc_ ||
-            dealloc == pyzc_class_plain_dealloc_ ||
-            dealloc == pyzc_collected_dealloc_) {
-            break;
-        }
+    while (type != NULL && !is_made_here(type)) {
         type = PYZC_BASE_OF_(type);
     }
     // A class begins with its table of methods.
@@ -58,15 +63,6 @@ PyObject *
 pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     return pyzc_class_module_(type, cls);
-}
-
-void
-pyzc_object_abandon_(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-
-    ((freefunc)(uintptr_t)SLOT(type, tp_free, Py_tp_free))(self);
-    Py_DECREF(type);
 }
 
 void
@@ -122,15 +118,13 @@ pyzc_class_plain_dealloc_(PyObject *self)
     Py_DECREF(type);
 }
 
-void
-pyzc_class_dealloc_(PyObject *self)
+// Of an object that is more than a struct.
+static void
+dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
 {
-    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
     PyObject *owner = NULL;
 
-    if (cls->options->keeps) {
-        PyObject_GC_UnTrack(self);
-    }
+    pyzc_object_begin_free_(self, cls);
     if (cls->options->is_handle) {
         struct pyzc_handle *handle = (struct pyzc_handle *)self;
 
@@ -141,30 +135,75 @@ pyzc_class_dealloc_(PyObject *self)
         }
         pyzc_keeper_free_(handle->keeper);
     } else {
-        pyzc_destroy_value_(cls, (char *)self + cls->options->at);
+        pyzc_destroy_value_(cls, (char *)self + pyzc_value_at_(cls));
     }
-    pyzc_object_abandon_(self);
+    pyzc_object_end_free_(self, cls);
     Py_XDECREF(owner);
 }
 
-// Of a class that keeps callables.
-
-int
-pyzc_class_traverse_(PyObject *object, visitproc visit, void *arg)
+void
+pyzc_class_dealloc_(PyObject *self)
 {
-    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
 
-    Py_VISIT(Py_TYPE(object));
-    Py_VISIT(self->owner);
-    return pyzc_keeper_traverse_(self->keeper, visit, arg);
+    if (pyzc_likely(cls->options->care == 0)) {
+        pyzc_destroy_value_(cls, (char *)self + cls->options->at);
+        pyzc_object_free_(self);
+        return;
+    }
+    if (cls->options->care == PYZC_CARE_REUSE_) {
+        pyzc_destroy_value_(cls, (char *)self + cls->options->at);
+        if (!pyzc_object_keep_(self, cls)) {
+            pyzc_object_free_(self);
+        }
+        return;
+    }
+#if !defined(Py_LIMITED_API)
+    if ((cls->options->care & (PYZC_CARE_GC_ | PYZC_CARE_PYTHON_)) != 0 &&
+        PyType_IS_GC(Py_TYPE(self))) {
+        destructor dealloc =
+            is_made_here(Py_TYPE(self)) ? Py_TYPE(self)->tp_dealloc : NULL;
+
+        // A chain of objects may be as long as memory has room.
+        PyObject_GC_UnTrack(self);
+        Py_TRASHCAN_BEGIN(self, dealloc) dealloc_with_care(self, cls);
+        Py_TRASHCAN_END return;
+    }
+#endif
+    dealloc_with_care(self, cls);
 }
 
-// The owner stays: its handle is closed after this one.
-int
-pyzc_class_clear_(PyObject *object)
+// Calls __del__ of [self], which that may keep: returns whether it is to go.
+static bool
+finish_object(PyObject *self)
 {
-    pyzc_keeper_clear_(((struct pyzc_handle *)object)->keeper);
-    return 0;
+#if defined(Py_LIMITED_API)
+    PyTypeObject *type = Py_TYPE(self);
+
+    if (PyType_IS_GC(type) && PyObject_GC_IsFinalized(self)) {
+        return true;
+    }
+    Py_SET_REFCNT(self, 1);
+    ((destructor)(uintptr_t)PyType_GetSlot(type, Py_tp_finalize))(self);
+    Py_SET_REFCNT(self, Py_REFCNT(self) - 1);
+    return Py_REFCNT(self) == 0;
+#else
+    return PyObject_CallFinalizerFromDealloc(self) == 0;
+#endif
+}
+
+void
+pyzc_class_finish_dealloc_(PyObject *self)
+{
+    // That of a derived class has been called already.
+    if (is_made_here(Py_TYPE(self)) && !finish_object(self)) {
+        return;
+    }
+    if (pyzc_class_of_(Py_TYPE(self))->options->is_collected) {
+        pyzc_collected_dealloc_(self);
+    } else {
+        pyzc_class_dealloc_(self);
+    }
 }
 
 // Handles
@@ -204,6 +243,14 @@ pyzc_handle_held_(PyObject *object, const struct pyzc_class *cls)
     return NULL;
 }
 
+static bool
+is_child_exported(const struct pyzc_handle *child)
+{
+    PyObject *object = (PyObject *)(uintptr_t)child;
+
+    return pyzc_is_exported_(object, pyzc_class_of_(Py_TYPE(object)));
+}
+
 // Says whether a call uses a child of [self], or a child of one; an exception
 // is set then.
 static bool
@@ -219,7 +266,7 @@ has_busy_child(const struct pyzc_handle *self)
                          pyzc_record_list_text(cls->list->record));
             return true;
         }
-        if (has_busy_child(child)) {
+        if (is_child_exported(child) || has_busy_child(child)) {
             return true;
         }
     }
@@ -256,7 +303,8 @@ pyzc_handle_forget_(PyObject *object)
 static bool
 must_stay_open(const struct pyzc_handle *self, const struct pyzc_class *cls)
 {
-    if (has_busy_child(self)) {
+    if (has_busy_child(self) ||
+        pyzc_is_exported_((PyObject *)(uintptr_t)self, cls)) {
         return true;
     }
     if (self->value != NULL && self->is_borrowed) {
@@ -329,6 +377,23 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
     return false;
 }
 
+// Says that [self] is not closed after all, as a call has made a buffer of it
+// since it was told to close. The exception that is set stays.
+static bool
+keeps_open(PyObject *self, const struct pyzc_class *cls)
+{
+    PyObject *error[3];
+    bool result;
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    result = pyzc_is_exported_(self, cls);
+    if (result) {
+        PyErr_WriteUnraisable(self);
+    }
+    PyErr_Restore(error[0], error[1], error[2]);
+    return result;
+}
+
 void
 pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
                struct pyzc_hold *hold)
@@ -337,7 +402,7 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
 
     self->hold = NULL;
     self->value = hold->value;
-    if (hold->is_closing) {
+    if (hold->is_closing && !keeps_open(object, cls)) {
         self->value = NULL;
         close_children(self);
         pyzc_destroy_value_(cls, &hold->value);

@@ -7,6 +7,8 @@
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/member_kinds.h>
 
+#include <structmember.h>
+
 // Returns the class that [type] was made of, or derived from; NULL if there is
 // none.
 PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
@@ -16,14 +18,12 @@ PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
 PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
 
-// tp_dealloc of all types of classes, by which they are known; the plain one
-// is for final types whose objects have nothing to give back but their memory.
+// tp_dealloc of all types of classes, by which they are known: the plain one
+// is for final types whose objects have nothing to give back but their memory,
+// the last for those with __del__.
 PYZC_API void pyzc_class_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
-
-// tp_traverse and tp_clear of those whose objects keep callables.
-PYZC_API int pyzc_class_traverse_(PyObject *self, visitproc visit, void *arg);
-PYZC_API int pyzc_class_clear_(PyObject *self);
+PYZC_API void pyzc_class_finish_dealloc_(PyObject *self);
 
 // The slots of those whose objects are parts of others, or have objects.
 PYZC_API void pyzc_collected_dealloc_(PyObject *self);
@@ -75,9 +75,102 @@ PYZC_API int pyzc_array_type_(PyObject *module);
 PYZC_API int pyzc_put_derived_(PyTypeObject *type,
                                const struct pyzc_class *cls);
 
-// Sets attribute [name] of [type]; takes the reference, also on failure.
-// Returns 0, or -1 with an exception set, where [value] may be NULL.
-PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
-                                 PyObject *value);
+// class_memory.c
+
+// What tp_dealloc does before it destroys the value of [self], whose class
+// says that more is to be done, and after that.
+PYZC_API void pyzc_object_begin_free_(PyObject *self,
+                                      const struct pyzc_class *cls);
+PYZC_API void pyzc_object_end_free_(PyObject *self,
+                                    const struct pyzc_class *cls);
+
+// Gives back the memory of [self], and its reference to the type.
+PYZC_API void pyzc_object_free_(PyObject *self);
+
+// Keeps the memory of [self], if that is exactly of [cls], for another object;
+// returns whether there was room.
+static inline bool
+pyzc_object_keep_(PyObject *self, const struct pyzc_class *cls)
+{
+#if PYZC_REUSES_
+    PyTypeObject *type = Py_TYPE(self);
+    struct pyzc_reused *reused = (struct pyzc_reused *)type->tp_getset;
+
+    if (pyzc_likely(PYZC_IS_EXACTLY_(type, cls) && reused->n < reused->room)) {
+        reused->objects[reused->n++] = self;
+        Py_DECREF(type);
+        return true;
+    }
+#else
+    (void)self;
+    (void)cls;
+#endif
+    return false;
+}
+
+// Returns the __dict__ of [self]: borrowed. NULL without an exception if it
+// has none yet.
+PYZC_API PyObject *pyzc_object_dict_(PyObject *self,
+                                     const struct pyzc_class *cls);
+
+// Drops that.
+PYZC_API void pyzc_drop_dict_(PyObject *self, const struct pyzc_class *cls);
+
+// Makes a copy of [from], or NULL, the __dict__ of [self], which is new.
+// Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_object_take_dict_(PyObject *self,
+                                    const struct pyzc_class *cls,
+                                    PyObject *from);
+
+// Fills in the slots of a type, whose objects the garbage collector tracks if
+// it [is_gc], and its [members], up to PYZC_MEMORY_SLOTS_ of either. Returns
+// how many slots there are.
+#define PYZC_MEMORY_SLOTS_ 4
+PYZC_API size_t pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
+                                   PyMemberDef *members, PyType_Slot *out);
+
+// Where what PYZC_STRUCT has at [at] in objects of [cls] is. Their base is
+// known.
+PYZC_API size_t pyzc_real_place_(const struct pyzc_class *cls, size_t at);
+
+// The slots of a buffer: 0 or 2; and the method for it. The latter returns 0,
+// or -1 with an exception set.
+PYZC_API size_t pyzc_export_slots_(const struct pyzc_class *cls,
+                                   PyType_Slot *out);
+PYZC_API int pyzc_put_exports_(PyTypeObject *type,
+                               const struct pyzc_class *cls);
+
+// How large objects are. Their base is known.
+PYZC_API size_t pyzc_object_size_(const struct pyzc_class *cls);
+
+// Adds to [type] what does not come by slots. Returns 0, or -1 with an
+// exception set.
+PYZC_API int pyzc_put_memory_(PyTypeObject *type,
+                              const struct pyzc_class *cls);
+
+// Gives back the memory that is kept for objects of [object], which a module
+// is letting go of, if it is a type of a class.
+PYZC_API void pyzc_drop_memory_(PyObject *object);
+
+// class_base.c
+
+// Finds the type that is the base of that of [cls]: a new reference, or NULL
+// if there is none. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_find_base_(PyObject *module, const struct pyzc_class *cls,
+                             PyObject **out);
+
+// What a class of Python's does with its part of [self]: makes it, a new
+// reference or NULL with an exception set; gives it back with the whole
+// object; and as tp_traverse and tp_clear do.
+PYZC_API PyObject *pyzc_base_new_(PyTypeObject *type,
+                                  const struct pyzc_class *cls);
+PYZC_API void pyzc_base_free_(PyObject *self, const struct pyzc_class *cls);
+PYZC_API int pyzc_base_traverse_(PyObject *self, const struct pyzc_class *cls,
+                                 visitproc visit, void *arg);
+PYZC_API int pyzc_base_clear_(PyObject *self, const struct pyzc_class *cls);
+
+// Sets the arguments of [self], if that is an exception. Returns 0, or -1 with
+// an exception set.
+PYZC_API int pyzc_set_args_(PyObject *self, PyObject *args);
 
 #endif  // PYZC_LIB_CLASS_H

@@ -14,11 +14,16 @@
 static PyObject *
 class_object_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    const PyMethodDef *item =
-        pyzc_find_item_(pyzc_class_of_(type), PYZC_ITEM_NEW_);
+    const struct pyzc_class *cls = pyzc_class_of_(type);
+    const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
+    PyObject *self = pyzc_call_tuple_((PyObject *)type, args, kwargs,
+                                      PYZC_ITEM_CALL_(item, pyzc_vectorcall));
 
-    return pyzc_call_tuple_((PyObject *)type, args, kwargs,
-                            PYZC_ITEM_CALL_(item, pyzc_vectorcall));
+    if (self != NULL && (cls->options->care & PYZC_CARE_PYTHON_) != 0 &&
+        pyzc_set_args_(self, args) < 0) {
+        Py_CLEAR(self);
+    }
+    return self;
 }
 
 // tp_init of those that can be subclassed: super().__init__(...) does nothing,
@@ -45,6 +50,7 @@ struct making {
     const struct pyzc_class *cls;
     PyType_Slot slots[80];
     size_t n;
+    PyMemberDef members[PYZC_MEMORY_SLOTS_];
 };
 
 static void
@@ -64,17 +70,19 @@ has_slot(const struct making *out, int slot)
     return false;
 }
 
-// Returns how many items of [cls] are for [slot].
+// Returns how many items of [cls], and of its bases, are for [slot].
 static size_t
 count_slot(const struct pyzc_class *cls, int slot)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < cls->list->n_items; i++) {
-        int flags = cls->list->items[i].ml_flags;
+    for (; cls != NULL; cls = cls->options->base) {
+        for (size_t i = 0; i < cls->list->n_items; i++) {
+            int flags = cls->list->items[i].ml_flags;
 
-        n += PYZC_ITEM_OF_CLASS_(flags) == PYZC_ITEM_SLOT_ &&
-             PYZC_ITEM_SLOT_OF_(flags) == slot;
+            n += PYZC_ITEM_OF_CLASS_(flags) == PYZC_ITEM_SLOT_ &&
+                 PYZC_ITEM_SLOT_OF_(flags) == slot;
+        }
     }
     return n;
 }
@@ -126,19 +134,44 @@ put_derived(struct making *out)
     }
 }
 
-// Without __eq__ an object is hashed by its identity, as in Python; but
-// CPython inherits no hash beside a comparison.
+// Without __eq__ an object is hashed as its base does, or by its identity, as
+// in Python; but CPython inherits no hash beside a comparison.
 static void
-put_hash(struct making *out)
+put_hash(struct making *out, PyTypeObject *base)
 {
     const struct pyzc_class *cls = out->cls;
 
     if (has_slot(out, Py_tp_richcompare) && !has_slot(out, Py_tp_hash) &&
         pyzc_class_word_(cls, "eq") == NULL &&
         pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
-                                 Py_EQ << 8) == NULL) {
+                                 Py_EQ << 8) == NULL &&
+        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
+                                 PYZC_ITEM_COMPARES_) == NULL) {
         put_slot(out, Py_tp_hash,
-                 PyType_GetSlot(&PyBaseObject_Type, Py_tp_hash));
+                 PyType_GetSlot(base != NULL ? base : &PyBaseObject_Type,
+                                Py_tp_hash));
+    }
+}
+
+// Says how objects are made: by __new__ or, if there is none, not at all, but
+// as a base of Python's does.
+static void
+put_constructor(struct making *out, PyType_Spec *spec)
+{
+    const struct pyzc_class *cls = out->cls;
+    bool is_open = pyzc_class_word_(cls, "final") == NULL;
+
+    if (is_open) {
+        spec->flags |= Py_TPFLAGS_BASETYPE;
+    }
+    if (pyzc_find_item_(cls, PYZC_ITEM_NEW_) != NULL) {
+        put_slot(out, Py_tp_new, (void *)(uintptr_t)class_object_new);
+        if (is_open || cls->options->base != NULL ||
+            cls->options->python_base != NULL) {
+            put_slot(out, Py_tp_init, (void *)(uintptr_t)class_object_init);
+        }
+    } else if (cls->options->python_base == NULL) {
+        spec->flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
     }
 }
 
@@ -146,27 +179,13 @@ put_hash(struct making *out)
 static destructor
 class_dealloc_for(const struct pyzc_class *cls)
 {
-    bool is_plain = !cls->options->is_handle &&
-                    cls->options->destroy == NULL &&
+    bool is_plain = cls->options->care == 0 && cls->options->destroy == NULL &&
                     pyzc_class_word_(cls, "final") != NULL;
 
-    return is_plain ? pyzc_class_plain_dealloc_ : pyzc_class_dealloc_;
-}
-
-// An object that has others, or is a part of one, is seen by the garbage
-// collector.
-static void
-put_dealloc(struct making *out, PyType_Spec *spec)
-{
-    if (!out->cls->options->is_collected) {
-        put_slot(out, Py_tp_dealloc,
-                 (void *)(uintptr_t)class_dealloc_for(out->cls));
-        return;
-    }
-    spec->flags |= Py_TPFLAGS_HAVE_GC;
-    put_slot(out, Py_tp_dealloc, (void *)(uintptr_t)pyzc_collected_dealloc_);
-    put_slot(out, Py_tp_traverse, (void *)(uintptr_t)pyzc_collected_traverse_);
-    put_slot(out, Py_tp_clear, (void *)(uintptr_t)pyzc_collected_clear_);
+    return count_slot(cls, Py_tp_finalize) > 0 ? pyzc_class_finish_dealloc_
+           : cls->options->is_collected        ? pyzc_collected_dealloc_
+           : is_plain                          ? pyzc_class_plain_dealloc_
+                                               : pyzc_class_dealloc_;
 }
 
 // Returns the docstring of the type, with the signature of the constructor:
@@ -256,13 +275,37 @@ kept_name(PyObject *module, PyObject *name)
 }
 #endif
 
+// Returns the flags of a type with [base], or NULL: whether the garbage
+// collector tracks objects, and nothing can be set. CPython 3.14 has no type
+// of that kind whose base can be changed.
+static unsigned
+class_flags(const struct pyzc_class *cls, PyTypeObject *base)
+{
+    unsigned flags = Py_TPFLAGS_DEFAULT;
+
+    if ((cls->options->care & PYZC_CARE_GC_) != 0 ||
+        (base != NULL && PyType_IS_GC(base))) {
+        flags |= Py_TPFLAGS_HAVE_GC;
+    }
+#if !defined(Py_LIMITED_API)
+    if (base == NULL ||
+        (PyType_GetFlags(base) & Py_TPFLAGS_IMMUTABLETYPE) != 0) {
+        flags |= Py_TPFLAGS_IMMUTABLETYPE;
+    }
+#endif
+    return flags;
+}
+
 // Returns a new type without its attributes, or NULL with an exception set.
+// [base] may be NULL.
 static PyTypeObject *
-make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
+make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls,
+          PyTypeObject *base)
 {
     struct making out = { .cls = cls, .n = 0 };
-    PyType_Spec spec = { .basicsize = (int)cls->options->size,
-                         .flags = Py_TPFLAGS_DEFAULT,
+    unsigned flags = class_flags(cls, base);
+    PyType_Spec spec = { .basicsize = (int)pyzc_object_size_(cls),
+                         .flags = flags,
                          .slots = out.slots };
     char *doc = class_doc(cls);
     PyObject *type = NULL;
@@ -271,8 +314,11 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
         return NULL;
     }
     put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
-    put_dealloc(&out, &spec);
+    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)class_dealloc_for(cls));
     put_slot(&out, Py_tp_doc, doc);
+    out.n += pyzc_memory_slots_(cls, (flags & Py_TPFLAGS_HAVE_GC) != 0,
+                                out.members, &out.slots[out.n]);
+    out.n += pyzc_export_slots_(cls, &out.slots[out.n]);
     for (size_t i = 0; i < cls->list->n_items; i++) {
         const PyMethodDef *item = &cls->list->items[i];
 
@@ -280,30 +326,13 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls)
             put_item(&out, item);
         }
     }
-    if (cls->options->keeps) {
-        spec.flags |= Py_TPFLAGS_HAVE_GC;
-        put_slot(&out, Py_tp_traverse,
-                 (void *)(uintptr_t)pyzc_class_traverse_);
-        put_slot(&out, Py_tp_clear, (void *)(uintptr_t)pyzc_class_clear_);
-    }
     put_derived(&out);
-    put_hash(&out);
-    if (pyzc_find_item_(cls, PYZC_ITEM_NEW_) != NULL) {
-        put_slot(&out, Py_tp_new, (void *)(uintptr_t)class_object_new);
-    } else {
-        spec.flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
-    }
-    if (pyzc_class_word_(cls, "final") == NULL) {
-        spec.flags |= Py_TPFLAGS_BASETYPE;
-        put_slot(&out, Py_tp_init, (void *)(uintptr_t)class_object_init);
-    }
-#if !defined(Py_LIMITED_API)
-    spec.flags |= Py_TPFLAGS_IMMUTABLETYPE;
-#endif
+    put_hash(&out, base);
+    put_constructor(&out, &spec);
     put_slot(&out, 0, NULL);
     spec.name = kept_name(module, name);
     if (spec.name != NULL) {
-        type = PyType_FromModuleAndSpec(module, &spec, NULL);
+        type = PyType_FromModuleAndSpec(module, &spec, (PyObject *)base);
         if (type == NULL && PyErr_Occurred() == NULL) {
             // CPython 3.11 does not say so of the name.
             PyErr_NoMemory();
@@ -375,23 +404,36 @@ put_members(PyTypeObject *type, PyGetSetDef *defs)
     return result;
 }
 
+// Returns the object for method [def] of [type], whose first parameter is in
+// [parameters]: a new reference, or NULL with an exception set. A function
+// without self has the module, like those of the module.
+static PyObject *
+make_method(PyObject *module, PyObject *home, PyTypeObject *type,
+            PyMethodDef *def, const char *parameters)
+{
+    if (strncmp(parameters, "($self", 6) == 0) {
+        return PyDescr_NewMethod(type, def);
+    }
+    if (strncmp(parameters, "($type", 6) == 0) {
+        return PyDescr_NewClassMethod(type, def);
+    }
+    return PyCFunction_NewEx(def, module, home);
+}
+
 static int
 put_method(PyObject *module, PyObject *home, PyTypeObject *type,
            const PyMethodDef *item)
 {
     const PyMethodDef *kept = pyzc_doc_def_(pyzc_state_of_(module), item);
-    PyMethodDef *def = (PyMethodDef *)(uintptr_t)kept;
     const char *parameters = strchr(item->ml_doc, '(');
 
     if (kept == NULL) {
         return -1;
     }
-    // A function without self has the module, like those of the module.
-    return pyzc_put_attribute_(type, item->ml_name,
-                               parameters != NULL &&
-                                       strncmp(parameters, "($self", 6) == 0
-                                   ? PyDescr_NewMethod(type, def)
-                                   : PyCFunction_NewEx(def, module, home));
+    return pyzc_put_attribute_(
+        type, item->ml_name,
+        make_method(module, home, type, (PyMethodDef *)(uintptr_t)kept,
+                    parameters != NULL ? parameters : ""));
 }
 
 // Lets an item that adds values to a module add them to [type].
@@ -447,6 +489,12 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
             result = put_method(module, home, type, item);
         }
     }
+    if (result == 0) {
+        result = pyzc_put_memory_(type, cls);
+    }
+    if (result == 0) {
+        result = pyzc_put_exports_(type, cls);
+    }
     return result == 0 ? pyzc_put_derived_(type, cls) : result;
 }
 
@@ -456,6 +504,7 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     struct pyzc_state *state = pyzc_state_of_(module);
     PyObject *home;
     PyObject *name;
+    PyObject *base = NULL;
     PyTypeObject *type = NULL;
 
     if (state->is_running) {
@@ -463,10 +512,13 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     }
     home = PyModule_GetNameObject(state->target);
     name = class_name(state->target, cls);
-    if (home != NULL && name != NULL) {
-        type = make_type(module, name, cls);
+    if (home != NULL && name != NULL &&
+        pyzc_find_base_(module, cls, &base) == 0) {
+        type = make_type(module, name, cls, (PyTypeObject *)base);
     }
+    Py_XDECREF(base);
     if (type != NULL && put_attributes(module, home, type, cls) < 0) {
+        pyzc_drop_memory_((PyObject *)type);
         Py_CLEAR(type);
     }
     Py_XDECREF(home);
@@ -475,7 +527,7 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     if (type != NULL) {
         const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
 
-        if (item != NULL) {
+        if (item != NULL && (cls->options->care & PYZC_CARE_PYTHON_) == 0) {
             type->tp_vectorcall = PYZC_ITEM_CALL_(item, vectorcallfunc);
         }
         PyType_Modified(type);

@@ -201,6 +201,10 @@ derived_copy(PyObject *self, PyObject *ignored)
 
         memcpy(value, pyzc_struct_of_(self, cls), cls->options->value_size);
         pyzc_own_objects_(cls, value);
+        if (pyzc_object_take_dict_(copy, cls, pyzc_object_dict_(self, cls)) <
+            0) {
+            Py_CLEAR(copy);
+        }
     }
     return copy;
 }
@@ -255,10 +259,14 @@ static PyObject *
 derived_reduce(PyObject *self, PyObject *ignored)
 {
     PyObject *values = values_of(self, false);
+    PyObject *dict = pyzc_object_dict_(self, pyzc_class_of_(Py_TYPE(self)));
 
     (void)ignored;
-    return values != NULL ? Py_BuildValue("(ON)", Py_TYPE(self), values)
-                          : NULL;
+    if (values == NULL) {
+        return NULL;
+    }
+    return dict != NULL ? Py_BuildValue("(ONO)", Py_TYPE(self), values, dict)
+                        : Py_BuildValue("(ON)", Py_TYPE(self), values);
 }
 
 // Makes another object by the constructor, of the members but for those that
@@ -363,11 +371,33 @@ member_names(const PyGetSetDef *members)
     return names;
 }
 
+// Refuses the words that are of all members where a base has some, too.
+static int
+check_base(const struct pyzc_class *cls)
+{
+    static const char *const words[] = { "eq",   "order", "hash",
+                                         "repr", "match", "pickle" };
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (cls->options->base != NULL &&
+            pyzc_class_word_(cls, words[i]) != NULL) {
+            PyErr_Format(
+                PyExc_SystemError,
+                "pyzc: (%s) does not know the members of the base "
+                "'%s'",
+                words[i],
+                pyzc_record_list_text(cls->options->base->list->record));
+            return -1;
+        }
+    }
+    return 0;
+}
+
 int
 pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     size_t n = sizeof(derived_methods) / sizeof(*derived_methods);
-    int result = 0;
+    int result = check_base(cls);
 
     for (size_t i = 0; result == 0 && i < n; i++) {
         const PyMethodDef *def = &derived_methods[i].def;

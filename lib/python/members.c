@@ -27,7 +27,7 @@ void *
 pyzc_struct_of_(PyObject *self, const struct pyzc_class *cls)
 {
     return cls->options->is_nested ? ((struct pyzc_nested *)self)->at
-                                   : (char *)self + cls->options->at;
+                                   : (char *)self + pyzc_value_at_(cls);
 }
 
 // Objects
@@ -48,7 +48,7 @@ pyzc_collected_make_(PyTypeObject *type, const struct pyzc_class *cls)
                    options->size - sizeof(PyObject));
         }
     } else {
-        self = pyzc_object_make_(type, cls, options->size, true, true);
+        self = pyzc_object_alloc_(type, cls);
     }
     if (self != NULL && options->is_nested) {
         ((struct pyzc_nested *)self)->at = (char *)self + options->at;
@@ -63,8 +63,8 @@ pyzc_blank_make_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     return cls->options->is_collected
                ? pyzc_collected_make_(type, cls)
-               : pyzc_object_make_(type, cls, cls->options->size, true,
-                                   cls->options->keeps);
+               : pyzc_object_make_(type, cls, cls->options->size,
+                                   cls->options->care, true);
 }
 
 PyObject *
@@ -163,6 +163,7 @@ pyzc_collected_traverse_(PyObject *self, visitproc visit, void *arg)
     PyObject **whole = whole_of(self, cls);
 
     Py_VISIT(Py_TYPE(self));
+    Py_VISIT(pyzc_object_dict_(self, cls));
     if (whole != NULL) {
         Py_VISIT(*whole);
     } else {
@@ -206,6 +207,7 @@ pyzc_collected_clear_(PyObject *self)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
 
+    pyzc_drop_dict_(self, cls);
     if (whole_of(self, cls) == NULL) {
         pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
     }
@@ -230,11 +232,12 @@ pyzc_collected_dealloc_(PyObject *self)
 
     PyObject_GC_UnTrack(self);
     CHAIN_BEGIN(self)
+    pyzc_object_begin_free_(self, cls);
     if (kept == NULL) {
         pyzc_destroy_value_(cls, pyzc_struct_of_(self, cls));
         pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
     }
-    pyzc_object_abandon_(self);
+    pyzc_object_end_free_(self, cls);
     Py_XDECREF(kept);
     CHAIN_END
 }

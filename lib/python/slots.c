@@ -13,12 +13,17 @@
 
 #include "class.h"
 
-// The function of the item [flags] of [cls] as type [T], or NULL.
+// The function of the item [flags] of [cls], or of its bases, as type [T]; or
+// NULL.
 #define FIND(cls, flags, T) ((T)find_function(cls, flags))
 static void (*find_function(const struct pyzc_class *cls, int flags))(void)
 {
     const PyMethodDef *item = pyzc_find_item_(cls, flags);
 
+    while (item == NULL && cls != NULL && cls->options->base != NULL) {
+        cls = cls->options->base;
+        item = pyzc_find_item_(cls, flags);
+    }
     return item != NULL ? PYZC_ITEM_CALL_(item, void (*)(void)) : NULL;
 }
 
@@ -109,6 +114,11 @@ slot_compare(PyObject *self, PyObject *other, int op)
                         richcmpfunc);
     }
     if (function == NULL) {
+        function = FIND(
+            cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare | PYZC_ITEM_COMPARES_,
+            richcmpfunc);
+    }
+    if (function == NULL) {
         function = (richcmpfunc)(uintptr_t)PyType_GetSlot(&PyBaseObject_Type,
                                                           Py_tp_richcompare);
     }
@@ -155,6 +165,19 @@ slot_assign_attribute(PyObject *self, PyObject *name, PyObject *value)
     return result > 0 ? PyObject_GenericSetAttr(self, name, value) : result;
 }
 
+static int
+slot_assign_for(PyObject *self, PyObject *object, PyObject *value)
+{
+    int result = slot_assign(self, object, value, Py_tp_descr_set);
+
+    if (result > 0) {
+        PyErr_SetString(PyExc_AttributeError,
+                        value != NULL ? "__set__" : "__delete__");
+        return -1;
+    }
+    return result;
+}
+
 // __getattr__ is asked for what is not found.
 static PyObject *
 slot_get_attribute(PyObject *self, PyObject *name)
@@ -192,6 +215,24 @@ slot_call(PyObject *self, PyObject *args, PyObject *kwargs)
     return pyzc_call_tuple_(self, args, kwargs, function);
 }
 
+// The end of an object: no exception comes out of it.
+static void
+slot_finish(PyObject *self)
+{
+    unaryfunc function = FIND(pyzc_class_of_(Py_TYPE(self)),
+                              PYZC_ITEM_SLOT_ | Py_tp_finalize, unaryfunc);
+    PyObject *error[3];
+    PyObject *result;
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    result = function(self);
+    Py_XDECREF(result);
+    if (result == NULL) {
+        PyErr_WriteUnraisable(self);
+    }
+    PyErr_Restore(error[0], error[1], error[2]);
+}
+
 void *
 pyzc_shared_slot_(int slot)
 {
@@ -206,6 +247,10 @@ pyzc_shared_slot_(int slot)
         return (void *)(uintptr_t)slot_compare;
     case Py_mp_ass_subscript:
         return (void *)(uintptr_t)slot_assign_item;
+    case Py_tp_finalize:
+        return (void *)(uintptr_t)slot_finish;
+    case Py_tp_descr_set:
+        return (void *)(uintptr_t)slot_assign_for;
     case Py_tp_setattro:
         return (void *)(uintptr_t)slot_assign_attribute;
     case Py_tp_getattro:
@@ -221,7 +266,8 @@ bool
 pyzc_always_shared_(int slot)
 {
     return slot == Py_tp_call || slot == Py_tp_getattro ||
-           slot == Py_tp_setattro;
+           slot == Py_tp_setattro || slot == Py_tp_descr_set ||
+           slot == Py_tp_finalize;
 }
 
 void *
@@ -285,6 +331,23 @@ pyzc_yield_truth_(PyObject *result)
     truth = PyObject_IsTrue(result);
     Py_DECREF(result);
     return truth;
+}
+
+PyObject *
+pyzc_yield_order_(int op, PyObject *result)
+{
+    long order;
+    int overflow;
+
+    if (result == NULL || result == Py_NotImplemented) {
+        return result;
+    }
+    order = PyLong_AsLongAndOverflow(result, &overflow);
+    Py_DECREF(result);
+    if (order == -1 && overflow == 0 && PyErr_Occurred() != NULL) {
+        return NULL;
+    }
+    return pyzc_from_order_(op, (order > 0) - (order < 0) + 2 * overflow);
 }
 
 int

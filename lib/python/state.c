@@ -7,6 +7,8 @@
 
 #include <stdatomic.h>
 
+#include "class.h"
+
 // The objects of lines
 
 // The table of a state without objects: nothing is written to it.
@@ -97,6 +99,7 @@ pyzc_keep_object_(PyObject *module, const struct pyzc_record *record, int part,
         return -1;
     }
     if (grow_objects(state) < 0 || grow_found(state) < 0) {
+        pyzc_drop_memory_(object);
         Py_DECREF(object);
         return -1;
     }
@@ -211,7 +214,10 @@ pyzc_state_clear_(struct pyzc_state *state)
     }
     pyzc_state_begin_(state);
     while (state->n_objects > 0) {
-        Py_DECREF(state->objects[--state->n_objects].object);
+        PyObject *object = state->objects[--state->n_objects].object;
+
+        pyzc_drop_memory_(object);
+        Py_DECREF(object);
     }
 }
 

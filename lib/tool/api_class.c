@@ -56,13 +56,14 @@ add_item(struct class_making *making, const struct api_item *item,
     return true;
 }
 
-// Returns the name of what a record of "Class.name" is of.
+// Returns the name of what a record of "Class.name" is of. One of "Class" is
+// of the constructor.
 static const char *
 own_name(const struct record *record)
 {
     const char *dot = strrchr(record->text[0], '.');
 
-    return dot != NULL ? dot + 1 : record->text[0];
+    return dot != NULL ? dot + 1 : "__new__";
 }
 
 // Methods
@@ -90,6 +91,20 @@ adapt_power(struct api *api, GArray *parameters)
     }
 }
 
+// Python may leave out the class that a descriptor is asked for, and C.
+static void
+adapt_get(GArray *parameters)
+{
+    static const struct api_parameter owner = { api_positional_only, "owner",
+                                                "object", "None" };
+
+    if (parameters->len == 1) {
+        g_array_append_val(parameters, owner);
+    } else if (parameters->len == 2) {
+        g_array_index(parameters, struct api_parameter, 1).value = "None";
+    }
+}
+
 // Makes [method] what Python has of the slot that it is.
 static void
 adapt_slot(struct api *api, struct api_item *method)
@@ -109,6 +124,9 @@ adapt_slot(struct api *api, struct api_item *method)
             parameter->type = "object";
         }
     }
+    if (strcmp(method->name, "__get__") == 0) {
+        adapt_get(method->parameters);
+    }
     if (strcmp(method->name, "__pow__") == 0 ||
         strcmp(method->name, "__rpow__") == 0) {
         adapt_power(api, method->parameters);
@@ -121,6 +139,50 @@ adapt_slot(struct api *api, struct api_item *method)
     }
 }
 
+// Returns whether a line of the class is of the method [name].
+static bool
+has_line(const struct class_making *making, const char *name)
+{
+    const struct record *record = making->record;
+    char *line = g_strconcat(record->text[2], "_", name, NULL);
+    bool found = false;
+
+    for (size_t i = 0; i < record->count && !found; i++) {
+        found = strcmp(record->text[3 + i], line) == 0;
+    }
+    g_free(line);
+    return found;
+}
+
+// Adds the comparisons that [compare] makes, which it takes: all that have no
+// line of their own.
+static bool
+add_comparisons(struct class_making *making, struct api_item *compare,
+                GError **error)
+{
+    static const char *const names[] = { "__eq__", "__lt__", "__le__",
+                                         "__gt__", "__ge__" };
+    bool done = true;
+
+    for (size_t i = 0; done && i < G_N_ELEMENTS(names); i++) {
+        struct api_item method = *compare;
+
+        if (has_line(making, names[i])) {
+            continue;
+        }
+        method.name = names[i];
+        method.type = "bool";
+        method.parameters = g_array_copy(compare->parameters);
+        adapt_slot(making->api, &method);
+        done = add_item(making, &method, error);
+        if (!done) {
+            api_item_clear(&method);
+        }
+    }
+    api_item_clear(compare);
+    return done;
+}
+
 static bool
 read_method(struct class_making *making, const struct item *item,
             GError **error)
@@ -129,6 +191,9 @@ read_method(struct class_making *making, const struct item *item,
                                .name = own_name(item->record) };
 
     if (api_read_function(making->api, item, &method, error)) {
+        if (strcmp(method.name, "__cmp__") == 0) {
+            return add_comparisons(making, &method, error);
+        }
         if (method.self != NULL && slot_is(method.name)) {
             adapt_slot(making->api, &method);
         }
@@ -296,6 +361,28 @@ finish_attributes(const struct class_making *making)
 
 // The class
 
+// Adds to [items] a method that a word of the list makes, with a parameter
+// [passed] so, if it has one.
+static void
+add_method(GArray *items, const char *name, const char *type,
+           enum api_passing passed, const char *parameter,
+           const char *parameter_type)
+{
+    struct api_item made = { .kind = api_method,
+                             .name = name,
+                             .doc = "",
+                             .type = type,
+                             .self = "self",
+                             .parameters = g_array_new(
+                                 FALSE, FALSE, sizeof(struct api_parameter)) };
+    struct api_parameter one = { passed, parameter, parameter_type, NULL };
+
+    if (parameter != NULL) {
+        g_array_append_val(made.parameters, one);
+    }
+    g_array_append_val(items, made);
+}
+
 static bool
 read_items(struct class_making *making, GError **error)
 {
@@ -318,6 +405,11 @@ read_items(struct class_making *making, GError **error)
         case pyzc_kind_constants:
             done = read_class_constants(making, &item, error);
             break;
+        case pyzc_kind_buffer:
+            add_method(making->items, "__buffer__", "memoryview",
+                       api_positional_only, "flags", "int");
+            done = true;
+            break;
         case pyzc_kind_part:  // a word
             done = true;
             break;
@@ -333,42 +425,63 @@ read_items(struct class_making *making, GError **error)
     return true;
 }
 
-// Reads the base class, which is another line's.
-static bool
-read_base(struct api *api, const struct item *item, const char *base,
-          struct api_item *out, GError **error)
+// Returns the annotation for a class of Python's: some are generic.
+static const char *
+python_class(const char *name)
 {
-    GString *text = g_string_new(NULL);
-    char *user = g_strdup_printf("class '%s'", item->record->text[0]);
-    bool done = *base == '\0' ||
-                types_class(api, text, item->home, base, -1, user, error);
+    static const char *const generic[][2] = {
+        { "list", "list[typing.Any]" },
+        { "set", "set[typing.Any]" },
+        { "dict", "dict[typing.Any, typing.Any]" },
+        { "collections.deque", "collections.deque[typing.Any]" },
+        { "collections.OrderedDict",
+          "collections.OrderedDict[typing.Any, typing.Any]" },
+        { "collections.defaultdict",
+          "collections.defaultdict[typing.Any, typing.Any]" },
+    };
 
-    out->type = *base == '\0' ? "object" : types_keep(api, text->str);
-    g_string_free(text, TRUE);
-    g_free(user);
-    return done;
+    for (size_t i = 0; i < G_N_ELEMENTS(generic); i++) {
+        if (strcmp(generic[i][0], name) == 0) {
+            return generic[i][1];
+        }
+    }
+    return name;
 }
 
-// Adds to [items] a method that a word of the list makes, with a parameter
-// [passed] so, if it has one.
-static void
-add_method(GArray *items, const char *name, const char *type,
-           enum api_passing passed, const char *parameter,
-           const char *parameter_type)
+// Reads what the class of [item] is derived from, of which a record of its
+// own tells.
+static bool
+read_base(struct api *api, const struct item *item, struct api_item *out,
+          GError **error)
 {
-    struct api_item made = { .kind = api_method,
-                             .name = name,
-                             .doc = "",
-                             .type = type,
-                             .self = "self",
-                             .parameters = g_array_new(
-                                 FALSE, FALSE, sizeof(struct api_parameter)) };
-    struct api_parameter one = { passed, parameter, parameter_type, NULL };
+    char *name = g_strconcat(record_name(item->record), "_base", NULL);
+    const struct record *base = NULL;
+    bool done = !extension_has(&api->extension, name, 0);
 
-    if (parameter != NULL) {
-        g_array_append_val(made.parameters, one);
+    out->type = "object";
+    out->is_larger = true;
+    if (!done) {
+        base = extension_find(&api->extension, name, 0, error);
     }
-    g_array_append_val(items, made);
+    if (base != NULL && base->kind != pyzc_kind_base) {
+        tool_error(error, "broken record at offset %zu, it is of no base",
+                   base->offset);
+    } else if (base != NULL && *base->text[1] == '\0') {
+        out->type = python_class(base->text[2]);
+        done = true;
+    } else if (base != NULL) {
+        GString *text = g_string_new(NULL);
+        char *user = g_strdup_printf("class '%s'", item->record->text[0]);
+
+        done =
+            types_class(api, text, item->home, base->text[1], 0, user, error);
+        out->type = types_keep(api, text->str);
+        out->is_larger = base->is_larger;
+        g_string_free(text, TRUE);
+        g_free(user);
+    }
+    g_free(name);
+    return done;
 }
 
 // Returns the type of the class itself, or NULL with [error] set.
@@ -491,8 +604,7 @@ api_read_class(struct api *api, const struct item *item, struct api_item *out,
     g_array_set_clear_func(out->items, api_item_clear);
     making.items = out->items;
     making.places = table_new(g_free, NULL);
-    done = read_base(api, item, last[0], out, error) &&
-           read_items(&making, error);
+    done = read_base(api, item, out, error) && read_items(&making, error);
     g_hash_table_unref(making.places);
     own = done ? own_type(api, item, error) : NULL;
     if (own == NULL) {

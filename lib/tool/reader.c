@@ -97,6 +97,7 @@ can_list(const struct record *list, const struct record *item)
     case pyzc_kind_getter:
     case pyzc_kind_setter:
     case pyzc_kind_members:
+    case pyzc_kind_buffer:
         return list->kind == pyzc_kind_class;
     default:
         return false;
@@ -148,8 +149,11 @@ count_texts(const struct record *record)
         return 1 + 3 * count_whole_types(record);
     case pyzc_kind_exception:
         return 4;
+    case pyzc_kind_base:
+        return 3;
     case pyzc_kind_callback:
     case pyzc_kind_union:
+    case pyzc_kind_buffer:
         return 1;
     case pyzc_kind_converter:
     case pyzc_kind_object:
@@ -178,6 +182,8 @@ count_codes(const struct record *record)
     case pyzc_kind_converter:
     case pyzc_kind_object:
     case pyzc_kind_stub:
+    case pyzc_kind_base:
+    case pyzc_kind_buffer:
         return 0;
     case pyzc_kind_enum:
         return 8 * record->count;
@@ -215,6 +221,8 @@ record_name(const struct record *record)
     case pyzc_kind_object:
     case pyzc_kind_members:
     case pyzc_kind_stub:
+    case pyzc_kind_base:
+    case pyzc_kind_buffer:
         return record->text[0];
     default:
         return record->text[2];
@@ -253,7 +261,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_stub) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_buffer) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;
@@ -270,6 +278,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
         record->n_codes = record->count;
     }
     record->n_annotations = names_items(head.kind) ? head.extra : 0;
+    record->is_larger = head.kind == pyzc_kind_base && head.extra != 0;
     record->codes = bytes + at;
     record->lines = bytes + at;
     if (size - at < count_codes(record)) {
@@ -433,6 +442,18 @@ extension_find(const struct extension *extension, const char *name,
         return NULL;
     }
     return found;
+}
+
+bool
+extension_has(const struct extension *extension, const char *name,
+              unsigned line)
+{
+    const char *text[] = { "", "", name };
+    const struct record key = { .kind = pyzc_kind_function,
+                                .line = line,
+                                .text = text };
+
+    return g_hash_table_contains(extension->named, &key);
 }
 
 const struct record *

@@ -26,6 +26,7 @@ struct record {
     const unsigned char *codes;
     const unsigned char *lines;  // lists and classes: four bytes each
     const char **text;           // all of them, in order
+    bool is_larger;              // base: objects than those of the base
     bool has_copies;             // elsewhere in the file, byte for byte
     const struct record *other;  // of its name and line, but not a copy; NULL
 };
@@ -68,6 +69,10 @@ bool extension_read(struct extension *out, GBytes *file, GError **error);
 const struct record *extension_find(const struct extension *extension,
                                     const char *name, unsigned line,
                                     GError **error);
+
+// Returns whether there is such a record.
+bool extension_has(const struct extension *extension, const char *name,
+                   unsigned line);
 
 // Returns the record that [list], or a class, names as its item [i]; or NULL
 // with [error] set: if there is none, if the record cannot be in such a list,

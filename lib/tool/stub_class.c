@@ -82,6 +82,13 @@ append_property(struct class_stub *class, const struct api_item *item)
     }
 }
 
+// Whether [class] is derived from one of Python's.
+static bool
+has_python_base(const struct api_item *class)
+{
+    return strcmp(class->type, "object") != 0 && *class->type != '$';
+}
+
 // Methods
 
 // Returns the type of what [method] returns: that of its class, if it makes an
@@ -89,7 +96,7 @@ append_property(struct class_stub *class, const struct api_item *item)
 static const char *
 result_of(const struct class_stub *class, const struct api_item *method)
 {
-    return strcmp(method->name, "__new__") == 0 &&
+    return g_strcmp0(method->self, "cls") == 0 &&
                    strcmp(method->type, class->type) == 0
                ? self_type
                : method->type;
@@ -104,6 +111,9 @@ append_class_method(struct class_stub *class, const struct api_item *item)
     append_blank(class, true);
     if (item->self == NULL) {
         append_decorator(class->stub, "staticmethod", inside);
+    } else if (strcmp(item->self, "cls") == 0 &&
+               strcmp(item->name, "__new__") != 0) {
+        append_decorator(class->stub, "classmethod", inside);
     }
     stub_function(class->stub, &method, result_of(class, item), inside);
 }
@@ -191,7 +201,8 @@ append_more(struct class_stub *class, const struct api_item *item)
         append_made(class, "__iter__", "self", item->parameters, self_type);
     }
     // It does nothing, so that one of a class derived from this may call it.
-    if (strcmp(item->name, "__new__") == 0 && !class->item->is_final) {
+    if (strcmp(item->name, "__new__") == 0 &&
+        (!class->item->is_final || strcmp(class->item->type, "object") != 0)) {
         append_made(class, "__init__", "self", item->parameters, "None");
     }
 }
@@ -228,11 +239,11 @@ append_hash(struct class_stub *class)
                     "# pyright: ignore[reportIncompatibleMethodOverride]\n");
 }
 
+// A class with a base of the author's own has a constructor of its own.
 static bool
 has_constructor(const struct api_item *class)
 {
-    return api_find(class, "__new__") != NULL ||
-           strcmp(class->type, "object") != 0;
+    return api_find(class, "__new__") != NULL || has_python_base(class);
 }
 
 // The names of the items, of what comes beside them too, mean the items.
@@ -311,10 +322,10 @@ stub_class(struct stub *stub, const struct api_item *item)
     bool is_derived = strcmp(item->type, "object") != 0;
     struct class_stub class = { .stub = stub, .item = item };
 
-    // An object of C is larger than an object of Python's.
+    // An object of C is larger than one of its base.
     if (item->is_final) {
         append_decorator(stub, "typing.final", "");
-    } else if (!is_derived) {
+    } else if (item->is_larger) {
         append_decorator(stub, "typing_extensions.disjoint_base", "");
     }
     g_string_append_printf(stub->text, "class %s", item->name);

@@ -281,6 +281,9 @@ append_next(const struct api *api, GString *text, struct types *types,
         return append_named(api, text, types, error);
     case pyzc_code_tuple:
         return append_tuple(api, text, types, error);
+    case pyzc_code_self:
+        g_string_append(text, "typing_extensions.Self");
+        return true;
     default:
         return append_coded(api, text, types->item, code, error);
     }

@@ -126,7 +126,7 @@ def test_the_reference_lists_each_slot_once():
 
 # How many arguments the slots of a shape pass beside self; None: any.
 ARGUMENTS = {
-    "s_new": None, "s_call": None, "s_unary": 0, "s_len": 0, "s_hash": 0, "s_truth": 0, "s_key": 1, "s_has": 1, "s_drop": 1,
+    "s_new": None, "s_call": None, "c_keywords": None, "s_descr": 2, "s_cmp": 1, "s_unary": 0, "s_len": 0, "s_hash": 0, "s_truth": 0, "s_key": 1, "s_has": 1, "s_drop": 1,
     "s_put": 2, "s_binary": 1, "s_inplace": 1, "s_power": 2, "s_inplace_power": 1,
     **dict.fromkeys(["s_lt", "s_le", "s_eq", "s_ne", "s_gt", "s_ge"], 1),
 }

@@ -71,12 +71,12 @@ def test_objects_without_object_fields_are_not_tracked_by_the_collector():
 
 def test_a_constructor_takes_arguments_as_a_function_does():
     assert (Vec(1, 2).y, Vec(1).y, Vec(y=3).y, Vec(y=4, x=1).x) == (2, 0, 3, 1)
-    refused(TypeError, "Vec.__new__() takes from 0 to 2 positional arguments but 3 were given",
+    refused(TypeError, "Vec() takes from 0 to 2 positional arguments but 3 were given",
             Vec, 1, 2, 3)
-    refused(TypeError, "Vec.__new__() argument 'x': expected float, got str", Vec, "1")
-    refused(TypeError, "Vec.__new__() got an unexpected keyword argument 'z'", Vec, z=1)
-    refused(TypeError, "Dot.__new__() missing 1 required positional argument: 'x'", Dot)
-    refused(OverflowError, "Dot.__new__() argument 'i': expected int from -128 to 127, got 128",
+    refused(TypeError, "Vec() argument 'x': expected float, got str", Vec, "1")
+    refused(TypeError, "Vec() got an unexpected keyword argument 'z'", Vec, z=1)
+    refused(TypeError, "Dot() missing 1 required positional argument: 'x'", Dot)
+    refused(OverflowError, "Dot() argument 'i': expected int from -128 to 127, got 128",
             Dot, 1, 128)
 
 

@@ -502,7 +502,7 @@ another_version_is_refused_with_both_numbers(void)
     file->data[19 + 8] = 7;
     assert_refused(file,
                    "record of version 7 at offset 19, this pyzc reads "
-                   "version 5: the headers are newer than the tool");
+                   "version 6: the headers are newer than the tool");
 }
 
 static void

@@ -26,7 +26,7 @@ def test_expressions_and_sequences_of_steps_do_the_same_as_in_python(build):
 
 
 @pytest.mark.parametrize("expression, text", [
-    ("Vec('1')", "TypeError: Vec.__new__() argument 'x': expected float, got str"),
+    ("Vec('1')", "TypeError: Vec() argument 'x': expected float, got str"),
     ("Vec() + 1", "TypeError: unsupported operand type(s) for +: 'vec.Vec' and 'int'"),
     ("Vec() < (0.0, 0.0, 0.0)", "TypeError: '<' not supported between instances of 'vec.Vec' and 'tuple'"),
     ("Vec() / 0", "ZeroDivisionError: division by zero"),

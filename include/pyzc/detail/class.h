@@ -27,12 +27,32 @@ struct pyzc_class_options {
     bool is_handle;                  // whether the value is a pointer
     bool is_nested;                  // it may be a part of another object
     bool is_collected;               // the garbage collector sees objects
+    unsigned char care;              // what else is done with objects
     void (*destroy)(void *value);    // the value at that address; or NULL
     const struct pyzc_class *owner;  // that an object keeps alive; or NULL
     bool keeps;                      // calls of it may call what is kept
     void (*share)(void *value, void *user);  // sets the user data; or NULL
-    int end;
+    const struct pyzc_class *base;   // one of the author's own; or NULL
+    const char *python_base;         // one of Python's; or NULL
+    _Atomic size_t *python_at;       // where the value is then
+    const struct pyzc_record *record;    // of the base, for the tool; or NULL
+    size_t weakrefs_at;              // where those are in it; or 0
+    size_t dict_at;                  // where its __dict__ is; or 0
+    size_t exports_at;               // where its buffers are counted; or 0
+    int n_reused;                    // of how many the memory is kept
 };
+
+// The bits of [care]: more than the value must be zeros in a new object; the
+// garbage collector tracks objects; memory is kept for new ones; the value is
+// a handle; a class of Python's is a base; its buffers are counted.
+#define PYZC_CARE_CLEAR_ 1
+#define PYZC_CARE_GC_ 2
+#define PYZC_CARE_REUSE_ 4
+#define PYZC_CARE_HANDLE_ 8
+#define PYZC_CARE_PYTHON_ 16
+#define PYZC_CARE_EXPORTS_ 32
+#define PYZC_CARE_BY_WORD_                                                    \
+    (PYZC_CARE_CLEAR_ | PYZC_CARE_GC_ | PYZC_CARE_EXPORTS_)
 
 // What PYZC_CLASS makes. The address of [methods] is the identity.
 struct pyzc_class {
@@ -166,34 +186,87 @@ pyzc_type_for_(const struct pyzc_class *cls, const struct pyzc_place *place,
     return (PyTypeObject *)pyzc_object_of_(module, cls->list->record);
 }
 
+// Memory of objects that are gone, for new ones: the tp_getset of their type,
+// which CPython does not look at any more.
+#if defined(Py_LIMITED_API) || defined(Py_GIL_DISABLED)
+#define PYZC_REUSES_ 0
+#else
+#define PYZC_REUSES_ 1
+#endif
+struct pyzc_reused {
+    int n;
+    int room;
+    PyObject *objects[];
+};
+
+// Returns a new object of [type], which is or is derived from that of [cls],
+// with zeros for a value: a new reference, or NULL with an exception set.
+PYZC_API PyObject *pyzc_object_alloc_(PyTypeObject *type,
+                                      const struct pyzc_class *cls);
+
+// The same, whose memory after the head may be anything; perhaps that of
+// another. [type] is exactly of a class with a freelist.
+#if PYZC_REUSES_
+static inline PyObject *
+pyzc_object_reuse_(PyTypeObject *type)
+{
+    struct pyzc_reused *reused = (struct pyzc_reused *)type->tp_getset;
+    PyObject *self;
+
+    if (pyzc_unlikely(reused->n == 0)) {
+        return PyObject_New(PyObject, type);
+    }
+    self = reused->objects[--reused->n];
+#if defined(Py_REF_DEBUG)
+    return PyObject_Init(self, type);
+#else
+    Py_SET_REFCNT(self, 1);
+    Py_INCREF(type);
+    return self;
+#endif
+}
+#else
+#define pyzc_object_reuse_(type) PyObject_New(PyObject, type)
+#endif
+
 // Returns a new object of [type], of [cls], whose memory after the head is
 // zeros or, if it is not [zeroed], perhaps nothing; [is_gc] says whether the
 // type has the garbage collector. A new reference, or NULL with an exception
 // set; [type] may be NULL then.
 static inline PyObject *
 pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
-                  size_t size, bool zeroed, bool is_gc)
+                  size_t size, unsigned care, bool zeroed)
 {
     PyObject *self;
 
     if (pyzc_unlikely(type == NULL)) {
         return NULL;
     }
-    if (is_gc || pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
-#if defined(Py_LIMITED_API)
-        return ((allocfunc)(uintptr_t)PyType_GetSlot(type, Py_tp_alloc))(
-            type, 0);
-#else
-        return type->tp_alloc(type, 0);
-#endif
+    if (pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls)) ||
+        (care & (PYZC_CARE_GC_ | PYZC_CARE_PYTHON_)) != 0) {
+        return pyzc_object_alloc_(type, cls);
     }
-    self = PyObject_New(PyObject, type);
+    self = (care & PYZC_CARE_REUSE_) != 0 ? pyzc_object_reuse_(type)
+                                          : PyObject_New(PyObject, type);
+    zeroed = zeroed || (care & PYZC_CARE_CLEAR_) != 0;
     if (pyzc_likely(self != NULL) && zeroed) {
         memset((char *)self + sizeof(PyObject), 0, size - sizeof(PyObject));
     }
     return self;
 }
 
+// Where the value of objects of [cls] is.
+static inline size_t
+pyzc_value_at_(const struct pyzc_class *cls)
+{
+    if ((cls->options->care & PYZC_CARE_PYTHON_) == 0) {
+        return cls->options->at;
+    }
+    while (cls->options->base != NULL) {
+        cls = cls->options->base;
+    }
+    return *cls->options->python_at;
+}
 // The same for a class whose objects the garbage collector sees: all zeros.
 PYZC_API PyObject *pyzc_collected_make_(PyTypeObject *type,
                                         const struct pyzc_class *cls);
@@ -202,7 +275,7 @@ PYZC_API PyObject *pyzc_collected_make_(PyTypeObject *type,
     (C##_is_collected_                                                        \
          ? pyzc_collected_make_(type, &C##_class)                             \
          : pyzc_object_make_(type, &C##_class, sizeof(struct C##_object_),    \
-                             zeroed, C##_keeps_))
+                             C##_care_, zeroed))
 
 // Drops the Python objects in the struct at [value], which is of [cls].
 PYZC_API PYZC_COLD void pyzc_drop_objects_(const struct pyzc_class *cls,
@@ -272,6 +345,11 @@ PYZC_API void pyzc_lend_(PyObject *object, PyObject *self, bool is_handle);
 PYZC_API const char *pyzc_class_word_(const struct pyzc_class *cls,
                                       const char *word);
 
+// Raises an exception that is a new object of [cls] with [value], and [text]
+// as its message.
+PYZC_API void pyzc_raise_value_(PyObject *module, const struct pyzc_class *cls,
+                                const void *value, const char *text);
+
 // Adds the type of [cls] to [module], as list items do.
 PYZC_API int pyzc_add_class_(PyObject *module, const struct pyzc_class *cls);
 
@@ -321,6 +399,24 @@ pyzc_yield_eq_(int op, PyObject *result)
     Py_INCREF(other);
     return other;
 }
+
+// Makes of [order], which is negative, zero or positive, what [op] asks: a new
+// reference. The other takes the int that a function has returned.
+static inline PyObject *
+pyzc_from_order_(int op, int order)
+{
+    bool is_true = op == Py_EQ   ? order == 0
+                   : op == Py_NE ? order != 0
+                   : op == Py_LT ? order < 0
+                   : op == Py_LE ? order <= 0
+                   : op == Py_GT ? order > 0
+                                 : order >= 0;
+    PyObject *result = is_true ? Py_True : Py_False;
+
+    Py_INCREF(result);
+    return result;
+}
+PYZC_API PyObject *pyzc_yield_order_(int op, PyObject *result);
 
 // Raises that a slot or setter cannot delete. Returns -1.
 PYZC_API PYZC_COLD int pyzc_refuse_delete_(const struct pyzc_record *record);

@@ -198,7 +198,7 @@
         x##_ = C##_value_(x##_object);                                        \
     }
 #define PYZC_PASS_out_class(c, x, C, ...)                                     \
-    , &((struct C##_object_ *)x##_object)->value
+    , C##_place_(x##_object)
 #define PYZC_FAIL_out_class(fn, x, C, ...) ~, x##_ = C##_value_(x##_object);
 #define PYZC_RESULTS_out_class(fn, ...) ~, +1281
 #define PYZC_RESULT_CODES_out_class(fn, x, C, ...)                            \
@@ -325,6 +325,35 @@
 #define PYZC_PASS_kept_release(c, x, ...)                                     \
     , x##_.callable != NULL ? pyzc_keep_release_ : NULL
 
+// (class_method): the class itself takes the place of self.
+#define PYZC_KIND_class_method() ~, word
+#define PYZC_MAKE_class_method_1 ~, PYZC_MAKE_MARK_
+#define PYZC_PLAIN_class_method() ~, plain
+#define PYZC_WRITE_class_method "(class_method)"
+
+// (moves): what the buffer of self shows may go.
+#define PYZC_KIND_moves() ~, word
+#define PYZC_MAKE_moves_1 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_moves "(moves)"
+#define PYZC_GUARD_moves(fn, ...)                                             \
+    ~, if (pyzc_unlikely(pyzc_is_exported_(py_self, py_place.own))) {         \
+        goto py_done;                                                         \
+    }
+
+// (result, self): the object itself.
+#define PYZC_MAKE_result_2 ~, PYZC_MAKE_RESULT_2_
+#define PYZC_MAKE_RESULT_2_(form, kind, word)                                 \
+    PYZC_CAT(PYZC_RESULT_2_, PYZC_SECOND(PYZC_IS_SELF_##word(), WRONG, ~))    \
+    (word)
+#define PYZC_RESULT_2_SELF(word) mark, result_self, ~
+#define PYZC_RESULT_2_WRONG PYZC_MAKE_RESULT_wrong
+
+#define PYZC_RESULTS_result_self(fn, ...) ~, +257
+#define PYZC_RESULT_CODES_result_self(fn, ...) ~, pyzc_code_self
+#define PYZC_COLLECT_result_self(fn, ...)                                     \
+    ~, Py_INCREF(py_self);                                                    \
+    py_results[py_n++] = py_self;
+
 // (stop, condition): ends an iteration.
 #define PYZC_KIND_stop() ~, word
 #define PYZC_MAKE_stop_2 ~, PYZC_MAKE_MARK_
@@ -372,7 +401,7 @@
         }                                                                     \
         goto py_drop;                                                         \
     }                                                                         \
-    ((struct C##_object_ *)py_results[py_n])->value = py_value;               \
+    *C##_place_(py_results[py_n]) = py_value;               \
     py_n++;                                                                   \
     if (C##_is_handle_) {                                                     \
         py_value = (py_returned){ 0 };                                        \
@@ -422,7 +451,7 @@
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         goto py_drop;                                                         \
     }                                                                         \
-    ((struct C##_object_ *)py_results[py_n])->value = py_value;               \
+    *C##_place_(py_results[py_n]) = py_value;               \
     pyzc_lend_(py_results[py_n], py_place.self,                               \
                py_place.own->options->is_handle);                             \
     py_n++;

@@ -28,13 +28,18 @@
 //   converter, texts: C name, annotation.
 //   object
 //   stub       texts: C name, lines for the stub.
+//   buffer     texts: C name.
 //   callback   types in [count] bytes, of the arguments and of the result;
 //              then texts: C name, and those C names.
-//   class      as a module; the last texts are the C name of the base class,
-//              or "" for object, and words with blanks between them: "final".
-//   method,    as a function, but that the Python name is "Class.name" and the
-//   getter,    signature begins with $self, with $type if it makes an object,
-//   setter     or with $module if it is static.
+//   class      as a module; the last texts are "", and words with blanks
+//              between them: "final".
+//   base       texts: C name of a class with "_base", C name of the class that
+//              is its base, Python name of one of Python's; of the last two one
+//              is "". [extra] says whether its objects are larger.
+//   method,    as a function, but that the Python name is "Class.name", or
+//   getter,    "Class" of the constructor, and the signature begins with $self,
+//   setter     with $type if it makes an object, or with $module if it is
+//              static.
 //   members    types in [count] bytes; then texts: C name, then for each type
 //              the name, words with a blank after each, and the docstring;
 //              then those C names.
@@ -55,7 +60,7 @@
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
 #define PYZC_MAGIC_COMPLEMENT 0x76, 0xaf, 0xa6, 0xa5, 0xbc, 0xf2, 0xf5, 0xe5
-#define PYZC_RECORD_VERSION 5
+#define PYZC_RECORD_VERSION 6
 
 // What a record describes: the line that made it.
 enum pyzc_kind {
@@ -76,7 +81,9 @@ enum pyzc_kind {
     pyzc_kind_getter,
     pyzc_kind_setter,
     pyzc_kind_members,
-    pyzc_kind_stub
+    pyzc_kind_stub,
+    pyzc_kind_base,
+    pyzc_kind_buffer
 };
 
 struct pyzc_record {

@@ -32,6 +32,15 @@
 #define PYZC_SLOT_OF___setattr__ ~, h_slot, s_put, Py_tp_setattro
 #define PYZC_SLOT_OF___delattr__ ~, h_slot, s_drop, Py_tp_setattro
 
+#define PYZC_SLOT_OF___del__ ~, h_slot, s_unary, Py_tp_finalize
+#define PYZC_SLOT_OF___get__ ~, h_slot, s_descr, Py_tp_descr_get
+#define PYZC_SLOT_OF___set__ ~, h_slot, s_put, Py_tp_descr_set
+#define PYZC_SLOT_OF___delete__ ~, h_slot, s_drop, Py_tp_descr_set
+// These have the class without a word.
+#define PYZC_SLOT_OF___class_getitem__ ~, h_class, c_keywords, 0
+#define PYZC_SLOT_OF___init_subclass__ ~, h_class, c_keywords, 0
+
+#define PYZC_SLOT_OF___cmp__ ~, h_slot, s_cmp, Py_tp_richcompare
 #define PYZC_SLOT_OF___lt__ ~, h_slot, s_lt, Py_tp_richcompare
 #define PYZC_SLOT_OF___le__ ~, h_slot, s_le, Py_tp_richcompare
 #define PYZC_SLOT_OF___eq__ ~, h_slot, s_eq, Py_tp_richcompare
@@ -183,13 +192,30 @@
 #define PYZC_SHAPE_IN_h_new(slot, ...) s_new
 #define PYZC_FLAGS_h_new(shape, slot) PYZC_ITEM_NEW_
 #define PYZC_RECORD_OF_h_new pyzc_kind_method
-#define PYZC_NAME_b_new PYZC_NAME_b_object
+#define PYZC_NAME_b_new(C, name) #C
 #define PYZC_SELF_OF_b_new "($type"
 #define PYZC_TYPES_OF_b_new(fn, C) enum { fn##_shares_ = C##_shares_ };
 #define PYZC_KEPT_b_new PYZC_KEPT_b_function
 #define PYZC_PLACE_b_new(C)                                                   \
     { (PyTypeObject *)py_self, &C##_class, NULL, true }
 #define PYZC_OWN_b_new(fn, C)
+
+#define PYZC_HOME_h_class b_class
+#define PYZC_SHAPE_IN_h_class(slot, n, each, first, last, ...)                \
+    PYZC_CAT(PYZC_CLASS_SHAPE_,                                               \
+             PYZC_SECOND(each(PYZC_ARGUMENT_IN_, __VA_ARGS__), nothing, ~))
+#define PYZC_CLASS_SHAPE_nothing c_nothing
+#define PYZC_CLASS_SHAPE_one c_keywords
+#define PYZC_CLASS_SHAPE_some c_keywords
+#define PYZC_FLAGS_h_class(shape, slot) (PYZC_METH_##shape | METH_CLASS)
+#define PYZC_RECORD_OF_h_class pyzc_kind_method
+#define PYZC_NAME_b_class PYZC_NAME_b_object
+#define PYZC_SELF_OF_b_class "($type"
+#define PYZC_TYPES_OF_b_class(fn, C)
+#define PYZC_PLACE_b_class PYZC_PLACE_b_new
+#define PYZC_OWN_b_class(fn, C)                                               \
+    PyObject *const type_ = py_self;                                          \
+    (void)type_;
 
 #define PYZC_HOME_h_static b_static
 #define PYZC_SHAPE_IN_h_static PYZC_SHAPE_IN_h_function
@@ -275,6 +301,29 @@
 #define PYZC_REFUSED_m_nothing ~, PYZC_NO_ARGUMENT_
 #define PYZC_REFUSAL_m_nothing ~,
 
+// Methods of the class, whose self it is.
+#define PYZC_MODULE_OF_TYPE_(C)                                               \
+    PyObject *const py_module =                                               \
+        pyzc_class_module_((PyTypeObject *)py_self, &C##_class);              \
+                                                                              \
+    (void)py_module;
+#define PYZC_METH_c_keywords PYZC_METH_m_keywords
+#define PYZC_PARAMETERS_c_keywords PYZC_PARAMETERS_m_keywords
+#define PYZC_BIND_c_keywords(fn, C)                                           \
+    PYZC_MODULE_OF_TYPE_(C)                                                   \
+    PYZC_BIND_KEYWORDS_(                                                      \
+        fn, pyzc_class_home_((PyTypeObject *)py_self, &C##_class))
+#define PYZC_FULL_OPEN_c_keywords ~, PYZC_FULL_SLOTS_CLASS_
+#define PYZC_FULL_SLOTS_CLASS_(fn, C)                                         \
+    PYZC_MODULE_OF_TYPE_(C)                                                   \
+    PYZC_FULL_SLOTS_(fn, C)
+#define PYZC_FULL_BIND_c_keywords ~, PYZC_FULL_BIND_NEW_
+#define PYZC_METH_c_nothing METH_NOARGS
+#define PYZC_PARAMETERS_c_nothing PYZC_PARAMETERS_m_nothing
+#define PYZC_BIND_c_nothing(fn, C) PYZC_MODULE_OF_TYPE_(C)
+#define PYZC_REFUSED_c_nothing ~, PYZC_NO_ARGUMENT_
+#define PYZC_REFUSAL_c_nothing ~,
+
 // A constructor: what the type is called with.
 #define PYZC_PARAMETERS_s_new                                                 \
     PyObject *py_self, PyObject *const *py_args, size_t py_nargsf,            \
@@ -286,10 +335,7 @@
 #define PYZC_FULL_SLOTS_NEW_(fn, C)                                           \
     PYZC_NARGS_()                                                             \
     PyObject *py_slots[fn##_count_ + 1];                                      \
-    PyObject *const py_module =                                               \
-        pyzc_class_module_((PyTypeObject *)py_self, &C##_class);              \
-                                                                              \
-    (void)py_module;
+    PYZC_MODULE_OF_TYPE_(C)
 #define PYZC_FULL_BIND_s_new ~, PYZC_FULL_BIND_NEW_
 #define PYZC_FULL_BIND_NEW_(fn, C)                                            \
     PYZC_FULL_BIND_KEYWORDS_(                                                 \
@@ -438,6 +484,24 @@
 #define PYZC_PLAIN_CHECKED_s_drop ~, PYZC_YIELD_OBJECT_
 #define PYZC_YIELD_s_drop ~, PYZC_YIELD_STATUS_
 
+// What an attribute of another object gives: of None, if it is that of a
+// class.
+#define PYZC_OPERATION_s_descr 0
+#define PYZC_PARAMETERS_s_descr                                               \
+    PyObject *py_self, PyObject *py_object, PyObject *py_owner
+#define PYZC_BIND_s_descr(fn, C)                                              \
+    PyObject *const py_slots[2] = { py_object != NULL ? py_object : Py_None,  \
+                                    py_owner != NULL ? py_owner : Py_None };  \
+    PyObject *const *py_args = py_slots;                                      \
+    const Py_ssize_t py_nargs = fn##_count_;                                  \
+                                                                              \
+    _Static_assert(fn##_count_ == 1 || fn##_count_ == 2,                      \
+                   "pyzc: " #fn "(): __get__ takes the object and, perhaps, " \
+                   "its class");                                              \
+    (void)py_args;                                                            \
+    (void)py_nargs;                                                           \
+    PYZC_MODULE_OF_(C)
+
 // Operators: NotImplemented where they do not take the other operand, and
 // where CPython calls them for that.
 #define PYZC_OPERATION_s_binary 0
@@ -500,7 +564,20 @@
 #define PYZC_PLAIN_BY_s_inplace_power ~, PYZC_PLAIN_INPLACE_
 #define PYZC_YIELD_s_inplace_power ~, PYZC_YIELD_SELF_
 
-// Comparisons: one slot for six.
+// Comparisons: one slot for six, and one function for six.
+#define PYZC_OPERATION_s_cmp PYZC_ITEM_COMPARES_
+#define PYZC_PARAMETERS_s_cmp PYZC_PARAMETERS_COMPARE_
+#define PYZC_BIND_s_cmp(fn, C) PYZC_BIND_COMPARE_(fn, C, false)
+#define PYZC_REFUSED_s_cmp ~, PYZC_NOT_IMPLEMENTED_
+#define PYZC_PLAIN_BY_s_cmp ~, PYZC_PLAIN_CMP_
+#define PYZC_PLAIN_CMP_(kind, fn, T, call)                                    \
+    _Static_assert(PYZC_HOLDS(PYZC_IS_SIGNED_(T)),                            \
+                   "pyzc: " #fn "(): the result must be a signed integer, "   \
+                   "not " #T);                                                \
+    T py_order = (call);                                                      \
+    py_result = pyzc_from_order_(py_op, (py_order > 0) - (py_order < 0));
+#define PYZC_YIELD_s_cmp ~, PYZC_YIELD_CMP_
+#define PYZC_YIELD_CMP_(fn, result) pyzc_yield_order_(py_op, result)
 #define PYZC_OPERATION_s_lt (Py_LT << 8)
 #define PYZC_PARAMETERS_s_lt PYZC_PARAMETERS_COMPARE_
 #define PYZC_BIND_s_lt(fn, C) PYZC_BIND_COMPARE_(fn, C, py_op != Py_LT)

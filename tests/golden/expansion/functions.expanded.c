@@ -660,7 +660,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                                  default : 0)),
             "pyzc: reverse(): a result of type char * is never NULL");
         if (pyzc_unlikely(!py_value)) {
-            pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_exception_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
+            pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_exception_type: pyzc_type_of_, struct pyzc_exception_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
             goto py_done;
         }
         py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)py_value));
