@@ -19,8 +19,8 @@ struct array_view {
     const struct pyzc_member_array *array;
 };
 
-// The numbers: how each is converted, and its letter in a buffer's format.
-#define VIEW_FORMATS(X)                                                       \
+// The numbers, and the letter of each in a buffer's format.
+#define VIEW_NUMBERS(X)                                                       \
     X(signed char, schar, "b")                                                \
     X(unsigned char, uchar, "B")                                              \
     X(short, short, "h")                                                      \
@@ -41,31 +41,62 @@ struct array_view {
 #define VIEW_COMPLEX(X) X(double _Complex, complex, "Zd")
 #endif
 
-#define VIEW_NUMBER(T, suffix, letter)                                        \
-    static PyObject *view_get_##suffix(const void *item)                      \
-    {                                                                         \
-        return pyzc_from_##suffix(*(T const *)item);                          \
-    }                                                                         \
-    static bool view_put_##suffix(PyObject *value, void *item)                \
-    {                                                                         \
-        return pyzc_to_##suffix(value, item);                                 \
-    }
-VIEW_FORMATS(VIEW_NUMBER)
+// Tables whose section the linker leaves out with the functions in them: the
+// other data of a file are in one, and a module without arrays has no use for
+// these.
+#if defined(__GNUC__) && defined(__ELF__)
+#define VIEW_TABLE __attribute__((section(".data.pyzc_array_view")))
+#else
+#define VIEW_TABLE
+#endif
 
-static const struct {
-    PyObject *(*get)(const void *item);
-    bool (*put)(PyObject *value, void *item);
-    const char *format;
-} view_numbers[] = {
-#define VIEW_ROW(T, suffix, letter)                                           \
-    [pyzc_code_##suffix] = { view_get_##suffix, view_put_##suffix, letter },
-    VIEW_FORMATS(VIEW_ROW)
-};
+static PyObject *
+number_get(unsigned code, const void *item)
+{
+    switch (code) {
+#define VIEW_GET(T, suffix, letter)                                           \
+    case pyzc_code_##suffix:                                                  \
+        return pyzc_from_##suffix(*(T const *)item);
+        VIEW_NUMBERS(VIEW_GET)
+#undef VIEW_GET
+    default:
+        return NULL;
+    }
+}
+
+static bool
+number_put(unsigned code, PyObject *value, void *item)
+{
+    switch (code) {
+#define VIEW_PUT(T, suffix, letter)                                           \
+    case pyzc_code_##suffix:                                                  \
+        return pyzc_to_##suffix(value, item);
+        VIEW_NUMBERS(VIEW_PUT)
+#undef VIEW_PUT
+    default:
+        return false;
+    }
+}
+
+// Returns what a buffer of such numbers says of them; NULL if they are none.
+static const char *
+number_format(unsigned code)
+{
+    switch (code) {
+#define VIEW_FORMAT(T, suffix, letter)                                        \
+    case pyzc_code_##suffix:                                                  \
+        return letter;
+        VIEW_NUMBERS(VIEW_FORMAT)
+#undef VIEW_FORMAT
+    default:
+        return NULL;
+    }
+}
 
 static bool
 has_numbers(const struct pyzc_member_array *array)
 {
-    return array->code < sizeof(view_numbers) / sizeof(*view_numbers);
+    return number_format(array->code) != NULL;
 }
 
 // Returns how many items there are, and where; the latter may be NULL.
@@ -102,7 +133,7 @@ item_get(struct array_view *self, char *item)
     PyObject *module = view_module(self);
 
     if (has_numbers(array)) {
-        return view_numbers[array->code].get(item);
+        return number_get(array->code, item);
     }
     if (array->of == NULL) {
         return array->get(module, item);
@@ -122,7 +153,7 @@ item_put(PyObject *module, const struct pyzc_member_array *array,
     const char *expected = NULL;
 
     if (has_numbers(array)) {
-        if (view_numbers[array->code].put(value, item)) {
+        if (number_put(array->code, value, item)) {
             return true;
         }
     } else if (array->of == NULL) {
@@ -440,7 +471,7 @@ view_buffer(PyObject *object, Py_buffer *out, int flags)
         .readonly = array->is_readonly,
         .ndim = 1,
         .format = (flags & PyBUF_FORMAT) != 0
-                      ? (char *)(uintptr_t)view_numbers[array->code].format
+                      ? (char *)(uintptr_t)number_format(array->code)
                       : NULL,
         .shape = (flags & PyBUF_ND) != 0 ? &shape[0] : NULL,
         .strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? &shape[1] : NULL,
@@ -493,13 +524,13 @@ view_find(PyObject *self, PyObject *value)
     return i >= 0 ? PyLong_FromSsize_t(i) : NULL;
 }
 
-static PyMethodDef view_methods[] = {
+static PyMethodDef view_methods[] VIEW_TABLE = {
     { "count", view_count, METH_O, NULL },
     { "index", view_find, METH_O, NULL },
     { NULL, NULL, 0, NULL },
 };
 
-static PyType_Slot view_slots[] = {
+static PyType_Slot view_slots[] VIEW_TABLE = {
     { Py_tp_dealloc, (void *)(uintptr_t)view_dealloc },
     { Py_tp_traverse, (void *)(uintptr_t)view_traverse },
     { Py_tp_repr, (void *)(uintptr_t)view_repr },
@@ -516,7 +547,7 @@ static PyType_Slot view_slots[] = {
     { 0, NULL },
 };
 
-static PyType_Spec view_spec = {
+static PyType_Spec view_spec VIEW_TABLE = {
     .name = "pyzc.Array",
     .basicsize = sizeof(struct array_view),
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
@@ -577,10 +608,9 @@ pyzc_array_make_(PyObject *module, const struct pyzc_member_array *array,
     return (PyObject *)self;
 }
 
-#undef VIEW_FORMATS
+#undef VIEW_NUMBERS
 #undef VIEW_COMPLEX
-#undef VIEW_NUMBER
-#undef VIEW_ROW
+#undef VIEW_TABLE
 
 // Texts
 

@@ -66,10 +66,6 @@ PYZC_API void *pyzc_derived_slot_(int slot);
 // Takes a new reference to each Python object in the struct at [value].
 PYZC_API void pyzc_own_objects_(const struct pyzc_class *cls, void *value);
 
-// Makes the type of views of arrays for [module], which is being imported.
-// Returns 0, or -1 with an exception set.
-PYZC_API int pyzc_array_type_(PyObject *module);
-
 // Adds to [type] the methods that the words of [cls] ask for. Returns 0, or -1
 // with an exception set.
 PYZC_API int pyzc_put_derived_(PyTypeObject *type,

@@ -471,11 +471,13 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
         if (kind == PYZC_ITEM_MEMBERS_) {
-            result = strchr(pyzc_members_of_(cls)->kinds, 'a') != NULL
-                         ? pyzc_array_type_(module)
-                         : 0;
+            const struct pyzc_members *members = pyzc_members_of_(cls);
+
+            if (members->prepare != NULL) {
+                result = members->prepare(module);
+            }
             if (result == 0) {
-                result = put_members(type, pyzc_members_of_(cls)->defs);
+                result = put_members(type, members->defs);
             }
         } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
             fill_accessor(&accessors->defs[i], cls, item);

@@ -14,7 +14,7 @@ pyzc_members_of_(const struct pyzc_class *cls)
 {
     static PyGetSetDef no_defs[1];
     static const size_t no_objects[] = { SIZE_MAX };
-    static const struct pyzc_members none = { no_defs, no_objects, "" };
+    static const struct pyzc_members none = { no_defs, no_objects, "", NULL };
 
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 

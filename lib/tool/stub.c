@@ -324,7 +324,9 @@ prepend_imports(struct stub *stub)
     g_ptr_array_sort(lines, order_lines);
     for (guint i = 0; i < lines->len; i++) {
         line = lines->pdata[i];
-        if ((*(const char *)line == '_') != (last == '_')) {
+        // A blank line is before the names, and after a class among them.
+        if ((*(const char *)line == '_') != (last == '_') ||
+            g_str_has_suffix(text->str, "...\n")) {
             g_string_append_c(text, '\n');
         }
         last = *(const char *)line;

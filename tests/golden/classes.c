@@ -208,6 +208,38 @@ PYZC_METHOD(int, cursor_next, Cursor, __next__, "", (self),
             (stop, *self_ > 3));
 PYZC_CLASS(Cursor, "Found.", __next__);
 
+// Members that are more than one value; one of them hides a name.
+PYZC_STRUCT(Part, struct vec3, (nested));
+PYZC_MEMBERS(Part, (double, x, "East.", 0.0), (readonly, double, y, "", 0.0));
+PYZC_CLASS(Part, "", (new), members);
+
+PYZC_OBJECT(list, PyList_Check, "list[object]");
+struct whole {
+    struct vec3 part;
+    struct vec3 copied;
+    double list[3];
+    struct vec3 parts[2];
+    enum axis axes[2];
+    const float *read;
+    int n_read;
+    char text[8];
+    PyObject *tag;
+    PyObject *items;
+};
+PYZC_STRUCT(Whole, struct whole, (objects));
+PYZC_MEMBERS(Whole, (class, Part, part, "A part."),
+             (copy, class, Part, copied), (array, double, list, "Numbers."),
+             (array, class, Part, parts), (readonly, array, enum, Axis, axes),
+             (readonly, array, float, (read, n_read)),
+             (str, char, text), (PyObject *, tag),
+             (object, list, items));
+PYZC_CLASS(Whole, "Of all kinds.", (eq), (repr), members);
+PYZC_STRUCT(Made, struct whole, (objects));
+PYZC_MEMBERS(Made, (class, Part, part), (array, double, list),
+             (array, class, Part, parts), (str, char, text, "", "x"),
+             (PyObject *, tag, "", NULL), (object, list, items, "", NULL));
+PYZC_CLASS(Made, "By its members.", (subclassable), (new), (match), members);
+
 // In other places
 PYZC_STRUCT(Open, struct vec3);
 PYZC_METHOD((class, Open), vec3_make, Open, __new__, "", (double, x),
@@ -228,4 +260,4 @@ PYZC_FN(double, distance, "Return how far it is.", (const, class, Vec3, start),
         (or_none, const, class, Vec3, end));
 
 PYZC_MODULE(classes, "Every item of a class.", Axis, Vec3, Asked, Store,
-            Cursor, open, distance);
+            Cursor, Part, Whole, Made, open, distance);

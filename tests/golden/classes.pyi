@@ -1,12 +1,33 @@
 """Every item of a class."""
 
+from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import IntEnum
 from os import PathLike
 from typing import ClassVar
+from typing import Final
+from typing import SupportsIndex
+from typing import TypeVar
 from typing import final
+from typing import overload
 from typing_extensions import Never
 from typing_extensions import Self
 from typing_extensions import disjoint_base
+import builtins as _builtins
+
+_ArrayItem = TypeVar("_ArrayItem")
+
+class _Array(Sequence[_ArrayItem]):
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> _ArrayItem: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[_ArrayItem]: ...
+    @overload
+    def __setitem__(self, index: SupportsIndex, value: _ArrayItem, /) -> None: ...
+    @overload
+    def __setitem__(self, index: slice, value: Iterable[_ArrayItem], /) -> None: ...
+    def __len__(self) -> int: ...
+    def __buffer__(self, flags: int, /) -> memoryview: ...
 
 _Axis_ = Axis
 
@@ -145,6 +166,110 @@ class Cursor:
 
     def __iter__(self) -> Self: ...
 
+@final
+class Part:
+    def __new__(cls, x: float = 0.0, y: float = 0.0) -> Self: ...
+
+    x: float
+    """East."""
+
+    @property
+    def y(self) -> float: ...
+
+    def __replace__(self, *, x: float = ..., y: float = ...) -> Part: ...
+
+@final
+class Whole:
+    """Of all kinds."""
+
+    def __new__(cls, never: Never, /) -> Self: ...
+
+    part: Part
+    """A part."""
+    copied: Part
+
+    @property
+    def list(self) -> _Array[float]:
+        """Numbers."""
+
+    @list.setter
+    def list(self, value: Iterable[float]) -> None: ...
+
+    @property
+    def parts(self) -> _Array[Part]: ...
+
+    @parts.setter
+    def parts(self, value: Iterable[Part]) -> None: ...
+
+    @property
+    def axes(self) -> Sequence[Axis]: ...
+
+    @property
+    def read(self) -> Sequence[float]: ...
+
+    text: str
+    tag: object
+    items: _builtins.list[object] | None
+
+    def __eq__(self, other: object, /) -> bool: ...
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]
+
+@disjoint_base
+class Made:
+    """By its members."""
+
+    def __new__(
+        cls,
+        part: Part,
+        list: Iterable[float],
+        parts: Iterable[Part],
+        text: str = "x",
+        tag: object = None,
+        items: _builtins.list[object] | None = None,
+    ) -> Self: ...
+
+    def __init__(
+        self,
+        part: Part,
+        list: Iterable[float],
+        parts: Iterable[Part],
+        text: str = "x",
+        tag: object = None,
+        items: _builtins.list[object] | None = None,
+    ) -> None: ...
+
+    part: Part
+
+    @property
+    def list(self) -> _Array[float]: ...
+
+    @list.setter
+    def list(self, value: Iterable[float]) -> None: ...
+
+    @property
+    def parts(self) -> _Array[Part]: ...
+
+    @parts.setter
+    def parts(self, value: Iterable[Part]) -> None: ...
+
+    text: str
+    tag: object
+    items: _builtins.list[object] | None
+
+    def __replace__(
+        self,
+        *,
+        part: Part = ...,
+        list: Iterable[float] = ...,
+        parts: Iterable[Part] = ...,
+        text: str = ...,
+        tag: object = ...,
+        items: _builtins.list[object] | None = ...,
+    ) -> Made: ...
+
+    __match_args__: Final = ("part", "list", "parts", "text", "tag", "items")
+
 @disjoint_base
 class Open:
     def __new__(cls, x: float, y: float, z: float = 0.0) -> Self: ...
@@ -159,4 +284,4 @@ class Open:
 def distance(start: Vec3, end: Vec3 | None = None) -> float:
     """Return how far it is."""
 
-# pyzc stubs, sha256 ab64f3f353d411261c11dad634f93353dae3d9d1a6a66aca25896544a52f6d39
+# pyzc stubs, sha256 d911d76a10719ca0750114fdd9cc63d394e35d218414251b85bb0ad0f38b3200

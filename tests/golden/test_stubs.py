@@ -142,7 +142,7 @@ def test_no_line_is_blank_at_its_end_or_holds_a_tab(name):
 def test_stub_names_what_the_module_has(name):
     module = import_module(name)
     assert ([node.name for node in tree_of(name).body
-             if isinstance(node, (ast.ClassDef, ast.FunctionDef))]
+             if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and node.name != "_Array"]
             + [node.target.id for node in constants_of(name)]
             == [key for key, value in vars(module).items()
                 if not key.startswith("__") and callable(value)]
@@ -201,7 +201,7 @@ def test_docstrings_in_classes_are_those_of_the_module():
     module = import_module("classes")
     n_docs = 0
     for node in tree_of("classes").body:
-        if not isinstance(node, ast.ClassDef) or node.name == "Axis":
+        if not isinstance(node, ast.ClassDef) or node.name in ("Axis", "_Array"):
             continue
         cls = getattr(module, node.name)
         assert (ast.get_docstring(node) or "") == (inspect.getdoc(cls) or "")

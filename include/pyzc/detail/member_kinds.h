@@ -36,6 +36,7 @@ struct pyzc_members {
     PyGetSetDef *defs;      // of which the last has no name
     const size_t *objects;  // where Python objects are; at the end SIZE_MAX
     const char *kinds;      // of each: array, struct, value
+    int (*prepare)(PyObject *module);  // makes what they need; or NULL
 };
 
 // What a constructor from the members needs.
@@ -109,6 +110,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
                    "pyzc: " #C "." #x ": " #N                                 \
                    " cannot be copied: write (readonly, ...)");
 #define PYZC_MEMBER_KIND_OF_nested ~, "s"
+#define PYZC_MEMBER_PREPARE_nested
 #define PYZC_MEMBER_GET_nested ~, PYZC_MEMBER_GET_NESTED_
 #define PYZC_MEMBER_GET_NESTED_(C, shape, N, x)                               \
     return pyzc_nested_make_(py_module, &N##_class,                           \
@@ -117,7 +119,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
 #define PYZC_MEMBER_SET_STRUCT_(C, access, shape, N, x)                       \
     if (py_value == NULL || !pyzc_is_a_(py_value, &N##_class)) {              \
         return pyzc_refuse_member_(                                           \
-            &C##_class, py_closure, #x, py_value, pyzc_code_object,           \
+            &C##_class, py_line, #x, py_value, pyzc_code_object,              \
             pyzc_record_list_text(N##_class.list->record));                   \
     }                                                                         \
     PYZC_MEMBER_PUT_##access(C##_value_(py_self)->x, *N##_value_(py_value))   \
@@ -139,6 +141,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
                    "pyzc: " where ": " #N " cannot be copied");
 #define PYZC_MEMBER_CHECK_copied ~, PYZC_MEMBER_CHECK_STRUCT_
 #define PYZC_MEMBER_KIND_OF_copied ~, "s"
+#define PYZC_MEMBER_PREPARE_copied
 #define PYZC_MEMBER_GET_copied ~, PYZC_MEMBER_GET_COPIED_
 #define PYZC_MEMBER_GET_COPIED_(C, shape, N, x)                               \
     return pyzc_copied_make_(py_module, &N##_class,                           \
@@ -168,9 +171,10 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
 #define PYZC_MEMBER_SET_TEXT_(C, access, shape, T, x)                         \
     return pyzc_text_set_(C##_value_(py_self)->x,                             \
                           sizeof(C##_value_(py_self)->x), py_value,           \
-                          &C##_class, py_closure, #x);
+                          &C##_class, py_line, #x);
 
 #define PYZC_MEMBER_KEEPS_text(T) 1
+#define PYZC_MEMBER_PREPARE_text
 #define PYZC_MEMBER_PRESET_text ~, PYZC_MEMBER_PRESET_TEXT_
 #define PYZC_MEMBER_PRESET_TEXT_(C, shape, T, x, value)                       \
     _Static_assert(sizeof("" value) <= sizeof(((C##_pointer_)0)->x),          \
@@ -208,6 +212,8 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
                    "that it has Python objects: write PYZC_STRUCT(" #C        \
                    ", type, (objects))");
 #define PYZC_MEMBER_KEEPS_object(A) 1
+#define PYZC_MEMBER_PREPARE_object
+#define PYZC_MEMBER_PREPARE_held
 #define PYZC_MEMBER_PRESET_object ~, PYZC_MEMBER_PRESET_OBJECT_
 #define PYZC_MEMBER_PRESET_OBJECT_(C, shape, A, x, value)                     \
     py_value->x = value;                                                      \
@@ -218,7 +224,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
     return pyzc_object_get_(py_self, &C##_value_(py_self)->x);
 #define PYZC_MEMBER_SET_object ~, PYZC_MEMBER_SET_OBJECT_
 #define PYZC_MEMBER_SET_OBJECT_(C, access, shape, A, x)                       \
-    (void)py_closure;                                                         \
+    (void)py_line;                                                            \
     return pyzc_object_set_(py_self, &C##_value_(py_self)->x, py_value,       \
                             &C##_class, #x);
 
@@ -323,17 +329,16 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
     PYZC_ARRAY_CHECK_##access(C, x, shape, I)
 #define PYZC_ARRAY_CHECK_fixed(C, x, T)                                       \
     _Static_assert(                                                           \
-        sizeof(((C##_pointer_)0)->x) % sizeof(T) != 0 ||                      \
-            !_Generic(&((C##_pointer_)0)->x, T **: 1, T const **: 1,          \
-                      T *const *: 1, T const *const *: 1, default: 0),        \
+        _Generic(&((C##_pointer_)0)->x, T **: 0, T const **: 0,               \
+                 T *const *: 0, T const *const *: 0, default: 1),             \
         "pyzc: " #C "." #x ": it is a pointer: write (array, type, (" #x      \
         ", count)), with the member that says how many there are");
 #define PYZC_ARRAY_CHECK_pair(C, x, T)
 #define PYZC_ARRAY_CHECK_readonly(C, x, shape, I)
 #define PYZC_ARRAY_CHECK_both(C, x, shape, I)                                 \
     _Static_assert(                                                           \
-        _Generic(&((C##_pointer_)0)->x[0], PYZC_ITEM_TYPE_##shape(I) *: 1,    \
-                 default: 0),                                                 \
+        _Generic(&((C##_pointer_)0)->x[0],                                    \
+                 PYZC_ITEM_TYPE_##shape(I) const *: 0, default: 1),           \
         "pyzc: " #C "." #x ": the items are const: write (readonly, ...)");   \
     PYZC_ARRAY_WRITES_##shape(C, x, I)
 #define PYZC_ARRAY_WRITES_plain(C, x, T)
@@ -357,6 +362,7 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_ARRAY_CHECK_STRUCT_1 PYZC_ITEM_CHECK_copied
 
 #define PYZC_MEMBER_KIND_OF_array ~, "a"
+#define PYZC_MEMBER_PREPARE_array ~, pyzc_array_type_,
 #define PYZC_MEMBER_KEEPS_array(A) PYZC_ARRAY_KEEPS_ A
 #define PYZC_ARRAY_KEEPS_(how, shape, I, kind, n)                             \
     PYZC_ARRAY_KEEPS_##kind(PYZC_MEMBER_KEEPS_##shape(I))
@@ -391,23 +397,24 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_ARRAY_ACCESS_readonly true
 #define PYZC_ARRAY_ACCESS_both false
 #define PYZC_ARRAY_COUNT_fixed(whole, x, n)                                   \
-    (Py_ssize_t)(sizeof(whole->x) / sizeof(whole->x[0]))
+    (Py_ssize_t)(sizeof(whole->x) / (size_t)sizeof(whole->x[0]))
 #define PYZC_ARRAY_COUNT_pair(whole, x, n)                                    \
     whole->n > 0 ? (Py_ssize_t)whole->n : 0
 #define PYZC_ARRAY_SET_plain(C, x, T) .code = PYZC_CODE(T)
 #define PYZC_ARRAY_SET_nested(C, x, N)                                        \
     .code = pyzc_code_object, .of = &N##_class
 #define PYZC_ARRAY_SET_named(C, x, A)                                         \
-    .code = pyzc_code_named, .get = C##_item_##x##_, .put = C##_put_##x##_
+    .code = pyzc_code_named, .get = C##_item_##x##_get_,                      \
+    .put = C##_item_##x##_put_
 #define PYZC_ARRAY_ITEMS_named(C, x, A)                                       \
     ~, PYZC_CALL_(PYZC_ARRAY_ITEMS_, C, x, PYZC_INSIDE_ A)
 #define PYZC_ARRAY_ITEMS_(C, x, N, word)                                      \
-    static PyObject *C##_item_##x##_(PyObject *py_module,                     \
+    static PyObject *C##_item_##x##_get_(PyObject *py_module,                 \
                                      const void *py_item)                     \
     {                                                                         \
         return N##_from_(py_module, py_item);                                 \
     }                                                                         \
-    static bool C##_put_##x##_(PyObject *py_module, PyObject *py_value,       \
+    static bool C##_item_##x##_put_(PyObject *py_module, PyObject *py_value,  \
                                void *py_item,                                 \
                                const struct pyzc_record *py_record,           \
                                const char *py_name)                           \
@@ -421,7 +428,7 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_MEMBER_SET_array ~, PYZC_MEMBER_SET_ARRAY_
 #define PYZC_MEMBER_SET_ARRAY_(C, access, array, A, x)                        \
     return pyzc_array_set_(py_module, &C##_array_##x##_,                      \
-                           C##_value_(py_self), py_value, py_closure);
+                           C##_value_(py_self), py_value, py_line);
 
 // What a line says of an array.
 struct pyzc_member_array {
@@ -439,6 +446,10 @@ struct pyzc_member_array {
     bool is_readonly;
     bool is_copied;
 };
+
+// Makes the type of views of arrays for [module], which is being imported.
+// Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_array_type_(PyObject *module);
 
 // Returns a view of [array] in the struct [whole], which is that of [self]: a
 // new reference, or NULL with an exception set. And sets all items, as a

@@ -58,6 +58,8 @@
     static const struct pyzc_members C##_members_ = {                         \
         .defs = C##_members_defs_,                                            \
         .objects = C##_members_objects_,                                      \
+        .prepare = PYZC_SECOND(                                               \
+            each(PYZC_MEMBER_AS_, (C, PREPARE), __VA_ARGS__), NULL, ~),       \
         .kinds = "" each(PYZC_MEMBER_AS_, (C, KIND), __VA_ARGS__)             \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
@@ -188,7 +190,7 @@
 #define PYZC_MEMBER_TAKES_readonly(C, shape, A, x)
 #define PYZC_MEMBER_TAKES_both(C, shape, A, x)                                \
     PYZC_ASK_(PYZC_ITEM_TAKES_##shape(C, #C "." #x, A))                       \
-    _Static_assert(PYZC_MEMBER_KEEPS_##shape(A),                              \
+    _Static_assert(PYZC_HOLDS(PYZC_MEMBER_KEEPS_##shape(A)),                  \
                    "pyzc: " #C "." #x ": " PYZC_ITEM_TEXT_##shape(A)          \
                    " points into a Python object, which the struct does not " \
                    "keep: write (readonly, ...), or PYZC_SETTER");
@@ -202,7 +204,8 @@
 #define PYZC_MEMBER_DEFAULT_0(C, shape, ...)
 #define PYZC_MEMBER_DEFAULT_1(...) PYZC_MEMBER_DEFAULT_I_(__VA_ARGS__)
 #define PYZC_MEMBER_DEFAULT_I_(C, shape, A, x, value, text, given)            \
-    _Static_assert(PYZC_ITEM_HAS_TEXT_##shape(given, A, value, text),         \
+    _Static_assert(PYZC_HOLDS(PYZC_ITEM_HAS_TEXT_##shape(given, A, value,     \
+                                                         text)),              \
                    "pyzc: " #C "." #x ": default " #value                     \
                    " needs its Python text: (..., " #x ", \"doc\", " #value   \
                    ", \"text\")");
@@ -216,12 +219,20 @@
         PYZC_LOOK_UP_(PYZC_MEMBER_GET_, shape, PYZC_MEMBER_GET_VALUE_)        \
         (C, shape, A, x)                                                      \
     }                                                                         \
-    PYZC_UNUSED static int C##_set_##x##_(                                    \
-        PyObject *py_self, PyObject *py_value, void *py_closure)              \
+    PYZC_UNUSED static inline int C##_put_##x##_(                             \
+        PyObject *py_self, PyObject *py_value, void *py_line)                 \
     {                                                                         \
         PYZC_MODULE_OF_(C)                                                    \
         PYZC_LOOK_UP_(PYZC_MEMBER_SET_, shape, PYZC_MEMBER_SET_VALUE_)        \
         (C, access, shape, A, x)                                              \
+    }                                                                         \
+    PYZC_MEMBER_FUNCTION_##access(C, x)
+#define PYZC_MEMBER_FUNCTION_readonly(C, x)
+#define PYZC_MEMBER_FUNCTION_both(C, x)                                       \
+    static int C##_set_##x##_(PyObject *py_self, PyObject *py_value,          \
+                              PYZC_UNUSED void *py_closure)                   \
+    {                                                                         \
+        return C##_put_##x##_(py_self, py_value, NULL);                       \
     }
 #define PYZC_MEMBER_MAKE_NOTHING_(C, access, A, x)
 #define PYZC_MEMBER_GET_VALUE_(C, shape, A, x)                                \
@@ -231,7 +242,7 @@
     if (pyzc_unlikely(py_value == NULL) ||                                    \
         pyzc_unlikely(!PYZC_MEMBER_INTO_##shape(                              \
             A, py_value, &py_out, PYZC_MEMBER_RECORD_(C), #x))) {             \
-        return pyzc_refuse_member_(&C##_class, py_closure, #x, py_value,      \
+        return pyzc_refuse_member_(&C##_class, py_line, #x, py_value,         \
                                    PYZC_MEMBER_CODE_##shape(A), NULL);        \
     }                                                                         \
     PYZC_MEMBER_PUT_##access(C##_value_(py_self)->x, py_out)                  \
@@ -243,7 +254,7 @@
 // The line that is told of a value that is refused: the class or, as the
 // constructor calls it, that.
 #define PYZC_MEMBER_RECORD_(C)                                                \
-    (py_closure != NULL ? py_closure : (void *)C##_class.list->record)
+    (py_line != NULL ? py_line : (void *)C##_class.list->record)
 #define PYZC_MEMBER_INTO_plain(T, value, out, record, name)                   \
     PYZC_TO(T)(value, out)
 #define PYZC_MEMBER_CODE_plain(T) PYZC_CODE(T)
@@ -266,7 +277,7 @@
     ", " #x PYZC_CAT(PYZC_MEMBER_SIGNATURE_, has)(__VA_ARGS__)
 #define PYZC_MEMBER_SIGNATURE_0(text, given)
 #define PYZC_MEMBER_SIGNATURE_1(text, given) "=" text
-#define PYZC_MEMBER_SETTER(C, access, shape, A, x, ...) C##_set_##x##_,
+#define PYZC_MEMBER_SETTER(C, access, shape, A, x, ...) C##_put_##x##_,
 #define PYZC_MEMBER_PRESET(C, access, shape, A, x, doc, has, value, ...)      \
     PYZC_CAT(PYZC_MEMBER_PRESET_, has)(C, access, shape, A, x, value)
 #define PYZC_MEMBER_PRESET_0(...)
@@ -283,6 +294,13 @@
 
 #define PYZC_MEMBER_AT(C, access, shape, A, x, ...)                           \
     PYZC_ASK_LIST_(PYZC_MEMBER_AT_##shape(C, x))
+#define PYZC_MEMBER_PREPARE(C, access, shape, ...)                            \
+    PYZC_MEMBER_PREPARE_##shape
+#define PYZC_MEMBER_PREPARE_plain
+#define PYZC_MEMBER_PREPARE_named
+#define PYZC_MEMBER_PREPARE_truth
+#define PYZC_MEMBER_PREPARE_masked
+#define PYZC_MEMBER_PREPARE_wrong
 #define PYZC_MEMBER_KIND(C, access, shape, ...)                               \
     PYZC_LOOK_UP_(PYZC_MEMBER_KIND_OF_, shape, "v")
 
