@@ -344,7 +344,37 @@ share(PyObject *module, const void *data, size_t size)
     return pyzc_intern(module, data, size);
 }
 PYZC_FN(PyObject *, share, "Return a str.", (module), (bytes, data));
-PYZC_PART(shared, static_names, first_name, limits, colour_text, share);
+
+// Calls of Python.
+
+PYZC_ATTRIBUTES(attributes, x, (class_, "class"));
+
+static int
+call_python(PyObject *module, PyObject *f, int x)
+{
+    struct attributes_attributes *at = attributes(module);
+    const char *text = "text";
+    const struct pyzc_bytes bytes = { "data", 4 };
+    PyObject *object;
+    double y;
+    int n;
+
+    if (!pyzc_call(f, NULL) || !pyzc_call(f, &y, x, 1.5, "text", text) ||
+        !pyzc_callmethod(f, &at->x, &object, bytes, f) ||
+        !pyzc_callmethod(f, static_names(module)->alpha, NULL)) {
+        return -1;
+    }
+    Py_DECREF(object);
+    return pyzc_getattr(f, &at->class_, &y) && pyzc_getitem(f, x, &n) &&
+                   pyzc_getattr(f, static_names(module)->alpha, &n) &&
+                   pyzc_setattr(f, &at->x, y) &&
+                   pyzc_setattr(f, static_names(module)->alpha, f)
+               ? n
+               : -1;
+}
+PYZC_FN(int, call_python, "Call *f*.", (module), (PyObject *, f), (int, x));
+PYZC_PART(shared, static_names, first_name, limits, colour_text, share,
+          attributes, call_python);
 
 // Hooks.
 
