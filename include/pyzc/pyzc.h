@@ -26,6 +26,7 @@
 #include <pyzc/detail/state.h>
 #include <pyzc/detail/bind.h>
 #include <pyzc/module.h>
+#include <pyzc/capi.h>
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/items.h>

@@ -11,6 +11,7 @@
 #include "bind.c"
 #include "call.c"
 #include "callback.c"
+#include "capi.c"
 #include "class.c"
 #include "class_base.c"
 #include "class_memory.c"
