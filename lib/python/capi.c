@@ -15,9 +15,8 @@ put_export(PyObject *dict, const struct pyzc_export_of *row)
         row->result[len - 1] == '*' ? row->joined : row->spaced;
     PyObject *capsule =
         PyCapsule_New((void *)(uintptr_t)row->function, signature, NULL);
-    int result = capsule != NULL
-                     ? PyDict_SetItemString(dict, row->name, capsule)
-                     : -1;
+    int result =
+        capsule != NULL ? PyDict_SetItemString(dict, row->name, capsule) : -1;
 
     Py_XDECREF(capsule);
     return result;
