@@ -57,7 +57,7 @@
 //     "slots"
 //     "slots_for_99_percent"   a power of two; an expectation
 //
-//   "attributes": gets, sets and calls by names of PYZC_ATTRIBUTES (call.h);
+//   "upcalls": gets, sets and calls by names of PYZC_ATTRIBUTES (call.h);
 //   "hits" are those whose place was known
 //
 //   "gil": calls of pyzc_gil_acquire(); "hits" are threads that were attached

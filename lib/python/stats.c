@@ -378,7 +378,7 @@ stats_dict(struct pyzc_stats *self)
         put_cache(dict, "strings", strings_stats(&self->pool)) &&
         put_cache(dict, "interned", interned_stats(&self->interned)) &&
         put_cache(dict, "front", front_stats(&self->interned)) &&
-        put_cache(dict, "attributes", attribute_stats(&self->attributes)) &&
+        put_cache(dict, "upcalls", attribute_stats(&self->attributes)) &&
         put_cache(dict, "gil", gil_stats())) {
         return dict;
     }

@@ -182,8 +182,28 @@ acquire_elsewhere(int depth)
 PYZC_FN((status, int, nonzero, PyExc_OSError), acquire_elsewhere,
         "Acquire the GIL in a new thread.", (int, depth), (allow_threads));
 
+PYZC_ATTRIBUTES(attributes, x, m);
+
+// Gets x and calls m() as often.
+static int
+use(PyObject *module, PyObject *o, int n)
+{
+    struct attributes_attributes *at = attributes(module);
+
+    for (int i = 0; i < n; i++) {
+        int x;
+
+        if (!pyzc_getattr(o, &at->x, &x) ||
+            !pyzc_callmethod(o, &at->m, NULL)) {
+            return -1;
+        }
+    }
+    return n;
+}
+PYZC_FN(int, use, "Use attributes.", (module), (PyObject *, o), (int, n));
+
 PYZC_INTERN(limits, 64, 20);
 PYZC_MODULE(counts, "What a module counts.", pyzc_per_interpreter_gil, limits,
             ask, ask_detached, ask_own, ask_again, move_mem, move_mem_raw,
             fail_mem, from_long, from_str, share, forget, keep_view,
-            acquire, acquire_detached, acquire_elsewhere);
+            acquire, acquire_detached, acquire_elsewhere, attributes, use);

@@ -10,6 +10,7 @@ import random
 import re
 import subprocess
 import sys
+import sysconfig
 import threading
 
 import counts
@@ -38,7 +39,8 @@ def stats(module, cache):
 
 def test_it_is_a_dict_of_dicts_of_numbers(module):
     result = module.__pyzc_stats__()
-    assert [*result] == ["arena", "mem", "mem_raw", "ints", "strings", "interned", "front", "gil"]
+    assert [*result] == ["arena", "mem", "mem_raw", "ints", "strings", "interned", "front",
+                         "upcalls", "gil"]
     for cache in result.values():
         assert [*cache][:4] == ["requests", "hits", "misses", "hit_rate"]
         assert all(type(value) in (int, float, type(None)) for value in cache.values())
@@ -315,6 +317,39 @@ def test_the_front_cache_is_asked_for_what_is_in_the_table(module):
     assert front["slots"] == SLOTS
     # With s slots one of 49 others has the same with a chance of 49 / s.
     assert front["slots_for_99_percent"] == 8192
+
+
+# Calls of Python
+
+# Whether attributes remember where they are.
+REMEMBERS = (sys.version_info >= (3, 11) and not LIMITED_API
+             and not sysconfig.get_config_var("Py_GIL_DISABLED"))
+
+
+def test_an_attribute_whose_place_is_known_is_a_hit(module):
+    class Slots:
+        __slots__ = ("x",)
+
+        def m(self):
+            pass
+
+    o = Slots()
+    o.x = 1
+    module.use(o, n=50)
+    upcalls = stats(module, "upcalls")
+    assert upcalls["requests"] == 100
+    assert upcalls["hits"] == (98 if REMEMBERS else 0)
+
+
+def test_an_attribute_of_a_dict_is_a_miss(module):
+    class Plain:
+        x = 1
+
+        def m(self):
+            pass
+
+    module.use(Plain(), n=50)
+    assert stats(module, "upcalls")["misses"] == 100
 
 
 # The GIL
