@@ -134,7 +134,21 @@
 //                         the same for numbers, as a list: a pointer to an
 //                         item of PYZC_ITEMS, and how many, or a pointer to
 //                         that. If both are pointers, the one to the items is
-//                         the first
+//                         the first. Options after the capacity:
+//
+//                           (as, WORD)      what Python gets: list, which is
+//                                           the default; array, an ndarray
+//                                           where NumPy is imported and else
+//                                           as buffer; ndarray, for which
+//                                           NumPy is imported; or buffer, an
+//                                           object of pyzc's own, which is
+//                                           also read by NumPy and DLPack
+//                           (order, F)      column by column
+//
+//                         The capacity may be (shape, extent, ...), C
+//                         expressions: the output is full then, and has as
+//                         many dimensions. C gets an integer for each extent,
+//                         or none
 //   (python_only, ENTRY...)
 //                         one value, perhaps with a default, that is no C
 //                         parameter: if Python's order is not C's, or for C
@@ -153,6 +167,15 @@
 //   (result, type, value) a C expression as a result; no C parameter. Also
 //                         (result, enum, ENUM, value) and the like, (result,
 //                         bytes, data, size) and (result, str, data, size)
+//   (result, array, type, data, size, OPTION...)
+//                         numbers: a pointer to them, and how many, or (shape,
+//                         extent, ...). They are copied, except for the
+//                         options (free, function), which hands the memory
+//                         over: function(data) is called with the end of the
+//                         object, or of the call if it fails; and (parent,
+//                         object), memory that belongs to that Python object,
+//                         which is kept alive: self is that of a method. Also
+//                         (as, WORD) and (order, F)
 //   (require, condition, exception, message)
 //                         raises unless the condition, a C expression of the
 //                         arguments, is true; no C parameter. All are checked

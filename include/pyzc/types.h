@@ -77,9 +77,11 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
-    pyzc_code_self = 251,  // of the object that a method is called on
+    pyzc_code_self = 250,  // of the object that a method is called on
 
-    // What makes one type of those that follow it:
+    // What makes one type of what follows it:
+    pyzc_code_ndarray = 251,  // two bytes, the kind of items, as in
+                              // numpy.dtype.kind, and their size
     pyzc_code_tuple = 252,  // a number n, and n types: their tuple; one is
                             // itself, none is None
     pyzc_code_named,        // four bytes, a line: what the binding line there

@@ -381,7 +381,6 @@ PYZC_ITEMS(TO_ARRAY)
 #undef MEET_NDARRAY
 #undef ARRAY_OF_SEQUENCE
 #undef REQUEST
-#undef FORMAT
 
 // Outputs
 
@@ -536,10 +535,11 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
         return pyzc_from_##suffix(*(const T *)item);                          \
     }                                                                         \
     const struct pyzc_item_type pyzc_item_##suffix##_ = {                     \
-        sizeof(T), item_from_##suffix                                         \
+        sizeof(T), pyzc_ndarray_##suffix, FORMAT(T), item_from_##suffix       \
     };
 PYZC_ITEMS(ITEM_TYPE)
 #undef ITEM_TYPE
+#undef FORMAT
 
 // Makes room for [capacity] items. Returns whether it could; if not, no
 // exception is set.
@@ -583,6 +583,13 @@ pyzc_filled_grow_(struct pyzc_filled *self, size_t limit)
     return true;
 }
 
+bool
+pyzc_filled_is_within_(const struct pyzc_filled *self,
+                       const struct pyzc_record *record, const char *name)
+{
+    return is_within(self->size, self->capacity, "item", record, name);
+}
+
 PyObject *
 pyzc_filled_list_(const struct pyzc_filled *self,
                   const struct pyzc_record *record, const char *name)
@@ -590,7 +597,7 @@ pyzc_filled_list_(const struct pyzc_filled *self,
     const char *item = self->data;
     PyObject *list;
 
-    if (!is_within(self->size, self->capacity, "item", record, name)) {
+    if (!pyzc_filled_is_within_(self, record, name)) {
         return NULL;
     }
     list = PyList_New((Py_ssize_t)self->size);

@@ -5,8 +5,6 @@
 
 #include <pyzc/function.h>
 
-#if PYZC_HAS_NDARRAY_
-
 // Where NumPy puts things in its table of functions.
 enum { ndarray_at_abi = 0, ndarray_at_type = 2, ndarray_at_feature = 211 };
 
@@ -49,23 +47,33 @@ ndarray_version(void **table, int place)
     return version();
 }
 
-// Returns numpy.ndarray, which lives as long as the process; PYZC_NO_NDARRAY_
-// if its fields are not known to be where this header has them.
-static PyTypeObject *
-ndarray_type(void **table)
+void **
+pyzc_numpy_(PyObject *module)
 {
-    unsigned abi = ndarray_version(table, ndarray_at_abi) >> 24;
-    PyTypeObject *type = table[ndarray_at_type];
+    struct pyzc_state *state = module != NULL ? pyzc_state_of_(module) : NULL;
+    void **table = state != NULL ? state->numpy : NULL;
+    unsigned abi;
 
-    // NumPy 1.x, from 1.7 on, and 2.x.
-    if ((abi != 1 && abi != 2) ||
-        ndarray_version(table, ndarray_at_feature) < 7 ||
-        type->tp_basicsize < (Py_ssize_t)sizeof(struct pyzc_ndarray)) {
-        return PYZC_NO_NDARRAY_;
+    if (table != NULL) {
+        return table;
     }
-    return type;
+    table = ndarray_table();
+    if (table == NULL) {
+        return NULL;
+    }
+    // NumPy 1.x, from 1.7 on, and 2.x.
+    abi = ndarray_version(table, ndarray_at_abi) >> 24;
+    if ((abi != 1 && abi != 2) ||
+        ndarray_version(table, ndarray_at_feature) < 7) {
+        return NULL;
+    }
+    if (state != NULL) {
+        state->numpy = table;
+    }
+    return table;
 }
 
+#if PYZC_HAS_NDARRAY_
 void
 pyzc_ndarray_meet_(PyObject *module, PyObject *value)
 {
@@ -76,10 +84,14 @@ pyzc_ndarray_meet_(PyObject *module, PyObject *value)
         strcmp(Py_TYPE(value)->tp_name, "numpy.ndarray") != 0) {
         return;
     }
-    table = ndarray_table();
+    table = pyzc_numpy_(module);
     if (table != NULL) {
-        state->ndarray = ndarray_type(table);
+        PyTypeObject *type = table[ndarray_at_type];
+
+        state->ndarray =
+            type->tp_basicsize >= (Py_ssize_t)sizeof(struct pyzc_ndarray)
+                ? type
+                : PYZC_NO_NDARRAY_;
     }
 }
-
 #endif

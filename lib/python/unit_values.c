@@ -5,6 +5,7 @@
 #include "buffer.c"
 #include "convert.c"
 #include "enum.c"
+#include "export.c"
 #include "fields.c"
 #include "grid.c"
 #include "int128.c"

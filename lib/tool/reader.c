@@ -124,6 +124,8 @@ count_whole_types(const struct record *record)
         within -= within > 0;
         if (record->codes[i] == pyzc_code_named) {
             i += 4;  // its line
+        } else if (record->codes[i] == pyzc_code_ndarray) {
+            i += 2;  // its items
         } else if (record->codes[i] == pyzc_code_tuple &&
                    i + 1 < record->n_codes) {
             within += record->codes[++i];
@@ -201,6 +203,8 @@ count_named(const struct record *record)
     for (size_t i = 0; i < record->n_codes; i++) {
         if (record->codes[i] == pyzc_code_tuple) {
             i++;  // its number
+        } else if (record->codes[i] == pyzc_code_ndarray) {
+            i += 2;  // its items
         } else if (record->codes[i] == pyzc_code_named) {
             i += 4;  // its line
             n++;

@@ -264,6 +264,39 @@ append_coded(const struct api *api, GString *text, const struct item *item,
         api, text, list->text[3 + list->count + (size_t)code], list, error);
 }
 
+// Appends the type of an ndarray, whose items follow.
+static bool
+append_ndarray(GString *text, struct types *types, GError **error)
+{
+    // Each kind of items, and the sizes that it may have, as bits.
+    static const struct {
+        int kind;
+        int sizes;
+        const char *word;
+    } words[] = {
+        { 'i', 1 | 2 | 4 | 8, "int" }, { 'u', 1 | 2 | 4 | 8, "uint" },
+        { 'f', 2 | 4 | 8, "float" },   { 'c', 8 | 16, "complex" },
+        { 'b', 1, "bool_" },
+    };
+    int kind = next_code(types);
+    int size = next_code(types);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (words[i].kind != kind || size <= 0 || (size & (size - 1)) != 0 ||
+            (size & words[i].sizes) == 0) {
+            continue;
+        }
+        g_string_append_printf(text, "numpy.typing.NDArray[numpy.%s",
+                               words[i].word);
+        if (kind != 'b') {
+            g_string_append_printf(text, "%d", 8 * size);
+        }
+        g_string_append_c(text, ']');
+        return true;
+    }
+    return types_broken(types, error);
+}
+
 // Appends the next type.
 static bool
 append_next(const struct api *api, GString *text, struct types *types,
@@ -284,6 +317,8 @@ append_next(const struct api *api, GString *text, struct types *types,
     case pyzc_code_self:
         g_string_append(text, "typing_extensions.Self");
         return true;
+    case pyzc_code_ndarray:
+        return append_ndarray(text, types, error);
     default:
         return append_coded(api, text, types->item, code, error);
     }

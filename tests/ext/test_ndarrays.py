@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import arrays as ext
+import exports
 import grids
 
 np = pytest.importorskip("numpy", reason="there is no NumPy")
@@ -304,3 +305,70 @@ def test_a_matrix_is_given_back():
         with pytest.raises(ValueError):
             grids.determinant(data)
     assert sys.getrefcount(data) == before
+
+
+# Results
+
+@pytest.mark.parametrize("kind", ["fill", "give", "copy"])
+@pytest.mark.parametrize("word", ["array", "ndarray"])
+@pytest.mark.parametrize("n", [0, 1, 5])
+def test_a_result_is_an_ndarray_where_numpy_is_imported(kind, word, n):
+    result = getattr(exports, f"{kind}_{word}")(n)
+    assert type(result) is np.ndarray and result.dtype == np.float64
+    assert result.flags.aligned and result.flags.writeable
+    assert result.tolist() == [*range(n)]
+    result[:] = 1
+    assert result.sum() == n
+
+
+@pytest.mark.parametrize("item", [*ITEMS, "complex"])
+def test_a_result_has_the_type_of_its_items(item):
+    result = getattr(exports, f"numbers_{item}")(3)
+    assert result.dtype == np.dtype(ITEMS.get(item, "D"))
+    assert result.tolist() == [0, 1, 2]
+
+
+def test_a_matrix_is_an_ndarray_in_either_order():
+    rows = exports.outer([1, 2], [3, 4, 5])
+    assert rows.flags.c_contiguous and not rows.flags.f_contiguous
+    assert rows.tolist() == [[3, 4, 5], [6, 8, 10]]
+    columns = exports.columns(2, 3)
+    assert columns.flags.f_contiguous and not columns.flags.c_contiguous
+    assert columns.tolist() == [[0, 2, 4], [1, 3, 5]]
+
+
+def test_memory_of_an_ndarray_is_freed_with_the_last_view_of_it():
+    before = exports.freed()
+    view = exports.give_ndarray(5)[1:3]
+    assert exports.freed() == before
+    assert view.tolist() == [1, 2]
+    del view
+    assert exports.freed() == before + 1
+
+
+def test_a_part_of_an_object_is_a_read_only_ndarray_on_it():
+    parent = b"some bytes"
+    result = exports.part(parent, parent)
+    assert result.tobytes() == parent and not result.flags.writeable
+    assert result.base is parent
+
+
+@pytest.mark.parametrize("make", [
+    lambda: exports.fill_buffer(3), lambda: exports.outer_buffer([1, 2], [3]),
+    lambda: exports.columns_buffer(2, 3), lambda: exports.zeros_complex(),
+    lambda: exports.zeros_uchar(), lambda: exports.part_buffer(b"abc", None)])
+def test_numpy_reads_pyzcs_own_object_by_each_of_its_ways(make):
+    result = make()
+    class Interface:
+        __array_interface__ = result.__array_interface__
+    arrays = [np.asarray(result), np.asarray(Interface()),
+              np.asarray(memoryview(result))]
+    if np.lib.NumpyVersion(np.__version__) >= "2.1.0" or not memoryview(
+            result).readonly:
+        arrays.append(np.from_dlpack(result))
+    for array in arrays:
+        assert array.tolist() == result.tolist()
+        assert array.__array_interface__["data"][0] == (
+            result.__array_interface__["data"][0])
+        assert array.strides == memoryview(result).strides
+        assert array.flags.writeable is not memoryview(result).readonly

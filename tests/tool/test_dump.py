@@ -18,6 +18,7 @@ from test_mutations import mutated, starts_of_records
 
 TOOL = os.environ["PYZC"]
 SANITIZED = os.environ["PYZC_SANITIZED"]
+NDARRAY = 251  # of an ndarray, which is followed by what its items are
 TUPLE = 252  # the code of a tuple, which is followed by its length
 
 
@@ -353,6 +354,26 @@ def test_types_do_not_nest_without_end(depth, is_read, tmp_path):
                      + data[start + 18:])
     if is_read:
         assert dump(path) == "module m\ndef m.f() -> int\n"
+    else:
+        assert_refused(path, f"broken record at offset {start}, the types of "
+                             "'f'")
+
+
+@pytest.mark.parametrize("kind, size, said", [
+    ("i", 8, "int64"), ("u", 1, "uint8"), ("f", 4, "float32"), ("f", 2, "float16"),
+    ("c", 16, "complex128"), ("b", 1, "bool_"), ("i", 3, None), ("i", 16, None),
+    ("c", 4, None), ("b", 2, None), ("x", 8, None), ("f", 0, None), ("i", None, None)])
+def test_type_of_an_ndarray_has_items_that_numpy_knows(tmp_path, kind, size, said):
+    path = tmp_path / "m.so"
+    data = records.make("def f() -> int: ...")
+    start = data.index(records.MAGIC)
+    codes = bytes([NDARRAY, ord(kind)]) + (b"" if size is None else bytes([size]))
+    path.write_bytes(data[:start + 11] + bytes([len(codes)])
+                     + data[start + 12:start + 17] + codes
+                     + data[start + 18:])
+    if said is not None:
+        assert dump(path) == (
+            f"module m\ndef m.f() -> numpy.typing.NDArray[numpy.{said}]\n")
     else:
         assert_refused(path, f"broken record at offset {start}, the types of "
                              "'f'")

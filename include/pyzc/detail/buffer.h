@@ -225,10 +225,13 @@ PYZC_API PyObject *pyzc_output_text(const struct pyzc_output *output,
                                     const struct pyzc_record *record,
                                     const char *name);
 
-// A type of PYZC_ITEMS: the size of an item, and a new reference to what it is
-// in Python, or NULL with an exception set.
+// A type of PYZC_ITEMS: the size of an item, its number in NumPy, its kind, as
+// in numpy.dtype.kind, and after that its format in a buffer; and a new
+// reference to what it is in Python, or NULL with an exception set.
 struct pyzc_item_type {
     size_t size;
+    int number;
+    const char *format;
     PyObject *(*from)(const void *item);
 };
 #define PYZC_ITEM_TYPE_(T, suffix, annotation)                                \
@@ -264,6 +267,11 @@ pyzc_filled_poison_(struct pyzc_filled *self)
 #endif
 }
 PYZC_API bool pyzc_filled_grow_(struct pyzc_filled *self, size_t limit);
+
+// Whether the size is within the capacity; else that is a SystemError.
+PYZC_API bool pyzc_filled_is_within_(const struct pyzc_filled *self,
+                                     const struct pyzc_record *record,
+                                     const char *name);
 
 // Returns the first [self->size] items as a list, or NULL. A size beyond the
 // capacity is a SystemError.

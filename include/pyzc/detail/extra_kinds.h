@@ -133,12 +133,13 @@
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
     extra, out_room, x, capacity, PYZC_PARENTHESES_(T), word
 #define PYZC_OUT_5_items(word, T, x, capacity)                                \
-    extra, out_array, x, capacity, PYZC_PARENTHESES_(T)
+    extra, out_array, x, capacity, PYZC_PARENTHESES_(T), list
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
     "where WORD is enum, fields, union, converter, object or truth, or "      \
-    "(out, WORD, TYPES, name, capacity) where WORD is bytes, str or array"
+    "(out, WORD, TYPES, name, capacity) where WORD is bytes, str or array, "  \
+    "which may be followed by (as, WORD) and (order, F)"
 
 #define PYZC_KNOWN_out(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
@@ -256,6 +257,7 @@
 // (out, array, (T, U), x, capacity): numbers that C fills, as a list: a
 // pointer to them and how many, in C's order. Where both are pointers the
 // first is that to the items, and through the other C says how many it filled.
+// Other results are in detail/export_kinds.h.
 #define PYZC_CHECK_out_array(fn, x, capacity, types, ...)                     \
     ~, enum { fn##_roles_of_##x = PYZC_FILL_ROLES_(types) };                  \
     _Static_assert(fn##_roles_of_##x == 1 || fn##_roles_of_##x == 5 ||        \
@@ -281,16 +283,23 @@
 #define PYZC_FAIL_out_array PYZC_FAIL_out_room
 #define PYZC_GROW_out_array(fn, x, capacity, types, ...)                      \
     ~, | pyzc_filled_grow_(&x##_, PYZC_FILL_LIMIT_(types))
-#define PYZC_RESULTS_out_array(fn, ...) ~, +257
-#define PYZC_RESULT_CODES_out_array(fn, x, capacity, types, ...)              \
-    ~, PYZC_FIRST_ITEM_(PYZC_LIST_CODE_CASE_, types, 255)
-#define PYZC_COLLECT_out_array(fn, x, capacity, types, ...)                   \
+#define PYZC_RESULTS_out_array(fn, x, capacity, types, as, ...)               \
+    ~, PYZC_SIZE_AS_##as
+#define PYZC_RESULT_CODES_out_array(fn, x, capacity, types, as, ...)          \
+    ~, PYZC_CODE_AS_##as(types)
+#define PYZC_COLLECT_out_array(fn, x, capacity, types, as, ...)               \
     ~, if (fn##_roles_of_##x == 5) {                                          \
         x##_.size = _Generic((PYZC_FILL_SECOND_(types) *)0,                   \
             PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                                \
             default: pyzc_length_none_)(&x##_length);                         \
     }                                                                         \
-    PYZC_GIVE_(pyzc_filled_list_(&x##_, &fn##_record.head, #x))
+    PYZC_GIVE_(PYZC_FILLED_AS_##as(&x##_, pyzc_as_##as, &fn##_record.head, #x))
+#define PYZC_FILLED_AS_list(x, as, record, name)                              \
+    pyzc_filled_list_(x, record, name)
+#define PYZC_FILLED_AS_array(x, as, record, name)                             \
+    pyzc_filled_array_(py_module, x, as, record, name)
+#define PYZC_FILLED_AS_ndarray PYZC_FILLED_AS_array
+#define PYZC_FILLED_AS_buffer PYZC_FILLED_AS_array
 #define PYZC_RELEASE_out_array(c, x, ...) ~, PyMem_Free(x##_.data);
 
 // The first and the second of the C types; void where there is no second.
@@ -343,9 +352,11 @@
 
 #define PYZC_ITEM_OF_CASE_(T, suffix, annotation) T **: &pyzc_item_##suffix##_,
 #define PYZC_LIST_CODE_CASE_(T, suffix, annotation)                           \
-    T **: pyzc_code_##suffix <= pyzc_code_ullong   ? (int)pyzc_code_int_list  \
-        : pyzc_code_##suffix <= pyzc_code_double ? (int)pyzc_code_float_list  \
-                                                 : (int)pyzc_code_complex_list,
+    T **: PYZC_LIST_CODE_(suffix), const T **: PYZC_LIST_CODE_(suffix),
+#define PYZC_LIST_CODE_(suffix)                                               \
+    (pyzc_code_##suffix <= pyzc_code_ullong   ? (int)pyzc_code_int_list       \
+     : pyzc_code_##suffix <= pyzc_code_double ? (int)pyzc_code_float_list     \
+                                              : (int)pyzc_code_complex_list)
 
 // Whether [room] < 0; compilers warn of that where it never is.
 #define PYZC_IS_NEGATIVE_(room) ((room) < 1 && (room) != 0)
@@ -429,8 +440,10 @@
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
 #define PYZC_WRITE_result                                                     \
     "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, " \
-    "fields, union, converter, object or truth, or (result, WORD, data, "     \
-    "size) where WORD is bytes or str"
+    "fields, union, converter, object or truth, (result, WORD, data, size) "  \
+    "where WORD is bytes or str, or (result, array, type, data, size), which "\
+    "may be followed by (as, WORD), (order, F), (free, function) or "         \
+    "(parent, object)"
 
 #define PYZC_KNOWN_result PYZC_KNOWN_out
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \

@@ -39,7 +39,7 @@
 #define PYZC_MAKE_GRID_1 PYZC_MAKE_GRID_WRONG
 #define PYZC_MAKE_GRID_0(form, kind, T, x, options)                           \
     PYZC_CAT(PYZC_MAKE_GRID_,                                                 \
-             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, ~, options),     \
+             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, ARRAY, options), \
                          PYZC_IS_TYPE_(PYZC_C_WORD_##x()), ~))                \
     (form, kind, T, x, options)
 #define PYZC_MAKE_GRID_NAME(form, kind, T, x, options)                        \
@@ -66,21 +66,22 @@
 #define PYZC_OPTIONS_3(M, c, a, b, d) M(c, a) M(c, b) M(c, d)
 #define PYZC_OPTIONS_4(M, c, a, b, d, e) M(c, a) M(c, b) M(c, d) M(c, e)
 
-// WRONG in second place for what is no option.
+// WRONG in second place for what is no option of [c].
 #define PYZC_BAD_OPTION_(c, p)                                                \
-    PYZC_CAT(PYZC_BAD_OPTION_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(p)
-#define PYZC_BAD_OPTION_0(p) ~, WRONG,
-#define PYZC_BAD_OPTION_1(p) PYZC_BAD_OPTION_I_(PYZC_INSIDE_ p, ~)
+    PYZC_CAT(PYZC_BAD_OPTION_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(c, p)
+#define PYZC_BAD_OPTION_0(c, p) ~, WRONG,
+#define PYZC_BAD_OPTION_1(c, p) PYZC_BAD_OPTION_I_(c, PYZC_INSIDE_ p, ~)
 #define PYZC_BAD_OPTION_I_(...) PYZC_BAD_OPTION_II_(__VA_ARGS__)
-#define PYZC_BAD_OPTION_II_(word, ...)                                        \
-    PYZC_CAT(PYZC_BAD_OPTION_IS_, PYZC_SECOND(PYZC_IS_OPTION_##word, 0, ~))
+#define PYZC_BAD_OPTION_II_(c, word, ...)                                     \
+    PYZC_CAT(PYZC_BAD_OPTION_IS_,                                             \
+             PYZC_SECOND(PYZC_IS_##c##_OPTION_##word, 0, ~))
 #define PYZC_BAD_OPTION_IS_0 ~, WRONG,
 #define PYZC_BAD_OPTION_IS_1
-#define PYZC_IS_OPTION_none ~, 1
-#define PYZC_IS_OPTION_shape ~, 1
-#define PYZC_IS_OPTION_order ~, 1
-#define PYZC_IS_OPTION_strides ~, 1
-#define PYZC_IS_OPTION_in_place ~, 1
+#define PYZC_IS_ARRAY_OPTION_none ~, 1
+#define PYZC_IS_ARRAY_OPTION_shape ~, 1
+#define PYZC_IS_ARRAY_OPTION_order ~, 1
+#define PYZC_IS_ARRAY_OPTION_strides ~, 1
+#define PYZC_IS_ARRAY_OPTION_in_place ~, 1
 
 // What the option [word] says; [other] where it is not there.
 #define PYZC_OPTION_(word, options, other)                                    \

@@ -38,7 +38,8 @@
 //     PYZC_RELEASE_       gives back what the variables hold
 //
 // The kinds with a Python argument are in detail/argument_kinds.h and
-// detail/grid_kinds.h, those without in detail/extra_kinds.h. What is one value, of whatever shape, is in
+// detail/grid_kinds.h, those without in detail/extra_kinds.h and
+// detail/export_kinds.h. What is one value, of whatever shape, is in
 // detail/items.h.
 // SPDX-License-Identifier: MIT
 
@@ -48,6 +49,7 @@
 #include <pyzc/detail/argument_kinds.h>
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/entry.h>
+#include <pyzc/detail/export_kinds.h>
 #include <pyzc/detail/extra_kinds.h>
 #include <pyzc/detail/grid_kinds.h>
 

@@ -58,6 +58,11 @@ enum {
     pyzc_ndarray_warns = INT_MIN  // if it is written to
 };
 
+// Returns NumPy's table of functions, which lives as long as the process, if
+// NumPy is imported and of a version that is known; else NULL. Kept in the
+// state of [module], which may be NULL.
+PYZC_API void **pyzc_numpy_(PyObject *module);
+
 #if PYZC_HAS_NDARRAY_
 // What an array begins with, and what says of which items it is.
 struct pyzc_ndarray_items {

@@ -147,6 +147,8 @@ pyzc_record_next(const unsigned char *code)
             n += *++code;
         } else if (*code == pyzc_code_named) {
             code += 4;
+        } else if (*code == pyzc_code_ndarray) {
+            code += 2;
         }
     }
     return code;

@@ -93,6 +93,13 @@ struct pyzc_pool;
 #define pyzc_ndarray_type_(state) ((state)->ndarray)
 #endif
 
+// NumPy's table of functions; NULL until it was needed and there.
+#if defined(Py_GIL_DISABLED)
+#define PYZC_NUMPY_ void **_Atomic
+#else
+#define PYZC_NUMPY_ void **
+#endif
+
 struct pyzc_state {
     PYZC_BUCKET_ bucket[PYZC_BUCKETS];  // keyword names
     struct pyzc_state_part buckets;     // gives them back
@@ -115,6 +122,7 @@ struct pyzc_state {
 #endif
     PYZC_POOL_ pool;
     PYZC_NDARRAY_ ndarray;
+    PYZC_NUMPY_ numpy;
 #if PYZC_STATS
     struct pyzc_stats *stats;
 #endif

@@ -1,0 +1,227 @@
+// detail/export_kinds.h - the kinds of entries for arrays as results.
+//
+// (out, array, TYPES, x, capacity, OPTION...), also with (shape, ...) for the
+// capacity, and (result, array, TYPE, data, size, OPTION...). Without options
+// an output is the kind out_array of detail/extra_kinds.h. detail/kinds.h says
+// what each macro is for.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_EXPORT_KINDS_H
+#define PYZC_DETAIL_EXPORT_KINDS_H
+
+#include <pyzc/detail/argument_kinds.h>
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/entry.h>
+#include <pyzc/detail/export.h>
+#include <pyzc/detail/extra_kinds.h>
+#include <pyzc/detail/grid_kinds.h>
+#include <pyzc/detail/keywords.h>
+
+// The options of results.
+#define PYZC_IS_RESULT_OPTION_as ~, 1
+#define PYZC_IS_RESULT_OPTION_order ~, 1
+#define PYZC_IS_GIVEN_OPTION_as ~, 1
+#define PYZC_IS_GIVEN_OPTION_order ~, 1
+#define PYZC_IS_GIVEN_OPTION_free ~, 1
+#define PYZC_IS_GIVEN_OPTION_parent ~, 1
+#define PYZC_IS_GIVEN_OPTION_none ~, 1
+#define PYZC_OPTION_IS_as_as ~, PYZC_OPTION_WORD_
+#define PYZC_OPTION_IS_free_free ~, PYZC_OPTION_WORD_
+#define PYZC_OPTION_IS_parent_parent ~, PYZC_OPTION_WORD_
+
+// What is said of a result by what it becomes: its size and its type in the
+// record. [types] has the pointer.
+#define PYZC_SIZE_AS_list +257
+#define PYZC_SIZE_AS_array +257
+#define PYZC_SIZE_AS_buffer +257
+#define PYZC_SIZE_AS_ndarray +769
+#define PYZC_CODE_AS_list(types)                                              \
+    PYZC_FIRST_ITEM_(PYZC_LIST_CODE_CASE_, types, 255)
+#define PYZC_CODE_AS_array(types) pyzc_code_bytes
+#define PYZC_CODE_AS_buffer(types) pyzc_code_bytes
+#define PYZC_CODE_AS_ndarray(types)                                           \
+    pyzc_code_ndarray, PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),        \
+        PYZC_ITEM_SIZE_OF_(types)
+
+// (out, array, TYPES, x, capacity, (as, WORD)).
+#define PYZC_MAKE_out_6 ~, PYZC_MAKE_OUT_MORE_
+#define PYZC_MAKE_out_7 ~, PYZC_MAKE_OUT_MORE_
+#define PYZC_MAKE_OUT_MORE_(form, kind, word, T, x, capacity, ...)            \
+    PYZC_CAT(PYZC_OUT_MORE_,                                                  \
+             PYZC_LOOK_UP_(PYZC_OUT_MORE_IF_,                                 \
+                           PYZC_AS_OUT_(PYZC_KIND_##word(), plain), wrong))   \
+    (word, T, x, capacity, (__VA_ARGS__))
+#define PYZC_OUT_MORE_IF_items ~, items
+#define PYZC_OUT_MORE_wrong(word, T, x, capacity, options)                    \
+    PYZC_OUT_3_wrong(word, T, x, capacity, PYZC_INSIDE_ options)
+#define PYZC_OUT_MORE_items(word, T, x, capacity, options)                    \
+    PYZC_CAT(PYZC_OUT_MORE_,                                                  \
+             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, RESULT, options),\
+                         PYZC_IS_SHAPE_(capacity), ~))                        \
+    (word, T, x, capacity, options)
+#define PYZC_OUT_MORE_WRONG PYZC_OUT_MORE_wrong
+#define PYZC_OUT_MORE_0(word, T, x, capacity, options)                        \
+    extra, out_array, x, capacity, PYZC_PARENTHESES_(T),                      \
+        PYZC_OPTION_(as, options, list)
+#define PYZC_OUT_MORE_1(word, T, x, shape, options)                           \
+    extra, out_grid, x, PYZC_OPTION_TAIL_ shape, PYZC_PARENTHESES_(T),        \
+        PYZC_OPTION_(as, options, list), PYZC_OPTION_(order, options, C)
+
+// Whether what stands for a capacity is (shape, ...).
+#define PYZC_IS_SHAPE_(capacity)                                              \
+    PYZC_CAT(PYZC_IS_SHAPE_, PYZC_SECOND(PYZC_PAREN_ capacity, 0, ~))(capacity)
+#define PYZC_IS_SHAPE_0(capacity) 0
+#define PYZC_IS_SHAPE_1(capacity) PYZC_IS_SHAPE_I_(PYZC_INSIDE_ capacity, ~)
+#define PYZC_IS_SHAPE_I_(...) PYZC_IS_SHAPE_II_(__VA_ARGS__)
+#define PYZC_IS_SHAPE_II_(word, ...) PYZC_SECOND(PYZC_IS_THE_##word, 0, ~)
+#define PYZC_IS_THE_shape ~, 1
+
+#define PYZC_CHECK_out_grid(fn, x, shape, types, as, order, ...)              \
+    ~, enum { fn##_roles_of_##x = PYZC_OUT_GRID_ROLES_(types) };              \
+    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types) };                 \
+    enum { fn##_dimensions_of_##x = PYZC_SHAPE_LENGTH_(shape) };              \
+    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 1 ||                       \
+                              fn##_roles_of_##x ==                            \
+                                  1 + 16 * fn##_dimensions_of_##x),           \
+                   "pyzc: " #fn "() output '" #x                              \
+                   "' needs a pointer to numbers, alone or with an integer "  \
+                   "type for each extent of its shape");                      \
+    _Static_assert(PYZC_HOLDS(PYZC_SHAPE_ANY_(shape) == 0),                   \
+                   "pyzc: " #fn "() output '" #x "' needs each extent of "    \
+                   "its shape");                                              \
+    _Static_assert(PYZC_HOLDS((int)pyzc_as_##as != (int)pyzc_as_list ||       \
+                              fn##_dimensions_of_##x == 1),                   \
+                   "pyzc: " #fn "() output '" #x "': a list has one "         \
+                   "dimension: write (as, array), (as, ndarray) or "          \
+                   "(as, buffer)");
+#define PYZC_OUT_GRID_ROLES_(types)                                           \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_OUT_GRID_ROLE_, ~, types))
+#define PYZC_ADD_OUT_GRID_ROLE_(c, T)                                         \
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_FILL_ITEM_)                             \
+                  PYZC_INTEGERS(PYZC_GRID_ROLE_INTEGER_) default: 256)
+#define PYZC_C_TYPES_out_grid(c, x, shape, types, ...) , PYZC_INSIDE_ types
+#define PYZC_DECLARE_out_grid(fn, x, ...)                                     \
+    ~, struct pyzc_filled x##_;                                               \
+    Py_ssize_t x##_shape[PYZC_MAX_DIMENSIONS_];                               \
+    x##_.data = NULL;
+#define PYZC_ROOM_out_grid(fn, x, shape, types, ...)                          \
+    ~, memcpy(x##_shape,                                                      \
+              ((const Py_ssize_t[]){ PYZC_SHAPE_EXTENTS_(shape) }),           \
+              sizeof(Py_ssize_t) * (size_t)fn##_dimensions_of_##x);           \
+    PYZC_UNLESS_(pyzc_filled_shape_(                                          \
+        &x##_, PYZC_FIRST_ITEM_(PYZC_ITEM_OF_CASE_, types, NULL), x##_shape,  \
+        fn##_dimensions_of_##x, PYZC_ITEM_LIMIT_(types), &fn##_record.head,   \
+        #x))
+#define PYZC_PASS_out_grid(c, x, shape, types, ...)                           \
+    PYZC_EACH_PLACE_(PYZC_PASS_OUT_GRID_, (c, x), types)
+#define PYZC_PASS_OUT_GRID_(c, i, T)                                          \
+    PYZC_PASS_OUT_GRID_I_(PYZC_INSIDE_ c, i, T)
+#define PYZC_PASS_OUT_GRID_I_(...) PYZC_PASS_OUT_GRID_II_(__VA_ARGS__)
+#define PYZC_PASS_OUT_GRID_II_(fn, x, i, T)                                   \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                     \
+                   default: pyzc_buffer_data_)(                               \
+          x##_.data, (size_t)x##_shape[i - (fn##_pointer_of_##x < i)], NULL)
+#define PYZC_RESULTS_out_grid(fn, x, shape, types, as, ...)                   \
+    ~, PYZC_SIZE_AS_##as
+#define PYZC_RESULT_CODES_out_grid(fn, x, shape, types, as, ...)              \
+    ~, PYZC_CODE_AS_##as(types)
+#define PYZC_COLLECT_out_grid(fn, x, shape, types, as, order, ...)            \
+    ~, PYZC_GIVE_(pyzc_filled_grid_(                                          \
+           py_module, &x##_, x##_shape, fn##_dimensions_of_##x,               \
+           PYZC_ORDER_##order, pyzc_as_##as, &fn##_record.head, #x))
+#define PYZC_RELEASE_out_grid PYZC_RELEASE_out_array
+
+// (result, array, T, data, size, OPTION...): memory of C's as a result: a
+// copy, or handed over, or a part of another object.
+#define PYZC_MAKE_result_5 ~, PYZC_MAKE_RESULT_5_
+#define PYZC_MAKE_result_6 ~, PYZC_MAKE_RESULT_MORE_
+#define PYZC_MAKE_result_7 ~, PYZC_MAKE_RESULT_MORE_
+#define PYZC_MAKE_result_8 ~, PYZC_MAKE_RESULT_MORE_
+#define PYZC_MAKE_RESULT_5_(form, kind, word, T, data, size)                  \
+    PYZC_MAKE_RESULT_MORE_(form, kind, word, T, data, size, (none))
+#define PYZC_MAKE_RESULT_MORE_(form, kind, word, T, data, size, ...)          \
+    PYZC_CAT(PYZC_RESULT_MORE_,                                               \
+             PYZC_LOOK_UP_(PYZC_OUT_MORE_IF_,                                 \
+                           PYZC_AS_OUT_(PYZC_KIND_##word(), plain), wrong))   \
+    (word, T, data, size, (__VA_ARGS__))
+#define PYZC_RESULT_MORE_wrong(word, T, data, size, options)                  \
+    PYZC_MAKE_RESULT_wrong(word, T, data, size, PYZC_INSIDE_ options)
+#define PYZC_RESULT_MORE_items(word, T, data, size, options)                  \
+    PYZC_CAT(PYZC_RESULT_MORE_,                                               \
+             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, GIVEN, options), \
+                         PYZC_IS_SHAPE_(size), ~))                            \
+    (word, T, data, size, options)
+#define PYZC_RESULT_MORE_WRONG PYZC_RESULT_MORE_wrong
+#define PYZC_RESULT_MORE_0(word, T, data, size, options)                      \
+    PYZC_RESULT_ARRAY_(T, data, (size), options)
+#define PYZC_RESULT_MORE_1(word, T, data, shape, options)                     \
+    PYZC_RESULT_ARRAY_(T, data, PYZC_OPTION_TAIL_ shape, options)
+#define PYZC_RESULT_ARRAY_(T, data, shape, options)                           \
+    mark, result_array, T, data, shape, PYZC_OPTION_(as, options, list),      \
+        PYZC_OPTION_(order, options, C), PYZC_OPTION_(free, options, no),     \
+        PYZC_OPTION_(parent, options, no)
+
+#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, ...)        \
+    ~, _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLE_(T) == 1),                    \
+                      "pyzc: " #fn "() result: array needs a pointer to "     \
+                      "numbers, not " #T);                                    \
+    _Static_assert(PYZC_HOLDS((int)pyzc_as_##as != (int)pyzc_as_list ||       \
+                              PYZC_SHAPE_LENGTH_(shape) == 1),                \
+                   "pyzc: " #fn "() result: a list has one dimension: write " \
+                   "(as, array), (as, ndarray) or (as, buffer)");             \
+    PYZC_UNLESS_NO_(f, PYZC_FREE_ARRAY_)(fn, T, f)
+#define PYZC_RESULTS_result_array(fn, T, data, shape, as, ...)                \
+    ~, PYZC_SIZE_AS_##as
+#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, ...)           \
+    ~, PYZC_CODE_AS_##as((T))
+#define PYZC_DECLARE_result_array(fn, T, d, s, as, o, f, ...)                 \
+    ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_FLAG_)(~)
+#define PYZC_COLLECT_result_array(fn, T, d, s, as, o, f, p, ...)              \
+    ~, {                                                                      \
+        PYZC_SEEN_ PYZC_UNLESS_NO_(f, PYZC_ARRAY_GOES_)(~)                    \
+        PYZC_GIVE_(pyzc_from_array_(                                          \
+            py_module,                                                        \
+            ((struct pyzc_new_array){                                         \
+                .data = (void *)(uintptr_t)(d),                               \
+                .type = PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, (T), NULL),  \
+                .free = PYZC_SECOND(PYZC_NO_FREE_##f, fn##_free_array_, ~),   \
+                .parent = PYZC_LOOK_UP_(PYZC_PARENT_IS_, p, p),               \
+                .is_copied = PYZC_IS_NO_(f) && PYZC_IS_NO_(p),                \
+                .is_read_only =                                               \
+                    !PYZC_IS_WRITABLE_((T)) && !PYZC_IS_NO_(p),               \
+                .order = PYZC_ORDER_##o,                                      \
+                .n = PYZC_SHAPE_LENGTH_(s),                                   \
+                .shape = { PYZC_SHAPE_EXTENTS_(s) } }),                       \
+            pyzc_as_##as, &fn##_record.head, #d))                             \
+    }
+#define PYZC_RELEASE_result_array(fn, T, d, s, as, o, f, ...)                 \
+    ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_LEFT_)(fn, T, d)
+#define PYZC_ANY_ITEM_OF_CASE_(T, suffix, annotation)                         \
+    T **: &pyzc_item_##suffix##_, const T **: &pyzc_item_##suffix##_,
+// [M] for a word that is an option's; a macro that makes nothing for no.
+#define PYZC_UNLESS_NO_(word, M)                                              \
+    PYZC_SECOND(PYZC_ARRAY_IF_##word, M, ~)
+#define PYZC_ARRAY_IF_no ~, PYZC_EAT_
+#define PYZC_NO_FREE_no ~, NULL
+#define PYZC_IS_NO_(word) PYZC_SECOND(PYZC_ARRAY_IS_##word, 0, ~)
+#define PYZC_ARRAY_IS_no ~, 1
+#define PYZC_PARENT_IS_no ~, NULL
+#define PYZC_PARENT_IS_self ~, py_place.self
+// Memory that is handed over; what the call has left of it.
+#define PYZC_FREE_ARRAY_(fn, T, f)                                            \
+    static void fn##_free_array_(void *py_data)                               \
+    {                                                                         \
+        f((T)py_data);                                                        \
+    }
+#define PYZC_ARRAY_FLAG_(c) bool py_goes = false;
+#define PYZC_ARRAY_GOES_(c) py_goes = true;
+#define PYZC_ARRAY_LEFT_(fn, T, d)                                            \
+    if (py_called && !py_goes) {                                              \
+        PYZC_SEEN_ T const py_left = (d);                                     \
+                                                                              \
+        if (py_left != NULL) {                                                \
+            fn##_free_array_((void *)(uintptr_t)py_left);                     \
+        }                                                                     \
+    }
+
+#endif  // PYZC_DETAIL_EXPORT_KINDS_H
