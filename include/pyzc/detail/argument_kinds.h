@@ -257,9 +257,11 @@
     T **: PYZC_ITEM_KIND_(suffix), const T **: PYZC_ITEM_KIND_(suffix),
 #define PYZC_ITEM_KIND_(suffix)                                               \
     ((int)pyzc_code_##suffix <= (int)pyzc_code_ullong                         \
-         ? pyzc_code_##suffix % 2 == 0 ? 'i' : 'u'                            \
-     : (int)pyzc_code_##suffix <= (int)pyzc_code_double ? 'f'                 \
-                                                        : 'c')
+         ? (pyzc_code_##suffix % 2 == 0 ? pyzc_items_signed                   \
+                                        : pyzc_items_unsigned)                \
+     : (int)pyzc_code_##suffix <= (int)pyzc_code_double                       \
+         ? pyzc_items_float                                                   \
+         : pyzc_items_complex)
 #define PYZC_AND_NDARRAY_(c, T)                                               \
     | _Generic((T *)0, PYZC_ITEMS(PYZC_NDARRAY_CASE_) default: 0)
 #define PYZC_NDARRAY_CASE_(T, suffix, annotation)                             \

@@ -62,9 +62,16 @@ struct pyzc_items {
 PYZC_ITEMS(PYZC_PROTOTYPE_)
 #undef PYZC_PROTOTYPE_
 
-// Returns what the items of a buffer of this format are: i or u, a signed or
-// unsigned integer, f a float, c a complex number; 0 if they are something
-// else, or in the other byte order.
+// What the items of a buffer are, as in numpy.dtype.kind.
+enum {
+    pyzc_items_signed = 'i',
+    pyzc_items_unsigned = 'u',
+    pyzc_items_float = 'f',
+    pyzc_items_complex = 'c'
+};
+
+// Returns what the items of a buffer of this format are; 0 if they are
+// something else, or in the other byte order.
 PYZC_API char pyzc_buffer_kind_(const char *format);
 
 // Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
