@@ -335,6 +335,28 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
                              request->item_size);
 }
 
+// Takes an array of DLPack's. Returns 1; 0 if [value] is none; or -1.
+PYZC_NOINLINE static int
+array_of_dlpack(PyObject *value, struct pyzc_array *out,
+                struct pyzc_items *items, const struct request *request)
+{
+    int taken = pyzc_to_dlpack_(value, items, request->is_writable,
+                                request->record, request->name);
+
+    if (taken > 0 && !pyzc_is_dense_(&items->view, 'C')) {
+        PyErr_Format(PyExc_BufferError,
+                     PYZC_WHERE_(request->record,
+                                 ": expected an array in C order, got one "
+                                 "with gaps"),
+                     pyzc_record_text(request->record), request->name);
+        return -1;
+    }
+    if (taken > 0 && !array_of_buffer(out, items, request)) {
+        return -1;
+    }
+    return taken;
+}
+
 // Which of them is for [T].
 #define ARRAY_OF_SEQUENCE(T)                                                  \
     _Generic((T *)0, double * : array_of_doubles, default : array_by_calls)
@@ -358,6 +380,14 @@ array_by_calls(PyObject *value, struct pyzc_array *out,
         const Py_buffer *view = &items->view;                                 \
                                                                               \
         if (!pyzc_is_buffer_(value)) {                                        \
+            int taken = PyList_CheckExact(value) || PyTuple_CheckExact(value) \
+                            ? 0                                               \
+                            : array_of_dlpack(value, out, items,              \
+                                              &REQUEST(T, suffix));           \
+                                                                              \
+            if (taken != 0) {                                                 \
+                return taken > 0;                                             \
+            }                                                                 \
             return ARRAY_OF_SEQUENCE(T)(value, out, items,                    \
                                         &REQUEST(T, suffix));                 \
         }                                                                     \

@@ -182,9 +182,8 @@ grid_stride(const Py_buffer *view, int at)
     return stride;
 }
 
-// Whether the items are one after another: in C's order, or in Fortran's.
-static bool
-grid_is_dense(const Py_buffer *view, char order)
+bool
+pyzc_is_dense_(const Py_buffer *view, char order)
 {
     Py_ssize_t stride = view->itemsize;
 
@@ -204,15 +203,15 @@ grid_has_order(const Py_buffer *view, const struct grid_argument *argument)
 {
     char order = argument->request->order;
 
-    if (order == 'A' || grid_is_dense(view, order)) {
+    if (order == 'A' || pyzc_is_dense_(view, order)) {
         return true;
     }
     return GRID_REFUSE(
         argument, PyExc_BufferError, "expected %s, got %s",
         order == 'C' ? "an array in C order" : "an array in Fortran's order",
-        !grid_is_dense(view, order == 'C' ? 'F' : 'C') ? "one with gaps"
-        : order == 'C'                                 ? "one in Fortran's"
-                                                       : "one in C's");
+        !pyzc_is_dense_(view, order == 'C' ? 'F' : 'C') ? "one with gaps"
+        : order == 'C'                                  ? "one in Fortran's"
+                                                        : "one in C's");
 }
 
 // Writes what C gets. Returns whether C's types can say it.
@@ -296,6 +295,39 @@ grid_refuse_buffer(PyObject *value, const struct grid_argument *argument)
     return false;
 }
 
+static bool
+grid_get_buffer(PyObject *value, struct pyzc_items *items,
+                const struct grid_argument *argument)
+{
+    int flags = PyBUF_FORMAT | PyBUF_STRIDES |
+                (argument->request->is_writable ? PyBUF_WRITABLE : 0);
+
+#if PYZC_HAS_NDARRAY_
+    if (pyzc_may_be_ndarray_(value)) {
+        pyzc_ndarray_meet_(items->module, value);
+    }
+#endif
+    if (PyObject_GetBuffer(value, &items->view, flags) < 0) {
+        items->view.obj = NULL;  // not every exporter does it
+        return grid_refuse_buffer(value, argument);
+    }
+    return true;
+}
+
+static void
+grid_refuse_type(PyObject *value, const struct grid_argument *argument)
+{
+    const struct pyzc_grid_request *request = argument->request;
+    char items[16];
+    char expected[40];
+
+    grid_type_name(request->kind, request->item_size, items, sizeof(items));
+    PyOS_snprintf(expected, sizeof(expected), "%sarray of %s",
+                  request->is_writable ? "writable " : "", items);
+    pyzc_refuse_item(argument->record, argument->name, -1, pyzc_code_bytes,
+                     value, expected);
+}
+
 bool
 pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
               const struct pyzc_grid_request *request,
@@ -303,28 +335,19 @@ pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
 {
     const struct grid_argument argument = { request, record, name };
     const Py_buffer *view = &items->view;
-    char expected[32] = "writable array of ";
-    size_t at = request->is_writable ? strlen(expected) : strlen("array of ");
 
     if (!pyzc_is_buffer_(value)) {
-        grid_type_name(request->kind, request->item_size, &expected[at],
-                       sizeof(expected) - at);
-        memcpy(expected,
-               request->is_writable ? "writable array of " : "array of ", at);
-        pyzc_refuse_item(record, name, -1, pyzc_code_bytes, value, expected);
+        int taken =
+            pyzc_to_dlpack_(value, items, request->is_writable, record, name);
+
+        if (taken == 0) {
+            grid_refuse_type(value, &argument);
+        }
+        if (taken <= 0) {
+            return false;
+        }
+    } else if (!grid_get_buffer(value, items, &argument)) {
         return false;
-    }
-#if PYZC_HAS_NDARRAY_
-    if (pyzc_may_be_ndarray_(value)) {
-        pyzc_ndarray_meet_(items->module, value);
-    }
-#endif
-    if (PyObject_GetBuffer(value, &items->view,
-                           PyBUF_FORMAT | PyBUF_STRIDES |
-                               (request->is_writable ? PyBUF_WRITABLE : 0)) <
-        0) {
-        items->view.obj = NULL;  // not every exporter does it
-        return grid_refuse_buffer(value, &argument);
     }
     return grid_is_sound(view, &argument) && grid_has_items(view, &argument) &&
            grid_has_dimensions(view, &argument) &&

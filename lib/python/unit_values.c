@@ -4,6 +4,7 @@
 
 #include "buffer.c"
 #include "convert.c"
+#include "dlpack.c"
 #include "enum.c"
 #include "export.c"
 #include "fields.c"

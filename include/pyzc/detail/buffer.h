@@ -70,6 +70,21 @@ enum {
     pyzc_items_complex = 'c'
 };
 
+// Whether [value] has a buffer, or is an array of DLPack's.
+PYZC_API bool pyzc_is_array_(PyObject *value);
+
+// Takes [value], the argument [name], as an array of DLPack's: what it has is
+// in items->view, as a buffer with strides would be. Returns 1; 0 if it is no
+// such array; or -1 with an exception set.
+PYZC_API int pyzc_to_dlpack_(PyObject *value, struct pyzc_items *items,
+                             bool is_writable,
+                             const struct pyzc_record *record,
+                             const char *name);
+
+// Whether the items of a buffer are one after another, in order [order]: C or
+// F. ctypes leaves out the strides of C's order.
+PYZC_API bool pyzc_is_dense_(const Py_buffer *view, char order);
+
 // Returns what the items of a buffer of this format are; 0 if they are
 // something else, or in the other byte order.
 PYZC_API char pyzc_buffer_kind_(const char *format);

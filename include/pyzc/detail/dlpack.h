@@ -60,4 +60,19 @@ struct pyzc_dl_versioned {
     struct pyzc_dl_tensor tensor;
 };
 
+// What the capsule "dlpack_exchange_api" of a type has, which stays as long as
+// the process. Functions of other kinds are not called.
+struct pyzc_dl_header {
+    struct pyzc_dl_version version;
+    struct pyzc_dl_header *previous;
+};
+struct pyzc_dl_exchange {
+    struct pyzc_dl_header header;
+    void (*allocate)(void);
+    void (*from_object)(void);
+    void (*to_object)(void);
+    int (*borrow)(void *object, struct pyzc_dl_tensor *out);  // may be NULL
+    void (*stream)(void);
+};
+
 #endif  // PYZC_DETAIL_DLPACK_H

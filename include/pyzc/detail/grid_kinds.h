@@ -273,7 +273,7 @@
                                &x##_items, &fn##_request_of_##x)) {           \
         if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
             !PYZC_IS_WRITABLE_(types) &&                                      \
-            !pyzc_is_buffer_(py_args[fn##_at_of_##x])) {                      \
+            !pyzc_is_array_(py_args[fn##_at_of_##x])) {                       \
             struct pyzc_array py_array;                                       \
                                                                               \
             PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(               \
