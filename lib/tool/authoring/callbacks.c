@@ -1,82 +1,424 @@
 // callbacks.c - the lines of callbacks.
 // SPDX-License-Identifier: MIT
 
+#include "callbacks.h"
+
 #include <string.h>
 
-#include "callbacks.h"
+#include "handle_names.h"
 #include "layout.h"
+#include "match.h"
+#include "naming.h"
+#include "remarks.h"
 
-// Whether an integer is among the arguments, which may be the length of a
-// text: no name tells.
-static bool
-has_integer(const struct c_type *function)
+// A callback whose line is being made.
+struct callback {
+    const struct c_type *function;
+    GPtrArray *names;    // of its parameters, "" where it has none
+    GPtrArray *entries;  // of the line
+    guint n_given;       // that tell Python something: not the numbers
+    guint n_ignored;
+};
+
+// Returns the last word of [text], if it is the name of a parameter. To be
+// freed.
+static char *
+last_name(const char *text)
 {
-    for (guint k = 1; k < function->inner->len; k++) {
-        if (c_is_length(function->inner->pdata[k])) {
-            return true;
+    GMatchInfo *info = NULL;
+    GRegex *regex = g_regex_new("^\\s*(?:[\\w\\s]+[\\s*]|.*[*])\\s*(\\w+)\\s*"
+                                "(?:\\[[^]]*\\]\\s*)*$",
+                                G_REGEX_DOTALL, 0, NULL);
+    char *name = NULL;
+
+    if (g_regex_match(regex, text, 0, &info)) {
+        name = g_match_info_fetch(info, 1);
+        if (is_among(name, " int char long short unsigned signed float double "
+                           "void const size_t ")) {
+            g_clear_pointer(&name, g_free);
         }
     }
-    return false;
+    g_match_info_free(info);
+    g_regex_unref(regex);
+    return name != NULL ? name : g_strdup("");
 }
 
-// Makes the entry of parameter [k]. Returns how many it took; 0 if there is
-// none.
-static guint
-make_entry(struct making *self, const struct c_type *function, guint k,
-           GPtrArray *entries)
+// Returns the names of the parameters of [function], whose type is [type].
+static GPtrArray *
+find_names(const struct making *self, const struct c_type *type,
+           const struct c_type *function)
 {
-    const GPtrArray *inner = function->inner;
-    const struct c_type *type = inner->pdata[k];
-    const struct c_type *after =
-        k + 1 < inner->len ? inner->pdata[k + 1] : NULL;
+    const char *text =
+        g_hash_table_lookup(self->header->callbacks, type->text);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    char **parts = g_strsplit(text != NULL ? text : "", ",", -1);
+    bool is_plain = text != NULL && strchr(text, '(') == NULL &&
+                    strstr(text, "/*") == NULL && strstr(text, "//") == NULL &&
+                    g_strv_length(parts) == function->inner->len - 1;
+
+    for (guint k = 1; k < function->inner->len; k++) {
+        g_ptr_array_add(names, is_plain ? last_name(parts[k - 1])
+                                        : g_strdup(""));
+    }
+    g_strfreev(parts);
+    return names;
+}
+
+// Returns what Python calls parameter [k], from 1. To be freed.
+static char *
+name_of(const struct making *self, const struct callback *callback, guint k)
+{
+    const char *c = callback->names->pdata[k - 1];
+    char *name = name_in_python(c);
+
+    for (guint i = 1; i < callback->function->inner->len; i++) {
+        if (i != k && strcmp(callback->names->pdata[i - 1], c) == 0) {
+            *name = '\0';
+        }
+    }
+    if (*name == '\0' || g_str_has_prefix(name, "py_") ||
+        g_hash_table_contains(self->header->macros->bodies, name)) {
+        g_free(name);
+        return g_strdup_printf("arg%u", k);
+    }
+    return name;
+}
+
+// Whether an integer is the length of the text or bytes [k], by their names:
+// match_none if none is. Without names any integer may be.
+static enum match
+find_length(const struct callback *callback, guint k, guint *length)
+{
+    enum match best = match_none;
+    const char *name = callback->names->pdata[k - 1];
+
+    for (guint i = 1; i < callback->function->inner->len; i++) {
+        const char *other = callback->names->pdata[i - 1];
+        enum match match = match_none;
+
+        if (c_is_length(callback->function->inner->pdata[i])) {
+            match = *name == '\0' || *other == '\0'
+                        ? match_any
+                        : match_names(other, name, true);
+        }
+        if (match > best) {
+            best = match;
+            *length = i;
+        }
+    }
+    return best;
+}
+
+// Whether parameter [k] is several texts that C has, by its name, and not a
+// place for one.
+static bool
+is_several_texts(const struct callback *callback, guint k)
+{
+    const char *name = callback->names->pdata[k - 1];
+    const struct c_type *result = callback->function->inner->pdata[0];
+
+    return c_is_text(c_target(callback->function->inner->pdata[k])) &&
+           result->kind == c_void && g_str_has_suffix(name, "s") &&
+           !g_str_has_suffix(name, "ss");
+}
+
+// Adds an entry for a pointer to what C has, which is not passed on.
+static guint
+ignore(struct making *self, struct callback *callback, guint k,
+       const char *why)
+{
+    const struct c_type *type = callback->function->inner->pdata[k];
+    char *name = name_of(self, callback, k);
+
+    if (c_target(type) == NULL || strpbrk(type->text, "([") != NULL ||
+        (!c_target(type)->is_const && !is_several_texts(callback, k))) {
+        refuse(self, line_open, "a callback with an argument of %s",
+               type->text);
+    }
+    g_ptr_array_add(callback->entries,
+                    g_strdup_printf("(ignore, %s, %s)", type->text, name));
+    note(self, "Python does not get %s of the callback, a %s%s", name,
+         type->text, why);
+    callback->n_ignored++;
+    g_free(name);
+    return 1;
+}
+
+// Adds the entry of a text or of bytes.
+static guint
+add_bytes(struct making *self, struct callback *callback, guint k)
+{
+    const struct c_type *type = callback->function->inner->pdata[k];
+    guint at = 0;
+    enum match match = find_length(callback, k, &at);
+    bool is_named = *(char *)callback->names->pdata[k - 1] != '\0';
+    const struct c_type *length =
+        match != match_none ? callback->function->inner->pdata[at] : NULL;
+    char *name = name_of(self, callback, k);
+
+    if (match != match_none && at == k + 1 &&
+        (is_named || (!c_is_text(type) &&
+                      strcmp(length->text, "size_t") == 0))) {
+        g_ptr_array_add(callback->entries,
+                        g_strdup_printf("(bytes, (%s, %s), %s)", type->text,
+                                        length->text, name));
+        note(self, "the %s after %s must be how many bytes there are",
+             length->text, name);
+        callback->n_given++;
+        g_free(name);
+        return 2;
+    }
+    if (match == match_none && c_is_text(type)) {
+        g_ptr_array_add(callback->entries,
+                        g_strdup_printf("(%s, %s)", type->text, name));
+        callback->n_given++;
+        g_free(name);
+        return 1;
+    }
+    g_free(name);
+    return ignore(self, callback, k,
+                  match != match_none ? ", of unknown length" : "");
+}
+
+// Adds the entry of parameter [k]. Returns how many it took.
+static guint
+make_entry(struct making *self, struct callback *callback, guint k)
+{
+    const struct c_type *type = callback->function->inner->pdata[k];
     const struct c_type *to = c_target(type);
 
     if (to != NULL && to->kind == c_void && !to->is_const) {
-        g_ptr_array_add(entries, g_strdup("(user)"));
+        g_ptr_array_add(callback->entries, g_strdup("(user)"));
         return 1;
     }
-    if (c_is_bytes(type) && to->is_const && to->kind != c_char &&
-        c_is_length(after) && strcmp(after->text, "size_t") == 0) {
-        g_ptr_array_add(entries, g_strdup_printf("(bytes, (%s, %s), arg%u)",
-                                                 type->text, after->text, k));
-        note(self, "the size_t after arg%u must be how many bytes there are",
-             k);
-        return 2;
+    if (c_is_bytes(type) && to->is_const && !c_is_hidden(type)) {
+        return add_bytes(self, callback, k);
     }
-    if (c_is_number(type) || (c_is_text(type) && !has_integer(function))) {
-        g_ptr_array_add(entries,
-                        g_strdup_printf("(%s, arg%u)", type->text, k));
+    if (c_is_number(type) || enum_of(self, type) != NULL) {
+        char *name = name_of(self, callback, k);
+
+        g_ptr_array_add(callback->entries,
+                        enum_of(self, type) != NULL
+                            ? g_strdup_printf("(enum, %s, %s)",
+                                              enum_of(self, type)->item, name)
+                            : g_strdup_printf("(%s, %s)", type->text, name));
+        g_free(name);
         return 1;
     }
-    return refuse(self, line_open, "a callback with an argument of %s",
-                  type->text);
+    return ignore(self, callback, k, "");
 }
 
-bool
-make_callback(struct making *self, const struct c_type *function,
-              const char *name)
+// Makes the line of a callback [name] of the type [type]. Returns false if it
+// has been refused.
+static bool
+make_callback(struct making *self, const struct c_type *type, const char *name)
 {
-    GPtrArray *arguments = g_ptr_array_new_with_free_func(g_free);
-    const struct c_type *result = function->inner->pdata[0];
+    struct callback callback = {
+        .function = c_target(type),
+        .names = find_names(self, type, c_target(type)),
+        .entries = g_ptr_array_new_with_free_func(g_free),
+    };
+    const struct c_type *result = callback.function->inner->pdata[0];
     GString *text = g_string_new(NULL);
     guint users = 0;
 
-    g_ptr_array_add(arguments, g_strdup(name));
-    g_ptr_array_add(arguments, g_strdup(result->text));
+    g_ptr_array_add(callback.entries, g_strdup(name));
+    g_ptr_array_add(callback.entries, g_strdup(result->text));
     for (guint k = 1;
-         k < function->inner->len && self->line->reason == NULL;) {
-        k += make_entry(self, function, k, arguments);
-        users += strcmp(arguments->pdata[arguments->len - 1], "(user)") == 0;
+         k < callback.function->inner->len && self->line->reason == NULL;) {
+        k += make_entry(self, &callback, k);
+        users += strcmp(callback.entries->pdata[callback.entries->len - 1],
+                        "(user)") == 0;
     }
     if (result->kind != c_void && !c_is_number(result)) {
         refuse(self, line_open, "a callback with a result of %s",
                result->text);
     }
-    if (function->is_variadic || users != 1) {
+    if (callback.function->is_variadic || users != 1) {
         refuse(self, line_c_only, "a callback without one void * of its own");
     }
-    layout_call(text, "PYZC_CALLBACK", arguments);
+    if (callback.n_ignored > 0 && callback.n_given == 0) {
+        refuse(self, line_open,
+               "a callback of which Python gets nothing but numbers");
+    }
+    layout_call(text, "PYZC_CALLBACK", callback.entries);
     g_ptr_array_add(self->line->before, g_string_free(text, FALSE));
-    g_ptr_array_free(arguments, TRUE);
+    g_ptr_array_free(callback.entries, TRUE);
+    g_ptr_array_free(callback.names, TRUE);
     return self->line->reason == NULL;
+}
+
+// Whether C calls it before the function returns, by its name.
+static bool
+is_called_now(const struct making *self)
+{
+    static const char now[] =
+        " each foreach walk visit visitor scan iterate iter enumerate enum "
+        "apply call exec execute map for sort search find filter ";
+    static const char later[] =
+        " set add register install on hook handler connect subscribe watch "
+        "async start open create new init begin schedule queue submit ";
+    const char *name = self->line->function->name;
+
+    return name_has(name, now) && !name_has(name, later);
+}
+
+// Whether C keeps it beside others.
+static bool
+is_added(const struct making *self)
+{
+    return name_has(self->line->function->name,
+                    " add register subscribe listen append connect create "
+                    "insert attach watch schedule queue submit push ");
+}
+
+// Returns the handle that may keep a callback: that of the method, or what it
+// makes; or NULL.
+static const struct handle *
+find_keeper(const struct making *self)
+{
+    const struct line *line = self->line;
+    const struct handle *keeper = line->self >= 0 ? line->home : line->made;
+
+    return keeper != NULL && !keeper->is_struct && keeper->destroy != NULL
+               ? keeper
+               : NULL;
+}
+
+static bool
+is_user(const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && to->kind == c_void && !to->is_const &&
+           !c_is_hidden(type) && !c_is_named_void(to);
+}
+
+// Whether [type] is void (*)(void *), by which C gives a void * back.
+static bool
+is_release(const struct c_type *type)
+{
+    const struct c_type *function = c_target(type);
+
+    return function != NULL && function->kind == c_function &&
+           function->inner->len == 2 && !function->is_variadic &&
+           ((struct c_type *)function->inner->pdata[0])->kind == c_void &&
+           is_user(function->inner->pdata[1]);
+}
+
+// Whether the comment says that the callback at [i] may be NULL.
+static bool
+may_be_null(const struct making *self, guint i)
+{
+    const char *name = c_name(self, i);
+    char *pattern = g_strdup_printf(
+        "\\bNULL\\b[^.]{0,60}\\b(?:callback|handler|hook|function|%s)\\b|"
+        "\\b(?:callback|handler|hook|function|%s)\\b[^.]{0,60}\\bNULL\\b",
+        *name != '\0' ? name : "callback", *name != '\0' ? name : "callback");
+    bool result = remarks_match(self->line->function->remarks, pattern);
+
+    g_free(pattern);
+    return result;
+}
+
+// Adds the entries of a callback that C keeps: the function at [i], its void *
+// at [user], -1 if the handle has one, and what gives that back at [release],
+// or -1.
+static guint
+add_kept(struct making *self, const char *callback, guint i, int user,
+         int release)
+{
+    bool is_more = release >= 0 || (user >= 0 && is_added(self));
+    const char *word = is_more ? "add" : "keep";
+    const char *name = python_name(self, i);
+    bool is_last = true;
+    guint first = user >= 0 ? MIN(i, (guint)user) : i;
+    guint n = 1U + (user >= 0) + (release >= 0);
+
+    for (guint k = i + 1; k < self->parameters->len; k++) {
+        is_last &= (int)k == user || (int)k == release;
+    }
+    for (guint k = first; k < first + n; k++) {
+        if (k == i) {
+            add(self, "(%s%s, callback, %s, %s)",
+                is_last && may_be_null(self, i) ? "or_none, " : "", word,
+                callback, name);
+        } else {
+            add(self, "(%s, %s, %s)", word,
+                (int)k == release ? "release" : "user", name);
+        }
+    }
+    self->line->is_keeping = true;
+    note(self,
+         release >= 0 ? "does C keep %s until it gives it back"
+         : is_more ? "does C keep %s beside others, until it frees the %s"
+                   : "does C keep %s in the place of the one before, until it "
+                     "frees the %s",
+         name, find_keeper(self)->item);
+    return n;
+}
+
+// The rule for [i], the function, and its void * at [user], or -1.
+static guint
+take(struct making *self, guint i, int user)
+{
+    guint last = user >= 0 ? MAX(i, (guint)user) : i;
+    bool has_release = user >= 0 && is_release(parameter(self, last + 1));
+    const struct handle *keeper = find_keeper(self);
+    bool is_now = user >= 0 && is_called_now(self);
+    char *plain, *name;
+    guint taken = 0;
+
+    if (!is_now && keeper == NULL) {
+        return refuse(self, line_class,
+                      "a callback that C may keep when the call is over");
+    }
+    plain = g_strdup_printf("%s_%s", self->line->function->name,
+                            python_name(self, i));
+    name = header_take_name(self->header, plain);
+    g_free(plain);
+    if (make_callback(self, parameter(self, i), name)) {
+        if (!is_now) {
+            taken = add_kept(self, name, i, user,
+                             has_release ? (int)last + 1 : -1);
+        } else if (user < (int)i) {
+            add(self, "(user, %s)", python_name(self, i));
+            add(self, "(callback, %s, %s)", name, python_name(self, i));
+            taken = 2;
+        } else {
+            add(self, "(callback, %s, %s)", name, python_name(self, i));
+            add(self, "(user, %s)", python_name(self, i));
+            taken = 2;
+        }
+    }
+    g_free(name);
+    return taken;
+}
+
+static bool
+is_function(const struct c_type *type)
+{
+    return c_target(type) != NULL && c_target(type)->kind == c_function;
+}
+
+guint
+rule_callback(struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct handle *keeper = find_keeper(self);
+
+    if (is_user(type) && is_function(parameter(self, i + 1))) {
+        return take(self, i + 1, (int)i);
+    }
+    if (!is_function(type)) {
+        return 0;
+    }
+    if (is_user(parameter(self, i + 1))) {
+        return take(self, i, (int)i + 1);
+    }
+    if (keeper != NULL && keeper->user != NULL && self->line->self >= 0) {
+        return take(self, i, -1);
+    }
+    return refuse(self, line_c_only,
+                  "a function pointer without its void *");
 }

@@ -6,9 +6,8 @@
 
 #include "making.h"
 
-// Adds the line of a callback [name] of the type [function]. Returns false if
-// it has been refused.
-bool make_callback(struct making *self, const struct c_type *function,
-                   const char *name);
+// The rule for C functions: with their void *, or without where the handle has
+// one for all of them.
+guint rule_callback(struct making *self, guint i);
 
 #endif  // PYZC_CALLBACKS_H

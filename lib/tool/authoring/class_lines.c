@@ -287,7 +287,7 @@ plainest(const struct draft *self, const struct handle *handle)
 static bool
 needs_home(const struct line *line)
 {
-    return line->is_destroy || line->lent != NULL ||
+    return line->is_destroy || line->is_keeping || line->lent != NULL ||
            (line->made != NULL && line->made->owner != NULL);
 }
 
@@ -382,6 +382,21 @@ name_methods(struct draft *self)
 
 // Lines
 
+// Whether objects of [handle] keep callables.
+static bool
+is_keeping(const struct draft *self, const struct handle *handle)
+{
+    for (guint i = 0; i < self->lines->len; i++) {
+        const struct line *line = self->lines->pdata[i];
+
+        if (line->state == line_made && line->is_keeping &&
+            (line->self >= 0 ? line->home : line->made) == handle) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 append_handle(struct draft *self, const struct handle *handle)
 {
@@ -395,6 +410,13 @@ append_handle(struct draft *self, const struct handle *handle)
     if (handle->owner != NULL) {
         g_ptr_array_add(options,
                         g_strdup_printf("(owner, %s)", handle->owner->item));
+    }
+    if (is_keeping(self, handle)) {
+        g_ptr_array_add(options,
+                        handle->user != NULL
+                            ? g_strdup_printf("(user, %s)",
+                                              header_called(handle->user))
+                            : g_strdup("(keeps)"));
     }
     g_string_append_c(self->text, '\n');
     append_macro(self, options,

@@ -300,6 +300,25 @@ visit_names(struct reading *self, const struct json *node)
     }
 }
 
+// Takes the parameters of a type of functions, as the file writes them.
+static void
+take_callback(struct reading *self, const char *name, const char *file)
+{
+    char *pattern = g_strdup_printf(
+        "\\btypedef\\b[^;{}()]*\\([^;{}()]*\\*\\s*%s\\s*\\)\\s*\\(([^;{}]*)\\)"
+        "[^;{}()]*;", name);
+    GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
+    GMatchInfo *info = NULL;
+
+    if (g_regex_match(regex, text_of(self, file), 0, &info)) {
+        g_hash_table_insert(self->header->callbacks, g_strdup(name),
+                            g_match_info_fetch(info, 1));
+    }
+    g_match_info_free(info);
+    g_regex_unref(regex);
+    g_free(pattern);
+}
+
 void
 visit_types(struct reading *self, const struct json *node, const char *kind,
             const char *file)
@@ -326,6 +345,11 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
         const char *id = c_tag_of_typedef(node);
         struct c_tag *tag =
             id != NULL ? g_hash_table_lookup(self->header->by_id, id) : NULL;
+
+        if (strstr(c_written(node), "(*)") != NULL &&
+            g_hash_table_contains(self->files, file)) {
+            take_callback(self, name, file);
+        }
 
         if (tag != NULL) {
             c_tag_rename(tag, name);

@@ -303,6 +303,23 @@ is_error_text(const struct c_function *function)
                     " error err errmsg errstr strerror errormessage ");
 }
 
+// Whether a function sets the void * of all callbacks of a handle.
+static bool
+is_user_setter(const struct header *self, const struct c_function *function)
+{
+    const struct c_type *to =
+        count_types_in(function) == 3 ? c_target(type_in(function, 2)) : NULL;
+
+    return to != NULL && to->kind == c_void && !to->is_const &&
+           !c_is_named_void(to) && function_is_usable(function) &&
+           type_in(function, 0)->kind == c_void &&
+           handle_of(self, type_in(function, 1)) != NULL &&
+           name_has(function->name, " set ") &&
+           (name_has(function->name, " userdata userptr userctx opaque ") ||
+            (name_has(function->name, " user ") &&
+             name_has(function->name, " data ptr pointer context ctx ")));
+}
+
 // Adds what [type] is a handle by, if it is one.
 static void
 add_handle(struct header *self, const struct c_type *type)
@@ -539,6 +556,10 @@ handles_find(struct header *self)
                 handle_of(self, type_in(function, 1)) == handle &&
                 handle->errors == NULL) {
                 handle->errors = function;
+            }
+            if (handle->user == NULL && is_user_setter(self, function) &&
+                handle_of(self, type_in(function, 1)) == handle) {
+                handle->user = function;
             }
         }
     }

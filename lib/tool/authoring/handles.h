@@ -19,6 +19,8 @@ struct handle {
     const struct c_type *target;       // what it points to
     const struct c_function *destroy;  // or NULL: it is only lent
     const struct c_function *errors;  // its error texts, or NULL
+    const struct c_function *user;    // sets a void * for all its callbacks,
+                                      // or NULL
     struct handle *owner;             // what its objects keep alive, or NULL
     GPtrArray *functions;             // that take or make it
     bool is_struct;  // what its objects contain, and not where it is

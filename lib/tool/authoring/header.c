@@ -42,6 +42,7 @@ header_new(void)
     self->by_id = table_new(NULL, NULL);
     self->deprecated = table_new(g_free, NULL);
     self->names = table_new(g_free, NULL);
+    self->callbacks = table_new(g_free, g_free);
     return self;
 }
 
@@ -51,6 +52,7 @@ header_free(struct header *self)
     g_hash_table_unref(self->by_id);
     g_hash_table_unref(self->deprecated);
     g_hash_table_unref(self->names);
+    g_hash_table_unref(self->callbacks);
     g_ptr_array_free(self->functions, TRUE);
     g_ptr_array_free(self->tags, TRUE);
     if (self->handles != NULL) {

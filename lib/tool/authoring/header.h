@@ -37,6 +37,8 @@ struct header {
     GHashTable *by_id;       // the same
     GHashTable *deprecated;  // the names of such types
     GHashTable *names;       // that are declared in C, here or elsewhere
+    GHashTable *callbacks;   // the types of functions by their names, and what
+                             // is between the parentheses of their parameters
     struct macros *macros;
     GPtrArray *handles;   // struct handle, if they were looked for
     bool gcc_deprecates;  // what clang is not told of

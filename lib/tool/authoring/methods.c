@@ -354,6 +354,13 @@ method_find(struct making *self)
                self->parameters->len == 1 ? "Python counts references itself"
                                           : "does it keep what it is given");
     }
+    if (line->home != NULL && line->home->user == line->function) {
+        refuse(self, line_used, "by its class");
+    }
+    if (line->home != NULL && line->home->user != NULL &&
+        name_has(line->function->name, " arg userdata ")) {
+        refuse(self, line_open, "does it change what callbacks are given");
+    }
     if (handle_has_class(result) && line->made == NULL) {
         find_lent(self, result);
     } else if (line->made != NULL) {

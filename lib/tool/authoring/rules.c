@@ -25,60 +25,6 @@ enum { max_entries = 20 };
 // The rules. Each looks at parameter [i]; it takes one or more parameters and
 // returns how many, or refuses the function, or returns 0 for the next rule.
 
-static guint
-rule_callback(struct making *self, guint i)
-{
-    static const char now[] =
-        " each foreach walk visit visitor scan iterate iter enumerate enum "
-        "apply call exec execute map for sort search find filter ";
-    static const char later[] =
-        " set add register install on hook handler connect subscribe watch "
-        "async start open create new init begin schedule queue submit ";
-    const struct c_type *type = parameter(self, i);
-    const struct c_type *behind = parameter(self, i + 1);
-    const struct c_type *function = c_target(type);
-    const struct c_type *user = c_target(behind);
-    bool user_first = false;
-    char *plain, *name;
-
-    if (c_target(type) != NULL && c_target(type)->kind == c_void &&
-        !c_target(type)->is_const && c_target(behind) != NULL &&
-        c_target(behind)->kind == c_function) {
-        user_first = true;
-        function = c_target(behind);
-        user = c_target(type);
-    }
-    if (function == NULL || function->kind != c_function) {
-        return 0;
-    }
-    if (user == NULL || user->kind != c_void || user->is_const) {
-        return refuse(self, line_c_only,
-                      "a function pointer without its void *");
-    }
-    if (!name_has(self->line->function->name, now) ||
-        name_has(self->line->function->name, later)) {
-        return refuse(self, line_class,
-                      "a callback that C may keep when the call is over");
-    }
-    plain = g_strdup_printf("%s_%s", self->line->function->name,
-                            python_name(self, i + user_first));
-    name = header_take_name(self->header, plain);
-    g_free(plain);
-    if (!make_callback(self, function, name)) {
-        g_free(name);
-        return 0;
-    }
-    if (user_first) {
-        add(self, "(user, %s)", python_name(self, i + 1));
-        add(self, "(callback, %s, %s)", name, python_name(self, i + 1));
-    } else {
-        add(self, "(callback, %s, %s)", name, python_name(self, i));
-        add(self, "(user, %s)", python_name(self, i));
-    }
-    g_free(name);
-    return 2;
-}
-
 // What C may write a pointer to, which no line can give.
 static guint
 rule_unused(struct making *self, guint i)

@@ -46,6 +46,7 @@ struct line {
     char *method;                // its name in the class, once it has one
     enum line_role role;
     bool is_destroy;  // the function frees the handle
+    bool is_keeping;  // the object keeps what Python gives
 };
 
 // Makes the line of a function. To be freed by line_free().
