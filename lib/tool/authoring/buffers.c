@@ -69,6 +69,18 @@ rule_output(struct making *self, guint i)
                       python_name(self, i),
                       c_name(self, (guint)length_of(self, i)));
     }
+    // C may not look at it, and write as much as it has.
+    if (remarks_match(self->line->function->remarks,
+                      "\\b(?:enough (?:space|room|memory)|large enough|"
+                      "(?:always|is) enough|must (?:have|be) at least)\\b") &&
+        !remarks_match(self->line->function->remarks,
+                       "\\b(?:on|upon) (?:entry|input|call)|\\binitially\\b|"
+                       "\\b(?:total )?size of the (?:\\w+ )?buffer\\b")) {
+        return refuse(self, line_open,
+                      "how large %s must be, by the comment of the header: "
+                      "does C look at *%s",
+                      python_name(self, i), c_name(self, i + 1));
+    }
     add(self, "(python_only, %s, %s)", c_target(after)->text,
         python_name(self, i + 1));
     add(self, "(out, bytes, (%s, %s), %s, %s_)", type->text, after->text,

@@ -37,6 +37,14 @@ static const char compound_words[] =
     "pixels quads triangles matrices matrix mat rgb rgba xyz xy frames "
     "complex ranges pairs rects boxes edges ";
 
+// Whether a macro gives parameter [i].
+static bool
+is_given(const struct making *self, guint i)
+{
+    return self->given != NULL && i < self->given->len &&
+           self->given->pdata[i] != NULL;
+}
+
 bool
 is_distance(const struct making *self, guint i)
 {
@@ -121,7 +129,8 @@ integer_of(const struct making *self, guint i)
     const struct c_type *type = parameter(self, i);
     const struct c_type *to = c_target(type);
 
-    return c_is_length(type) ? type
+    return is_given(self, i)   ? NULL
+           : c_is_length(type) ? type
            : to != NULL && c_is_length(to) && !to->is_const &&
                    type->extent == NULL
                ? to
@@ -162,7 +171,7 @@ possible_count(const struct making *self)
         "magic bool is has prec precision tag channel port ";
 
     for (guint i = 0; i < self->parameters->len; i++) {
-        if (c_is_length(parameter(self, i)) &&
+        if (c_is_length(parameter(self, i)) && !is_given(self, i) &&
             !name_has(c_name(self, i), others) &&
             pointer_of(self, i, NULL) < 0) {
             return (int)i;
@@ -180,7 +189,7 @@ is_data(const struct making *self, guint i)
     const struct c_type *before = i > 0 ? parameter(self, i - 1) : NULL;
     const struct c_type *after = parameter(self, i + 1);
 
-    if (to == NULL || to->kind == c_function ||
+    if (to == NULL || to->kind == c_function || is_given(self, i) ||
         handle_has_class(handle_of(self->header, type)) ||
         handle_has_class(handle_of_place(self->header, type)) ||
         is_unused(self, i) || is_written(self, i)) {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "families.h"
 #include "handle_names.h"
 #include "makers.h"
 #include "naming.h"
@@ -56,8 +57,9 @@ key_of_type(const struct c_type *type)
     const char *name = name_of_type(type);
     const struct c_type *to = c_target(type);
 
-    return name == NULL         ? NULL
-           : to->kind == c_void ? g_strconcat("void ", name, NULL)
+    return name == NULL           ? NULL
+           : to->kind == c_void   ? g_strconcat("void ", name, NULL)
+           : type->family != NULL ? g_strconcat("of ", type->family, NULL)
            : to->base != NULL && *to->base != '\0'
                ? g_strconcat("struct ", to->base, NULL)
                : g_strdup(to->id);
@@ -330,7 +332,8 @@ add_handle(struct header *self, const struct c_type *type)
         struct handle *handle = g_new0(struct handle, 1);
 
         handle->key = g_steal_pointer(&key);
-        handle->name = g_strdup(name_of_type(type));
+        handle->name = g_strdup(type->family != NULL ? type->family
+                                                     : name_of_type(type));
         handle->target = c_target(type);
         handle->functions = g_ptr_array_new();
         g_ptr_array_add(self->handles, handle);
@@ -517,6 +520,9 @@ handles_find(struct header *self)
 {
     GPtrArray *before = self->handles;
 
+    if (before == NULL) {
+        families_find(self);
+    }
     self->handles = g_ptr_array_new_with_free_func(handle_free);
     for (guint i = 0; i < self->functions->len; i++) {
         const struct c_function *function = self->functions->pdata[i];

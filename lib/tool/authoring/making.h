@@ -14,6 +14,7 @@ struct making {
     GPtrArray *parameters;  // struct c_type
     GPtrArray *names;       // Python's
     int *lengths;           // of pointers, see extent.h
+    GPtrArray *given;       // what a macro gives, see given.h; or NULL
 };
 
 // Says why there is no line, unless that is known. Always returns 0: no

@@ -400,7 +400,8 @@ make_status(struct making *self, const struct c_type *type)
         c_is_length(type) ? find_about(self->header, type, is_test) : NULL;
     const char *why = NULL;
 
-    if (self->line->reason != NULL || find_room(self) >= 0 ||
+    if (self->line->reason != NULL || self->line->is_stream ||
+        find_room(self) >= 0 ||
         (type->kind != c_enum && type->kind != c_bool && !c_is_length(type))) {
         return;
     }

@@ -13,10 +13,12 @@
 #include "callbacks.h"
 #include "conversions.h"
 #include "extent.h"
+#include "given.h"
 #include "methods.h"
 #include "naming.h"
 #include "remarks.h"
 #include "results.h"
+#include "streams.h"
 #include "tags.h"
 
 // No line has more entries (pyzc/detail/foreach.h).
@@ -296,7 +298,7 @@ rule_none(struct making *self, guint i)
 }
 
 static guint (*const rules[])(struct making *self, guint i) = {
-    rule_handle,  rule_unused,  rule_callback, rule_enum,   rule_blas,
+    rule_given,   rule_handle,  rule_unused,  rule_callback, rule_enum,   rule_blas,
     rule_vectors, rule_fixed,   rule_output,   rule_taken,  rule_capacity,
     rule_bytes,   rule_array,   rule_length,   rule_string, rule_number,
     rule_struct,  rule_written, rule_none,
@@ -460,6 +462,7 @@ line_make(const struct c_function *function, const struct header *header)
             g_ptr_array_add(self.parameters, function->type->inner->pdata[i]);
         }
         make_names(&self);
+        self.given = given_find(header, function);
         extents_find(&self);
         method_find(&self);
         if (!method_result(&self)) {
@@ -476,6 +479,7 @@ line_make(const struct c_function *function, const struct header *header)
         }
         blas_finish(&self);
         method_finish(&self);
+        stream_finish(&self);
         refuse_warned(&self);
         make_status(&self, function->type->inner->pdata[0]);
         if (self.line->entries->len > max_entries) {
@@ -485,6 +489,7 @@ line_make(const struct c_function *function, const struct header *header)
     g_ptr_array_free(self.parameters, TRUE);
     g_ptr_array_free(self.names, TRUE);
     g_free(self.lengths);
+    g_clear_pointer(&self.given, g_ptr_array_unref);
     return self.line;
 }
 

@@ -46,6 +46,7 @@ struct line {
     char *method;                // its name in the class, once it has one
     enum line_role role;
     bool is_destroy;  // the function frees the handle
+    bool is_stream;   // its result is none of an error, nor a value alone
     bool is_keeping;  // the object keeps what Python gives
 };
 
