@@ -26,6 +26,7 @@
 //   (bytes, (T, U), name)
 //                        a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
+//   (str, (T, U), name)  the same, for a str of UTF-8
 //   (pointer, type, name)
 //                        a pointer, not NULL, to one value; if it is not a
 //                        const type *, its C type is first: (pointer, const
@@ -213,25 +214,27 @@
 #define PYZC_CALLBACK_GIVE_nonnull(name, T, x, ...)                           \
     ~, PYZC_CALLBACK_ADD_(PYZC_FROM_NONNULL_(T)(x##_))
 
-// (bytes, (T, U), x)
+// (bytes, (T, U), x), (str, (T, U), x)
 #define PYZC_CALLBACK_WORD_bytes() ~, bytes
+#define PYZC_CALLBACK_WORD_str() ~, str
 #define PYZC_CALLBACK_bytes_3 ~, PYZC_CALLBACK_BYTES_
+#define PYZC_CALLBACK_str_3 ~, PYZC_CALLBACK_BYTES_
 #define PYZC_CALLBACK_BYTES_(word, types, x)                                  \
-    bytes, x, PYZC_INSIDE_ types
-#define PYZC_CALLBACK_CHECK_bytes(name, x, T, U, ...)                         \
+    bytes, x, word, PYZC_INSIDE_ types
+#define PYZC_CALLBACK_CHECK_bytes(name, x, word, T, U, ...)                   \
     ~, _Static_assert(PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 5 ||       \
                           PYZC_BYTES_ROLE_(T) + PYZC_BYTES_ROLE_(U) == 20,    \
                       "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)               \
-                      ": bytes needs a pointer to void, char or unsigned "    \
-                      "char, and an integer type for the length");
-#define PYZC_CALLBACK_TYPES_bytes(name, x, T, U, ...) , T, U
+                      ": " #word " needs a pointer to void, char or "         \
+                      "unsigned char, and an integer type for the length");
+#define PYZC_CALLBACK_TYPES_bytes(name, x, word, T, U, ...) , T, U
 #define PYZC_CALLBACK_SIZES_bytes(name, ...) ~, +257
-#define PYZC_CALLBACK_CODES_bytes(name, ...) ~, pyzc_code_output
-#define PYZC_CALLBACK_TAKE_bytes(name, x, T, U, ...)                          \
+#define PYZC_CALLBACK_CODES_bytes(name, x, word, ...) ~, PYZC_ROOM_CODE_##word
+#define PYZC_CALLBACK_TAKE_bytes(name, x, word, T, U, ...)                    \
     , T x##_first, U x##_second
 #define PYZC_CALLBACK_PASS_bytes(name, x, ...) , x##_first, x##_second
-#define PYZC_CALLBACK_GIVE_bytes(name, x, T, U, ...)                          \
-    ~, PYZC_CALLBACK_ADD_(pyzc_from_bytes_(                                   \
+#define PYZC_CALLBACK_GIVE_bytes(name, x, word, T, U, ...)                    \
+    ~, PYZC_CALLBACK_ADD_(PYZC_FROM_ROOM_##word(                              \
            (const void *)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second    \
                                                    : (uintptr_t)x##_first),   \
            (size_t)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first           \

@@ -110,6 +110,21 @@ PYZC_FN(void, split, "Show both parts of *data*, then none.", (bytes, data),
         (python_only, int, at), (c_only, int, at_), (callback, blocks, f),
         (user, f));
 
+typedef void (*lengths_fn)(void *user, const char *a, int size, short b_size,
+                           const void *b);
+PYZC_CALLBACK(lengths, void, (user), (str, (const char *, int), a),
+              (str, (short, const void *), b));
+
+static void
+split_text(const char *text, int size, int at, lengths_fn f, void *user)
+{
+    f(user, text, at, (short)(size - at), text + at);
+    f(user, NULL, 5, 0, text);
+}
+PYZC_FN(void, split_text, "Show both parts of *text*, then none.",
+        (bytes, (const char *, int), text), (int, at), (callback, lengths, f),
+        (user, f));
+
 PYZC_CALLBACK(numbers, (int, 0), (pointer, const void *, double, a),
               (pointer, const double *, double, b), (pointer, int *, int, c),
               (pointer, void *, PyObject *, d), (user));
@@ -486,6 +501,6 @@ PYZC_PART(threads, spread, coming, spread_more, meet, serve, ask, ask_without,
           call_at_exit);
 
 PYZC_MODULE(callbacks, "Functions that call back.", pyzc_per_interpreter_gil,
-            calls, echoes, show, show_nonnull, split, point, libc, walks,
+            calls, echoes, show, show_nonnull, split, split_text, point, libc, walks,
             walk_status, walk_sets, texts_left, walk_owned, walk_object, both,
             threads);

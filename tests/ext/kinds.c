@@ -660,8 +660,9 @@ PYZC_CALLBACK(visitor, (int, -1), (const char *, text),
               (pointer, const double *, double, number),
               (bytes, (const void *, size_t), data), (ignore, int, ignored),
               (user));
-typedef void (*tell_fn)(void *user, double number);
-PYZC_CALLBACK(teller, void, (user), (double, number));
+typedef void (*tell_fn)(void *user, double number, const char *text, int n);
+PYZC_CALLBACK(teller, void, (user), (double, number),
+              (str, (const char *, int), text));
 typedef double (*give_fn)(void *user);
 PYZC_CALLBACK(giver, double, (user));
 
@@ -678,7 +679,7 @@ PYZC_FN(int, callback_3, "", (callback, visitor, f), (user, f));
 static void
 callback_4(void *user, tell_fn f, double number)
 {
-    f(user, number);
+    f(user, number, "a text", 3);
 }
 PYZC_FN(void, callback_4, "", (user, f), (callback, teller, f),
         (double, number),

@@ -170,6 +170,17 @@ def test_bytes_are_copied_in_either_order_of_pointer_and_length():
     assert got == [(b"one", b"\0two"), (b"", b"")]
 
 
+def test_text_with_its_length_is_a_str_in_either_order():
+    got = []
+    ext.split_text("caf\xe9\0\u4e2d".encode(), 5, lambda *args: got.append(args))
+    assert got == [("caf\xe9", "\0\u4e2d"), ("", "")]
+
+
+def test_text_with_its_length_that_is_not_utf_8_is_an_error():
+    with pytest.raises(UnicodeDecodeError):
+        ext.split_text("caf\xe9".encode(), 4, lambda *args: None)
+
+
 def test_bytes_of_a_negative_length_are_an_error():
     with pytest.raises(SystemError, match="^a size of [0-9]+ bytes is too large$"):
         ext.split(b"one", 4, lambda *args: None)

@@ -375,6 +375,7 @@ LASTING = {
     callbacks: {
         "sort": [(bytearray(64), nothing), (bytearray(64), fail)],
         "split": [(b"text", 2, nothing), (b"text", 2, fail)],
+        "split_text": [(b"text", 2, nothing), (b"text", 2, fail)],
         "show": [(nothing, "text", Value()), (fail, None), (nothing, 5)],
         "show_nonnull": [(nothing, "text"), (fail, "text")],
         "point": [(1.5, 5, nothing), (1.5, 5, fail)],
