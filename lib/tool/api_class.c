@@ -220,8 +220,25 @@ without_signature(const char *doc, const char *name)
     return found != NULL ? found + strlen(end) : doc;
 }
 
-// Reads the accessor [item] of an attribute: its getter, or its setter, which
-// takes one argument.
+// Returns the type of the one argument of a setter, which may be None if that
+// is its default; NULL if there is an error.
+static const char *
+read_set(struct class_making *making, const struct item *item, GError **error)
+{
+    struct types types = types_begin(item, item->record->n_codes);
+    struct api_item setter = { .kind = api_method };
+    const char *type = NULL;
+
+    if (item->record->count != 1) {
+        (void)types_broken(&types, error);
+    } else if (api_read_function(making->api, item, &setter, error)) {
+        type = g_array_index(setter.parameters, struct api_parameter, 0).type;
+    }
+    api_item_clear(&setter);
+    return type;
+}
+
+// Reads the accessor [item] of an attribute: its getter, or its setter.
 static bool
 read_accessor(struct class_making *making, const struct item *item,
               GError **error)
@@ -233,21 +250,17 @@ read_accessor(struct class_making *making, const struct item *item,
                                  .name = own_name(record),
                                  .doc = "" };
     struct api_item *other;
-    const char *type = types_next(making->api, &types, error);
 
-    if (type == NULL) {
-        return false;
-    }
     if (is_getter) {
-        accessor.type = type;
+        accessor.type = types_next(making->api, &types, error);
         accessor.doc = without_signature(record->text[1], accessor.name);
     } else {
-        accessor.set = type;
-        if (types_next(making->api, &types, error) == NULL) {  // its result
-            return false;
-        }
+        accessor.set = read_set(making, item, error);
     }
-    if (types.code != types.end || record->count != (is_getter ? 0 : 1)) {
+    if (accessor.type == NULL && accessor.set == NULL) {
+        return false;
+    }
+    if (is_getter && (types.code != types.end || record->count != 0)) {
         return types_broken(&types, error);
     }
     other = find_named(making, accessor.name);

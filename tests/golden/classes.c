@@ -169,7 +169,7 @@ PYZC_SETTER(void, vec3_set_angle, Asked, angle, (self), (double, angle));
 PYZC_CLASS(Asked, "", __getattr__, __setitem__, __le__, (setter, angle));
 
 // Handles
-PYZC_HANDLE(Store, struct vec3 *, (destroy, free));
+PYZC_HANDLE(Store, struct vec3 *, (destroy, free), (keeps));
 PYZC_HANDLE(Cursor, int *, (destroy, free), (owner, Store));
 
 static struct vec3 *
@@ -197,7 +197,17 @@ store_close(struct vec3 *self)
     free(self);
 }
 PYZC_METHOD(void, store_close, Store, close, "Close it.", (close));
-PYZC_CLASS(Store, "", __new__, find, close);
+
+PYZC_CALLBACK(on_find, void, (user), (str, (int, const char *), text));
+static void
+store_set_hook(struct vec3 *self, void (*hook)(void *, int, const char *),
+               void *user)
+{
+    (void)self, (void)hook, (void)user;
+}
+PYZC_SETTER(void, store_set_hook, Store, on_find, (self),
+            (or_none, keep, callback, on_find, hook), (keep, user, hook));
+PYZC_CLASS(Store, "", __new__, find, close, (setter, on_find));
 
 static int
 cursor_next(int *self)

@@ -1,5 +1,6 @@
 """Every item of a class."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from enum import IntEnum
@@ -155,6 +156,12 @@ class Store:
 
     def close(self) -> None:
         """Close it."""
+
+    @property
+    def on_find(self) -> Never: ...
+
+    @on_find.setter
+    def on_find(self, value: Callable[[str], object] | None) -> None: ...
 
 @final
 class Cursor:
