@@ -1,4 +1,4 @@
-"""Measures docs/examples/expat against the same program without arena and interned strings.
+"""Measures docs/examples/xmltree against the same program without arena and interned strings.
 
 Both, and Python's own binding of expat, read documents that Debian has. Times
 are the median and, in brackets, the least of interleaved rounds, in

@@ -1,4 +1,4 @@
-// xmltree_plain.c - docs/examples/expat without its arena and its interned
+// xmltree_plain.c - docs/examples/xmltree without its arena and its interned
 // strings: scratch memory is PyMem_Malloc()'s, piece by piece, and each name is
 // a str of its own. For documents without errors.
 // SPDX-License-Identifier: MIT
@@ -51,4 +51,4 @@ plain_rewind(struct pyzc_arena_mark mark)
 #define pyzc_intern(module, text, size)                                       \
     ((void)(module), PyUnicode_DecodeUTF8(text, (Py_ssize_t)(size), NULL))
 
-#include "../../docs/examples/expat/xmltree.c"
+#include "../../docs/examples/xmltree/xmltree.c"

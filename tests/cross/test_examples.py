@@ -10,11 +10,11 @@ import pytest
 
 from conftest import CROSS, ENVIRONMENT, SOURCE, run
 
-EXAMPLES = {"blas": "cblas", "expat": "xmltree", "hello": "hello", "xxhash": "xxh", "zlib": "libz"}
+EXAMPLES = {"blas": "cblas", "hello": "hello", "xmltree": "xmltree", "xxhash": "xxh", "zlib": "libz"}
 LIBRARIES = {
     "blas": {"libopenblas.so.0"},
-    "expat": {"libexpat.so.1", "libglib-2.0.so.0"},
     "hello": {"libm.so.6"},
+    "xmltree": {"libexpat.so.1", "libglib-2.0.so.0"},
     "xxhash": {"libxxhash.so.0"},
     "zlib": {"libz.so.1"},
 }

@@ -22,7 +22,8 @@ PROJECTS = {
     "xxh": SOURCE / "docs/examples/xxhash",
     "cblas": SOURCE / "docs/examples/blas",
     "libz": SOURCE / "docs/examples/zlib",
-    "xmltree": SOURCE / "docs/examples/expat",
+    "expat": SOURCE / "docs/examples/expat",
+    "xmltree": SOURCE / "docs/examples/xmltree",
     "vec": SOURCE / "docs/examples/vec",
     "sqlite": SOURCE / "docs/examples/sqlite",
     "pkg": SOURCE / "tests/projects/core",
@@ -41,6 +42,7 @@ USES = {
     "synced": "synced.answer()",
     "tree": "tree.fast.half(3) + tree.fast.LEVEL",
     "xmltree": "len(xmltree.parse(b'<a><b/></a>'))",
+    "expat": "expat.Parser('utf-8').line",
     "sqlite": "len(list(sqlite.Database(':memory:').prepare('select 1')))",
     "vec": "abs(2 * vec.Vec(3, y=4) + vec.Vec()) + len(vec.Path())",
 }

@@ -9,7 +9,7 @@ import pytest
 from conftest import SOURCE, USES, run, use, venv
 
 NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "synced", "tree", "vec",
-         "sqlite"]
+         "sqlite", "expat"]
 MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
 MORE_MODULES = ["pkg._core", "synced.about", "tree.fast"]
 MORE = {"pkg": ["pkg/__init__.py"], "synced": ["synced/about.py"], "tree": ["tree/fast.pyi"]}
@@ -42,7 +42,7 @@ def test_the_extension_exports_how_to_import_it_only(build, name):
 
 @pytest.fixture(scope="module")
 def all_installed(build, tmp_path_factory):
-    """A Python that has all projects: to ask once takes less than nine times."""
+    """A Python that has all projects: to ask once takes less than ten times."""
     python, site = venv(tmp_path_factory.mktemp("all") / "venv")
     (site / "all.pth").write_text("".join(f"{build(name).site}\n" for name in [*NAMES, "xmltree"]))
     return str(python)
@@ -62,6 +62,7 @@ WRONG_USES = {
     "synced": "synced.answer(1)",
     "tree": 'tree.fast.half("3")',
     "sqlite": "len(sqlite.Database(1))",
+    "expat": "expat.Parser(8).line",
     "vec": 'abs(vec.Vec("3"))',
 }
 
