@@ -155,10 +155,10 @@ PyObject *
 pyzc_base_new_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     PyTypeObject *base = python_base_of(type, cls);
-    newfunc make = (newfunc)(uintptr_t)SLOT(base, tp_new, Py_tp_new);
+    newfunc create = (newfunc)(uintptr_t)SLOT(base, tp_new, Py_tp_new);
     initproc init = (initproc)(uintptr_t)SLOT(base, tp_init, Py_tp_init);
     PyObject *args = PyTuple_New(0);
-    PyObject *self = args != NULL ? make(type, args, NULL) : NULL;
+    PyObject *self = args != NULL ? create(type, args, NULL) : NULL;
 
     if (self != NULL && init != NULL && init(self, args, NULL) < 0) {
         pyzc_object_abandon_(self);

@@ -291,4 +291,4 @@ class Open:
 def distance(start: Vec3, end: Vec3 | None = None) -> float:
     """Return how far it is."""
 
-# pyzc stubs, sha256 d911d76a10719ca0750114fdd9cc63d394e35d218414251b85bb0ad0f38b3200
+# pyzc stubs, sha256 53267962e4b0573bb17c5ca237be50471d3d847ce05d691759a8b1bcfa8a50ca

@@ -63,6 +63,8 @@ PYZC_ENUM(color, rules_color, IntEnum, "", COLOR);
 
 PYZC_HANDLE(State, rules_state *, (destroy, rules_close));
 
+PYZC_STRUCT(Context, struct rules_context);
+
 PYZC_FN_AS(void, rules_nothing, nothing, "Returns nothing and takes nothing.",
            (void));
 
@@ -254,6 +256,18 @@ PYZC_METHOD((class, State), rules_open, State, __new__, "", (path, path));
 
 PYZC_METHOD(void, rules_close, State, close, "", (close));
 
+// Check: is any result but 0 an error? the line raises it
+PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
+            rules_begin, Context, __new__, "",
+            (out, class, Context, context), (size_t, outlen));
+
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+PYZC_METHOD(int, rules_end, Context, end, "",
+            (self), (bytes, unsigned char *, out),
+            (require, out_.size == 64, PyExc_ValueError,
+             "rules_end() argument 'out': expected 64 bytes"));
+
 // Check: *out_len must say on entry how much room there is
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
@@ -263,6 +277,8 @@ PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
            (out, bytes, (void *, size_t *), out, out_len_));
 
 PYZC_CLASS(State, "A handle of rules_state.", __new__, close);
+
+PYZC_CLASS(Context, "A rules_context.", __new__, end);
 
 #define CONSTANTS(X)                                                          \
     X(RULES_FIRST, FIRST)                                                     \
@@ -278,10 +294,6 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_use(): rules_handle, a handle that nothing frees
 // - rules_walk_list(): struct rules_list *, a struct that points elsewhere
 // - rules_dump(): FILE *, a struct that points elsewhere
-// - rules_begin(): struct rules_context *, a struct that several functions
-//   work on
-// - rules_end(): struct rules_context *, a struct that several functions work
-//   on
 // - rules_set_filter(): a callback that C may keep when the call is over
 // - rules_set_handler(): a callback that C may keep when the call is over
 
@@ -326,7 +338,7 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_items(): how many bytes are one of count
 // - rules_find_in(): does the text that it returns end with a NUL, or is it a
 //   part of what it is given
-// - rules_each_line(): a callback with an argument of const char *
+// - rules_each_line(): a callback of which Python gets nothing but numbers
 // - rules_overrun(): the header warns: it writes one byte beyond what size
 //   says.
 // - rules_unlimited(): is pTable one number that C writes, (out, int, pTable),
@@ -351,4 +363,5 @@ PYZC_MODULE(rules, "What rules.h offers.",
             exists, status_text, hash, sum, count, reverse, pack, scan,
             squeeze, squeeze_default, expand, keyed, seal, trim, copy_of, mean,
             fill, dot, sum4, verify, point, middle, info_, info, sign,
-            digest_of, locate, each, walk, lambda_, room, State, constants);
+            digest_of, locate, each, walk, lambda_, room, State, Context,
+            constants);
