@@ -310,7 +310,8 @@ countdown_next(struct countdown *self)
     step.n = self->n--;
     return step;
 }
-PYZC_METHOD((class, Step), countdown_next, Countdown, __anext__, "", (self));
+PYZC_METHOD((class, Step), countdown_next, Countdown, __anext__, "", (self),
+            (fail, PyErr_Occurred() != NULL));
 PYZC_CLASS(Countdown, "It can be awaited.", __new__, __await__, __aiter__,
            __anext__);
 

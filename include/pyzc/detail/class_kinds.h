@@ -401,7 +401,7 @@
         }                                                                     \
         goto py_drop;                                                         \
     }                                                                         \
-    *C##_place_(py_results[py_n]) = py_value;               \
+    *C##_place_(py_results[py_n]) = py_value;                                 \
     py_n++;                                                                   \
     if (C##_is_handle_) {                                                     \
         py_value = (py_returned){ 0 };                                        \
@@ -451,7 +451,7 @@
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         goto py_drop;                                                         \
     }                                                                         \
-    *C##_place_(py_results[py_n]) = py_value;               \
+    *C##_place_(py_results[py_n]) = py_value;                                 \
     pyzc_lend_(py_results[py_n], py_place.self,                               \
                py_place.own->options->is_handle);                             \
     py_n++;
