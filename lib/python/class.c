@@ -29,6 +29,7 @@ is_made_here(PyTypeObject *type)
     return pyzc_likely(dealloc == pyzc_class_dealloc_) ||
            dealloc == pyzc_class_plain_dealloc_ ||
            dealloc == pyzc_collected_dealloc_ ||
+           dealloc == pyzc_class_reuse_dealloc_ ||
            dealloc == pyzc_class_finish_dealloc_;
 }
 
@@ -118,6 +119,17 @@ pyzc_class_plain_dealloc_(PyObject *self)
     Py_DECREF(type);
 }
 
+void
+pyzc_class_reuse_dealloc_(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+
+    if (!pyzc_object_keep_(self, type)) {
+        PyObject_Free(self);
+    }
+    Py_DECREF(type);
+}
+
 // Of an object that is more than a struct.
 static void
 dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
@@ -153,9 +165,7 @@ pyzc_class_dealloc_(PyObject *self)
     }
     if (cls->options->care == PYZC_CARE_REUSE_) {
         pyzc_destroy_value_(cls, (char *)self + cls->options->at);
-        if (!pyzc_object_keep_(self, cls)) {
-            pyzc_object_free_(self);
-        }
+        pyzc_object_end_free_(self, cls);
         return;
     }
 #if !defined(Py_LIMITED_API)

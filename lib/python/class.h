@@ -20,9 +20,10 @@ PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
 
 // tp_dealloc of all types of classes, by which they are known: the plain one
 // is for final types whose objects have nothing to give back but their memory,
-// the last for those with __del__.
+// that for reuse keeps it for others; the last for those with __del__.
 PYZC_API void pyzc_class_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_reuse_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_finish_dealloc_(PyObject *self);
 
 // The slots of those whose objects are parts of others, or have objects.
@@ -83,23 +84,21 @@ PYZC_API void pyzc_object_end_free_(PyObject *self,
 // Gives back the memory of [self], and its reference to the type.
 PYZC_API void pyzc_object_free_(PyObject *self);
 
-// Keeps the memory of [self], if that is exactly of [cls], for another object;
-// returns whether there was room.
+// Keeps the memory of [self], whose type is exactly of a class with a
+// freelist, for another object; returns whether there was room.
 static inline bool
-pyzc_object_keep_(PyObject *self, const struct pyzc_class *cls)
+pyzc_object_keep_(PyObject *self, PyTypeObject *type)
 {
 #if PYZC_REUSES_
-    PyTypeObject *type = Py_TYPE(self);
     struct pyzc_reused *reused = (struct pyzc_reused *)type->tp_getset;
 
-    if (pyzc_likely(PYZC_IS_EXACTLY_(type, cls) && reused->n < reused->room)) {
+    if (pyzc_likely(reused->n < reused->room)) {
         reused->objects[reused->n++] = self;
-        Py_DECREF(type);
         return true;
     }
 #else
     (void)self;
-    (void)cls;
+    (void)type;
 #endif
     return false;
 }

@@ -140,8 +140,11 @@ pyzc_object_end_free_(PyObject *self, const struct pyzc_class *cls)
     pyzc_drop_dict_(self, cls);
     if ((care & PYZC_CARE_PYTHON_) != 0) {
         pyzc_base_free_(self, cls);
-    } else if ((care & PYZC_CARE_REUSE_) == 0 ||
-               !pyzc_object_keep_(self, cls)) {
+    } else if ((care & PYZC_CARE_REUSE_) != 0 &&
+               PYZC_IS_EXACTLY_(Py_TYPE(self), cls) &&
+               pyzc_object_keep_(self, Py_TYPE(self))) {
+        Py_DECREF(Py_TYPE(self));
+    } else {
         pyzc_object_free_(self);
     }
 }

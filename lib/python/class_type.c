@@ -179,13 +179,15 @@ put_constructor(struct making *out, PyType_Spec *spec)
 static destructor
 class_dealloc_for(const struct pyzc_class *cls)
 {
-    bool is_plain = cls->options->care == 0 && cls->options->destroy == NULL &&
-                    pyzc_class_word_(cls, "final") != NULL;
+    bool is_simple = cls->options->destroy == NULL &&
+                     pyzc_class_word_(cls, "final") != NULL;
 
     return count_slot(cls, Py_tp_finalize) > 0 ? pyzc_class_finish_dealloc_
            : cls->options->is_collected        ? pyzc_collected_dealloc_
-           : is_plain                          ? pyzc_class_plain_dealloc_
-                                               : pyzc_class_dealloc_;
+           : !is_simple                        ? pyzc_class_dealloc_
+           : cls->options->care == 0           ? pyzc_class_plain_dealloc_
+           : cls->options->care == PYZC_CARE_REUSE_ ? pyzc_class_reuse_dealloc_
+                                                    : pyzc_class_dealloc_;
 }
 
 // Returns the docstring of the type, with the signature of the constructor:
