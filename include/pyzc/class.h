@@ -441,7 +441,14 @@
 #define PYZC_CLASS_CHECK_(C, item)                                            \
     PYZC_CLASS_WORD_(PYZC_CLASS_CHECK_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_CHECK_OF_(C, word, A)                                      \
-    PYZC_ASK_(PYZC_CLASS_CHECK_OF_##word(C))
+    PYZC_SECOND(PYZC_CLASS_CHECK_OF_##word(C),                                \
+                _Static_assert(0, "pyzc: class " #C ": there is no word ("    \
+                               #word ")");, ~)
+#define PYZC_CLASS_CHECK_OF_subclassable(C) ~,
+#define PYZC_CLASS_CHECK_OF_setter(C) ~,
+#define PYZC_CLASS_CHECK_OF_constants(C) ~,
+#define PYZC_CLASS_CHECK_OF_with(C) ~,
+#define PYZC_CLASS_CHECK_OF_copy(C) ~,
 #define PYZC_CLASS_CHECK_OF_eq(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, eq)
 #define PYZC_CLASS_CHECK_OF_order(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, order)
 #define PYZC_CLASS_CHECK_OF_hash(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, hash)

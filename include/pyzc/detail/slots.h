@@ -328,9 +328,16 @@
 #define PYZC_PARAMETERS_s_new                                                 \
     PyObject *py_self, PyObject *const *py_args, size_t py_nargsf,            \
         PyObject *py_kwnames
+// The plain template has no objects of classes.
 #define PYZC_BIND_s_new(fn, C)                                                \
-    PYZC_FULL_SLOTS_NEW_(fn, C)                                               \
-    PYZC_FULL_BIND_NEW_(fn, C)
+    _Static_assert(0, "pyzc: " #fn "(): it makes no object: write (class, "   \
+                   #C ") as the result, or an entry (out, class, " #C         \
+                   ", name)");                                                \
+    PYZC_NARGS_()                                                             \
+    (void)py_nargs;                                                           \
+    (void)py_self;                                                            \
+    (void)py_kwnames;                                                         \
+    (void)py_args;
 #define PYZC_FULL_OPEN_s_new ~, PYZC_FULL_SLOTS_NEW_
 #define PYZC_FULL_SLOTS_NEW_(fn, C)                                           \
     PYZC_NARGS_()                                                             \
@@ -567,13 +574,14 @@
 // Comparisons: one slot for six, and one function for six.
 #define PYZC_OPERATION_s_cmp PYZC_ITEM_COMPARES_
 #define PYZC_PARAMETERS_s_cmp PYZC_PARAMETERS_COMPARE_
-#define PYZC_BIND_s_cmp(fn, C) PYZC_BIND_COMPARE_(fn, C, false)
+#define PYZC_BIND_s_cmp(fn, C)                                                \
+    _Static_assert(fn##_result_ != (int)pyzc_code_bool,                       \
+                   "pyzc: " #fn "(): the result must be an int that is "      \
+                   "negative, zero or positive, not bool");                   \
+    PYZC_BIND_COMPARE_(fn, C, false)
 #define PYZC_REFUSED_s_cmp ~, PYZC_NOT_IMPLEMENTED_
 #define PYZC_PLAIN_BY_s_cmp ~, PYZC_PLAIN_CMP_
 #define PYZC_PLAIN_CMP_(kind, fn, T, call)                                    \
-    _Static_assert(PYZC_HOLDS(PYZC_IS_SIGNED_(T)),                            \
-                   "pyzc: " #fn "(): the result must be a signed integer, "   \
-                   "not " #T);                                                \
     T py_order = (call);                                                      \
     py_result = pyzc_from_order_(py_op, (py_order > 0) - (py_order < 0));
 #define PYZC_YIELD_s_cmp ~, PYZC_YIELD_CMP_

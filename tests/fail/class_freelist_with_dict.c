@@ -1,0 +1,11 @@
+// expect: pyzc: class Point: (freelist, 3) is not for objects that the garbage collector tracks
+// line: 11
+// lines: 15 45: clang 19 shows the macros on the way, and the condition
+// SPDX-License-Identifier: MIT
+// The collector has memory of its own before an object.
+#include <pyzc/pyzc.h>
+
+struct point {
+    double x, y;
+};
+PYZC_STRUCT(Point, struct point, (dict), (freelist, 3));
