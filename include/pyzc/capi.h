@@ -69,14 +69,14 @@
     each(PYZC_EXPORT_CHECK_, ~, __VA_ARGS__)                                  \
     static int table##_py(PyObject *module)                                   \
     {                                                                         \
-        static const struct pyzc_export_of exports[] = {                      \
+        static const struct pyzc_export_of py_exports[] = {                   \
             each(PYZC_EXPORT_ROW_, ~, __VA_ARGS__)                            \
             {                                                                 \
                 NULL, NULL, NULL, NULL, NULL                                  \
             }                                                                 \
         };                                                                    \
                                                                               \
-        return pyzc_add_capi_(module, exports);                               \
+        return pyzc_add_capi_(module, py_exports);                            \
     }                                                                         \
     PYZC_SEMICOLON_
 #define PYZC_EXPORT_CHECK_(c, entry) PYZC_EXPORT_CHECK_I_ entry
