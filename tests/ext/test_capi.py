@@ -50,6 +50,13 @@ def test_a_submodule_has_addresses_of_its_own():
     assert list(capi.sub.__pyx_capi__) == ["away"]
 
 
+def test_the_stub_has_the_dict(tmp_path):
+    stub = tmp_path / "__init__.pyi"
+    subprocess.run([os.environ["PYZC"], "stubs", capi.__file__, stub,
+                    tmp_path / "sub.pyi"], check=True)
+    assert "\n__pyx_capi__: dict[str, object]\n" in stub.read_text()
+
+
 def library(name):
     """A module that only the main Python has."""
     if "asan" in os.environ.get("LD_PRELOAD", ""):
