@@ -610,11 +610,19 @@ def test_members_of_all_kinds_are_copied(config, copied):
     assert config == Config(1.5, [1, 2], Point(3, 4), Tag(5), object="tag")
 
 
-def test_members_of_all_kinds_go_to_another_process(config):
+def send_back(connection):
+    connection.send(connection.recv())
+
+
+def test_members_of_all_kinds_go_to_another_process_and_back(config):
     context = multiprocessing.get_context("spawn")
-    with context.Pool(1) as pool:
-        assert pool.apply(operator.attrgetter("at"), (config,)) == Point(3, 4)
-        assert pool.apply(copy.copy, (config,)) == config
+    here, there = context.Pipe()
+    process = context.Process(target=send_back, args=(there,))
+    process.start()
+    here.send([config, config.at])
+    assert here.poll(60)
+    assert here.recv() == [config, Point(3, 4)]
+    process.join()
 
 
 def test_members_of_all_kinds_are_compared(config):
