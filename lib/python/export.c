@@ -471,7 +471,7 @@ export_type(PyObject *module)
         { 0, NULL },
     };
     static PyType_Spec spec = {
-        .name = "pyzc.array",
+        .name = "pyzc.buffer",
         .basicsize = sizeof(struct export_object),
         .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
                  Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
