@@ -204,6 +204,16 @@ is_data(const struct making *self, guint i)
     return true;
 }
 
+// Whether a text is called as one that ends with a zero, zName, and no length
+// stands behind it.
+static bool
+is_zero_text(const struct making *self, guint i)
+{
+    return c_name(self, i)[0] == 'z' && g_ascii_isupper(c_name(self, i)[1]) &&
+           !(c_is_length(parameter(self, i + 1)) &&
+             name_has(c_name(self, i + 1), " byte bytes len length size "));
+}
+
 // Whether pointer [i] may take the word of a length beside it, for its own is
 // not known.
 static bool
@@ -217,7 +227,7 @@ is_free(const struct making *self, guint i)
         return false;
     }
     if (c_is_text(parameter(self, i)) &&
-        name_is(c_name(self, i), text_words)) {
+        (name_is(c_name(self, i), text_words) || is_zero_text(self, i))) {
         return false;
     }
     return to->kind != c_record || parameter(self, i)->extent != NULL;
@@ -445,7 +455,7 @@ check_unclaimed(struct making *self)
     guint n_free = 0;
 
     for (guint i = 0; i < self->parameters->len; i++) {
-        if (is_data(self, i)) {
+        if (is_data(self, i) && !is_zero_text(self, i)) {
             data =
                 data < 0 || (is_free(self, i) && !is_free(self, (guint)data))
                     ? (int)i

@@ -199,7 +199,8 @@ check_freed(struct making *self)
     const struct handle *home = self->line->home;
     char *method = handle_method(home, self->line->function);
 
-    if (handle_is_freed(home, self->line->function)) {
+    if (handle_is_freed(home, self->line->function) &&
+        (self->line->made == NULL || !says_it_makes(self->line->function))) {
         refuse(self, line_open, "does it free the %s%s%s%s", home->item,
                home->destroy != NULL ? ", as " : "",
                home->destroy != NULL ? home->destroy->name : "",
@@ -283,9 +284,17 @@ find_lent(struct making *self, const struct handle *lent)
                lent->owner == NULL && says_it_lends(line->function)) {
         make_copied(self, lent, ref);
     } else if (copy != NULL && lent->owner == NULL &&
-               says_it_lends(line->function) &&
-               (is_lent_const || !lent->is_changed)) {
+               (says_it_lends(line->function) ||
+                name_has(line->function->name,
+                         " column value item element field attr attribute "
+                         "entry key row cell ")) &&
+               (is_lent_const || !lent->is_changed || lent != line->home)) {
         make_copied(self, lent, copy);
+        if (!is_lent_const && lent->is_changed) {
+            note(self, "Python gets a copy: what changes it does not change "
+                       "what the %s has",
+                 line->home->item);
+        }
     } else if (is_lent_const && lent->is_changed) {
         refuse(self, line_open,
                "a const %s, which methods would change: copy it, or make a "

@@ -265,6 +265,10 @@ make_result(struct making *self, const struct c_type *type)
     } else if (type->kind == c_record) {
         refuse(self, line_open, "a result of %s: write its two conversions",
                type->text);
+    } else if (type->kind == c_char) {
+        *result = g_strdup_printf("(local, %s)", type->text);
+        add(self, "(result, int, result_)");
+        note(self, "the result is the code of a char, or a number");
     } else if (c_target(type) == NULL) {
         refuse_type(self, type);
     } else {

@@ -14,6 +14,7 @@
 #include "conversions.h"
 #include "extent.h"
 #include "given.h"
+#include "makers.h"
 #include "methods.h"
 #include "naming.h"
 #include "remarks.h"
@@ -136,6 +137,15 @@ static guint
 rule_number(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
+
+    if (type->kind == c_char) {
+        add(self, "(c_only, %s, (%s)%s_)", type->text, type->text,
+            python_name(self, i));
+        add(self, "(python_only, signed char, %s)", python_name(self, i));
+        note(self, "%s is the code of a char, or a number",
+             python_name(self, i));
+        return 1;
+    }
 
     if (!c_is_number(type) && (type->kind != c_enum)) {
         return 0;
@@ -357,6 +367,52 @@ hides_items(const struct c_type *type)
            (c_is_number(to) || (to->kind == c_char && !to->is_const));
 }
 
+// Whether a function has a void * where [other] has a text.
+static bool
+has_other_text(const struct c_function *function,
+               const struct c_function *other)
+{
+    bool result = false;
+
+    if (count_types_in(function) != count_types_in(other)) {
+        return false;
+    }
+    for (guint i = 0; i < count_types_in(function); i++) {
+        const struct c_type *to = c_target(type_in(function, i));
+        const struct c_type *text = c_target(type_in(other, i));
+
+        result |= to != NULL && to->kind == c_void && text != NULL &&
+                  (text->kind == c_char || c_is_unsigned_char(text));
+    }
+    return result;
+}
+
+// Returns what does with UTF-8 what a function does with UTF-16, by their
+// names, open16() and open(), and types; or NULL.
+static const struct c_function *
+twin_of(const struct header *header, const struct c_function *function)
+{
+    const char *at = strstr(function->name, "16");
+    const struct c_function *found = NULL;
+    char *name;
+
+    if (at == NULL || at == function->name) {
+        return NULL;
+    }
+    name = g_strdup_printf("%.*s%s", (int)(at - function->name),
+                           function->name, at + 2);
+    for (guint i = 0; i < header->functions->len && found == NULL; i++) {
+        const struct c_function *other = header->functions->pdata[i];
+
+        if (strcmp(other->name, name) == 0 &&
+            has_other_text(function, other)) {
+            found = other;
+        }
+    }
+    g_free(name);
+    return found;
+}
+
 // Refuses what has no line whatever its parameters are. Returns false then.
 static bool
 look(struct making *self, const struct c_type *type)
@@ -369,6 +425,10 @@ look(struct making *self, const struct c_type *type)
     }
     if (function->is_deprecated) {
         refuse(self, line_none, "deprecated");
+    }
+    if (twin_of(self->header, function) != NULL) {
+        refuse(self, line_none, "for UTF-16, as %s() for UTF-8",
+               twin_of(self->header, function)->name);
     }
     if (function->returns_never) {
         refuse(self, line_none, "does not return");
