@@ -96,7 +96,7 @@
     _Static_assert(PYZC_HOLDS(name##_takes_ < 2 && name##_gives_ < 2 &&       \
                        name##_holds_ < 2),                                    \
                    "pyzc: converter " #name ": a word appears twice");        \
-    PYZC_EXTENSION PYZC_UNUSED static const struct {                          \
+    PYZC_EXTENSION PYZC_USED static const struct {                            \
         struct pyzc_record head;                                              \
         char text[];                                                          \
     } name##_record = {                                                       \

@@ -70,8 +70,10 @@
 // Marks a label or function that an expansion may leave unused.
 #if defined(__GNUC__)
 #define PYZC_UNUSED __attribute__((unused))
+#define PYZC_USED __attribute__((__used__))  // even if no code uses it
 #else
 #define PYZC_UNUSED
+#define PYZC_USED
 #endif
 
 // Calls a function with the address of the variable that is declared after
