@@ -11,8 +11,9 @@ from conftest import SOURCE, USES, run, use, venv
 NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "synced", "tree", "vec",
          "sqlite", "expat"]
 MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
-MORE_MODULES = ["pkg._core", "synced.about", "tree.fast"]
-MORE = {"pkg": ["pkg/__init__.py"], "synced": ["synced/about.py"], "tree": ["tree/fast.pyi"]}
+MORE_MODULES = ["pkg._core", "synced.about", "tree.fast", "sqlite._dbapi", "sqlite.dbapi"]
+MORE = {"pkg": ["pkg/__init__.py"], "synced": ["synced/about.py"], "tree": ["tree/fast.pyi"],
+        "sqlite": ["sqlite/_dbapi.py", "sqlite/dbapi.py"]}
 
 
 @pytest.mark.parametrize("name", NAMES)
