@@ -194,22 +194,31 @@
 #define PYZC_C_TYPES_array PYZC_C_TYPES_bytes
 #define PYZC_DECLARE_array(fn, x, ...)                                        \
     ~, struct pyzc_array x##_ = { 0 };                                        \
+    PyObject *x##_held = NULL;                                                \
     struct pyzc_items x##_items;                                              \
     x##_items.view.obj = NULL;                                                \
     x##_items.memory = NULL;
 #define PYZC_TAKE_array(fn, x, types, ...)                                    \
     if (!pyzc_to_array_at_once_(                                              \
-            py_module, py_args[fn##_at_of_##x], &x##_, &x##_items,            \
+            py_module, py_args[fn##_at_of_##x], &x##_, &x##_held, &x##_items, \
             0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),                   \
             PYZC_IS_WRITABLE_(types))) {                                      \
+        struct pyzc_array py_array;  /* so that x_ is in registers */         \
+                                                                              \
         PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(                   \
-            py_args[fn##_at_of_##x], &x##_, &x##_items,                       \
+            py_args[fn##_at_of_##x], &py_array, &x##_items,                   \
             PYZC_IS_WRITABLE_(types), &fn##_record.head, #x))                 \
+        x##_ = py_array;                                                      \
     }                                                                         \
     PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_PASS_array(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_ITEMS_, x, types)
-#define PYZC_RELEASE_array(c, x, ...) ~, pyzc_array_release(&x##_items);
+#define PYZC_RELEASE_array(c, x, ...)                                         \
+    ~, if (x##_held != NULL) {                                                \
+        Py_DECREF(x##_held);                                                  \
+    } else {                                                                  \
+        pyzc_array_release(&x##_items);                                       \
+    }
 
 // What a C type is among those that an array feeds, added up: 1 the pointer, 4
 // the number of items, 16 neither.

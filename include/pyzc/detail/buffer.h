@@ -144,13 +144,14 @@ pyzc_array_release(struct pyzc_items *items)
     }
 }
 
-// Takes the items of [value], if it is an exact ndarray, in place; [items]
-// holds a reference. Returns whether it is; if not, pyzc_to_array_ looks for
-// what else it is. A matrix is taken row by row.
+// Takes the items of [value], if it is an exact ndarray, in place, and [held]
+// is it: a reference that is held until the end of the call. Returns whether
+// it is; if not, pyzc_to_array_ looks for what else it is. A matrix is taken
+// row by row.
 static inline bool
 pyzc_to_array_at_once_(PyObject *module, PyObject *value,
-                       struct pyzc_array *out, struct pyzc_items *items,
-                       int number, bool is_writable)
+                       struct pyzc_array *out, PyObject **held,
+                       struct pyzc_items *items, int number, bool is_writable)
 {
 #if PYZC_HAS_NDARRAY_
     const int flags = pyzc_ndarray_c_order | pyzc_ndarray_aligned |
@@ -163,14 +164,13 @@ pyzc_to_array_at_once_(PyObject *module, PyObject *value,
         pyzc_likely(array->shape[0] != 0)) {
         out->data = array->data;
         out->size = (size_t)array->shape[0];
-        items->view.obj = value;
-        items->memory = items;
-        Py_INCREF(value);
+        *held = Py_NewRef(value);
         return true;
     }
 #else
     (void)value;
     (void)out;
+    (void)held;
     (void)number;
     (void)is_writable;
 #endif

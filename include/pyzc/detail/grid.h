@@ -42,11 +42,11 @@ struct pyzc_grid_request {
 };
 
 // Takes the items of [value], if it is an exact ndarray that is as [request]
-// says, in place; [items] holds a reference. Returns whether it is; if not,
-// pyzc_to_grid_() looks for what else it is.
+// says, in place, and [held] is it: a reference. Returns whether it is; if
+// not, pyzc_to_grid_() looks for what else it is.
 PYZC_ALWAYS_INLINE static bool
 pyzc_to_grid_at_once_(PyObject *module, PyObject *value, struct pyzc_grid *out,
-                      struct pyzc_items *items,
+                      PyObject **held, struct pyzc_items *items,
                       const struct pyzc_grid_request *request)
 {
 #if PYZC_HAS_NDARRAY_
@@ -89,13 +89,12 @@ pyzc_to_grid_at_once_(PyObject *module, PyObject *value, struct pyzc_grid *out,
     }
     out->data = array->data;
     out->size = (size_t)size;
-    items->view.obj = value;
-    items->memory = items;
-    Py_INCREF(value);
+    *held = Py_NewRef(value);
     return true;
 #else
     (void)value;
     (void)out;
+    (void)held;
     (void)request;
     items->module = module;
     return false;

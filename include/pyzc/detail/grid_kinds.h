@@ -251,6 +251,7 @@
 #define PYZC_DECLARE_grid(fn, x, types, shape, order, strides, in_place, form,\
                           ...)                                                \
     ~, struct pyzc_grid x##_ PYZC_GRID_AT_FIRST_##form;                       \
+    PyObject *x##_held = NULL;                                                \
     struct pyzc_items x##_items;                                              \
     x##_items.view.obj = NULL;                                                \
     x##_items.memory = NULL;
@@ -270,7 +271,8 @@
         .limit = PYZC_ITEM_LIMIT_(types) & PY_SSIZE_T_MAX                     \
     };                                                                        \
     if (!pyzc_to_grid_at_once_(py_module, py_args[fn##_at_of_##x], &x##_,     \
-                               &x##_items, &fn##_request_of_##x)) {           \
+                               &x##_held, &x##_items,                         \
+                               &fn##_request_of_##x)) {                       \
         if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
             !PYZC_IS_WRITABLE_(types) &&                                      \
             !pyzc_is_array_(py_args[fn##_at_of_##x])) {                       \
@@ -317,7 +319,7 @@
      : fn##_dimensions_of_##x == 0 ? (Py_ssize_t)x##_.size                    \
      : (int)fn##_extents_of_##x == (int)fn##_dimensions_of_##x ? x##_.shape[i]\
                                                      : x##_.free[i])
-#define PYZC_RELEASE_grid(c, x, ...) ~, pyzc_array_release(&x##_items);
+#define PYZC_RELEASE_grid PYZC_RELEASE_array
 
 // (distinct, x, y): arrays, or bytes, that have no byte in common; no C
 // parameter.
