@@ -16,19 +16,34 @@ struct dlpack_room {
     Py_ssize_t strides[dlpack_most_dimensions];
 };
 
-// Whether the type of [value] has the attribute [name].
-static bool
-dlpack_has(PyObject *value, const char *name)
+// Whether the type of [value] has __dlpack__(): 1, 0, or -1 with an exception
+// set.
+static int
+dlpack_has(PyObject *value)
 {
-    return PyObject_HasAttrString((PyObject *)Py_TYPE(value), name) != 0;
+    PyObject *method =
+        PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__dlpack__");
+
+    if (method == NULL && !PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        return -1;
+    }
+    PyErr_Clear();
+    Py_XDECREF(method);
+    return method != NULL;
 }
 
 bool
 pyzc_is_array_(PyObject *value)
 {
-    return pyzc_is_buffer_(value) ||
-           (!PyList_CheckExact(value) && !PyTuple_CheckExact(value) &&
-            dlpack_has(value, "__dlpack__"));
+    int has = pyzc_is_buffer_(value) ? 1
+              : PyList_CheckExact(value) || PyTuple_CheckExact(value)
+                  ? 0
+                  : dlpack_has(value);
+
+    if (has < 0) {
+        PyErr_Clear();  // whoever looks again meets it again
+    }
+    return has != 0;
 }
 
 // Returns the format of items, as the module struct has it.
@@ -222,9 +237,10 @@ pyzc_to_dlpack_(PyObject *value, struct pyzc_items *items, bool is_writable,
     int (*borrow)(void *, struct pyzc_dl_tensor *);
     PyObject *holder;
     bool done;
+    int has = PyType_Check(value) ? 0 : dlpack_has(value);
 
-    if (!dlpack_has(value, "__dlpack__") || PyType_Check(value)) {
-        return 0;
+    if (has <= 0) {
+        return has;
     }
     borrow = dlpack_borrow(value);
     if (borrow != NULL) {
