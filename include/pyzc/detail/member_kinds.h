@@ -125,7 +125,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     PYZC_MEMBER_PUT_##access(C##_value_(py_self)->x, *N##_value_(py_value))   \
     return 0;
 
-#define PYZC_MEMBER_KEEPS_nested(N) (!N##_destroys_ && !N##_has_objects_)
+#define PYZC_MEMBER_KEEPS_nested(C, N, x) (!N##_destroys_ && !N##_has_objects_)
 
 #define PYZC_ITEM_TYPE_copied PYZC_ITEM_TYPE_nested
 #define PYZC_MEMBER_KEEPS_copied PYZC_MEMBER_KEEPS_nested
@@ -154,6 +154,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     text, T, PYZC_MEMBER_REST_(T, __VA_ARGS__)
 
 #define PYZC_ITEM_CODES_text(T) pyzc_code_str
+#define PYZC_MEMBER_SIZE_text(T) ~, +1
 #define PYZC_ITEM_HAS_TEXT_text(given, T, value, text) 1
 #define PYZC_ITEM_CHECK_text(C, where, T)
 #define PYZC_MEMBER_CHECK_text ~, PYZC_MEMBER_CHECK_TEXT_
@@ -173,7 +174,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
                           sizeof(C##_value_(py_self)->x), py_value,           \
                           &C##_class, py_line, #x);
 
-#define PYZC_MEMBER_KEEPS_text(T) 1
+#define PYZC_MEMBER_KEEPS_text(C, T, x) 1
 #define PYZC_MEMBER_PREPARE_text
 #define PYZC_MEMBER_PRESET_text ~, PYZC_MEMBER_PRESET_TEXT_
 #define PYZC_MEMBER_PRESET_TEXT_(C, shape, T, x, value)                       \
@@ -199,6 +200,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
     held, (O, word), PYZC_MEMBER_REST_(PyObject, __VA_ARGS__)
 
 #define PYZC_ITEM_CODES_object(A) pyzc_code_object
+#define PYZC_MEMBER_SIZE_object(A) ~, +1
 #define PYZC_ITEM_HAS_TEXT_object(given, A, value, text)                      \
     PYZC_IS_GIVEN_##given(value, text)
 #define PYZC_ITEM_CHECK_object(C, where, A)
@@ -211,7 +213,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
                    "pyzc: " #C "." #x ": the lines of " #C " do not know "    \
                    "that it has Python objects: write PYZC_STRUCT(" #C        \
                    ", type, (objects))");
-#define PYZC_MEMBER_KEEPS_object(A) 1
+#define PYZC_MEMBER_KEEPS_object(C, A, x) 1
 #define PYZC_MEMBER_PREPARE_object
 #define PYZC_MEMBER_PREPARE_held
 #define PYZC_MEMBER_PRESET_object ~, PYZC_MEMBER_PRESET_OBJECT_
@@ -307,6 +309,8 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_ARRAY_CALL_(M, ...) M(__VA_ARGS__)
 #define PYZC_ITEM_CODES_array(A) PYZC_ARRAY_CODES_ A
 #define PYZC_ARRAY_CODES_(how, shape, I, kind, n) PYZC_ITEM_CODES_##shape(I)
+#define PYZC_MEMBER_SIZE_array(A) PYZC_ARRAY_SIZE_ A
+#define PYZC_ARRAY_SIZE_(how, shape, I, kind, n) PYZC_MEMBER_SIZE_##shape(I)
 #define PYZC_ITEM_KNOWN_array(A) PYZC_ARRAY_KNOWN_ A
 #define PYZC_ARRAY_KNOWN_(how, shape, I, kind, n) PYZC_ITEM_KNOWN_##shape(I)
 #define PYZC_ITEM_NAMED_array(A) PYZC_ARRAY_NAMED_ A
@@ -363,9 +367,12 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 
 #define PYZC_MEMBER_KIND_OF_array ~, "a"
 #define PYZC_MEMBER_PREPARE_array ~, pyzc_array_type_,
-#define PYZC_MEMBER_KEEPS_array(A) PYZC_ARRAY_KEEPS_ A
+#define PYZC_MEMBER_KEEPS_array(C, A, x) PYZC_ARRAY_KEEPS_ A
 #define PYZC_ARRAY_KEEPS_(how, shape, I, kind, n)                             \
-    PYZC_ARRAY_KEEPS_##kind(PYZC_MEMBER_KEEPS_##shape(I))
+    PYZC_ARRAY_KEEPS_##kind(PYZC_ARRAY_KEEPS_OF_##shape(I))
+#define PYZC_ARRAY_KEEPS_OF_plain(T) 1
+#define PYZC_ARRAY_KEEPS_OF_named(A) PYZC_NAMED_KEEPS_ A
+#define PYZC_ARRAY_KEEPS_OF_nested(N) PYZC_MEMBER_KEEPS_nested(~, N, ~)
 #define PYZC_ARRAY_KEEPS_fixed(can) can
 #define PYZC_ARRAY_KEEPS_pair(can) 0
 #define PYZC_MEMBER_PRESET_array ~, PYZC_MEMBER_PRESET_ARRAY_

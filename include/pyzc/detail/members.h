@@ -21,19 +21,20 @@
 
 #define PYZC_MEMBERS_(...) PYZC_MEMBERS_I_(__VA_ARGS__)
 #define PYZC_MEMBERS_I_(C, each, ...)                                         \
-    each(PYZC_MEMBER_AS_, (C, KNOWN), __VA_ARGS__)                            \
+    PYZC_MEMBERS_II_(C, each each(PYZC_MEMBER_AS_, C, __VA_ARGS__))
+#define PYZC_MEMBERS_II_(...) PYZC_MEMBERS_III_(__VA_ARGS__)
+#define PYZC_MEMBERS_III_(C, each, ...)                                       \
+    each(PYZC_OF_, PYZC_MEMBER_KNOWN, __VA_ARGS__)                            \
     PYZC_HAS_LINE_(C##_members)                                               \
     enum {                                                                    \
+        each(PYZC_OF_, PYZC_MEMBER_CODE, __VA_ARGS__)                         \
         C##_members_count_ =                                                  \
-            sizeof((const int[]){ each(PYZC_MEMBER_AS_, (C, CODES),           \
-                                                __VA_ARGS__) 0 }) /           \
-                sizeof(int) -                                                 \
-            1,                                                                \
+            0 each(PYZC_OF_, PYZC_MEMBER_SIZE, __VA_ARGS__),                  \
         C##_members_flags_ = PYZC_ITEM_MEMBERS_,                              \
         C##_members_doc_at_ = 0,                                              \
         C##_members_line_ = __LINE__                                          \
     };                                                                        \
-    each(PYZC_MEMBER_AS_, (C, CHECK), __VA_ARGS__)                            \
+    each(PYZC_OF_, PYZC_MEMBER_CHECK, __VA_ARGS__)                            \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[C##_members_count_];                              \
@@ -41,26 +42,26 @@
     } C##_members_record = {                                                  \
         PYZC_RECORD(pyzc_kind_members, C##_members_count_, 0,                 \
                     C##_members_line_),                                       \
-        { each(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) },                   \
-        { #C "_members" each(PYZC_MEMBER_AS_, (C, TEXT), __VA_ARGS__)         \
-              each(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) }                \
+        { each(PYZC_OF_, PYZC_MEMBER_CODES, __VA_ARGS__) },                   \
+        { #C "_members" each(PYZC_OF_, PYZC_MEMBER_TEXT, __VA_ARGS__)         \
+              each(PYZC_OF_, PYZC_MEMBER_NAMED, __VA_ARGS__) }                \
     };                                                                        \
-    each(PYZC_MEMBER_AS_, (C, FUNCTIONS), __VA_ARGS__)                        \
+    each(PYZC_OF_, PYZC_MEMBER_FUNCTIONS, __VA_ARGS__)                        \
     static PyGetSetDef C##_members_defs_[] = {                                \
-        each(PYZC_MEMBER_AS_, (C, DEF), __VA_ARGS__)                          \
+        each(PYZC_OF_, PYZC_MEMBER_DEF, __VA_ARGS__)                          \
         {                                                                     \
             NULL, NULL, NULL, NULL, NULL                                      \
         }                                                                     \
     };                                                                        \
     static const size_t C##_members_objects_[] = {                            \
-        each(PYZC_MEMBER_AS_, (C, AT), __VA_ARGS__)(size_t) - 1               \
+        each(PYZC_OF_, PYZC_MEMBER_AT, __VA_ARGS__)(size_t) - 1               \
     };                                                                        \
     static const struct pyzc_members C##_members_ = {                         \
         .defs = C##_members_defs_,                                            \
         .objects = C##_members_objects_,                                      \
         .prepare = PYZC_SECOND(                                               \
-            each(PYZC_MEMBER_AS_, (C, PREPARE), __VA_ARGS__), NULL, ~),       \
-        .kinds = "" each(PYZC_MEMBER_AS_, (C, KIND), __VA_ARGS__)             \
+            each(PYZC_OF_, PYZC_MEMBER_PREPARE, __VA_ARGS__), NULL, ~),       \
+        .kinds = "" each(PYZC_OF_, PYZC_MEMBER_KIND, __VA_ARGS__)             \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
@@ -73,14 +74,16 @@
 #define PYZC_MEMBERS_NEW_(C, each, ...)                                       \
     PYZC_HAS_LINE_(C##_members_new)                                           \
     enum {                                                                    \
-        each(PYZC_MEMBER_AS_, (C, PLACE), __VA_ARGS__) C##_new_count_,        \
-        C##_new_needed_ = 0 each(PYZC_MEMBER_AS_, (C, NEEDED), __VA_ARGS__),  \
-        C##_new_takes_ = 1 each(PYZC_MEMBER_AS_, (C, CAN), __VA_ARGS__),      \
+        C##_new_count_ = 0 each(PYZC_OF_, PYZC_MEMBER_ONE, __VA_ARGS__),      \
+        C##_new_needed_ = 0 each(PYZC_OF_, PYZC_MEMBER_NEEDED, __VA_ARGS__),  \
+        C##_new_takes_ = 1 each(PYZC_OF_, PYZC_MEMBER_CAN, __VA_ARGS__),      \
         C##_members_new_flags_ = PYZC_ITEM_NEW_,                              \
         C##_members_new_doc_at_ = sizeof(#C ".__new__"),                      \
         C##_members_new_line_ = __LINE__                                      \
     };                                                                        \
-    _Static_assert(1 each(PYZC_MEMBER_AS_, (C, ORDER), __VA_ARGS__),          \
+    _Static_assert(PYZC_HOLDS(PYZC_STRNCMP(                                   \
+                       "" each(PYZC_OF_, PYZC_MEMBER_ORDER, __VA_ARGS__),     \
+                       PYZC_WITHOUT_DEFAULTS_, C##_new_needed_) == 0),        \
                    "pyzc: " #C ": a member without a default follows one "    \
                    "with a default");                                         \
     PYZC_EXTENSION PYZC_UNUSED static const struct {                          \
@@ -93,26 +96,26 @@
                                         C##_members_count_ + 5),              \
                     PYZC_BUCKET(C##_members_new_line_),                       \
                     C##_members_new_line_),                                   \
-        { each(PYZC_MEMBER_AS_, (C, CODES), __VA_ARGS__) pyzc_code_named,     \
+        { each(PYZC_OF_, PYZC_MEMBER_CODES, __VA_ARGS__) pyzc_code_named,     \
           PYZC_LINE_BYTES_(0) },                                              \
         { #C ".__new__\0__new__($type"                                        \
-             each(PYZC_MEMBER_AS_, (C, SIGNATURE), __VA_ARGS__)               \
+             each(PYZC_OF_, PYZC_MEMBER_SIGNATURE, __VA_ARGS__)               \
              ")\n--\n\n\0" #C "_members_new"                                  \
-             each(PYZC_MEMBER_AS_, (C, NAMED), __VA_ARGS__) "\0" #C }         \
+             each(PYZC_OF_, PYZC_MEMBER_NAMED, __VA_ARGS__) "\0" #C }         \
     };                                                                        \
     PYZC_UNUSED static void C##_members_preset_(void *py_struct)              \
     {                                                                         \
         C##_pointer_ const py_value = py_struct;                              \
                                                                               \
         (void)py_value;                                                       \
-        each(PYZC_MEMBER_AS_, (C, PRESET), __VA_ARGS__)                       \
+        each(PYZC_OF_, PYZC_MEMBER_PRESET, __VA_ARGS__)                       \
     }                                                                         \
     PYZC_UNUSED static PyObject *C##_members_new_py(                          \
         PyObject *py_self, PyObject *const *py_args, size_t py_nargsf,        \
         PyObject *py_kwnames)                                                 \
     {                                                                         \
         static const setter py_set[] = {                                      \
-            each(PYZC_MEMBER_AS_, (C, SETTER), __VA_ARGS__)                   \
+            each(PYZC_OF_, PYZC_MEMBER_SETTER, __VA_ARGS__)                   \
         };                                                                    \
                                                                               \
         return pyzc_new_of_members_(                                          \
@@ -122,11 +125,8 @@
                 C##_members_preset_, C##_new_needed_, C##_new_count_ });      \
     }
 
-// The forms.
-#define PYZC_MEMBER_AS_(c, p)                                                 \
-    PYZC_MEMBER_AS_I_(PYZC_INSIDE_ c, PYZC_MEMBER_ACCESS_ p)
-#define PYZC_MEMBER_AS_I_(...) PYZC_MEMBER_AS_II_(__VA_ARGS__)
-#define PYZC_MEMBER_AS_II_(C, family, ...) PYZC_MEMBER_##family(C, __VA_ARGS__)
+// The forms: each after a comma, in parentheses.
+#define PYZC_MEMBER_AS_(C, p) , (C, PYZC_MEMBER_ACCESS_ p)
 #define PYZC_MEMBER_ACCESS_(first, ...)                                       \
     PYZC_CAT(PYZC_MEMBER_ACCESS_, PYZC_SECOND(PYZC_ACCESS_##first(), both, ~))\
     (first, __VA_ARGS__)
@@ -165,7 +165,23 @@
 // The families.
 #define PYZC_MEMBER_KNOWN(C, access, shape, A, ...)                           \
     PYZC_ASK_(PYZC_ITEM_KNOWN_##shape(A))
-#define PYZC_MEMBER_CODES(C, access, shape, A, ...) PYZC_ITEM_CODES_##shape(A),
+#define PYZC_MEMBER_CODE(C, access, shape, A, x, ...)                         \
+    PYZC_LOOK_UP_(PYZC_MEMBER_CODE_IS_, shape, PYZC_MEMBER_CODE_NONE_)(C, A, x)
+#define PYZC_MEMBER_CODE_NONE_(C, A, x)
+#define PYZC_MEMBER_CODE_IS_plain ~, PYZC_MEMBER_CODE_PLAIN_
+#define PYZC_MEMBER_CODE_PLAIN_(C, T, x) C##_code_of_##x = PYZC_CODE(T),
+#define PYZC_MEMBER_SIZE(C, access, shape, A, ...)                            \
+    PYZC_SECOND(PYZC_MEMBER_SIZE_##shape(A), +5, ~)
+#define PYZC_MEMBER_SIZE_plain(T) ~, +1
+#define PYZC_MEMBER_SIZE_truth(T) ~, +1
+#define PYZC_MEMBER_SIZE_masked(T) ~, +1
+#define PYZC_MEMBER_SIZE_wrong(T) ~, +1
+#define PYZC_MEMBER_CODES(C, access, shape, A, x, ...)                        \
+    PYZC_LOOK_UP_(PYZC_MEMBER_CODES_, shape, PYZC_MEMBER_CODES_OF_)           \
+    (C, shape, A, x)
+#define PYZC_MEMBER_CODES_plain ~, PYZC_MEMBER_CODES_PLAIN_
+#define PYZC_MEMBER_CODES_PLAIN_(C, plain, T, x) C##_code_of_##x,
+#define PYZC_MEMBER_CODES_OF_(C, shape, A, x) PYZC_ITEM_CODES_##shape(A),
 #define PYZC_MEMBER_NAMED(C, access, shape, A, ...)                           \
     PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A))
 #define PYZC_MEMBER_TEXT(C, access, shape, A, x, doc, ...)                    \
@@ -175,11 +191,19 @@
 #define PYZC_ACCESS_TEXT_readonly "readonly "
 #define PYZC_MEMBER_CHECK(C, access, shape, A, x, doc, has, ...)              \
     PYZC_NAME_CHECK(#C "." #x, PYZC_KEYWORD_##x)                              \
-    PYZC_ITEM_CHECK_##shape(C, #C "." #x, A)                                  \
+    PYZC_LOOK_UP_(PYZC_MEMBER_TYPE_, shape, PYZC_MEMBER_TYPE_OF_)             \
+    (C, shape, A, x)                                                          \
     PYZC_ASK_(PYZC_ITEM_GIVES_##shape(C, #C "." #x, A))                       \
     PYZC_LOOK_UP_(PYZC_MEMBER_CHECK_, shape, PYZC_MEMBER_CHECK_VALUE_)        \
     (C, access, shape, A, x)                                                  \
     PYZC_CAT(PYZC_MEMBER_DEFAULT_, has)(C, shape, A, x, __VA_ARGS__)
+#define PYZC_MEMBER_TYPE_OF_(C, shape, A, x)                                  \
+    PYZC_ITEM_CHECK_##shape(C, #C "." #x, A)
+#define PYZC_MEMBER_TYPE_plain ~, PYZC_MEMBER_TYPE_PLAIN_
+#define PYZC_MEMBER_TYPE_PLAIN_(C, plain, T, x)                               \
+    _Static_assert(!(C##_code_of_##x == (int)pyzc_code_unknown ||             \
+                     C##_code_of_##x == (int)pyzc_code_void),                 \
+                   "pyzc: " #C "." #x ": no conversion for C type " #T);
 #define PYZC_MEMBER_CHECK_VALUE_(C, access, shape, A, x)                      \
     _Static_assert(                                                           \
         _Generic(&((C##_pointer_)0)->x, PYZC_ITEM_TYPE_##shape(A) *: 1,       \
@@ -190,15 +214,16 @@
 #define PYZC_MEMBER_TAKES_readonly(C, shape, A, x)
 #define PYZC_MEMBER_TAKES_both(C, shape, A, x)                                \
     PYZC_ASK_(PYZC_ITEM_TAKES_##shape(C, #C "." #x, A))                       \
-    _Static_assert(PYZC_HOLDS(PYZC_MEMBER_KEEPS_##shape(A)),                  \
+    _Static_assert(PYZC_HOLDS(PYZC_MEMBER_KEEPS_##shape(C, A, x)),            \
                    "pyzc: " #C "." #x ": " PYZC_ITEM_TEXT_##shape(A)          \
                    " points into a Python object, which the struct does not " \
                    "keep: write (readonly, ...), or PYZC_SETTER");
-#define PYZC_MEMBER_KEEPS_plain(T) (PYZC_CODE(T) != pyzc_code_str)
-#define PYZC_MEMBER_KEEPS_wrong(T) 1
-#define PYZC_MEMBER_KEEPS_truth(T) 1
-#define PYZC_MEMBER_KEEPS_masked(T) 1
-#define PYZC_MEMBER_KEEPS_named(A) PYZC_NAMED_KEEPS_ A
+#define PYZC_MEMBER_KEEPS_plain(C, T, x)                                      \
+    (C##_code_of_##x != (int)pyzc_code_str)
+#define PYZC_MEMBER_KEEPS_wrong(C, T, x) 1
+#define PYZC_MEMBER_KEEPS_truth(C, T, x) 1
+#define PYZC_MEMBER_KEEPS_masked(C, T, x) 1
+#define PYZC_MEMBER_KEEPS_named(C, A, x) PYZC_NAMED_KEEPS_ A
 #define PYZC_NAMED_KEEPS_(N, word)                                            \
     (N##_takes_ && !N##_lends_ && !N##_holds_ && !N##_objects_)
 #define PYZC_MEMBER_DEFAULT_0(C, shape, ...)
@@ -215,14 +240,14 @@
     static PyObject *C##_get_##x##_(PyObject *py_self,                        \
                                     PYZC_UNUSED void *py_closure)             \
     {                                                                         \
-        PYZC_MODULE_OF_(C)                                                    \
+        PYZC_LOOK_UP_(PYZC_MEMBER_MODULE_, shape, PYZC_MODULE_OF_)(C)         \
         PYZC_LOOK_UP_(PYZC_MEMBER_GET_, shape, PYZC_MEMBER_GET_VALUE_)        \
         (C, shape, A, x)                                                      \
     }                                                                         \
     PYZC_UNUSED static inline int C##_put_##x##_(                             \
         PyObject *py_self, PyObject *py_value, void *py_line)                 \
     {                                                                         \
-        PYZC_MODULE_OF_(C)                                                    \
+        PYZC_LOOK_UP_(PYZC_MEMBER_MODULE_, shape, PYZC_MODULE_OF_)(C)         \
         PYZC_LOOK_UP_(PYZC_MEMBER_SET_, shape, PYZC_MEMBER_SET_VALUE_)        \
         (C, access, shape, A, x)                                              \
     }                                                                         \
@@ -234,6 +259,11 @@
     {                                                                         \
         return C##_put_##x##_(py_self, py_value, NULL);                       \
     }
+// The module, but for what does not need it.
+#define PYZC_MEMBER_MODULE_plain ~, PYZC_MEMBER_NO_MODULE_
+#define PYZC_MEMBER_MODULE_text ~, PYZC_MEMBER_NO_MODULE_
+#define PYZC_MEMBER_MODULE_object ~, PYZC_MEMBER_NO_MODULE_
+#define PYZC_MEMBER_NO_MODULE_(C)
 #define PYZC_MEMBER_MAKE_NOTHING_(C, access, A, x)
 #define PYZC_MEMBER_GET_VALUE_(C, shape, A, x)                                \
     return PYZC_ITEM_LENT_##shape(A, C##_value_(py_self)->x);
@@ -243,7 +273,7 @@
         pyzc_unlikely(!PYZC_MEMBER_INTO_##shape(                              \
             A, py_value, &py_out, PYZC_MEMBER_RECORD_(C), #x))) {             \
         return pyzc_refuse_member_(&C##_class, py_line, #x, py_value,         \
-                                   PYZC_MEMBER_CODE_##shape(A), NULL);        \
+                                   PYZC_MEMBER_CODE_##shape(C, x), NULL);     \
     }                                                                         \
     PYZC_MEMBER_PUT_##access(C##_value_(py_self)->x, py_out)                  \
     return 0;
@@ -257,9 +287,9 @@
     (py_line != NULL ? py_line : (void *)C##_class.list->record)
 #define PYZC_MEMBER_INTO_plain(T, value, out, record, name)                   \
     PYZC_TO(T)(value, out)
-#define PYZC_MEMBER_CODE_plain(T) PYZC_CODE(T)
+#define PYZC_MEMBER_CODE_plain(C, x) C##_code_of_##x
 #define PYZC_MEMBER_INTO_named PYZC_ITEM_INTO_named
-#define PYZC_MEMBER_CODE_named(A) pyzc_code_named
+#define PYZC_MEMBER_CODE_named(C, x) pyzc_code_named
 #define PYZC_MEMBER_DEF(C, access, shape, A, x, doc, ...)                     \
     { #x, C##_get_##x##_, PYZC_MEMBER_SETTER_##access(C, x),                  \
       sizeof(doc) > 1 ? doc : NULL, NULL },
@@ -267,12 +297,13 @@
 #define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
 
 // The families of the constructor.
-#define PYZC_MEMBER_PLACE(C, access, shape, A, x, ...) C##_new_of_##x,
+#define PYZC_MEMBER_ONE(...) +1
 #define PYZC_MEMBER_NEEDED(C, access, shape, A, x, doc, has, ...) +!has
-#define PYZC_MEMBER_ORDER(C, access, shape, A, x, doc, has, ...)              \
-    && (has || (int)C##_new_of_##x < (int)C##_new_needed_)
+#define PYZC_MEMBER_ORDER(C, access, shape, A, x, doc, has, ...) #has
+#define PYZC_WITHOUT_DEFAULTS_                                                \
+    "0000000000000000000000000000000000000000000000000000000000000000"
 #define PYZC_MEMBER_CAN(C, access, shape, A, x, ...)                          \
-    &&PYZC_MEMBER_KEEPS_##shape(A)
+    &&PYZC_MEMBER_KEEPS_##shape(C, A, x)
 #define PYZC_MEMBER_SIGNATURE(C, access, shape, A, x, doc, has, value, ...)   \
     ", " #x PYZC_CAT(PYZC_MEMBER_SIGNATURE_, has)(__VA_ARGS__)
 #define PYZC_MEMBER_SIGNATURE_0(text, given)
