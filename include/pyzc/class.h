@@ -45,7 +45,8 @@
 //                        is reported as one that cannot be raised
 //   (nested)             of a struct: it may be a member of others, and objects
 //                        of the class be parts of theirs. Costs each call a
-//                        load, and each object three words
+//                        load, and each object two words and those of the
+//                        garbage collector
 //   (objects)            of a struct: members are Python objects, which the
 //                        struct owns. The garbage collector sees them. With the
 //                        stable ABI, a chain of very many of them overflows the
