@@ -35,7 +35,7 @@ MAGIC = b"\x89PYZC\r\n\x1a"
 VERSION = 6
 (MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, CALLBACK, ENUM,
  FIELDS, UNION) = range(1, 11)
-CLASS, METHOD, GETTER, SETTER, MEMBERS = range(13, 18)
+CLASS, METHOD, GETTER, SETTER, MEMBERS, _, BASE = range(13, 20)
 NAMED = 253
 
 
@@ -124,8 +124,6 @@ class Maker:
         codes += self.code(node.returns, named)
         doc = f"{node.name}({', '.join(signature)})\n--\n\n"
         doc += ast.get_docstring(node) or ""
-        if kind in (GETTER, SETTER):
-            doc = ast.get_docstring(node) or ""
         infix = {GETTER: "get_", SETTER: "set_"}.get(kind, "")
         c_name = f"{owner}_{infix}{node.name}" if owner else node.name
         line = self.add(kind, n_own | len(codes) << 8, 0, codes,
@@ -172,9 +170,10 @@ class Maker:
                 items += [self.accessor(item, node.name) for item in nodes
                           if isinstance(item, ast.FunctionDef)]
         words = " ".join(word for word in bases if word in ("final", "match"))
-        (base,) = set(bases) - {"type", "final", "match"} or {""}
+        for base in set(bases) - {"type", "final", "match"}:
+            self.add(BASE, 0, 0, b"", f"{node.name}_base", base, "", line=0)
         self.records.append((CLASS, node.name, ast.get_docstring(node) or "",
-                             items, [base, words]))
+                             items, ["", words]))
         return 0
 
     def cls(self, node):
