@@ -297,7 +297,7 @@ def test_function_that_copies_a_handle_is_a_method_that_makes_one(header):
 def test_what_alone_may_free_a_handle_is_a_question(name, header):
     text = draft(header(f"struct box; struct box *box_new(void); void {name}(struct box *b);"))
     assert handle_of(text, "Box") == f"PYZC_HANDLE(Box, struct box *, (destroy, {name}));"
-    assert f"// Check: does {name}() free a Box\nPYZC_METHOD" in text
+    assert f"// Check: does {name}() free the Box\nPYZC_METHOD" in text
 
 
 FREE = "struct lid; void lid_free(struct lid *lid); int lid_n(const struct lid *lid);\n"
@@ -590,3 +590,171 @@ def test_references_are_counted_by_python(header):
 
 if __name__ == "__main__" and sys.argv[1:] == ["--renew"]:
     GOLDEN.write_text(draft(HEADER.name, cwd=HEADER.parent))
+
+
+# Structs that C makes ready
+
+STRUCT = ("struct box { int n; char *data; };\n"
+          "void box_init(struct box *box); void box_clear(struct box *box);\n")
+
+
+def test_struct_that_c_makes_ready_is_a_class(header):
+    text = draft(header(STRUCT + "int box_sum(const struct box *a, struct box *sum);\n"
+                                 "void box_init_copy(struct box *to, const struct box *from);"))
+    assert "PYZC_STRUCT(Box, struct box, (destroy, box_clear));" in text
+    assert (line_of(text, "box_init")
+            == 'PYZC_METHOD(void, box_init, Box, __new__, "", (out, class, Box, box));')
+    assert "(const, self), (class, Box, sum)" in line_of(text, "box_sum")
+    assert "(out, class, Box, to), (const, self)" in line_of(text, "box_init_copy")
+    assert "// Check: does the function set the whole Box, or must something be set" in " ".join(text.split())
+
+
+def test_struct_of_which_c_gives_pointers_is_not_the_callers(header):
+    text = draft(header(STRUCT + "struct box *box_new(void); int f(void);"))
+    assert "PYZC_STRUCT" not in text
+
+
+def test_struct_that_may_be_several_has_no_line(header):
+    text = draft(header(STRUCT + "int box_sum(const struct box *boxes);"))
+    assert reason_of(text, "box_sum") == "is boxes one Box, or several"
+
+
+def test_struct_that_is_copied_to_must_be_known_to_be_made(header):
+    copies = "void box_copy(struct box *to, struct box *from);\n"
+    made = "void box_init_copy(struct box *to, const struct box *from);\n"
+    assert line_of(draft(header(STRUCT + copies)), "box_copy") is None
+    assert line_of(draft(header(STRUCT + copies + made)), "box_copy") is not None
+
+
+FAMILIES = """
+struct stream { void *next_in, *next_out; unsigned int avail_in, avail_out; void *state; };
+#define STREAM_OK 0
+int pack_init_(struct stream *s, int level, const char *version, int size);
+#define pack_init(s, level) pack_init_((s), (level), "1", (int)sizeof(struct stream))
+int pack(struct stream *s, int flush);
+int pack_end(struct stream *s);
+int unpack_init(struct stream *s);
+int unpack(struct stream *s, int flush);
+int unpack_end(struct stream *s);
+int stream_both(struct stream *s);
+"""
+
+
+def test_struct_that_is_freed_in_two_ways_is_two_classes(header):
+    text = draft(header(FAMILIES))
+    assert "PYZC_STRUCT(Pack, struct stream, (destroy, pack_end));" in text
+    assert "PYZC_STRUCT(Unpack, struct stream, (destroy, unpack_end));" in text
+    assert reason_of(text, "stream_both").startswith("struct stream *, ")
+
+
+def test_what_a_macro_gives_is_given_by_the_line(header):
+    line = line_of(draft(header(FAMILIES)), "pack_init_")
+    assert ('(out, class, Pack, s), (int, level), (c_only, const char *, "1"), '
+            "(c_only, int, (int)sizeof(struct stream))") in line
+
+
+def test_stream_is_given_its_buffers_and_they_are_taken_back(header):
+    text = draft(header(FAMILIES))
+    assert ("(self), (int, flush), (bytes, (const void *, size_t), data), "
+            "(python_only, size_t, capacity), (out, bytes, (void *, size_t *), output, capacity_), "
+            "(out, size_t, taken)") in line_of(text, "pack_buffers")
+    for member in ("next_in", "next_out"):
+        assert f"s->{member} = NULL;" in text
+
+
+# What the comment says of the result
+
+@pytest.mark.parametrize("comment, when", [
+    ("Returns 0 on success, -1 on error.", "nonzero"),
+    ("@return a non-zero error value on failure and 0 on success", "nonzero"),
+    ("@returns 1 if the function succeeded, 0 on error.", "zero"),
+    ("\\return 1 on success, 0 on exception", "zero"),
+    ("Returns the number of bytes, or 0.", None), ("", None),
+])
+def test_status_is_as_the_comment_says(comment, when, header):
+    text = draft(header(PAIR + f"/* @param[out] n the number\n * {comment} */\n"
+                               "int box_get_n(const struct box *b, int *n);"))
+    line = line_of(text, "box_get_n")
+    assert (line is None) == (when is None)
+    if when is not None:
+        assert f"((status, int, {when}, " in line and "(out, int, n)" in line
+
+
+@pytest.mark.parametrize("said", ["array of 4 numbers", "buffer", "pointer to at least 3 ints"])
+def test_parameter_that_is_several_by_the_comment_has_no_line(said, header):
+    text = draft(header(PAIR + f"/* @param[out] n {said}\n * @return 0 on success */\n"
+                               "int box_get_n(const struct box *b, int *n);"))
+    assert line_of(text, "box_get_n") is None
+
+
+# Callables that are kept
+
+def test_callable_is_kept_by_the_handle_of_the_method(header):
+    text = draft(header(PAIR + "typedef int (*box_fn)(void *user, const char *name, int code);\n"
+                        "void box_set_hook(struct box *b, box_fn hook, void *user);\n"
+                        "void box_add_hook(struct box *b, void *user, box_fn hook);\n"
+                        "void install(box_fn hook, void *user);"))
+    assert handle_of(text, "Box") == "PYZC_HANDLE(Box, struct box *, (destroy, box_free), (keeps));"
+    assert ("(self), (keep, callback, box_set_hook_hook, hook), (keep, user, hook)"
+            in line_of(text, "box_set_hook"))
+    assert ("(self), (add, user, hook), (add, callback, box_add_hook_hook, hook)"
+            in line_of(text, "box_add_hook"))
+    assert ("PYZC_CALLBACK(box_set_hook_hook, int, (user), (const char *, name), (int, code));"
+            in " ".join(text.split()))
+    assert line_of(text, "install") is None
+
+
+def test_callable_is_kept_until_c_gives_it_back(header):
+    text = draft(header(PAIR + "void box_set_hook(struct box *b, int (*hook)(void *),\n"
+                               "                  void *user, void (*destroy)(void *));"))
+    assert ("(add, callback, box_set_hook_hook, hook), (add, user, hook), (add, release, hook)"
+            in line_of(text, "box_set_hook"))
+
+
+def test_callables_without_a_void_pointer_are_told_that_of_the_handle(header):
+    hooks = "typedef void (*box_fn)(void *user);\nvoid box_set_hook(struct box *b, box_fn hook);\n"
+    data = "void box_set_user_data(struct box *b, void *data);\n"
+    text = draft(header(PAIR + hooks + data))
+    assert "(user, box_set_user_data)" in handle_of(text, "Box")
+    assert "(self), (keep, callback, box_set_hook_hook, hook)" in line_of(text, "box_set_hook")
+    assert line_of(text, "box_set_user_data") is reason_of(text, "box_set_user_data") is None
+    assert line_of(draft(header(PAIR + hooks)), "box_set_hook") is None
+
+
+def test_text_of_a_callback_with_its_length_is_bytes(header):
+    text = draft(header(PAIR + "typedef void (*box_fn)(void *user, const char *data, int data_len);\n"
+                               "void box_set_hook(struct box *b, box_fn hook, void *user);"))
+    assert "(bytes, (const char *, int), data)" in text
+
+
+@pytest.mark.parametrize("parameters", [
+    "void *, const char *, int", "void *user, const char *text, int n", "void *user, struct box *inner", "void *user, int *out",
+    "void *user, const char **out", "void *user, void *other",
+])
+def test_callback_that_cannot_be_told_what_it_is_given_has_no_line(parameters, header):
+    text = draft(header(PAIR + f"typedef int (*box_fn)({parameters});\n"
+                               "void box_set_hook(struct box *b, box_fn hook, void *user);"))
+    assert line_of(text, "box_set_hook") is None
+
+
+# Characters and twins
+
+def test_char_is_a_number(header):
+    text = draft(header("char first(const char *name, char end);"))
+    assert (line_of(text, "first")
+            == 'PYZC_FN((local, char), first, "", (result, int, result_), (const char *, name), '
+               "(c_only, char, (char)end_), (python_only, signed char, end));")
+
+
+def test_function_for_utf_16_is_left_out_beside_that_for_utf_8(header):
+    text = draft(header("int x_open(const char *name); int x_open16(const void *name);\n"
+                        "int y_open16(const void *name);"))
+    assert reason_of(text, "x_open16") == "for UTF-16, as x_open() for UTF-8"
+    assert reason_of(text, "y_open16") != "for UTF-16, as y_open() for UTF-8"
+
+
+def test_buffer_that_must_be_large_enough_has_no_line(header):
+    said = "/* Stores it in dest, which must be large enough, and its length in *dest_len. */\n"
+    text = draft(header("#define X_OK 0\n" + said
+                        + "int x_get(unsigned char *dest, unsigned long *dest_len);\nint f(void);"))
+    assert line_of(text, "x_get") is None

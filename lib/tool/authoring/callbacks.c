@@ -23,7 +23,7 @@ struct callback {
 // Returns the last word of [text], if it is the name of a parameter. To be
 // freed.
 static char *
-callback_last_name(const char *text)
+last_word_of(const char *text)
 {
     GMatchInfo *info = NULL;
     GRegex *regex = g_regex_new("^\\s*(?:[\\w\\s]+[\\s*]|.*[*])\\s*(\\w+)\\s*"
@@ -57,7 +57,7 @@ find_names(const struct making *self, const struct c_type *type,
                     g_strv_length(parts) == function->inner->len - 1;
 
     for (guint k = 1; k < function->inner->len; k++) {
-        g_ptr_array_add(names, is_plain ? callback_last_name(parts[k - 1])
+        g_ptr_array_add(names, is_plain ? last_word_of(parts[k - 1])
                                         : g_strdup(""));
     }
     g_strfreev(parts);
@@ -157,8 +157,11 @@ add_bytes(struct making *self, struct callback *callback, guint k)
     char *name = name_of(self, callback, k);
 
     if (match != match_none && at == k + 1 &&
-        (is_named ||
-         (!c_is_text(type) && strcmp(length->text, "size_t") == 0))) {
+        (is_named ? match != match_any || !c_is_text(type) ||
+                        name_has(callback->names->pdata[at - 1],
+                                 " len length size bytes nbytes ")
+                  : !c_is_text(type) &&
+                        strcmp(length->text, "size_t") == 0)) {
         g_ptr_array_add(callback->entries,
                         g_strdup_printf("(bytes, (%s, %s), %s)", type->text,
                                         length->text, name));
@@ -351,7 +354,7 @@ add_kept(struct making *self, const char *callback, guint i, int user,
     self->line->is_keeping = true;
     note(self,
          release >= 0 ? "does C keep %s until it gives it back"
-         : is_more    ? "does C keep %s beside others, until it frees the %s"
+         : is_more ? "does C keep %s beside others, until it frees the %s"
                    : "does C keep %s in the place of the one before, until it "
                      "frees the %s",
          name, find_keeper(self)->item);
@@ -360,7 +363,7 @@ add_kept(struct making *self, const char *callback, guint i, int user,
 
 // The rule for [i], the function, and its void * at [user], or -1.
 static guint
-draft_callback(struct making *self, guint i, int user)
+take_callable(struct making *self, guint i, int user)
 {
     guint last = user >= 0 ? MAX(i, (guint)user) : i;
     bool has_release = user >= 0 && is_release(parameter(self, last + 1));
@@ -408,16 +411,17 @@ rule_callback(struct making *self, guint i)
     const struct handle *keeper = find_keeper(self);
 
     if (is_user(type) && is_function(parameter(self, i + 1))) {
-        return draft_callback(self, i + 1, (int)i);
+        return take_callable(self, i + 1, (int)i);
     }
     if (!is_function(type)) {
         return 0;
     }
     if (is_user(parameter(self, i + 1))) {
-        return draft_callback(self, i, (int)i + 1);
+        return take_callable(self, i, (int)i + 1);
     }
     if (keeper != NULL && keeper->user != NULL && self->line->self >= 0) {
-        return draft_callback(self, i, -1);
+        return take_callable(self, i, -1);
     }
-    return refuse(self, line_c_only, "a function pointer without its void *");
+    return refuse(self, line_c_only,
+                  "a function pointer without its void *");
 }

@@ -477,9 +477,9 @@ append_class_lists(struct draft *self)
             continue;
         }
         names = g_ptr_array_new_with_free_func(g_free);
-        words = g_strdup_printf("A %s%s.",
-                                handle->is_struct ? "" : "handle of ",
-                                handle->name);
+        words = g_strdup_printf(
+            handle->is_struct ? "The struct %s." : "A handle of %s.",
+            handle->name);
         doc = layout_quote(words);
         for (guint k = 0; k < self->lines->len; k++) {
             const struct line *line = self->lines->pdata[k];

@@ -8,7 +8,7 @@
 // Returns the parts of [text] between commas, outside of parentheses, up to
 // the parenthesis that ends it; NULL if there is none, or something behind it.
 static GPtrArray *
-split(const char *text)
+split_arguments(const char *text)
 {
     GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
     const char *begin = text;
@@ -107,8 +107,8 @@ given_find(const struct header *header, const struct c_function *function)
             continue;
         }
         list = g_strndup(body + 1, (gsize)(end - body));
-        names = split(list);
-        values = split(rest + strlen(call));
+        names = split_arguments(list);
+        values = split_arguments(rest + strlen(call));
         if (names != NULL && values != NULL && values->len == n) {
             found = constants_of(g_steal_pointer(&names),
                                  g_steal_pointer(&values));

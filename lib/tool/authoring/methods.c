@@ -111,7 +111,7 @@ check_made(struct making *self)
         note(self, "is the result NULL if it fails, and no other value");
     }
     if (made->is_end_unsure) {
-        note(self, "does %s() free a %s", made->destroy->name, made->item);
+        note(self, "does %s() free the %s", made->destroy->name, made->item);
     }
     if (reset != NULL) {
         note(self, "can the new %s be used before %s()", made->item,
@@ -160,8 +160,8 @@ check_made(struct making *self)
     if (made->is_struct && c_tag_has_pointers(header_tag(self->header,
                                                          made->target))) {
         note(self,
-             "does the function set all of a %s, or must something be set "
-             "before",
+             "does the function set the whole %s, or must something be "
+             "set before",
              made->item);
     }
     if (!says_it_makes(self->line->function) && !says_owned(self, made)) {
@@ -390,7 +390,8 @@ may_be_several(const struct making *self, guint i)
 
     return (parameter(self, i)->extent != NULL &&
             strcmp(parameter(self, i)->extent, "1") != 0) ||
-           (g_str_has_suffix(name, "s") && !g_str_has_suffix(name, "ss")) ||
+           (strlen(name) > 3 && g_str_has_suffix(name, "s") &&
+            strchr("sui", name[strlen(name) - 2]) == NULL) ||
            name_has(name, " array arr list vec vector ");
 }
 
@@ -408,6 +409,10 @@ rule_handle(struct making *self, guint i)
     if (handle == NULL) {
         return 0;
     }
+    if (handle->is_struct && may_be_several(self, i)) {
+        return refuse(self, line_open, "is %s one %s, or several", name,
+                      handle->item);
+    }
     if (line->self == (int)i) {
         line->self_name = g_strdup(name);
         add(self, line->is_destroy    ? "(close)"
@@ -421,10 +426,6 @@ rule_handle(struct making *self, guint i)
         return refuse(self, line_open,
                       "must what it copies to be a %s that is made, or does it "
                       "make it",
-                      handle->item);
-    }
-    if (handle->is_struct && may_be_several(self, i)) {
-        return refuse(self, line_open, "is %s one %s, or several", name,
                       handle->item);
     }
     if (name_has(line->function->name, keeping_words)) {
@@ -492,6 +493,20 @@ require_optional(struct line *line)
     }
 }
 
+// Whether parameter [i] is the void * of a callback that the object keeps.
+static bool
+is_of_callback(const struct making *self, guint i)
+{
+    const struct c_type *before =
+        i > 0 ? c_target(parameter(self, i - 1)) : NULL;
+    const struct c_type *after = c_target(parameter(self, i + 1));
+
+    return self->line->is_keeping &&
+           c_target(parameter(self, i))->kind == c_void &&
+           ((before != NULL && before->kind == c_function) ||
+            (after != NULL && after->kind == c_function));
+}
+
 void
 method_finish(struct making *self)
 {
@@ -511,7 +526,7 @@ method_finish(struct making *self)
 
         has_pointer |= to != NULL && handle_at(self, i) == NULL;
         if (to == NULL || handle_at(self, i) != NULL || line->out == (int)i ||
-            to->kind == c_function ||
+            to->kind == c_function || is_of_callback(self, i) ||
             !name_has(line->function->name, holding_words)) {
             continue;
         }
