@@ -276,9 +276,16 @@ PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
            (python_only, size_t, out_len),
            (out, bytes, (void *, size_t *), out, out_len_));
 
+// Warning: it writes one byte beyond what size says.
+// Check: letter is the code of a char, or a number
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+PYZC_FN_AS(int, rules_letter, letter, "",
+           (c_only, char, (char)letter_), (python_only, signed char, letter));
+
 PYZC_CLASS(State, "A handle of rules_state.", __new__, close);
 
-PYZC_CLASS(Context, "A rules_context.", __new__, end);
+PYZC_CLASS(Context, "The struct rules_context.", __new__, end);
 
 #define CONSTANTS(X)                                                          \
     X(RULES_FIRST, FIRST)                                                     \
@@ -349,7 +356,6 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - rules_numbers(): how much its result points to: const int *
 // - rules_strings(): what texts means, of the type char **
 // - rules_long(): no conversion for long double
-// - rules_letter(): no conversion for char
 // - rules_turn_all(): does incz tell how much z points to, besides n
 // - rules_update(): what point is: a struct in, out or both
 
@@ -363,5 +369,5 @@ PYZC_MODULE(rules, "What rules.h offers.",
             exists, status_text, hash, sum, count, reverse, pack, scan,
             squeeze, squeeze_default, expand, keyed, seal, trim, copy_of, mean,
             fill, dot, sum4, verify, point, middle, info_, info, sign,
-            digest_of, locate, each, walk, lambda_, room, State, Context,
-            constants);
+            digest_of, locate, each, walk, lambda_, room, letter, State,
+            Context, constants);
