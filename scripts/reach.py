@@ -40,7 +40,7 @@ class Draft:
         text = run(tool, "bind", header, "--", *flags)
         self.name = f"{name} {run('pkg-config', '--modversion', package).strip()}"
         lines = re.findall(r"^PYZC_(?:FN|FN_AS|METHOD|GETTER|SETTER)\([^;]*?;", text, re.MULTILINE)
-        freeing = re.findall(r"^PYZC_HANDLE\([^;]*?\(destroy, (\w+)\)", text, re.MULTILINE)
+        freeing = re.findall(r"^PYZC_(?:HANDLE|STRUCT)\([^;]*?\(destroy, (\w+)\)", text, re.MULTILINE)
         self.classes = len(freeing)
         self.lines = len(lines) + sum(not any(re.search(rf"\b{name}, \w+,\s+close,", line) for line in lines)
                                       for name in freeing)

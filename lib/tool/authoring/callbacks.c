@@ -57,8 +57,8 @@ find_names(const struct making *self, const struct c_type *type,
                     g_strv_length(parts) == function->inner->len - 1;
 
     for (guint k = 1; k < function->inner->len; k++) {
-        g_ptr_array_add(names, is_plain ? last_word_of(parts[k - 1])
-                                        : g_strdup(""));
+        g_ptr_array_add(names,
+                        is_plain ? last_word_of(parts[k - 1]) : g_strdup(""));
     }
     g_strfreev(parts);
     return names;
@@ -160,8 +160,7 @@ add_bytes(struct making *self, struct callback *callback, guint k)
         (is_named ? match != match_any || !c_is_text(type) ||
                         name_has(callback->names->pdata[at - 1],
                                  " len length size bytes nbytes ")
-                  : !c_is_text(type) &&
-                        strcmp(length->text, "size_t") == 0)) {
+                  : !c_is_text(type) && strcmp(length->text, "size_t") == 0)) {
         g_ptr_array_add(callback->entries,
                         g_strdup_printf("(bytes, (%s, %s), %s)", type->text,
                                         length->text, name));
@@ -354,7 +353,7 @@ add_kept(struct making *self, const char *callback, guint i, int user,
     self->line->is_keeping = true;
     note(self,
          release >= 0 ? "does C keep %s until it gives it back"
-         : is_more ? "does C keep %s beside others, until it frees the %s"
+         : is_more    ? "does C keep %s beside others, until it frees the %s"
                    : "does C keep %s in the place of the one before, until it "
                      "frees the %s",
          name, find_keeper(self)->item);
@@ -422,6 +421,5 @@ rule_callback(struct making *self, guint i)
     if (keeper != NULL && keeper->user != NULL && self->line->self >= 0) {
         return take_callable(self, i, -1);
     }
-    return refuse(self, line_c_only,
-                  "a function pointer without its void *");
+    return refuse(self, line_c_only, "a function pointer without its void *");
 }

@@ -51,8 +51,7 @@ make_closer(struct line *line)
     const struct c_type *result = line->function->type->inner->pdata[0];
 
     if (line->state != line_used || line->home->is_owner ||
-        line->home->is_struct ||
-        c_target(result) != NULL) {
+        line->home->is_struct || c_target(result) != NULL) {
         return false;
     }
     g_clear_pointer(&line->reason, g_free);
@@ -302,9 +301,8 @@ leave_class(struct line *line)
                                                                  : NULL;
 
         if (word != NULL) {
-            line->entries->pdata[i] =
-                g_strdup_printf("(%sclass, %s, %s)", word, line->home->item,
-                                line->self_name);
+            line->entries->pdata[i] = g_strdup_printf(
+                "(%sclass, %s, %s)", word, line->home->item, line->self_name);
             g_free(entry);
         }
     }
@@ -332,8 +330,8 @@ limit_methods(struct draft *self, const struct handle *handle)
             struct line *line = self->lines->pdata[i];
 
             if (line->state != line_made || line->home != handle ||
-                line->method != NULL ||
-                needs_home(line) != (is_needed != 0) || ++n < class_items) {
+                line->method != NULL || needs_home(line) != (is_needed != 0) ||
+                ++n < class_items) {
                 continue;
             }
             if (needs_home(line)) {
@@ -403,25 +401,25 @@ append_handle(struct draft *self, const struct handle *handle)
     GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
 
     if (handle->destroy != NULL) {
-        g_ptr_array_add(options,
-                        g_strdup_printf("(destroy, %s)",
-                                        header_called(handle->destroy)));
+        g_ptr_array_add(
+            options,
+            g_strdup_printf("(destroy, %s)", header_called(handle->destroy)));
     }
     if (handle->owner != NULL) {
         g_ptr_array_add(options,
                         g_strdup_printf("(owner, %s)", handle->owner->item));
     }
     if (is_keeping(self, handle)) {
-        g_ptr_array_add(options,
-                        handle->user != NULL
-                            ? g_strdup_printf("(user, %s)",
-                                              header_called(handle->user))
-                            : g_strdup("(keeps)"));
+        g_ptr_array_add(
+            options,
+            handle->user != NULL
+                ? g_strdup_printf("(user, %s)", header_called(handle->user))
+                : g_strdup("(keeps)"));
     }
     g_string_append_c(self->text, '\n');
     append_macro(self, options,
-                 handle->is_struct ? "PYZC_STRUCT" : "PYZC_HANDLE", handle->item, handle->type,
-                 NULL);
+                 handle->is_struct ? "PYZC_STRUCT" : "PYZC_HANDLE",
+                 handle->item, handle->type, NULL);
     g_ptr_array_free(options, TRUE);
 }
 
@@ -477,9 +475,9 @@ append_class_lists(struct draft *self)
             continue;
         }
         names = g_ptr_array_new_with_free_func(g_free);
-        words = g_strdup_printf(
-            handle->is_struct ? "The struct %s." : "A handle of %s.",
-            handle->name);
+        words = g_strdup_printf(handle->is_struct ? "The struct %s."
+                                                  : "A handle of %s.",
+                                handle->name);
         doc = layout_quote(words);
         for (guint k = 0; k < self->lines->len; k++) {
             const struct line *line = self->lines->pdata[k];

@@ -20,7 +20,7 @@ c_type_free(void *data)
         g_free(self->base);
         g_free(self->name);
         g_free(self->id);
-    g_free(self->family);
+        g_free(self->family);
         g_free(self->extent);
         if (self->inner != NULL) {
             g_ptr_array_free(self->inner, TRUE);

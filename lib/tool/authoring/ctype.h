@@ -33,7 +33,7 @@ struct c_type {
     char *name;  // the typedef that names a struct or enum, or NULL
     char *family;  // of a struct of which there are several kinds, what the
                    // functions of this one begin with; or NULL
-    char *id;    // of the declaration of an enum or record, else NULL
+    char *id;      // of the declaration of an enum or record, else NULL
     char *extent;  // of a parameter that is declared as an array: how many
                    // items, a number or in C, or "" for []; else NULL
     bool is_const;

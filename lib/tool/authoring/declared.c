@@ -306,7 +306,8 @@ take_callback(struct reading *self, const char *name, const char *file)
 {
     char *pattern = g_strdup_printf(
         "\\btypedef\\b[^;{}()]*\\([^;{}()]*\\*\\s*%s\\s*\\)\\s*\\(([^;{}]*)\\)"
-        "[^;{}()]*;", name);
+        "[^;{}()]*;",
+        name);
     GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
     GMatchInfo *info = NULL;
 

@@ -72,9 +72,8 @@ is_written(const struct making *self, guint i)
     const struct c_type *type = parameter(self, i);
     const struct c_type *to = c_target(type);
 
-    return (c_is_number(to) || enum_of(self, to) != NULL) &&
-           !to->is_const && !c_is_bytes(type) &&
-           !c_is_hidden(type) && type->extent == NULL &&
+    return (c_is_number(to) || enum_of(self, to) != NULL) && !to->is_const &&
+           !c_is_bytes(type) && !c_is_hidden(type) && type->extent == NULL &&
            *c_name(self, i) != '\0' && says_written(self, c_name(self, i));
 }
 

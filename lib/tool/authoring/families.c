@@ -30,7 +30,8 @@ family_of_end(const struct c_function *function)
 
     if (words->len > 1 && count_types_in(function) == 2 &&
         function_is_usable(function) &&
-        name_is(last, " end free destroy delete finish cleanup close clear ")) {
+        name_is(last,
+                " end free destroy delete finish cleanup close clear ")) {
         while (len > 0 && function->name[len - 1] == '_') {
             len--;
         }

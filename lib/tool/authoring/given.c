@@ -60,8 +60,8 @@ has_one_of(const char *text, const GPtrArray *names)
 }
 
 // Returns what a macro with the parameters [names] and the arguments [values]
-// gives of its own; NULL if that is nothing, or depends on its arguments. Frees
-// both.
+// gives of its own; NULL if that is nothing, or depends on its arguments.
+// Frees both.
 static GPtrArray *
 constants_of(GPtrArray *names, GPtrArray *values)
 {

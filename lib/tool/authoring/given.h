@@ -8,7 +8,8 @@
 
 // Finds a macro that calls the function with arguments of its own, as
 //
-//     #define deflateInit(strm, level) deflateInit_((strm), (level), ZLIB_VERSION)
+//     #define deflateInit(strm, level) deflateInit_((strm), (level),
+//     ZLIB_VERSION)
 //
 // Returns what it gives for each parameter, NULL for what its caller gives;
 // NULL if there is none. To be freed.

@@ -43,8 +43,8 @@ static const char ending_words[] =
     "join discard kill exit unlink unload logout rollback ";
 
 // What frees a handle if nothing else does.
-static const char last_words[] =
-    " cleanup finish disconnect fini finalize end term terminate deinit uninit ";
+static const char last_words[] = " cleanup finish disconnect fini finalize "
+                                 "end term terminate deinit uninit ";
 
 // What asks, and does nothing.
 static const char asking_words[] = " is has can get needs are was count ";

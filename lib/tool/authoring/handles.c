@@ -156,9 +156,8 @@ rate_freeing(const struct header *self, const struct handle *handle,
         (rate < closed || handle_of(self, result) != handle)) {
         return not_freed;
     }
-    return rate >= closed || rate == not_freed || handle->is_struct
-               ? rate
-           : is_said_to_free(self, function)     ? likely_freed
+    return rate >= closed || rate == not_freed || handle->is_struct ? rate
+           : is_said_to_free(self, function) ? likely_freed
            : c_target(type_in(function, 1))->kind == c_record &&
                    header_tag(self, c_target(type_in(function, 1))) != NULL
                ? not_freed
@@ -332,8 +331,8 @@ add_handle(struct header *self, const struct c_type *type)
         struct handle *handle = g_new0(struct handle, 1);
 
         handle->key = g_steal_pointer(&key);
-        handle->name = g_strdup(type->family != NULL ? type->family
-                                                     : name_of_type(type));
+        handle->name =
+            g_strdup(type->family != NULL ? type->family : name_of_type(type));
         handle->target = c_target(type);
         handle->functions = g_ptr_array_new();
         g_ptr_array_add(self->handles, handle);
@@ -462,7 +461,8 @@ find_owner(const struct header *self, struct handle *handle)
         !is_lent(self, handle)) {
         handle->why = g_strdup("a handle that nothing makes, for certain");
     }
-    if (!has_plain && !handle->is_struct && owner != NULL && !is_kept_by(handle, owner)) {
+    if (!has_plain && !handle->is_struct && owner != NULL &&
+        !is_kept_by(handle, owner)) {
         handle->owner = owner;
         owner->is_owner = true;
     }

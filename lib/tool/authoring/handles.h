@@ -1,8 +1,8 @@
 // handles.h - which pointers of a header are handles that a class can hold.
 //
 // A handle is a pointer to what the library makes and frees: a function makes
-// it, by its result or through a pointer to it, and one frees it. A struct that
-// the header shows may be the caller's, which a function makes ready.
+// it, by its result or through a pointer to it, and one frees it. A struct
+// that the header shows may be the caller's, which a function makes ready.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_HANDLES_H
@@ -18,11 +18,11 @@ struct handle {
     char *why;   // there is no class, in words that follow a type; or NULL
     const struct c_type *target;       // what it points to
     const struct c_function *destroy;  // or NULL: it is only lent
-    const struct c_function *errors;  // its error texts, or NULL
-    const struct c_function *user;    // sets a void * for all its callbacks,
-                                      // or NULL
-    struct handle *owner;             // what its objects keep alive, or NULL
-    GPtrArray *functions;             // that take or make it
+    const struct c_function *errors;   // its error texts, or NULL
+    const struct c_function *user;     // sets a void * for all its callbacks,
+                                       // or NULL
+    struct handle *owner;              // what its objects keep alive, or NULL
+    GPtrArray *functions;              // that take or make it
     bool is_struct;  // what its objects contain, and not where it is
     bool is_owner;
     bool is_end_unsure;  // by its name alone, [destroy] may free it

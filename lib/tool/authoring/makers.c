@@ -32,7 +32,7 @@ function_is_usable(const struct c_function *function)
 
 bool
 handle_gives_new(const struct header *self, const struct c_function *function,
-          const struct handle *handle)
+                 const struct handle *handle)
 {
     bool is_lent = false;
     guint n = 0;
@@ -65,9 +65,9 @@ static bool
 is_making(const struct header *self, const struct c_function *function,
           const struct handle *handle, bool is_result)
 {
-    bool is_named = handle->destroy != NULL &&
-                    remarks_match_name(function->remarks,
-                                       handle->destroy->name);
+    bool is_named =
+        handle->destroy != NULL &&
+        remarks_match_name(function->remarks, handle->destroy->name);
 
     if (is_named || (is_result && function->is_result_new)) {
         return true;
@@ -80,7 +80,8 @@ is_making(const struct header *self, const struct c_function *function,
 
 // Structs
 
-// Words of what makes a struct ready; and of what does it if nothing has these.
+// Words of what makes a struct ready; and of what does it if nothing has
+// these.
 static const char init_words[] =
     " init initialize initialise create setup construct ctor ";
 static const char start_words[] = " start begin open make new ";
@@ -233,13 +234,11 @@ handle_made(const struct header *self, const struct c_function *function,
             return NULL;
         }
     }
-    if (found != NULL &&
-        (found->is_struct || found->destroy == function ||
-         found->destroy == NULL ||
-         !is_making(self, function, found, *out < 0))) {
+    if (found != NULL && (found->is_struct || found->destroy == function ||
+                          found->destroy == NULL ||
+                          !is_making(self, function, found, *out < 0))) {
         *out = -1;
         return NULL;
     }
     return found;
 }
-

@@ -136,7 +136,7 @@ check_made(struct making *self)
         }
     }
     if ((n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
-                                                      "clone "))) &&
+                                                       "clone "))) &&
         !handle_gives_new(self->header, self->line->function, made)) {
         refuse(self, line_open,
                "is the %s that it gives new, or one of those that it is given",
@@ -157,8 +157,8 @@ check_made(struct making *self)
         refuse(self, line_open, "must the %s keep the %s alive", made->item,
                other->item);
     }
-    if (made->is_struct && c_tag_has_pointers(header_tag(self->header,
-                                                         made->target))) {
+    if (made->is_struct &&
+        c_tag_has_pointers(header_tag(self->header, made->target))) {
         note(self,
              "does the function set the whole %s, or must something be "
              "set before",
@@ -291,8 +291,9 @@ find_lent(struct making *self, const struct handle *lent)
                (is_lent_const || !lent->is_changed || lent != line->home)) {
         make_copied(self, lent, copy);
         if (!is_lent_const && lent->is_changed) {
-            note(self, "Python gets a copy: what changes it does not change "
-                       "what the %s has",
+            note(self,
+                 "Python gets a copy: what changes it does not change "
+                 "what the %s has",
                  line->home->item);
         }
     } else if (is_lent_const && lent->is_changed) {
@@ -317,7 +318,8 @@ find_lent(struct making *self, const struct handle *lent)
         note(self, "does the %s live as long as the %s", lent->item,
              line->home->item);
         if (is_lent_const) {
-            make_wrapper(self, "_lent", lent->type, "    return (void *)(uintptr_t)%s;\n");
+            make_wrapper(self, "_lent", lent->type,
+                         "    return (void *)(uintptr_t)%s;\n");
         }
     } else {
         refuse(self, line_open,
@@ -423,10 +425,11 @@ rule_handle(struct making *self, guint i)
     if (handle->is_struct && line->home == handle && line->made != handle &&
         name_has(line->function->name, " copy dup duplicate clone ") &&
         !handle_is_copied_in_place(self->header, handle)) {
-        return refuse(self, line_open,
-                      "must what it copies to be a %s that is made, or does it "
-                      "make it",
-                      handle->item);
+        return refuse(
+            self, line_open,
+            "must what it copies to be a %s that is made, or does it "
+            "make it",
+            handle->item);
     }
     if (name_has(line->function->name, keeping_words)) {
         return refuse(self, line_open, "does it keep %s, a %s", name,
@@ -461,8 +464,8 @@ static bool
 is_required(const char *entry)
 {
     static const char *const others[] = {
-        "(self)", "(const, self)", "(close)", "(out, ",  "(c_only, ",
-        "(length, ", "(user, ", "(result, ", "(require, ", "(or_none, ",
+        "(self)",    "(const, self)", "(close)",   "(out, ",     "(c_only, ",
+        "(length, ", "(user, ",       "(result, ", "(require, ", "(or_none, ",
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {

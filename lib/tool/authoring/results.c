@@ -318,7 +318,8 @@ is_known_status(const struct making *self, const struct c_type *type)
     }
     return g_strcmp0(type->base, "int") == 0 && type->kind == c_integer &&
            says_status(self) != status_nonzero &&
-           (says_status(self) == status_zero || has_zero_success(self->header) ||
+           (says_status(self) == status_zero ||
+            has_zero_success(self->header) ||
             find_about(self->header, type, is_texts) != NULL ||
             g_str_has_suffix(self->line->function->name, "_e"));
 }

@@ -308,10 +308,10 @@ rule_none(struct making *self, guint i)
 }
 
 static guint (*const rules[])(struct making *self, guint i) = {
-    rule_given,   rule_handle,  rule_unused,  rule_callback, rule_enum,   rule_blas,
-    rule_vectors, rule_fixed,   rule_output,   rule_taken,  rule_capacity,
-    rule_bytes,   rule_array,   rule_length,   rule_string, rule_number,
-    rule_struct,  rule_written, rule_none,
+    rule_given,    rule_handle,  rule_unused,  rule_callback, rule_enum,
+    rule_blas,     rule_vectors, rule_fixed,   rule_output,   rule_taken,
+    rule_capacity, rule_bytes,   rule_array,   rule_length,   rule_string,
+    rule_number,   rule_struct,  rule_written, rule_none,
 };
 
 // Lines

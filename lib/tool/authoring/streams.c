@@ -33,9 +33,9 @@ is_step(const struct making *self)
         return false;
     }
     for (guint i = 0; i < self->parameters->len; i++) {
-        if ((int)i != line->self && (c_target(parameter(self, i)) != NULL ||
-                                     name_is(python_name(self, i),
-                                             " data output capacity taken "))) {
+        if ((int)i != line->self &&
+            (c_target(parameter(self, i)) != NULL ||
+             name_is(python_name(self, i), " data output capacity taken "))) {
             return false;
         }
     }

@@ -35,8 +35,10 @@ make_wrapper(struct making *self, const char *suffix, const char *result,
         const char *type = parameter(self, i)->text;
 
         if (strpbrk(type, "([") != NULL) {
-            refuse(self, line_open, "its wrapper cannot have a parameter of "
-                                    "%s: write it", type);
+            refuse(self, line_open,
+                   "its wrapper cannot have a parameter of "
+                   "%s: write it",
+                   type);
         }
         g_string_append(text, i > 0 ? ", " : "");
         append_typed(text, type);
