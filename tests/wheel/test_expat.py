@@ -178,7 +178,7 @@ print([found() for found in gone] == [None] * 100)
     ("parser.on_start_element = lambda name: None; parser.parse('<a/>')",
      "TypeError: <lambda>() takes 1 positional argument but 2 were given"),
     ("expat.Parser('no-such').parse('<a/>')", "ExpatError: unknown encoding: line 1, column 0"),
-    ("expat.Parser('a\\0b')", "ValueError: Parser.__new__() argument 'encoding': embedded null character"),
+    ("expat.Parser('a\\0b')", "ValueError: Parser() argument 'encoding': embedded null character"),
 ])
 def test_a_failure_has_the_words_of_expat_or_of_pyzc(build, code, words):
     assert evaluate(build("expat"), code) == [words]
