@@ -261,7 +261,7 @@ def test_module_is_drafted_from_headers(tool, init, library, here):
     (["--from=handle.h", "--dependency=double"], "handle.h",
      "nothing in it can be bound by a line\n\n"
      "// Needs a class:\n//\n"
-     "// - end(): struct s *, a handle that nothing frees"),
+     "// - end(): struct s *, a handle that nothing makes, for certain"),
     (["--from=twice.h", "--dependency=no"], "no",
      "pkg-config does not know it"),
     (["--from=twice.h", "--dependency=double single"], "double single",
