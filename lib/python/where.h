@@ -13,9 +13,9 @@
 // record of PYZC_KIND_WHERE_ has, which is of no line.
 #define PYZC_KIND_WHERE_ 0
 #define PYZC_WHERE_(record, rest)                                             \
-    ((record)->kind == PYZC_KIND_WHERE_    ? "%s%.0s" rest                    \
-     : (record)->kind == pyzc_kind_setter  ? "attribute '%s%.0s'" rest        \
-     : (record)->kind == pyzc_kind_class   ? "attribute '%s.%s'" rest         \
-                                           : "%s() argument '%s'" rest)
+    ((record)->kind == PYZC_KIND_WHERE_   ? "%s%.0s" rest                     \
+     : (record)->kind == pyzc_kind_setter ? "attribute '%s%.0s'" rest         \
+     : (record)->kind == pyzc_kind_class  ? "attribute '%s.%s'" rest          \
+                                          : "%s() argument '%s'" rest)
 
 #endif  // PYZC_LIB_WHERE_H
