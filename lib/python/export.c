@@ -17,7 +17,7 @@ export_stride(const struct pyzc_new_array *array, int at)
             stride *= array->shape[i];
         }
     } else {
-        for (int i = at + 1; i < array->n; i++) {
+        for (int i = at + 1; i < array->n && i < PYZC_MAX_DIMENSIONS_; i++) {
             stride *= array->shape[i];
         }
     }
