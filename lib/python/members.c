@@ -247,23 +247,15 @@ pyzc_collected_dealloc_(PyObject *self)
 
 // Objects in structs. Without the GIL, a setter of another thread may drop
 // one between the reading and the new reference.
-#if defined(Py_GIL_DISABLED)
-#define LOCK_BEGIN(self) Py_BEGIN_CRITICAL_SECTION(self)
-#define LOCK_END Py_END_CRITICAL_SECTION()
-#else
-#define LOCK_BEGIN(self) (void)(self)
-#define LOCK_END
-#endif
-
 PyObject *
 pyzc_object_get_(PyObject *self, PyObject *const *from)
 {
     PyObject *value;
 
-    LOCK_BEGIN(self);
+    PYZC_BEGIN_CRITICAL_(self);
     value = *from != NULL ? *from : Py_None;
     Py_INCREF(value);
-    LOCK_END;
+    PYZC_END_CRITICAL_();
     return value;
 }
 
@@ -278,13 +270,10 @@ pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
     }
     value = value != Py_None ? value : NULL;
     Py_XINCREF(value);
-    LOCK_BEGIN(self);
+    PYZC_BEGIN_CRITICAL_(self);
     old = *to;
     *to = value;
-    LOCK_END;
+    PYZC_END_CRITICAL_();
     Py_XDECREF(old);
     return 0;
 }
-
-#undef LOCK_BEGIN
-#undef LOCK_END

@@ -30,7 +30,7 @@
 #define PYZC_END_CRITICAL_() Py_END_CRITICAL_SECTION()
 #else
 #define PYZC_FREE_THREADED_ 0
-#define PYZC_BEGIN_CRITICAL_(object) {
+#define PYZC_BEGIN_CRITICAL_(object) { (void)sizeof(object);
 #define PYZC_END_CRITICAL_() }
 #endif
 
