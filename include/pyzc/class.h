@@ -54,6 +54,9 @@
 //   (owner, CLASS)       of a handle: an object keeps that of the other class
 //                        alive whose method has made it. If the owner is
 //                        closed before, the object is closed first
+//   (ref, function)      of a handle whose references C counts: (destroy, ...)
+//                        gives one back. An object of a (borrowed, class,
+//                        CLASS) counts one of its own by this function
 //   (keeps)              of a handle: its lines have (keep, ...), and C may
 //                        call what an object keeps during each of its calls,
 //                        and of those that it owns

@@ -420,19 +420,6 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
     }
 }
 
-void
-pyzc_lend_(PyObject *object, PyObject *self, bool is_handle)
-{
-    struct pyzc_handle *child = (struct pyzc_handle *)object;
-
-    child->is_borrowed = true;
-    Py_INCREF(self);
-    child->owner = self;
-    if (is_handle) {
-        link_handle(child, (struct pyzc_handle *)self);
-    }
-}
-
 bool
 pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self)
 {
@@ -456,6 +443,32 @@ pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self)
     child->owner = owner;
     if (cls->options->owner->options->is_handle) {
         link_handle(child, (struct pyzc_handle *)owner);
+    }
+    return true;
+}
+
+bool
+pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
+           const struct pyzc_place *place)
+{
+    struct pyzc_handle *child = (struct pyzc_handle *)object;
+
+    if (cls->options->ref != NULL) {
+        cls->options->ref(child->value);
+        return cls->options->owner == NULL ||
+               pyzc_adopt_(object, cls, place->self);
+    }
+    child->is_borrowed = true;
+    if (place->self == NULL) {
+        PyErr_Format(PyExc_SystemError,
+                     "pyzc: a borrowed %s that no method has made",
+                     pyzc_record_list_text(cls->list->record));
+        return false;
+    }
+    Py_INCREF(place->self);
+    child->owner = place->self;
+    if (place->own->options->is_handle) {
+        link_handle(child, (struct pyzc_handle *)place->self);
     }
     return true;
 }

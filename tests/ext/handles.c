@@ -224,8 +224,62 @@ cursor_store(cursor *self)
 PYZC_METHOD((borrowed, class, Store), cursor_store, Cursor, store, "",
             (self));
 
+// A handle whose references are counted: each store has the same.
+typedef struct shared shared;
+struct shared {
+    int n;
+};
+static shared the_shared = { 1 };
+
+static shared *
+shared_ref(shared *self)
+{
+    self->n++;
+    return self;
+}
+
+static void
+shared_unref(shared *self)
+{
+    self->n--;
+}
+
+static shared *
+store_shared(store *self)
+{
+    (void)self;
+    return &the_shared;
+}
+
+static shared *
+shared_any(void)
+{
+    return &the_shared;
+}
+
+static int
+shared_count(const shared *self)
+{
+    return self->n;
+}
+
+PYZC_HANDLE(Shared, shared *, (destroy, shared_unref), (ref, shared_ref));
+PYZC_METHOD((borrowed, class, Shared), store_shared, Store, shared, "",
+            (self));
+PYZC_FN((borrowed, class, Shared), shared_any, "", (void));
+PYZC_GETTER(int, shared_count, Shared, count, "", (const, self));
+PYZC_CLASS(Shared, "What stores share.", count);
+static store *
+store_of_nobody(void)
+{
+    static store nobody;
+
+    return &nobody;
+}
+PYZC_FN((borrowed, class, Store), store_of_nobody, "", (void));
+
 PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, add, value,
-           stick, copy, absorb, visit, wait, cursor, itself, find);
+           stick, copy, absorb, visit, wait, cursor, itself, find, shared);
 PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, store);
 
 static int
@@ -254,4 +308,5 @@ count_cursors(void)
 PYZC_FN(int, count_cursors, "", (void));
 
 PYZC_MODULE(handles, "Handles.", Store, Cursor, store_peek, store_new, add_to,
-            count_stores, count_cursors, set_flag, is_ready);
+            count_stores, count_cursors, set_flag, is_ready, Shared, shared_any,
+            store_of_nobody);

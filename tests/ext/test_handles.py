@@ -199,6 +199,26 @@ def test_a_handle_in_use_cannot_be_given_away():
     store.absorb(other)
 
 
+def test_a_borrowed_handle_whose_references_are_counted_counts_one_more():
+    store = Store("a")
+    shared = store.shared()
+    assert shared.count == 2
+    again = ext.shared_any()
+    assert shared.count == 3
+    del again
+    assert shared.count == 2
+    store.close()
+    assert shared.count == 2
+    del store
+    assert shared.count == 2
+    del shared
+    assert ext.shared_any().count == 2
+
+
+def test_a_borrowed_handle_that_nothing_lends_is_refused():
+    refused(SystemError, "pyzc: a borrowed Store that no method has made", ext.store_of_nobody)
+
+
 def test_a_borrowed_handle_cannot_be_given_away():
     store = Store("a")
     refused(RuntimeError, "Store belongs to another object, which closes it",

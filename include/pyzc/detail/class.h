@@ -32,6 +32,7 @@ struct pyzc_class_options {
     const struct pyzc_class *owner;  // that an object keeps alive; or NULL
     bool keeps;                      // calls of it may call what is kept
     void (*share)(void *value, void *user);  // sets the user data; or NULL
+    void (*ref)(void *value);  // counts one reference more; or NULL
     const struct pyzc_class *base;   // one of the author's own; or NULL
     const char *python_base;         // one of Python's; or NULL
     _Atomic size_t *python_at;       // where the value is then
@@ -336,9 +337,12 @@ PYZC_API void pyzc_handle_forget_(PyObject *self);
 PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
                           PyObject *self);
 
-// Makes [object] keep [self] alive, whose handle it borrows; and be closed
-// before it, if that [is_handle] too.
-PYZC_API void pyzc_lend_(PyObject *object, PyObject *self, bool is_handle);
+// Makes [object], a new one of [cls], keep [self] alive, whose handle it
+// borrows, and be closed before it, if that is a handle, too; or own a reference
+// where those are counted. Returns whether it could; if not, an exception is
+// set.
+PYZC_API bool pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
+                         const struct pyzc_place *place);
 
 // Returns what comes after [word] among the words of [cls], or NULL if it has
 // none: "close " of "with:close ", " " of "eq ".

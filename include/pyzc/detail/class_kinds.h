@@ -452,8 +452,9 @@
         goto py_drop;                                                         \
     }                                                                         \
     *C##_place_(py_results[py_n]) = py_value;                                 \
-    pyzc_lend_(py_results[py_n], py_place.self,                               \
-               py_place.own->options->is_handle);                             \
-    py_n++;
+    py_n++;                                                                   \
+    if (!pyzc_lend_(py_results[py_n - 1], &C##_class, &py_place)) {           \
+        goto py_drop;                                                         \
+    }
 
 #endif  // PYZC_DETAIL_CLASS_KINDS_H

@@ -19,7 +19,7 @@
 //     DECLARE     what the name of the class stands for
 //     KEEPS       || whether calls may call what objects keep
 //     SHARES      + 1 where all that an object keeps has one void *
-//     SHARE_OF    the function that sets that
+//     SHARE_OF    a function of the option's own
 //     SAYS        members of struct pyzc_class_options
 // SPDX-License-Identifier: MIT
 
@@ -81,6 +81,19 @@
 #define PYZC_TRAIT_OWNED_owner(...) ~, +1
 #define PYZC_TRAIT_KEEPS_owner(C, A, ...) ~, || A##_keeps_
 #define PYZC_TRAIT_SAYS_owner(C, A, ...) ~, .owner = &A##_class
+
+// (ref, function)
+#define PYZC_TRAIT_IS_ref() ~, 1
+#define PYZC_TRAIT_SHARE_OF_ref() ~, PYZC_TRAIT_REF_
+#define PYZC_TRAIT_REF_(C, f, ...)                                            \
+    static void C##_ref_(void *value)                                         \
+    {                                                                         \
+        (void)f((C##_pointer_)value);                                         \
+    }                                                                         \
+    _Static_assert(C##_is_handle_ && C##_destroys_,                           \
+                   "pyzc: class " #C ": (ref, function) is for handles with " \
+                   "(destroy, function), which gives such a reference back");
+#define PYZC_TRAIT_SAYS_ref(C, f, ...) ~, .ref = C##_ref_
 
 // (keeps)
 #define PYZC_TRAIT_IS_keeps() ~, 1

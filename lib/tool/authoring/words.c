@@ -41,7 +41,7 @@ is_word_of_lines(const char *name)
         "out_grid out_owned out_room output own owned owner pair "
         "parent path pickle plain pointer positional positional_only "
         "prepare preset printf put python python_at python_base "
-        "python_only raise readonly ready realloc record refuse "
+        "python_only raise readonly ready realloc record ref refuse "
         "release released repr require required rest result result_ "
         "result_array result_room result_self room s_binary s_call "
         "s_cmp s_descr s_drop s_eq s_ge s_get s_gt s_has s_hash "
