@@ -154,7 +154,7 @@
 #define PYZC_CALLBACK_WORD_user() ~, user
 #define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
 #define PYZC_CALLBACK_USER_(word) user, ~
-#define PYZC_CALLBACK_USERS_user(name, ...) ~, +1
+#define PYZC_CALLBACK_USERS_user(name, ...) ~, ~
 #define PYZC_CALLBACK_TYPES_user(name, ...) , void *
 #define PYZC_CALLBACK_TAKE_user(name, ...) , void *py_user
 #define PYZC_CALLBACK_PASS_user(name, ...) , &py_call.callback
@@ -309,7 +309,7 @@
 #define PYZC_CALLBACK_CHECK_of(name, kind, ...)                               \
     PYZC_ASK_(PYZC_CALLBACK_CHECK_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_USERS_of(name, kind, ...)                               \
-    PYZC_ASK_(PYZC_CALLBACK_USERS_##kind(name, __VA_ARGS__))
+    PYZC_ASK_LIST_(PYZC_CALLBACK_USERS_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_TYPES_of(name, kind, ...)                               \
     PYZC_CALLBACK_TYPES_##kind(name, __VA_ARGS__)
 #define PYZC_CALLBACK_SIZES_of(name, kind, ...)                               \
@@ -478,10 +478,6 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
     PYZC_HAS_LINE_(name)                                                      \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
     PYZC_CALLBACK_CHECK_RESULT_##shape(name, T, A)                            \
-    _Static_assert(PYZC_HOLDS(0 each(PYZC_CALLBACK_USERS_, __VA_ARGS__) == 1),\
-                   "pyzc: callback " #name ": it needs (user), once: "        \
-                   "without its user data no C function knows which Python "  \
-                   "function to call");                                       \
     enum {                                                                    \
         name##_sizes_ = 0 each(PYZC_CALLBACK_SIZES_, __VA_ARGS__),            \
         name##_count_ = name##_sizes_ & 255,                                  \
@@ -502,6 +498,22 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
     };                                                                        \
     typedef T (*name##_type_)(PYZC_LIST_(each(PYZC_CALLBACK_TYPES_,           \
                                               __VA_ARGS__)));                 \
+    PYZC_CALLBACK_BODY_(each(PYZC_CALLBACK_USERS_, __VA_ARGS__) WRONG_,       \
+                        WRONG_, WRONG_, ONE_, WRONG_, ~)                      \
+    (name, shape, T, A, stop, each, __VA_ARGS__)                              \
+    PYZC_SEMICOLON_
+
+// The functions, if there is one (user): the fifth says so. Else there are
+// none, of which a compiler would say more than of what is wrong.
+#define PYZC_CALLBACK_BODY_(...) PYZC_CALLBACK_BODY_I_(__VA_ARGS__)
+#define PYZC_CALLBACK_BODY_I_(a, b, c, d, which, ...)                         \
+    PYZC_CALLBACK_BODY_##which
+#define PYZC_CALLBACK_BODY_WRONG_(name, ...)                                  \
+    _Static_assert(0, "pyzc: callback " #name ": it needs (user), once: "     \
+                   "without its user data no C function knows which Python "  \
+                   "function to call");                                       \
+    enum { name##_call_ = 0, name##_kept_ = 0 };
+#define PYZC_CALLBACK_BODY_ONE_(name, shape, T, A, stop, each, ...)           \
     static T name##_call_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_,                \
                                           __VA_ARGS__)))                      \
     {                                                                         \
@@ -554,7 +566,6 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
             pyzc_kept_end_(&py_call);                                         \
         }                                                                     \
         PYZC_CALLBACK_RETURN_##shape;                                         \
-    }                                                                         \
-    PYZC_SEMICOLON_
+    }
 
 #endif  // PYZC_CALLBACK_H

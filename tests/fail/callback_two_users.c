@@ -1,6 +1,5 @@
 // expect: pyzc: callback c: it needs (user), once
-// line: 7
-// lines: 15 89: all names that are made of it are declared twice
+// line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: callback c: it needs (user), once
-// line: 7
-// lines: 15 80: the code of the line meets the wrong type, too
+// line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
