@@ -10,23 +10,23 @@
 
 // The calls in progress on this thread that may call what is kept, innermost
 // first: each is on the stack.
-static _Thread_local struct pyzc_frame *innermost_frame;
+static _Thread_local struct pyzc_frame *entered_frame;
 
 void
 pyzc_frame_enter_(struct pyzc_frame *self)
 {
     self->thread = pyzc_thread_();
     self->ready = self->thread;
-    self->outer = innermost_frame;
+    self->outer = entered_frame;
     self->is_entered = true;
-    innermost_frame = self;
+    entered_frame = self;
 }
 
 void
 pyzc_frame_leave_(struct pyzc_frame *self)
 {
     if (self->is_entered) {
-        innermost_frame = self->outer;
+        entered_frame = self->outer;
     }
     pyzc_keeper_free_(self->keeper);
 }
@@ -394,7 +394,7 @@ pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
         return false;
     }
     call->callback.view = keeper->view;
-    call->callback.frame = innermost_frame;
+    call->callback.frame = entered_frame;
     if (call->callback.frame != NULL) {
         call->how = pyzc_callback_begin_(&call->callback, &call->gil);
         if (call->how == pyzc_attached_never_) {

@@ -189,7 +189,7 @@ struct empty_object {
 };
 
 static const struct signature empty_signature = {
-    0, 0, 0, { 0 }, "Empty.__new__"
+    0, 0, 0, { 0 }, "Empty"
 };
 
 static PyObject *
@@ -248,7 +248,7 @@ vec_make(PyTypeObject *type, double x, double y)
 }
 
 static const struct signature vec_signature = {
-    2, 2, at_x, { kind_double, kind_double }, "Vec.__new__"
+    2, 2, at_x, { kind_double, kind_double }, "Vec"
 };
 
 static PyObject *
@@ -399,7 +399,7 @@ static const struct signature six_signature = {
     6, 6, at_a,
     { kind_uint16, kind_int32, kind_uint32, kind_int64, kind_uint64,
       kind_float },
-    "Six.__new__"
+    "Six"
 };
 
 static PyObject *
@@ -573,7 +573,7 @@ range_make(PyTypeObject *type, Py_ssize_t n)
 }
 
 static const struct signature range_signature = {
-    1, 1, at_n, { kind_int64 }, "Range.__new__"
+    1, 1, at_n, { kind_int64 }, "Range"
 };
 
 static PyObject *
@@ -663,7 +663,7 @@ struct counter_object {
 #define COUNTER(self) (((struct counter_object *)(self))->counter)
 
 static const struct signature counter_signature = {
-    0, 0, 0, { 0 }, "Counter.__new__"
+    0, 0, 0, { 0 }, "Counter"
 };
 
 static PyObject *

@@ -187,7 +187,7 @@ struct {c}_object {{
 #define SELF (((struct {c}_object *)self)->value)
 
 static const struct signature {c}_signature = {{
-    6, 6, at_a, {{ {kinds} }}, "{C}.__new__"
+    6, 6, at_a, {{ {kinds} }}, "{C}"
 }};
 
 static PyObject *
