@@ -261,19 +261,13 @@ def test_calls_leave_no_memory_behind(function):
         assert blocks_left_by(call) < SLACK
 
 
-@pytest.fixture
-def no_collections():
-    """What a collection frees of other tests has references to None and types."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
-def test_calls_leave_the_references_to_their_arguments(function, no_collections):
+def test_calls_leave_the_references_to_their_arguments(function):
     for args, kwargs in calls_of(function):
         call_often(function, args, kwargs, 10)
-        counted = [value for value in (*args, *kwargs.values(), *METHODS) if is_counted(value)]
+        # The places of the type cache that CPython 3.11 has not used yet are None.
+        counted = [value for value in (*args, *kwargs.values(), *METHODS)
+                   if is_counted(value) and value is not None]
         before = [sys.getrefcount(value) for value in counted]
         call_often(function, args, kwargs, 2 * SLACK)
         after = [sys.getrefcount(value) for value in counted]
