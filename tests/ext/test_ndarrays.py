@@ -9,7 +9,11 @@ import arrays as ext
 import exports
 import grids
 
-np = pytest.importorskip("numpy", reason="there is no NumPy")
+try:
+    import numpy as np
+except ImportError:
+    np = None
+pytestmark = pytest.mark.skipif(np is None, reason="there is no NumPy")
 
 # suffix: NumPy's name of the type
 ITEMS = {
