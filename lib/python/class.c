@@ -174,7 +174,9 @@ pyzc_class_dealloc_(PyObject *self)
         destructor dealloc =
             is_made_here(Py_TYPE(self)) ? Py_TYPE(self)->tp_dealloc : NULL;
 
-        // A chain of objects may be as long as memory has room.
+        // A chain of objects may be as long as memory has room. CPython 3.14
+        // does not ask whose destructor this is.
+        (void)dealloc;
         PyObject_GC_UnTrack(self);
         Py_TRASHCAN_BEGIN(self, dealloc) dealloc_with_care(self, cls);
         Py_TRASHCAN_END return;
