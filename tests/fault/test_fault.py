@@ -22,7 +22,7 @@ import kinds
 import pytest
 import victim
 import victim_limits
-from common import is_of_enum, left_by
+from common import IS_SPARED, is_of_enum, left_by
 
 BIG = 10**30
 # What os.fspath() itself says of a path when it finds no memory for a method;
@@ -140,9 +140,6 @@ def fresh():
     return module
 
 
-# Where Python code meets no memory, the interpreter of CPython 3.11 may lose the exception, and its
-# debug build aborts for that: the module enum is left alone there.
-IS_SPARED = hasattr(sys, "gettotalrefcount") and sys.version_info[:2] == (3, 11)
 if IS_SPARED:
     del CALLS["unknown member"]
 
