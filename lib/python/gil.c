@@ -575,7 +575,9 @@ pyzc_gil_stats_(void)
 }
 #endif
 
-bool
+// In a caller that it is a part of, gcc takes [innermost] for a pointer that
+// outlives what it points to.
+PYZC_NOINLINE bool
 pyzc_gil_acquire_(struct pyzc_gil *gil, struct pyzc_interpreter_view *view)
 {
 #if PYZC_CHECKS_GIL_
