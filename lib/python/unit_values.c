@@ -7,6 +7,7 @@
 #include "dlpack.c"
 #include "enum.c"
 #include "export.c"
+#include "export_object.c"
 #include "fields.c"
 #include "grid.c"
 #include "int128.c"

@@ -1,0 +1,25 @@
+// export.h - what export.c and export_object.c share.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_LIB_EXPORT_H
+#define PYZC_LIB_EXPORT_H
+
+#include <pyzc/detail/export.h>
+
+// Returns how many bytes lie between the items of dimension [at].
+PYZC_API Py_ssize_t pyzc_export_stride_(const struct pyzc_new_array *array,
+                                        int at);
+
+// Returns the items from [item], in dimension [at] and those after it, as
+// lists: a new reference, or NULL with an exception set.
+PYZC_API PyObject *pyzc_export_list_(const struct pyzc_new_array *array,
+                                     int at, const char *item);
+
+// Returns an object that has the [size] items of [array], and owns its memory:
+// a new reference, or NULL with an exception set. Takes the memory, also on
+// failure.
+PYZC_API PyObject *pyzc_export_object_(PyObject *module,
+                                       const struct pyzc_new_array *array,
+                                       Py_ssize_t size);
+
+#endif  // PYZC_LIB_EXPORT_H
