@@ -35,11 +35,11 @@
 //
 // The result is void, and the result of the callable is ignored; or a type as
 // for arguments, except const char *, PyObject * and structs or unions that
-// have one, because the library would have to own them. If the callable raises, or returns a value that cannot be
-// converted, C receives the value given after the type (here 1), or zero if
-// there is none. From then on each callback of that call of the C function
-// returns its own such value at once, so that a library which stops on it
-// stops. The exception is raised after the C function has returned; it
+// have one, because the library would have to own them. If the callable
+// raises, or returns a value that cannot be converted, C receives the value
+// given after the type (here 1), or zero if there is none. From then on each
+// callback of that call of the C function returns its own such value at once,
+// so that a library which stops on it stops. The exception is raised after the C function has returned; it
 // replaces any other failure of the call. If several threads fail, one
 // exception is raised.
 //
@@ -148,7 +148,8 @@
 #define PYZC_CALLBACK_WRONG_(...) wrong, (__VA_ARGS__)
 
 // The kinds of entries. Each has TYPES, the C parameters, TAKE, the same with
-// names, and PASS, the names; of the others, which begin with "~, ", what it needs.
+// names, and PASS, the names; of the others, which begin with "~, ", what it
+// needs.
 
 // (user)
 #define PYZC_CALLBACK_WORD_user() ~, user
@@ -298,6 +299,7 @@
                          "(WORD, TYPE, name) where WORD is enum, fields, "    \
                          "union, converter or object, (nonnull, type, name), "\
                          "(bytes, (type, type), name), "                      \
+                         "(str, (type, type), name), "                        \
                          "(pointer, type, name), "                            \
                          "(pointer, C type, type, name) or "                  \
                          "(ignore, type, name)");
@@ -456,8 +458,7 @@ pyzc_callback_object_(PyObject *value)
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
                                               PyObject *value, int code);
 
-// A call of a callable that an object keeps (detail/keep.h), which leads to
-// the same.
+// A call of a callable that an object keeps (detail/keep.h).
 struct pyzc_kept_call {
     struct pyzc_callback callback;
     struct pyzc_frame frame;  // if this thread has none
