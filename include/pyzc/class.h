@@ -104,8 +104,8 @@
 //   (class, CLASS, name)        an argument: what (self) is for self
 //   (const, class, CLASS, name), (copy, class, CLASS, name)
 //   (or_none, class, CLASS, name)   an argument that may be None: NULL
-//   (close, class, CLASS, name)   an argument whose handle C keeps or frees: the
-//                               object is closed, also if the call fails
+//   (close, class, CLASS, name)   an argument whose handle C keeps or frees:
+//                               the object is closed, also if the call fails
 //   (out, class, CLASS, name)   a new object, for a pointer to the type. C
 //                               stores a handle there, or fills the struct in
 //                               its place, which is zeroed first and never
@@ -182,8 +182,9 @@
 //                                      a NUL; longer ones are refused
 //   (array, type, name)                an array, a sequence that writes to the
 //                                      struct; of numbers, also a buffer. The
-//                                      items may be an (enum, ENUM) or a (class,
-//                                      CLASS), and (array, copy, ...) has copies
+//                                      items may be an (enum, ENUM) or a
+//                                      (class, CLASS), and (array, copy, ...)
+//                                      has copies
 //   (array, type, (name, count))       the same for a pointer; the member count
 //                                      says how many items it points to. They
 //                                      must stay where they are as long as the
@@ -193,11 +194,11 @@
 // A (readonly, class, ...) cannot be set, but can be written to; the items of a
 // (readonly, array, ...) cannot be set.
 //
-// PYZC_BUFFER(CLASS, type, data, n) lets memoryview() and its like use memory of
-// an object, listed as `buffer`: C expressions of a pointer to n items of the
-// type, such as self_->data, self_->n. Also (CLASS, readonly, type, ...), and up
-// to four numbers, for as many dimensions. A handle with a buffer in use cannot
-// be closed; methods with (moves) are a BufferError then.
+// PYZC_BUFFER(CLASS, type, data, n) lets memoryview() and its like use memory
+// of an object, listed as `buffer`: C expressions of a pointer to n items of
+// the type, such as self_->data, self_->n. Also (CLASS, readonly, type, ...),
+// and up to four numbers, for as many dimensions. A handle with a buffer in use
+// cannot be closed; methods with (moves) are a BufferError then.
 //
 // PYZC_CLASS(CLASS, doc, ...) lists the methods, properties and slots by their
 // names in Python, and
@@ -238,9 +239,9 @@
 
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/class.h>
+#include <pyzc/detail/class_buffer.h>
 #include <pyzc/detail/class_kinds.h>
 #include <pyzc/detail/class_options.h>
-#include <pyzc/detail/exports.h>
 #include <pyzc/detail/member_kinds.h>
 #include <pyzc/detail/members.h>
 #include <pyzc/detail/slots.h>

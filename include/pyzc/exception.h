@@ -37,7 +37,8 @@ struct pyzc_exception_class {
 
 // Returns the class of [module]: borrowed. NULL with a SystemError if no list
 // of the module names that line. Needs the GIL.
-PYZC_API PyObject *pyzc_class_of(PyObject *module, struct pyzc_exception_class which);
+PYZC_API PyObject *pyzc_class_of(PyObject *module,
+                                 struct pyzc_exception_class which);
 
 #define PYZC_EXCEPTION(name, base, doc)                                       \
     PYZC_BEGIN_                                                               \

@@ -212,9 +212,9 @@
 // In C expressions, name_ is the C value of an entry; that of bytes, str,
 // array and of outputs of bytes and text is a struct with the members data and
 // size, and of an array of several dimensions or with options also shape and,
-// if it has any order, strides. After the call, result_ is what the C function returned, even if an
-// entry is called result. To clean up after a failure, or to raise in another
-// way, call a function of your own in the condition.
+// if it has any order, strides. After the call, result_ is what the C function
+// returned, even if an entry is called result. To clean up after a failure, or
+// to raise in another way, call a function of your own in the condition.
 //
 // Results of the C function:
 //

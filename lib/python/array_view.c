@@ -19,27 +19,13 @@ struct array_view {
     const struct pyzc_member_array *array;
 };
 
-// The numbers, and the letter of each in a buffer's format.
+// The numbers of PYZC_TYPES.
 #define VIEW_NUMBERS(X)                                                       \
-    X(signed char, schar, "b")                                                \
-    X(unsigned char, uchar, "B")                                              \
-    X(short, short, "h")                                                      \
-    X(unsigned short, ushort, "H")                                            \
-    X(int, int, "i")                                                          \
-    X(unsigned int, uint, "I")                                                \
-    X(long, long, "l")                                                        \
-    X(unsigned long, ulong, "L")                                              \
-    X(long long, llong, "q")                                                  \
-    X(unsigned long long, ullong, "Q")                                        \
-    X(bool, bool, "?")                                                        \
-    X(float, float, "f")                                                      \
-    X(double, double, "d")                                                    \
-    VIEW_COMPLEX(X)
-#if defined(__STDC_NO_COMPLEX__)
-#define VIEW_COMPLEX(X)
-#else
-#define VIEW_COMPLEX(X) X(double _Complex, complex, "Zd")
-#endif
+    PYZC_INTEGERS(X)                                                          \
+    X(bool, bool, "bool")                                                     \
+    X(float, float, "float")                                                  \
+    X(double, double, "float")                                                \
+    PYZC_COMPLEX(X)
 
 // Tables whose section the linker leaves out with the functions in them: the
 // other data of a file are in one, and a module without arrays has no use for
@@ -54,7 +40,7 @@ static PyObject *
 number_get(unsigned code, const void *item)
 {
     switch (code) {
-#define VIEW_GET(T, suffix, letter)                                           \
+#define VIEW_GET(T, suffix, annotation)                                       \
     case pyzc_code_##suffix:                                                  \
         return pyzc_from_##suffix(*(T const *)item);
         VIEW_NUMBERS(VIEW_GET)
@@ -68,7 +54,7 @@ static bool
 number_put(unsigned code, PyObject *value, void *item)
 {
     switch (code) {
-#define VIEW_PUT(T, suffix, letter)                                           \
+#define VIEW_PUT(T, suffix, annotation)                                       \
     case pyzc_code_##suffix:                                                  \
         return pyzc_to_##suffix(value, item);
         VIEW_NUMBERS(VIEW_PUT)
@@ -83,9 +69,9 @@ static const char *
 number_format(unsigned code)
 {
     switch (code) {
-#define VIEW_FORMAT(T, suffix, letter)                                        \
+#define VIEW_FORMAT(T, suffix, annotation)                                    \
     case pyzc_code_##suffix:                                                  \
-        return letter;
+        return PYZC_FORMAT_(T, "Zd");
         VIEW_NUMBERS(VIEW_FORMAT)
 #undef VIEW_FORMAT
     default:
@@ -609,7 +595,6 @@ pyzc_array_make_(PyObject *module, const struct pyzc_member_array *array,
 }
 
 #undef VIEW_NUMBERS
-#undef VIEW_COMPLEX
 #undef VIEW_TABLE
 
 // Texts

@@ -11,20 +11,14 @@
 #include "class.h"
 #include "keep.h"
 
-#if defined(Py_LIMITED_API)
-#define SLOT(type, member, id) PyType_GetSlot(type, id)
-#else
-#define SLOT(type, member, id) ((void *)(uintptr_t)(type)->member)
-#endif
-
 // Objects
 
 // Returns whether [type] is that of a class itself.
 static bool
 is_made_here(PyTypeObject *type)
 {
-    destructor dealloc =
-        (destructor)(uintptr_t)SLOT(type, tp_dealloc, Py_tp_dealloc);
+    destructor dealloc = (destructor)(uintptr_t)PYZC_TYPE_SLOT_(
+        type, tp_dealloc, Py_tp_dealloc);
 
     return pyzc_likely(dealloc == pyzc_class_dealloc_) ||
            dealloc == pyzc_class_plain_dealloc_ ||
@@ -41,8 +35,8 @@ pyzc_class_of_(PyTypeObject *type)
         type = PYZC_BASE_OF_(type);
     }
     // A class begins with its table of methods.
-    return type != NULL ? (const struct pyzc_class *)SLOT(type, tp_methods,
-                                                          Py_tp_methods)
+    return type != NULL ? (const struct pyzc_class *)PYZC_TYPE_SLOT_(
+                              type, tp_methods, Py_tp_methods)
                         : NULL;
 }
 
@@ -561,5 +555,3 @@ pyzc_find_item_(const struct pyzc_class *cls, int flags)
     }
     return NULL;
 }
-
-#undef SLOT

@@ -1,4 +1,4 @@
-// class.h - types of classes, for slots.c and module.c.
+// class.h - objects and types of classes, for those who make and free them.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_LIB_CLASS_H
@@ -8,6 +8,13 @@
 #include <pyzc/detail/member_kinds.h>
 
 #include <structmember.h>
+
+// The function or object in slot [id] of [type], which is [member] of it.
+#if defined(Py_LIMITED_API)
+#define PYZC_TYPE_SLOT_(type, member, id) PyType_GetSlot(type, id)
+#else
+#define PYZC_TYPE_SLOT_(type, member, id) ((void *)(uintptr_t)(type)->member)
+#endif
 
 // Returns the class that [type] was made of, or derived from; NULL if there is
 // none.

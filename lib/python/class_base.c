@@ -13,12 +13,6 @@
 
 #include "class.h"
 
-#if defined(Py_LIMITED_API)
-#define SLOT(type, member, id) PyType_GetSlot(type, id)
-#else
-#define SLOT(type, member, id) ((void *)(uintptr_t)(type)->member)
-#endif
-
 // Finding
 
 // Returns the type of Python's that [type] is derived from, which is that of
@@ -76,8 +70,8 @@ is_written_in_python(PyTypeObject *type)
     if (other == NULL) {
         return -1;
     }
-    result = SLOT(type, tp_dealloc, Py_tp_dealloc) ==
-             SLOT((PyTypeObject *)other, tp_dealloc, Py_tp_dealloc);
+    result = PYZC_TYPE_SLOT_(type, tp_dealloc, Py_tp_dealloc) ==
+             PYZC_TYPE_SLOT_((PyTypeObject *)other, tp_dealloc, Py_tp_dealloc);
     Py_DECREF(other);
     return result;
 }
@@ -155,8 +149,10 @@ PyObject *
 pyzc_base_new_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     PyTypeObject *base = python_base_of(type, cls);
-    newfunc create = (newfunc)(uintptr_t)SLOT(base, tp_new, Py_tp_new);
-    initproc init = (initproc)(uintptr_t)SLOT(base, tp_init, Py_tp_init);
+    newfunc create =
+        (newfunc)(uintptr_t)PYZC_TYPE_SLOT_(base, tp_new, Py_tp_new);
+    initproc init =
+        (initproc)(uintptr_t)PYZC_TYPE_SLOT_(base, tp_init, Py_tp_init);
     PyObject *args = PyTuple_New(0);
     PyObject *self = args != NULL ? create(type, args, NULL) : NULL;
 
@@ -179,7 +175,8 @@ pyzc_base_free_(PyObject *self, const struct pyzc_class *cls)
         // As it expects of its own.
         PyObject_GC_Track(self);
     }
-    ((destructor)(uintptr_t)SLOT(base, tp_dealloc, Py_tp_dealloc))(self);
+    ((destructor)(uintptr_t)PYZC_TYPE_SLOT_(base, tp_dealloc, Py_tp_dealloc))(
+        self);
     if (!is_heap) {
         Py_DECREF(type);
     }
@@ -190,8 +187,8 @@ pyzc_base_traverse_(PyObject *self, const struct pyzc_class *cls,
                     visitproc visit, void *arg)
 {
     PyTypeObject *base = python_base_of(Py_TYPE(self), cls);
-    traverseproc traverse =
-        (traverseproc)(uintptr_t)SLOT(base, tp_traverse, Py_tp_traverse);
+    traverseproc traverse = (traverseproc)(uintptr_t)PYZC_TYPE_SLOT_(
+        base, tp_traverse, Py_tp_traverse);
 
     // One that is no static type visits that of the object itself.
     if (traverse == NULL ||
@@ -205,7 +202,8 @@ int
 pyzc_base_clear_(PyObject *self, const struct pyzc_class *cls)
 {
     PyTypeObject *base = python_base_of(Py_TYPE(self), cls);
-    inquiry clear = (inquiry)(uintptr_t)SLOT(base, tp_clear, Py_tp_clear);
+    inquiry clear =
+        (inquiry)(uintptr_t)PYZC_TYPE_SLOT_(base, tp_clear, Py_tp_clear);
 
     return clear != NULL ? clear(self) : 0;
 }
@@ -241,5 +239,3 @@ pyzc_raise_value_(PyObject *module, const struct pyzc_class *cls,
     Py_XDECREF(args);
     Py_DECREF(self);
 }
-
-#undef SLOT

@@ -11,19 +11,14 @@
 #include "class.h"
 #include "keep.h"
 
-#if defined(Py_LIMITED_API)
-#define SLOT(type, member, id) PyType_GetSlot(type, id)
-#else
-#define SLOT(type, member, id) ((void *)(uintptr_t)(type)->member)
-#endif
-
 PyObject *
 pyzc_object_alloc_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     if ((cls->options->care & PYZC_CARE_PYTHON_) != 0) {
         return pyzc_base_new_(type, cls);
     }
-    return ((allocfunc)(uintptr_t)SLOT(type, tp_alloc, Py_tp_alloc))(type, 0);
+    return ((allocfunc)(uintptr_t)PYZC_TYPE_SLOT_(type, tp_alloc,
+                                                  Py_tp_alloc))(type, 0);
 }
 
 size_t
@@ -154,7 +149,7 @@ pyzc_object_free_(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
 
-    ((freefunc)(uintptr_t)SLOT(type, tp_free, Py_tp_free))(self);
+    ((freefunc)(uintptr_t)PYZC_TYPE_SLOT_(type, tp_free, Py_tp_free))(self);
     Py_DECREF(type);
 }
 
@@ -266,5 +261,3 @@ pyzc_drop_memory_(PyObject *object)
     (void)object;
 #endif
 }
-
-#undef SLOT

@@ -1,4 +1,4 @@
-// hand_bind.h - what calls_hand.c and classes_hand.c have in common: binding of
+// hand_bind.h - what the twins of calls, classes and upcalls share: binding of
 // plain parameters, and the words for what is wrong with them. Before it stand
 // NAMES(), the names of all parameters, and STATE_MORE, what the module's state
 // has beside them.

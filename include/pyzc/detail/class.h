@@ -231,9 +231,9 @@ pyzc_object_reuse_(PyTypeObject *type)
 #endif
 
 // Returns a new object of [type], of [cls], whose memory after the head is
-// zeros or, if it is not [zeroed], perhaps nothing; [is_gc] says whether the
-// type has the garbage collector. A new reference, or NULL with an exception
-// set; [type] may be NULL then.
+// zeros or, if it is not [zeroed], perhaps nothing; [care] is that of [cls], a
+// constant. A new reference, or NULL with an exception set; [type] may be NULL
+// then.
 static inline PyObject *
 pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
                   size_t size, unsigned care, bool zeroed)
@@ -337,10 +337,10 @@ PYZC_API void pyzc_handle_forget_(PyObject *self);
 PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
                           PyObject *self);
 
-// Makes [object], a new one of [cls], keep [self] alive, whose handle it
-// borrows, and be closed before it, if that is a handle, too; or own a reference
-// where those are counted. Returns whether it could; if not, an exception is
-// set.
+// Makes [object], a new one of [cls], keep the self of [place] alive, whose
+// handle it borrows, and be closed before it, if that is a handle, too; or own
+// a reference where those are counted. Returns whether it could; if not, an
+// exception is set.
 PYZC_API bool pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
                          const struct pyzc_place *place);
 

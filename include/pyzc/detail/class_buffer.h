@@ -1,8 +1,8 @@
-// detail/exports.h - PYZC_BUFFER: the memory of an object as a buffer.
+// detail/class_buffer.h - PYZC_BUFFER: the memory of an object as a buffer.
 // SPDX-License-Identifier: MIT
 
-#ifndef PYZC_DETAIL_EXPORTS_H
-#define PYZC_DETAIL_EXPORTS_H
+#ifndef PYZC_DETAIL_CLASS_BUFFER_H
+#define PYZC_DETAIL_CLASS_BUFFER_H
 
 #include <pyzc/detail/python.h>
 
@@ -25,13 +25,14 @@ struct pyzc_exported {
     Py_ssize_t shape[PYZC_MAX_SIZES_];  // each is a number of items
 };
 
-// The format of items of C type [T], as module struct has it; "" if there is
-// none.
-#define PYZC_FORMAT_(T)                                                       \
+// The format of items of C type [T], as module struct has it; [other] if it
+// has none.
+#define PYZC_FORMAT_(T, other)                                                \
     _Generic((T *)0, char *: "c", signed char *: "b", unsigned char *: "B",   \
         bool *: "?", short *: "h", unsigned short *: "H", int *: "i",         \
         unsigned *: "I", long *: "l", unsigned long *: "L", long long *: "q", \
-        unsigned long long *: "Q", float *: "f", double *: "d", default: "")
+        unsigned long long *: "Q", float *: "f", double *: "d",               \
+        default: other)
 
 #define PYZC_BUFFER_(C, first, ...)                                           \
     PYZC_CAT(PYZC_BUFFER_, PYZC_SECOND(PYZC_ACCESS_##first(), both, ~))       \
@@ -44,7 +45,7 @@ struct pyzc_exported {
     _Static_assert((C##_care_ & PYZC_CARE_EXPORTS_) != 0,                     \
                    "pyzc: class " #C ": its buffer needs the option "         \
                    "(buffer)");                                               \
-    _Static_assert(sizeof(PYZC_FORMAT_(T)) > 1,                               \
+    _Static_assert(sizeof(PYZC_FORMAT_(T, "")) > 1,                           \
                    "pyzc: class " #C ": a buffer has no items of type " #T);  \
     _Static_assert(PYZC_HOLDS(PYZC_COUNT(__VA_ARGS__) <= PYZC_MAX_SIZES_),    \
                    "pyzc: class " #C ": a buffer has at most "                \
@@ -64,7 +65,7 @@ struct pyzc_exported {
         PYZC_BUFFER_DATA_##access(T) *py_data = (from);                       \
         const Py_ssize_t py_shape[] = { PYZC_SIZES_(__VA_ARGS__) };           \
         py_out->data = (void *)(uintptr_t)py_data;                            \
-        py_out->format = PYZC_FORMAT_(T);                                     \
+        py_out->format = PYZC_FORMAT_(T, "");                                 \
         py_out->item_size = sizeof(T);                                        \
         py_out->is_readonly = sizeof(PYZC_ACCESS_TEXT_##access) > 1;          \
         py_out->n_dimensions = (int)(sizeof(py_shape) / sizeof(*py_shape));   \
@@ -81,4 +82,4 @@ struct pyzc_exported {
 // to go or to move: then an exception is set.
 PYZC_API bool pyzc_is_exported_(PyObject *self, const struct pyzc_class *cls);
 
-#endif  // PYZC_DETAIL_EXPORTS_H
+#endif  // PYZC_DETAIL_CLASS_BUFFER_H

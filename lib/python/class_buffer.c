@@ -1,4 +1,4 @@
-// exports.c - objects whose memory others use as a buffer.
+// class_buffer.c - objects whose memory others use as a buffer.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/class.h>
