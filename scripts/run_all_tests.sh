@@ -3,9 +3,10 @@
 #
 #   --fast      leave out what takes minutes: wheels, the build graph, the tool,
 #               benchmarks, and all configurations but the main one
-#   --all       with more configurations: debug builds, CPython 3.14 and 3.15,
-#               aarch64, no GIL. That needs root and about 4 GB. Returns 77 if
-#               all passed, but some of these cannot be had here
+#   --all       with all configurations: sanitizers, CPython 3.10 to 3.15, debug
+#               builds, aarch64, no GIL; and the tests of the suite `long`. That
+#               needs root and about 4 GB. Returns 77 if all passed, but some of
+#               these cannot be had here
 #   --thorough  what --all runs, and what takes hours: sweeps over the headers
 #               of many libraries, foreign libraries under sanitizers, stress
 #   --help      print this
@@ -56,13 +57,15 @@ note_time 'what it needs'
 # The tests: those of the main configuration, then the others.
 check_style
 matrix_prepare_cross "$level"
-if [ "$level" = fast ]; then
-  run main --native-file "$main_native" -- \
-    --no-suite wheel --no-suite graph --no-suite tool --no-suite bench
-else
-  run main --native-file "$main_native" --
-  run_matrix "$level"
-fi
+case $level in
+  fast)
+    run main --native-file "$main_native" -- \
+      --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite long
+    ;;
+  base) run main --native-file "$main_native" -- --no-suite long ;;
+  *) run main --native-file "$main_native" -- ;;
+esac
+[ "$level" = fast ] || run_matrix "$level"
 
 report || exit 1
 is_whole || exit 77

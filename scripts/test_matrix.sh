@@ -1,13 +1,13 @@
 # test_matrix.sh - the configurations beside the main one that run_all_tests.sh
 # tests: what CI runs.
 #
-# matrix_base    clang with the newest Meson, sanitizers, CPython 3.10 to 3.13
-#                where they are on PATH or under pyenv, and one build with the
-#                stable ABI of 3.11 on all of them
-# matrix_all     debug builds; CPython 3.14 and 3.15 with the newest gcc in a
-#                Debian sid, made in build/sid; aarch64, made in build/arm64;
-#                a free-threaded CPython, whose source comes by apt-get and is
-#                built in build/free-threaded
+# matrix_base    clang with the newest Meson, and the stable ABI of 3.11
+# matrix_all     sanitizers; CPython 3.10 to 3.13 where they are on PATH or under
+#                pyenv, with that build of the stable ABI on each; debug builds;
+#                CPython 3.14 and 3.15 with the newest gcc in a Debian sid, made
+#                in build/sid; aarch64, made in build/arm64; a free-threaded
+#                CPython, whose source comes by apt-get and is built in
+#                build/free-threaded
 # matrix_thorough
 #                the suite `thorough`, and races without a GIL for long. It
 #                installs what scripts/packages-thorough.txt lists.
@@ -86,7 +86,6 @@ find_python() {
 }
 
 matrix_base() {
-  local asan version
   grep -q '"sanitizers: thread" runs: .*YES' build/main.log ||
     not_run+=('ThreadSanitizer, which does not run on this machine')
   grep -q '"sanitizers: address,undefined" runs: .*YES' build/main.log ||
@@ -103,6 +102,19 @@ matrix_base() {
     --native-file "$main_native" -Dpython.build_config="$root/build/newest.json" -Dchecks=fault -Dstats=true \
     -- --suite unit --suite ext --suite headers --suite fault
 
+  # One build with the stable ABI of 3.11, which every later CPython runs too.
+  find_python 3.11
+  if [ -n "$found" ]; then
+    has_limited=1
+    run limited --native-file "$(native_file limited "$found")" -Dtests_limited_api=3.11 \
+      -- --suite ext --suite golden --suite fault
+  else
+    not_run+=('the stable ABI, which needs CPython 3.11')
+  fi
+}
+
+matrix_all() {
+  local asan version
   if [ -z "$no_asan" ]; then
     asan=$(gcc -print-file-name=libasan.so)
     export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
@@ -121,24 +133,11 @@ matrix_base() {
     run "python$version" --native-file "$(native_file "python$version" "$found")" \
       -- --suite ext --suite fault --suite headers --suite api --suite golden
   done
+  for version in 3.12 3.13 3.14 3.15; do
+    find_python "$version"
+    [ -z "$found" ] || [ -z "$has_limited" ] || run_limited "$version" "exec $found"
+  done
 
-  # One build with the stable ABI of 3.11, which every later CPython runs too.
-  find_python 3.11
-  if [ -n "$found" ]; then
-    has_limited=1
-    run limited --native-file "$(native_file limited "$found")" -Dtests_limited_api=3.11 \
-      -- --suite ext --suite golden --suite fault
-    for version in 3.12 3.13 3.14 3.15; do
-      find_python "$version"
-      [ -z "$found" ] || run_limited "$version" "exec $found"
-    done
-  else
-    not_run+=('the stable ABI, which needs CPython 3.11')
-  fi
-}
-
-matrix_all() {
-  local version
   # A debug build checks each call, and counts all references.
   if has_program python3.11d; then
     make_venv "$root/build/venv-3.11d" "$(command -v python3.11d)" scripts/requirements-python.txt
