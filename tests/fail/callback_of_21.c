@@ -1,6 +1,5 @@
 // expect: pyzc: callback c: more than 20 parameters
-// line: 7
-// lines: 15 33: clang quotes all of a long line
+// line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

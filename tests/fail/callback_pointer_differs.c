@@ -1,6 +1,5 @@
 // expect: pyzc: callback c argument 'x': pointer needs a pointer to the type, or to void, not const int *
-// line: 7
-// lines: 15 53: the code of the line meets the wrong type, too
+// line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: class Square: its struct must begin with shape, the struct of Shape
-// line: 19
-// lines: 15 45: clang 19 shows the macros on the way, and the condition
+// line: 18
 // SPDX-License-Identifier: MIT
 // Methods of the base would find something else there.
 #include <pyzc/pyzc.h>

@@ -1,6 +1,5 @@
 // expect: pyzc: class Square: its base Shape has (weakref), (dict) or (buffer): so it needs the same
-// line: 19
-// lines: 15 45: clang 19 shows the macros on the way, and the condition
+// line: 18
 // SPDX-License-Identifier: MIT
 // The base would look for weak references where the struct is.
 #include <pyzc/pyzc.h>

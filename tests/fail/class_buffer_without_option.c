@@ -1,6 +1,5 @@
 // expect: pyzc: class Point: its buffer needs the option (buffer)
-// line: 12
-// lines: 15 49: clang 19 shows the macros on the way, and the condition
+// line: 11
 // SPDX-License-Identifier: MIT
 // Nothing would count who uses it.
 #include <pyzc/pyzc.h>

@@ -1,6 +1,5 @@
 // expect: pyzc: Point___cmp__(): the result must be an int that is negative, zero or positive, not bool
-// line: 17
-// lines: 15 61: clang 19 shows the macros on the way, and the condition
+// line: 16
 // SPDX-License-Identifier: MIT
 // Whether one is less says not which is greater.
 #include <pyzc/pyzc.h>

@@ -1,6 +1,5 @@
 // expect: pyzc: class Point: (freelist, 3) is not for objects that the garbage collector tracks
-// line: 11
-// lines: 15 45: clang 19 shows the macros on the way, and the condition
+// line: 10
 // SPDX-License-Identifier: MIT
 // The collector has memory of its own before an object.
 #include <pyzc/pyzc.h>

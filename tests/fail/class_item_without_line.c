@@ -1,6 +1,5 @@
 // expect: Point_norm_has_no_line_above
-// line: 13
-// lines: 22 30: each use of the name tells that it is not declared
+// line: 12
 // SPDX-License-Identifier: MIT
 // A name that no line has made.
 #include <pyzc/pyzc.h>

@@ -1,6 +1,5 @@
 // expect: pyzc: Point_norm(): the line does not describe the C prototype
-// line: 17
-// lines: 15 43: clang 19 shows the macros on the way, and both types
+// line: 16
 // SPDX-License-Identifier: MIT
 // The function takes something else.
 #include <pyzc/pyzc.h>

@@ -1,6 +1,5 @@
 // expect: Point_angle_has_no_line_above
-// line: 18
-// lines: 22 30: each use of the name tells that it is not declared
+// line: 17
 // SPDX-License-Identifier: MIT
 // The list has the name of a getter, and the line is a setter.
 #include <pyzc/pyzc.h>

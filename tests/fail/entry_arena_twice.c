@@ -1,6 +1,5 @@
 // expect: pyzc: f(): '(arena)' appears twice
-// line: 8
-// lines: 21 131: all names that are made of it are declared twice
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: crc() argument 'data': bytes needs a pointer to void, char or unsigned char
-// line: 12
-// lines: 15 47: the code of the line meets the wrong type, too
+// line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

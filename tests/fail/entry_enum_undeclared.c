@@ -1,6 +1,5 @@
 // expect: Nope_has_no_line_above
-// line: 8
-// lines: 70 30: a compiler tells each use of a name that is not declared
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

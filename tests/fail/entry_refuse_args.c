@@ -1,6 +1,5 @@
 // expect: pyzc: get() entry '(refuse, x, ...)': *x is more than one argument
-// line: 13
-// lines: 15 49: clang quotes all of a long line
+// line: 12
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

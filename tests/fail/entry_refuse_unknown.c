@@ -1,7 +1,6 @@
 // expect: 'get_at_of_m' undeclared
 // expect: use of undeclared identifier 'get_at_of_m'
-// line: 13
-// lines: 15 65: a compiler tells each use of a name that is not declared
+// line: 12
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: scale() entry '(void)': it must stand alone
-// line: 12
-// lines: 24 127: the code of the line meets the wrong type, too
+// line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: enum member RED: 0.5 is not an integer
-// line: 7 8
-// lines: 15 31: the code of the line meets the wrong type, too
+// line: 6 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: NOPE
-// line: 7 8
-// lines: 20 30: a compiler tells each use of a name that is not declared
+// line: 6 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: enum Color: struct color is not an enum
-// line: 9
-// lines: 55 274: the code of the line meets the wrong type, too
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

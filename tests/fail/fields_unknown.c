@@ -1,6 +1,5 @@
 // expect: pyzc: fields box: text: no conversion for C type void *
-// line: 8
-// lines: 15 83: the code of the line meets the wrong type, too
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

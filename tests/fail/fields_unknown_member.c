@@ -1,7 +1,6 @@
 // expect: no member named 'm'
 // expect: has no member named 'm'
-// line: 9
-// lines: 17 79: a compiler tells each use of a name that is not declared
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

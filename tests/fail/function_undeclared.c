@@ -1,7 +1,6 @@
 // expect: 'scale' undeclared
 // expect: undeclared identifier 'scale'
-// line: 8
-// lines: 15 39: a compiler tells each use of a name that is not declared
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

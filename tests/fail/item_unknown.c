@@ -1,6 +1,5 @@
 // expect: skale_has_no_line_above
-// line: 14
-// lines: 22 30: a compiler tells each use of a name that is not declared
+// line: 13
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

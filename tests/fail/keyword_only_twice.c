@@ -1,6 +1,5 @@
 // expect: f_star_
-// line: 8
-// lines: 15 113: all names that are made of it are declared twice
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

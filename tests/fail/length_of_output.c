@@ -1,6 +1,5 @@
 // expect: data_
-// line: 8 9
-// lines: 15 43: a compiler tells each use of a name that is not declared
+// line: 7 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

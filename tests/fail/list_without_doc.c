@@ -1,6 +1,5 @@
 // expect: pyzc: m: its list is empty, or has a comma too many
-// line: 14
-// lines: 15 33: clang tells more steps through macros
+// line: 13
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

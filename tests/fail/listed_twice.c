@@ -1,6 +1,5 @@
 // expect: 'f_is_listed_twice_in_m'
-// line: 10
-// lines: 15 43: clang tells the way to both through macros
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

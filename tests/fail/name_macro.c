@@ -1,6 +1,5 @@
 // expect: pyzc: errno(): this name is a macro: write (id, f) for f, and list the id
-// line: 10
-// lines: 233 322 495: the name is in the name of all that the line makes
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: m: more than 64 names; make parts
-// line: 14
-// lines: 15 43: clang quotes all of a long line
+// line: 13
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

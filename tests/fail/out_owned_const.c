@@ -1,6 +1,5 @@
 // expect: pyzc: f() argument 'x': only a char * can be given back, not a const char *
-// line: 9
-// lines: 21 79: the code of the line meets the wrong type, too
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: scale_at_of_x
-// line: 12
-// lines: 26 173: all names that are made of it are declared twice
+// line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: get() argument 'x': no conversion for C type void
-// line: 12
-// lines: 15 47: the code of the line meets the wrong type, too
+// line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: sum(): more than 20 parameters
-// line: 10
-// lines: 15 31: clang quotes all of a long line
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

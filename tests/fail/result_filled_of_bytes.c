@@ -1,6 +1,5 @@
 // expect: pyzc: f(): 'x' is filled, but it is not an output
-// line: 8
-// lines: 15 52: the code of the line meets the wrong type, too
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

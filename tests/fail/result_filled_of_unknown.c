@@ -1,6 +1,5 @@
 // expect: nope_
-// line: 8
-// lines: 15 83: a compiler tells each use of a name that is not declared
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: f(): an owned result must be char *, not const char *
-// line: 9
-// lines: 21 79: the code of the line meets the wrong type, too
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -9,9 +9,9 @@
 #     // line: N [N]     the line, or lines, that the first error points at
 #     // flags: FLAG...  options beside -std=c11
 #     // only: gcc       no case for another compiler
-#     // lines: N M: WHY a limit of its own to how much is printed, by gcc and
-#                        by clang, and why it is not that of all; a third number
-#                        is the limit of a gcc after 12
+#
+# COMPILER has the arguments that a user's project has of pyzc: after one error
+# it stops.
 #
 # SPDX-License-Identifier: MIT
 
@@ -73,26 +73,6 @@ def begins_with_header(text):
     return re.match(r"(//.*\n|\n)*#include <pyzc/pyzc\.h>\n", text) is not None
 
 
-def is_newer(compiler):
-    """Whether it is a gcc after 12, by which the limits were measured."""
-    done = subprocess.run(
-        [*compiler, "-dumpversion"], stdout=subprocess.PIPE, text=True, check=True
-    )
-    return not is_clang(compiler) and int(done.stdout.split(".")[0]) > 12
-
-
-def limit_of(wanted, kind, newer):
-    """Return how many lines a compiler of this kind may print; a newer one, a
-    tenth more where nothing else is said."""
-    limits = {"gcc": MOST_BY_GCC, "clang": MOST_BY_CLANG}
-    if "lines" in wanted:
-        numbers = re.fullmatch(r"(\d+) (\d+)(?: (\d+))?: .+", wanted["lines"][0]).groups()
-        if newer and numbers[2]:
-            return int(numbers[2])
-        limits = {"gcc": int(numbers[0]), "clang": int(numbers[1])}
-    return limits[kind] + (limits[kind] // 10 if newer else 0)
-
-
 def problem_with(case, wanted, status, lines, most):
     """Return what is not as expected, or None."""
     if status == 0:
@@ -123,7 +103,7 @@ def main():
     parser.add_argument("compiler", nargs="+")
     options = parser.parse_args()
     kind = "clang" if is_clang(options.compiler) else "gcc"
-    newer = is_newer(options.compiler)
+    most = MOST_BY_CLANG if kind == "clang" else MOST_BY_GCC
     cases = sorted(HERE.glob("*.c"))
     failures = 0
     folder = tempfile.TemporaryDirectory()
@@ -135,7 +115,7 @@ def main():
     for number, case in enumerate(cases, 1):
         wanted = {}
         source = case.read_text()
-        for key, text in re.findall(r"^// (expect|line|lines|flags|only): (.+)$", source, re.M):
+        for key, text in re.findall(r"^// (expect|line|flags|only): (.+)$", source, re.M):
             wanted.setdefault(key, []).append(text)
         if kind not in wanted.get("only", [kind]):
             print(f"ok {number} - {case.stem} (for {wanted['only'][0]} only)")
@@ -147,7 +127,7 @@ def main():
             " ".join(wanted.get("flags", [])).split()
             or (precompiled if begins_with_header(source) else []),
         )
-        problem = problem_with(case, wanted, status, lines, limit_of(wanted, kind, newer))
+        problem = problem_with(case, wanted, status, lines, most)
         state = "ok" if problem is None else "not ok"
         print(f"{state} {number} - {case.stem} ({len(lines)} lines)")
         if problem is not None:

@@ -1,6 +1,5 @@
 // expect: expected ';'
-// line: 7 9
-// lines: 25 30: a compiler tells each use of a name that is not declared
+// line: 6 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
 // expect: cannot take address of bit-field 'flag'
 // expect: address of bit-field requested
-// line: 9
-// lines: 15 53: a compiler reads on after what it does not know
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
-// expect: redeclaration of enumerator 'f_at_of_x'
-// expect: redefinition of enumerator 'f_at_of_x'
-// line: 10
-// lines: 63 450: all names that the line makes are declared twice
+// expect: redeclaration of enumerator 'f_has_two_lines'
+// expect: redefinition of enumerator 'f_has_two_lines'
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
 // expect: expected ')' before 'g_line_'
 // expect: expected ')'
-// line: 13
-// lines: 58 433: a compiler reads on after what it does not know
+// line: 12
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

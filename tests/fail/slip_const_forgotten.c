@@ -1,8 +1,7 @@
 // expect: static assertion failed: "pyzc: f() argument 's': no conversion for C type char *"
 // expect: static_assert failed due to requirement '!(f_code_of_s == (int)pyzc_code_unknown || f_code_of_s == (int)pyzc_code_void)' "pyzc: f() argument 's': no conversion for C type char *"
 // expect: pyzc: f() argument 's': no conversion for C type char *
-// line: 10
-// lines: 15 49: a compiler reads on after what it does not know
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,8 +1,7 @@
 // expect: static assertion failed: "pyzc: f(): no conversion for the result, C type char *"
 // expect: static_assert failed due to requirement '!(f_result_ == (int)pyzc_code_unknown || f_result_ == (int)pyzc_code_void)' "pyzc: f(): no conversion for the result, C type char *"
 // expect: pyzc: f(): no conversion for the result, C type char *
-// line: 10
-// lines: 15 47: a compiler reads on after what it does not know
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

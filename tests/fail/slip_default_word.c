@@ -1,7 +1,6 @@
 // expect: lvalue required as left operand of assignment
 // expect: expression is not assignable
-// line: 9
-// lines: 35 231: a compiler reads on after what it does not know
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: c_has_no_line_above
-// line: 11
-// lines: 70 30: a compiler reads on after what it does not know
+// line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

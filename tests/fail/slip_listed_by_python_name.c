@@ -1,6 +1,5 @@
 // expect: pretty_has_no_line_above
-// line: 10
-// lines: 22 30: a compiler reads on after what it does not know
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

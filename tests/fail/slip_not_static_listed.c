@@ -1,6 +1,5 @@
 // expect: g_has_no_line_above
-// line: 11
-// lines: 28 30: a compiler reads on after what it does not know
+// line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
 // expect: 'n' undeclared here (not in a function)
 // expect: expected expression
-// line: 9
-// lines: 73 241: a compiler reads on after what it does not know
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

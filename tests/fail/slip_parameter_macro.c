@@ -1,7 +1,6 @@
 // expect: invalid suffix "_" on integer constant
 // expect: expected identifier or '('
-// line: 8 10
-// lines: 29 63: a compiler reads on after what it does not know
+// line: 7 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

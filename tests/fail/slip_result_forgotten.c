@@ -1,7 +1,6 @@
 // expect: pasting "PYZC_KEYWORD_" and """" does not give a valid preprocessing token
 // expect: pasting formed 'PYZC_KEYWORD_""', an invalid preprocessing token
-// line: 9
-// lines: 97 381: a compiler reads on after what it does not know
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,7 +1,6 @@
 // expect: 'uint33_t' undeclared here (not in a function)
 // expect: expected expression
-// line: 9
-// lines: 28 100: a compiler reads on after what it does not know
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,8 +1,7 @@
 // expect: static assertion failed: "pyzc: f() argument 'visit': write (user, visit) where its void * is"
 // expect: static_assert failed "pyzc: f() argument 'visit': write (user, visit) where its void * is"
 // expect: pyzc: f() argument 'visit': write (user, visit) where its void * is
-// line: 11
-// lines: 15 47: a compiler reads on after what it does not know
+// line: 10
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

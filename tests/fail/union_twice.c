@@ -1,6 +1,5 @@
 // expect: key_is_number
-// line: 7
-// lines: 28 91: all names that are made of it are declared twice
+// line: 6
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -1,6 +1,5 @@
 // expect: pyzc: f() entry '(user, g)': write (callback, CALLBACK, g) where its function is
-// line: 10
-// lines: 15 49: all names that are made of it are declared twice
+// line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -93,6 +93,17 @@ def test_an_edited_stub_is_repaired_when_the_edge_runs(build):
     assert build.stub.read_bytes() == before
 
 
+def test_a_mistake_is_one_error_of_few_lines(build):
+    build.edit(build.c, "(double, by, ", "(double by, ")
+    result = build.run_ninja()
+    build.edit(build.c, "(double by, ", "(double, by, ")
+    said = result.stdout[result.stdout.index("FAILED:"):].splitlines()
+    assert result.returncode != 0
+    assert len([line for line in said if "error:" in line]) == 1
+    assert len(said) < 20  # among them Ninja's own, one of them the command
+    assert build.ninja() == ["compile hello.c", "link extension", "stubs"]
+
+
 def test_nothing_is_written_into_the_source(build):
     files = {path.relative_to(build.source) for path in build.source.iterdir()}
     assert {str(file) for file in files} == {

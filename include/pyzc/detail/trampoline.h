@@ -54,10 +54,12 @@
 #define PYZC_TYPES_OF_b_function(fn, C)
 #define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
 
-// fn_c_ is the type of a pointer to the function; int, where it is not
-// declared and clang goes on. fn_type_ is the function that the line describes.
+// The enumerator's name is what a compiler says of a second line for one name.
+// fn_c_ is the type of a pointer to the function; int, where it is not declared
+// and clang goes on. fn_type_ is the function that the line describes.
 #define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
     PYZC_HAS_LINE_(fn)                                                        \
+    enum { fn##_has_two_lines };                                              \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
     PYZC_FN_BY_(n)(home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)   \
     _Static_assert(_Generic((fn##_c_)0, fn##_type_ *: 1, int: 1, default: 0), \

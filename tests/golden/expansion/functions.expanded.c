@@ -4,7 +4,8 @@
 // compiler, are left as they are; adjacent string literals are joined.
 // SPDX-License-Identifier: MIT
 
-PYZC_BEGIN_ PYZC_HAS_LINE_(answer) typedef PYZC_TYPEOF(&answer) answer_c_;
+PYZC_BEGIN_ PYZC_HAS_LINE_(answer) enum { answer_has_two_lines };
+typedef PYZC_TYPEOF(&answer) answer_c_;
 
 enum {
     answer_count_,
@@ -55,7 +56,8 @@ _Static_assert(_Generic((answer_c_)0, answer_type_ * : 1, int : 1,
                "pyzc: answer(): the line does not describe the C prototype: "
                "next come the line's type and the function's");
 _Static_assert(sizeof((answer_type_ *[]){ (answer_c_)0 }) > 0, "");
-PYZC_BEGIN_ PYZC_HAS_LINE_(cbrt) typedef PYZC_TYPEOF(&cbrt) cbrt_c_;
+PYZC_BEGIN_ PYZC_HAS_LINE_(cbrt) enum { cbrt_has_two_lines };
+typedef PYZC_TYPEOF(&cbrt) cbrt_c_;
 
 enum {
     cbrt_at_of_x,
@@ -125,7 +127,8 @@ _Static_assert(_Generic((cbrt_c_)0, cbrt_type_ * : 1, int : 1, default : 0),
                "pyzc: cbrt(): the line does not describe the C prototype: "
                "next come the line's type and the function's");
 _Static_assert(sizeof((cbrt_type_ *[]){ (cbrt_c_)0 }) > 0, "");
-PYZC_BEGIN_ PYZC_HAS_LINE_(repeat) typedef PYZC_TYPEOF(&repeat) repeat_c_;
+PYZC_BEGIN_ PYZC_HAS_LINE_(repeat) enum { repeat_has_two_lines };
+typedef PYZC_TYPEOF(&repeat) repeat_c_;
 
 enum {
     repeat_at_of_text,
@@ -267,7 +270,8 @@ _Static_assert(_Generic((repeat_c_)0, repeat_type_ * : 1, int : 1,
                "pyzc: repeat(): the line does not describe the C prototype: "
                "next come the line's type and the function's");
 _Static_assert(sizeof((repeat_type_ *[]){ (repeat_c_)0 }) > 0, "");
-PYZC_BEGIN_ PYZC_HAS_LINE_(crc32) typedef PYZC_TYPEOF(&crc32) crc32_c_;
+PYZC_BEGIN_ PYZC_HAS_LINE_(crc32) enum { crc32_has_two_lines };
+typedef PYZC_TYPEOF(&crc32) crc32_c_;
 
 enum {
     crc32_at_of_data,
@@ -514,7 +518,8 @@ _Static_assert(_Generic((crc32_c_)0, crc32_type_ * : 1, int : 1, default : 0),
                "pyzc: crc32(): the line does not describe the C prototype: "
                "next come the line's type and the function's");
 _Static_assert(sizeof((crc32_type_ *[]){ (crc32_c_)0 }) > 0, "");
-PYZC_BEGIN_ PYZC_HAS_LINE_(reverse) typedef PYZC_TYPEOF(&reverse) reverse_c_;
+PYZC_BEGIN_ PYZC_HAS_LINE_(reverse) enum { reverse_has_two_lines };
+typedef PYZC_TYPEOF(&reverse) reverse_c_;
 
 enum {
     reverse_at_of_text,
