@@ -52,8 +52,9 @@
 //                        stable ABI, a chain of very many of them overflows the
 //                        stack when it is freed
 //   (owner, CLASS)       of a handle: an object keeps that of the other class
-//                        alive whose method has made it. If the owner is
-//                        closed before, the object is closed first
+//                        alive whose method has made it, or that the line has
+//                        as (owner, class, CLASS, name). If the owner is closed
+//                        before, the object is closed first
 //   (ref, function)      of a handle whose references C counts: (destroy, ...)
 //                        gives one back. An object of a (borrowed, class,
 //                        CLASS) counts one of its own by this function
@@ -106,6 +107,9 @@
 //   (or_none, class, CLASS, name)   an argument that may be None: NULL
 //   (close, class, CLASS, name)   an argument whose handle C keeps or frees:
 //                               the object is closed, also if the call fails
+//   (owner, class, CLASS, name)   an argument that the handle which the line
+//                               makes keeps alive, beside self where that is
+//                               its owner; also the owner for a function
 //   (out, class, CLASS, name)   a new object, for a pointer to the type. C
 //                               stores a handle there, or fills the struct in
 //                               its place, which is zeroed first and never
@@ -213,6 +217,12 @@
 //                      is set as well. None may be an (array, type, (name,
 //                      count)), or point into a Python object
 //   (with, close)      the method close, which `with` calls at its end
+//   (shared)           other extensions may use the class: see below
+//   (abc, NAME)        isinstance() says that objects are of the class NAME of
+//                      collections.abc: Sequence, MutableSequence, Mapping,
+//                      MutableMapping, Set or MutableSet. Those of its methods
+//                      that are no operators and made of others, as index()
+//                      and get() are, come from there if the class has none
 //   (eq), (order)      compares objects by their members, in the order of the
 //                      line of PYZC_MEMBERS, as tuples are; structs without
 //                      __eq__ and arrays by what is in them
@@ -224,6 +234,14 @@
 //                      Python objects in it
 //   (pickle)           an object is made again by a call of the class with the
 //                      members as its arguments
+//
+// PYZC_CLASS_FROM(CLASS, "package.module") stands in the place of PYZC_CLASS
+// where the class is one of another extension, which lists (shared), and the
+// line of PYZC_STRUCT or PYZC_HANDLE is in a header that both include. The
+// module lists the class as one of its own, but has no attribute of the name.
+// Lines use it as any other; objects are the same on both sides. The import
+// imports that module, and is an ImportError if it has no such class, or one
+// that was built of other lines or another pyzc.
 //
 // A call that releases the GIL or has callbacks takes the handles among its
 // arguments out of their objects until it returns. Calls of the same thread
@@ -280,7 +298,29 @@
 #define PYZC_CLASS(C, doc, ...)                                               \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("class " #C, PYZC_KEYWORD_##C)                            \
-    PYZC_CLASS_(C, doc, PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
+    PYZC_CLASS_(C, doc, PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),   \
+                __VA_ARGS__)
+
+// A class of another extension, listed as one of the module's own.
+#define PYZC_CLASS_FROM(C, module)                                            \
+    PYZC_BEGIN_                                                               \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        char text[];                                                          \
+    } C##_list_ = { PYZC_RECORD(pyzc_kind_object, 0, 0, 0),                   \
+                    { #C "\0" module "." #C } };                              \
+    static struct pyzc_foreign C##_foreign_ = { .home = module };             \
+    const struct pyzc_list C##_record = { NULL, 0, &C##_list_.head, "" };     \
+    const struct pyzc_class C##_class = { .methods = PYZC_CLASS_TABLE_,       \
+                                          .list = &C##_record,                \
+                                          .options = &C##_options_,           \
+                                          .words = "",                        \
+                                          .foreign = &C##_foreign_ };         \
+    int C##_py(PyObject *py_module)                                           \
+    {                                                                         \
+        return pyzc_add_foreign_(py_module, &C##_class);                      \
+    }                                                                         \
+    PYZC_SEMICOLON_
 
 // Raises an exception that is an object of class C, which derives from an
 // exception of Python's: with what the pointer [value] points to, and [text].
@@ -319,7 +359,6 @@
     };                                                                        \
     PYZC_EACH_##n(PYZC_TRAIT_KNOWN_, C, __VA_ARGS__)                          \
     PYZC_API extern const struct pyzc_class C##_class;                        \
-    PYZC_API extern _Atomic size_t C##_at_;                                   \
     PYZC_DECLARE_PART(C);                                                     \
     PYZC_EACH_##n(PYZC_TRAIT_DECLARE_, C, __VA_ARGS__)                        \
     enum {                                                                    \
@@ -365,7 +404,7 @@
         .is_handle = handle,                                                  \
         .keeps = C##_keeps_ != 0,                                             \
         .is_nested = C##_is_nested_,                                          \
-        .is_collected = C##_is_collected_,                                    \
+        .has_objects = C##_has_objects_ != 0,                                 \
         .care = C##_care_,                                                    \
         .destroy = C##_destroys_ > 0 ? C##_destroy_ : NULL,                   \
         PYZC_EACH_##n(PYZC_TRAIT_SAYS_, C, __VA_ARGS__)                       \
@@ -399,7 +438,19 @@
 // The list of a class: names of lines that begin with C_; (setter, x); words,
 // which are a text, each with a space after it.
 #define PYZC_CLASS_(...) PYZC_CLASS_I_(__VA_ARGS__)
-#define PYZC_CLASS_I_(C, doc, each, ...)                                      \
+#define PYZC_CLASS_I_(C, doc, n, each, ...)                                   \
+    PYZC_CHOOSE_(PYZC_CLASS_, PYZC_CLASS_NO_ITEM_, n, each, __VA_ARGS__)      \
+    (C, doc, each, __VA_ARGS__)
+#define PYZC_CLASS_NO_ITEM_(c, item)                                          \
+    PYZC_CLASS_WORD_(PYZC_CLASS_NO_ITEM_, PYZC_NO_ITEM_, c, item)
+#define PYZC_CLASS_NO_ITEM_OF_(C, word, A)
+#define PYZC_CLASS_EMPTY_(C, ...)                                             \
+    _Static_assert(0, "pyzc: class " #C                                       \
+                   ": its list is empty, or has a comma too many")
+#define PYZC_CLASS_TOO_LONG_(C, ...)                                          \
+    _Static_assert(0, "pyzc: class " #C ": more than "                        \
+                   PYZC_TEXT(PYZC_MAX_ITEMS) " items")
+#define PYZC_CLASS_MADE_(C, doc, each, ...)                                   \
     PYZC_CLASS_LIST_(                                                         \
         C, doc,                                                               \
         PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), "final ", ~)   \
@@ -416,7 +467,6 @@
     enum { C##_lists_members_ = 0 each(PYZC_CLASS_LISTS_, C, __VA_ARGS__) };  \
     each(PYZC_CLASS_CHECK_, C, __VA_ARGS__)                                   \
     const struct pyzc_list C##_record = PYZC_LIST_INIT_(C);                   \
-    _Atomic size_t C##_at_;                                                   \
     int C##_py(PyObject *module)                                              \
     {                                                                         \
         return pyzc_add_class_(module, &C##_class);                           \
@@ -427,7 +477,8 @@
     PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" text, C, #C, doc,         \
                   PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),         \
                   __VA_ARGS__)                                                \
-    const struct pyzc_class C##_class = { .list = &C##_record,                \
+    const struct pyzc_class C##_class = { .methods = PYZC_CLASS_TABLE_,       \
+                                          .list = &C##_record,                \
                                           .options = &C##_options_,           \
                                           .words = text };
 #define PYZC_CLASS_IS_OPEN_(C, item)                                          \
@@ -446,25 +497,39 @@
 #define PYZC_CLASS_CHECK_(C, item)                                            \
     PYZC_CLASS_WORD_(PYZC_CLASS_CHECK_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_CHECK_OF_(C, word, A)                                      \
-    PYZC_SECOND(PYZC_CLASS_CHECK_OF_##word(C),                                \
+    PYZC_SECOND(PYZC_CLASS_CHECK_OF_##word(C, A),                             \
                 _Static_assert(0, "pyzc: class " #C ": there is no word ("    \
                                #word ")");, ~)
-#define PYZC_CLASS_CHECK_OF_subclassable(C) ~,
-#define PYZC_CLASS_CHECK_OF_setter(C) ~,
-#define PYZC_CLASS_CHECK_OF_constants(C) ~,
-#define PYZC_CLASS_CHECK_OF_with(C) ~,
-#define PYZC_CLASS_CHECK_OF_copy(C) ~,
-#define PYZC_CLASS_CHECK_OF_eq(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, eq)
-#define PYZC_CLASS_CHECK_OF_order(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, order)
-#define PYZC_CLASS_CHECK_OF_hash(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, hash)
-#define PYZC_CLASS_CHECK_OF_repr(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, repr)
-#define PYZC_CLASS_CHECK_OF_match(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, match)
-#define PYZC_CLASS_CHECK_OF_pickle(C) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, pickle)
+#define PYZC_CLASS_CHECK_OF_subclassable(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_setter(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_constants(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_with(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_copy(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_shared(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_abc(C, A)                                         \
+    ~, PYZC_SECOND(PYZC_CLASS_ABC_##A,                                        \
+                   _Static_assert(0, "pyzc: class " #C ": (abc, " #A          \
+                                  "): write Sequence, MutableSequence, "      \
+                                  "Mapping, MutableMapping, Set or "          \
+                                  "MutableSet");, ~)
+#define PYZC_CLASS_ABC_Sequence ~,
+#define PYZC_CLASS_ABC_MutableSequence ~,
+#define PYZC_CLASS_ABC_Mapping ~,
+#define PYZC_CLASS_ABC_MutableMapping ~,
+#define PYZC_CLASS_ABC_Set ~,
+#define PYZC_CLASS_ABC_MutableSet ~,
+#define PYZC_CLASS_CHECK_OF_eq(C, ...) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, eq)
+#define PYZC_CLASS_CHECK_OF_order(C, ...) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, order)
+#define PYZC_CLASS_CHECK_OF_hash(C, ...) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, hash)
+#define PYZC_CLASS_CHECK_OF_repr(C, ...) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, repr)
+#define PYZC_CLASS_CHECK_OF_match(C, ...) ~, PYZC_CLASS_NEEDS_MEMBERS_(C, match)
+#define PYZC_CLASS_CHECK_OF_pickle(C, ...)                                    \
+    ~, PYZC_CLASS_NEEDS_MEMBERS_(C, pickle)
 #define PYZC_CLASS_NEEDS_MEMBERS_(C, word)                                    \
     _Static_assert(C##_lists_members_,                                        \
                    "pyzc: class " #C ": (" #word ") is made of its members: " \
                    "list members, the line of PYZC_MEMBERS");
-#define PYZC_CLASS_CHECK_OF_new(C)                                            \
+#define PYZC_CLASS_CHECK_OF_new(C, ...)                                       \
     ~, _Static_assert(C##_new_takes_ && !C##_is_handle_,                      \
                       "pyzc: class " #C ": (new) is for members that can "    \
                       "all be set: no const char *, nor what is behind a "    \
@@ -504,6 +569,8 @@
 #define PYZC_CLASS_TEXT_OF_(C, word, A)                                       \
     PYZC_ASK_(PYZC_CLASS_TEXT_OF_##word(C, A))
 #define PYZC_CLASS_TEXT_OF_with(C, x) ~, "with:" #x " "
+#define PYZC_CLASS_TEXT_OF_abc(C, A) ~, "abc:" #A " "
+#define PYZC_CLASS_TEXT_OF_shared(C, x) ~, "shared "
 #define PYZC_CLASS_TEXT_OF_new(C, x) ~, "new "
 #define PYZC_CLASS_TEXT_OF_eq(C, x) ~, "eq "
 #define PYZC_CLASS_TEXT_OF_order(C, x) ~, "order "

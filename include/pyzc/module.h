@@ -92,7 +92,7 @@
 #define PYZC_MODULE(name, doc, ...)                                           \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
-    PYZC_LIST_OF_(pyzc_kind_module, 0, "", name, #name, doc,                  \
+    PYZC_LIST_OF_(pyzc_kind_module, 0, PYZC_ANNOTATIONS, name, #name, doc,    \
         PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
     static struct pyzc_module name##_module = {                               \
         .def = { PyModuleDef_HEAD_INIT,                                       \
@@ -360,11 +360,12 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
         unsigned char lines[n][4];                                            \
         char text[];                                                          \
     } name##_list_ = {                                                        \
-        PYZC_RECORD(kind, n, pyzc_code_count, 0),                             \
+        PYZC_RECORD(kind, n, (int)kind == (int)pyzc_kind_module ?             \
+                                 pyzc_code_count : 0, 0),                     \
         { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
         { name_text "\0" doc "\0" #name "\0"                                  \
               each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                           \
-                  PYZC_ANNOTATIONS more }                                     \
+                  more }                                                      \
     };                                                                        \
     static const PyMethodDef name##_items_[] = {                              \
         each(PYZC_ITEM_, at, __VA_ARGS__)                                     \

@@ -68,8 +68,8 @@
     X(complex_list, "list[complex]")                                          \
     X(path, "str | bytes | os.PathLike[str] | os.PathLike[bytes]")
 
-// The code of each in a record: its place in the annotations of the list
-// record (PYZC_MODULE, PYZC_PART) that names the item.
+// The code of each in a record: its place in the annotations of the record of
+// the module.
 #define PYZC_CODE_NAME_(T, suffix, annotation) pyzc_code_##suffix,
 #define PYZC_CODE_KIND_(word, annotation) pyzc_code_##word,
 enum pyzc_code {

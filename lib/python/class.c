@@ -13,31 +13,46 @@
 
 // Objects
 
-// Returns whether [type] is that of a class itself.
-static bool
-is_made_here(PyTypeObject *type)
+// Returns the class that [type] was made of, here or in another extension;
+// NULL if it is that of no class, or derived from one.
+static const struct pyzc_class *
+class_of_exactly(PyTypeObject *type)
 {
-    destructor dealloc = (destructor)(uintptr_t)PYZC_TYPE_SLOT_(
-        type, tp_dealloc, Py_tp_dealloc);
+    static const struct pyzc_class any = { .methods = PYZC_CLASS_TABLE_ };
+    const PyMethodDef *methods =
+        PYZC_TYPE_SLOT_(type, tp_methods, Py_tp_methods);
 
-    return pyzc_likely(dealloc == pyzc_class_dealloc_) ||
-           dealloc == pyzc_class_plain_dealloc_ ||
-           dealloc == pyzc_collected_dealloc_ ||
-           dealloc == pyzc_class_reuse_dealloc_ ||
-           dealloc == pyzc_class_finish_dealloc_;
+    // A class begins with its table of methods.
+    return methods != NULL && methods->ml_name == NULL &&
+                   methods->ml_flags == any.methods->ml_flags
+               ? (const struct pyzc_class *)methods
+               : NULL;
+}
+
+PyTypeObject *
+pyzc_exact_type_slow_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+    const struct pyzc_class *there =
+        cls->foreign != NULL ? cls->foreign->cls : NULL;
+
+    if (there != NULL) {
+        cls = there;
+    }
+    while (type != NULL && !PYZC_IS_EXACTLY_(type, cls)) {
+        type = PYZC_BASE_OF_(type);
+    }
+    return type;
 }
 
 const struct pyzc_class *
 pyzc_class_of_(PyTypeObject *type)
 {
-    // A class statement has its own tp_dealloc, which calls that of a base.
-    while (type != NULL && !is_made_here(type)) {
-        type = PYZC_BASE_OF_(type);
+    const struct pyzc_class *cls = NULL;
+
+    for (; type != NULL && cls == NULL; type = PYZC_BASE_OF_(type)) {
+        cls = class_of_exactly(type);
     }
-    // A class begins with its table of methods.
-    return type != NULL ? (const struct pyzc_class *)PYZC_TYPE_SLOT_(
-                              type, tp_methods, Py_tp_methods)
-                        : NULL;
+    return cls;
 }
 
 PyObject *
@@ -80,28 +95,60 @@ pyzc_destroy_value_(const struct pyzc_class *cls, void *value)
     }
 }
 
-// Takes [self] from the children of its owner.
+// Takes [self] from the children of its owners, which it still keeps alive.
 static void
-unlink_handle(struct pyzc_handle *self)
+handle_unlink(const struct pyzc_handle *self)
 {
-    if (self->link != NULL) {
-        *self->link = self->next;
-        if (self->next != NULL) {
-            self->next->link = self->link;
+    for (struct pyzc_tie *tie = self->owners; tie != NULL; tie = tie->more) {
+        if (tie->link != NULL) {
+            *tie->link = tie->next;
+            if (tie->next != NULL) {
+                tie->next->link = tie->link;
+            }
+            tie->link = NULL;
         }
-        self->link = NULL;
     }
 }
 
-static void
-link_handle(struct pyzc_handle *self, struct pyzc_handle *owner)
+// Makes [owner] one of [self]. Returns whether it could; if not, an exception
+// is set.
+static bool
+handle_link(struct pyzc_handle *self, PyObject *owner)
 {
-    self->next = owner->children;
-    self->link = &owner->children;
-    if (self->next != NULL) {
-        self->next->link = &self->next;
+    struct pyzc_tie *tie = PyMem_Malloc(sizeof(*tie));
+
+    if (tie == NULL) {
+        PyErr_NoMemory();
+        return false;
     }
-    owner->children = self;
+    Py_INCREF(owner);
+    *tie = (struct pyzc_tie){ owner, self, self->owners, NULL, NULL };
+    self->owners = tie;
+    if (pyzc_class_of_(Py_TYPE(owner))->options->is_handle) {
+        struct pyzc_handle *handle = (struct pyzc_handle *)owner;
+
+        tie->next = handle->children;
+        tie->link = &handle->children;
+        if (tie->next != NULL) {
+            tie->next->link = &tie->next;
+        }
+        handle->children = tie;
+    }
+    return true;
+}
+
+// Lets go of the owners that [tie] and those after it are of.
+static void
+handle_drop_owners(struct pyzc_tie *tie)
+{
+    while (tie != NULL) {
+        struct pyzc_tie *more = tie->more;
+        PyObject *owner = tie->owner;
+
+        PyMem_Free(tie);
+        Py_DECREF(owner);
+        tie = more;
+    }
 }
 
 void
@@ -128,23 +175,28 @@ pyzc_class_reuse_dealloc_(PyObject *self)
 static void
 dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
 {
-    PyObject *owner = NULL;
+    PyObject *kept = pyzc_whole_of_(self, cls);
+    struct pyzc_tie *owners = NULL;
 
     pyzc_object_begin_free_(self, cls);
     if (cls->options->is_handle) {
         struct pyzc_handle *handle = (struct pyzc_handle *)self;
 
-        owner = handle->owner;
-        unlink_handle(handle);
+        owners = handle->owners;
+        handle_unlink(handle);
         if (handle->value != NULL && !handle->is_borrowed) {
             pyzc_destroy_value_(cls, &handle->value);
         }
         pyzc_keeper_free_(handle->keeper);
-    } else {
-        pyzc_destroy_value_(cls, (char *)self + pyzc_value_at_(cls));
+    } else if (kept == NULL) {
+        void *value = pyzc_struct_of_(self, cls);
+
+        pyzc_destroy_value_(cls, value);
+        pyzc_drop_objects_(cls, value);
     }
     pyzc_object_end_free_(self, cls);
-    Py_XDECREF(owner);
+    handle_drop_owners(owners);
+    Py_XDECREF(kept);
 }
 
 void
@@ -165,8 +217,9 @@ pyzc_class_dealloc_(PyObject *self)
 #if !defined(Py_LIMITED_API)
     if ((cls->options->care & (PYZC_CARE_GC_ | PYZC_CARE_PYTHON_)) != 0 &&
         PyType_IS_GC(Py_TYPE(self))) {
-        destructor dealloc =
-            is_made_here(Py_TYPE(self)) ? Py_TYPE(self)->tp_dealloc : NULL;
+        destructor dealloc = class_of_exactly(Py_TYPE(self)) == cls
+                                 ? Py_TYPE(self)->tp_dealloc
+                                 : NULL;
 
         // A chain of objects may be as long as memory has room. CPython 3.14
         // does not ask whose destructor this is.
@@ -202,14 +255,10 @@ void
 pyzc_class_finish_dealloc_(PyObject *self)
 {
     // That of a derived class has been called already.
-    if (is_made_here(Py_TYPE(self)) && !finish_object(self)) {
+    if (class_of_exactly(Py_TYPE(self)) != NULL && !finish_object(self)) {
         return;
     }
-    if (pyzc_class_of_(Py_TYPE(self))->options->is_collected) {
-        pyzc_collected_dealloc_(self);
-    } else {
-        pyzc_class_dealloc_(self);
-    }
+    pyzc_class_dealloc_(self);
 }
 
 // Handles
@@ -262,8 +311,10 @@ is_child_exported(const struct pyzc_handle *child)
 static bool
 has_busy_child(const struct pyzc_handle *self)
 {
-    for (const struct pyzc_handle *child = self->children; child != NULL;
-         child = child->next) {
+    for (const struct pyzc_tie *tie = self->children; tie != NULL;
+         tie = tie->next) {
+        const struct pyzc_handle *child = tie->child;
+
         if (child->hold != NULL) {
             const struct pyzc_class *cls =
                 pyzc_class_of_(Py_TYPE((PyObject *)(uintptr_t)child));
@@ -284,11 +335,11 @@ static void
 close_children(struct pyzc_handle *self)
 {
     while (self->children != NULL) {
-        struct pyzc_handle *child = self->children;
+        struct pyzc_handle *child = self->children->child;
         void *value = child->value;
 
         close_children(child);
-        unlink_handle(child);
+        handle_unlink(child);
         child->value = NULL;
         if (value != NULL && !child->is_borrowed) {
             pyzc_destroy_value_(pyzc_class_of_(Py_TYPE((PyObject *)child)),
@@ -416,29 +467,55 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
     }
 }
 
+// Returns the owner that a new object of [cls] has of [self]: borrowed, or
+// NULL.
+static PyObject *
+handle_owner_by(const struct pyzc_class *cls, PyObject *self)
+{
+    if (self == NULL || pyzc_is_a_(self, cls->options->owner)) {
+        return self;
+    }
+    if (pyzc_is_a_(self, cls)) {
+        const struct pyzc_tie *tie = ((struct pyzc_handle *)self)->owners;
+
+        for (; tie != NULL; tie = tie->more) {
+            if (pyzc_is_a_(tie->owner, cls->options->owner)) {
+                return tie->owner;
+            }
+        }
+    }
+    return NULL;
+}
+
 bool
-pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self)
+pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
+            const struct pyzc_place *place)
 {
     struct pyzc_handle *child = (struct pyzc_handle *)object;
-    PyObject *owner = NULL;
+    bool needs_one = cls->options->owner != NULL;
+    PyObject *owner;
 
-    if (self != NULL && pyzc_is_a_(self, cls->options->owner)) {
-        owner = self;
-    } else if (self != NULL && pyzc_is_a_(self, cls)) {
-        owner = ((struct pyzc_handle *)self)->owner;
+    for (const struct pyzc_owning *owning = place->owning; owning != NULL;
+         owning = owning->next) {
+        if (!handle_link(child, owning->object)) {
+            return false;
+        }
+        needs_one =
+            needs_one && !pyzc_is_a_(owning->object, cls->options->owner);
     }
-    if (owner == NULL) {
-        const char *name = pyzc_record_list_text(cls->list->record);
-
+    if (cls->options->owner == NULL) {
+        return true;
+    }
+    owner = handle_owner_by(cls, place->self);
+    if (owner != NULL) {
+        return handle_link(child, owner);
+    }
+    if (needs_one) {
         PyErr_Format(PyExc_SystemError,
-                     "pyzc: a %s that no method of %s has made", name,
+                     "pyzc: a %s that no method of %s has made",
+                     pyzc_record_list_text(cls->list->record),
                      pyzc_record_list_text(cls->options->owner->list->record));
         return false;
-    }
-    Py_INCREF(owner);
-    child->owner = owner;
-    if (cls->options->owner->options->is_handle) {
-        link_handle(child, (struct pyzc_handle *)owner);
     }
     return true;
 }
@@ -451,8 +528,8 @@ pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
 
     if (cls->options->ref != NULL) {
         cls->options->ref(child->value);
-        return cls->options->owner == NULL ||
-               pyzc_adopt_(object, cls, place->self);
+        return (cls->options->owner == NULL && place->owning == NULL) ||
+               pyzc_adopt_(object, cls, place);
     }
     child->is_borrowed = true;
     if (place->self == NULL) {
@@ -461,12 +538,7 @@ pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
                      pyzc_record_list_text(cls->list->record));
         return false;
     }
-    Py_INCREF(place->self);
-    child->owner = place->self;
-    if (place->own->options->is_handle) {
-        link_handle(child, (struct pyzc_handle *)place->self);
-    }
-    return true;
+    return handle_link(child, place->self);
 }
 
 // Attributes

@@ -33,12 +33,6 @@ PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_reuse_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_finish_dealloc_(PyObject *self);
 
-// The slots of those whose objects are parts of others, or have objects.
-PYZC_API void pyzc_collected_dealloc_(PyObject *self);
-PYZC_API int pyzc_collected_traverse_(PyObject *self, visitproc visit,
-                                      void *arg);
-PYZC_API int pyzc_collected_clear_(PyObject *self);
-
 // Destroys the value at [value], which may run any code: the exception that is
 // set stays.
 PYZC_API void pyzc_destroy_value_(const struct pyzc_class *cls, void *value);
@@ -49,10 +43,40 @@ PYZC_API const struct pyzc_members *
 pyzc_members_of_(const struct pyzc_class *cls);
 PYZC_API void *pyzc_struct_of_(PyObject *self, const struct pyzc_class *cls);
 
+// Returns the object that [self], of [cls], is a part of: borrowed. NULL if
+// there is none.
+static inline PyObject *
+pyzc_whole_of_(PyObject *self, const struct pyzc_class *cls)
+{
+    return cls->options->is_nested ? ((struct pyzc_nested *)self)->whole
+                                   : NULL;
+}
+
 // Returns a new object of [type], of [cls], whose value is zeros: a new
 // reference, or NULL with an exception set; [type] may be NULL then.
-PYZC_API PyObject *pyzc_blank_make_(PyTypeObject *type,
-                                    const struct pyzc_class *cls);
+static inline PyObject *
+pyzc_blank_make_(PyTypeObject *type, const struct pyzc_class *cls)
+{
+    return pyzc_object_make_(type, cls, cls->options->size, cls->options->care,
+                             true);
+}
+
+// The members of a class: the name of number [i]; the value of that of [self],
+// a new reference, or NULL with an exception set.
+PYZC_API const char *pyzc_member_name_(const struct pyzc_members *members,
+                                       size_t i);
+PYZC_API PyObject *pyzc_member_get_(PyObject *self,
+                                    const struct pyzc_class *cls, size_t i);
+
+// Fills in the attributes for them, of which there is [n]. Returns 0, or -1
+// with an exception set.
+PYZC_API int pyzc_member_defs_(const struct pyzc_class *cls,
+                               PyGetSetDef *defs);
+
+// What is at [from], and puts [value] at [to], of a type of PYZC_TYPES: as
+// pyzc_from_SUFFIX() and pyzc_to_SUFFIX().
+PYZC_API PyObject *pyzc_value_get_(unsigned code, const void *from);
+PYZC_API bool pyzc_value_put_(unsigned code, PyObject *value, void *to);
 
 // Returns the item of [cls] with exactly [flags], or NULL, also of no class;
 // and the function of an item as type [T].
@@ -71,13 +95,25 @@ PYZC_API void *pyzc_sequence_item_(void);
 // Returns the function that makes [slot] of the members of a class.
 PYZC_API void *pyzc_derived_slot_(int slot);
 
-// Takes a new reference to each Python object in the struct at [value].
+// Calls [visit] for each Python object in the struct at [value]. And takes a
+// new reference to each.
+PYZC_API int pyzc_visit_objects_(const struct pyzc_class *cls, void *value,
+                                 visitproc visit, void *arg);
 PYZC_API void pyzc_own_objects_(const struct pyzc_class *cls, void *value);
 
 // Adds to [type] the methods that the words of [cls] ask for. Returns 0, or -1
 // with an exception set.
 PYZC_API int pyzc_put_derived_(PyTypeObject *type,
                                const struct pyzc_class *cls);
+
+// class_abc.c
+
+// Whether the list of [cls] has (abc, name).
+PYZC_API bool pyzc_is_abc_(const struct pyzc_class *cls, const char *name);
+
+// Says to the classes of collections.abc that [cls] names that [type] is one
+// of each. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_put_abcs_(PyTypeObject *type, const struct pyzc_class *cls);
 
 // class_memory.c
 
@@ -151,8 +187,16 @@ PYZC_API int pyzc_put_memory_(PyTypeObject *type,
                               const struct pyzc_class *cls);
 
 // Gives back the memory that is kept for objects of [object], which a module
-// is letting go of, if it is a type of a class.
-PYZC_API void pyzc_drop_memory_(PyObject *object);
+// is letting go of, if it is a type of its own, of the class with [record].
+PYZC_API void pyzc_drop_memory_(PyObject *object,
+                                const struct pyzc_record *record);
+
+// class_shared.c
+
+// Lets other extensions use [type], if the list of [cls] says so. Returns 0,
+// or -1 with an exception set.
+PYZC_API int pyzc_put_shared_(PyTypeObject *type,
+                              const struct pyzc_class *cls);
 
 // class_base.c
 

@@ -14,11 +14,21 @@
 PyObject *
 pyzc_object_alloc_(PyTypeObject *type, const struct pyzc_class *cls)
 {
+    PyObject *self;
+
     if ((cls->options->care & PYZC_CARE_PYTHON_) != 0) {
         return pyzc_base_new_(type, cls);
     }
-    return ((allocfunc)(uintptr_t)PYZC_TYPE_SLOT_(type, tp_alloc,
+    self = ((allocfunc)(uintptr_t)PYZC_TYPE_SLOT_(type, tp_alloc,
                                                   Py_tp_alloc))(type, 0);
+    if (self != NULL && cls->options->is_nested) {
+        ((struct pyzc_nested *)self)->at = (char *)self + cls->options->at;
+        // It leads to nothing until it is a part.
+        if (PYZC_IS_EXACTLY_(type, cls) && cls->options->dict_at == 0) {
+            PyObject_GC_UnTrack(self);
+        }
+    }
+    return self;
 }
 
 size_t
@@ -83,8 +93,20 @@ class_traverse(PyObject *self, visitproc visit, void *arg)
         const struct pyzc_handle *handle = (const struct pyzc_handle *)self;
         int result;
 
-        Py_VISIT(handle->owner);
+        for (const struct pyzc_tie *tie = handle->owners; tie != NULL;
+             tie = tie->more) {
+            Py_VISIT(tie->owner);
+        }
         result = pyzc_keeper_traverse_(handle->keeper, visit, arg);
+        if (result != 0) {
+            return result;
+        }
+    } else if (cls->options->is_nested) {
+        Py_VISIT(((struct pyzc_nested *)self)->whole);
+    } else if (cls->options->has_objects) {
+        int result =
+            pyzc_visit_objects_(cls, pyzc_struct_of_(self, cls), visit, arg);
+
         if (result != 0) {
             return result;
         }
@@ -96,7 +118,8 @@ class_traverse(PyObject *self, visitproc visit, void *arg)
     return 0;
 }
 
-// The owner of a handle stays: its handle is closed after this one.
+// The owner of a handle stays: its handle is closed after this one. So does
+// the whole of a part, which would have no value.
 static int
 class_clear(PyObject *self)
 {
@@ -104,6 +127,8 @@ class_clear(PyObject *self)
 
     if (cls->options->is_handle) {
         pyzc_keeper_clear_(((struct pyzc_handle *)self)->keeper);
+    } else if (cls->options->has_objects) {
+        pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
     }
     pyzc_drop_dict_(self, cls);
     return (cls->options->care & PYZC_CARE_PYTHON_) != 0
@@ -174,9 +199,6 @@ size_t
 pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
                    PyMemberDef *members, PyType_Slot *out)
 {
-    static PyGetSetDef dict[] = { { "__dict__", PyObject_GenericGetDict,
-                                    PyObject_GenericSetDict, NULL, NULL },
-                                  { NULL, NULL, NULL, NULL, NULL } };
     const struct pyzc_class_options *options = cls->options;
     size_t n = 0;
     size_t n_members = 0;
@@ -192,19 +214,12 @@ pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
             (PyMemberDef){ "__dictoffset__", T_PYSSIZET,
                            (Py_ssize_t)pyzc_real_place_(cls, options->dict_at),
                            READONLY, NULL };
-        out[n++] = (PyType_Slot){ Py_tp_getset, dict };
     }
     if (n_members > 0) {
         members[n_members] = (PyMemberDef){ 0 };
         out[n++] = (PyType_Slot){ Py_tp_members, members };
     }
-    if (is_gc && options->is_collected) {
-        out[n++] =
-            (PyType_Slot){ Py_tp_traverse,
-                           (void *)(uintptr_t)pyzc_collected_traverse_ };
-        out[n++] = (PyType_Slot){ Py_tp_clear,
-                                  (void *)(uintptr_t)pyzc_collected_clear_ };
-    } else if (is_gc) {
+    if (is_gc) {
         out[n++] =
             (PyType_Slot){ Py_tp_traverse, (void *)(uintptr_t)class_traverse };
         out[n++] =
@@ -237,14 +252,15 @@ pyzc_put_memory_(PyTypeObject *type, const struct pyzc_class *cls)
 }
 
 void
-pyzc_drop_memory_(PyObject *object)
+pyzc_drop_memory_(PyObject *object, const struct pyzc_record *record)
 {
 #if PYZC_REUSES_
     static struct pyzc_reused none;
     const struct pyzc_class *cls =
         PyType_Check(object) ? pyzc_class_of_((PyTypeObject *)object) : NULL;
 
-    if (cls != NULL && cls->options->n_reused > 0) {
+    if (cls != NULL && cls->list->record == record &&
+        cls->options->n_reused > 0) {
         PyTypeObject *type = (PyTypeObject *)object;
         struct pyzc_reused *reused = (struct pyzc_reused *)type->tp_getset;
 
@@ -259,5 +275,6 @@ pyzc_drop_memory_(PyObject *object)
     }
 #else
     (void)object;
+    (void)record;
 #endif
 }

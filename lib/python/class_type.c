@@ -183,7 +183,6 @@ class_dealloc_for(const struct pyzc_class *cls)
                      pyzc_class_word_(cls, "final") != NULL;
 
     return count_slot(cls, Py_tp_finalize) > 0 ? pyzc_class_finish_dealloc_
-           : cls->options->is_collected        ? pyzc_collected_dealloc_
            : !is_simple                        ? pyzc_class_dealloc_
            : cls->options->care == 0           ? pyzc_class_plain_dealloc_
            : cls->options->care == PYZC_CARE_REUSE_ ? pyzc_class_reuse_dealloc_
@@ -294,11 +293,102 @@ class_flags(const struct pyzc_class *cls, PyTypeObject *base)
         (PyType_GetFlags(base) & Py_TPFLAGS_IMMUTABLETYPE) != 0) {
         flags |= Py_TPFLAGS_IMMUTABLETYPE;
     }
+    // What register() does for types that can be changed.
+    if (pyzc_is_abc_(cls, "Sequence") ||
+        pyzc_is_abc_(cls, "MutableSequence")) {
+        flags |= Py_TPFLAGS_SEQUENCE;
+    } else if (pyzc_is_abc_(cls, "Mapping") ||
+               pyzc_is_abc_(cls, "MutableMapping")) {
+        flags |= Py_TPFLAGS_MAPPING;
+    }
 #endif
     return flags;
 }
 
-// Returns a new type without its attributes, or NULL with an exception set.
+// The attributes of a class that are no methods, as CPython keeps them.
+struct accessors {
+    struct pyzc_state_part part;
+    PyGetSetDef defs[];
+};
+
+static bool
+is_for(const PyMethodDef *item, int kind, const char *name)
+{
+    return item->ml_flags == kind && strcmp(item->ml_name, name) == 0;
+}
+
+// Fills in the property that [item], a getter or a setter, is for; a setter
+// beside its getter is filled in by that. Returns the place behind it.
+static PyGetSetDef *
+put_accessor(PyGetSetDef *out, const struct pyzc_class *cls,
+             const PyMethodDef *item)
+{
+    const char *doc = strstr(item->ml_doc, "\n--\n\n");
+    bool gets = item->ml_flags == PYZC_ITEM_GET_;
+
+    out->name = item->ml_name;
+    out->get = gets ? PYZC_ITEM_CALL_(item, getter) : NULL;
+    out->set = gets ? NULL : PYZC_ITEM_CALL_(item, setter);
+    out->doc = gets && doc != NULL ? doc + strlen("\n--\n\n") : NULL;
+    for (size_t i = 0; i < cls->list->n_items; i++) {
+        const PyMethodDef *other = &cls->list->items[i];
+
+        if (!gets && is_for(other, PYZC_ITEM_GET_, item->ml_name)) {
+            return out;
+        }
+        if (gets && is_for(other, PYZC_ITEM_SET_, item->ml_name)) {
+            out->set = PYZC_ITEM_CALL_(other, setter);
+        }
+    }
+    return out + 1;
+}
+
+// Makes the attributes of [cls]: NULL if it has none, as long as the state of
+// [module] lives. Returns 0, or -1 with an exception set.
+static int
+make_accessors(PyObject *module, const struct pyzc_class *cls,
+               PyGetSetDef **out)
+{
+    static const PyGetSetDef dict = { "__dict__", PyObject_GenericGetDict,
+                                      PyObject_GenericSetDict, NULL, NULL };
+    const struct pyzc_members *members = pyzc_members_of_(cls);
+    const struct pyzc_list *list = cls->list;
+    size_t n = members->n + (cls->options->dict_at != 0);
+    struct accessors *made;
+    PyGetSetDef *end;
+
+    for (size_t i = 0; i < list->n_items; i++) {
+        n += list->items[i].ml_flags == PYZC_ITEM_GET_ ||
+             list->items[i].ml_flags == PYZC_ITEM_SET_;
+    }
+    *out = NULL;
+    if (n == 0) {
+        return 0;
+    }
+    made = PyMem_Calloc(1, sizeof(*made) + (n + 1) * sizeof(PyGetSetDef));
+    if (made == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    pyzc_state_add_part_(pyzc_state_of_(module), &made->part, part_finish);
+    end = made->defs + members->n;
+    if (cls->options->dict_at != 0) {
+        *end++ = dict;
+    }
+    for (size_t i = 0; i < list->n_items; i++) {
+        if (list->items[i].ml_flags == PYZC_ITEM_GET_ ||
+            list->items[i].ml_flags == PYZC_ITEM_SET_) {
+            end = put_accessor(end, cls, &list->items[i]);
+        }
+    }
+    *end = (PyGetSetDef){ 0 };
+    *out = made->defs;
+    return members->prepare != NULL && members->prepare(module) < 0
+               ? -1
+               : pyzc_member_defs_(cls, made->defs);
+}
+
+// Returns a new type without its methods, or NULL with an exception set.
 // [base] may be NULL.
 static PyTypeObject *
 make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls,
@@ -309,11 +399,19 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls,
     PyType_Spec spec = { .basicsize = (int)pyzc_object_size_(cls),
                          .flags = flags,
                          .slots = out.slots };
-    char *doc = class_doc(cls);
     PyObject *type = NULL;
+    PyGetSetDef *accessors;
+    char *doc;
 
+    if (make_accessors(module, cls, &accessors) < 0) {
+        return NULL;
+    }
+    doc = class_doc(cls);
     if (doc == NULL) {
         return NULL;
+    }
+    if (accessors != NULL) {
+        put_slot(&out, Py_tp_getset, accessors);
     }
     put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
     put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)class_dealloc_for(cls));
@@ -363,46 +461,6 @@ pyzc_put_attribute_(PyTypeObject *type, const char *name, PyObject *value)
 #endif
     }
     Py_XDECREF(value);
-    return result;
-}
-
-// The properties of a class, as CPython keeps them.
-struct accessors {
-    struct pyzc_state_part part;
-    PyGetSetDef defs[];
-};
-
-// Fills [out] with the property that [item], a getter or a setter, is for.
-static void
-fill_accessor(PyGetSetDef *out, const struct pyzc_class *cls,
-              const PyMethodDef *item)
-{
-    out->name = item->ml_name;
-    for (size_t i = 0; i < cls->list->n_items; i++) {
-        const PyMethodDef *other = &cls->list->items[i];
-
-        if (other->ml_flags == PYZC_ITEM_GET_ &&
-            strcmp(other->ml_name, out->name) == 0) {
-            const char *doc = strstr(other->ml_doc, "\n--\n\n");
-
-            out->get = PYZC_ITEM_CALL_(other, getter);
-            out->doc = doc != NULL ? doc + strlen("\n--\n\n") : NULL;
-        } else if (other->ml_flags == PYZC_ITEM_SET_ &&
-                   strcmp(other->ml_name, out->name) == 0) {
-            out->set = PYZC_ITEM_CALL_(other, setter);
-        }
-    }
-}
-
-static int
-put_members(PyTypeObject *type, PyGetSetDef *defs)
-{
-    int result = 0;
-
-    for (; result == 0 && defs->name != NULL; defs++) {
-        result = pyzc_put_attribute_(type, defs->name,
-                                     PyDescr_NewGetSet(type, defs));
-    }
     return result;
 }
 
@@ -458,35 +516,13 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
                const struct pyzc_class *cls)
 {
     const struct pyzc_list *list = cls->list;
-    struct accessors *accessors = PyMem_Calloc(
-        1, sizeof(*accessors) + list->n_items * sizeof(PyGetSetDef));
     int result = 0;
 
-    if (accessors == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    pyzc_state_add_part_(pyzc_state_of_(module), &accessors->part,
-                         part_finish);
     for (size_t i = 0; result == 0 && i < list->n_items; i++) {
         const PyMethodDef *item = &list->items[i];
         int kind = PYZC_ITEM_OF_CLASS_(item->ml_flags);
 
-        if (kind == PYZC_ITEM_MEMBERS_) {
-            const struct pyzc_members *members = pyzc_members_of_(cls);
-
-            if (members->prepare != NULL) {
-                result = members->prepare(module);
-            }
-            if (result == 0) {
-                result = put_members(type, members->defs);
-            }
-        } else if (kind == PYZC_ITEM_GET_ || kind == PYZC_ITEM_SET_) {
-            fill_accessor(&accessors->defs[i], cls, item);
-            result = pyzc_put_attribute_(
-                type, item->ml_name,
-                PyDescr_NewGetSet(type, &accessors->defs[i]));
-        } else if (item->ml_flags == PYZC_ITEM_ADDS_) {
+        if (item->ml_flags == PYZC_ITEM_ADDS_) {
             result = put_constants(module, type, item);
         } else if (kind == 0 && (item->ml_flags & (METH_FASTCALL | METH_O |
                                                    METH_NOARGS)) != 0) {
@@ -498,6 +534,9 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
     }
     if (result == 0) {
         result = pyzc_put_exports_(type, cls);
+    }
+    if (result == 0) {
+        result = pyzc_put_shared_(type, cls);
     }
     return result == 0 ? pyzc_put_derived_(type, cls) : result;
 }
@@ -522,7 +561,7 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     }
     Py_XDECREF(base);
     if (type != NULL && put_attributes(module, home, type, cls) < 0) {
-        pyzc_drop_memory_((PyObject *)type);
+        pyzc_drop_memory_((PyObject *)type, cls->list->record);
         Py_CLEAR(type);
     }
     Py_XDECREF(home);

@@ -8,15 +8,49 @@
 
 #include "class.h"
 
+// How many members objects of [cls] have, those of its bases included, which
+// come first.
 static Py_ssize_t
-count_members(const PyGetSetDef *members)
+count_members(const struct pyzc_class *cls)
 {
     Py_ssize_t n = 0;
 
-    while (members[n].name != NULL) {
-        n++;
+    for (; cls != NULL; cls = cls->options->base) {
+        n += (Py_ssize_t)pyzc_members_of_(cls)->n;
     }
     return n;
+}
+
+// A member of a class or of its base, and its number there.
+struct derived_place {
+    const struct pyzc_class *cls;
+    const struct pyzc_members *members;
+    size_t i;
+};
+
+static struct derived_place
+derived_find(const struct pyzc_class *cls, Py_ssize_t i)
+{
+    Py_ssize_t before = count_members(cls->options->base);
+
+    while (i < before) {
+        cls = cls->options->base;
+        before = count_members(cls->options->base);
+    }
+    return (struct derived_place){ cls, pyzc_members_of_(cls),
+                                   (size_t)(i - before) };
+}
+
+static const char *
+derived_name(struct derived_place place)
+{
+    return pyzc_member_name_(place.members, place.i);
+}
+
+static PyObject *
+derived_value(PyObject *self, struct derived_place place)
+{
+    return pyzc_member_get_(self, place.cls, place.i);
 }
 
 static PyObject *values_of(PyObject *self, bool is_deep);
@@ -70,17 +104,18 @@ value_of_array(PyObject *array, bool is_deep)
 static PyObject *
 values_of(PyObject *self, bool is_deep)
 {
-    const struct pyzc_members *members =
-        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)));
-    Py_ssize_t n = count_members(members->defs);
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    Py_ssize_t n = count_members(cls);
     PyObject *values = PyTuple_New(n);
 
     for (Py_ssize_t i = 0; values != NULL && i < n; i++) {
-        PyObject *value = members->defs[i].get(self, NULL);
+        struct derived_place place = derived_find(cls, i);
+        char kind = place.members->table[place.i].kind;
+        PyObject *value = derived_value(self, place);
 
-        if (members->kinds[i] == 's') {
+        if (kind == 's') {
             value = value_of_struct(value, is_deep);
-        } else if (members->kinds[i] == 'a') {
+        } else if (kind == 'a') {
             value = value_of_array(value, is_deep);
         }
         if (value == NULL) {
@@ -130,19 +165,20 @@ derived_hash(PyObject *self)
 static PyObject *
 repr_of_members(PyObject *self)
 {
-    const PyGetSetDef *members =
-        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    Py_ssize_t n = count_members(cls);
     PyObject *name =
         PyObject_GetAttrString((PyObject *)Py_TYPE(self), "__qualname__");
     PyObject *text = name != NULL ? PyUnicode_FromFormat("%U(", name) : NULL;
 
     Py_XDECREF(name);
-    for (size_t i = 0; text != NULL && members[i].name != NULL; i++) {
-        PyObject *value = members[i].get(self, NULL);
+    for (Py_ssize_t i = 0; text != NULL && i < n; i++) {
+        struct derived_place place = derived_find(cls, i);
+        PyObject *value = derived_value(self, place);
         PyObject *longer =
             value != NULL
                 ? PyUnicode_FromFormat("%U%s%s=%R", text, i > 0 ? ", " : "",
-                                       members[i].name, value)
+                                       derived_name(place), value)
                 : NULL;
 
         Py_XDECREF(value);
@@ -214,15 +250,16 @@ derived_copy(PyObject *self, PyObject *ignored)
 static bool
 copy_objects(const struct pyzc_class *cls, void *value, PyObject *memo)
 {
-    const size_t *objects = pyzc_members_of_(cls)->objects;
-    PyObject *module =
-        *objects != SIZE_MAX ? PyImport_ImportModule("copy") : NULL;
-    bool done = *objects == SIZE_MAX || module != NULL;
+    const struct pyzc_members *members = pyzc_members_of_(cls);
+    bool has_some = cls->options->has_objects;
+    PyObject *module = has_some ? PyImport_ImportModule("copy") : NULL;
+    bool done = !has_some || module != NULL;
 
-    for (; done && *objects != SIZE_MAX; objects++) {
-        PyObject **object = (PyObject **)((char *)value + *objects);
+    for (size_t i = 0; done && has_some && i < members->n; i++) {
+        const struct pyzc_member *member = &members->table[i];
+        PyObject **object = (PyObject **)((char *)value + member->at);
 
-        if (*object != NULL) {
+        if (member->kind == 'o' && *object != NULL) {
             PyObject *old = *object;
             PyObject *fresh =
                 PyObject_CallMethod(module, "deepcopy", "OO", old, memo);
@@ -274,8 +311,8 @@ derived_reduce(PyObject *self, PyObject *ignored)
 static PyObject *
 derived_replace(PyObject *self, PyObject *args, PyObject *changes)
 {
-    const PyGetSetDef *defs =
-        pyzc_members_of_(pyzc_class_of_(Py_TYPE(self)))->defs;
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    const struct pyzc_members *members = pyzc_members_of_(cls);
     PyObject *all = PyDict_New();
     PyObject *result = NULL;
     bool done = all != NULL;
@@ -285,11 +322,12 @@ derived_replace(PyObject *self, PyObject *args, PyObject *changes)
                         "__replace__() takes 1 positional argument");
         done = false;
     }
-    for (; done && defs->name != NULL; defs++) {
-        PyObject *value = defs->get(self, NULL);
+    for (size_t i = 0; done && i < members->n; i++) {
+        PyObject *value = pyzc_member_get_(self, cls, i);
 
-        done =
-            value != NULL && PyDict_SetItemString(all, defs->name, value) == 0;
+        done = value != NULL &&
+               PyDict_SetItemString(all, pyzc_member_name_(members, i),
+                                    value) == 0;
         Py_XDECREF(value);
     }
     if (done && changes != NULL) {
@@ -354,13 +392,14 @@ static const struct {
 // Returns the names of the members: a new tuple, or NULL with an exception
 // set.
 static PyObject *
-member_names(const PyGetSetDef *members)
+member_names(const struct pyzc_class *cls)
 {
-    Py_ssize_t n = count_members(members);
+    Py_ssize_t n = count_members(cls);
     PyObject *names = PyTuple_New(n);
 
     for (Py_ssize_t i = 0; names != NULL && i < n; i++) {
-        PyObject *name = PyUnicode_InternFromString(members[i].name);
+        PyObject *name =
+            PyUnicode_InternFromString(derived_name(derived_find(cls, i)));
 
         if (name == NULL) {
             Py_CLEAR(names);
@@ -371,24 +410,19 @@ member_names(const PyGetSetDef *members)
     return names;
 }
 
-// Refuses the words that are of all members where a base has some, too.
+// Refuses to pickle what (new) would not make again: it takes the members of
+// the class, but not those of a base.
 static int
 check_base(const struct pyzc_class *cls)
 {
-    static const char *const words[] = { "eq",   "order", "hash",
-                                         "repr", "match", "pickle" };
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (cls->options->base != NULL &&
-            pyzc_class_word_(cls, words[i]) != NULL) {
-            PyErr_Format(
-                PyExc_SystemError,
-                "pyzc: (%s) does not know the members of the base "
-                "'%s'",
-                words[i],
-                pyzc_record_list_text(cls->options->base->list->record));
-            return -1;
-        }
+    if (pyzc_class_word_(cls, "pickle") != NULL &&
+        pyzc_class_word_(cls, "new") != NULL &&
+        count_members(cls->options->base) > 0) {
+        PyErr_Format(PyExc_SystemError,
+                     "pyzc: (pickle) needs a __new__ that takes the members "
+                     "of the base '%s' as well: (new) does not",
+                     pyzc_record_list_text(cls->options->base->list->record));
+        return -1;
     }
     return 0;
 }
@@ -409,8 +443,8 @@ pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
         }
     }
     if (result == 0 && pyzc_class_word_(cls, "match") != NULL) {
-        result = pyzc_put_attribute_(
-            type, "__match_args__", member_names(pyzc_members_of_(cls)->defs));
+        result =
+            pyzc_put_attribute_(type, "__match_args__", member_names(cls));
     }
-    return result;
+    return result == 0 ? pyzc_put_abcs_(type, cls) : result;
 }

@@ -4,6 +4,7 @@
 #include <pyzc/class.h>
 
 #include <pyzc/detail/bind.h>
+#include <pyzc/detail/refuse.h>
 
 #include <string.h>
 
@@ -12,10 +13,7 @@
 const struct pyzc_members *
 pyzc_members_of_(const struct pyzc_class *cls)
 {
-    static PyGetSetDef no_defs[1];
-    static const size_t no_objects[] = { SIZE_MAX };
-    static const struct pyzc_members none = { no_defs, no_objects, "", NULL };
-
+    static const struct pyzc_members none = { NULL, NULL, 0, NULL };
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 
     return item != NULL
@@ -33,45 +31,10 @@ pyzc_struct_of_(PyObject *self, const struct pyzc_class *cls)
 // Objects
 
 PyObject *
-pyzc_collected_make_(PyTypeObject *type, const struct pyzc_class *cls)
-{
-    const struct pyzc_class_options *options = cls->options;
-    PyObject *self;
-
-    if (type == NULL) {
-        return NULL;
-    }
-    if (PYZC_IS_EXACTLY_(type, cls)) {
-        self = PyObject_GC_New(PyObject, type);
-        if (self != NULL) {
-            memset((char *)self + sizeof(PyObject), 0,
-                   options->size - sizeof(PyObject));
-        }
-    } else {
-        self = pyzc_object_alloc_(type, cls);
-    }
-    if (self != NULL && options->is_nested) {
-        ((struct pyzc_nested *)self)->at = (char *)self + options->at;
-    } else if (self != NULL && !PyObject_GC_IsTracked(self)) {
-        PyObject_GC_Track(self);
-    }
-    return self;
-}
-
-PyObject *
-pyzc_blank_make_(PyTypeObject *type, const struct pyzc_class *cls)
-{
-    return cls->options->is_collected
-               ? pyzc_collected_make_(type, cls)
-               : pyzc_object_make_(type, cls, cls->options->size,
-                                   cls->options->care, true);
-}
-
-PyObject *
 pyzc_nested_make_(PyObject *module, const struct pyzc_class *cls, void *at,
                   PyObject *whole)
 {
-    PyObject *self = pyzc_collected_make_(
+    PyObject *self = pyzc_blank_make_(
         (PyTypeObject *)pyzc_object_of_(module, cls->list->record), cls);
 
     if (self != NULL) {
@@ -80,7 +43,9 @@ pyzc_nested_make_(PyObject *module, const struct pyzc_class *cls, void *at,
         nested->at = at;
         Py_INCREF(whole);
         nested->whole = whole;
-        PyObject_GC_Track(self);
+        if (!PyObject_GC_IsTracked(self)) {
+            PyObject_GC_Track(self);
+        }
     }
     return self;
 }
@@ -98,6 +63,35 @@ pyzc_copied_make_(PyObject *module, const struct pyzc_class *cls,
     return self;
 }
 
+// Where [member] of the struct at [value] has an object; NULL if it has none.
+static PyObject **
+member_object(const struct pyzc_member *member, void *value)
+{
+    return member->kind == 'o' ? (PyObject **)((char *)value + member->at)
+                               : NULL;
+}
+
+// Sets member [i] of [self], a new object whose struct is at [value], to
+// [argument]. Returns whether it could; if not, an exception is set.
+static bool
+member_set_new(PyObject *self, void *value, const struct pyzc_new *how,
+               Py_ssize_t i, PyObject *argument)
+{
+    const struct pyzc_members *members = pyzc_members_of_(how->cls);
+    const struct pyzc_member *member = &members->table[i];
+
+    if (member->set != NULL) {
+        return member->set(self, argument, (void *)(uintptr_t)how->record) ==
+               0;
+    }
+    if (!pyzc_value_put_(member->code, argument, (char *)value + member->at)) {
+        pyzc_refuse_item(how->record, pyzc_member_name_(members, (size_t)i),
+                         -1, member->code, argument, NULL);
+        return false;
+    }
+    return true;
+}
+
 PyObject *
 pyzc_new_of_members_(PyTypeObject *type, PyObject *const *args, size_t nargsf,
                      PyObject *kwnames, const struct pyzc_new *how)
@@ -106,6 +100,7 @@ pyzc_new_of_members_(PyTypeObject *type, PyObject *const *args, size_t nargsf,
     Py_ssize_t nargs = (Py_ssize_t)(nargsf & ~PY_VECTORCALL_ARGUMENTS_OFFSET);
     PyObject *slots[PYZC_MAX_PARAMETERS];
     PyObject *self;
+    void *value;
     bool done = true;
 
     if (kwnames != NULL || nargs < how->needed || nargs > how->count) {
@@ -120,59 +115,32 @@ pyzc_new_of_members_(PyTypeObject *type, PyObject *const *args, size_t nargsf,
     if (self == NULL) {
         return NULL;
     }
-    how->preset(pyzc_struct_of_(self, cls));
+    value = pyzc_struct_of_(self, cls);
+    how->preset(value);
     for (Py_ssize_t i = 0; done && i < nargs; i++) {
-        done = args[i] == NULL ||
-               how->set[i](self, args[i], (void *)(uintptr_t)how->record) == 0;
+        done = args[i] == NULL || member_set_new(self, value, how, i, args[i]);
     }
     if (!done) {
         // There is nothing yet that the author's function may destroy.
-        if (cls->options->is_collected) {
-            PyObject_GC_UnTrack(self);
-            pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
-        }
+        pyzc_drop_objects_(cls, value);
         pyzc_object_abandon_(self);
         return NULL;
     }
     return self;
 }
 
-// The garbage collector
-
-// Returns the object that [self], of [cls], is a part of; or NULL.
-static PyObject **
-whole_of(PyObject *self, const struct pyzc_class *cls)
-{
-    return cls->options->is_nested ? &((struct pyzc_nested *)self)->whole
-                                   : NULL;
-}
-
-// Returns place [i] of an object in the struct of [self]; NULL if there is
-// none.
-static PyObject **
-object_at(void *value, const size_t *objects, size_t i)
-{
-    return objects[i] != SIZE_MAX ? (PyObject **)((char *)value + objects[i])
-                                  : NULL;
-}
+// Objects that a struct owns
 
 int
-pyzc_collected_traverse_(PyObject *self, visitproc visit, void *arg)
+pyzc_visit_objects_(const struct pyzc_class *cls, void *value, visitproc visit,
+                    void *arg)
 {
-    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
-    PyObject **whole = whole_of(self, cls);
+    const struct pyzc_members *members = pyzc_members_of_(cls);
 
-    Py_VISIT(Py_TYPE(self));
-    Py_VISIT(pyzc_object_dict_(self, cls));
-    if (whole != NULL) {
-        Py_VISIT(*whole);
-    } else {
-        const size_t *objects = pyzc_members_of_(cls)->objects;
-        void *value = pyzc_struct_of_(self, cls);
-        PyObject **object;
+    for (size_t i = 0; i < members->n; i++) {
+        PyObject **object = member_object(&members->table[i], value);
 
-        for (size_t i = 0; (object = object_at(value, objects, i)) != NULL;
-             i++) {
+        if (object != NULL) {
             Py_VISIT(*object);
         }
     }
@@ -182,70 +150,32 @@ pyzc_collected_traverse_(PyObject *self, visitproc visit, void *arg)
 void
 pyzc_drop_objects_(const struct pyzc_class *cls, void *value)
 {
-    const size_t *objects = pyzc_members_of_(cls)->objects;
-    PyObject **object;
+    const struct pyzc_members *members = pyzc_members_of_(cls);
 
-    for (size_t i = 0; (object = object_at(value, objects, i)) != NULL; i++) {
-        Py_CLEAR(*object);
+    for (size_t i = 0; cls->options->has_objects && i < members->n; i++) {
+        PyObject **object = member_object(&members->table[i], value);
+
+        if (object != NULL) {
+            Py_CLEAR(*object);
+        }
     }
 }
 
 void
 pyzc_own_objects_(const struct pyzc_class *cls, void *value)
 {
-    const size_t *objects = pyzc_members_of_(cls)->objects;
-    PyObject **object;
+    const struct pyzc_members *members = pyzc_members_of_(cls);
 
-    for (size_t i = 0; (object = object_at(value, objects, i)) != NULL; i++) {
-        Py_XINCREF(*object);
+    for (size_t i = 0; i < members->n; i++) {
+        PyObject **object = member_object(&members->table[i], value);
+
+        if (object != NULL) {
+            Py_XINCREF(*object);
+        }
     }
 }
 
-// A part without its whole would have no value: that stays.
-int
-pyzc_collected_clear_(PyObject *self)
-{
-    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
-
-    pyzc_drop_dict_(self, cls);
-    if (whole_of(self, cls) == NULL) {
-        pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
-    }
-    return 0;
-}
-
-// A chain of objects may be long.
-#if defined(Py_TRASHCAN_BEGIN)
-#define CHAIN_BEGIN(self) Py_TRASHCAN_BEGIN(self, pyzc_collected_dealloc_)
-#define CHAIN_END Py_TRASHCAN_END
-#else
-#define CHAIN_BEGIN(self)
-#define CHAIN_END
-#endif
-
-void
-pyzc_collected_dealloc_(PyObject *self)
-{
-    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
-    PyObject **whole = whole_of(self, cls);
-    PyObject *kept = whole != NULL ? *whole : NULL;
-
-    PyObject_GC_UnTrack(self);
-    CHAIN_BEGIN(self)
-    pyzc_object_begin_free_(self, cls);
-    if (kept == NULL) {
-        pyzc_destroy_value_(cls, pyzc_struct_of_(self, cls));
-        pyzc_drop_objects_(cls, pyzc_struct_of_(self, cls));
-    }
-    pyzc_object_end_free_(self, cls);
-    Py_XDECREF(kept);
-    CHAIN_END
-}
-
-#undef CHAIN_BEGIN
-#undef CHAIN_END
-
-// Objects in structs. Without the GIL, a setter of another thread may drop
+// Without the GIL, a setter of another thread may drop
 // one between the reading and the new reference.
 PyObject *
 pyzc_object_get_(PyObject *self, PyObject *const *from)

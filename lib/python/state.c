@@ -99,7 +99,7 @@ pyzc_keep_object_(PyObject *module, const struct pyzc_record *record, int part,
         return -1;
     }
     if (grow_objects(state) < 0 || grow_found(state) < 0) {
-        pyzc_drop_memory_(object);
+        pyzc_drop_memory_(object, record);
         Py_DECREF(object);
         return -1;
     }
@@ -214,9 +214,10 @@ pyzc_state_clear_(struct pyzc_state *state)
     }
     pyzc_state_begin_(state);
     while (state->n_objects > 0) {
-        PyObject *object = state->objects[--state->n_objects].object;
+        const struct pyzc_object *last = &state->objects[--state->n_objects];
+        PyObject *object = last->object;
 
-        pyzc_drop_memory_(object);
+        pyzc_drop_memory_(object, last->record);
         Py_DECREF(object);
     }
 }

@@ -151,6 +151,8 @@ api_item_clear(void *pointer)
     g_clear_pointer(&item->parameters, g_array_unref);
     g_clear_pointer(&item->members, g_array_unref);
     g_clear_pointer(&item->items, g_array_unref);
+    g_clear_pointer(&item->matched, g_ptr_array_unref);
+    g_clear_pointer(&item->abcs, g_ptr_array_unref);
 }
 
 // Each constant is an item.
@@ -342,6 +344,43 @@ index_types(struct api *api)
     }
 }
 
+// Adds the names of the members of [class], those of its base first.
+static void
+add_matched(const struct api *api, const struct api_item *class,
+            GPtrArray *names)
+{
+    const struct api_item *base = g_hash_table_lookup(api->types, class->type);
+
+    if (base != NULL && base->kind == api_class) {
+        add_matched(api, base, names);
+    }
+    for (guint i = 0; i < class->items->len; i++) {
+        const struct api_item *item =
+            &g_array_index(class->items, struct api_item, i);
+
+        if (item->is_member) {
+            g_ptr_array_add(names, (gpointer)item->name);
+        }
+    }
+}
+
+static void
+find_matched(const struct api *api)
+{
+    GHashTableIter iter;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, api->types);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        struct api_item *item = value;
+
+        if (item->kind == api_class && item->is_matched) {
+            item->matched = g_ptr_array_new();
+            add_matched(api, item, item->matched);
+        }
+    }
+}
+
 struct api *
 api_read(GBytes *file, char *name, GError **error)
 {
@@ -375,6 +414,7 @@ api_read(GBytes *file, char *name, GError **error)
         return NULL;
     }
     index_types(api);
+    find_matched(api);
     return api;
 }
 

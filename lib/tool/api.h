@@ -69,6 +69,9 @@ struct api_item {
     bool is_matched;     // class: patterns find members by their places
     bool is_larger;      // class: its objects than those of the base
     GArray *items;       // class: of struct api_item, in order of its list
+    GPtrArray *matched;  // class that is matched: names, those of bases first
+    GPtrArray *abcs;     // class: names in collections.abc; NULL if there are
+                         // none
 };
 
 // Lines that the stub has as they are.

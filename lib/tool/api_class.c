@@ -400,7 +400,7 @@ static bool
 read_items(struct class_making *making, GError **error)
 {
     for (size_t i = 0; i < making->record->count; i++) {
-        struct item item = { NULL, making->record, making->home };
+        struct item item = { NULL, making->home };
         bool done;
 
         item.record =
@@ -599,6 +599,44 @@ add_replace(GArray *items, const char *own)
     g_array_append_val(items, made);
 }
 
+// Reads the words for classes of collections.abc.
+static bool
+read_abcs(const struct item *item, const char *words, struct api_item *out,
+          GError **error)
+{
+    static const char *const known[] = { "Sequence", "MutableSequence",
+                                         "Mapping",  "MutableMapping",
+                                         "Set",      "MutableSet",
+                                         NULL };
+    char **all = g_strsplit(words, " ", -1);
+    bool done = true;
+
+    for (char **word = all; *word != NULL && done; word++) {
+        const char *name = *word + strlen("abc:");
+        guint i = 0;
+
+        if (!g_str_has_prefix(*word, "abc:")) {
+            continue;
+        }
+        while (known[i] != NULL && strcmp(known[i], name) != 0) {
+            i++;
+        }
+        if (known[i] == NULL) {
+            done = tool_error(error,
+                              "broken record at offset %zu, the abstract "
+                              "class of '%s'",
+                              item->record->offset, item->record->text[0]);
+        } else {
+            if (out->abcs == NULL) {
+                out->abcs = g_ptr_array_new();
+            }
+            g_ptr_array_add(out->abcs, (gpointer)known[i]);
+        }
+    }
+    g_strfreev(all);
+    return done;
+}
+
 bool
 api_read_class(struct api *api, const struct item *item, struct api_item *out,
                GError **error)
@@ -617,7 +655,8 @@ api_read_class(struct api *api, const struct item *item, struct api_item *out,
     g_array_set_clear_func(out->items, api_item_clear);
     making.items = out->items;
     making.places = table_new(g_free, NULL);
-    done = read_base(api, item, out, error) && read_items(&making, error);
+    done = read_base(api, item, out, error) && read_items(&making, error) &&
+           read_abcs(item, last[1], out, error);
     g_hash_table_unref(making.places);
     own = done ? own_type(api, item, error) : NULL;
     if (own == NULL) {

@@ -60,7 +60,7 @@ is_list(int kind)
            kind == pyzc_kind_submodule;
 }
 
-// Whether such a record has lines and annotations.
+// Whether such a record has lines and, perhaps, annotations.
 static bool
 names_items(int kind)
 {
@@ -91,6 +91,7 @@ can_list(const struct record *list, const struct record *item)
     case pyzc_kind_enum:
     case pyzc_kind_fields:
     case pyzc_kind_class:
+    case pyzc_kind_object:  // a class of another extension
     case pyzc_kind_stub:
         return list->kind != pyzc_kind_class;
     case pyzc_kind_method:
@@ -529,13 +530,14 @@ add_items(struct extension *extension, struct module *module,
     for (size_t i = 0; i < list->count; i++) {
         const struct record *record =
             extension_item(extension, list, i, error);
-        struct item item = { record, list, list };
+        struct item item = { record, list };
         struct module *home = module;
 
         if (record == NULL) {
             return false;
         }
-        if (record->kind != pyzc_kind_part) {
+        if (record->kind != pyzc_kind_part &&
+            record->kind != pyzc_kind_object) {
             g_array_append_val(module->items, item);
         }
         if (record->kind == pyzc_kind_submodule) {

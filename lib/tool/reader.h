@@ -37,8 +37,6 @@ const char *record_name(const struct record *record);
 // Something that Python sees in a module or class.
 struct item {
     const struct record *record;
-    const struct record *list;  // whose annotations its codes number: of a
-                                // class's item the class itself
     const struct record *home;  // the module's or part's; of a class's item
                                 // that of the class
 };

@@ -102,10 +102,64 @@ result_of(const struct class_stub *class, const struct api_item *method)
                : method->type;
 }
 
+// Returns the type of the first argument of [method], or "object".
+static const char *
+first_type(const struct api_item *method)
+{
+    return method != NULL && method->parameters != NULL &&
+                   method->parameters->len > 0
+               ? g_array_index(method->parameters, struct api_parameter, 0)
+                     .type
+               : "object";
+}
+
+// Whether [method] of [class] takes less than an abstract class says: a
+// sequence may have slices, and anything may be asked for.
+static bool
+overrides_abc(const struct api_item *class, const struct api_item *method)
+{
+    bool is_item = strcmp(method->name, "__getitem__") == 0 ||
+                   strcmp(method->name, "__setitem__") == 0 ||
+                   strcmp(method->name, "__delitem__") == 0;
+    bool result = false;
+
+    for (guint i = 0; class->abcs != NULL && i < class->abcs->len; i++) {
+        result =
+            result ||
+            (is_item && g_str_has_suffix(class->abcs->pdata[i], "Sequence")) ||
+            (strcmp(method->name, "__contains__") == 0 &&
+             strcmp(first_type(method), "object") != 0);
+    }
+    return result;
+}
+
+// Appends the abstract class [abc] of [class], with what its items are.
+static void
+append_abc(struct stub *stub, const struct api_item *class, const char *abc)
+{
+    const struct api_item *item = api_find(class, "__getitem__");
+    char *name = g_strconcat("collections.abc.", abc, NULL);
+
+    stub_name(stub, name);
+    g_string_append_c(stub->text, '[');
+    if (g_str_has_suffix(abc, "Mapping")) {
+        stub_annotation(stub, first_type(item));
+        g_string_append(stub->text, ", ");
+    }
+    if (g_str_has_suffix(abc, "Set")) {
+        stub_annotation(stub, first_type(api_find(class, "__contains__")));
+    } else {
+        stub_annotation(stub, item != NULL ? item->type : "object");
+    }
+    g_string_append_c(stub->text, ']');
+    g_free(name);
+}
+
 static void
 append_class_method(struct class_stub *class, const struct api_item *item)
 {
     struct api_item method = *item;
+    gsize start;
 
     method.name = slot_name(item->name);
     append_blank(class, true);
@@ -115,7 +169,15 @@ append_class_method(struct class_stub *class, const struct api_item *item)
                strcmp(item->name, "__new__") != 0) {
         append_decorator(class->stub, "classmethod", inside);
     }
+    start = class->stub->text->len;
     stub_function(class->stub, &method, result_of(class, item), inside);
+    if (overrides_abc(class->item, item)) {
+        const char *begin = class->stub->text->str + start;
+
+        g_string_insert(class->stub->text,
+                        (gssize)(start + strcspn(begin, "\n")),
+                        "  # type: ignore[override]");
+    }
 }
 
 // Returns the type that [method] takes with exchanged operands: objects of
@@ -264,23 +326,17 @@ static void
 append_class_match_args(struct class_stub *class)
 {
     GString *text = class->stub->text;
-    guint n = 0;
+    const GPtrArray *names = class->item->matched;
 
     append_blank(class, false);
     g_string_append_printf(text, "%s__match_args__: ", inside);
     stub_name(class->stub, "typing.Final");
     g_string_append(text, " = (");
-    for (guint i = 0; i < class->item->items->len; i++) {
-        const struct api_item *item =
-            &g_array_index(class->item->items, struct api_item, i);
-
-        if (item->is_member) {
-            g_string_append_printf(text, "%s\"%s\"", n > 0 ? ", " : "",
-                                   item->name);
-            n++;
-        }
+    for (guint i = 0; i < names->len; i++) {
+        g_string_append_printf(text, "%s\"%s\"", i > 0 ? ", " : "",
+                               (const char *)names->pdata[i]);
     }
-    g_string_append(text, n == 1 ? ",)\n" : ")\n");
+    g_string_append(text, names->len == 1 ? ",)\n" : ")\n");
 }
 
 static void
@@ -329,9 +385,15 @@ stub_class(struct stub *stub, const struct api_item *item)
         append_decorator(stub, "typing_extensions.disjoint_base", "");
     }
     g_string_append_printf(stub->text, "class %s", item->name);
-    if (is_derived) {
+    if (is_derived || item->abcs != NULL) {
         g_string_append_c(stub->text, '(');
-        stub_annotation(stub, item->type);
+        if (is_derived) {
+            stub_annotation(stub, item->type);
+        }
+        for (guint i = 0; item->abcs != NULL && i < item->abcs->len; i++) {
+            g_string_append(stub->text, is_derived || i > 0 ? ", " : "");
+            append_abc(stub, item, item->abcs->pdata[i]);
+        }
         g_string_append_c(stub->text, ')');
     }
     g_string_append_c(stub->text, ':');

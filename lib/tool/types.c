@@ -252,7 +252,8 @@ static bool
 append_coded(const struct api *api, GString *text, const struct item *item,
              int code, GError **error)
 {
-    const struct record *list = item->list;
+    const struct module *top = api->extension.modules->pdata[0];
+    const struct record *list = top->record;
 
     if ((size_t)code >= list->n_annotations) {
         return tool_error(error,
@@ -382,8 +383,7 @@ append_named(const struct api *api, GString *text, struct types *types,
         return append_text_of(api, text, found->text[1], found, error);
     }
     if (found->kind == pyzc_kind_callback || found->kind == pyzc_kind_union) {
-        return append_unlisted(api, text,
-                               &(struct item){ found, item->list, item->home },
+        return append_unlisted(api, text, &(struct item){ found, item->home },
                                types->depth, error);
     }
     user = g_strdup_printf(item->record->kind == pyzc_kind_function ||

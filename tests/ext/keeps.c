@@ -241,6 +241,14 @@ PYZC_METHOD((class, Channel, null, PyExc_MemoryError), channel_new, Bus,
 PYZC_METHOD((int, negative, PyExc_ValueError, "refused"), channel_send,
             Channel, send, "Send a value.", (self), (int, value));
 
+static bus *
+channel_bus(const channel *self)
+{
+    return self->of;
+}
+PYZC_METHOD((borrowed, class, Bus), channel_bus, Channel, bus, "Return it.",
+            (const, self));
+
 // A function of the module that takes one.
 PYZC_FN_AS((int, negative, PyExc_ValueError, "refused"), bus_send, send_to, "",
            (class, Bus, to), (int, value));
@@ -248,5 +256,5 @@ PYZC_FN_AS((int, negative, PyExc_ValueError, "refused"), bus_send, send_to, "",
 PYZC_CLASS(Bus, "A bus.", __new__, of, set_handler, set_hooks, add, listen,
            drop_receivers, send, send_plain, send_freely, send_elsewhere,
            close, channel);
-PYZC_CLASS(Channel, "A channel of a bus.", send);
+PYZC_CLASS(Channel, "A channel of a bus.", send, bus);
 PYZC_MODULE(keeps, "Kept callables.", Bus, Channel, send_to);

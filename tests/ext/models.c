@@ -196,6 +196,31 @@ PYZC_METHOD((status, int, nonzero, PyExc_ValueError), square_init, Square,
 PYZC_GETTER(int, square_color, Square, color, "", (const, self));
 PYZC_CLASS(Square, "A square.", __new__, color);
 
+// Words that are of the members of a class and of its base.
+struct plain_base {
+    int a;
+    double b;
+};
+struct plain_derived {
+    struct plain_base base;
+    int c;
+};
+PYZC_STRUCT(PlainBase, struct plain_base);
+PYZC_MEMBERS(PlainBase, (int, a), (double, b));
+PYZC_CLASS(PlainBase, "Two.", members, (new), (eq), (hash), (repr),
+           (subclassable));
+PYZC_STRUCT(PlainDerived, struct plain_derived, (base, PlainBase, base));
+PYZC_MEMBERS(PlainDerived, (int, c));
+static struct plain_derived
+plain_derived_make(int a, double b, int c)
+{
+    return (struct plain_derived){ { a, b }, c };
+}
+PYZC_METHOD((class, PlainDerived), plain_derived_make, PlainDerived, __new__,
+            "", (int, a), (double, b), (int, c));
+PYZC_CLASS(PlainDerived, "Three.", __new__, members, (eq), (order), (hash),
+           (repr), (match), (copy), (pickle));
+
 static double
 shape_size(const struct shape *self)
 {
@@ -370,7 +395,8 @@ PYZC_FN_AS((status, int, nonzero, raise, raise_fault), may_fail,
            may_fail_with_fields, "", (int, status));
 
 PYZC_MODULE(models, "Models.", pyzc_per_interpreter_gil, Referred, Open, Both,
-            Reused, Kept, count_finished, Pointed, Shape, Polygon, Square, shape_size,
+            Reused, Kept, count_finished, Pointed, Shape, Polygon, Square,
+            PlainBase, PlainDerived, shape_size,
             polygon_angle, take_steps, Animal, Dog, CountedList, CountedDict,
             Zone, Fault, Plain, may_fail, may_fail_plainly,
             may_fail_with_fields);

@@ -344,6 +344,16 @@ def test_what_is_kept_is_seen_by_the_garbage_collector():
     assert bus in gc.get_referents(bus.channel())
 
 
+def test_a_borrowed_handle_is_seen_by_the_garbage_collector():
+    channel = keeps.Bus().channel()
+    borrowed = [channel.bus() for _ in range(1000)]
+    assert all(map(gc.is_tracked, borrowed))
+    gc.collect()
+    assert borrowed[0].send(1) == channel.send(1)
+    del borrowed
+    gc.collect()
+
+
 def test_many_callables_come_and_go():
     bus = keeps.Bus()
     for _ in range(1000):

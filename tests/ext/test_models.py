@@ -245,6 +245,38 @@ def test_classes_derive_from_derived_classes_in_python():
     assert isinstance(mine, ext.Shape) and mine == ext.Shape(6)
 
 
+# Words of members, where a base has some
+
+def test_words_are_of_the_members_of_the_base_as_well():
+    value = ext.PlainDerived(1, 2.5, 3)
+    assert repr(value) == "PlainDerived(a=1, b=2.5, c=3)"
+    assert value == ext.PlainDerived(1, 2.5, 3)
+    assert value != ext.PlainDerived(0, 2.5, 3)
+    assert value != ext.PlainDerived(1, 2.5, 4)
+    assert hash(value) == hash((1, 2.5, 3))
+    assert ext.PlainDerived.__match_args__ == ("a", "b", "c")
+
+
+def test_members_of_the_base_come_first_in_the_order():
+    assert ext.PlainDerived(1, 2.5, 9) < ext.PlainDerived(2, 0.0, 0)
+    assert ext.PlainDerived(1, 2.5, 1) < ext.PlainDerived(1, 2.5, 2)
+    assert ext.PlainDerived(1, 2.5, 2) >= ext.PlainDerived(1, 2.5, 2)
+
+
+def test_objects_with_members_of_a_base_are_copied_and_pickled():
+    value = ext.PlainDerived(1, 2.5, 3)
+    assert copy.copy(value) == value
+    assert copy.deepcopy(value) == value
+    assert pickle.loads(pickle.dumps(value)) == value
+    value.a = 7
+    assert pickle.loads(pickle.dumps(value)).a == 7
+
+
+def test_an_object_of_the_base_equals_none_of_the_derived_class():
+    assert ext.PlainBase(1, 2.5) != ext.PlainDerived(1, 2.5, 3)
+    assert repr(ext.PlainBase(1, 2.5)) == "PlainBase(a=1, b=2.5)"
+
+
 # Bases of Python's
 
 def test_a_class_derives_from_list():

@@ -168,10 +168,9 @@ whole_file(void)
 {
     const struct named inner[] = { { "first", 10 }, { "levels", 20 } };
     const struct named below[] = { { "second", 70000 }, { "levels", 20 } };
-    const struct named outer[] = { { "inner", 30 },
-                                   { "second", 70000 },
-                                   { "below", 40 },
-                                   { "V", 0 } };
+    const struct named outer[] = {
+        { "inner", 30 }, { "second", 70000 }, { "below", 40 }, { "V", 0 }
+    };
     GByteArray *file = g_byte_array_new();
 
     put(file,
@@ -299,10 +298,10 @@ an_item_knows_the_list_that_names_it(void)
     items = (const struct item *)(void *)top(&extension)->items->data;
     g_assert_cmpstr(top(&extension)->record->text[0], ==, "m");
     g_assert_cmpstr(top(&extension)->record->text[1], ==, "A module.");
-    g_assert_cmpstr(items[0].list->text[2], ==, "inner");
-    g_assert_cmpstr(items[2].list->text[2], ==, "m");
+    g_assert_cmpstr(items[0].home->text[2], ==, "inner");
+    g_assert_cmpstr(items[2].home->text[2], ==, "m");
     g_assert_cmpuint(items[2].record->line, ==, 70000);
-    g_assert_cmpuint(items[2].list->n_annotations, ==, 3);
+    g_assert_cmpuint(top(&extension)->record->n_annotations, ==, 3);
     extension_finish(&extension);
     g_byte_array_unref(file);
 }
@@ -449,7 +448,8 @@ items_of_a_submodule_are_its_own(void)
 static void
 deeper_parts_are_refused(void)
 {
-    assert_refused(nested_file(17), "part 'part' at offset 38 is nested too deeply");
+    assert_refused(nested_file(17),
+                   "part 'part' at offset 38 is nested too deeply");
 }
 
 static void
@@ -499,10 +499,9 @@ another_version_is_refused_with_both_numbers(void)
 {
     GByteArray *file = whole_file();
 
-    file->data[19 + 8] = 7;
-    assert_refused(file,
-                   "record of version 7 at offset 19, this pyzc reads "
-                   "version 6: the headers are newer than the tool");
+    file->data[19 + 8] = 8;
+    assert_refused(file, "record of version 8 at offset 19, this pyzc reads "
+                         "version 7: the headers are newer than the tool");
 }
 
 static void
@@ -530,15 +529,12 @@ a_text_that_is_not_utf8_is_refused(void)
 static void
 counts_beyond_the_file_are_refused(void)
 {
-    static const enum pyzc_kind kinds[] = { pyzc_kind_module, pyzc_kind_part,
-                                            pyzc_kind_function,
-                                            pyzc_kind_constants,
-                                            pyzc_kind_submodule,
-                                            pyzc_kind_class,
-                                            pyzc_kind_method,
-                                            pyzc_kind_getter,
-                                            pyzc_kind_setter,
-                                            pyzc_kind_members };
+    static const enum pyzc_kind kinds[] = {
+        pyzc_kind_module,    pyzc_kind_part,      pyzc_kind_function,
+        pyzc_kind_constants, pyzc_kind_submodule, pyzc_kind_class,
+        pyzc_kind_method,    pyzc_kind_getter,    pyzc_kind_setter,
+        pyzc_kind_members
+    };
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         GByteArray *file = g_byte_array_new();

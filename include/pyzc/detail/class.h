@@ -26,7 +26,7 @@ struct pyzc_class_options {
     size_t value_size;
     bool is_handle;                  // whether the value is a pointer
     bool is_nested;                  // it may be a part of another object
-    bool is_collected;               // the garbage collector sees objects
+    bool has_objects;                // members of it are Python objects
     unsigned char care;              // what else is done with objects
     void (*destroy)(void *value);    // the value at that address; or NULL
     const struct pyzc_class *owner;  // that an object keeps alive; or NULL
@@ -55,12 +55,39 @@ struct pyzc_class_options {
 #define PYZC_CARE_BY_WORD_                                                    \
     (PYZC_CARE_CLEAR_ | PYZC_CARE_GC_ | PYZC_CARE_EXPORTS_)
 
-// What PYZC_CLASS makes. The address of [methods] is the identity.
+// What PYZC_CLASS makes. The address of [methods], an empty table, is the
+// identity; its flags say that it is the table of a class.
 struct pyzc_class {
     PyMethodDef methods[1];
     const struct pyzc_list *list;
     const struct pyzc_class_options *options;
-    const char *words;  // of the list, each with a space after it
+    const char *words;             // of the list, each with a space after it
+    struct pyzc_foreign *foreign;  // that it stands for; or NULL
+};
+#define PYZC_CLASS_TABLE_ { { NULL, NULL, 0x707a6300 + PYZC_CLASS_ABI, NULL } }
+
+// What PYZC_CLASS_FROM makes: a class of another extension.
+struct pyzc_foreign {
+    const char *home;                      // the module that has it
+    const struct pyzc_class *_Atomic cls;  // what it is there; NULL at first
+};
+
+// The number of what extensions know of each other's classes: how objects are
+// laid out, the structs above and below, and the table that a type begins
+// with. One whose number is another is refused.
+#define PYZC_CLASS_ABI 1
+
+// What the attribute _pyzc_class_ of a class with (shared) has, a capsule of
+// the name "pyzc.class".
+struct pyzc_shared {
+    unsigned abi;        // PYZC_CLASS_ABI; what follows is of that
+    unsigned care;       // the bits above
+    const char *name;    // of the class, in C
+    size_t size;         // of an object
+    size_t at;           // where the value is in it
+    size_t value_size;
+    PyTypeObject *type;  // borrowed, of this interpreter
+    const struct pyzc_class *cls;
 };
 
 // Where a handle is while a call uses it that lets other code run: on that
@@ -75,17 +102,24 @@ struct pyzc_hold {
 // An object of a class that is a handle: the value, NULL if it is closed or
 // held, and these members.
 #define PYZC_HANDLE_MEMBERS_                                                  \
-    struct pyzc_hold *hold;        /* of the call that has it, if one has */  \
-    PyObject *owner;               /* kept alive by this one; or NULL */      \
-    struct pyzc_handle *children;  /* of which it is the owner */             \
-    struct pyzc_handle *next;      /* of the same owner */                    \
-    struct pyzc_handle **link;     /* that points to this one; or NULL */     \
-    struct pyzc_keeper *keeper;    /* of its callables; or NULL */            \
-    bool is_borrowed;              /* the owner gives it back */
+    struct pyzc_hold *hold;      /* of the call that has it, if one has */    \
+    struct pyzc_tie *owners;     /* kept alive by this one */                 \
+    struct pyzc_tie *children;   /* of which it is an owner */                \
+    struct pyzc_keeper *keeper;  /* of its callables; or NULL */              \
+    bool is_borrowed;            /* the owner gives it back */
 struct pyzc_handle {
     PyObject_HEAD
     void *value;
     PYZC_HANDLE_MEMBERS_
+};
+
+// Between a handle and what owns it.
+struct pyzc_tie {
+    PyObject *owner;            // a reference
+    struct pyzc_handle *child;
+    struct pyzc_tie *more;      // of the same child
+    struct pyzc_tie *next;      // of the same owner, if that is a handle
+    struct pyzc_tie **link;     // that points to this one; or NULL
 };
 
 // An object of a class that may be nested: where the value is, in itself or in
@@ -98,13 +132,28 @@ struct pyzc_nested {
     PYZC_NESTED_MEMBERS_
 };
 
+// An argument that owns what the call makes.
+struct pyzc_owning {
+    PyObject *object;
+    struct pyzc_owning *next;
+};
+
 // What a new object that a call makes belongs to.
 struct pyzc_place {
     PyTypeObject *type;            // of self, or to make; NULL in a function
     const struct pyzc_class *own;  // the class that the line belongs to
     PyObject *self;
     bool is_new;  // [type] is the one to make
+    struct pyzc_owning *owning;
 };
+static inline void
+pyzc_owning_add_(struct pyzc_place *place, struct pyzc_owning *owning,
+                 PyObject *object)
+{
+    owning->object = object;
+    owning->next = place->owning;
+    place->owning = owning;
+}
 
 // Whether [type] was made of [cls], and not derived from one that was.
 #if defined(Py_LIMITED_API)
@@ -118,18 +167,19 @@ struct pyzc_place {
 #define PYZC_BASE_OF_(type) ((type)->tp_base)
 #endif
 
-// Returns the type made of [cls] that [type] is or is derived from:
-// borrowed. NULL without an exception if there is none.
+// Returns the type made of [cls], or of what that stands for, that [type] is
+// or is derived from: borrowed. NULL without an exception if there is none.
+#if defined(__GNUC__)
+__attribute__((pure))
+#endif
+PYZC_API PyTypeObject *pyzc_exact_type_slow_(PyTypeObject *type,
+                                             const struct pyzc_class *cls);
 static inline PyTypeObject *
 pyzc_exact_type_(PyTypeObject *type, const struct pyzc_class *cls)
 {
-    while (pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
-        type = PYZC_BASE_OF_(type);
-        if (type == NULL) {
-            return NULL;
-        }
-    }
-    return type;
+    return pyzc_likely(PYZC_IS_EXACTLY_(type, cls))
+               ? type
+               : pyzc_exact_type_slow_(type, cls);
 }
 
 // Whether [object] is an instance of [cls].
@@ -256,6 +306,20 @@ pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
     return self;
 }
 
+// Where the value of objects of [cls] is that has a base of Python's: [at] is
+// what this file knows of that, 0 at first.
+static inline size_t
+pyzc_python_at_(const struct pyzc_class *cls, _Atomic size_t *at)
+{
+    size_t place = *at;
+
+    if (pyzc_unlikely(place == 0)) {
+        place = *cls->options->python_at;
+        *at = place;
+    }
+    return place;
+}
+
 // Where the value of objects of [cls] is.
 static inline size_t
 pyzc_value_at_(const struct pyzc_class *cls)
@@ -268,15 +332,10 @@ pyzc_value_at_(const struct pyzc_class *cls)
     }
     return *cls->options->python_at;
 }
-// The same for a class whose objects the garbage collector sees: all zeros.
-PYZC_API PyObject *pyzc_collected_make_(PyTypeObject *type,
-                                        const struct pyzc_class *cls);
-// Either; what [C] says is a constant.
+// What [C] says is a constant.
 #define PYZC_MAKE_OF_(C, type, zeroed)                                        \
-    (C##_is_collected_                                                        \
-         ? pyzc_collected_make_(type, &C##_class)                             \
-         : pyzc_object_make_(type, &C##_class, sizeof(struct C##_object_),    \
-                             C##_care_, zeroed))
+    pyzc_object_make_(type, &C##_class, sizeof(struct C##_object_),           \
+                      C##_care_, zeroed)
 
 // Drops the Python objects in the struct at [value], which is of [cls].
 PYZC_API PYZC_COLD void pyzc_drop_objects_(const struct pyzc_class *cls,
@@ -331,11 +390,12 @@ PYZC_API void pyzc_give_end_(PyObject *object, void *value);
 // Drops the callables of [self], which is closed.
 PYZC_API void pyzc_handle_forget_(PyObject *self);
 
-// Makes [object], a new one of [cls], keep its owner alive, and be closed
-// before it: [self], or the owner of [self]. Returns whether there is one; if
-// not, an exception is set.
+// Makes [object], a new one of [cls], keep its owners alive, and be closed
+// before each: arguments that [place] has and, if the class has an owner and
+// no argument is of that, self or the owner of self. Returns whether there is
+// one; if not, an exception is set.
 PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
-                          PyObject *self);
+                          const struct pyzc_place *place);
 
 // Makes [object], a new one of [cls], keep the self of [place] alive, whose
 // handle it borrows, and be closed before it, if that is a handle, too; or own
@@ -354,8 +414,11 @@ PYZC_API const char *pyzc_class_word_(const struct pyzc_class *cls,
 PYZC_API void pyzc_raise_value_(PyObject *module, const struct pyzc_class *cls,
                                 const void *value, const char *text);
 
-// Adds the type of [cls] to [module], as list items do.
+// Adds the type of [cls] to [module], as list items do; or keeps that of
+// another extension, without an attribute.
 PYZC_API int pyzc_add_class_(PyObject *module, const struct pyzc_class *cls);
+PYZC_API int pyzc_add_foreign_(PyObject *module,
+                               const struct pyzc_class *cls);
 
 // The results of slots that are no objects: from what C has returned, or from
 // [result], which is taken; -1 with an exception set.

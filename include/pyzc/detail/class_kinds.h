@@ -177,6 +177,36 @@
         pyzc_give_end_(x##_object, py_called ? NULL : (void *)x##_);          \
     }
 
+// (owner, class, C, x): an instance that the new object keeps alive, and that
+// closes it before itself.
+#define PYZC_KIND_owner() ~, word
+#define PYZC_MAKE_owner_4 ~, PYZC_MAKE_OWNING_
+#define PYZC_MAKE_OWNING_(form, kind, word, C, x)                             \
+    PYZC_CAT(PYZC_MAKE_OWNING_,                                               \
+             PYZC_SECOND(PYZC_IS_CLASS_##word(), WRONG, ~))(form, word, C, x)
+#define PYZC_MAKE_OWNING_CLASS(form, word, C, x) form, owning, x, C, pointer
+#define PYZC_MAKE_OWNING_WRONG(form, ...)                                     \
+    wrong, PYZC_WRITE_owner, (owner, __VA_ARGS__)
+#define PYZC_WRITE_owner "(owner, class, CLASS, name)"
+#define PYZC_OR_NONE_owner ~, MAYBE
+
+#define PYZC_CODES_owning PYZC_CODES_class
+#define PYZC_KNOWN_owning PYZC_KNOWN_class
+#define PYZC_NAMED_owning PYZC_NAMED_class
+#define PYZC_CALLBACKS_owning PYZC_CALLBACKS_class
+#define PYZC_C_TYPES_owning PYZC_C_TYPES_class
+#define PYZC_DECLARE_owning(fn, x, C, ...)                                    \
+    PYZC_DECLARE_class(fn, x, C, ~)                                           \
+    struct pyzc_owning x##_owning = { NULL };
+#define PYZC_TAKE_owning PYZC_TAKE_class
+#define PYZC_READ_owning(fn, x, C, ...)                                       \
+    PYZC_READ_class(fn, x, C, ~)                                              \
+    if (x##_object != NULL) {                                                 \
+        pyzc_owning_add_(&py_place, &x##_owning, x##_object);                 \
+    }
+#define PYZC_PASS_owning PYZC_PASS_class
+#define PYZC_RELEASE_owning PYZC_RELEASE_class
+
 // (out, class, C, x): a new object, whose value C makes: a handle through a
 // pointer to one, or a struct in its place. x_ is the handle or a pointer to
 // the struct.
@@ -209,8 +239,8 @@
     ~, if (C##_is_handle_ && x##_ == NULL) {                                  \
         goto py_drop;                                                         \
     }                                                                         \
-    if (C##_is_owned_ &&                                                      \
-        !pyzc_adopt_(x##_object, &C##_class, py_place.self)) {                \
+    if (C##_is_handle_ && (C##_is_owned_ || py_place.owning != NULL) &&       \
+        !pyzc_adopt_(x##_object, &C##_class, &py_place)) {                    \
         goto py_drop;                                                         \
     }                                                                         \
     if (C##_keeps_) {                                                         \
@@ -224,9 +254,6 @@
         if (C##_is_handle_) {                                                 \
             Py_DECREF(x##_object);                                            \
         } else {                                                              \
-            if (C##_is_collected_) {                                          \
-                PyObject_GC_UnTrack(x##_object);                              \
-            }                                                                 \
             pyzc_object_abandon_(x##_object);                                 \
         }                                                                     \
     }
@@ -406,8 +433,8 @@
     if (C##_is_handle_) {                                                     \
         py_value = (py_returned){ 0 };                                        \
     }                                                                         \
-    if (C##_is_owned_ &&                                                      \
-        !pyzc_adopt_(py_results[py_n - 1], &C##_class, py_place.self)) {      \
+    if (C##_is_handle_ && (C##_is_owned_ || py_place.owning != NULL) &&       \
+        !pyzc_adopt_(py_results[py_n - 1], &C##_class, &py_place)) {          \
         goto py_drop;                                                         \
     }                                                                         \
     if (C##_keeps_) {                                                         \
@@ -445,9 +472,8 @@
     ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
         goto py_drop;                                                         \
     }                                                                         \
-    py_results[py_n] = pyzc_object_make_(                                     \
-        pyzc_type_for_(&C##_class, &py_place, py_module), &C##_class,         \
-        sizeof(struct C##_object_), true, C##_keeps_);                        \
+    py_results[py_n] = PYZC_MAKE_OF_(                                         \
+        C, pyzc_type_for_(&C##_class, &py_place, py_module), true);           \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         goto py_drop;                                                         \
     }                                                                         \

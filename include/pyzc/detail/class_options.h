@@ -175,9 +175,11 @@
                       "pyzc: class " #C ": (python_base, ...) is not for "    \
                       "structs with (nested) or (objects)");
 #define PYZC_TRAIT_PLACE_python_base(C, ...)                                  \
-    ~, return (C##_type_ *)(void *)((char *)self + C##_at_);
+    ~, return (C##_type_ *)(void *)((char *)self +                            \
+                                    pyzc_python_at_(&C##_class, &C##_at_));
 #define PYZC_TRAIT_DECLARE_python_base() ~, PYZC_DECLARE_PYTHON_BASE_
 #define PYZC_DECLARE_PYTHON_BASE_(C, text, ...)                               \
+    PYZC_UNUSED static _Atomic size_t C##_at_;                                \
     PYZC_BASE_RECORD_(C, 1, "", text)                                         \
     PYZC_UNUSED static const struct pyzc_exception_type C = { &C##_class };
 #define PYZC_TRAIT_SAYS_python_base(C, text, ...)                             \

@@ -17,7 +17,7 @@
 //     PYZC_MEMBER_MAKE_     what the functions need, after "~, "
 //     PYZC_MEMBER_GET_      the getter's statements, after "~, "
 //     PYZC_MEMBER_SET_      the setter's, after "~, "
-//     PYZC_MEMBER_KIND_OF_  what struct pyzc_members says of it, after "~, "
+//     PYZC_MEMBER_KIND_OF_  what struct pyzc_member says of it, after "~, "
 //
 // SPDX-License-Identifier: MIT
 
@@ -31,11 +31,21 @@
 #include <pyzc/detail/keywords.h>
 #include <pyzc/detail/record.h>
 
+// What PYZC_MEMBERS says of a member, which its record names.
+struct pyzc_member {
+    getter get;          // NULL: it is a value of type [code]
+    setter set;          // the constructor's as well, of which it has the line
+    unsigned at;         // in the struct
+    unsigned char code;
+    bool is_readonly;
+    char kind;           // array, struct, object, value
+};
+
 // What PYZC_MEMBERS makes.
 struct pyzc_members {
-    PyGetSetDef *defs;      // of which the last has no name
-    const size_t *objects;  // where Python objects are; at the end SIZE_MAX
-    const char *kinds;      // of each: array, struct, value
+    const struct pyzc_record *record;
+    const struct pyzc_member *table;
+    size_t n;
     int (*prepare)(PyObject *module);  // makes what they need; or NULL
 };
 
@@ -43,7 +53,6 @@ struct pyzc_members {
 struct pyzc_new {
     const struct pyzc_class *cls;
     const struct pyzc_record *record;
-    const setter *set;             // of each member
     void (*preset)(void *value);   // puts the defaults there
     Py_ssize_t needed;             // members without one, which come first
     Py_ssize_t count;
@@ -109,7 +118,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     _Static_assert(!N##_destroys_ && !N##_has_objects_,                       \
                    "pyzc: " #C "." #x ": " #N                                 \
                    " cannot be copied: write (readonly, ...)");
-#define PYZC_MEMBER_KIND_OF_nested ~, "s"
+#define PYZC_MEMBER_KIND_OF_nested ~, 's'
 #define PYZC_MEMBER_PREPARE_nested
 #define PYZC_MEMBER_GET_nested ~, PYZC_MEMBER_GET_NESTED_
 #define PYZC_MEMBER_GET_NESTED_(C, shape, N, x)                               \
@@ -140,7 +149,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     _Static_assert(!N##_destroys_ && !N##_has_objects_,                       \
                    "pyzc: " where ": " #N " cannot be copied");
 #define PYZC_MEMBER_CHECK_copied ~, PYZC_MEMBER_CHECK_STRUCT_
-#define PYZC_MEMBER_KIND_OF_copied ~, "s"
+#define PYZC_MEMBER_KIND_OF_copied ~, 's'
 #define PYZC_MEMBER_PREPARE_copied
 #define PYZC_MEMBER_GET_copied ~, PYZC_MEMBER_GET_COPIED_
 #define PYZC_MEMBER_GET_COPIED_(C, shape, N, x)                               \
@@ -220,7 +229,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
 #define PYZC_MEMBER_PRESET_OBJECT_(C, shape, A, x, value)                     \
     py_value->x = value;                                                      \
     Py_XINCREF(py_value->x);
-#define PYZC_MEMBER_AT_object(C, x) ~, offsetof(C##_type_, x)
+#define PYZC_MEMBER_KIND_OF_object ~, 'o'
 #define PYZC_MEMBER_GET_object ~, PYZC_MEMBER_GET_OBJECT_
 #define PYZC_MEMBER_GET_OBJECT_(C, shape, A, x)                               \
     return pyzc_object_get_(py_self, &C##_value_(py_self)->x);
@@ -242,7 +251,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
     PYZC_ITEM_CHECK_named(C, where, A)                                        \
     PYZC_ASK_(PYZC_ITEM_TAKES_named(C, where, A))
 #define PYZC_MEMBER_CHECK_held PYZC_MEMBER_CHECK_object
-#define PYZC_MEMBER_AT_held PYZC_MEMBER_AT_object
+#define PYZC_MEMBER_KIND_OF_held PYZC_MEMBER_KIND_OF_object
 #define PYZC_MEMBER_GET_held PYZC_MEMBER_GET_object
 #define PYZC_MEMBER_SET_held ~, PYZC_MEMBER_SET_HELD_
 #define PYZC_MEMBER_SET_HELD_(C, access, shape, A, x)                         \
@@ -365,7 +374,7 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_ARRAY_CHECK_STRUCT_0 PYZC_ITEM_CHECK_nested
 #define PYZC_ARRAY_CHECK_STRUCT_1 PYZC_ITEM_CHECK_copied
 
-#define PYZC_MEMBER_KIND_OF_array ~, "a"
+#define PYZC_MEMBER_KIND_OF_array ~, 'a'
 #define PYZC_MEMBER_PREPARE_array ~, pyzc_array_type_,
 #define PYZC_MEMBER_KEEPS_array(C, A, x) PYZC_ARRAY_KEEPS_ A
 #define PYZC_ARRAY_KEEPS_(how, shape, I, kind, n)                             \

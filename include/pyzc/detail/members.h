@@ -26,6 +26,9 @@
 #define PYZC_MEMBERS_III_(C, each, ...)                                       \
     each(PYZC_OF_, PYZC_MEMBER_KNOWN, __VA_ARGS__)                            \
     PYZC_HAS_LINE_(C##_members)                                               \
+    _Static_assert(!C##_is_handle_,                                           \
+                   "pyzc: PYZC_MEMBERS of " #C ": it is for a PYZC_STRUCT, "  \
+                   "not for a handle: write PYZC_GETTER");                    \
     enum {                                                                    \
         each(PYZC_OF_, PYZC_MEMBER_CODE, __VA_ARGS__)                         \
         C##_members_count_ =                                                  \
@@ -47,21 +50,15 @@
               each(PYZC_OF_, PYZC_MEMBER_NAMED, __VA_ARGS__) }                \
     };                                                                        \
     each(PYZC_OF_, PYZC_MEMBER_FUNCTIONS, __VA_ARGS__)                        \
-    static PyGetSetDef C##_members_defs_[] = {                                \
-        each(PYZC_OF_, PYZC_MEMBER_DEF, __VA_ARGS__)                          \
-        {                                                                     \
-            NULL, NULL, NULL, NULL, NULL                                      \
-        }                                                                     \
-    };                                                                        \
-    static const size_t C##_members_objects_[] = {                            \
-        each(PYZC_OF_, PYZC_MEMBER_AT, __VA_ARGS__)(size_t) - 1               \
+    static const struct pyzc_member C##_members_table_[] = {                  \
+        each(PYZC_OF_, PYZC_MEMBER_ROW, __VA_ARGS__)                          \
     };                                                                        \
     static const struct pyzc_members C##_members_ = {                         \
-        .defs = C##_members_defs_,                                            \
-        .objects = C##_members_objects_,                                      \
+        .record = &C##_members_record.head,                                   \
+        .table = C##_members_table_,                                          \
+        .n = sizeof(C##_members_table_) / sizeof(*C##_members_table_),        \
         .prepare = PYZC_SECOND(                                               \
-            each(PYZC_OF_, PYZC_MEMBER_PREPARE, __VA_ARGS__), NULL, ~),       \
-        .kinds = "" each(PYZC_OF_, PYZC_MEMBER_KIND, __VA_ARGS__)             \
+            each(PYZC_OF_, PYZC_MEMBER_PREPARE, __VA_ARGS__), NULL, ~)        \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
@@ -114,14 +111,10 @@
         PyObject *py_self, PyObject *const *py_args, size_t py_nargsf,        \
         PyObject *py_kwnames)                                                 \
     {                                                                         \
-        static const setter py_set[] = {                                      \
-            each(PYZC_OF_, PYZC_MEMBER_SETTER, __VA_ARGS__)                   \
-        };                                                                    \
-                                                                              \
         return pyzc_new_of_members_(                                          \
             (PyTypeObject *)py_self, py_args, py_nargsf, py_kwnames,          \
             &(const struct pyzc_new){                                         \
-                &C##_class, &C##_members_new_record.head, py_set,             \
+                &C##_class, &C##_members_new_record.head,                     \
                 C##_members_preset_, C##_new_needed_, C##_new_count_ });      \
     }
 
@@ -234,7 +227,13 @@
                    "pyzc: " #C "." #x ": default " #value                     \
                    " needs its Python text: (..., " #x ", \"doc\", " #value   \
                    ", \"text\")");
+// A plain member has none of its own: what the row says of it will do.
 #define PYZC_MEMBER_FUNCTIONS(C, access, shape, A, x, ...)                    \
+    PYZC_LOOK_UP_(PYZC_MEMBER_FUNCTIONS_, shape, PYZC_MEMBER_FUNCTIONS_OF_)   \
+    (C, access, shape, A, x)
+#define PYZC_MEMBER_FUNCTIONS_plain ~, PYZC_MEMBER_NO_FUNCTIONS_
+#define PYZC_MEMBER_NO_FUNCTIONS_(C, access, plain, T, x)
+#define PYZC_MEMBER_FUNCTIONS_OF_(C, access, shape, A, x)                     \
     PYZC_LOOK_UP_(PYZC_MEMBER_MAKE_, shape, PYZC_MEMBER_MAKE_NOTHING_)        \
     (C, access, A, x)                                                         \
     static PyObject *C##_get_##x##_(PyObject *py_self,                        \
@@ -244,23 +243,15 @@
         PYZC_LOOK_UP_(PYZC_MEMBER_GET_, shape, PYZC_MEMBER_GET_VALUE_)        \
         (C, shape, A, x)                                                      \
     }                                                                         \
-    PYZC_UNUSED static inline int C##_put_##x##_(                             \
-        PyObject *py_self, PyObject *py_value, void *py_line)                 \
+    static int C##_put_##x##_(PyObject *py_self, PyObject *py_value,          \
+                              void *py_line)                                  \
     {                                                                         \
+        (void)py_line;                                                        \
         PYZC_LOOK_UP_(PYZC_MEMBER_MODULE_, shape, PYZC_MODULE_OF_)(C)         \
         PYZC_LOOK_UP_(PYZC_MEMBER_SET_, shape, PYZC_MEMBER_SET_VALUE_)        \
         (C, access, shape, A, x)                                              \
-    }                                                                         \
-    PYZC_MEMBER_FUNCTION_##access(C, x)
-#define PYZC_MEMBER_FUNCTION_readonly(C, x)
-#define PYZC_MEMBER_FUNCTION_both(C, x)                                       \
-    static int C##_set_##x##_(PyObject *py_self, PyObject *py_value,          \
-                              PYZC_UNUSED void *py_closure)                   \
-    {                                                                         \
-        return C##_put_##x##_(py_self, py_value, NULL);                       \
     }
 // The module, but for what does not need it.
-#define PYZC_MEMBER_MODULE_plain ~, PYZC_MEMBER_NO_MODULE_
 #define PYZC_MEMBER_MODULE_text ~, PYZC_MEMBER_NO_MODULE_
 #define PYZC_MEMBER_MODULE_object ~, PYZC_MEMBER_NO_MODULE_
 #define PYZC_MEMBER_NO_MODULE_(C)
@@ -285,16 +276,20 @@
 // constructor calls it, that.
 #define PYZC_MEMBER_RECORD_(C)                                                \
     (py_line != NULL ? py_line : (void *)C##_class.list->record)
-#define PYZC_MEMBER_INTO_plain(T, value, out, record, name)                   \
-    PYZC_TO(T)(value, out)
-#define PYZC_MEMBER_CODE_plain(C, x) C##_code_of_##x
 #define PYZC_MEMBER_INTO_named PYZC_ITEM_INTO_named
 #define PYZC_MEMBER_CODE_named(C, x) pyzc_code_named
-#define PYZC_MEMBER_DEF(C, access, shape, A, x, doc, ...)                     \
-    { #x, C##_get_##x##_, PYZC_MEMBER_SETTER_##access(C, x),                  \
-      sizeof(doc) > 1 ? doc : NULL, NULL },
-#define PYZC_MEMBER_SETTER_readonly(C, x) NULL
-#define PYZC_MEMBER_SETTER_both(C, x) C##_set_##x##_
+#define PYZC_MEMBER_ROW(C, access, shape, A, x, ...)                          \
+    { PYZC_LOOK_UP_(PYZC_MEMBER_ROW_, shape, PYZC_MEMBER_ROW_OF_)(C, x),      \
+      PYZC_MEMBER_ACCESS_OF_##access,                                         \
+      PYZC_LOOK_UP_(PYZC_MEMBER_KIND_OF_, shape, 'v') },
+#define PYZC_MEMBER_ROW_OF_(C, x)                                             \
+    C##_get_##x##_, C##_put_##x##_, PYZC_MEMBER_AT_(C, x), 0
+#define PYZC_MEMBER_ROW_plain ~, PYZC_MEMBER_ROW_PLAIN_
+#define PYZC_MEMBER_ROW_PLAIN_(C, x)                                          \
+    NULL, NULL, PYZC_MEMBER_AT_(C, x), C##_code_of_##x
+#define PYZC_MEMBER_AT_(C, x) offsetof(PYZC_TYPEOF(*(C##_pointer_)0), x)
+#define PYZC_MEMBER_ACCESS_OF_readonly true
+#define PYZC_MEMBER_ACCESS_OF_both false
 
 // The families of the constructor.
 #define PYZC_MEMBER_ONE(...) +1
@@ -308,7 +303,6 @@
     ", " #x PYZC_CAT(PYZC_MEMBER_SIGNATURE_, has)(__VA_ARGS__)
 #define PYZC_MEMBER_SIGNATURE_0(text, given)
 #define PYZC_MEMBER_SIGNATURE_1(text, given) "=" text
-#define PYZC_MEMBER_SETTER(C, access, shape, A, x, ...) C##_put_##x##_,
 #define PYZC_MEMBER_PRESET(C, access, shape, A, x, doc, has, value, ...)      \
     PYZC_CAT(PYZC_MEMBER_PRESET_, has)(C, access, shape, A, x, value)
 #define PYZC_MEMBER_PRESET_0(...)
@@ -323,8 +317,6 @@
                sizeof(py_preset));                                            \
     }
 
-#define PYZC_MEMBER_AT(C, access, shape, A, x, ...)                           \
-    PYZC_ASK_LIST_(PYZC_MEMBER_AT_##shape(C, x))
 #define PYZC_MEMBER_PREPARE(C, access, shape, ...)                            \
     PYZC_MEMBER_PREPARE_##shape
 #define PYZC_MEMBER_PREPARE_plain
@@ -332,7 +324,5 @@
 #define PYZC_MEMBER_PREPARE_truth
 #define PYZC_MEMBER_PREPARE_masked
 #define PYZC_MEMBER_PREPARE_wrong
-#define PYZC_MEMBER_KIND(C, access, shape, ...)                               \
-    PYZC_LOOK_UP_(PYZC_MEMBER_KIND_OF_, shape, "v")
 
 #endif  // PYZC_DETAIL_MEMBERS_H

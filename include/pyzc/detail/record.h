@@ -17,7 +17,8 @@
 //              [count] names.
 //   module,    [count] lines of four bytes, one for each item; then texts:
 //   part,      Python name, docstring, C name, then [count] C names of the
-//              items, then [extra] annotations that the items' codes number.
+//              items, then of a module [extra] annotations, which the codes of
+//              all records number.
 //   exception  texts: Python name, docstring, C name, base class in C.
 //   enum       [count] values of 8 bytes, low byte first; then texts: Python
 //              name, docstring, C name, base class, then [count] names.
@@ -60,7 +61,7 @@
 // followed by the version, so that a tool refuses what it cannot read.
 #define PYZC_MAGIC 0x89, 'P', 'Y', 'Z', 'C', 0x0d, 0x0a, 0x1a
 #define PYZC_MAGIC_COMPLEMENT 0x76, 0xaf, 0xa6, 0xa5, 0xbc, 0xf2, 0xf5, 0xe5
-#define PYZC_RECORD_VERSION 6
+#define PYZC_RECORD_VERSION 7
 
 // What a record describes: the line that made it.
 enum pyzc_kind {
@@ -94,7 +95,7 @@ struct pyzc_record {
                              // function: parameters that have a name of
                              // their own, and how many bytes the types take
     unsigned char extra;     // function: bucket of its keyword names;
-                             // lists: how many annotations
+                             // module: how many annotations
     unsigned char line[4];   // of the binding line; 0 of a list
 };
 

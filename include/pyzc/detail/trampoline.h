@@ -52,7 +52,7 @@
 #define PYZC_OWN_b_function(fn, C)
 #define PYZC_KEPT_b_function(fn)
 #define PYZC_TYPES_OF_b_function(fn, C)
-#define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
+#define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false, NULL }
 
 // The enumerator's name is what a compiler says of a second line for one name.
 // fn_c_ is the type of a pointer to the function; int, where it is not declared
@@ -79,7 +79,8 @@
 #define PYZC_FN_FORMS_(...) PYZC_FN_TEMPLATE_(__VA_ARGS__)
 #define PYZC_FN_TEMPLATE_(home, C, slot, result, f, fn, name, doc, each, last,\
                           n, ...)                                             \
-    PYZC_FN_SHAPE_(PYZC_SECOND(each(PYZC_BAD_, __VA_ARGS__)                   \
+    PYZC_FN_SHAPE_(PYZC_SECOND(PYZC_WALK_BY_(PYZC_BAD_BY_(home), each,        \
+                                             __VA_ARGS__)                     \
                                    PYZC_FULL_OF_ result                       \
                                        each(PYZC_FULL_, __VA_ARGS__),         \
                                PYZC_FN_PLAIN_, ~),                            \
@@ -101,9 +102,38 @@
 #define PYZC_TELL_optional(...)
 #define PYZC_TELL_of(...)
 #define PYZC_TELL_wrong PYZC_CHECK_wrong
+#define PYZC_WALK_BY_(F, each, ...) each(F, __VA_ARGS__)
+#define PYZC_BAD_BY_(home) PYZC_SECOND(PYZC_BAD_IN_##home, PYZC_BAD_, ~)
+#define PYZC_TELL_BY_(home) PYZC_SECOND(PYZC_TELL_IN_##home, PYZC_TELL_, ~)
+// Nor has one with an entry of an object that it does not have.
+#define PYZC_BAD_IN_h_function ~, PYZC_BAD_STRAY_
+#define PYZC_BAD_IN_h_static ~, PYZC_BAD_STRAY_
+#define PYZC_BAD_IN_h_new ~, PYZC_BAD_STRAY_
+#define PYZC_BAD_STRAY_required(...)
+#define PYZC_BAD_STRAY_optional(...)
+#define PYZC_BAD_STRAY_of(fn, form, kind, ...)                                \
+    PYZC_PICK_(PYZC_STRAY_, PYZC_IS_STRAY_##kind())
+#define PYZC_BAD_STRAY_wrong PYZC_BAD_wrong
+#define PYZC_IS_STRAY_self() ~, self
+#define PYZC_IS_STRAY_close() ~, self
+#define PYZC_IS_STRAY_class_method() ~, self
+#define PYZC_STRAY_none
+#define PYZC_STRAY_self ~, PYZC_FN_BAD_,
+#define PYZC_TELL_IN_h_function ~, PYZC_TELL_STRAY_
+#define PYZC_TELL_IN_h_static ~, PYZC_TELL_STRAY_
+#define PYZC_TELL_IN_h_new ~, PYZC_TELL_STRAY_
+#define PYZC_TELL_STRAY_required(...)
+#define PYZC_TELL_STRAY_optional(...)
+#define PYZC_TELL_STRAY_of(fn, form, kind, ...)                               \
+    PYZC_PICK_(PYZC_TELL_STRAY_OF_, PYZC_IS_STRAY_##kind())(fn, kind)
+#define PYZC_TELL_STRAY_wrong PYZC_CHECK_wrong
+#define PYZC_TELL_STRAY_OF_none(fn, kind)
+#define PYZC_TELL_STRAY_OF_self(fn, kind)                                     \
+    _Static_assert(0, "pyzc: " #fn "() entry '(" #kind ")': there is no "     \
+                   "object: it is for PYZC_METHOD, but not for __new__");
 #define PYZC_FN_BAD_(kind, T, argument, when, how, form, message, f, fn,      \
                      name, doc, each, home, C, slot, shape, ...)              \
-    each(PYZC_TELL_, __VA_ARGS__)                                             \
+    PYZC_WALK_BY_(PYZC_TELL_BY_(home), each, __VA_ARGS__)                     \
     PYZC_ASK_(PYZC_TELL_OF_##kind(fn))                                        \
     PYZC_FN_REFUSED_(fn, name)
 #define PYZC_FN_REFUSED_(fn, name)                                            \
@@ -408,7 +438,7 @@
         bool py_called = false;                                               \
         PYZC_REFUSAL_(shape)                                                  \
         PYZC_FULL_OPEN_(shape)(fn, C)                                         \
-        const struct pyzc_place py_place =                                    \
+        struct pyzc_place py_place =                                          \
             PYZC_AT_HOME_(PYZC_PLACE_, home)(C);                              \
         typedef PYZC_LOOK_UP_(PYZC_VALUE_TYPE_, kind, T) py_returned;         \
         PYZC_UNUSED py_returned py_value = { 0 };                             \

@@ -1,0 +1,121 @@
+// owners.c - handles that keep several others alive.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/pyzc.h>
+
+#include <stdlib.h>
+
+// A library: ends, and wires between two of them, which must go first.
+struct end {
+    int n_wires;
+    int value;
+};
+struct wire {
+    struct end *from, *to;
+};
+static _Atomic int n_ends;
+static _Atomic int n_faults;
+
+static struct end *
+end_new(int value)
+{
+    struct end *self = calloc(1, sizeof(*self));
+
+    if (self != NULL) {
+        self->value = value;
+        n_ends++;
+    }
+    return self;
+}
+
+static void
+end_free(struct end *self)
+{
+    n_faults += self->n_wires != 0;
+    n_ends--;
+    free(self);
+}
+
+static struct wire *
+wire_new(struct end *from, struct end *to)
+{
+    struct wire *self =
+        from->value >= 0 && to->value >= 0 ? malloc(sizeof(*self)) : NULL;
+
+    if (self != NULL) {
+        *self = (struct wire){ from, to };
+        from->n_wires++;
+        to->n_wires++;
+    }
+    return self;
+}
+
+static void
+wire_free(struct wire *self)
+{
+    self->from->n_wires--;
+    self->to->n_wires--;
+    free(self);
+}
+
+static int
+wire_sum(const struct wire *self)
+{
+    return self->from->value + self->to->value;
+}
+
+PYZC_HANDLE(End, struct end *, (destroy, end_free));
+PYZC_METHOD((class, End), end_new, End, __new__, "", (int, value));
+PYZC_METHOD(void, end_free, End, close, "Close it.", (close));
+
+PYZC_HANDLE(Wire, struct wire *, (destroy, wire_free), (owner, End));
+PYZC_METHOD((class, Wire, null, PyExc_ValueError), wire_new, End, wire,
+            "Make a wire to another end.", (self),
+            (owner, class, End, other));
+PYZC_CLASS(End, "An end.", __new__, close, wire);
+
+PYZC_METHOD((class, Wire, null, PyExc_ValueError), wire_new, Wire, __new__, "",
+            (owner, class, End, source), (owner, class, End, target));
+PYZC_METHOD(int, wire_sum, Wire, sum, "Return the sum.", (const, self));
+PYZC_METHOD(void, wire_free, Wire, close, "Close it.", (close));
+PYZC_CLASS(Wire, "Between two ends.", __new__, sum, close);
+
+// The same by an out-parameter, and of a class without an owner of its own.
+static bool
+wire_make(struct end *from, struct end *to, struct wire **out)
+{
+    *out = to != NULL ? wire_new(from, to) : wire_new(from, from);
+    return *out != NULL;
+}
+PYZC_FN((status, bool, zero, PyExc_ValueError), wire_make, "Make a wire.",
+        (owner, class, End, source), (or_none, owner, class, End, target),
+        (out, class, Wire, made));
+
+PYZC_HANDLE(Loose, struct wire *, (destroy, wire_free));
+PYZC_METHOD(int, wire_sum, Loose, sum, "Return the sum.", (const, self));
+PYZC_CLASS(Loose, "A wire that a function alone makes.", sum);
+PYZC_FN_AS((class, Loose, null, PyExc_ValueError), wire_new, loose,
+           "Make a wire.", (owner, class, End, source),
+           (owner, class, End, target));
+
+// One that nothing owns.
+PYZC_FN_AS((class, Wire, null, PyExc_ValueError), wire_new, stray,
+           "Make a wire of nobody's.", (class, End, source),
+           (class, End, target));
+
+static int
+count_ends(void)
+{
+    return n_ends;
+}
+PYZC_FN(int, count_ends, "Return how many there are.", (void));
+
+static int
+count_faults(void)
+{
+    return n_faults;
+}
+PYZC_FN(int, count_faults, "Return how many went before their wires.", (void));
+
+PYZC_MODULE(owners, "Handles with several owners.", End, Wire, Loose,
+            wire_make, loose, stray, count_ends, count_faults);
