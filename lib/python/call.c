@@ -15,6 +15,12 @@ pyzc_drop_(PyObject *const *results, Py_ssize_t n)
 }
 
 void
+pyzc_refuse_one_(const struct pyzc_record *record, PyObject *result)
+{
+    pyzc_refuse_null_(record, &result, result != NULL);
+}
+
+void
 pyzc_refuse_null_(const struct pyzc_record *record, PyObject *const *results,
                   Py_ssize_t n)
 {

@@ -30,15 +30,14 @@ class_of_exactly(PyTypeObject *type)
 }
 
 PyTypeObject *
-pyzc_exact_type_slow_(PyTypeObject *type, const struct pyzc_class *cls)
+pyzc_foreign_type_(PyTypeObject *type, const struct pyzc_class *cls)
 {
-    const struct pyzc_class *there =
-        cls->foreign != NULL ? cls->foreign->cls : NULL;
+    const struct pyzc_class *there = cls->foreign->cls;
 
-    if (there != NULL) {
-        cls = there;
+    if (there == NULL) {
+        return NULL;  // no import has found it yet
     }
-    while (type != NULL && !PYZC_IS_EXACTLY_(type, cls)) {
+    while (type != NULL && !PYZC_IS_EXACTLY_(type, there)) {
         type = PYZC_BASE_OF_(type);
     }
     return type;
@@ -75,23 +74,30 @@ pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls)
     return pyzc_class_module_(type, cls);
 }
 
+// The same where an exception is set.
+PYZC_COLD static void
+destroy_beside(const struct pyzc_class *cls, void *value)
+{
+    PyObject *error[3];
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    pyzc_destroy_value_(cls, value);
+    PyErr_Restore(error[0], error[1], error[2]);
+}
+
 void
 pyzc_destroy_value_(const struct pyzc_class *cls, void *value)
 {
-    PyObject *error[3] = { NULL, NULL, NULL };
-
     if (cls->options->destroy == NULL) {
         return;
     }
     if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
-        PyErr_Fetch(&error[0], &error[1], &error[2]);
+        destroy_beside(cls, value);
+        return;
     }
     cls->options->destroy(value);
     if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
         PyErr_WriteUnraisable(NULL);
-    }
-    if (pyzc_unlikely(error[0] != NULL)) {
-        PyErr_Restore(error[0], error[1], error[2]);
     }
 }
 
@@ -168,6 +174,39 @@ pyzc_class_reuse_dealloc_(PyObject *self)
     if (!pyzc_object_keep_(self, type)) {
         PyObject_Free(self);
     }
+    Py_DECREF(type);
+}
+
+// Lets go of the owners of [self], which is freed.
+static void
+free_owned(PyObject *self, PyTypeObject *type)
+{
+    struct pyzc_handle *handle = (struct pyzc_handle *)self;
+    struct pyzc_tie *owners = handle->owners;
+
+    handle_unlink(handle);
+    if (handle->value != NULL && !handle->is_borrowed) {
+        pyzc_destroy_value_(class_of_exactly(type), &handle->value);
+    }
+    PyObject_Free(self);
+    Py_DECREF(type);
+    handle_drop_owners(owners);
+}
+
+void
+pyzc_class_handle_dealloc_(PyObject *self)
+{
+    struct pyzc_handle *handle = (struct pyzc_handle *)self;
+    PyTypeObject *type = Py_TYPE(self);
+
+    if (handle->owners != NULL) {
+        free_owned(self, type);
+        return;
+    }
+    if (handle->value != NULL) {
+        pyzc_destroy_value_(class_of_exactly(type), &handle->value);
+    }
+    PyObject_Free(self);
     Py_DECREF(type);
 }
 
@@ -488,15 +527,14 @@ handle_owner_by(const struct pyzc_class *cls, PyObject *self)
 }
 
 bool
-pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
-            const struct pyzc_place *place)
+pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self,
+            const struct pyzc_owning *owning)
 {
     struct pyzc_handle *child = (struct pyzc_handle *)object;
     bool needs_one = cls->options->owner != NULL;
     PyObject *owner;
 
-    for (const struct pyzc_owning *owning = place->owning; owning != NULL;
-         owning = owning->next) {
+    for (; owning != NULL; owning = owning->next) {
         if (!handle_link(child, owning->object)) {
             return false;
         }
@@ -506,7 +544,7 @@ pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
     if (cls->options->owner == NULL) {
         return true;
     }
-    owner = handle_owner_by(cls, place->self);
+    owner = handle_owner_by(cls, self);
     if (owner != NULL) {
         return handle_link(child, owner);
     }
@@ -522,23 +560,25 @@ pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
 
 bool
 pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
-           const struct pyzc_place *place)
+           const struct pyzc_place *place, const struct pyzc_owning *owning)
 {
     struct pyzc_handle *child = (struct pyzc_handle *)object;
 
     if (cls->options->ref != NULL) {
         cls->options->ref(child->value);
-        return (cls->options->owner == NULL && place->owning == NULL) ||
-               pyzc_adopt_(object, cls, place);
+        return pyzc_adopt_(object, cls, place->self, owning);
     }
     child->is_borrowed = true;
     if (place->self == NULL) {
         PyErr_Format(PyExc_SystemError,
                      "pyzc: a borrowed %s that no method has made",
                      pyzc_record_list_text(cls->list->record));
+    }
+    if (place->self == NULL || !handle_link(child, place->self)) {
+        child->value = NULL;  // it is not ours
         return false;
     }
-    return handle_link(child, place->self);
+    return true;
 }
 
 // Attributes

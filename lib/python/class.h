@@ -7,6 +7,8 @@
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/member_kinds.h>
 
+#include <string.h>
+
 #include <structmember.h>
 
 // The function or object in slot [id] of [type], which is [member] of it.
@@ -25,12 +27,14 @@ PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
 PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
 
-// tp_dealloc of all types of classes, by which they are known: the plain one
-// is for final types whose objects have nothing to give back but their memory,
-// that for reuse keeps it for others; the last for those with __del__.
+// tp_dealloc of all types of classes: the plain one is for final types whose
+// objects have nothing to give back but their memory, that for reuse keeps it
+// for others; that for handles is for final ones which have nothing else; the
+// last for those with __del__.
 PYZC_API void pyzc_class_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_reuse_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_handle_dealloc_(PyObject *self);
 PYZC_API void pyzc_class_finish_dealloc_(PyObject *self);
 
 // Destroys the value at [value], which may run any code: the exception that is
@@ -77,6 +81,13 @@ PYZC_API int pyzc_member_defs_(const struct pyzc_class *cls,
 // pyzc_from_SUFFIX() and pyzc_to_SUFFIX().
 PYZC_API PyObject *pyzc_value_get_(unsigned code, const void *from);
 PYZC_API bool pyzc_value_put_(unsigned code, PyObject *value, void *to);
+
+// Whether the list of [cls] has no words, as those of most classes.
+static inline bool
+pyzc_has_no_words_(const struct pyzc_class *cls)
+{
+    return strcmp(cls->words, "final ") == 0 || *cls->words == '\0';
+}
 
 // Returns the item of [cls] with exactly [flags], or NULL, also of no class;
 // and the function of an item as type [T].

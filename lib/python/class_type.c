@@ -179,14 +179,25 @@ put_constructor(struct making *out, PyType_Spec *spec)
 static destructor
 class_dealloc_for(const struct pyzc_class *cls)
 {
-    bool is_simple = cls->options->destroy == NULL &&
-                     pyzc_class_word_(cls, "final") != NULL;
+    bool is_final = pyzc_class_word_(cls, "final") != NULL;
+    bool is_simple = cls->options->destroy == NULL && is_final;
 
     return count_slot(cls, Py_tp_finalize) > 0 ? pyzc_class_finish_dealloc_
-           : !is_simple                        ? pyzc_class_dealloc_
-           : cls->options->care == 0           ? pyzc_class_plain_dealloc_
+           : is_final && cls->options->care == PYZC_CARE_HANDLE_
+               ? pyzc_class_handle_dealloc_
+           : !is_simple                             ? pyzc_class_dealloc_
+           : cls->options->care == 0                ? pyzc_class_plain_dealloc_
            : cls->options->care == PYZC_CARE_REUSE_ ? pyzc_class_reuse_dealloc_
                                                     : pyzc_class_dealloc_;
+}
+
+// Appends the [len] bytes at [text] to what ends at [end]; returns the new
+// end.
+static char *
+put_text(char *end, const char *text, size_t len)
+{
+    memcpy(end, text, len);
+    return end + len;
 }
 
 // Returns the docstring of the type, with the signature of the constructor:
@@ -194,87 +205,71 @@ class_dealloc_for(const struct pyzc_class *cls)
 static char *
 class_doc(const struct pyzc_class *cls)
 {
+    static const char begin[] = "(";
+    static const char end[] = ")\n--\n\n";
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);
     const char *name = pyzc_record_list_text(cls->list->record);
     const char *doc = name + strlen(name) + 1;
     const char *signature = "";
     size_t len = 0;
-    size_t room;
     char *text;
+    char *at;
 
     if (item != NULL) {
-        const char *end = strstr(item->ml_doc, ")\n--\n\n");
+        const char *last = strstr(item->ml_doc, end);
 
         signature = item->ml_doc + strlen("__new__($type");
         signature += strncmp(signature, ", ", 2) == 0 ? 2 : 0;
-        len = end > signature ? (size_t)(end - signature) : 0;
+        len = last > signature ? (size_t)(last - signature) : 0;
     }
-    room = strlen(name) + len + strlen(doc) + sizeof("()\n--\n\n");
-    text = PyMem_Malloc(room);
+    text = PyMem_Malloc((size_t)(doc - name) + len + strlen(doc) +
+                        sizeof(begin) + sizeof(end));
     if (text == NULL) {
         PyErr_NoMemory();
         return NULL;
     }
+    at = text;
     if (item != NULL) {
-        PyOS_snprintf(text, room, "%s(%.*s)\n--\n\n%s", name, (int)len,
-                      signature, doc);
-    } else {
-        PyOS_snprintf(text, room, "%s", doc);
+        at = put_text(at, name, (size_t)(doc - name) - 1);
+        at = put_text(at, begin, strlen(begin));
+        at = put_text(at, signature, len);
+        at = put_text(at, end, strlen(end));
     }
+    put_text(at, doc, strlen(doc) + 1);
     return text;
 }
 
-// Returns "module.Name": a new reference, or NULL with an exception set.
-static PyObject *
-class_name(PyObject *target, const struct pyzc_class *cls)
-{
-    PyObject *home = PyModule_GetNameObject(target);
-    PyObject *name =
-        home != NULL
-            ? PyUnicode_FromFormat("%U.%s", home,
-                                   pyzc_record_list_text(cls->list->record))
-            : NULL;
-
-    Py_XDECREF(home);
-    return name;
-}
-
-// Returns the text of [name], as long as the type needs it; or NULL with an
-// exception set.
-#if PY_VERSION_HEX < 0x030B0000 && !defined(Py_LIMITED_API)
+// A name that lives as long as the state.
 struct name_part {
     struct pyzc_state_part part;
     char text[];
 };
 
+// Returns "module.Name" for a class in [home]: as long as the state of
+// [module], for CPython 3.10 keeps the pointer. NULL with an exception set.
 static const char *
-kept_name(PyObject *module, PyObject *name)
+class_name(PyObject *module, PyObject *home, const struct pyzc_class *cls)
 {
-    // CPython 3.10 keeps the pointer.
+    const char *name = pyzc_record_list_text(cls->list->record);
     Py_ssize_t len;
-    const char *text = PyUnicode_AsUTF8AndSize(name, &len);
+    const char *text = PyUnicode_AsUTF8AndSize(home, &len);
     struct name_part *part;
+    char *at;
 
     if (text == NULL) {
         return NULL;
     }
-    part = PyMem_Malloc(sizeof(*part) + (size_t)len + 1);
+    part = PyMem_Malloc(sizeof(*part) + (size_t)len + 1 + strlen(name) + 1);
     if (part == NULL) {
         PyErr_NoMemory();
         return NULL;
     }
-    memcpy(part->text, text, (size_t)len + 1);
+    at = put_text(part->text, text, (size_t)len);
+    *at++ = '.';
+    put_text(at, name, strlen(name) + 1);
     pyzc_state_add_part_(pyzc_state_of_(module), &part->part, part_finish);
     return part->text;
 }
-#else
-static const char *
-kept_name(PyObject *module, PyObject *name)
-{
-    (void)module;
-    return PyUnicode_AsUTF8AndSize(name, NULL);
-}
-#endif
 
 // Returns the flags of a type with [base], or NULL: whether the garbage
 // collector tracks objects, and nothing can be set. CPython 3.14 has no type
@@ -294,8 +289,10 @@ class_flags(const struct pyzc_class *cls, PyTypeObject *base)
         flags |= Py_TPFLAGS_IMMUTABLETYPE;
     }
     // What register() does for types that can be changed.
-    if (pyzc_is_abc_(cls, "Sequence") ||
-        pyzc_is_abc_(cls, "MutableSequence")) {
+    if (pyzc_has_no_words_(cls)) {
+        // It is of none.
+    } else if (pyzc_is_abc_(cls, "Sequence") ||
+               pyzc_is_abc_(cls, "MutableSequence")) {
         flags |= Py_TPFLAGS_SEQUENCE;
     } else if (pyzc_is_abc_(cls, "Mapping") ||
                pyzc_is_abc_(cls, "MutableMapping")) {
@@ -391,7 +388,7 @@ make_accessors(PyObject *module, const struct pyzc_class *cls,
 // Returns a new type without its methods, or NULL with an exception set.
 // [base] may be NULL.
 static PyTypeObject *
-make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls,
+make_type(PyObject *module, PyObject *home, const struct pyzc_class *cls,
           PyTypeObject *base)
 {
     struct making out = { .cls = cls, .n = 0 };
@@ -426,11 +423,13 @@ make_type(PyObject *module, PyObject *name, const struct pyzc_class *cls,
             put_item(&out, item);
         }
     }
-    put_derived(&out);
+    if (!pyzc_has_no_words_(cls)) {
+        put_derived(&out);
+    }
     put_hash(&out, base);
     put_constructor(&out, &spec);
     put_slot(&out, 0, NULL);
-    spec.name = kept_name(module, name);
+    spec.name = class_name(module, home, cls);
     if (spec.name != NULL) {
         type = PyType_FromModuleAndSpec(module, &spec, (PyObject *)base);
         if (type == NULL && PyErr_Occurred() == NULL) {
@@ -464,16 +463,36 @@ pyzc_put_attribute_(PyTypeObject *type, const char *name, PyObject *value)
     return result;
 }
 
-// Returns the object for method [def] of [type], whose first parameter is in
-// [parameters]: a new reference, or NULL with an exception set. A function
-// without self has the module, like those of the module.
+// The same for a descriptor, which has a name.
+static int
+put_descriptor(PyTypeObject *type, PyObject *descriptor)
+{
+#if defined(Py_LIMITED_API)
+    PyObject *name = descriptor != NULL
+                         ? PyObject_GetAttrString(descriptor, "__name__")
+                         : NULL;
+    int result = name != NULL
+                     ? PyObject_SetAttr((PyObject *)type, name, descriptor)
+                     : -1;
+
+    Py_XDECREF(name);
+#else
+    int result = descriptor != NULL
+                     ? PyDict_SetItem(type->tp_dict, PyDescr_NAME(descriptor),
+                                      descriptor)
+                     : -1;
+#endif
+    Py_XDECREF(descriptor);
+    return result;
+}
+
+// Returns the object for method [def] of [type], which has no self, and whose
+// first parameter is in [parameters]: a new reference, or NULL with an
+// exception set. A function has the module, like those of the module.
 static PyObject *
 make_method(PyObject *module, PyObject *home, PyTypeObject *type,
             PyMethodDef *def, const char *parameters)
 {
-    if (strncmp(parameters, "($self", 6) == 0) {
-        return PyDescr_NewMethod(type, def);
-    }
     if (strncmp(parameters, "($type", 6) == 0) {
         return PyDescr_NewClassMethod(type, def);
     }
@@ -487,12 +506,17 @@ put_method(PyObject *module, PyObject *home, PyTypeObject *type,
     const PyMethodDef *kept = pyzc_doc_def_(pyzc_state_of_(module), item);
     const char *parameters = strchr(item->ml_doc, '(');
 
+    PyMethodDef *def = (PyMethodDef *)(uintptr_t)kept;
+
     if (kept == NULL) {
         return -1;
     }
+    if (parameters != NULL && strncmp(parameters, "($self", 6) == 0) {
+        return put_descriptor(type, PyDescr_NewMethod(type, def));
+    }
     return pyzc_put_attribute_(
         type, item->ml_name,
-        make_method(module, home, type, (PyMethodDef *)(uintptr_t)kept,
+        make_method(module, home, type, def,
                     parameters != NULL ? parameters : ""));
 }
 
@@ -535,9 +559,10 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
     if (result == 0) {
         result = pyzc_put_exports_(type, cls);
     }
-    if (result == 0) {
-        result = pyzc_put_shared_(type, cls);
+    if (result < 0 || pyzc_has_no_words_(cls)) {
+        return result;
     }
+    result = pyzc_put_shared_(type, cls);
     return result == 0 ? pyzc_put_derived_(type, cls) : result;
 }
 
@@ -546,7 +571,6 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
 {
     struct pyzc_state *state = pyzc_state_of_(module);
     PyObject *home;
-    PyObject *name;
     PyObject *base = NULL;
     PyTypeObject *type = NULL;
 
@@ -554,10 +578,8 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
         return 0;
     }
     home = PyModule_GetNameObject(state->target);
-    name = class_name(state->target, cls);
-    if (home != NULL && name != NULL &&
-        pyzc_find_base_(module, cls, &base) == 0) {
-        type = make_type(module, name, cls, (PyTypeObject *)base);
+    if (home != NULL && pyzc_find_base_(module, cls, &base) == 0) {
+        type = make_type(module, home, cls, (PyTypeObject *)base);
     }
     Py_XDECREF(base);
     if (type != NULL && put_attributes(module, home, type, cls) < 0) {
@@ -565,7 +587,6 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
         Py_CLEAR(type);
     }
     Py_XDECREF(home);
-    Py_XDECREF(name);
 #if !defined(Py_LIMITED_API)
     if (type != NULL) {
         const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_NEW_);

@@ -42,6 +42,8 @@ PYZC_API PYZC_COLD void pyzc_drop_(PyObject *const *results, Py_ssize_t n);
 
 // Drops the [n] results before one that is NULL; raises that it is, unless an
 // exception is set.
+PYZC_API PYZC_COLD void pyzc_refuse_one_(const struct pyzc_record *record,
+                                         PyObject *result);
 PYZC_API PYZC_COLD void pyzc_refuse_null_(const struct pyzc_record *record,
                                           PyObject *const *results,
                                           Py_ssize_t n);

@@ -135,7 +135,7 @@ struct pyzc_nested {
 // An argument that owns what the call makes.
 struct pyzc_owning {
     PyObject *object;
-    struct pyzc_owning *next;
+    const struct pyzc_owning *next;
 };
 
 // What a new object that a call makes belongs to.
@@ -144,16 +144,7 @@ struct pyzc_place {
     const struct pyzc_class *own;  // the class that the line belongs to
     PyObject *self;
     bool is_new;  // [type] is the one to make
-    struct pyzc_owning *owning;
 };
-static inline void
-pyzc_owning_add_(struct pyzc_place *place, struct pyzc_owning *owning,
-                 PyObject *object)
-{
-    owning->object = object;
-    owning->next = place->owning;
-    place->owning = owning;
-}
 
 // Whether [type] was made of [cls], and not derived from one that was.
 #if defined(Py_LIMITED_API)
@@ -169,17 +160,22 @@ pyzc_owning_add_(struct pyzc_place *place, struct pyzc_owning *owning,
 
 // Returns the type made of [cls], or of what that stands for, that [type] is
 // or is derived from: borrowed. NULL without an exception if there is none.
-#if defined(__GNUC__)
-__attribute__((pure))
-#endif
-PYZC_API PyTypeObject *pyzc_exact_type_slow_(PyTypeObject *type,
-                                             const struct pyzc_class *cls);
+PYZC_API PyTypeObject *pyzc_foreign_type_(PyTypeObject *type,
+                                          const struct pyzc_class *cls);
 static inline PyTypeObject *
 pyzc_exact_type_(PyTypeObject *type, const struct pyzc_class *cls)
 {
-    return pyzc_likely(PYZC_IS_EXACTLY_(type, cls))
-               ? type
-               : pyzc_exact_type_slow_(type, cls);
+    PyTypeObject *const first = type;
+
+    while (pyzc_unlikely(!PYZC_IS_EXACTLY_(type, cls))) {
+        type = PYZC_BASE_OF_(type);
+        if (type == NULL) {
+            // Where the class is the module's own, a compiler knows that.
+            return cls->foreign != NULL ? pyzc_foreign_type_(first, cls)
+                                        : NULL;
+        }
+    }
+    return type;
 }
 
 // Whether [object] is an instance of [cls].
@@ -229,12 +225,18 @@ static inline PyTypeObject *
 pyzc_type_for_(const struct pyzc_class *cls, const struct pyzc_place *place,
                PyObject *module)
 {
+    PyTypeObject *type;
+
     if (cls == place->own) {
         pyzc_assume(place->type != NULL);
         return place->is_new ? place->type
                              : pyzc_exact_type_(place->type, cls);
     }
-    return (PyTypeObject *)pyzc_object_of_(module, cls->list->record);
+    type = (PyTypeObject *)pyzc_object_of_(module, cls->list->record);
+    if (type != NULL) {
+        pyzc_assume(cls->foreign != NULL || PYZC_IS_EXACTLY_(type, cls));
+    }
+    return type;
 }
 
 // Memory of objects that are gone, for new ones: the tp_getset of their type,
@@ -391,18 +393,18 @@ PYZC_API void pyzc_give_end_(PyObject *object, void *value);
 PYZC_API void pyzc_handle_forget_(PyObject *self);
 
 // Makes [object], a new one of [cls], keep its owners alive, and be closed
-// before each: arguments that [place] has and, if the class has an owner and
-// no argument is of that, self or the owner of self. Returns whether there is
-// one; if not, an exception is set.
+// before each: the arguments [owning] and, if the class has an owner, [self] or
+// the owner of that. Returns whether there is one; if not, an exception is set.
 PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
-                          const struct pyzc_place *place);
+                          PyObject *self, const struct pyzc_owning *owning);
 
 // Makes [object], a new one of [cls], keep the self of [place] alive, whose
 // handle it borrows, and be closed before it, if that is a handle, too; or own
 // a reference where those are counted. Returns whether it could; if not, an
 // exception is set.
 PYZC_API bool pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
-                         const struct pyzc_place *place);
+                         const struct pyzc_place *place,
+                         const struct pyzc_owning *owning);
 
 // Returns what comes after [word] among the words of [cls], or NULL if it has
 // none: "close " of "with:close ", " " of "eq ".

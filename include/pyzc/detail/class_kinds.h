@@ -202,7 +202,9 @@
 #define PYZC_READ_owning(fn, x, C, ...)                                       \
     PYZC_READ_class(fn, x, C, ~)                                              \
     if (x##_object != NULL) {                                                 \
-        pyzc_owning_add_(&py_place, &x##_owning, x##_object);                 \
+        x##_owning.object = x##_object;                                       \
+        x##_owning.next = py_owning;                                          \
+        py_owning = &x##_owning;                                              \
     }
 #define PYZC_PASS_owning PYZC_PASS_class
 #define PYZC_RELEASE_owning PYZC_RELEASE_class
@@ -239,8 +241,8 @@
     ~, if (C##_is_handle_ && x##_ == NULL) {                                  \
         goto py_drop;                                                         \
     }                                                                         \
-    if (C##_is_handle_ && (C##_is_owned_ || py_place.owning != NULL) &&       \
-        !pyzc_adopt_(x##_object, &C##_class, &py_place)) {                    \
+    if (C##_is_handle_ && (C##_is_owned_ || py_owning != NULL) &&             \
+        !pyzc_adopt_(x##_object, &C##_class, py_place.self, py_owning)) {     \
         goto py_drop;                                                         \
     }                                                                         \
     if (C##_keeps_) {                                                         \
@@ -426,15 +428,16 @@
         if (C##_has_objects_) {                                               \
             pyzc_drop_objects_(&C##_class, &py_value);                        \
         }                                                                     \
-        goto py_drop;                                                         \
+        goto py_done;                                                         \
     }                                                                         \
     *C##_place_(py_results[py_n]) = py_value;                                 \
     py_n++;                                                                   \
     if (C##_is_handle_) {                                                     \
         py_value = (py_returned){ 0 };                                        \
     }                                                                         \
-    if (C##_is_handle_ && (C##_is_owned_ || py_place.owning != NULL) &&       \
-        !pyzc_adopt_(py_results[py_n - 1], &C##_class, &py_place)) {          \
+    if (C##_is_handle_ && (C##_is_owned_ || py_owning != NULL) &&             \
+        !pyzc_adopt_(py_results[py_n - 1], &C##_class, py_place.self,         \
+                     py_owning)) {                                            \
         goto py_drop;                                                         \
     }                                                                         \
     if (C##_keeps_) {                                                         \
@@ -479,7 +482,8 @@
     }                                                                         \
     *C##_place_(py_results[py_n]) = py_value;                                 \
     py_n++;                                                                   \
-    if (!pyzc_lend_(py_results[py_n - 1], &C##_class, &py_place)) {           \
+    if (!pyzc_lend_(py_results[py_n - 1], &C##_class, &py_place,              \
+                    py_owning)) {                                             \
         goto py_drop;                                                         \
     }
 

@@ -8,6 +8,7 @@
 //
 //     PYZC_FULL_OF_         plain, if the plain template does; wrong for what
 //                           is no result
+//     PYZC_VALUE_LACKS_     whether that may be a NULL without an exception
 //     PYZC_VALUE_SIZE_      what Python gets, as PYZC_ITEM_SIZE_ of
 //                           detail/items.h: usually +257
 //     PYZC_VALUE_TYPE_      py_returned, the type of py_value, which is what C
@@ -56,8 +57,13 @@
     ~, _Static_assert(0, "pyzc: " #fn "(): the result must be a type, or "    \
                          "one of the forms that pyzc/function.h lists");
 
+// Whether a NULL may be made of a result without an exception: not of numbers.
+#define PYZC_LACKS_(fn) true
+
 // A value.
 #define PYZC_FULL_OF_value ~, plain
+#define PYZC_VALUE_LACKS_value ~, PYZC_LACKS_NUMBER_
+#define PYZC_LACKS_NUMBER_(fn) (fn##_result_ >= (int)pyzc_code_str)
 #define PYZC_VALUE_CHECK_value(fn, T, A)                                      \
     ~, _Static_assert(!(fn##_result_ == (int)pyzc_code_unknown ||             \
                         fn##_result_ == (int)pyzc_code_void),                 \

@@ -155,8 +155,7 @@
         fn##_keeps_ = C##_keeps_,                                             \
         fn##_shares_ = C##_shares_                                            \
     };
-#define PYZC_PLACE_b_object(C)                                                \
-    { Py_TYPE(py_self), &C##_class, py_self, false, NULL }
+#define PYZC_PLACE_b_object(C) { Py_TYPE(py_self), &C##_class, py_self, false }
 // The handle, or a pointer to the struct: after the arguments, whose
 // conversions may have run Python code that closed it.
 #define PYZC_OWN_b_object(fn, C)                                              \
@@ -198,7 +197,7 @@
 #define PYZC_TYPES_OF_b_new(fn, C) enum { fn##_shares_ = C##_shares_ };
 #define PYZC_KEPT_b_new PYZC_KEPT_b_function
 #define PYZC_PLACE_b_new(C)                                                   \
-    { (PyTypeObject *)py_self, &C##_class, NULL, true, NULL }
+    { (PyTypeObject *)py_self, &C##_class, NULL, true }
 #define PYZC_OWN_b_new(fn, C)
 
 #define PYZC_HOME_h_class b_class

@@ -217,9 +217,11 @@ pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
     const struct pyzc_found *at =
         &state->found[PYZC_RECORD_HASH_(record) & state->found_mask];
 
-    return pyzc_likely(at->record == record)
-               ? at->object
-               : pyzc_object_of_slow_(module, record);
+    if (pyzc_likely(at->record == record)) {
+        pyzc_assume(at->object != NULL);
+        return at->object;
+    }
+    return pyzc_object_of_slow_(module, record);
 }
 
 // Makes a state that is all zeros one without objects.

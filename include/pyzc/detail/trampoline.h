@@ -52,7 +52,7 @@
 #define PYZC_OWN_b_function(fn, C)
 #define PYZC_KEPT_b_function(fn)
 #define PYZC_TYPES_OF_b_function(fn, C)
-#define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false, NULL }
+#define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
 
 // The enumerator's name is what a compiler says of a second line for one name.
 // fn_c_ is the type of a pointer to the function; int, where it is not declared
@@ -438,8 +438,9 @@
         bool py_called = false;                                               \
         PYZC_REFUSAL_(shape)                                                  \
         PYZC_FULL_OPEN_(shape)(fn, C)                                         \
-        struct pyzc_place py_place =                                          \
+        const struct pyzc_place py_place =                                    \
             PYZC_AT_HOME_(PYZC_PLACE_, home)(C);                              \
+        const struct pyzc_owning *py_owning = NULL;                           \
         typedef PYZC_LOOK_UP_(PYZC_VALUE_TYPE_, kind, T) py_returned;         \
         PYZC_UNUSED py_returned py_value = { 0 };                             \
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
@@ -483,13 +484,20 @@
         (void)py_frame;                                                       \
         (void)py_called;                                                      \
         (void)py_place;                                                       \
+        (void)py_owning;                                                      \
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_ASK_(PYZC_VALUE_RELEASE_##kind(argument))                        \
         PYZC_FRAME_END_(fn)                                                   \
         return PYZC_YIELD_(shape)(fn, PYZC_CHECKED_(fn, py_result));          \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
-        pyzc_refuse_null_(&fn##_record.head, py_results, py_n);               \
+        if (fn##_results_ > 1) {                                              \
+            pyzc_refuse_null_(&fn##_record.head, py_results, py_n);           \
+        } else if (PYZC_LOOK_UP_(PYZC_VALUE_LACKS_, kind, PYZC_LACKS_)(fn)) { \
+            /* Not by its address: it stays in a register. */                 \
+            pyzc_refuse_one_(&fn##_record.head,                               \
+                             py_n > 0 ? py_results[0] : NULL);                \
+        }                                                                     \
         goto py_done;                                                         \
         PYZC_REFUSED_BY_(shape)(fn)                                           \
     }                                                                         \
