@@ -97,6 +97,9 @@
 //                        expressions. C functions without parameters have
 //                        (void), too
 //   (result, self)       the object itself, as a result
+//   (exclusive)          a method of a handle that has callbacks: no other call
+//                        can use the handle until this one returns, not even
+//                        one of the same thread
 //   (moves)              a method of a class with a buffer: that must not be in
 //                        use, as its memory may go
 //
@@ -228,6 +231,8 @@
 //                      __eq__ and arrays by what is in them
 //   (hash)             the hash of the members, as of a tuple
 //   (repr)             CLASS(x=1, y=2), of the members
+//   (fields)           the functions of dataclasses take objects: fields() and
+//                      asdict(); with (new), also replace()
 //   (match)            patterns find the members by their places
 //   (copy)             copy.copy() and copy.deepcopy() copy the struct, which
 //                      has no (destroy, function); the latter also copies
@@ -529,6 +534,8 @@
     _Static_assert(C##_lists_members_,                                        \
                    "pyzc: class " #C ": (" #word ") is made of its members: " \
                    "list members, the line of PYZC_MEMBERS");
+#define PYZC_CLASS_CHECK_OF_fields(C, ...)                                    \
+    ~, PYZC_CLASS_NEEDS_MEMBERS_(C, fields)
 #define PYZC_CLASS_CHECK_OF_new(C, ...)                                       \
     ~, _Static_assert(C##_new_takes_ && !C##_is_handle_,                      \
                       "pyzc: class " #C ": (new) is for members that can "    \
@@ -571,6 +578,7 @@
 #define PYZC_CLASS_TEXT_OF_with(C, x) ~, "with:" #x " "
 #define PYZC_CLASS_TEXT_OF_abc(C, A) ~, "abc:" #A " "
 #define PYZC_CLASS_TEXT_OF_shared(C, x) ~, "shared "
+#define PYZC_CLASS_TEXT_OF_fields(C, x) ~, "fields "
 #define PYZC_CLASS_TEXT_OF_new(C, x) ~, "new "
 #define PYZC_CLASS_TEXT_OF_eq(C, x) ~, "eq "
 #define PYZC_CLASS_TEXT_OF_order(C, x) ~, "order "

@@ -310,7 +310,10 @@ refuse_handle(PyObject *self, const struct pyzc_class *cls)
     const char *name = pyzc_record_list_text(cls->list->record);
 
     if (hold != NULL && !hold->is_closing) {
-        PyErr_Format(PyExc_RuntimeError, "%s is in use by another thread",
+        PyErr_Format(PyExc_RuntimeError,
+                     hold->thread == pyzc_thread_()
+                         ? "%s is in use by a call in progress"
+                         : "%s is in use by another thread",
                      name);
     } else {
         PyErr_Format(PyExc_ValueError, "%s is closed", name);
@@ -322,7 +325,7 @@ static bool
 is_held_here(const struct pyzc_handle *self)
 {
     return self->hold != NULL && !self->hold->is_closing &&
-           self->hold->thread == pyzc_thread_();
+           !self->hold->is_exclusive && self->hold->thread == pyzc_thread_();
 }
 
 void *
@@ -488,6 +491,18 @@ keeps_open(PyObject *self, const struct pyzc_class *cls)
     }
     PyErr_Restore(error[0], error[1], error[2]);
     return result;
+}
+
+bool
+pyzc_hold_alone_(PyObject *self, const struct pyzc_class *cls,
+                 struct pyzc_hold *hold)
+{
+    if (hold->value == NULL) {
+        refuse_handle(self, cls);
+        return false;
+    }
+    hold->is_exclusive = true;
+    return true;
 }
 
 void

@@ -209,6 +209,13 @@ PYZC_API void pyzc_drop_memory_(PyObject *object,
 PYZC_API int pyzc_put_shared_(PyTypeObject *type,
                               const struct pyzc_class *cls);
 
+// class_fields.c
+
+// Gives [type] what the module dataclasses looks for, if the list of [cls] has
+// (fields). Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_put_fields_(PyTypeObject *type,
+                              const struct pyzc_class *cls);
+
 // class_base.c
 
 // Finds the type that is the base of that of [cls]: a new reference, or NULL

@@ -139,10 +139,17 @@ abc_has_attribute(PyTypeObject *type, const char *name)
 // Gives [type] those of the methods of abcs[i] that it lacks. Returns 0, or -1
 // with an exception set.
 static int
-abc_put_methods(PyTypeObject *type, size_t i)
+abc_put_methods(PyTypeObject *type, PyObject *abc, size_t i)
 {
+    // What MutableMapping.pop() asks self for.
+    static const char marker[] = "_MutableMapping__marker";
     size_t n = sizeof(abc_methods) / sizeof(*abc_methods);
     int result = 0;
+
+    if (PyObject_HasAttrString(abc, marker)) {
+        result = pyzc_put_attribute_(type, marker,
+                                     PyObject_GetAttrString(abc, marker));
+    }
 
     for (size_t m = 0; result == 0 && m < n; m++) {
         const char *name = abc_methods[m].ml_name;
@@ -194,7 +201,7 @@ abc_register(PyTypeObject *type, size_t i)
     PyObject *done = NULL;
 
     if (abc != NULL && abc_check(type, abc, abcs[i].name) == 0 &&
-        abc_put_methods(type, i) == 0) {
+        abc_put_methods(type, abc, i) == 0) {
         done = PyObject_CallMethod(abc, "register", "O", type);
     }
     Py_XDECREF(abc);

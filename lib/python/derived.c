@@ -446,5 +446,8 @@ pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
         result =
             pyzc_put_attribute_(type, "__match_args__", member_names(cls));
     }
+    if (result == 0) {
+        result = pyzc_put_fields_(type, cls);
+    }
     return result == 0 ? pyzc_put_abcs_(type, cls) : result;
 }

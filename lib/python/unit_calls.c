@@ -16,6 +16,7 @@
 #include "class_abc.c"
 #include "class_base.c"
 #include "class_buffer.c"
+#include "class_fields.c"
 #include "class_memory.c"
 #include "class_shared.c"
 #include "class_type.c"

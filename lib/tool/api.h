@@ -67,6 +67,7 @@ struct api_item {
     bool is_member;      // attribute: of the C struct, not by functions
     bool is_final;       // class: none can be derived from it
     bool is_matched;     // class: patterns find members by their places
+    bool has_fields;     // class: it looks like a dataclass
     bool is_larger;      // class: its objects than those of the base
     GArray *items;       // class: of struct api_item, in order of its list
     GPtrArray *matched;  // class that is matched: names, those of bases first

@@ -651,6 +651,7 @@ api_read_class(struct api *api, const struct item *item, struct api_item *out,
     out->kind = api_class;
     out->is_final = has_word(last[1], "final");
     out->is_matched = has_word(last[1], "match");
+    out->has_fields = has_word(last[1], "fields");
     out->items = g_array_new(FALSE, FALSE, sizeof(struct api_item));
     g_array_set_clear_func(out->items, api_item_clear);
     making.items = out->items;

@@ -339,6 +339,18 @@ append_class_match_args(struct class_stub *class)
     g_string_append(text, names->len == 1 ? ",)\n" : ")\n");
 }
 
+// Appends what the functions of dataclasses take an object by.
+static void
+append_dataclass_fields(struct class_stub *class)
+{
+    append_blank(class, false);
+    g_string_append_printf(class->stub->text,
+                           "%s__dataclass_fields__: ", inside);
+    stub_annotation(class->stub, "typing.ClassVar[dict[str, "
+                                 "dataclasses.Field[typing.Any]]]");
+    g_string_append_c(class->stub->text, '\n');
+}
+
 static void
 append_class_items(struct class_stub *class)
 {
@@ -364,6 +376,9 @@ append_class_items(struct class_stub *class)
     }
     if (class->item->is_matched) {
         append_class_match_args(class);
+    }
+    if (class->item->has_fields) {
+        append_dataclass_fields(class);
     }
     append_comparisons(class);
     if (!api_has_hash(class->item)) {

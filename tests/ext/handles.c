@@ -134,6 +134,9 @@ PYZC_CALLBACK(visit, int, (int, value), (user));
 PYZC_METHOD(int, store_visit, Store, visit, "", (self),
             (callback, visit, function), (user, function));
 
+PYZC_METHOD(int, store_visit, Store, visit_alone, "", (self), (exclusive),
+            (callback, visit, function), (user, function));
+
 static int
 store_wait(store *self, const int *flag_address, int *ready)
 {
@@ -279,7 +282,7 @@ store_of_nobody(void)
 PYZC_FN((borrowed, class, Store), store_of_nobody, "", (void));
 
 PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, add, value,
-           stick, copy, absorb, visit, wait, cursor, itself, find, shared);
+           stick, copy, absorb, visit, visit_alone, wait, cursor, itself, find, shared);
 PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, store);
 
 static int

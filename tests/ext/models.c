@@ -208,7 +208,7 @@ struct plain_derived {
 PYZC_STRUCT(PlainBase, struct plain_base);
 PYZC_MEMBERS(PlainBase, (int, a), (double, b));
 PYZC_CLASS(PlainBase, "Two.", members, (new), (eq), (hash), (repr),
-           (subclassable));
+           (subclassable), (fields));
 PYZC_STRUCT(PlainDerived, struct plain_derived, (base, PlainBase, base));
 PYZC_MEMBERS(PlainDerived, (int, c));
 static struct plain_derived

@@ -50,6 +50,9 @@ def test_a_mutable_mapping_has_the_methods_of_one():
     assert dict(table.items()) == {1: 2.0, 3: 1.5, 4: 0.5}
     assert sorted(table.values()) == [0.5, 1.5, 2.0]
     assert table.pop(1) == 2.0
+    assert table.pop(1, None) is None
+    with pytest.raises(KeyError):
+        table.pop(1)
     assert table.setdefault(6, 9.0) == 9.0
     assert 6 in table and 1 not in table
     table.clear()

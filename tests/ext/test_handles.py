@@ -69,6 +69,26 @@ def test_a_closed_handle_is_refused_by_each_call():
         refused(ValueError, "Store is closed", call)
 
 
+def test_an_exclusive_call_has_the_handle_to_itself():
+    store, other = Store("a"), Store("b")
+    uses = {"add": lambda: store.add(1), "value": lambda: store.value,
+            "close": store.close, "discard": store.discard,
+            "visit": lambda: store.visit(lambda value: 0),
+            "visit_alone": lambda: store.visit_alone(lambda value: 0),
+            "copy": lambda: other.copy(store), "absorb": lambda: other.absorb(store)}
+
+    def visit(value):
+        for use in uses.values():
+            refused(RuntimeError, "Store is in use by a call in progress", use)
+        return other.add(5)
+
+    assert store.visit_alone(visit) == 5
+    assert store.add(2) == 2
+    refused(RuntimeError, "Store is in use by a call in progress", store.visit,
+            lambda value: store.visit_alone(lambda value: 0))
+    store.close()
+
+
 def test_a_handle_can_be_closed_twice():
     store = Store("a")
     store.discard()

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 
 import copy
+import dataclasses
 import gc
 import pickle
 import sys
@@ -10,7 +11,7 @@ import weakref
 import pytest
 
 import models as ext
-from conftest import IS_FREE_THREADED
+from conftest import IS_FREE_THREADED, output_of
 from models import Both, Kept, Open, Pointed, Referred, Reused
 
 IS_STABLE = ".abi3." in ext.__file__
@@ -243,6 +244,34 @@ def test_classes_derive_from_derived_classes_in_python():
     mine.name = "six"
     assert (mine.total(), mine.angle, mine + 1) == (12.0, 0.5, 3.0)
     assert isinstance(mine, ext.Shape) and mine == ext.Shape(6)
+
+
+# dataclasses
+
+def test_the_functions_of_dataclasses_take_objects_with_fields():
+    value = ext.PlainBase(1, 2.5)
+    assert dataclasses.is_dataclass(ext.PlainBase)
+    assert dataclasses.is_dataclass(value)
+    assert [(field.name, field.type) for field in dataclasses.fields(value)] == [
+        ("a", int), ("b", float)]
+    assert dataclasses.asdict(value) == {"a": 1, "b": 2.5}
+    assert dataclasses.astuple(value) == (1, 2.5)
+    assert dataclasses.replace(value, b=0.5) == ext.PlainBase(1, 0.5)
+    assert ext.PlainBase.__dataclass_fields__ is value.__dataclass_fields__
+
+
+def test_other_classes_are_no_dataclasses():
+    assert not dataclasses.is_dataclass(ext.Shape)
+
+
+def test_an_import_does_not_import_dataclasses():
+    code = """
+import sys, models
+assert "dataclasses" not in sys.modules
+models.PlainBase.__dataclass_fields__
+assert "dataclasses" in sys.modules
+"""
+    assert output_of(code, "-S") == ""
 
 
 # Words of members, where a base has some

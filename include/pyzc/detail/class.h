@@ -97,6 +97,7 @@ struct pyzc_hold {
     uintptr_t thread;   // of the call
     struct pyzc_frame *frame;
     bool is_closing;    // destroys it when the call returns
+    bool is_exclusive;  // no other call may use it meanwhile
 };
 
 // An object of a class that is a handle: the value, NULL if it is closed or
@@ -373,6 +374,10 @@ pyzc_hold_begin_(PyObject *object, struct pyzc_hold *hold,
         self->value = NULL;
     }
 }
+// Makes [hold] keep all other calls from [self]. Returns whether it can; if
+// not, an outer call has it, and an exception is set.
+PYZC_API bool pyzc_hold_alone_(PyObject *self, const struct pyzc_class *cls,
+                               struct pyzc_hold *hold);
 PYZC_API void pyzc_hold_end_(PyObject *self, const struct pyzc_class *cls,
                              struct pyzc_hold *hold);
 

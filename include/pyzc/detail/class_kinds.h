@@ -360,6 +360,18 @@
 #define PYZC_PLAIN_class_method() ~, plain
 #define PYZC_WRITE_class_method "(class_method)"
 
+// (exclusive): no other call uses self meanwhile.
+#define PYZC_KIND_exclusive() ~, word
+#define PYZC_MAKE_exclusive_1 ~, PYZC_MAKE_MARK_
+#define PYZC_WRITE_exclusive "(exclusive)"
+#define PYZC_CHECK_exclusive(fn, ...)                                         \
+    ~, _Static_assert(fn##_is_handle_ &&                                      \
+                          (fn##_threads_ || fn##_callbacks_ != 0),            \
+                      "pyzc: " #fn "(): (exclusive) is for a method of a "    \
+                      "PYZC_HANDLE that has callbacks or (allow_threads)");
+#define PYZC_GUARD_exclusive(fn, ...)                                         \
+    ~, PYZC_UNLESS_(pyzc_hold_alone_(py_self, py_place.own, &self_hold))
+
 // (moves): what the buffer of self shows may go.
 #define PYZC_KIND_moves() ~, word
 #define PYZC_MAKE_moves_1 ~, PYZC_MAKE_MARK_

@@ -370,6 +370,7 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = -1;
     PyObject *py_slots[crc32_count_ + 1];
     const struct pyzc_place py_place = { NULL, NULL, NULL, false };
+    const struct pyzc_owning *py_owning = NULL;
     typedef unsigned long py_returned;
     PYZC_UNUSED py_returned py_value = { 0 };
     struct pyzc_bytes data_ = { 0 };
@@ -495,6 +496,7 @@ py_done:
     (void)py_frame;
     (void)py_called;
     (void)py_place;
+    (void)py_owning;
     pyzc_bytes_release(&data_view);
     _Generic(&py_value, PyObject **: pyzc_release_object_, default: pyzc_release_nothing_)(&py_value);
     if (crc32_callbacks_ > 65535) {
@@ -503,7 +505,11 @@ py_done:
     return PYZC_CHECKED_(crc32, py_result);
 py_drop:
     PYZC_UNUSED;
-    pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
+    if (crc32_results_ > 1) {
+        pyzc_refuse_null_(&crc32_record.head, py_results, py_n);
+    } else if ((crc32_result_ >= (int)pyzc_code_str)) {
+        pyzc_refuse_one_(&crc32_record.head, py_n > 0 ? py_results[0] : NULL);
+    }
     goto py_done;
 py_refused:
     PYZC_UNUSED;
@@ -589,6 +595,7 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     Py_ssize_t py_at = -1;
     PyObject *py_slots[reverse_count_ + 1];
     const struct pyzc_place py_place = { NULL, NULL, NULL, false };
+    const struct pyzc_owning *py_owning = NULL;
     typedef char *py_returned;
     PYZC_UNUSED py_returned py_value = { 0 };
     _Alignas(max_align_t) char py_chunk[2048];
@@ -682,13 +689,19 @@ py_done:
     (void)py_frame;
     (void)py_called;
     (void)py_place;
+    (void)py_owning;
     if (reverse_callbacks_ > 65535) {
         pyzc_frame_leave_(&py_frame);
     }
     return PYZC_CHECKED_(reverse, py_result);
 py_drop:
     PYZC_UNUSED;
-    pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
+    if (reverse_results_ > 1) {
+        pyzc_refuse_null_(&reverse_record.head, py_results, py_n);
+    } else if (true) {
+        pyzc_refuse_one_(&reverse_record.head,
+                         py_n > 0 ? py_results[0] : NULL);
+    }
     goto py_done;
 py_refused:
     PYZC_UNUSED;
