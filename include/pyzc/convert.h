@@ -15,7 +15,9 @@
 //                   float
 //   double, float   from float, int, __float__ and __index__; never from str.
 //                   A finite double that a C float cannot hold is out of range
-//   double _Complex from complex, __complex__, and all that double accepts
+//   double _Complex, float _Complex
+//                   from complex, __complex__, and all that double accepts; as
+//                   for float, finite parts that do not fit are out of range
 //   bool            from bool only
 //   const char *    from str, as UTF-8 that lives as long as [value]; a str
 //                   with an embedded null character is refused
@@ -162,6 +164,13 @@ pyzc_to_float(PyObject *value, float *out)
 #if !defined(__STDC_NO_COMPLEX__)
 PYZC_API bool pyzc_to_complex(PyObject *value, double _Complex *out);
 PYZC_API PyObject *pyzc_from_complex(double _Complex value);
+PYZC_API bool pyzc_to_fcomplex(PyObject *value, float _Complex *out);
+
+static inline PyObject *
+pyzc_from_fcomplex(float _Complex value)
+{
+    return pyzc_from_complex(value);
+}
 #endif
 
 static inline bool

@@ -66,9 +66,10 @@
 //                         number. It takes a C-contiguous buffer of exactly
 //                         that type, in place, of one or more dimensions: a
 //                         matrix is passed row by row, and all its items are
-//                         counted. If the pointer is to const, it also takes a
-//                         sequence, which is copied; otherwise the buffer must
-//                         be writable
+//                         counted. If the pointer is to const, it also takes
+//                         a list, a tuple or any other iterable of numbers,
+//                         which is copied; otherwise the buffer must be
+//                         writable
 //   (array, TYPES, name, OPTION...)
 //                         an array of as many dimensions as TYPES has integer
 //                         types beside the pointer, from two on: these are its
@@ -86,8 +87,15 @@
 //                           (strides)       as many integer types more, last:
 //                                           the strides, in items. Then the
 //                                           default is any order
-//                           (in_place)      a sequence is not copied, but
+//                           (in_place)      an iterable is not copied, but
 //                                           refused
+//                           (items, float16)
+//                                           half-precision floats, as uint16_t
+//                           (items, datetime64, unit)
+//                           (items, timedelta64, unit)
+//                                           NumPy's dates and times, counted
+//                                           in ns, us, ms, s, D, ..., as
+//                                           int64_t. These three in place
 //
 //   (distinct, x, y)      refuses the call if the arrays or bytes x and y have
 //                         memory in common; no C parameter

@@ -31,7 +31,9 @@
 #if defined(__STDC_NO_COMPLEX__)
 #define PYZC_COMPLEX(X)
 #else
-#define PYZC_COMPLEX(X) X(double _Complex, complex, "complex")
+#define PYZC_COMPLEX(X)                                                       \
+    X(double _Complex, complex, "complex")                                    \
+    X(float _Complex, fcomplex, "complex")
 #endif
 
 // All of them, in the order of the codes.
@@ -47,6 +49,7 @@
 // Types of the items of an array.
 #define PYZC_ITEMS(X)                                                         \
     PYZC_INTEGERS(X)                                                          \
+    X(bool, bool, "bool")                                                     \
     X(float, float, "float")                                                  \
     X(double, double, "float")                                                \
     PYZC_COMPLEX(X)
@@ -58,11 +61,13 @@
     X(str_or_none, "str | None")                                              \
     X(bytes, "typing_extensions.Buffer")                                      \
     X(output, "bytes")                                                        \
-    X(ints, "typing_extensions.Buffer | collections.abc.Sequence[int]")       \
-    X(floats, "typing_extensions.Buffer | collections.abc.Sequence[float]")   \
+    X(bools, "typing_extensions.Buffer | collections.abc.Iterable[bool]")     \
+    X(ints, "typing_extensions.Buffer | collections.abc.Iterable[int]")       \
+    X(floats, "typing_extensions.Buffer | collections.abc.Iterable[float]")   \
     X(complexes,                                                              \
-      "typing_extensions.Buffer | collections.abc.Sequence[complex]")         \
+      "typing_extensions.Buffer | collections.abc.Iterable[complex]")         \
     X(bytes_or_str, "str | typing_extensions.Buffer")                         \
+    X(bool_list, "list[bool]")                                                \
     X(int_list, "list[int]")                                                  \
     X(float_list, "list[float]")                                              \
     X(complex_list, "list[complex]")                                          \
@@ -77,7 +82,10 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
-    pyzc_code_self = 250,  // of the object that a method is called on
+    pyzc_code_array = 249,  // two bytes as those of pyzc_code_ndarray, the
+                            // size + 128 if it must be in place, and the type
+                            // of an argument that is such an array
+    pyzc_code_self = 250,   // of the object that a method is called on
 
     // What makes one type of what follows it:
     pyzc_code_ndarray = 251,  // two bytes, the kind of items, as in

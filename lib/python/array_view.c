@@ -71,7 +71,7 @@ number_format(unsigned code)
     switch (code) {
 #define VIEW_FORMAT(T, suffix, annotation)                                    \
     case pyzc_code_##suffix:                                                  \
-        return PYZC_FORMAT_(T, "Zd");
+        return PYZC_FORMAT_(T, NULL);
         VIEW_NUMBERS(VIEW_FORMAT)
 #undef VIEW_FORMAT
     default:

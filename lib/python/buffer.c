@@ -6,6 +6,8 @@
 #include <pyzc/error.h>
 #include <pyzc/function.h>
 
+#include "bulk.h"
+#include "dtype.h"
 #include "where.h"
 
 bool
@@ -25,76 +27,51 @@ pyzc_to_writable(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 
 // Arrays
 
-// What is asked of an array argument.
-struct request {
-    bool (*convert)(PyObject *item, void *out);  // as a parameter is
-    size_t item_size;
-    size_t alignment;
-    bool is_writable;
-    unsigned code;       // of the items
-    const char *format;  // what they are, i, u, f or c: a signed or unsigned
-                         // integer, a float, a complex number; then their
-                         // format, as the module struct has it
-    const struct pyzc_record *record;
-    const char *name;
-};
-
 char
-pyzc_buffer_kind_(const char *format)
+pyzc_buffer_kind_(const Py_buffer *view)
 {
-    if (format == NULL) {
-        return 'u';
-    }
+    // Those of integers are for any size that there is.
+    static const struct {
+        const char *format;
+        char kind;
+        char size;
+    } formats[] = {
+        { "d", 'f', 8 },   { "f", 'f', 4 },  { "e", 'f', 2 },  { "?", 'b', 1 },
+        { "Zd", 'c', 16 }, { "D", 'c', 16 }, { "Zf", 'c', 8 }, { "F", 'c', 8 },
+    };
+    const char *format = view->format != NULL ? view->format : "B";
+
     if (*format == '@' || *format == '=' ||
         *format == (PY_BIG_ENDIAN ? '>' : '<') ||
         (*format == '!' && PY_BIG_ENDIAN)) {
         format++;
     }
-    // NumPy's "Zd" and the module struct's "D" are the same.
-    if (*format == 'Z' && (format[1] == 'd' || format[1] == 'f')) {
-        return format[2] == '\0' ? 'c' : 0;
+    for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+        if (strcmp(format, formats[i].format) == 0) {
+            return view->itemsize == formats[i].size ? formats[i].kind : 0;
+        }
     }
     if (*format == '\0' || format[1] != '\0') {
         return 0;
     }
-    switch (*format) {
-    case 'f':
-    case 'd':
-        return 'f';
-    case 'F':
-    case 'D':
-        return 'c';
-    case 'b':
-    case 'h':
-    case 'i':
-    case 'l':
-    case 'q':
-    case 'n':
-        return 'i';
-    case 'B':
-    case 'H':
-    case 'I':
-    case 'L':
-    case 'Q':
-    case 'N':
-        return 'u';
-    default:
-        return 0;
-    }
+    return strchr("bhilqn", *format) != NULL   ? pyzc_items_signed
+           : strchr("BHILQN", *format) != NULL ? pyzc_items_unsigned
+                                               : 0;
 }
 
-// Asks [value] for a buffer. Returns whether it gave one; if not, an exception
-// is set.
+// Asks [value] for a buffer, of items of [kind] and [size]. Returns whether it
+// gave one; if not, an exception is set.
 static inline bool
-get_buffer(PyObject *value, Py_buffer *view, bool is_writable,
-           const struct pyzc_record *record, const char *name)
+get_buffer(PyObject *value, Py_buffer *view, char kind, Py_ssize_t size,
+           bool is_writable, const struct pyzc_record *record,
+           const char *name)
 {
     int flags =
         PyBUF_FORMAT | PyBUF_C_CONTIGUOUS | (is_writable ? PyBUF_WRITABLE : 0);
 
     if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;
-        pyzc_tell_argument_(record, name);
+        pyzc_refuse_buffer_(value, kind, size, record, name);
         return false;
     }
     return true;
@@ -103,8 +80,9 @@ get_buffer(PyObject *value, Py_buffer *view, bool is_writable,
 // Takes the buffer that [items] has, unless its items are others.
 static bool
 array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
-                const struct request *request)
+                const struct pyzc_array_request *request)
 {
+    const struct pyzc_item_type *type = request->type;
     const Py_buffer *view = &items->view;
 
     if (view->ndim == 0) {
@@ -115,27 +93,26 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
                      pyzc_record_text(request->record), request->name);
         return false;
     }
-    if (pyzc_buffer_kind_(view->format) != request->format[0] ||
-        (size_t)view->itemsize != request->item_size) {
-        PyErr_Format(
-            PyExc_TypeError,
-            PYZC_WHERE_(request->record,
-                        ": expected a buffer of format '%s' with items "
-                        "of %zu byte%s, got format '%.50s' with items of %zd"),
-            pyzc_record_text(request->record), request->name,
-            request->format + 1, request->item_size,
-            request->item_size == 1 ? "" : "s",
-            view->format != NULL ? view->format : "B", view->itemsize);
-        return false;
-    }
-    out->data = view->len != 0 ? view->buf : items->small.bytes;
-    out->size = (size_t)view->len / request->item_size;
-    if ((uintptr_t)out->data % request->alignment != 0) {
+    if (request->is_writable && view->readonly) {
         PyErr_Format(PyExc_BufferError,
                      PYZC_WHERE_(request->record,
-                                 ": expected a buffer aligned to %zu bytes"),
+                                 ": expected a writable array, got a "
+                                 "read-only one"),
+                     pyzc_record_text(request->record), request->name);
+        return false;
+    }
+    if (!pyzc_has_items_(view, type->kind, type->size, request->record,
+                         request->name)) {
+        return false;
+    }
+    out->data = view->len > 0 ? view->buf : items->small.bytes;
+    out->size = view->len > 0 ? (size_t)view->len / type->size : 0;
+    if ((uintptr_t)out->data % type->alignment != 0) {
+        PyErr_Format(PyExc_BufferError,
+                     PYZC_WHERE_(request->record,
+                                 ": expected a buffer aligned to %d bytes"),
                      pyzc_record_text(request->record), request->name,
-                     request->alignment);
+                     type->alignment);
         return false;
     }
     return true;
@@ -153,192 +130,11 @@ pyzc_items_alloc_(struct pyzc_items *items, size_t n, size_t item_size)
     return items->memory;
 }
 
-// Returns [value] as a list or tuple, a new reference; NULL with an exception
-// set. A str is a sequence of no numbers, and what C writes goes nowhere.
-static PyObject *
-sequence_of(PyObject *value, const struct request *request)
-{
-    PyObject *sequence = NULL;
-
-    if (!request->is_writable && PySequence_Check(value) &&
-        !PyUnicode_Check(value)) {
-        sequence = PyList_CheckExact(value) || PyTuple_CheckExact(value)
-                       ? Py_NewRef(value)
-                       : PySequence_List(value);
-    }
-    if (sequence == NULL) {
-        pyzc_refuse_item(request->record, request->name, -1,
-                         request->format[0] == 'c'   ? pyzc_code_complexes
-                         : request->format[0] == 'f' ? pyzc_code_floats
-                                                     : pyzc_code_ints,
-                         value,
-                         request->is_writable ? "writable buffer" : NULL);
-    }
-    return sequence;
-}
-
-// Raises that a list changed while its items were converted.
-PYZC_COLD static bool
-changed(const struct request *request)
-{
-    PyErr_Format(
-        PyExc_RuntimeError,
-        PYZC_WHERE_(request->record, ": the list changed while it was read"),
-        pyzc_record_text(request->record), request->name);
-    return false;
-}
-
-static void
-array_refused(const struct request *request, Py_ssize_t index, PyObject *value)
-{
-    pyzc_refuse_item(request->record, request->name, index, request->code,
-                     value, NULL);
-}
-
-// The format of an item in struct request. There is no order among
-// complex numbers, so signs are not asked for by comparing.
-#define FORMAT(T)                                                             \
-    _Generic((T *)0, signed char *: "ib", unsigned char *: "uB",              \
-        short *: "ih", unsigned short *: "uH", int *: "ii",                   \
-        unsigned int *: "uI", long *: "il", unsigned long *: "uL",            \
-        long long *: "iq", unsigned long long *: "uQ", float *: "ff",         \
-        double *: "fd", default: "cZd")
-
-// What an argument for an array of [T] is asked.
-#define REQUEST(T, suffix)                                                    \
-    (const struct request)                                                    \
-    {                                                                         \
-        convert_##suffix, sizeof(T), _Alignof(T), is_writable,                \
-            pyzc_code_##suffix, FORMAT(T), record, name                       \
-    }
-
-// Converts [n] items from [first] on one by one, each by [convert]. An item
-// may run Python code, and other threads may, which may change the list it is
-// in.
-PYZC_ALWAYS_INLINE static bool
-convert_items(PyObject *sequence, char *out, Py_ssize_t first, Py_ssize_t n,
-              bool (*convert)(PyObject *item, void *out), size_t item_size,
-              const struct request *request)
-{
-    for (Py_ssize_t i = first; i < n; i++) {
-        PyObject *item = pyzc_fast_item_ref_(sequence, i);
-        bool done;
-
-        if (item == NULL) {
-            return changed(request);
-        }
-        done = convert(item, out);
-        if (pyzc_unlikely(!done)) {
-            array_refused(request, i, item);
-        }
-        Py_DECREF(item);
-        if (pyzc_unlikely(!done)) {
-            return false;
-        }
-        out += item_size;
-    }
-    return true;
-}
-
-#if PYZC_FREE_THREADED_
-// Whether [item] is converted without Python code.
-static inline bool
-is_plain(PyObject *item, const struct request *request)
-{
-    switch (request->format[0]) {
-    case 'c':
-        return PyComplex_Check(item) || PyFloat_Check(item) ||
-               PyLong_Check(item);
-    case 'f':
-        return PyFloat_Check(item) || PyLong_Check(item);
-    default:
-        return PyLong_Check(item);
-    }
-}
-
-// Converts up to [n] items of a list that no thread can change meanwhile, as
-// none could with a GIL, up to the first that is not plain or does not fit.
-// Returns how many.
-PYZC_ALWAYS_INLINE static Py_ssize_t
-convert_plain(PyObject *list, char *out, Py_ssize_t n,
-              bool (*convert)(PyObject *item, void *out), size_t item_size,
-              const struct request *request)
-{
-    Py_ssize_t i = 0;
-
-    while (i < n && is_plain(PyList_GET_ITEM(list, i), request) &&
-           convert(PyList_GET_ITEM(list, i), out)) {
-        out += item_size;
-        i++;
-    }
-    return i;
-}
-#endif
-
-// One for each type.
-#define CONVERT(T, suffix, annotation)                                        \
-    static bool convert_##suffix(PyObject *item, void *out)                   \
-    {                                                                         \
-        return pyzc_to_##suffix(item, (T *)out);                              \
-    }
-PYZC_ITEMS(CONVERT)
-#undef CONVERT
-
-PYZC_ALWAYS_INLINE static bool
-array_of_sequence(PyObject *value, struct pyzc_array *out,
-                  struct pyzc_items *items, const struct request *request,
-                  bool (*convert)(PyObject *item, void *out), size_t item_size)
-{
-    PyObject *sequence = sequence_of(value, request);
-    Py_ssize_t first = 0;
-    Py_ssize_t n;
-    char *data;
-    bool done;
-
-    if (sequence == NULL) {
-        return false;
-    }
-    PYZC_BEGIN_CRITICAL_(sequence);
-    n = pyzc_fast_size_(sequence);
-    data = pyzc_items_room_(items, (size_t)n, item_size);
-#if PYZC_FREE_THREADED_
-    if (data != NULL && PyList_CheckExact(sequence)) {
-        first = convert_plain(sequence, data, n, convert, item_size, request);
-    }
-#endif
-    PYZC_END_CRITICAL_();
-    done = data != NULL &&
-           convert_items(sequence, data + (size_t)first * item_size, first, n,
-                         convert, item_size, request);
-    out->data = data;
-    out->size = (size_t)n;
-    Py_DECREF(sequence);
-    return done;
-}
-
-// Most arrays are of these. For another type a call for each item is as fast
-// as CPython's own conversions; a loop of its own for each was a third of what
-// it took to compile all conversions.
-static bool
-array_of_doubles(PyObject *value, struct pyzc_array *out,
-                 struct pyzc_items *items, const struct request *request)
-{
-    return array_of_sequence(value, out, items, request, convert_double,
-                             sizeof(double));
-}
-
-PYZC_NOINLINE static bool
-array_by_calls(PyObject *value, struct pyzc_array *out,
-               struct pyzc_items *items, const struct request *request)
-{
-    return array_of_sequence(value, out, items, request, request->convert,
-                             request->item_size);
-}
-
 // Takes an array of DLPack's. Returns 1; 0 if [value] is none; or -1.
 PYZC_NOINLINE static int
 array_of_dlpack(PyObject *value, struct pyzc_array *out,
-                struct pyzc_items *items, const struct request *request)
+                struct pyzc_items *items,
+                const struct pyzc_array_request *request)
 {
     int taken = pyzc_to_dlpack_(value, items, request->is_writable,
                                 request->record, request->name);
@@ -357,10 +153,6 @@ array_of_dlpack(PyObject *value, struct pyzc_array *out,
     return taken;
 }
 
-// Which of them is for [T].
-#define ARRAY_OF_SEQUENCE(T)                                                  \
-    _Generic((T *)0, double * : array_of_doubles, default : array_by_calls)
-
 // The first ndarray comes here, and those that are not read at once.
 #if PYZC_HAS_NDARRAY_
 #define MEET_NDARRAY(module, value)                                           \
@@ -371,6 +163,26 @@ array_of_dlpack(PyObject *value, struct pyzc_array *out,
 #define MEET_NDARRAY(module, value)
 #endif
 
+// Takes what is no buffer.
+PYZC_NOINLINE static bool
+array_of_other(PyObject *value, struct pyzc_array *out,
+               struct pyzc_items *items,
+               const struct pyzc_array_request *request)
+{
+    int taken = PyList_CheckExact(value) || PyTuple_CheckExact(value)
+                    ? 0
+                    : array_of_dlpack(value, out, items, request);
+
+    return taken != 0 ? taken > 0
+                      : pyzc_bulk_take_(value, out, items, request);
+}
+
+#define REQUEST(type)                                                         \
+    &(const struct pyzc_array_request)                                        \
+    {                                                                         \
+        type, is_writable, record, name                                       \
+    }
+
 // For each type: the items of any value.
 #define TO_ARRAY(T, suffix, annotation)                                       \
     bool pyzc_to_array_##suffix##_(                                           \
@@ -380,36 +192,29 @@ array_of_dlpack(PyObject *value, struct pyzc_array *out,
         const Py_buffer *view = &items->view;                                 \
                                                                               \
         if (!pyzc_is_buffer_(value)) {                                        \
-            int taken = PyList_CheckExact(value) || PyTuple_CheckExact(value) \
-                            ? 0                                               \
-                            : array_of_dlpack(value, out, items,              \
-                                              &REQUEST(T, suffix));           \
-                                                                              \
-            if (taken != 0) {                                                 \
-                return taken > 0;                                             \
-            }                                                                 \
-            return ARRAY_OF_SEQUENCE(T)(value, out, items,                    \
-                                        &REQUEST(T, suffix));                 \
+            return array_of_other(value, out, items,                          \
+                                  REQUEST(&pyzc_item_##suffix##_));           \
         }                                                                     \
         MEET_NDARRAY(items->module, value);                                   \
-        if (!get_buffer(value, &items->view, is_writable, record, name)) {    \
+        if (!get_buffer(value, &items->view,                                  \
+                        PYZC_ITEM_KIND_(pyzc_code_##suffix), sizeof(T),       \
+                        is_writable, record, name)) {                         \
             return false;                                                     \
         }                                                                     \
         if (pyzc_likely(view->format != NULL) &&                              \
-            pyzc_likely(view->format[0] == FORMAT(T)[1]) &&                   \
+            pyzc_likely(view->format[0] == PYZC_FORMAT_(T, "")[0]) &&         \
             view->format[1] == '\0' && view->itemsize == sizeof(T) &&         \
-            (uintptr_t)view->buf % _Alignof(T) == 0 && view->len != 0 &&      \
-            view->ndim != 0) {                                                \
+            (uintptr_t)view->buf % _Alignof(T) == 0 && view->len > 0 &&       \
+            view->ndim != 0 && (view->readonly & is_writable) == 0) {         \
             out->data = view->buf;                                            \
             out->size = (size_t)view->len / sizeof(T);                        \
             return true;                                                      \
         }                                                                     \
-        return array_of_buffer(out, items, &REQUEST(T, suffix));              \
+        return array_of_buffer(out, items, REQUEST(&pyzc_item_##suffix##_));  \
     }
 PYZC_ITEMS(TO_ARRAY)
 #undef TO_ARRAY
 #undef MEET_NDARRAY
-#undef ARRAY_OF_SEQUENCE
 #undef REQUEST
 
 // Outputs
@@ -559,17 +364,38 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
 
 // Lists
 
+// Each table in a section of its own, so that the linker leaves out those, and
+// the functions in them, that a module has no use for.
+#if defined(__GNUC__) && defined(__ELF__)
+#define ITEM_TABLE(name)                                                      \
+    __attribute__((section(".data.rel.ro.pyzc_item_" name)))
+#else
+#define ITEM_TABLE(name)
+#endif
+
 #define ITEM_TYPE(T, suffix, annotation)                                      \
+    static bool item_to_##suffix(PyObject *value, void *item)                 \
+    {                                                                         \
+        return pyzc_to_##suffix(value, item);                                 \
+    }                                                                         \
     static PyObject *item_from_##suffix(const void *item)                     \
     {                                                                         \
         return pyzc_from_##suffix(*(const T *)item);                          \
     }                                                                         \
+    ITEM_TABLE(#suffix)                                                       \
     const struct pyzc_item_type pyzc_item_##suffix##_ = {                     \
-        sizeof(T), pyzc_ndarray_##suffix, FORMAT(T), item_from_##suffix       \
+        .size = sizeof(T),                                                    \
+        .alignment = _Alignof(T),                                             \
+        .code = pyzc_code_##suffix,                                           \
+        .number = pyzc_ndarray_##suffix,                                      \
+        .kind = PYZC_ITEM_KIND_(pyzc_code_##suffix),                          \
+        .format = PYZC_FORMAT_(T, ""),                                        \
+        .to = item_to_##suffix,                                               \
+        .from = item_from_##suffix                                            \
     };
 PYZC_ITEMS(ITEM_TYPE)
 #undef ITEM_TYPE
-#undef FORMAT
+#undef ITEM_TABLE
 
 // Makes room for [capacity] items. Returns whether it could; if not, no
 // exception is set.
@@ -624,23 +450,11 @@ PyObject *
 pyzc_filled_list_(const struct pyzc_filled *self,
                   const struct pyzc_record *record, const char *name)
 {
-    const char *item = self->data;
-    PyObject *list;
-
     if (!pyzc_filled_is_within_(self, record, name)) {
         return NULL;
     }
-    list = PyList_New((Py_ssize_t)self->size);
-    for (size_t i = 0; list != NULL && i < self->size; i++) {
-        PyObject *value = self->type->from(item);
-
-        if (value == NULL ||
-            PyList_SetItem(list, (Py_ssize_t)i, value) < 0) {  // steals it
-            Py_CLEAR(list);
-        }
-        item += self->type->size;
-    }
-    return list;
+    return pyzc_bulk_list_(self->type, self->data, (Py_ssize_t)self->size,
+                           self->type->size);
 }
 
 // Paths

@@ -201,6 +201,27 @@ pyzc_to_complex(PyObject *value, double _Complex *out)
     return true;
 }
 
+bool
+pyzc_to_fcomplex(PyObject *value, float _Complex *out)
+{
+    double _Complex wide;
+    double parts[2];
+    float narrow[2];
+
+    if (!pyzc_to_complex(value, &wide)) {
+        return false;
+    }
+    memcpy(parts, &wide, sizeof(parts));
+    for (int i = 0; i < 2; i++) {
+        narrow[i] = (float)parts[i];
+        if (isinf(narrow[i]) && !isinf(parts[i])) {
+            return false;
+        }
+    }
+    memcpy(out, narrow, sizeof(narrow));
+    return true;
+}
+
 PyObject *
 pyzc_from_complex(double _Complex value)
 {

@@ -5,6 +5,7 @@
 
 #include <pyzc/function.h>
 
+#include "bulk.h"
 #include "export.h"
 
 Py_ssize_t
@@ -49,13 +50,14 @@ PyObject *
 pyzc_export_list_(const struct pyzc_new_array *array, int at, const char *item)
 {
     Py_ssize_t stride = pyzc_export_stride_(array, at);
-    PyObject *list = PyList_New(array->shape[at]);
+    PyObject *list;
 
+    if (at + 1 == array->n) {
+        return pyzc_bulk_list_(array->type, item, array->shape[at], stride);
+    }
+    list = PyList_New(array->shape[at]);
     for (Py_ssize_t i = 0; list != NULL && i < array->shape[at]; i++) {
-        PyObject *value =
-            at + 1 < array->n
-                ? pyzc_export_list_(array, at + 1, item + i * stride)
-                : array->type->from(item + i * stride);
+        PyObject *value = pyzc_export_list_(array, at + 1, item + i * stride);
 
         if (value == NULL || PyList_SetItem(list, i, value) < 0) {
             Py_CLEAR(list);
@@ -75,18 +77,15 @@ typedef PyObject *(*export_new)(PyTypeObject *type, int n,
                                 int item_size, int flags, PyObject *like);
 typedef int (*export_set_base)(PyObject *array, PyObject *base);
 
-// What a capsule that owns memory calls in the end.
-struct export_owner {
-    void (*free)(void *data);
-};
-
+// A capsule that owns memory has the function that frees it as its context.
 static void
 export_free(PyObject *capsule)
 {
-    struct export_owner *owner = PyCapsule_GetContext(capsule);
+    void *context = PyCapsule_GetContext(capsule);
+    void (*release)(void *data);
 
-    owner->free(PyCapsule_GetPointer(capsule, NULL));
-    PyMem_Free(owner);
+    memcpy(&release, &context, sizeof(release));
+    release(PyCapsule_GetPointer(capsule, NULL));
 }
 
 // Returns an object that owns the memory of [array], or NULL with an exception
@@ -94,22 +93,18 @@ export_free(PyObject *capsule)
 static PyObject *
 export_owner(const struct pyzc_new_array *array)
 {
-    struct export_owner *owner;
     PyObject *capsule;
+    void *context;
 
     if (array->free == NULL) {
         return Py_NewRef(array->parent != NULL ? array->parent : Py_None);
     }
-    owner = PyMem_Malloc(sizeof(*owner));
-    if (owner == NULL) {
-        return PyErr_NoMemory();
-    }
-    owner->free = array->free;
+    _Static_assert(sizeof(context) == sizeof(array->free), "no such pointer");
+    memcpy(&context, &array->free, sizeof(context));
     capsule = PyCapsule_New(array->data, NULL, NULL);
-    if (capsule == NULL || PyCapsule_SetContext(capsule, owner) < 0 ||
+    if (capsule == NULL || PyCapsule_SetContext(capsule, context) < 0 ||
         PyCapsule_SetDestructor(capsule, export_free) < 0) {
         Py_XDECREF(capsule);
-        PyMem_Free(owner);
         return NULL;
     }
     return capsule;

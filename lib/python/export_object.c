@@ -71,7 +71,7 @@ export_get_buffer(PyObject *self, Py_buffer *view, int flags)
         .readonly = array->is_read_only,
         .ndim = array->n,
         .format = (flags & PyBUF_FORMAT) != 0
-                      ? (char *)(uintptr_t)&array->type->format[1]
+                      ? (char *)(uintptr_t)array->type->format
                       : NULL,
         .shape = (flags & PyBUF_ND) != 0 ? object->array.shape : NULL,
         .strides =
@@ -111,7 +111,7 @@ export_interface(PyObject *self, void *closure)
                   array->type->size == 1 ? '|'
                   : PY_BIG_ENDIAN        ? '>'
                                          : '<',
-                  *array->type->format, (int)array->type->size);
+                  array->type->kind, (int)array->type->size);
     if (shape != NULL && strides != NULL) {
         result = Py_BuildValue("{sisOsOsss(NO)}", "version", 3, "shape", shape,
                                "strides", strides, "typestr", type, "data",
@@ -244,10 +244,10 @@ export_dlpack_of(struct export_object *object, bool is_versioned)
     fields->data = array->data;
     fields->device.type = pyzc_dl_cpu;
     fields->n_dimensions = array->n;
-    fields->type.code = *array->type->format == 'i'   ? pyzc_dl_int
-                        : *array->type->format == 'u' ? pyzc_dl_uint
-                        : *array->type->format == 'f' ? pyzc_dl_float
-                        : *array->type->format == 'c' ? pyzc_dl_complex
+    fields->type.code = array->type->kind == 'i'   ? pyzc_dl_int
+                        : array->type->kind == 'u' ? pyzc_dl_uint
+                        : array->type->kind == 'f' ? pyzc_dl_float
+                        : array->type->kind == 'c' ? pyzc_dl_complex
                                                       : pyzc_dl_bool;
     fields->type.bits = (uint8_t)(8 * array->type->size);
     fields->type.lanes = 1;

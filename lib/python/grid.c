@@ -5,6 +5,7 @@
 
 #include <pyzc/function.h>
 
+#include "dtype.h"
 #include "where.h"
 
 // Which argument is taken, and what it must be.
@@ -20,18 +21,6 @@ struct grid_argument {
                   pyzc_record_text((argument)->record), (argument)->name,     \
                   __VA_ARGS__),                                               \
      false)
-
-// Writes what items of that kind and size are called, as NumPy calls them.
-static void
-grid_type_name(char kind, Py_ssize_t size, char *text, size_t room)
-{
-    const char *word = kind == 'i'   ? "int"
-                       : kind == 'u' ? "uint"
-                       : kind == 'f' ? "float"
-                                     : "complex";
-
-    PyOS_snprintf(text, room, "%s%d", word, (int)(8 * size));
-}
 
 // Writes a shape, (2, 3), with "any" for the extents that have a bit in [any].
 static void
@@ -126,29 +115,6 @@ grid_is_sound(const Py_buffer *view, const struct grid_argument *argument)
                        "the buffer contradicts itself: %zd bytes, %d "
                        "dimensions, items of %zd",
                        view->len, view->ndim, view->itemsize);
-}
-
-static bool
-grid_has_items(const Py_buffer *view, const struct grid_argument *argument)
-{
-    const struct pyzc_grid_request *request = argument->request;
-    char kind = pyzc_buffer_kind_(view->format);
-    char expected[16];
-    char got[16];
-
-    if (kind == request->kind && view->itemsize == request->item_size) {
-        return true;
-    }
-    grid_type_name(request->kind, request->item_size, expected,
-                   sizeof(expected));
-    if (kind == 0) {
-        return GRID_REFUSE(argument, PyExc_TypeError,
-                           "expected items of %s, got format '%.50s'",
-                           expected, view->format);
-    }
-    grid_type_name(kind, view->itemsize, got, sizeof(got));
-    return GRID_REFUSE(argument, PyExc_TypeError,
-                       "expected items of %s, got %s", expected, got);
 }
 
 static bool
@@ -291,7 +257,9 @@ grid_refuse_buffer(PyObject *value, const struct grid_argument *argument)
         return GRID_REFUSE(argument, PyExc_BufferError, "%s",
                            "expected a writable array, got a read-only one");
     }
-    pyzc_tell_argument_(argument->record, argument->name);
+    pyzc_refuse_buffer_(value, argument->request->kind,
+                        argument->request->item_size, argument->record,
+                        argument->name);
     return false;
 }
 
@@ -319,13 +287,39 @@ grid_refuse_type(PyObject *value, const struct grid_argument *argument)
 {
     const struct pyzc_grid_request *request = argument->request;
     char items[16];
-    char expected[40];
+    char expected[64];
 
-    grid_type_name(request->kind, request->item_size, items, sizeof(items));
+    pyzc_dtype_name_(request->kind, request->item_size, items);
     PyOS_snprintf(expected, sizeof(expected), "%sarray of %s",
-                  request->is_writable ? "writable " : "", items);
+                  request->is_writable ? "writable " : "",
+                  request->dtype != NULL ? request->dtype : items);
     pyzc_refuse_item(argument->record, argument->name, -1, pyzc_code_bytes,
                      value, expected);
+}
+
+// Takes the buffer of an array of dates or times, as int64: NumPy gives one of
+// its view of that type only.
+static bool
+grid_get_dates(PyObject *value, struct pyzc_items *items,
+               const struct grid_argument *argument)
+{
+    const char *expected = argument->request->dtype;
+    PyObject *dtype = pyzc_dtype_of_(value);
+    PyObject *view = NULL;
+    bool done = false;
+
+    if (dtype == NULL) {
+        grid_refuse_type(value, argument);
+    } else if (PyUnicode_CompareWithASCIIString(dtype, expected) != 0) {
+        done = GRID_REFUSE(argument, PyExc_TypeError,
+                           "expected items of %s, got %U", expected, dtype);
+    } else {
+        view = PyObject_CallMethod(value, "view", "s", "i8");
+        done = view != NULL && grid_get_buffer(view, items, argument);
+    }
+    Py_XDECREF(view);
+    Py_XDECREF(dtype);
+    return done;
 }
 
 bool
@@ -336,7 +330,11 @@ pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
     const struct grid_argument argument = { request, record, name };
     const Py_buffer *view = &items->view;
 
-    if (!pyzc_is_buffer_(value)) {
+    if (request->dtype != NULL) {
+        if (!grid_get_dates(value, items, &argument)) {
+            return false;
+        }
+    } else if (!pyzc_is_buffer_(value)) {
         int taken =
             pyzc_to_dlpack_(value, items, request->is_writable, record, name);
 
@@ -349,7 +347,13 @@ pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
     } else if (!grid_get_buffer(value, items, &argument)) {
         return false;
     }
-    return grid_is_sound(view, &argument) && grid_has_items(view, &argument) &&
+    if (request->is_writable && view->readonly) {
+        return GRID_REFUSE(&argument, PyExc_BufferError, "%s",
+                           "expected a writable array, got a read-only one");
+    }
+    return grid_is_sound(view, &argument) &&
+           pyzc_has_items_(view, request->kind, request->item_size, record,
+                           name) &&
            grid_has_dimensions(view, &argument) &&
            grid_has_order(view, &argument) &&
            grid_fill(out, view, items->small.bytes, &argument);

@@ -67,9 +67,10 @@ static const char *const expectations[] = {
     PYZC_TYPES(EXPECTATION)
 #undef EXPECTATION
         [pyzc_code_bytes] = "bytes-like object",
-    [pyzc_code_ints] = "buffer or sequence of int",
-    [pyzc_code_floats] = "buffer or sequence of float",
-    [pyzc_code_complexes] = "buffer or sequence of complex",
+    [pyzc_code_bools] = "buffer or iterable of bool",
+    [pyzc_code_ints] = "buffer or iterable of int",
+    [pyzc_code_floats] = "buffer or iterable of float",
+    [pyzc_code_complexes] = "buffer or iterable of complex",
     [pyzc_code_bytes_or_str] = "str or bytes-like object",
     [pyzc_code_path] = "str, bytes or os.PathLike",
 };
@@ -84,7 +85,7 @@ code_of(const struct pyzc_record *record, Py_ssize_t at)
         code = pyzc_record_next(code);
         at--;
     }
-    return *code;
+    return *code == pyzc_code_array ? code[3] : *code;
 }
 
 // Returns the name of the class that is the type of parameter [at], or NULL if
@@ -241,15 +242,19 @@ static void
 refuse_magnitude(const struct pyzc_record *record, const char *name,
                  unsigned code, PyObject *value)
 {
-    const char *type = code == pyzc_code_float ? "C float" : "C double";
+    const char *type = code == pyzc_code_double || code == pyzc_code_complex
+                           ? "C double"
+                           : "C float";
     char buffer[name_max + 1];
     const char *got;
 
-    if (PyFloat_CheckExact(value)) {
+    if (PyFloat_CheckExact(value) || PyComplex_CheckExact(value)) {
         PyErr_Format(PyExc_OverflowError,
-                     PYZC_WHERE_(record, ": expected float that fits a %s, "
-                                         "got %R"),
-                     pyzc_record_text(record), name, type, value);
+                     PYZC_WHERE_(record, ": expected %s that fits a %s, got "
+                                         "%R"),
+                     pyzc_record_text(record), name,
+                     PyFloat_CheckExact(value) ? "float" : "complex", type,
+                     value);
         return;
     }
     got = type_name(value, buffer);
@@ -356,7 +361,8 @@ refuse_value(const struct pyzc_record *record, const char *name, unsigned code,
     if (is_integer(code) && PyIndex_Check(value)) {
         refuse_range(record, name, code, value);
     } else if (code > pyzc_code_bool && code < pyzc_code_str &&
-               pyzc_is_real_(value)) {
+               (pyzc_is_real_(value) ||
+                (code > pyzc_code_double && PyComplex_Check(value)))) {
         refuse_magnitude(record, name, code, value);
     } else if (code == pyzc_code_str && PyUnicode_Check(value)) {
         PyErr_Format(PyExc_ValueError,

@@ -3,8 +3,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "buffer.c"
+#include "bulk.c"
 #include "convert.c"
 #include "dlpack.c"
+#include "dtype.c"
 #include "enum.c"
 #include "export.c"
 #include "export_object.c"

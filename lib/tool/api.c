@@ -149,6 +149,7 @@ api_item_clear(void *pointer)
     struct api_item *item = pointer;
 
     g_clear_pointer(&item->parameters, g_array_unref);
+    g_clear_pointer(&item->overloads, g_array_unref);
     g_clear_pointer(&item->members, g_array_unref);
     g_clear_pointer(&item->items, g_array_unref);
     g_clear_pointer(&item->matched, g_ptr_array_unref);
@@ -178,6 +179,123 @@ read_constants(struct api_making *making, const struct item *item,
     return true;
 }
 
+// Returns [left] with what only [right] has, another type: "int | float".
+static const char *
+join_types(struct api *api, const char *left, const char *right)
+{
+    char **known = union_split(left);
+    char **others = union_split(right);
+    GString *text = g_string_new(left);
+    const char *kept = left;
+
+    for (char **other = others; *other != NULL; other++) {
+        if (!g_strv_contains((const char *const *)known, *other)) {
+            g_string_append_printf(text, " | %s", *other);
+        }
+    }
+    if (strcmp(text->str, left) != 0) {
+        kept = types_keep(api, text->str);
+    }
+    g_string_free(text, TRUE);
+    g_strfreev(others);
+    g_strfreev(known);
+    return kept;
+}
+
+// Makes the types of [family] those that the function [next] has, too. Returns
+// whether its parameters are the same but for these.
+static bool
+join_function(struct api *api, struct api_item *family,
+              const struct api_item *next)
+{
+    bool is_same = family->parameters->len == next->parameters->len;
+
+    for (guint i = 0; is_same && i < next->parameters->len; i++) {
+        struct api_parameter *parameter =
+            &g_array_index(family->parameters, struct api_parameter, i);
+        const struct api_parameter *other =
+            &g_array_index(next->parameters, struct api_parameter, i);
+
+        is_same = strcmp(parameter->name, other->name) == 0 &&
+                  parameter->passing == other->passing &&
+                  g_strcmp0(parameter->value, other->value) == 0;
+        parameter->type = join_types(api, parameter->type, other->type);
+    }
+    family->type = join_types(api, family->type, next->type);
+    return is_same;
+}
+
+// Reads function [i] of [item], a family, and takes it into [out].
+static bool
+read_overload(struct api_making *making, const struct item *item, size_t i,
+              struct api_item *out, GError **error)
+{
+    struct api *api = making->api;
+    struct item function = { NULL, item->list, item->home };
+    struct api_item made = { .kind = api_function, .name = out->name };
+    bool is_same;
+
+    function.record = extension_item(&api->extension, item->record, i, error);
+    if (function.record == NULL ||
+        !api_read_function(api, &function, &made, error)) {
+        api_item_clear(&made);
+        return false;
+    }
+    made.doc = "";
+    if (out->parameters == NULL) {
+        out->parameters = g_array_copy(made.parameters);
+        out->type = made.type;
+    }
+    is_same =
+        join_function(api, out, &made) ||
+        tool_error(error,
+                   "family '%s': the parameters of '%s' are not those "
+                   "of '%s'",
+                   out->name, function.record->text[2], item->record->text[3]);
+    for (guint k = 0; k < made.parameters->len; k++) {
+        struct api_parameter *parameter =
+            &g_array_index(made.parameters, struct api_parameter, k);
+
+        if (parameter->array != NULL) {
+            parameter->type = parameter->array;
+            break;
+        }
+    }
+    g_array_append_val(out->overloads, made);
+    return is_same;
+}
+
+// Reads a family: a function whose types are those of all of its functions,
+// and each of these, of ndarrays, if they do not all return the same.
+static bool
+read_family(struct api_making *making, const struct item *item,
+            struct api_item *out, GError **error)
+{
+    bool differs = false;
+
+    out->kind = api_function;
+    out->overloads = g_array_new(FALSE, FALSE, sizeof(struct api_item));
+    g_array_set_clear_func(out->overloads, api_item_clear);
+    for (size_t i = 0; i < item->record->count; i++) {
+        if (!read_overload(making, item, i, out, error)) {
+            return false;
+        }
+    }
+    if (out->overloads->len == 0) {
+        return tool_error(error, "broken record at offset %zu, '%s' is empty",
+                          item->record->offset, out->name);
+    }
+    for (guint i = 0; i < out->overloads->len; i++) {
+        differs |=
+            strcmp(g_array_index(out->overloads, struct api_item, i).type,
+                   out->type) != 0;
+    }
+    if (!differs) {
+        g_clear_pointer(&out->overloads, g_array_unref);
+    }
+    return true;
+}
+
 static bool
 read_item(struct api_making *making, const struct item *item, GArray *items,
           GError **error)
@@ -196,6 +314,9 @@ read_item(struct api_making *making, const struct item *item, GArray *items,
     case pyzc_kind_function:
         made.kind = api_function;
         done = api_read_function(making->api, item, &made, error);
+        break;
+    case pyzc_kind_family:
+        done = read_family(making, item, &made, error);
         break;
     case pyzc_kind_class:
         done = api_read_class(making->api, item, &made, error);

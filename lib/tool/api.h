@@ -42,6 +42,8 @@ struct api_parameter {
     const char *name;
     const char *type;
     const char *value;  // its default; NULL if it has none
+    const char *array;  // the type of ndarrays of its items; NULL if it is no
+                        // array
 };
 
 // A member of an enum, or a field.
@@ -60,6 +62,8 @@ struct api_item {
                          // attribute: its own; exception, enum, class: the
                          // base class; else NULL, also of class "object"
     GArray *parameters;  // function, method: of struct api_parameter
+    GArray *overloads;   // function: of struct api_item, what a family has;
+                         // or NULL
     GArray *members;     // enum, fields: of struct api_member
     const char *self;    // method: its first parameter, "self" or "cls"; NULL
                          // of a static one

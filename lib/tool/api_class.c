@@ -74,7 +74,7 @@ static void
 adapt_power(struct api *api, GArray *parameters)
 {
     static const struct api_parameter modulus = { api_positional_only, "mod",
-                                                  "None", "None" };
+                                                  "None", "None", NULL };
     struct api_parameter *first =
         &g_array_index(parameters, struct api_parameter, 0);
 
@@ -96,7 +96,7 @@ static void
 adapt_get(GArray *parameters)
 {
     static const struct api_parameter owner = { api_positional_only, "owner",
-                                                "object", "None" };
+                                                "object", "None", NULL };
 
     if (parameters->len == 1) {
         g_array_append_val(parameters, owner);
@@ -388,7 +388,8 @@ add_method(GArray *items, const char *name, const char *type,
                              .self = "self",
                              .parameters = g_array_new(
                                  FALSE, FALSE, sizeof(struct api_parameter)) };
-    struct api_parameter one = { passed, parameter, parameter_type, NULL };
+    struct api_parameter one = { passed, parameter, parameter_type, NULL,
+                                 NULL };
 
     if (parameter != NULL) {
         g_array_append_val(made.parameters, one);

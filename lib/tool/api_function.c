@@ -184,6 +184,7 @@ read_parameters(struct api *api, struct types *types, const char **cursor,
                               record->offset, record->text[0], parameter.name);
         }
         parameter.type = types_next(api, types, error);
+        parameter.array = types_ndarray(api, types);
         if (parameter.type == NULL ||
             (next == pyzc_signature_parameter && text.value != NULL &&
              !read_default(api, types->item, &text, &parameter, error))) {

@@ -80,12 +80,16 @@ is_called(int kind)
 static bool
 can_list(const struct record *list, const struct record *item)
 {
+    if (list->kind == pyzc_kind_family) {
+        return item->kind == pyzc_kind_function;
+    }
     switch (item->kind) {
     case pyzc_kind_part:
         return list->kind != pyzc_kind_class || item->count == 0;
     case pyzc_kind_constants:
         return true;
     case pyzc_kind_function:
+    case pyzc_kind_family:
     case pyzc_kind_submodule:
     case pyzc_kind_exception:
     case pyzc_kind_enum:
@@ -127,6 +131,9 @@ count_whole_types(const struct record *record)
             i += 4;  // its line
         } else if (record->codes[i] == pyzc_code_ndarray) {
             i += 2;  // its items
+        } else if (record->codes[i] == pyzc_code_array) {
+            i += 2;
+            within++;
         } else if (record->codes[i] == pyzc_code_tuple &&
                    i + 1 < record->n_codes) {
             within += record->codes[++i];
@@ -166,6 +173,8 @@ count_texts(const struct record *record)
         return 4 + record->count;
     case pyzc_kind_fields:
         return 3 + count_whole_types(record);
+    case pyzc_kind_family:
+        return 3 + record->count;
     default:
         return 1 + record->count;
     }
@@ -174,7 +183,7 @@ count_texts(const struct record *record)
 static size_t
 count_codes(const struct record *record)
 {
-    if (names_items(record->kind)) {
+    if (names_items(record->kind) || record->kind == pyzc_kind_family) {
         return 4 * record->count;
     }
     if (has_types(record->kind) || is_called(record->kind)) {
@@ -204,7 +213,8 @@ count_named(const struct record *record)
     for (size_t i = 0; i < record->n_codes; i++) {
         if (record->codes[i] == pyzc_code_tuple) {
             i++;  // its number
-        } else if (record->codes[i] == pyzc_code_ndarray) {
+        } else if (record->codes[i] == pyzc_code_ndarray ||
+                   record->codes[i] == pyzc_code_array) {
             i += 2;  // its items
         } else if (record->codes[i] == pyzc_code_named) {
             i += 4;  // its line
@@ -266,7 +276,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_buffer) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_family) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;
@@ -477,7 +487,9 @@ extension_item(struct extension *extension, const struct record *list,
                    "broken record at offset %zu, a %s cannot have the item "
                    "'%s'",
                    list->offset,
-                   list->kind == pyzc_kind_class ? "class" : "module",
+                   list->kind == pyzc_kind_class    ? "class"
+                   : list->kind == pyzc_kind_family ? "family"
+                                                    : "module",
                    record_name(record));
         return NULL;
     }

@@ -220,10 +220,37 @@ import_submodule(struct stub *stub, const char *name)
 }
 
 static void
+append_overload(struct stub *stub)
+{
+    g_string_append_c(stub->text, '@');
+    stub_name(stub, "typing.overload");
+    g_string_append_c(stub->text, '\n');
+}
+
+// Appends what a function is for ndarrays of some items; what follows is for
+// all else.
+static void
+append_overloads(struct stub *stub, const struct api_item *item)
+{
+    if (item->overloads == NULL) {
+        return;
+    }
+    for (guint i = 0; i < item->overloads->len; i++) {
+        const struct api_item *overload =
+            &g_array_index(item->overloads, struct api_item, i);
+
+        append_overload(stub);
+        stub_function(stub, overload, overload->type, "");
+    }
+    append_overload(stub);
+}
+
+static void
 append_item(struct stub *stub, const struct api_item *item)
 {
     switch (item->kind) {
     case api_function:
+        append_overloads(stub, item);
         stub_function(stub, item, item->type, "");
         break;
     case api_constant:

@@ -242,7 +242,7 @@ append_no_constructor(struct class_stub *class)
 {
     static const struct api_parameter never = { api_positional_only, "never",
                                                 "typing_extensions.Never",
-                                                NULL };
+                                                NULL, NULL };
     GArray *parameters = g_array_new(FALSE, FALSE, sizeof(never));
 
     g_array_append_val(parameters, never);

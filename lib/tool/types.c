@@ -26,8 +26,9 @@ enum { max_shown = 100 };
 struct types
 types_begin(const struct item *item, size_t n_codes)
 {
-    return (struct types){ item, item->record->codes,
-                           item->record->codes + n_codes, 0, 0 };
+    return (struct types){ .item = item,
+                           .code = item->record->codes,
+                           .end = item->record->codes + n_codes };
 }
 
 bool
@@ -265,9 +266,9 @@ append_coded(const struct api *api, GString *text, const struct item *item,
         api, text, list->text[3 + list->count + (size_t)code], list, error);
 }
 
-// Appends the type of an ndarray, whose items follow.
+// Appends the type of an ndarray of such items. Returns whether there is one.
 static bool
-append_ndarray(GString *text, struct types *types, GError **error)
+append_ndarray(GString *text, int kind, int size)
 {
     // Each kind of items, and the sizes that it may have, as bits.
     static const struct {
@@ -277,10 +278,9 @@ append_ndarray(GString *text, struct types *types, GError **error)
     } words[] = {
         { 'i', 1 | 2 | 4 | 8, "int" }, { 'u', 1 | 2 | 4 | 8, "uint" },
         { 'f', 2 | 4 | 8, "float" },   { 'c', 8 | 16, "complex" },
-        { 'b', 1, "bool_" },
+        { 'b', 1, "bool_" },           { 'M', 8, "datetime64" },
+        { 'm', 8, "timedelta64" },
     };
-    int kind = next_code(types);
-    int size = next_code(types);
 
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         if (words[i].kind != kind || size <= 0 || (size & (size - 1)) != 0 ||
@@ -289,13 +289,23 @@ append_ndarray(GString *text, struct types *types, GError **error)
         }
         g_string_append_printf(text, "numpy.typing.NDArray[numpy.%s",
                                words[i].word);
-        if (kind != 'b') {
+        if (strchr("iufc", kind) != NULL) {
             g_string_append_printf(text, "%d", 8 * size);
         }
         g_string_append_c(text, ']');
         return true;
     }
-    return types_broken(types, error);
+    return false;
+}
+
+// Appends the type of an argument that is an array, whose items come first.
+static bool
+append_array(const struct api *api, GString *text, struct types *types,
+             GError **error)
+{
+    types->array_kind = (char)next_code(types);
+    types->array_size = next_code(types) & 127;
+    return append_next(api, text, types, error);
 }
 
 // Appends the next type.
@@ -319,7 +329,11 @@ append_next(const struct api *api, GString *text, struct types *types,
         g_string_append(text, "typing_extensions.Self");
         return true;
     case pyzc_code_ndarray:
-        return append_ndarray(text, types, error);
+        code = next_code(types);
+        return append_ndarray(text, code, next_code(types)) ||
+               types_broken(types, error);
+    case pyzc_code_array:
+        return append_array(api, text, types, error);
     default:
         return append_coded(api, text, types->item, code, error);
     }
@@ -402,6 +416,7 @@ types_next(struct api *api, struct types *types, GError **error)
     GString *text = g_string_new(NULL);
     const char *kept = NULL;
 
+    types->array_kind = 0;
     if (append_next(api, text, types, error)) {
         api->n_text += text->len;
         if (api->n_text >
@@ -412,6 +427,19 @@ types_next(struct api *api, struct types *types, GError **error)
         } else {
             kept = types_keep(api, text->str);
         }
+    }
+    g_string_free(text, TRUE);
+    return kept;
+}
+
+const char *
+types_ndarray(struct api *api, const struct types *types)
+{
+    GString *text = g_string_new(NULL);
+    const char *kept = NULL;
+
+    if (append_ndarray(text, types->array_kind, types->array_size)) {
+        kept = types_keep(api, text->str);
     }
     g_string_free(text, TRUE);
     return kept;

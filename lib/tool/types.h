@@ -20,6 +20,8 @@ struct types {
     const unsigned char *end;
     size_t n_named;  // lines that were named
     int depth;
+    char array_kind;  // of the type that was read last, an array: as in
+    int array_size;   // numpy.dtype.kind; 0 if it is none
 };
 
 // Begins to read the types of [item], which are of [n_codes] bytes.
@@ -28,6 +30,10 @@ struct types types_begin(const struct item *item, size_t n_codes);
 // Returns the next type as a text, which [api] keeps; or NULL with [error]
 // set.
 const char *types_next(struct api *api, struct types *types, GError **error);
+
+// Returns the type of ndarrays of the items of the array that was read last;
+// or NULL if it was none, or of items that have no such type.
+const char *types_ndarray(struct api *api, const struct types *types);
 
 // Sets [error] for types that are broken. Always returns false.
 bool types_broken(const struct types *types, GError **error);

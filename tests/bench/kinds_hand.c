@@ -306,7 +306,7 @@ COLD static bool
 refuse_numbers(const char *function, const char *name, PyObject *value)
 {
     if (!PyErr_Occurred()) {
-        refuse_type(function, name, "buffer or sequence of float", value);
+        refuse_type(function, name, "buffer or iterable of float", value);
     } else if (PyErr_ExceptionMatches(PyExc_BufferError)) {
         refuse_buffer(function, name);
     }

@@ -33,6 +33,12 @@ def limits(item):
     return -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
 
 
+def dtype(code):
+    """Return what NumPy calls the items of a format."""
+    kind = "float" if code in "fd" else "uint" if code.isupper() else "int"
+    return f"{kind}{8 * array.array(code).itemsize}"
+
+
 class Sequence:
     """A sequence by __getitem__ and __len__ only."""
 
@@ -132,9 +138,8 @@ def test_items_of_another_format_are_refused_in_words(item):
             with pytest.raises(TypeError) as caught:
                 function(kind, item)(data)
             assert str(caught.value) == (
-                f"{kind}_{item}() argument 'data': expected a buffer of "
-                f"format '{code}' with items of {size} byte{'s' * (size > 1)}, got format "
-                f"'{other}' with items of {data.itemsize}")
+                f"{kind}_{item}() argument 'data': expected items of "
+                f"{dtype(code)}, got {dtype(other)}")
 
 
 @pytest.mark.parametrize("c_type", [
@@ -144,14 +149,14 @@ def test_items_in_the_other_byte_order_are_refused(c_type):
     if c_type is ctypes.c_int:
         assert ext.items_int(data) == [1, 2]
     else:
-        with pytest.raises(TypeError, match="expected a buffer of format 'i'"):
+        with pytest.raises(TypeError, match="expected items of int32, got format"):
             ext.items_int(data)
 
 
 @pytest.mark.parametrize("code", ["c", "?", "P", "N", "n"])
 def test_formats_that_are_no_numbers_of_that_type_are_refused(code):
     size = memoryview(b"").cast(code).itemsize
-    with pytest.raises(TypeError, match="expected a buffer of format 'i'"):
+    with pytest.raises(TypeError, match="expected items of int32, got "):
         ext.items_int(memoryview(bytes(size)).cast(code))
 
 
@@ -159,7 +164,7 @@ def test_a_structure_is_refused():
     class Point(ctypes.Structure):
         _fields_ = [("x", ctypes.c_int)]
 
-    with pytest.raises(TypeError, match=r"got format 'T\{"):
+    with pytest.raises(TypeError, match=r"got format 'T\{.*' with items of 4 bytes$"):
         ext.items_int((Point * 2)())
 
 
@@ -196,17 +201,17 @@ def test_a_buffer_at_an_odd_place_is_refused(name):
 
 
 REFUSED = [("str", "12"), ("int", 5), ("None", None), ("dict", {1: 2}),
-           ("set", {1}), ("generator", (i for i in [1])), ("object", object())]
+           ("object", object())]
 
 
 @pytest.mark.parametrize("kind, value", REFUSED)
-def test_what_is_no_sequence_is_refused_in_words(kind, value):
+def test_what_is_not_iterable_is_refused_in_words(kind, value):
     for item, said in (("int", "int"), ("double", "float")):
         with pytest.raises(TypeError) as caught:
             function("items", item)(value)
         assert str(caught.value) == (
             f"items_{item}() argument 'data': "
-            f"expected buffer or sequence of {said}, got {kind}")
+            f"expected buffer or iterable of {said}, got {kind}")
 
 
 @every_item
@@ -242,7 +247,7 @@ def test_a_str_is_never_bytes_nor_items_whatever_its_class_exports():
     for function, expected in (
             (ext.count, "bytes-like object"),
             (ext.upper, "bytes-like object"),
-            (ext.items_uchar, "buffer or sequence of int"),
+            (ext.items_uchar, "buffer or iterable of int"),
             (ext.twice_uchar, "writable buffer")):
         with pytest.raises(TypeError) as caught:
             function(text)
@@ -337,10 +342,8 @@ def test_exceptions_of_a_sequence_propagate():
     class Endless(Sequence):
         __iter__ = None
 
-    with pytest.raises(TypeError) as caught:
+    with pytest.raises(TypeError, match="expected buffer or iterable of int"):
         ext.items_int(Endless())
-    assert str(caught.value) == (
-        "items_int() argument 'data': 'Endless' object is not iterable")
 
 
 # The length

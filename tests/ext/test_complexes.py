@@ -151,7 +151,7 @@ def test_arrays_take_buffers_of_complex_numbers(format_):
 
 
 def test_complex_numbers_of_two_floats_are_others():
-    with pytest.raises(TypeError, match="got format 'Zf' with items of 8$"):
+    with pytest.raises(TypeError, match="expected items of complex128, got complex64$"):
         ext.sum(hostile.exporter(8, "Zf"))
 
 
@@ -159,8 +159,7 @@ def test_a_buffer_of_doubles_is_none_of_complex_numbers():
     with pytest.raises(TypeError) as caught:
         ext.sum((ctypes.c_double * 2)(1.0, 2.0))
     assert str(caught.value) == (
-        "sum() argument 'items': expected a buffer of format 'Zd' with items "
-        "of 16 bytes, got format '<d' with items of 8")
+        "sum() argument 'items': expected items of complex128, got float64")
 
 
 def test_an_item_that_is_no_number_is_named():

@@ -92,7 +92,7 @@ def test_a_format_without_a_name_is_shown():
     data = memoryview(bytearray(4)).cast("c", (2, 2))
     refused(lambda: ext.sum_double(data), TypeError,
             "sum_double() argument 'a': expected items of float64, got "
-            "format 'c'")
+            "format 'c' with items of 1 byte")
 
 
 @pytest.mark.parametrize("shape, got", [((4,), 1), ((2, 1, 2), 3), ((), 0)])

@@ -2,7 +2,7 @@
 
 from _typeshed import structseq
 from collections.abc import Callable
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 from enum import IntFlag
 from os import PathLike
@@ -56,14 +56,14 @@ def take_bytes(a: Buffer, b: Buffer, c: Buffer) -> int:
 def maybe_bytes(
     a: Buffer | None = None,
     b: str | bytes | PathLike[str] | PathLike[bytes] | None = None,
-    c: Buffer | Sequence[int] | None = None,
+    c: Buffer | Iterable[int] | None = None,
 ) -> None: ...
 
 def take_arrays(
-    a: Buffer | Sequence[float],
-    b: Buffer | Sequence[int],
+    a: Buffer | Iterable[float],
+    b: Buffer | Iterable[int],
     c: Buffer,
-    d: Buffer | Sequence[complex],
+    d: Buffer | Iterable[complex],
 ) -> float:
     """Takes arrays."""
 
@@ -127,4 +127,4 @@ def give_member() -> tuple[Color, int]:
 def give_box() -> box:
     """Gives a box."""
 
-# pyzc stubs, sha256 fb2ae831fe23c7f418747d471d89ef58ff23e63295735d8b66fd2511d7cccb6f
+# pyzc stubs, sha256 bfd0bdb6ea48977de27d37bac5c511685a87d581af2f3652b47a22f068049bed

@@ -180,6 +180,8 @@
 #define PYZC_OR_NONE_array ~, MAYBE
 
 #define PYZC_CODES_array(fn, x, types, ...)                                   \
+    pyzc_code_array, PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),          \
+    PYZC_ITEM_SIZE_OF_(types) + 128 * PYZC_IS_WRITABLE_(types),               \
     255 PYZC_EACH_TYPE_(PYZC_AND_ITEM_CODE_, ~, types),
 #define PYZC_CHECK_array(fn, x, types, ...)                                   \
     ~, enum {                                                                 \
@@ -243,13 +245,13 @@
 #define PYZC_AND_ITEM_CODE_(c, T)                                             \
     &_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_CODE_CASE_) default: 255)
 #define PYZC_ITEM_CODE_CASE_(T, suffix, annotation)                           \
-    T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix, pyzc_code_bytes),              \
-    const T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix, pyzc_code_ints),
-#define PYZC_ITEMS_CODE_(code, integers)                                      \
-    ((code) <= pyzc_code_ullong || (integers) == pyzc_code_bytes              \
-         ? (int)(integers)                                                    \
-         : (code) <= pyzc_code_double ? (int)pyzc_code_floats                 \
-                                      : (int)pyzc_code_complexes)
+    T **: (int)pyzc_code_bytes,                                               \
+    const T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix),
+#define PYZC_ITEMS_CODE_(code)                                                \
+    ((code) <= pyzc_code_ullong   ? (int)pyzc_code_ints                       \
+     : (code) == pyzc_code_bool   ? (int)pyzc_code_bools                      \
+     : (code) <= pyzc_code_double ? (int)pyzc_code_floats                     \
+                                  : (int)pyzc_code_complexes)
 // What [CASE] says of the item that the first of the types that is a pointer
 // points to; [none] where there is none.
 #define PYZC_FIRST_ITEM_(CASE, types, none)                                   \
@@ -263,14 +265,14 @@
 #define PYZC_TO_ALIGNMENT_CASE_(T, suffix, annotation)                        \
     T **: _Alignof(T), const T **: _Alignof(T),
 #define PYZC_TO_KIND_CASE_(T, suffix, annotation)                             \
-    T **: PYZC_ITEM_KIND_(suffix), const T **: PYZC_ITEM_KIND_(suffix),
-#define PYZC_ITEM_KIND_(suffix)                                               \
-    ((int)pyzc_code_##suffix <= (int)pyzc_code_ullong                         \
-         ? (pyzc_code_##suffix % 2 == 0 ? pyzc_items_signed                   \
-                                        : pyzc_items_unsigned)                \
-     : (int)pyzc_code_##suffix <= (int)pyzc_code_double                       \
-         ? pyzc_items_float                                                   \
-         : pyzc_items_complex)
+    T **: PYZC_ITEM_KIND_(pyzc_code_##suffix),                                \
+    const T **: PYZC_ITEM_KIND_(pyzc_code_##suffix),
+#define PYZC_ITEM_KIND_(code)                                                 \
+    ((int)(code) <= (int)pyzc_code_ullong                                     \
+         ? ((code) % 2 == 0 ? pyzc_items_signed : pyzc_items_unsigned)        \
+     : (int)(code) == (int)pyzc_code_bool   ? pyzc_items_bool                 \
+     : (int)(code) <= (int)pyzc_code_double ? pyzc_items_float                \
+                                            : pyzc_items_complex)
 #define PYZC_AND_NDARRAY_(c, T)                                               \
     | _Generic((T *)0, PYZC_ITEMS(PYZC_NDARRAY_CASE_) default: 0)
 #define PYZC_NDARRAY_CASE_(T, suffix, annotation)                             \

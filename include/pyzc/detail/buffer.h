@@ -48,9 +48,23 @@ struct pyzc_items {
     } small;
 };
 
+// The format of items of C type [T], as module struct has it, or NumPy for
+// complex numbers; [other] if it has none.
+#define PYZC_FORMAT_(T, other)                                                \
+    _Generic((T *)0, char *: "c", signed char *: "b", unsigned char *: "B",   \
+        bool *: "?", short *: "h", unsigned short *: "H", int *: "i",         \
+        unsigned *: "I", long *: "l", unsigned long *: "L", long long *: "q", \
+        unsigned long long *: "Q", float *: "f", double *: "d",               \
+        PYZC_FORMAT_COMPLEX_ default: other)
+#if defined(__STDC_NO_COMPLEX__)
+#define PYZC_FORMAT_COMPLEX_
+#else
+#define PYZC_FORMAT_COMPLEX_ float _Complex *: "Zf", double _Complex *: "Zd",
+#endif
+
 // Takes the items of [value], the argument [name] of the function with
 // [record]: those of a C-contiguous buffer of items of this very type, in
-// place, or a copy of those of a list, a tuple or another sequence of numbers,
+// place, or a copy of those of a list, a tuple or another iterable of numbers,
 // each converted as a parameter is. With [is_writable] only a buffer will do,
 // and it must be writable. Returns whether it could; [items] is given back by
 // pyzc_array_release() whether or not.
@@ -64,6 +78,7 @@ PYZC_ITEMS(PYZC_PROTOTYPE_)
 
 // What the items of a buffer are, as in numpy.dtype.kind.
 enum {
+    pyzc_items_bool = 'b',
     pyzc_items_signed = 'i',
     pyzc_items_unsigned = 'u',
     pyzc_items_float = 'f',
@@ -85,9 +100,9 @@ PYZC_API int pyzc_to_dlpack_(PyObject *value, struct pyzc_items *items,
 // F. ctypes leaves out the strides of C's order.
 PYZC_API bool pyzc_is_dense_(const Py_buffer *view, char order);
 
-// Returns what the items of a buffer of this format are; 0 if they are
-// something else, or in the other byte order.
-PYZC_API char pyzc_buffer_kind_(const char *format);
+// Returns what the items of a buffer are; 0 if they are something else, or in
+// the other byte order.
+PYZC_API char pyzc_buffer_kind_(const Py_buffer *view);
 
 // Returns room for [n] items of [item_size] bytes, that belongs to [items]; or
 // NULL with an exception set.
@@ -247,14 +262,16 @@ PYZC_API PyObject *pyzc_output_text(const struct pyzc_output *output,
                                     const struct pyzc_record *record,
                                     const char *name);
 
-// A type of PYZC_ITEMS: the size of an item, its number in NumPy, its kind, as
-// in numpy.dtype.kind, and after that its format in a buffer; and a new
-// reference to what it is in Python, or NULL with an exception set.
+// A type of PYZC_ITEMS.
 struct pyzc_item_type {
-    size_t size;
-    int number;
-    const char *format;
-    PyObject *(*from)(const void *item);
+    unsigned char size;
+    unsigned char alignment;
+    unsigned char code;    // enum pyzc_code
+    unsigned char number;  // in NumPy
+    char kind;             // as in numpy.dtype.kind
+    const char *format;    // in a buffer
+    bool (*to)(PyObject *value, void *item);  // as pyzc_to_SUFFIX()
+    PyObject *(*from)(const void *item);      // as pyzc_from_SUFFIX()
 };
 #define PYZC_ITEM_TYPE_(T, suffix, annotation)                                \
     PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;

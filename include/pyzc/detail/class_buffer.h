@@ -7,6 +7,7 @@
 #include <pyzc/detail/python.h>
 
 #include <pyzc/detail/base.h>
+#include <pyzc/detail/buffer.h>
 #include <pyzc/detail/class.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/keywords.h>
@@ -24,15 +25,6 @@ struct pyzc_exported {
     int n_dimensions;
     Py_ssize_t shape[PYZC_MAX_SIZES_];  // each is a number of items
 };
-
-// The format of items of C type [T], as module struct has it; [other] if it
-// has none.
-#define PYZC_FORMAT_(T, other)                                                \
-    _Generic((T *)0, char *: "c", signed char *: "b", unsigned char *: "B",   \
-        bool *: "?", short *: "h", unsigned short *: "H", int *: "i",         \
-        unsigned *: "I", long *: "l", unsigned long *: "L", long long *: "q", \
-        unsigned long long *: "Q", float *: "f", double *: "d",               \
-        default: other)
 
 #define PYZC_BUFFER_(C, first, ...)                                           \
     PYZC_CAT(PYZC_BUFFER_, PYZC_SECOND(PYZC_ACCESS_##first(), both, ~))       \

@@ -228,6 +228,17 @@ pyzc_tuple_put_(PyObject *tuple, Py_ssize_t i, PyObject *item)
 #endif
 }
 
+// As PyList_SET_ITEM(), of a new list: takes the reference to [item].
+static inline void
+pyzc_list_put_(PyObject *list, Py_ssize_t i, PyObject *item)
+{
+#if defined(Py_LIMITED_API)
+    PyList_SetItem(list, i, item);
+#else
+    PyList_SET_ITEM(list, i, item);
+#endif
+}
+
 // As PySequence_Fast_GET_SIZE() and PySequence_Fast_GET_ITEM(), of a list or
 // tuple.
 static inline Py_ssize_t

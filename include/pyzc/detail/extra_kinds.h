@@ -315,7 +315,7 @@
         _Generic((PYZC_FILL_SECOND_(types) *)0,                               \
             PYZC_LENGTHS(PYZC_FILL_LENGTH_)                                   \
             PYZC_INTEGERS(PYZC_FILL_SIZE_)                                    \
-            signed char **: 8, unsigned char **: 8, float **: 8,              \
+            signed char **: 8, unsigned char **: 8, bool **: 8, float **: 8,  \
             double **: 8, PYZC_COMPLEX(PYZC_FILL_OTHER_)                      \
             void *: 0, default: 256) +                                        \
         (sizeof((char[]){ PYZC_EACH_TYPE_(PYZC_FILL_ONE_, ~, types) }) > 2    \
@@ -352,11 +352,13 @@
 
 #define PYZC_ITEM_OF_CASE_(T, suffix, annotation) T **: &pyzc_item_##suffix##_,
 #define PYZC_LIST_CODE_CASE_(T, suffix, annotation)                           \
-    T **: PYZC_LIST_CODE_(suffix), const T **: PYZC_LIST_CODE_(suffix),
-#define PYZC_LIST_CODE_(suffix)                                               \
-    (pyzc_code_##suffix <= pyzc_code_ullong   ? (int)pyzc_code_int_list       \
-     : pyzc_code_##suffix <= pyzc_code_double ? (int)pyzc_code_float_list     \
-                                              : (int)pyzc_code_complex_list)
+    T **: PYZC_LIST_CODE_(pyzc_code_##suffix),                                \
+    const T **: PYZC_LIST_CODE_(pyzc_code_##suffix),
+#define PYZC_LIST_CODE_(code)                                                 \
+    ((code) <= pyzc_code_ullong   ? (int)pyzc_code_int_list                   \
+     : (code) == pyzc_code_bool   ? (int)pyzc_code_bool_list                  \
+     : (code) <= pyzc_code_double ? (int)pyzc_code_float_list                 \
+                                  : (int)pyzc_code_complex_list)
 
 // Whether [room] < 0; compilers warn of that where it never is.
 #define PYZC_IS_NEGATIVE_(room) ((room) < 1 && (room) != 0)

@@ -34,11 +34,12 @@ struct pyzc_grid_request {
     unsigned char item_size;
     unsigned char alignment;
     unsigned char n;     // the number of dimensions; 0 is one or more, as one
-    signed char number;  // of the type, in NumPy
+    signed char number;  // of the type, in NumPy; -1 with a dtype
     bool is_writable;
     bool has_strides;
     char order;    // C, F, or A for any
     size_t limit;  // of each extent and stride
+    const char *dtype;  // "datetime64[ns]", seen as int64; NULL otherwise
 };
 
 // Takes the items of [value], if it is an exact ndarray that is as [request]

@@ -46,14 +46,15 @@
     form, grid, x, PYZC_PARENTHESES_(T),                                      \
         PYZC_OPTION_(shape, options, none), PYZC_OPTION_(order, options, no), \
         PYZC_OPTION_(strides, options, no),                                   \
-        PYZC_OPTION_(in_place, options, no), form
+        PYZC_OPTION_(in_place, options, no), form,                            \
+        PYZC_OPTION_(items, options, none)
 #define PYZC_MAKE_GRID_TYPE PYZC_MAKE_GRID_WRONG
 #define PYZC_MAKE_GRID_WRONG(form, kind, T, x, options)                       \
     wrong, PYZC_WRITE_array, (kind, T, x, PYZC_INSIDE_ options)
 #define PYZC_WRITE_array                                                      \
     "(array, (type, type), name) or (array, type, name), and after the name " \
-    "(shape, extents...), (order, C), (order, F), (order, any), (strides) "   \
-    "or (in_place)"
+    "(shape, extents...), (order, C), (order, F), (order, any), (strides), "  \
+    "(in_place) or (items, DTYPE...)"
 
 // M(c, option) for each of one to four: not by PYZC_EACH_n, which is at work
 // where an entry is made.
@@ -82,6 +83,7 @@
 #define PYZC_IS_ARRAY_OPTION_order ~, 1
 #define PYZC_IS_ARRAY_OPTION_strides ~, 1
 #define PYZC_IS_ARRAY_OPTION_in_place ~, 1
+#define PYZC_IS_ARRAY_OPTION_items ~, 1
 
 // What the option [word] says; [other] where it is not there.
 #define PYZC_OPTION_(word, options, other)                                    \
@@ -95,6 +97,7 @@
 #define PYZC_OPTION_IS_order_order ~, PYZC_OPTION_WORD_
 #define PYZC_OPTION_IS_strides_strides ~, PYZC_OPTION_YES_
 #define PYZC_OPTION_IS_in_place_in_place ~, PYZC_OPTION_YES_
+#define PYZC_OPTION_IS_items_items ~, PYZC_OPTION_LIST_
 #define PYZC_OPTION_LIST_(p) ~, PYZC_OPTION_TAIL_ p,
 #define PYZC_OPTION_TAIL_(word, ...) (__VA_ARGS__)
 #define PYZC_OPTION_WORD_(p) ~, PYZC_OPTION_ARGUMENT_ p,
@@ -190,6 +193,54 @@
 #define PYZC_IS_YES_yes 1
 #define PYZC_IS_YES_no 0
 
+// (items, float16), (items, datetime64, unit), (items, timedelta64, unit):
+// what the items are, where no C type says it. [M]word(c, unit) of that word;
+// [M]none of an array without this option, [M]wrong of what is none of these.
+#define PYZC_DTYPE_(M, c, items)                                              \
+    PYZC_CAT(PYZC_DTYPE_IN_, PYZC_SECOND(PYZC_PAREN_ items, 0, ~))            \
+    (M, c, items)
+#define PYZC_DTYPE_IN_0(M, c, none) M##none(c, ~)
+#define PYZC_DTYPE_IN_1(M, c, items)                                          \
+    PYZC_DTYPE_I_(M, c, PYZC_INSIDE_ items, missing, ~)
+#define PYZC_DTYPE_I_(...) PYZC_DTYPE_II_(__VA_ARGS__)
+#define PYZC_DTYPE_II_(M, c, word, unit, ...)                                 \
+    PYZC_CAT(M, PYZC_SECOND(PYZC_DTYPE_IS_##word, wrong, ~))(c, unit)
+#define PYZC_DTYPE_IS_float16 ~, float16
+#define PYZC_DTYPE_IS_datetime64 ~, datetime64
+#define PYZC_DTYPE_IS_timedelta64 ~, timedelta64
+// Whether the C type is right.
+#define PYZC_DTYPE_FITS_none(types, unit) 1
+#define PYZC_DTYPE_FITS_wrong(types, unit) 0
+#define PYZC_DTYPE_FITS_float16(types, unit)                                  \
+    (PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0) ==                        \
+         (int)pyzc_items_unsigned &&                                          \
+     PYZC_ITEM_SIZE_OF_(types) == 2)
+#define PYZC_DTYPE_FITS_datetime64(types, unit)                               \
+    (PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0) ==                        \
+         (int)pyzc_items_signed &&                                            \
+     PYZC_ITEM_SIZE_OF_(types) == 8 && sizeof(#unit) < sizeof("missing"))
+#define PYZC_DTYPE_FITS_timedelta64 PYZC_DTYPE_FITS_datetime64
+// The kind of items, as in numpy.dtype.kind.
+#define PYZC_DTYPE_KIND_none(types, unit)                                     \
+    PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0)
+#define PYZC_DTYPE_KIND_wrong PYZC_DTYPE_KIND_none
+#define PYZC_DTYPE_KIND_float16(types, unit) pyzc_items_float
+#define PYZC_DTYPE_KIND_datetime64(types, unit) 'M'
+#define PYZC_DTYPE_KIND_timedelta64(types, unit) 'm'
+// What pyzc_grid_request says of it.
+#define PYZC_DTYPE_FIELDS_none(types, unit)                                   \
+    .kind = PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),                   \
+    .number = 0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),
+#define PYZC_DTYPE_FIELDS_wrong(types, unit)
+#define PYZC_DTYPE_FIELDS_float16(types, unit)                                \
+    .kind = pyzc_items_float, .number = pyzc_ndarray_half,
+#define PYZC_DTYPE_FIELDS_datetime64(types, unit)                             \
+    .kind = pyzc_items_signed, .number = -1,                                  \
+    .dtype = "datetime64[" #unit "]",
+#define PYZC_DTYPE_FIELDS_timedelta64(types, unit)                            \
+    .kind = pyzc_items_signed, .number = -1,                                  \
+    .dtype = "timedelta64[" #unit "]",
+#define PYZC_HAS_DTYPE_(items) PYZC_SECOND(PYZC_PAREN_ items, 0, ~)
 
 // How many dimensions an array has; 0 for one or more, whose items are counted
 // together. How many integers C gets for its extents.
@@ -202,12 +253,17 @@
          : 0)
 #define PYZC_GRID_INTEGERS_(types) (PYZC_GRID_ROLES_(types) >> 4 & 15)
 
-#define PYZC_CODES_grid(fn, x, types, shape, order, strides, in_place, ...)   \
-    PYZC_IS_YES_(in_place) ||                                                 \
+#define PYZC_CODES_grid(fn, x, types, shape, order, strides, in_place, form,  \
+                        items, ...)                                           \
+    pyzc_code_array, PYZC_DTYPE_(PYZC_DTYPE_KIND_, types, items),             \
+    PYZC_ITEM_SIZE_OF_(types) +                                               \
+        128 * (PYZC_IS_WRITABLE_(types) || PYZC_IS_YES_(in_place)),           \
+    PYZC_IS_YES_(in_place) || PYZC_HAS_DTYPE_(items) ||                       \
             PYZC_GRID_DIMENSIONS_(types, shape, order, strides) > 1           \
         ? (int)pyzc_code_bytes                                                \
         : (255 PYZC_EACH_TYPE_(PYZC_AND_ITEM_CODE_, ~, types)),
-#define PYZC_CHECK_grid(fn, x, types, shape, order, strides, in_place, ...)   \
+#define PYZC_CHECK_grid(fn, x, types, shape, order, strides, in_place, form,  \
+                        items, ...)                                           \
     ~, enum {                                                                 \
         fn##_roles_of_##x =                                                   \
             PYZC_GRID_ROLES_(types) + 4096 * PYZC_ITEM_SIZE_OF_(types) +      \
@@ -243,7 +299,13 @@
         "pyzc: " PYZC_ARGUMENT_(fn, x)                                        \
         ": array needs an integer type for each extent"                       \
             PYZC_AND_STRIDES_(strides) "; with (shape, ...), for each that "  \
-        "is any, or none");
+        "is any, or none");                                                   \
+    _Static_assert(                                                           \
+        PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                             \
+                   PYZC_DTYPE_(PYZC_DTYPE_FITS_, types, items)),              \
+        "pyzc: " PYZC_ARGUMENT_(fn, x)                                        \
+        ": write (items, float16) for uint16_t, or (items, datetime64, UNIT) "\
+        "or (items, timedelta64, UNIT) for int64_t");
 #define PYZC_AND_STRIDES_(strides) PYZC_AND_STRIDES_##strides
 #define PYZC_AND_STRIDES_yes ", and then for each stride"
 #define PYZC_AND_STRIDES_no ""
@@ -257,13 +319,12 @@
     x##_items.memory = NULL;
 #define PYZC_GRID_AT_FIRST_in
 #define PYZC_GRID_AT_FIRST_maybe = { 0 }
-#define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, ...)              \
+#define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, form, items, ...) \
     static const struct pyzc_grid_request fn##_request_of_##x = {             \
-        .kind = PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),               \
+        PYZC_DTYPE_(PYZC_DTYPE_FIELDS_, types, items)                         \
         .item_size = fn##_roles_of_##x >> 12 & 255,                           \
         .alignment = PYZC_FIRST_ITEM_(PYZC_TO_ALIGNMENT_CASE_, types, 1),     \
         .n = fn##_dimensions_of_##x,                                          \
-        .number = 0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),             \
         .is_writable = PYZC_IS_WRITABLE_(types),                              \
         .has_strides = PYZC_ORDER_BY_(o, s) == 'A' ||                         \
                        PYZC_IS_YES_(s),                                       \
@@ -274,7 +335,7 @@
                                &x##_held, &x##_items,                         \
                                &fn##_request_of_##x)) {                       \
         if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
-            !PYZC_IS_WRITABLE_(types) &&                                      \
+            !PYZC_IS_WRITABLE_(types) && !PYZC_HAS_DTYPE_(items) &&           \
             !pyzc_is_array_(py_args[fn##_at_of_##x])) {                       \
             struct pyzc_array py_array;                                       \
                                                                               \

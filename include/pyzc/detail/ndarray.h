@@ -37,7 +37,11 @@ enum pyzc_ndarray_type {
     pyzc_ndarray_ullong,
     pyzc_ndarray_float,
     pyzc_ndarray_double,
-    pyzc_ndarray_complex = 15
+    pyzc_ndarray_fcomplex = 14,
+    pyzc_ndarray_complex = 15,
+    pyzc_ndarray_datetime = 21,
+    pyzc_ndarray_timedelta = 22,
+    pyzc_ndarray_half = 23
 };
 
 // The number of the other of long and long long, where they are the same; else

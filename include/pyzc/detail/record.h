@@ -41,6 +41,7 @@
 //   getter,    "Class" of the constructor, and the signature begins with $self,
 //   setter     with $type if it makes an object, or with $module if it is
 //              static.
+//   family     as a module, without annotations; the items are functions.
 //   members    types in [count] bytes; then texts: C name, then for each type
 //              the name, words with a blank after each, and the docstring;
 //              then those C names.
@@ -84,7 +85,8 @@ enum pyzc_kind {
     pyzc_kind_members,
     pyzc_kind_stub,
     pyzc_kind_base,
-    pyzc_kind_buffer
+    pyzc_kind_buffer,
+    pyzc_kind_family
 };
 
 struct pyzc_record {
@@ -150,6 +152,9 @@ pyzc_record_next(const unsigned char *code)
             code += 4;
         } else if (*code == pyzc_code_ndarray) {
             code += 2;
+        } else if (*code == pyzc_code_array) {
+            code += 2;
+            n++;
         }
     }
     return code;

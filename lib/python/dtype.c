@@ -1,0 +1,114 @@
+// dtype.c - what the items of an array are called.
+// SPDX-License-Identifier: MIT
+
+#include <pyzc/detail/buffer.h>
+
+#include <pyzc/function.h>
+
+#include "dtype.h"
+#include "where.h"
+
+bool
+pyzc_dtype_name_(char kind, Py_ssize_t size, char text[16])
+{
+    // Each kind, and the sizes that it may have, as bits.
+    static const struct {
+        char kind;
+        char sizes;
+        char word[8];
+    } words[] = {
+        { pyzc_items_signed, 1 | 2 | 4 | 8, "int" },
+        { pyzc_items_unsigned, 1 | 2 | 4 | 8, "uint" },
+        { pyzc_items_float, 2 | 4 | 8, "float" },
+        { pyzc_items_complex, 8 | 16, "complex" },
+        { pyzc_items_bool, 1, "bool" },
+    };
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (words[i].kind == kind && size > 0 && (size & (size - 1)) == 0 &&
+            (size & words[i].sizes) != 0) {
+            if (kind == pyzc_items_bool) {
+                PyOS_snprintf(text, 16, "bool");
+            } else {
+                PyOS_snprintf(text, 16, "%s%d", words[i].word,
+                              (int)(8 * size));
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+pyzc_has_items_(const Py_buffer *view, char kind, Py_ssize_t size,
+                const struct pyzc_record *record, const char *name)
+{
+    char view_kind = pyzc_buffer_kind_(view);
+    char expected[16];
+    char got[16];
+
+    if (pyzc_likely(view_kind == kind && view->itemsize == size)) {
+        return true;
+    }
+    pyzc_dtype_name_(kind, size, expected);
+    if (pyzc_dtype_name_(view_kind, view->itemsize, got)) {
+        PyErr_Format(PyExc_TypeError,
+                     PYZC_WHERE_(record, ": expected items of %s, got %s"),
+                     pyzc_record_text(record), name, expected, got);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     PYZC_WHERE_(record,
+                                 ": expected items of %s, got format '%.50s' "
+                                 "with items of %zd byte%s"),
+                     pyzc_record_text(record), name, expected,
+                     view->format != NULL ? view->format : "B", view->itemsize,
+                     view->itemsize == 1 ? "" : "s");
+    }
+    return false;
+}
+
+PyObject *
+pyzc_dtype_of_(PyObject *value)
+{
+    PyObject *dtype = PyObject_GetAttrString(value, "dtype");
+    PyObject *name = dtype != NULL ? PyObject_Str(dtype) : NULL;
+
+    Py_XDECREF(dtype);
+    if (name == NULL) {
+        PyErr_Clear();
+    }
+    return name;
+}
+
+void
+pyzc_refuse_buffer_(PyObject *value, char kind, Py_ssize_t size,
+                    const struct pyzc_record *record, const char *name)
+{
+    PyObject *error[3];
+    PyObject *got = NULL;
+    const char *text = NULL;
+    char expected[16];
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    if (error[0] == PyExc_ValueError || error[0] == PyExc_BufferError) {
+        got = pyzc_dtype_of_(value);
+        text = got != NULL ? PyUnicode_AsUTF8AndSize(got, NULL) : NULL;
+        if (text == NULL) {
+            PyErr_Clear();
+        }
+    }
+    if (text != NULL && (strncmp(text, "datetime64", 10) == 0 ||
+                         strncmp(text, "timedelta64", 11) == 0)) {
+        pyzc_dtype_name_(kind, size, expected);
+        Py_DECREF(error[0]);
+        Py_XDECREF(error[1]);
+        Py_XDECREF(error[2]);
+        PyErr_Format(PyExc_TypeError,
+                     PYZC_WHERE_(record, ": expected items of %s, got %.50s"),
+                     pyzc_record_text(record), name, expected, text);
+    } else {
+        PyErr_Restore(error[0], error[1], error[2]);
+        pyzc_tell_argument_(record, name);
+    }
+    Py_XDECREF(got);
+}

@@ -1,0 +1,31 @@
+// dtype.h - what the items of an array are called: as NumPy calls them.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_LIB_DTYPE_H
+#define PYZC_LIB_DTYPE_H
+
+#include <pyzc/detail/buffer.h>
+
+// The items of a buffer are of kind [kind], as in numpy.dtype.kind, and of
+// [size] bytes. Writes their name, "float64"; returns whether there are such.
+PYZC_API bool pyzc_dtype_name_(char kind, Py_ssize_t size, char text[16]);
+
+// Whether the items of [view] are of [kind] and [size]; if not, an exception
+// is set, of the argument [name] of the function with [record].
+PYZC_API bool pyzc_has_items_(const Py_buffer *view, char kind,
+                              Py_ssize_t size,
+                              const struct pyzc_record *record,
+                              const char *name);
+
+// Returns the name of value.dtype, or NULL, without an exception, if it has
+// none.
+PYZC_API PyObject *pyzc_dtype_of_(PyObject *value);
+
+// Says which argument it is that has given no buffer; of dates and times, of
+// which NumPy gives none, also what they are.
+PYZC_API PYZC_COLD void pyzc_refuse_buffer_(PyObject *value, char kind,
+                                            Py_ssize_t size,
+                                            const struct pyzc_record *record,
+                                            const char *name);
+
+#endif  // PYZC_LIB_DTYPE_H
