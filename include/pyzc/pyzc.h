@@ -52,6 +52,7 @@
 #include <pyzc/converter.h>
 #include <pyzc/enum.h>
 #include <pyzc/error.h>
+#include <pyzc/family.h>
 #include <pyzc/fields.h>
 #include <pyzc/names.h>
 #include <pyzc/call.h>

@@ -23,6 +23,7 @@
 #include "derived.c"
 #include "docs.c"
 #include "exception.c"
+#include "family.c"
 #include "fork.c"
 #include "gil.c"
 #include "keep.c"
