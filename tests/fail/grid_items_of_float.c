@@ -1,0 +1,9 @@
+// expect: pyzc: f() argument 'x': write (items, float16) for uint16_t, or (items, datetime64, UNIT) or (items, timedelta64, UNIT) for int64_t
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(const float *x, int n);
+PYZC_FN(int, f, "", (array, (const float *, int), x, (items, float16)));
+
+PYZC_MODULE(m, "", f);
