@@ -14,8 +14,8 @@
 
 #if !defined(Py_LIMITED_API)
 // From so many items on, most are in no cache: then their objects are asked
-// for early enough to be there. By 1.3 to 2.2 times faster where they are not
-// one after another in memory, and no slower where they are.
+// for early enough to be there. Of a million shuffled ints that takes a sixth
+// off; of floats, whose loop is shorter, a processor looks as far ahead itself.
 enum { bulk_many = 1 << 14, bulk_ahead = 16 };
 
 #if defined(__GNUC__)
@@ -33,24 +33,32 @@ enum { bulk_many = 1 << 14, bulk_ahead = 16 };
                            unsigned long long range)                          \
     {                                                                         \
         T *out = to;                                                          \
+        bool done = true;                                                     \
                                                                               \
         (void)least;                                                          \
         (void)range;                                                          \
         if (n - i > bulk_many) {                                              \
-            for (; i < n - bulk_ahead; i++) {                                 \
-                BULK_PREFETCH(values[i + bulk_ahead]);                        \
-                if (pyzc_unlikely(!put(values[i], &out[i], T))) {             \
-                    return i;                                                 \
+            for (; done && i < n - bulk_ahead - 4; i += done ? 4 : 0) {       \
+                for (int k = 0; k < 4; k++) {                                 \
+                    BULK_PREFETCH(values[i + bulk_ahead + k]);                \
                 }                                                             \
+                done = BULK_FOUR(put, T);                                     \
             }                                                                 \
         }                                                                     \
-        for (; i < n; i++) {                                                  \
-            if (pyzc_unlikely(!put(values[i], &out[i], T))) {                 \
-                return i;                                                     \
-            }                                                                 \
+        while (done && i < n - 3) {                                           \
+            done = BULK_FOUR(put, T);                                         \
+            i += done ? 4 : 0;                                                \
         }                                                                     \
-        return n;                                                             \
+        while (i < n && put(values[i], &out[i], T)) {                         \
+            i++;                                                              \
+        }                                                                     \
+        return i;                                                             \
     }
+#define BULK_FOUR(put, T)                                                     \
+    pyzc_likely(put(values[i], &out[i], T) &&                                 \
+                put(values[i + 1], &out[i + 1], T) &&                         \
+                put(values[i + 2], &out[i + 2], T) &&                         \
+                put(values[i + 3], &out[i + 3], T))
 #define BULK_IS_INT(value)                                                    \
     (PyLong_CheckExact(value) && PYZC_IS_COMPACT_(value))
 #define BULK_DOUBLE(value, out, T)                                            \
@@ -74,6 +82,7 @@ BULK_LOOP(bulk_ints_2, uint16_t, BULK_INT)
 BULK_LOOP(bulk_ints_4, uint32_t, BULK_INT)
 BULK_LOOP(bulk_ints_8, uint64_t, BULK_INT)
 #undef BULK_LOOP
+#undef BULK_FOUR
 #undef BULK_IS_INT
 #undef BULK_DOUBLE
 #undef BULK_FLOAT
