@@ -97,6 +97,17 @@
 //                                           in ns, us, ms, s, D, ..., as
 //                                           int64_t. These three in place
 //
+//   (list, ITEM..., TYPES, name)
+//                         any iterable: a pointer to the items, and an integer
+//                         type for their number. ITEM is the beginning of the
+//                         entry of one item: a type of PYZC_TYPES, (str),
+//                         (bytes), (enum, ENUM) and the like, or (list, ...)
+//                         of one of these but bytes. If there is no integer,
+//                         the items end with one that is all zero: NULL.
+//                         Texts, bytes and lists are pointers; a pointer to
+//                         integers gets how long each is. Texts that are not
+//                         const are copies. (list, str, name) is
+//                         const char *const *, size_t
 //   (distinct, x, y)      refuses the call if the arrays or bytes x and y have
 //                         memory in common; no C parameter
 //   (length, type, name)  the length, if TYPES is the pointer alone
@@ -120,8 +131,8 @@
 //
 // Words before an entry:
 //
-//   (or_none, ENTRY...)   bytes, str, bytes_or_str, array, path, pointer or
-//                         callback, with the default None: NULL and 0.
+//   (or_none, ENTRY...)   bytes, str, bytes_or_str, array, list, path, pointer
+//                         or callback, with the default None: NULL and 0.
 //                         (or_none, bytes, data)
 //   (inout, ENTRY...)     one value, for a pointer to it: the value after the
 //                         call is a result. (inout, int, n)
@@ -157,6 +168,10 @@
 //                         expressions: the output is full then, and has as
 //                         many dimensions. C gets an integer for each extent,
 //                         or none
+//   (out, list, ITEM..., TYPES, name, capacity)
+//                         the same for other items, but bytes and lists. Its
+//                         one option is (as, WORD): list, tuple, set or
+//                         frozenset
 //   (python_only, ENTRY...)
 //                         one value, perhaps with a default, that is no C
 //                         parameter: if Python's order is not C's, or for C
@@ -184,6 +199,10 @@
 //                         object), memory that belongs to that Python object,
 //                         which is kept alive: self is that of a method. Also
 //                         (as, WORD) and (order, F)
+//   (result, list, ITEM..., data, size)
+//                         a list of such items, which are copied. Without a
+//                         size, they end with one that is all zero. (as, WORD)
+//                         may follow
 //   (require, condition, exception, message)
 //                         raises unless the condition, a C expression of the
 //                         arguments, is true; no C parameter. All are checked

@@ -82,12 +82,14 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
+    // What makes one type of what follows it:
+    pyzc_code_holds = 248,  // one byte, and the type of what is in it: i an
+                            // iterable, l a list, t a tuple, s a set, f a
+                            // frozenset
     pyzc_code_array = 249,  // two bytes as those of pyzc_code_ndarray, the
                             // size + 128 if it must be in place, and the type
                             // of an argument that is such an array
-    pyzc_code_self = 250,   // of the object that a method is called on
-
-    // What makes one type of what follows it:
+    pyzc_code_self = 250,   // nothing: of the object that a method is called on
     pyzc_code_ndarray = 251,  // two bytes, the kind of items, as in
                               // numpy.dtype.kind, and their size
     pyzc_code_tuple = 252,  // a number n, and n types: their tuple; one is

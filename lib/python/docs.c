@@ -246,6 +246,10 @@ doc_write(const struct pyzc_state *state, const struct pyzc_doc *doc,
             }
             doc_put_value(out, parameter.value, parameter.value_len);
         }
+        for (int n = *code != pyzc_code_named ? pyzc_record_names_(code) : 0;
+             n > 0; n--) {
+            name += strlen(name) + 1;
+        }
         code = pyzc_record_next(code);
     }
     doc_put(out, done, strlen(done) + 1);

@@ -98,7 +98,7 @@ class_of(const struct pyzc_record *record, Py_ssize_t at)
     int n = 3;
 
     for (; at > 0; at--) {
-        n += *code == pyzc_code_named;
+        n += pyzc_record_names_(code);
         code = pyzc_record_next(code);
     }
     if (*code != pyzc_code_named) {

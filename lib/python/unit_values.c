@@ -13,5 +13,6 @@
 #include "fields.c"
 #include "grid.c"
 #include "int128.c"
+#include "list.c"
 #include "ndarray.c"
 #include "pool.c"

@@ -134,6 +134,9 @@ count_whole_types(const struct record *record)
         } else if (record->codes[i] == pyzc_code_array) {
             i += 2;
             within++;
+        } else if (record->codes[i] == pyzc_code_holds) {
+            i++;  // what it is
+            within++;
         } else if (record->codes[i] == pyzc_code_tuple &&
                    i + 1 < record->n_codes) {
             within += record->codes[++i];
@@ -211,8 +214,9 @@ count_named(const struct record *record)
     size_t n = 0;
 
     for (size_t i = 0; i < record->n_codes; i++) {
-        if (record->codes[i] == pyzc_code_tuple) {
-            i++;  // its number
+        if (record->codes[i] == pyzc_code_tuple ||
+            record->codes[i] == pyzc_code_holds) {
+            i++;  // its number, or what it is
         } else if (record->codes[i] == pyzc_code_ndarray ||
                    record->codes[i] == pyzc_code_array) {
             i += 2;  // its items

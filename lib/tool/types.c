@@ -308,6 +308,38 @@ append_array(const struct api *api, GString *text, struct types *types,
     return append_next(api, text, types, error);
 }
 
+// Appends the type of what holds items of the type that follows.
+static bool
+append_holds(const struct api *api, GString *text, struct types *types,
+             GError **error)
+{
+    static const struct {
+        int what;
+        const char *before;
+        const char *after;
+    } words[] = {
+        { 'i', "collections.abc.Iterable[", "]" },
+        { 'l', "list[", "]" },
+        { 't', "tuple[", ", ...]" },
+        { 's', "set[", "]" },
+        { 'f', "frozenset[", "]" },
+    };
+    int what = next_code(types);
+    bool done;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (words[i].what != what || ++types->depth > max_type_depth) {
+            continue;
+        }
+        g_string_append(text, words[i].before);
+        done = append_next(api, text, types, error);
+        g_string_append(text, words[i].after);
+        types->depth--;
+        return done;
+    }
+    return types_broken(types, error);
+}
+
 // Appends the next type.
 static bool
 append_next(const struct api *api, GString *text, struct types *types,
@@ -334,6 +366,8 @@ append_next(const struct api *api, GString *text, struct types *types,
                types_broken(types, error);
     case pyzc_code_array:
         return append_array(api, text, types, error);
+    case pyzc_code_holds:
+        return append_holds(api, text, types, error);
     default:
         return append_coded(api, text, types->item, code, error);
     }

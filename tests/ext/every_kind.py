@@ -93,6 +93,7 @@ PAIR = (Fresh(1000.5), TEXT)
 NOT_STR = [5, b"text", ANY, "\ud800"]
 NOT_PAIRS = [5, "text", (2.5,), (2.5, "a", "b"), ("text", "a"), (2.5, 5), (2.5, "a\0b"), [2.5, "a"],
              (Fresh(None), "a")]
+NOT_LISTS_OF_STR = [5, "text", [TEXT, 5], [TEXT] * 100 + ["\ud800"]]
 NOT_PICKS = [2.5, b"text", ANY, "a\0b", BIG, Fresh(None)]
 
 
@@ -193,6 +194,24 @@ CALLS = {
                          [(ANY,), (count, ANY), (count, count, ANY)]),
     "path_or_none": ([(), (None,)], one(*NOT_PATHS)),
     "n_texts": ([()], [(ANY,)]),
+    # Of kinds_lists.c.
+    "list_3": (one([TEXT, "text"], (TEXT,) * 100), one(*NOT_LISTS_OF_STR)),
+    "list_4": (one([TEXT, "text"], (TEXT,) * 100), one([""] * 256, *NOT_LISTS_OF_STR)),
+    "list_5": (one([POINT, (Fresh(1000.5), 2.5)], (POINT,) * 100), one(5, *one(*NOT_POINTS))),
+    "list_6": (one([[POINT], ()], ([POINT] * 100,) * 100),
+               one(5, [5], [[POINT], 5], *one(*one(*NOT_POINTS)))),
+    "list_or_none": ([(), (None, None, None, None),
+                      ([TEXT], [b"text", bytearray(9)], [POINT] * 100, [[POINT], []])],
+                     [*one(*NOT_LISTS_OF_STR),
+                      *((None, value) for value in
+                        [5, b"text", [bytearray(9), bytes(32768)], *one(*NOT_BYTES)]),
+                      *((None, [bytearray(9)], value) for value in one(*NOT_POINTS)),
+                      *((None, [bytearray(9)], [POINT], [[POINT], [value]])
+                        for value in NOT_POINTS)]),
+    "list_owned": (one([TEXT, "text"], (TEXT,) * 100), one(*NOT_LISTS_OF_STR)),
+    "list_result": (one(0, 4, 100), one(-1, "text")),
+    "set_result": (one(0, 4, 100), one(-1, "text")),
+    "out_list": (one(0, 1), one(-1, 2, 41, "text")),
     # Of kinds_words.c.
     "str_3": ([(TEXT, TEXT, "a\0b"), ("", "text", "")],
               [*((value, "a", "b") for value in NOT_STR),

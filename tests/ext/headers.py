@@ -35,7 +35,8 @@ def macros(pattern, *paths):
 # Each form as (words, how many parts are in the parentheses); (type, name) is
 # called value.
 
-KINDS = ["detail/entry.h", "detail/argument_kinds.h", "detail/extra_kinds.h"]
+KINDS = ["detail/entry.h", "detail/argument_kinds.h", "detail/extra_kinds.h",
+         "detail/list_kinds.h"]
 PREFIXES = ["inout", "or_none", "out", "python_only", "result"]
 
 

@@ -721,9 +721,10 @@ PYZC_FN_AS(int, nothing, n_texts, "How many texts nobody has freed.", (void));
 PYZC_PART(callbacks, callback_3, callback_4, callback_apart, callback_or_none,
           path_or_none, n_texts);
 
+PYZC_DECLARE_PART(lists);
 PYZC_DECLARE_PART(types);
 PYZC_DECLARE_PART(words);
 
 PYZC_MODULE(kinds, "Each kind of entry and of result.", errors, bytes, arrays,
-            classes, values, outputs, extras, results, callbacks, types,
-            words);
+            classes, values, outputs, extras, results, callbacks, lists,
+            types, words);

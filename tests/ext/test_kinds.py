@@ -19,7 +19,7 @@ FUNCTIONS = {name for name, value in vars(kinds).items()
              and name != "__pyzc_stats__"}  # of the option stats
 SOURCE = headers.joined(
     "".join((pathlib.Path(__file__).parent / name).read_text()
-            for name in ("kinds.c", "kinds_words.c"))
+            for name in ("kinds.c", "kinds_lists.c", "kinds_words.c"))
     + "".join(function for _, function in generate_kinds.FUNCTIONS.values())
     .replace("{{", "{").replace("}}", "}"))
 LINES = [*headers.lines(SOURCE, "PYZC_FN"),

@@ -16,7 +16,7 @@ import run
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "grammar.md"
 PREFIXES = ["or_none", "inout", "out", "python_only", "result"]
-WORDS = ["enum", "fields", "union", "converter", "object", "truth", "masked", "bytes", "str", "bytes_or_str", "array", "path", "pointer", "args", "kwargs", "callback", "class"]
+WORDS = ["enum", "fields", "union", "converter", "object", "truth", "masked", "bytes", "str", "bytes_or_str", "array", "list", "path", "pointer", "args", "kwargs", "callback", "class"]
 SOURCE = """\
 #include <pyzc/pyzc.h>
 #include <stdlib.h>

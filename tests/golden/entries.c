@@ -121,6 +121,18 @@ take_complex(double _Complex z)
 }
 PYZC_FN(double _Complex, take_complex, "", (double _Complex, z, 2.5));
 
+static long
+take_lists(const char *const *a, size_t n, const enum color *b,
+           const struct key *const *c, const size_t *c_sizes, size_t c_size,
+           PyObject *const *d)
+{
+    (void)a, (void)b, (void)c, (void)c_sizes, (void)c_size, (void)d;
+    return (long)n;
+}
+PYZC_FN(long, take_lists, "Takes lists.", (list, str, a),
+        (list, enum, Color, const enum color *, b), (list, list, union, key, c),
+        (or_none, list, PyObject *, PyObject *const *, d));
+
 static int
 take_places(int exponent, double base, const char *text)
 {
@@ -141,7 +153,7 @@ take_module(PyObject *module, const char *path)
 PYZC_FN(int, take_module, "", (module), (path, path),
         (require, path_ != NULL, error, "no path"));
 PYZC_PART(parameters, take_bytes, maybe_bytes, take_arrays, take_all,
-          take_numbers, take_only, take_enums, take_unions, visit,
+          take_numbers, take_only, take_enums, take_unions, take_lists, visit,
           take_complex, take_places, take_module);
 
 // Results
@@ -282,8 +294,19 @@ PYZC_FN((fields, box), give_box, "Gives a box.",
         (local, const char *, problem),
         (fail, problem_ != NULL, error, problem_),
         (allow_threads));
+static const char *const *
+make_lists(enum color *a, size_t *n)
+{
+    (void)a, (void)n;
+    return NULL;
+}
+PYZC_FN((local, const char *const *), make_lists, "Gives lists.",
+        (out, list, enum, Color, (enum color *, size_t *), a, 5),
+        (result, list, str, result_, (as, tuple)),
+        (result, list, const char *, (const char **)NULL, 0, (as, frozenset)));
 PYZC_PART(results, give_through, give_changed, give_output, give_numbers,
           give_size, give_status, give_checked, give_text, give_owned, give_owned_checked,
-          give_borrowed, give_borrowed_object, give_member, give_box);
+          give_borrowed, give_borrowed_object, give_member, give_box,
+          make_lists);
 
 PYZC_MODULE(entries, "Every kind of entry.", classes, parameters, results);

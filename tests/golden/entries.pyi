@@ -3,6 +3,7 @@
 from _typeshed import structseq
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import IntEnum
 from enum import IntFlag
 from os import PathLike
@@ -78,6 +79,14 @@ def take_enums(color: Color, flags: Flag = Flag.WRITE) -> Color:
 
 def take_unions(a: int | str, b: bool | float | complex | object) -> int: ...
 
+def take_lists(
+    a: Iterable[str],
+    b: Iterable[Color],
+    c: Iterable[Iterable[int | str]],
+    d: Iterable[object] | None = None,
+) -> int:
+    """Takes lists."""
+
 def visit(
     call: Callable[[bytes, str | None, float], int],
     again: Callable[[bytes, str | None, float], int] | None = None,
@@ -127,4 +136,7 @@ def give_member() -> tuple[Color, int]:
 def give_box() -> box:
     """Gives a box."""
 
-# pyzc stubs, sha256 bfd0bdb6ea48977de27d37bac5c511685a87d581af2f3652b47a22f068049bed
+def make_lists() -> tuple[list[Color], tuple[str, ...], frozenset[str | None]]:
+    """Gives lists."""
+
+# pyzc stubs, sha256 08522cb3345e8b6de1b918638859acaeb5980ff589aacc3f51c70f1b2798c213

@@ -18,6 +18,7 @@ from test_mutations import mutated, starts_of_records
 
 TOOL = os.environ["PYZC"]
 SANITIZED = os.environ["PYZC_SANITIZED"]
+HOLDS = 249  # of what holds items, which is followed by what it is, and their type
 NDARRAY = 251  # of an ndarray, which is followed by what its items are
 TUPLE = 252  # the code of a tuple, which is followed by its length
 
@@ -374,6 +375,26 @@ def test_type_of_an_ndarray_has_items_that_numpy_knows(tmp_path, kind, size, sai
     if said is not None:
         assert dump(path) == (
             f"module m\ndef m.f() -> numpy.typing.NDArray[numpy.{said}]\n")
+    else:
+        assert_refused(path, f"broken record at offset {start}, the types of "
+                             "'f'")
+
+
+@pytest.mark.parametrize("codes, said", [
+    ("i", "collections.abc.Iterable[int]"), ("l", "list[int]"), ("t", "tuple[int, ...]"),
+    ("s", "set[int]"), ("f", "frozenset[int]"), ("li", None), ("x", None), ("", None)])
+def test_type_of_what_holds_items_has_theirs(tmp_path, codes, said):
+    path = tmp_path / "m.so"
+    data = records.make("def f() -> int: ...")
+    start = data.index(records.MAGIC)
+    codes = b"".join(bytes([HOLDS, ord(code)]) for code in codes) or bytes([HOLDS])
+    if said is not None or len(codes) == 2:
+        codes += data[start + 17:start + 18]
+    path.write_bytes(data[:start + 11] + bytes([len(codes)])
+                     + data[start + 12:start + 17] + codes
+                     + data[start + 18:])
+    if said is not None:
+        assert dump(path) == f"module m\ndef m.f() -> {said}\n"
     else:
         assert_refused(path, f"broken record at offset {start}, the types of "
                              "'f'")

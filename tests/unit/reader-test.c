@@ -500,8 +500,9 @@ another_version_is_refused_with_both_numbers(void)
     GByteArray *file = whole_file();
 
     file->data[19 + 8] = 8;
-    assert_refused(file, "record of version 8 at offset 19, this pyzc reads "
-                         "version 7: the headers are newer than the tool");
+    assert_refused(file,
+                   "record of version 8 at offset 19, this pyzc reads "
+                   "version 7: the headers are newer than the tool");
 }
 
 static void

@@ -220,7 +220,7 @@
 #define PYZC_MAKE_or_none_8 ~, PYZC_MAKE_OR_NONE_7_
 #define PYZC_WRITE_or_none                                                    \
     "(or_none, WORD, ...) where WORD is bytes, str, bytes_or_str, array, "    \
-    "path, pointer or callback; or (type, name, default, \"None\")"
+    "list, path, pointer or callback; or (type, name, default, \"None\")"
 #define PYZC_MAKE_OR_NONE_2_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(2, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_3_(form, word, ...)                                 \

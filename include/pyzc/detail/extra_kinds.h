@@ -138,8 +138,9 @@
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
     "where WORD is enum, fields, union, converter, object or truth, or "      \
-    "(out, WORD, TYPES, name, capacity) where WORD is bytes, str or array, "  \
-    "which may be followed by (as, WORD) and (order, F)"
+    "(out, WORD, TYPES, name, capacity) where WORD is bytes, str, array or "  \
+    "list and what its items are, which may be followed by (as, WORD) and "   \
+    "(order, F)"
 
 #define PYZC_KNOWN_out(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
@@ -443,9 +444,10 @@
 #define PYZC_WRITE_result                                                     \
     "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, " \
     "fields, union, converter, object or truth, (result, WORD, data, size) "  \
-    "where WORD is bytes or str, or (result, array, type, data, size), which "\
+    "where WORD is bytes or str, (result, array, type, data, size), which "   \
     "may be followed by (as, WORD), (order, F), (free, function) or "         \
-    "(parent, object)"
+    "(parent, object), or (result, list, ITEM..., data, size) and perhaps "   \
+    "(as, WORD)"
 
 #define PYZC_KNOWN_result PYZC_KNOWN_out
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \

@@ -37,9 +37,9 @@
 //     PYZC_COLLECT_       from the variables to results
 //     PYZC_RELEASE_       gives back what the variables hold
 //
-// The kinds with a Python argument are in detail/argument_kinds.h and
-// detail/grid_kinds.h, those without in detail/extra_kinds.h and
-// detail/export_kinds.h. What is one value, of whatever shape, is in
+// The kinds with a Python argument are in detail/argument_kinds.h,
+// detail/grid_kinds.h and detail/list_kinds.h, those without in
+// detail/extra_kinds.h, detail/export_kinds.h and detail/list_results.h. What is one value, of whatever shape, is in
 // detail/items.h.
 // SPDX-License-Identifier: MIT
 
@@ -52,6 +52,8 @@
 #include <pyzc/detail/export_kinds.h>
 #include <pyzc/detail/extra_kinds.h>
 #include <pyzc/detail/grid_kinds.h>
+#include <pyzc/detail/list_kinds.h>
+#include <pyzc/detail/list_results.h>
 
 // Leaves the function: an exception is set.
 #define PYZC_UNLESS_(condition)                                               \

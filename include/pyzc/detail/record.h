@@ -155,9 +155,32 @@ pyzc_record_next(const unsigned char *code)
         } else if (*code == pyzc_code_array) {
             code += 2;
             n++;
+        } else if (*code == pyzc_code_holds) {
+            code++;
+            n++;
         }
     }
     return code;
+}
+
+// The number of lines that the type at [code] names.
+static inline int
+pyzc_record_names_(const unsigned char *code)
+{
+    const unsigned char *end = pyzc_record_next(code);
+    int n = 0;
+
+    for (; code < end; code++) {
+        if (*code == pyzc_code_named) {
+            code += 4;
+            n++;
+        } else if (*code == pyzc_code_ndarray) {
+            code += 2;
+        } else if (*code == pyzc_code_holds || *code == pyzc_code_tuple) {
+            code++;
+        }
+    }
+    return n;
 }
 
 // The number of types of [record], which is of fields, a union or a callback.

@@ -1,0 +1,239 @@
+// detail/list_results.h - the kinds of entries for lists as results.
+//
+// (result, list, ITEM..., data, size, (as, WORD)) and (out, list, ITEM...,
+// TYPES, x, capacity, (as, WORD)). ITEM is as in detail/list_kinds.h.
+// detail/kinds.h says what each macro is for.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_DETAIL_LIST_RESULTS_H
+#define PYZC_DETAIL_LIST_RESULTS_H
+
+#include <pyzc/detail/base.h>
+#include <pyzc/detail/buffer.h>
+#include <pyzc/detail/entry.h>
+#include <pyzc/detail/export_kinds.h>
+#include <pyzc/detail/extra_kinds.h>
+#include <pyzc/detail/grid_kinds.h>
+#include <pyzc/detail/items.h>
+#include <pyzc/detail/keywords.h>
+#include <pyzc/detail/list.h>
+#include <pyzc/detail/list_kinds.h>
+
+// What a list may be made as, and the shapes that its items may have.
+#define PYZC_LIST_MADE_AS_list ~, value
+#define PYZC_LIST_MADE_AS_tuple ~, value
+#define PYZC_LIST_MADE_AS_set ~, value
+#define PYZC_LIST_MADE_AS_frozenset ~, value
+#define PYZC_LIST_CODE_list 'l'
+#define PYZC_LIST_CODE_tuple 't'
+#define PYZC_LIST_CODE_set 's'
+#define PYZC_LIST_CODE_frozenset 'f'
+#define PYZC_LIST_GIVES_plain ~, value
+#define PYZC_LIST_GIVES_truth ~, value
+#define PYZC_LIST_GIVES_named ~, value
+#define PYZC_LIST_GIVES_string ~, value
+#define PYZC_IS_LIST_OPTION_as ~, 1
+#define PYZC_IS_LIST_OPTION_none ~, 1
+
+// Whether [p] is (as, WORD), or (none).
+#define PYZC_IS_AS_(p)                                                        \
+    PYZC_CAT(PYZC_IS_AS_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(p)
+#define PYZC_IS_AS_0(p) 0
+#define PYZC_IS_AS_1(p) PYZC_IS_AS_I_(PYZC_INSIDE_ p, ~)
+#define PYZC_IS_AS_I_(...) PYZC_IS_AS_II_(__VA_ARGS__)
+#define PYZC_IS_AS_II_(word, ...) PYZC_SECOND(PYZC_IS_LIST_OPTION_##word, 0, ~)
+
+// The family of texts as results: never NULL.
+#define PYZC_ITEM_RESULT_CODES_string(A) pyzc_code_str
+#define PYZC_ITEM_SIZE_string +257
+#define PYZC_ITEM_LENT_string(A, value) pyzc_list_text_(value)
+
+// (result, list, ITEM..., data), up to an item that is all zero; (result,
+// list, ITEM..., data, size).
+#define PYZC_MAKE_RESULT_lists(word, a, b) PYZC_RESULT_LIST_(a, b)
+#define PYZC_OUT_MORE_IF_lists ~, lists
+#define PYZC_RESULT_MORE_lists(word, a, b, c, options)                        \
+    PYZC_RESULT_LIST_(a, b, c, PYZC_INSIDE_ options)
+#define PYZC_RESULT_LIST_(...)                                                \
+    PYZC_RESULT_LIST_I_((list, __VA_ARGS__), PYZC_LIST_ITEM_(__VA_ARGS__, ~))
+#define PYZC_RESULT_LIST_I_(...) PYZC_RESULT_LIST_II_(__VA_ARGS__)
+#define PYZC_RESULT_LIST_II_(entry, shape, A, ...)                            \
+    PYZC_CAT(PYZC_RESULT_LIST_,                                               \
+             PYZC_LOOK_UP_(PYZC_LIST_GIVES_, shape, wrong))                   \
+    (entry, shape, A, __VA_ARGS__)
+#define PYZC_RESULT_LIST_wrong(entry, ...)                                    \
+    PYZC_MAKE_RESULT_wrong(PYZC_INSIDE_ entry)
+#define PYZC_RESULT_LIST_value(entry, shape, A, ...)                          \
+    PYZC_LOOK_UP_(PYZC_RESULT_LIST_OF_, PYZC_COUNT_FEW(__VA_ARGS__),          \
+                  PYZC_RESULT_LIST_wrong)(entry, shape, A, __VA_ARGS__)
+#define PYZC_RESULT_LIST_OF_2 ~, PYZC_RESULT_LIST_DATA_
+#define PYZC_RESULT_LIST_DATA_(entry, shape, A, data, end)                    \
+    mark, result_list, shape, A, data, pyzc_list_until_zero, list
+#define PYZC_RESULT_LIST_OF_3 ~, PYZC_RESULT_LIST_MORE_
+#define PYZC_RESULT_LIST_MORE_(entry, shape, A, data, p, end)                 \
+    PYZC_CAT(PYZC_RESULT_LIST_MORE_, PYZC_IS_AS_(p))                          \
+    (entry, shape, A, data, p)
+#define PYZC_RESULT_LIST_MORE_0(entry, shape, A, data, size)                  \
+    mark, result_list, shape, A, data, (Py_ssize_t)(size), list
+#define PYZC_RESULT_LIST_MORE_1(entry, shape, A, data, option)                \
+    PYZC_RESULT_LIST_AS_(entry, shape, A, data, pyzc_list_until_zero,         \
+                         PYZC_OPTION_(as, (option), list))
+#define PYZC_RESULT_LIST_OF_4 ~, PYZC_RESULT_LIST_ALL_
+#define PYZC_RESULT_LIST_ALL_(entry, shape, A, data, size, option, end)       \
+    PYZC_CAT(PYZC_RESULT_LIST_ALL_,                                           \
+             PYZC_CAT(PYZC_IS_AS_(size), PYZC_IS_AS_(option)))                \
+    (entry, shape, A, data, size, option)
+#define PYZC_RESULT_LIST_ALL_00 PYZC_RESULT_LIST_wrong
+#define PYZC_RESULT_LIST_ALL_10 PYZC_RESULT_LIST_wrong
+#define PYZC_RESULT_LIST_ALL_11(entry, shape, A, data, option, none)          \
+    PYZC_RESULT_LIST_MORE_1(entry, shape, A, data, option)
+#define PYZC_RESULT_LIST_ALL_01(entry, shape, A, data, size, option)          \
+    PYZC_RESULT_LIST_AS_(entry, shape, A, data, (Py_ssize_t)(size),           \
+                         PYZC_OPTION_(as, (option), list))
+#define PYZC_RESULT_LIST_AS_(...) PYZC_RESULT_LIST_AS_I_(__VA_ARGS__)
+#define PYZC_RESULT_LIST_AS_I_(entry, shape, A, data, size, as)               \
+    PYZC_CAT(PYZC_RESULT_LIST_AS_,                                            \
+             PYZC_LOOK_UP_(PYZC_LIST_MADE_AS_, as, wrong))                    \
+    (entry, shape, A, data, size, as)
+#define PYZC_RESULT_LIST_AS_value(entry, ...) mark, result_list, __VA_ARGS__
+#define PYZC_RESULT_LIST_AS_wrong PYZC_RESULT_LIST_wrong
+
+#define PYZC_KNOWN_result_list(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
+#define PYZC_CHECK_result_list(fn, shape, A, ...)                             \
+    ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A))
+#define PYZC_RESULTS_result_list(fn, shape, ...)                              \
+    ~, PYZC_ITEM_SIZE_##shape + 512
+#define PYZC_RESULT_CODES_result_list(fn, shape, A, data, size, as, ...)      \
+    ~, pyzc_code_holds, PYZC_LIST_CODE_##as, PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_RESULT_NAMED_result_list(fn, shape, A, ...)                      \
+    PYZC_ITEM_NAMED_##shape(A)
+#define PYZC_COLLECT_result_list(fn, shape, A, data, size, as, ...)           \
+    ~, {                                                                      \
+        PYZC_SEEN_ PYZC_ITEM_TYPE_##shape(A) const *py_items =                \
+            PYZC_LIST_AT_##shape(data);                                       \
+        Py_ssize_t py_size =                                                  \
+            pyzc_list_count_(py_items, size, sizeof(*py_items));              \
+                                                                              \
+        PYZC_LIST_MAKE_(shape, A, as)                                         \
+    }
+#define PYZC_LIST_AT_plain(data) (data)
+#define PYZC_LIST_AT_truth(data) (data)
+#define PYZC_LIST_AT_named(data) (data)
+#define PYZC_LIST_AT_string(data)                                             \
+    (const void *)_Generic((data), char **: (data), const char **: (data),    \
+                           char *const *: (data), const char *const *: (data))
+#define PYZC_LIST_MAKE_(shape, A, as)                                         \
+    PyObject *py_list = pyzc_list_begin_(py_size, pyzc_list_as_##as);         \
+                                                                              \
+    for (Py_ssize_t py_i = 0; py_list != NULL && py_i < py_size; py_i++) {    \
+        py_list = pyzc_list_put_(                                             \
+            py_list, py_i, PYZC_ITEM_LENT_##shape(A, py_items[py_i]),         \
+            pyzc_list_as_##as);                                               \
+    }                                                                         \
+    PYZC_GIVE_(pyzc_list_end_(py_list, pyzc_list_as_##as))
+
+// (out, list, ITEM..., TYPES, x, capacity): items that C fills: a pointer to
+// them, and how many, or a pointer to that.
+#define PYZC_OUT_3_lists PYZC_OUT_3_wrong
+#define PYZC_OUT_4_lists PYZC_OUT_3_wrong
+#define PYZC_OUT_5_lists PYZC_OUT_3_wrong
+#define PYZC_MAKE_out_8 ~, PYZC_MAKE_OUT_MORE_
+#define PYZC_OUT_MORE_lists(word, a, b, c, more)                              \
+    PYZC_OUT_LIST_(a, b, c, PYZC_INSIDE_ more)
+#define PYZC_OUT_LIST_(...)                                                   \
+    PYZC_OUT_LIST_I_((list, __VA_ARGS__), PYZC_LIST_ITEM_(__VA_ARGS__, ~))
+#define PYZC_OUT_LIST_I_(...) PYZC_OUT_LIST_II_(__VA_ARGS__)
+#define PYZC_OUT_LIST_II_(entry, shape, A, ...)                               \
+    PYZC_CAT(PYZC_OUT_LIST_, PYZC_LOOK_UP_(PYZC_LIST_GIVES_, shape, wrong))   \
+    (entry, shape, A, __VA_ARGS__)
+#define PYZC_OUT_LIST_wrong(entry, ...) PYZC_OUT_3_wrong(PYZC_INSIDE_ entry)
+#define PYZC_OUT_LIST_value(entry, shape, A, ...)                             \
+    PYZC_LOOK_UP_(PYZC_OUT_LIST_OF_, PYZC_COUNT_FEW(__VA_ARGS__),             \
+                  PYZC_OUT_LIST_wrong)(entry, shape, A, __VA_ARGS__)
+#define PYZC_OUT_LIST_OF_4 ~, PYZC_OUT_LIST_FILLED_
+#define PYZC_OUT_LIST_FILLED_(entry, shape, A, types, x, capacity, end)       \
+    PYZC_OUT_LIST_AS_(entry, shape, A, types, x, capacity, list)
+#define PYZC_OUT_LIST_OF_5 ~, PYZC_OUT_LIST_ALL_
+#define PYZC_OUT_LIST_ALL_(entry, shape, A, types, x, capacity, option, end)  \
+    PYZC_OUT_LIST_AS_(entry, shape, A, types, x, capacity,                    \
+                      PYZC_OPTION_(as, (option), wrong))
+#define PYZC_OUT_LIST_AS_(...) PYZC_OUT_LIST_AS_I_(__VA_ARGS__)
+#define PYZC_OUT_LIST_AS_I_(entry, shape, A, types, x, capacity, as)          \
+    PYZC_CAT(PYZC_OUT_LIST_AS_,                                               \
+             PYZC_LOOK_UP_(PYZC_LIST_MADE_AS_, as, wrong))                    \
+    (entry, shape, A, types, x, capacity, as)
+#define PYZC_OUT_LIST_AS_value(entry, shape, A, types, x, capacity, as)       \
+    PYZC_CAT(PYZC_OUT_LIST_, PYZC_IS_NAME_(x))                                \
+    (entry, shape, A, types, x, capacity, as)
+#define PYZC_OUT_LIST_NAME(entry, shape, A, types, x, capacity, as)           \
+    extra, out_list, x, capacity, PYZC_PARENTHESES_(types), shape, A, as
+#define PYZC_OUT_LIST_TYPE PYZC_OUT_LIST_wrong
+#define PYZC_OUT_LIST_AS_wrong PYZC_OUT_LIST_wrong
+
+#define PYZC_KNOWN_out_list(fn, x, capacity, types, shape, A, ...)            \
+    PYZC_ITEM_KNOWN_##shape(A)
+#define PYZC_CHECK_out_list(fn, x, capacity, types, shape, A, ...)            \
+    ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        PYZC_ASK_(PYZC_ITEM_THREADS_##shape(fn, x, A))                        \
+        enum {                                                                \
+            fn##_roles_of_##x =                                               \
+                PYZC_FILL_LIST_ROLES_(PYZC_ITEM_TYPE_##shape(A), types)       \
+        };                                                                    \
+    _Static_assert(PYZC_HOLDS(                                                \
+                       fn##_roles_of_##x == 1 || fn##_roles_of_##x == 5 ||    \
+                       fn##_roles_of_##x == 9 || fn##_roles_of_##x == 17 ||   \
+                       fn##_roles_of_##x == 10),                              \
+                   "pyzc: " #fn "() output '" #x                              \
+                   "' needs a pointer to items, alone or with an integer "    \
+                   "type for how many, or then a pointer to one");
+#define PYZC_OUTPUTS_out_list PYZC_OUTPUTS_out_array
+#define PYZC_C_TYPES_out_list PYZC_C_TYPES_out_array
+#define PYZC_DECLARE_out_list PYZC_DECLARE_out_array
+#define PYZC_ROOM_out_list(fn, x, room, types, shape, A, ...)                 \
+    ~, static const struct pyzc_item_type x##_items = {                       \
+        .size = sizeof(PYZC_ITEM_TYPE_##shape(A))                             \
+    };                                                                        \
+    PYZC_UNLESS_(pyzc_filled_begin_(                                          \
+        &x##_, &x##_items, (size_t)(room),                                    \
+        PYZC_IS_NEGATIVE_(room) ? 0 : PYZC_FILL_LIMIT_(types),                \
+        &fn##_record.head, #x))
+#define PYZC_PASS_out_list PYZC_PASS_out_array
+#define PYZC_FAIL_out_list PYZC_FAIL_out_array
+#define PYZC_GROW_out_list PYZC_GROW_out_array
+#define PYZC_RESULTS_out_list(fn, x, capacity, types, shape, A, ...)          \
+    ~, PYZC_ITEM_SIZE_##shape + 512
+#define PYZC_RESULT_CODES_out_list(fn, x, capacity, types, shape, A, as, ...) \
+    ~, pyzc_code_holds, PYZC_LIST_CODE_##as, PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_RESULT_NAMED_out_list(fn, x, capacity, types, shape, A, ...)     \
+    PYZC_ITEM_NAMED_##shape(A)
+#define PYZC_COLLECT_out_list(fn, x, capacity, types, shape, A, as, ...)      \
+    ~, if (fn##_roles_of_##x == 5 || fn##_roles_of_##x == 9) {                \
+        x##_.size = _Generic((PYZC_FILL_SECOND_(types) *)0,                   \
+            PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                                \
+            default: pyzc_length_none_)(&x##_length);                         \
+    }                                                                         \
+    if (!pyzc_filled_is_within_(&x##_, &fn##_record.head, #x)) {              \
+        goto py_drop;                                                         \
+    }                                                                         \
+    {                                                                         \
+        PYZC_ITEM_TYPE_##shape(A) const *py_items = x##_.data;                \
+        Py_ssize_t py_size = (Py_ssize_t)x##_.size;                           \
+                                                                              \
+        PYZC_LIST_MAKE_(shape, A, as)                                         \
+    }
+#define PYZC_RELEASE_out_list PYZC_RELEASE_out_array
+// As PYZC_FILL_ROLES_. A pointer to an integer of the type of the items is 8.
+#define PYZC_FILL_LIST_ROLES_(E, types)                                       \
+    _Generic((PYZC_FILL_FIRST_(types) *)0, E **: 1,                           \
+        PYZC_INTEGERS(PYZC_FILL_COUNT_) default: 256) +                       \
+        _Generic((PYZC_FILL_SECOND_(types) *)0, E **: 8,                      \
+            default: _Generic((PYZC_FILL_SECOND_(types) *)0,                  \
+                PYZC_LENGTHS(PYZC_FILL_LENGTH_)                               \
+                PYZC_INTEGERS(PYZC_FILL_SIZE_) void *: 0, default: 256)) +    \
+        (sizeof((char[]){ PYZC_EACH_TYPE_(PYZC_FILL_ONE_, ~, types) }) > 2    \
+             ? 256                                                            \
+             : 0)
+
+#endif  // PYZC_DETAIL_LIST_RESULTS_H
