@@ -163,6 +163,7 @@
 // (T, x), (enum, E, x) and the like
 #define PYZC_CALLBACK_WORD_enum() ~, value
 #define PYZC_CALLBACK_WORD_fields() ~, value
+#define PYZC_CALLBACK_WORD_dict() ~, value
 #define PYZC_CALLBACK_WORD_union() ~, value
 #define PYZC_CALLBACK_WORD_converter() ~, value
 #define PYZC_CALLBACK_WORD_object() ~, value

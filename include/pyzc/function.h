@@ -34,6 +34,8 @@
 //   (enum, ENUM, name)           a member of an enum of PYZC_ENUM (enum.h)
 //   (fields, FIELDS, name)       a struct of PYZC_FIELDS (fields.h), by value,
 //                                from a tuple of as many items
+//   (dict, DICT, name)           a struct of PYZC_DICT (dict.h), by value, from
+//                                a dict
 //   (union, UNION, name)         one of several types: a struct that
 //                                PYZC_UNION has declared (union.h)
 //   (converter, CONVERTER, name) a type of the author's own (converter.h)
@@ -251,7 +253,8 @@
 //   (borrowed, type)      a char * or a PyObject * that C does not give away
 //   (owned, char *, free) a string that free() must release
 //   (interned, const char *)  one that the module shares (intern.h)
-//   (enum, ENUM), (fields, FIELDS), (union, UNION), (converter, CONVERTER)
+//   (enum, ENUM), (fields, FIELDS), (dict, DICT), (union, UNION),
+//   (converter, CONVERTER)
 //                         a value of a type that such a line has made
 //   (object, OBJECT)      a new reference to a Python object of one type
 //   (truth, type)         a bool: whether it is not 0

@@ -53,6 +53,7 @@
 #include <pyzc/enum.h>
 #include <pyzc/error.h>
 #include <pyzc/family.h>
+#include <pyzc/dict.h>
 #include <pyzc/fields.h>
 #include <pyzc/names.h>
 #include <pyzc/call.h>

@@ -5,6 +5,7 @@
 #include "buffer.c"
 #include "bulk.c"
 #include "convert.c"
+#include "dict.c"
 #include "dlpack.c"
 #include "dtype.c"
 #include "enum.c"

@@ -64,8 +64,8 @@ enum_value(const struct record *record, size_t i)
     return (gint64)GUINT64_FROM_LE(value);
 }
 
-// Reads the members of an enum, or the fields of a named tuple, whose names
-// begin with the text [first].
+// Reads the members of an enum, the fields of a named tuple or the keys of a
+// dict, whose names begin with the text [first].
 static bool
 read_members(struct api_making *making, const struct item *item, size_t first,
              struct api_item *out, GError **error)
@@ -81,6 +81,10 @@ read_members(struct api_making *making, const struct item *item, size_t first,
     for (size_t i = 0; i < record->count && done; i++) {
         struct api_member member = { .name = record->text[first + i] };
 
+        if (out->kind == api_dict && *member.name == '=') {
+            member.is_optional = true;
+            member.name++;
+        }
         if (!is_python_name(member.name, strlen(member.name))) {
             done = tool_error(error, "'%s' is not a Python name", member.name);
         } else if (!g_hash_table_add(names, python_name_key(member.name))) {
@@ -124,7 +128,7 @@ static bool
 read_fields(struct api_making *making, const struct item *item,
             struct api_item *out, GError **error)
 {
-    out->kind = api_fields;
+    out->kind = item->record->kind == pyzc_kind_dict ? api_dict : api_fields;
     return read_members(making, item, 3, out, error);
 }
 
@@ -328,6 +332,7 @@ read_item(struct api_making *making, const struct item *item, GArray *items,
         done = read_enum(making, item, &made, error);
         break;
     case pyzc_kind_fields:
+    case pyzc_kind_dict:
         done = read_fields(making, item, &made, error);
         break;
     default:
@@ -453,7 +458,8 @@ index_types(struct api *api)
                 &g_array_index(module->items, struct api_item, i);
 
             if (item->kind == api_exception || item->kind == api_enum ||
-                item->kind == api_fields || item->kind == api_class) {
+                item->kind == api_fields || item->kind == api_dict ||
+                item->kind == api_class) {
                 g_hash_table_insert(
                     api->types,
                     g_strdup_printf("$%s%s%s", module->name,

@@ -19,6 +19,7 @@ enum api_kind {
     api_exception,
     api_enum,
     api_fields,
+    api_dict,
     api_submodule,
     api_class,
     // Items of a class
@@ -46,11 +47,12 @@ struct api_parameter {
                         // array
 };
 
-// A member of an enum, or a field.
+// A member of an enum, a field, or a key.
 struct api_member {
     const char *name;
     gint64 value;      // enum
-    const char *type;  // field
+    const char *type;  // field, key
+    bool is_optional;  // key: it may be left out
 };
 
 struct api_item {
@@ -64,7 +66,7 @@ struct api_item {
     GArray *parameters;  // function, method: of struct api_parameter
     GArray *overloads;   // function: of struct api_item, what a family has;
                          // or NULL
-    GArray *members;     // enum, fields: of struct api_member
+    GArray *members;     // enum, fields, dict: of struct api_member
     const char *self;    // method: its first parameter, "self" or "cls"; NULL
                          // of a static one
     const char *set;     // attribute: the type that can be assigned; or NULL

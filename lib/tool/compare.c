@@ -159,6 +159,47 @@ compare_fields(const struct pair *pair)
     g_free(after);
 }
 
+// A dict may be an argument and a result: its keys stay, with their types, and
+// none that is new must be given.
+static void
+compare_dicts(const struct pair *pair)
+{
+    GHashTable *before = members_by_name(pair->item[0]);
+    GHashTable *after = members_by_name(pair->item[1]);
+
+    for (guint i = 0; i < pair->item[0]->members->len; i++) {
+        const struct api_member *old =
+            &g_array_index(pair->item[0]->members, struct api_member, i);
+        const struct api_member *now = g_hash_table_lookup(after, old->name);
+        char *what = g_strdup_printf(".%s is", old->name);
+
+        if (now == NULL) {
+            BREAKING(pair, ".%s is gone", old->name);
+        } else {
+            compare_given(pair, what, "it was", old->type, now->type);
+            if (old->is_optional && !now->is_optional) {
+                BREAKING(pair, ".%s is required", old->name);
+            }
+        }
+        g_free(what);
+    }
+    for (guint i = 0; i < pair->item[1]->members->len; i++) {
+        const struct api_member *now =
+            &g_array_index(pair->item[1]->members, struct api_member, i);
+
+        if (g_hash_table_contains(before, now->name)) {
+            continue;
+        }
+        if (now->is_optional) {
+            COMPATIBLE(pair, ".%s is new", now->name);
+        } else {
+            BREAKING(pair, ".%s is new and required", now->name);
+        }
+    }
+    g_hash_table_unref(before);
+    g_hash_table_unref(after);
+}
+
 // Classes with methods
 
 static void compare_lists(struct pair pair, const GArray *left,
@@ -241,9 +282,9 @@ compare_items(const struct pair *pair)
     static const char *const kinds[] = {
         [api_function] = "a function",    [api_constant] = "a constant",
         [api_exception] = "an exception", [api_enum] = "an enum",
-        [api_fields] = "a named tuple",   [api_submodule] = "a submodule",
-        [api_class] = "a class",          [api_method] = "a method",
-        [api_attribute] = "an attribute",
+        [api_fields] = "a named tuple",   [api_dict] = "a dict",
+        [api_submodule] = "a submodule",  [api_class] = "a class",
+        [api_method] = "a method",        [api_attribute] = "an attribute",
     };
     enum api_kind before = pair->item[0]->kind;
     enum api_kind after = pair->item[1]->kind;
@@ -268,6 +309,9 @@ compare_items(const struct pair *pair)
         break;
     case api_fields:
         compare_fields(pair);
+        break;
+    case api_dict:
+        compare_dicts(pair);
         break;
     case api_submodule:
         break;  // its module is compared

@@ -94,6 +94,7 @@ can_list(const struct record *list, const struct record *item)
     case pyzc_kind_exception:
     case pyzc_kind_enum:
     case pyzc_kind_fields:
+    case pyzc_kind_dict:
     case pyzc_kind_class:
     case pyzc_kind_object:  // a class of another extension
     case pyzc_kind_stub:
@@ -113,8 +114,9 @@ can_list(const struct record *list, const struct record *item)
 static bool
 has_types(int kind)
 {
-    return kind == pyzc_kind_fields || kind == pyzc_kind_union ||
-           kind == pyzc_kind_callback || kind == pyzc_kind_members;
+    return kind == pyzc_kind_fields || kind == pyzc_kind_dict ||
+           kind == pyzc_kind_union || kind == pyzc_kind_callback ||
+           kind == pyzc_kind_members;
 }
 
 // Returns how many types are in the codes of [record].
@@ -175,6 +177,7 @@ count_texts(const struct record *record)
     case pyzc_kind_enum:
         return 4 + record->count;
     case pyzc_kind_fields:
+    case pyzc_kind_dict:
         return 3 + count_whole_types(record);
     case pyzc_kind_family:
         return 3 + record->count;
@@ -280,7 +283,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_family) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_dict) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;

@@ -208,6 +208,38 @@ append_fields(struct stub *stub, const struct api_item *item)
     append_fields_body(stub, item);
 }
 
+// Appends a class for annotations, which is not there at run time.
+static void
+append_dict(struct stub *stub, const struct api_item *item)
+{
+    struct words outside;
+
+    g_string_append_c(stub->text, '@');
+    stub_name(stub, "typing.type_check_only");
+    g_string_append_printf(stub->text, "\nclass %s(", item->name);
+    stub_name(stub, "typing_extensions.TypedDict");
+    append_class_head(stub, item);
+    outside = stub_enter(stub);
+    for (guint i = 0; i < item->members->len; i++) {
+        g_hash_table_add(
+            stub->fields,
+            (gpointer)g_array_index(item->members, struct api_member, i).name);
+    }
+    for (guint i = 0; i < item->members->len; i++) {
+        const struct api_member *member =
+            &g_array_index(item->members, struct api_member, i);
+
+        g_string_append_printf(stub->text, "    %s: ", member->name);
+        if (member->is_optional) {
+            stub_name(stub, "typing_extensions.NotRequired");
+            g_string_append_c(stub->text, '[');
+        }
+        stub_annotation(stub, member->type);
+        g_string_append(stub->text, member->is_optional ? "]\n" : "\n");
+    }
+    stub_leave(stub, outside);
+}
+
 // The whole
 
 // A submodule is an attribute of its parent, whose stub says so thus.
@@ -264,6 +296,9 @@ append_item(struct stub *stub, const struct api_item *item)
         break;
     case api_fields:
         append_fields(stub, item);
+        break;
+    case api_dict:
+        append_dict(stub, item);
         break;
     case api_submodule:
         import_submodule(stub, item->name);

@@ -129,7 +129,7 @@ append_members(GString *text, const struct api *api,
         } else {
             g_string_append(text, ": ");
             text_type(text, member->type, api->name);
-            g_string_append_c(text, '\n');
+            g_string_append(text, member->is_optional ? " = ...\n" : "\n");
         }
     }
 }
@@ -155,9 +155,9 @@ append_prefix(GString *text, const struct api_item *item)
     static const char *const words[] = {
         [api_function] = "def ",    [api_constant] = "",
         [api_exception] = "class ", [api_enum] = "class ",
-        [api_fields] = "class ",    [api_submodule] = "",
-        [api_class] = "class ",     [api_method] = "def ",
-        [api_attribute] = "",
+        [api_fields] = "class ",    [api_dict] = "class ",
+        [api_submodule] = "",       [api_class] = "class ",
+        [api_method] = "def ",      [api_attribute] = "",
     };
 
     if (item->is_final) {
@@ -202,6 +202,9 @@ append_item_line(GString *text, const struct api *api,
         break;
     case api_fields:
         g_string_append(text, "(tuple)");
+        break;
+    case api_dict:
+        g_string_append(text, "(dict)");
         break;
     default:
         g_string_append_c(text, '(');

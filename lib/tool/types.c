@@ -51,7 +51,8 @@ is_class(const struct record *record)
 {
     return record->kind == pyzc_kind_exception ||
            record->kind == pyzc_kind_enum ||
-           record->kind == pyzc_kind_fields || record->kind == pyzc_kind_class;
+           record->kind == pyzc_kind_fields ||
+           record->kind == pyzc_kind_dict || record->kind == pyzc_kind_class;
 }
 
 // Where Python finds a class. Two files may have lines of one C name, even at

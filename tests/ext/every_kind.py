@@ -93,6 +93,10 @@ PAIR = (Fresh(1000.5), TEXT)
 NOT_STR = [5, b"text", ANY, "\ud800"]
 NOT_PAIRS = [5, "text", (2.5,), (2.5, "a", "b"), ("text", "a"), (2.5, 5), (2.5, "a\0b"), [2.5, "a"],
              (Fresh(None), "a")]
+EXTENT = {"size": 1000, "unit": TEXT, "at": POINT}
+NOT_EXTENTS = [None, 5, {}, {"size": "text"}, {"size": 1, "x": 2}, {"size": 1, 5: 2},
+               EXTENT | {"unit": 5}, EXTENT | {"at": 5}, EXTENT | {"unit": "a\0b"},
+               EXTENT | {"at": (1.5, Fresh(None))}]
 NOT_LISTS_OF_STR = [5, "text", [TEXT, 5], [TEXT] * 100 + ["\ud800"]]
 NOT_PICKS = [2.5, b"text", ANY, "a\0b", BIG, Fresh(None)]
 
@@ -208,6 +212,14 @@ CALLS = {
                       *((None, [bytearray(9)], value) for value in one(*NOT_POINTS)),
                       *((None, [bytearray(9)], [POINT], [[POINT], [value]])
                         for value in NOT_POINTS)]),
+    "dict_3": (one(EXTENT, {"size": Fresh(1000)}), one(*NOT_EXTENTS)),
+    "dict_2": ([(), (EXTENT,), (None,)], one(*NOT_EXTENTS[1:])),
+    "dict_places": ([(EXTENT,), ((EXTENT, EXTENT), {})],
+                    [*one(*NOT_EXTENTS), *(((EXTENT, value), {}) for value in NOT_EXTENTS[1:])]),
+    "dict_pointers": ([(EXTENT,), (EXTENT, [EXTENT, {"size": 5}] * 50)],
+                      [*one(*NOT_EXTENTS), *((EXTENT, [EXTENT, value]) for value in NOT_EXTENTS),
+                       (EXTENT, None, 1), (EXTENT, None, "text")]),
+    "callback_dict": ([(EXTENT, count)], [(5, count), (EXTENT, fail), (EXTENT, ANY)]),
     "list_owned": (one([TEXT, "text"], (TEXT,) * 100), one(*NOT_LISTS_OF_STR)),
     "list_result": (one(0, 4, 100), one(-1, "text")),
     "set_result": (one(0, 4, 100), one(-1, "text")),

@@ -52,7 +52,7 @@ def prefixed():
     given = [int(n) for n in macros(r"PYZC_VALUE_named_(\d)\(", *KINDS)]
     return ({("or_none " + word, int(n) + 1) for word, n in made if word in maybe}
             | {("python_only " + word, n + 1) for word in ones for n in given}
-            | {("inout " + word, 4) for word in ones - {"object"}}
+            | {("inout " + word, 4) for word in ones - {"dict", "object"}}
             | {(f"{prefix} {word}", 4) for word in named | {"truth"}
                for prefix in ("out", "result")}
             | {("out " + word, int(n)) for word in rooms

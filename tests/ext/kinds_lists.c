@@ -139,5 +139,59 @@ PYZC_FN((status, int, nonzero, PyExc_ValueError), out_list, "",
         (out, list, converter, point, struct point *, points, 2, (as, set)),
         (int, n));
 
-PYZC_PART(lists, list_3, list_4, list_5, list_6, list_or_none, list_owned,
+// Dicts: texts are copied.
+
+struct extent {
+    long long size;
+    const char *unit;
+    struct point at;
+};
+PYZC_DICT(extent, struct extent, "An extent.", (long long, size),
+          (const char *, unit, "pages"),
+          (converter, point, at, ((struct point){ 1000.5, 2000.5 })));
+
+static long long
+dict_3(struct extent extent)
+{
+    return extent.size + 1000000 +
+           (extent.unit != NULL ? (long long)strlen(extent.unit) : 0);
+}
+PYZC_FN(long long, dict_3, "", (dict, extent, extent));
+
+static struct extent
+dict_2(struct extent extent)
+{
+    return extent;
+}
+PYZC_FN((dict, extent), dict_2, "", (dict, extent, extent, { 0 }, "None"));
+PYZC_FN_AS((dict, extent), dict_2, dict_places, "",
+           (python_only, dict, extent, one),
+           (python_only, dict, extent, two, { 0 }, "None"),
+           (c_only, struct extent, two_), (result, dict, extent, one_));
+
+static int
+dict_pointers(const struct extent *a, const struct extent *extents, size_t n,
+              struct extent *out, int fails)
+{
+    *out = (struct extent){ (long long)n + 1000000, "a unit of an extent",
+                            extents != NULL ? extents->at : a->at };
+    return fails;
+}
+PYZC_FN((status, int, nonzero, PyExc_ValueError), dict_pointers, "",
+        (pointer, dict, extent, one), (or_none, list, dict, extent, all),
+        (out, dict, extent, out), (python_only, int, fails, 0),
+        (c_only, int, fails_));
+
+PYZC_CALLBACK(extent_fn, void, (dict, extent, extent), (user));
+static void
+callback_dict(struct extent extent, void (*f)(struct extent, void *),
+              void *user)
+{
+    f(extent, user);
+}
+PYZC_FN(void, callback_dict, "", (dict, extent, extent),
+        (callback, extent_fn, f), (user, f));
+
+PYZC_PART(lists, extent, dict_3, dict_2, dict_places, dict_pointers,
+          callback_dict, list_3, list_4, list_5, list_6, list_or_none, list_owned,
           list_result, set_result, out_list);

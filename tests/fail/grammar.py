@@ -16,7 +16,7 @@ import run
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "grammar.md"
 PREFIXES = ["or_none", "inout", "out", "python_only", "result"]
-WORDS = ["enum", "fields", "union", "converter", "object", "truth", "masked", "bytes", "str", "bytes_or_str", "array", "list", "path", "pointer", "args", "kwargs", "callback", "class"]
+WORDS = ["enum", "fields", "dict", "union", "converter", "object", "truth", "masked", "bytes", "str", "bytes_or_str", "array", "list", "path", "pointer", "args", "kwargs", "callback", "class"]
 SOURCE = """\
 #include <pyzc/pyzc.h>
 #include <stdlib.h>
@@ -28,6 +28,10 @@ struct box {{
     double width;
 }};
 PYZC_FIELDS(box, struct box, "", (double, width));
+struct range {{
+    int least, most;
+}};
+PYZC_DICT(range, struct range, "", (int, least), (int, most, 5));
 PYZC_UNION(key, (long, number), (const char *, name));
 struct point {{
     double x;
@@ -60,7 +64,7 @@ int f({parameters});
 
 PYZC_CLASS(Stack, "", __new__, each{in_class});
 PYZC_CLASS(Pair, "", members);
-PYZC_MODULE(m, "", Color, box, Stack, Pair, each{in_module});
+PYZC_MODULE(m, "", Color, box, range, Stack, Pair, each{in_module});
 """
 KINDS = {
     "entries": {"line": "PYZC_FN", "names": "", "in_class": "", "in_module": ", f"},

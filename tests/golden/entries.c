@@ -22,13 +22,15 @@ struct box {
 };
 PYZC_FIELDS(box, struct box, "What fits around.", (double, width), (int, n),
             (const char *, name), (bool, is_open), (double _Complex, weight));
+PYZC_DICT(options, struct box, "How to \"fit\".", (double, width),
+          (int, n, 5), (const char *, name, NULL));
 PYZC_UNION(key, (long, number), (const char *, name));
 PYZC_UNION(any, (bool, truth), (double, real), (double _Complex, complex),
            (PyObject *, object));
 PYZC_CALLBACK(visitor, (int, -1), (user),
               (bytes, (const void *, size_t), data), (const char *, name),
               (double, weight));
-PYZC_PART(classes, error, narrow_error, Color, Flag, box);
+PYZC_PART(classes, error, narrow_error, Color, Flag, box, options);
 
 // Parameters
 static int
@@ -133,6 +135,14 @@ PYZC_FN(long, take_lists, "Takes lists.", (list, str, a),
         (list, enum, Color, const enum color *, b), (list, list, union, key, c),
         (or_none, list, PyObject *, PyObject *const *, d));
 
+static void
+take_dict(struct box a, const struct box *b)
+{
+    (void)a, (void)b;
+}
+PYZC_FN(void, take_dict, "Takes dicts.", (dict, options, a),
+        (or_none, pointer, dict, options, b));
+
 static int
 take_places(int exponent, double base, const char *text)
 {
@@ -153,7 +163,7 @@ take_module(PyObject *module, const char *path)
 PYZC_FN(int, take_module, "", (module), (path, path),
         (require, path_ != NULL, error, "no path"));
 PYZC_PART(parameters, take_bytes, maybe_bytes, take_arrays, take_all,
-          take_numbers, take_only, take_enums, take_unions, take_lists, visit,
+          take_numbers, take_only, take_enums, take_unions, take_lists, take_dict, visit,
           take_complex, take_places, take_module);
 
 // Results

@@ -9,7 +9,10 @@ from enum import IntFlag
 from os import PathLike
 from typing import Final
 from typing import final
+from typing import type_check_only
 from typing_extensions import Buffer
+from typing_extensions import NotRequired
+from typing_extensions import TypedDict
 
 class error(ValueError):
     """The base of all."""
@@ -51,6 +54,14 @@ class box(
     @property
     def weight(self) -> complex: ...
 
+@type_check_only
+class options(TypedDict):
+    """How to "fit"."""
+
+    width: float
+    n: NotRequired[int]
+    name: NotRequired[str | None]
+
 def take_bytes(a: Buffer, b: Buffer, c: Buffer) -> int:
     """Takes bytes."""
 
@@ -86,6 +97,9 @@ def take_lists(
     d: Iterable[object] | None = None,
 ) -> int:
     """Takes lists."""
+
+def take_dict(a: options, b: options | None = None) -> None:
+    """Takes dicts."""
 
 def visit(
     call: Callable[[bytes, str | None, float], int],
@@ -139,4 +153,4 @@ def give_box() -> box:
 def make_lists() -> tuple[list[Color], tuple[str, ...], frozenset[str | None]]:
     """Gives lists."""
 
-# pyzc stubs, sha256 08522cb3345e8b6de1b918638859acaeb5980ff589aacc3f51c70f1b2798c213
+# pyzc stubs, sha256 9619f04ebd431daca73b4b51ad17806e895159450b323816008c637b50d86ed0

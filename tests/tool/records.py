@@ -7,6 +7,7 @@
 #     LIMIT: int
 #     class Color(enum.IntEnum): RED = 1
 #     class box(tuple): width: float
+#     class options(dict): level: int = ...
 #     class error(PyExc_ValueError): ...
 #     class fast(submodule): ...
 #     class more(part): ...
@@ -35,7 +36,7 @@ MAGIC = b"\x89PYZC\r\n\x1a"
 VERSION = 7
 (MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, CALLBACK, ENUM,
  FIELDS, UNION) = range(1, 11)
-CLASS, METHOD, GETTER, SETTER, MEMBERS, _, BASE = range(13, 20)
+CLASS, METHOD, GETTER, SETTER, MEMBERS, _, BASE, _, DICT = range(13, 22)
 NAMED = 253
 
 
@@ -187,7 +188,7 @@ class Maker:
             return self.list(SUBMODULE, node.name, node.body)
         if base == "part":
             return self.list(PART, node.name, node.body)
-        if base in ("tuple", "union", "callback"):
+        if base in ("tuple", "dict", "union", "callback"):
             codes = b"".join(self.code(member.annotation)
                              for member in members)
         if base == "union":
@@ -201,6 +202,10 @@ class Maker:
                             node.name,
                             *(member.target.id for member in members),
                             line=line)
+        if base == "dict":
+            return self.add(DICT, len(codes), 0, codes, node.name, "", node.name,
+                            *("=" * (member.value is not None) + member.target.id
+                              for member in members), line=line)
         if base.startswith("enum."):
             values = struct.pack(f"<{len(members)}q", *(
                 ast.literal_eval(member.value) for member in members))

@@ -189,6 +189,16 @@ BREAKING = {
     "field of another type": (
         "class t(tuple): a: int", "class t(tuple): a: str",
         "m.t.a is str, it was int"),
+    "key gone": ("class d(dict):\n a: int\n b: int = ...", "class d(dict): a: int",
+                 "m.d.b is gone"),
+    "key that is required": ("class d(dict): a: int", "class d(dict):\n a: int\n b: int",
+                             "m.d.b is new and required"),
+    "key required now": ("class d(dict): a: int = ...", "class d(dict): a: int",
+                         "m.d.a is required"),
+    "key of another type": ("class d(dict): a: int", "class d(dict): a: str",
+                            "m.d.a is str, it was int"),
+    "dict became a tuple": ("class d(dict): a: int", "class d(tuple): a: int",
+                            "m.d is a named tuple, it was a dict"),
     # Classes with methods
     "class with methods gone": (
         cls("x: int") + "\nX: int", "X: int", "m.V is gone"),
@@ -244,6 +254,8 @@ BREAKING = {
 COMPATIBLE = {
     "function is new": (f(""), f("") + "\ndef g() -> None: ...",
                         "m.g() is new"),
+    "optional key is new": ("class d(dict): a: int",
+                            "class d(dict):\n a: int\n b: int = ...", "m.d.b is new"),
     "constant is new": (f(""), f("") + "\nX: int", "m.X is new"),
     "submodule is new": (f(""), f("") + "\nclass s(submodule): ONE: int",
                          "module m.s is new"),

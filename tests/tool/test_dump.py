@@ -85,6 +85,9 @@ class Color(enum.IntEnum):
 class box(tuple):
     width: float
     n: int | None
+class options(dict):
+    level: int
+    at: int | None = ...
 class error(PyExc_ValueError): ...
 class worse(error): ...
 class key(union):
@@ -159,6 +162,9 @@ def m.f(a: int, /, b: float = 2.0, *args: float, k: m.Color = m.Color.RED, \
 def m.g(*, k: int | str | None = None) -> None
 def m.h(a: collections.abc.Callable[[str, int], bool], /, *, k: m.Color) -> \
 None
+class m.options(dict)
+m.options.level: int
+m.options.at: int | None = ...
 class m.worse(m.error)
 module m.fast
 class m.fast.Inner(object)

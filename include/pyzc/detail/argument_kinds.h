@@ -467,6 +467,7 @@
 #define PYZC_INOUT_4_named(word, A, x)                                        \
     PYZC_SECOND(PYZC_INOUT_NOT_##word, PYZC_INOUT_NAMED_, ~)(word, A, x)
 #define PYZC_INOUT_NOT_object ~, PYZC_INOUT_3_wrong
+#define PYZC_INOUT_NOT_dict ~, PYZC_INOUT_3_wrong
 #define PYZC_INOUT_NAMED_(word, A, x) in, inout, x, named, (A, word)
 #define PYZC_INOUT_3_typed PYZC_INOUT_3_wrong
 #define PYZC_INOUT_4_typed(word, T, x) in, inout, x, word, T

@@ -266,6 +266,7 @@
 #define PYZC_KIND_enum() ~, word, named, named
 #define PYZC_KIND_union() ~, word, named, named
 #define PYZC_KIND_fields() ~, word, named, named
+#define PYZC_KIND_dict() ~, word, named, named
 #define PYZC_KIND_converter() ~, word, named, named
 #define PYZC_KIND_object() ~, word, named, named
 #define PYZC_MAKE_enum_3 ~, PYZC_MAKE_ONE_3_
@@ -274,6 +275,8 @@
 #define PYZC_MAKE_union_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_fields_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_fields_5 ~, PYZC_MAKE_ONE_5_
+#define PYZC_MAKE_dict_3 ~, PYZC_MAKE_ONE_3_
+#define PYZC_MAKE_dict_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_converter_3 ~, PYZC_MAKE_ONE_3_
 #define PYZC_MAKE_converter_4 ~, PYZC_MAKE_ONE_4_
 #define PYZC_MAKE_converter_5 ~, PYZC_MAKE_ONE_5_
@@ -301,6 +304,8 @@
     "(union, UNION, name) or (union, UNION, name, default, text)"
 #define PYZC_WRITE_fields                                                     \
     "(fields, FIELDS, name) or (fields, FIELDS, name, default, text)"
+#define PYZC_WRITE_dict                                                       \
+    "(dict, DICT, name) or (dict, DICT, name, default, text)"
 #define PYZC_WRITE_converter                                                  \
     "(converter, CONVERTER, name), (converter, CONVERTER, name, NULL) or "    \
     "(converter, CONVERTER, name, default, text)"
@@ -335,8 +340,8 @@
     (python, first, __VA_ARGS__)
 #define PYZC_WRITE_python_only                                                \
     "(python_only, ENTRY...) where ENTRY is (type, name) or (WORD, TYPE, "    \
-    "name), with WORD enum, fields, union, converter, object, truth or "      \
-    "masked, or one of these with a default"
+    "name), with WORD enum, fields, dict, union, converter, object, truth "   \
+    "or masked, or one of these with a default"
 
 // A Python argument that is one value, of any shape, for C or for expressions.
 #define PYZC_VALUE_OF_(shape, n) PYZC_VALUE_OF_I_(shape, n)
@@ -407,6 +412,7 @@
 #define PYZC_RESULT_WORD_object() ~, named
 #define PYZC_RESULT_WORD_union() ~, struct
 #define PYZC_RESULT_WORD_fields() ~, struct
+#define PYZC_RESULT_WORD_dict() ~, struct
 
 #define PYZC_RESULT_value_2 ~, PYZC_RESULT_VALUE_1_
 #define PYZC_RESULT_value_3 ~, PYZC_RESULT_VALUE_2_

@@ -111,7 +111,7 @@
 #define PYZC_ITEM_FROM_masked PYZC_ITEM_FROM_plain
 #define PYZC_ITEM_LENT_masked PYZC_ITEM_FROM_plain
 
-// A type that a line has named: PYZC_ENUM, PYZC_UNION, PYZC_FIELDS,
+// A type that a line has named: PYZC_ENUM, PYZC_UNION, PYZC_FIELDS, PYZC_DICT,
 // PYZC_CONVERTER, PYZC_OBJECT. For N it defines N_type_, N_record, N_line_,
 // N_kind_ and
 //
@@ -150,6 +150,7 @@
 #define PYZC_LINE_OF_enum "PYZC_ENUM"
 #define PYZC_LINE_OF_union "PYZC_UNION"
 #define PYZC_LINE_OF_fields "PYZC_FIELDS"
+#define PYZC_LINE_OF_dict "PYZC_DICT"
 #define PYZC_LINE_OF_converter "PYZC_CONVERTER"
 #define PYZC_LINE_OF_object "PYZC_OBJECT"
 #define PYZC_ITEM_GIVES_named(fn, where, A)                                   \
@@ -159,6 +160,8 @@
                       PYZC_ASK_(PYZC_NO_RESULT_##word(N)));
 #define PYZC_NO_RESULT_fields(N)                                              \
     ~, #N " cannot be a result: one of its fields cannot"
+#define PYZC_NO_RESULT_dict(N)                                                \
+    ~, #N " cannot be a result: one of its values cannot"
 #define PYZC_NO_RESULT_union(N)                                               \
     ~, #N " cannot be a result: one of its types cannot, or is a Python "     \
           "object of which it does not say whose it is"
@@ -172,6 +175,9 @@
 #define PYZC_NO_ARGUMENT_fields(N)                                            \
     ~, #N " cannot be an argument: one of its fields cannot, or would have "  \
           "to be released"
+#define PYZC_NO_ARGUMENT_dict(N)                                              \
+    ~, #N " cannot be an argument: one of its values cannot, or would "       \
+          "point into an object that the dict may lose"
 #define PYZC_NO_ARGUMENT_union(N)                                             \
     ~, #N " cannot be an argument: one of its types cannot, or would have "   \
           "to be released"

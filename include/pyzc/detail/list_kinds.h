@@ -29,7 +29,8 @@
 #define PYZC_WRITE_list                                                       \
     "(list, ITEM..., name) or (list, ITEM..., (type, type), name), where "    \
     "ITEM is a type, str, bytes, WORD and TYPE with WORD enum, fields, "      \
-    "union, converter, object, truth or masked, or list and one of these"
+    "dict, union, converter, object, truth or masked, or list and one of "    \
+    "these"
 #define PYZC_MAKE_LIST_(form, kind, ...)                                      \
     PYZC_MAKE_LIST_I_(form, (kind, __VA_ARGS__),                              \
                       PYZC_LIST_ITEM_(__VA_ARGS__, ~))
@@ -239,6 +240,7 @@
     .of = PYZC_LIST_WORD_##word(N)
 #define PYZC_LIST_WORD_enum(N) #N
 #define PYZC_LIST_WORD_fields(N) #N
+#define PYZC_LIST_WORD_dict(N) "dict"
 #define PYZC_LIST_WORD_union(N) ""
 #define PYZC_LIST_WORD_converter(N) &N##_record.text[sizeof(#N)]
 #define PYZC_LIST_WORD_object PYZC_LIST_WORD_converter

@@ -25,6 +25,7 @@
 //   fields     types in [count] bytes, as those of a function; then texts:
 //              Python name, docstring, C name, one name for each type, and the
 //              C names of the lines that the types name.
+//   dict       as fields; "=" before the name of a key that may be left out.
 //   union      types in [count] bytes; then texts: C name, and those C names.
 //   converter, texts: C name, annotation.
 //   object
@@ -86,7 +87,8 @@ enum pyzc_kind {
     pyzc_kind_stub,
     pyzc_kind_base,
     pyzc_kind_buffer,
-    pyzc_kind_family
+    pyzc_kind_family,
+    pyzc_kind_dict
 };
 
 struct pyzc_record {
@@ -183,7 +185,8 @@ pyzc_record_names_(const unsigned char *code)
     return n;
 }
 
-// The number of types of [record], which is of fields, a union or a callback.
+// The number of types of [record], which is of fields, a dict, a union or a
+// callback.
 static inline size_t
 pyzc_record_types_(const struct pyzc_record *record)
 {
