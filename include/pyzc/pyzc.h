@@ -59,5 +59,6 @@
 #include <pyzc/call.h>
 #include <pyzc/pool.h>
 #include <pyzc/union.h>
+#include <pyzc/vectorize.h>
 
 #endif  // PYZC_PYZC_H

@@ -82,6 +82,9 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
+    pyzc_code_any = 246,      // typing.Any
+    pyzc_code_numbers = 247,  // the code of a number: that, or an array
+
     // What makes one type of what follows it:
     pyzc_code_holds = 248,  // one byte, and the type of what is in it: i an
                             // iterable, l a list, t a tuple, s a set, f a

@@ -8,10 +8,8 @@
 // Where NumPy puts things in its table of functions.
 enum { ndarray_at_abi = 0, ndarray_at_type = 2, ndarray_at_feature = 211 };
 
-// Returns NumPy's table of functions, borrowed from a module that lives as
-// long as the process; NULL if it is not imported, or without memory.
-static void **
-ndarray_table(void)
+void **
+pyzc_numpy_table_(const char *name)
 {
     static const char *const names[] = {
         "numpy._core._multiarray_umath",  // from 2.0 on
@@ -21,17 +19,17 @@ ndarray_table(void)
 
     for (size_t i = 0; table == NULL && i < sizeof(names) / sizeof(*names);
          i++) {
-        PyObject *name = PyUnicode_FromString(names[i]);
-        PyObject *numpy = name != NULL ? PyImport_GetModule(name) : NULL;
+        PyObject *module = PyUnicode_FromString(names[i]);
+        PyObject *numpy = module != NULL ? PyImport_GetModule(module) : NULL;
         PyObject *capsule =
-            numpy != NULL ? PyObject_GetAttrString(numpy, "_ARRAY_API") : NULL;
+            numpy != NULL ? PyObject_GetAttrString(numpy, name) : NULL;
 
         if (capsule != NULL && PyCapsule_CheckExact(capsule)) {
             table = PyCapsule_GetPointer(capsule, NULL);
         }
         Py_XDECREF(capsule);
         Py_XDECREF(numpy);
-        Py_XDECREF(name);
+        Py_XDECREF(module);
         PyErr_Clear();
     }
     return table;
@@ -57,7 +55,7 @@ pyzc_numpy_(PyObject *module)
     if (table != NULL) {
         return table;
     }
-    table = ndarray_table();
+    table = pyzc_numpy_table_("_ARRAY_API");
     if (table == NULL) {
         return NULL;
     }

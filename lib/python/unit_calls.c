@@ -33,6 +33,7 @@
 #include "refuse.c"
 #include "slots.c"
 #include "state.c"
+#include "ufunc.c"
 #include "upcall.c"
 
 #include "../core/allocator.c"

@@ -17,3 +17,4 @@
 #include "list.c"
 #include "ndarray.c"
 #include "pool.c"
+#include "vectorize.c"

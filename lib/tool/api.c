@@ -20,6 +20,7 @@ struct api_making {
     struct api *api;
     const struct module *module;
     GHashTable *names;  // the module's own, as Python compares them
+    bool has_ufuncs;
 };
 
 // Classes
@@ -300,6 +301,17 @@ read_family(struct api_making *making, const struct item *item,
     return true;
 }
 
+// Notes the functions that a module has for its ufuncs.
+static bool
+note_ufunc(struct api_making *making, GError **error)
+{
+    bool is_first = !making->has_ufuncs;
+
+    making->has_ufuncs = true;
+    return !is_first || (note_name(making, "__getattr__", error) &&
+                         note_name(making, "__dir__", error));
+}
+
 static bool
 read_item(struct api_making *making, const struct item *item, GArray *items,
           GError **error)
@@ -321,6 +333,11 @@ read_item(struct api_making *making, const struct item *item, GArray *items,
         break;
     case pyzc_kind_family:
         done = read_family(making, item, &made, error);
+        break;
+    case pyzc_kind_ufunc:
+        made.kind = api_constant;
+        made.type = "numpy.ufunc";
+        done = note_ufunc(making, error);
         break;
     case pyzc_kind_class:
         done = api_read_class(making->api, item, &made, error);
@@ -433,6 +450,7 @@ read_module(struct api_making *making, GError **error)
     made->written = table_new(g_free, NULL);
     g_ptr_array_add(making->api->modules, made);
     g_hash_table_remove_all(making->names);
+    making->has_ufuncs = false;
     for (guint i = 0; i < module->items->len; i++) {
         const struct item *item =
             &g_array_index(module->items, struct item, i);

@@ -98,6 +98,7 @@ can_list(const struct record *list, const struct record *item)
     case pyzc_kind_class:
     case pyzc_kind_object:  // a class of another extension
     case pyzc_kind_stub:
+    case pyzc_kind_ufunc:
         return list->kind != pyzc_kind_class;
     case pyzc_kind_method:
     case pyzc_kind_getter:
@@ -139,6 +140,8 @@ count_whole_types(const struct record *record)
         } else if (record->codes[i] == pyzc_code_holds) {
             i++;  // what it is
             within++;
+        } else if (record->codes[i] == pyzc_code_numbers) {
+            i++;  // of which kind
         } else if (record->codes[i] == pyzc_code_tuple &&
                    i + 1 < record->n_codes) {
             within += record->codes[++i];
@@ -165,6 +168,7 @@ count_texts(const struct record *record)
     case pyzc_kind_exception:
         return 4;
     case pyzc_kind_base:
+    case pyzc_kind_ufunc:
         return 3;
     case pyzc_kind_callback:
     case pyzc_kind_union:
@@ -202,6 +206,7 @@ count_codes(const struct record *record)
     case pyzc_kind_stub:
     case pyzc_kind_base:
     case pyzc_kind_buffer:
+    case pyzc_kind_ufunc:
         return 0;
     case pyzc_kind_enum:
         return 8 * record->count;
@@ -223,6 +228,8 @@ count_named(const struct record *record)
         } else if (record->codes[i] == pyzc_code_ndarray ||
                    record->codes[i] == pyzc_code_array) {
             i += 2;  // its items
+        } else if (record->codes[i] == pyzc_code_numbers) {
+            i++;  // of which kind
         } else if (record->codes[i] == pyzc_code_named) {
             i += 4;  // its line
             n++;
@@ -283,7 +290,7 @@ record_read(const unsigned char *bytes, size_t size, size_t offset,
                    head.version > PYZC_RECORD_VERSION ? "newer" : "older");
         return NULL;
     }
-    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_dict) {
+    if (head.kind < pyzc_kind_module || head.kind > pyzc_kind_ufunc) {
         tool_error(error, "broken record at offset %zu, its kind is %d",
                    offset, head.kind);
         return NULL;

@@ -26,6 +26,9 @@ append_constant(struct stub *stub, const struct api_item *item)
     g_string_append_c(stub->text, '[');
     stub_annotation(stub, item->type);
     g_string_append(stub->text, "]\n");
+    if (*item->doc != '\0') {
+        stub_docstring(stub->text, item->doc, "");
+    }
 }
 
 // Classes

@@ -369,6 +369,16 @@ append_next(const struct api *api, GString *text, struct types *types,
         return append_array(api, text, types, error);
     case pyzc_code_holds:
         return append_holds(api, text, types, error);
+    case pyzc_code_any:
+        g_string_append(text, "typing.Any");
+        return true;
+    case pyzc_code_numbers:
+        code = next_code(types);
+        if (code < 0 || !append_coded(api, text, types->item, code, error)) {
+            return code >= 0 ? false : types_broken(types, error);
+        }
+        g_string_append(text, " | typing_extensions.Buffer");
+        return true;
     default:
         return append_coded(api, text, types->item, code, error);
     }

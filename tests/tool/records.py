@@ -12,6 +12,7 @@
 #     class fast(submodule): ...
 #     class more(part): ...
 #     class key(union): a: int; b: str
+#     class fused(ufunc): "Its docstring."
 #     class visit(callback): text: str; result: int
 #     class Vec3(type, final):
 #         "Its docstring."
@@ -36,7 +37,7 @@ MAGIC = b"\x89PYZC\r\n\x1a"
 VERSION = 7
 (MODULE, PART, FUNCTION, CONSTANTS, SUBMODULE, EXCEPTION, CALLBACK, ENUM,
  FIELDS, UNION) = range(1, 11)
-CLASS, METHOD, GETTER, SETTER, MEMBERS, _, BASE, _, DICT = range(13, 22)
+CLASS, METHOD, GETTER, SETTER, MEMBERS, _, BASE, _, DICT, _, UFUNC = range(13, 24)
 NAMED = 253
 
 
@@ -184,6 +185,10 @@ class Maker:
             return self.type(node, bases_of(node))
         members = [statement for statement in node.body
                    if isinstance(statement, (ast.Assign, ast.AnnAssign))]
+        if base == "ufunc":
+            return self.add(UFUNC, 0, 0, b"", node.name,
+                            ast.get_docstring(node) or "", node.name,
+                            line=line)
         if base == "submodule":
             return self.list(SUBMODULE, node.name, node.body)
         if base == "part":

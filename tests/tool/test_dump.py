@@ -18,7 +18,9 @@ from test_mutations import mutated, starts_of_records
 
 TOOL = os.environ["PYZC"]
 SANITIZED = os.environ["PYZC_SANITIZED"]
-HOLDS = 249  # of what holds items, which is followed by what it is, and their type
+ANY = 246
+NUMBERS = 247  # followed by the code of a number
+HOLDS = 248  # of what holds items, which is followed by what it is, and their type
 NDARRAY = 251  # of an ndarray, which is followed by what its items are
 TUPLE = 252  # the code of a tuple, which is followed by its length
 
@@ -118,6 +120,7 @@ class Vec3(type, final):
 class Base(type): ...
 class Derived(type, Base): ...
 LIMIT: int
+class fused(ufunc): "Nor is that of a ufunc."
 def f(a: int, /, b: float = 2.0, *args: float, k: Color = Color.RED,
       **kwargs: object) -> Color: "Its docstring is no part of a dump."
 def g(*, k: key = None) -> None: ...
@@ -159,6 +162,7 @@ m.box.n: int | None
 class m.error(ValueError)
 def m.f(a: int, /, b: float = 2.0, *args: float, k: m.Color = m.Color.RED, \
 **kwargs: object) -> m.Color
+m.fused: numpy.ufunc
 def m.g(*, k: int | str | None = None) -> None
 def m.h(a: collections.abc.Callable[[str, int], bool], /, *, k: m.Color) -> \
 None
@@ -402,8 +406,33 @@ def test_type_of_what_holds_items_has_theirs(tmp_path, codes, said):
     if said is not None:
         assert dump(path) == f"module m\ndef m.f() -> {said}\n"
     else:
+        assert_refused(path, f"broken record at offset {start}, it has no types for "
+                             "'f'")
+
+
+@pytest.mark.parametrize("codes, said", [
+    ([NUMBERS, 0], "int | typing_extensions.Buffer"), ([ANY], "typing.Any"),
+    ([NUMBERS], None)])
+def test_type_of_numbers_or_arrays(tmp_path, codes, said):
+    path = tmp_path / "m.so"
+    data = records.make("def f() -> int: ...")
+    start = data.index(records.MAGIC)
+    path.write_bytes(data[:start + 11] + bytes([len(codes)])
+                     + data[start + 12:start + 17] + bytes(codes)
+                     + data[start + 18:])
+    if said is not None:
+        assert dump(path) == f"module m\ndef m.f() -> {said}\n"
+    else:
         assert_refused(path, f"broken record at offset {start}, the types of "
                              "'f'")
+
+
+@pytest.mark.parametrize("name", ["__getattr__", "__dir__"])
+def test_a_module_with_ufuncs_has_no_such_function_of_its_own(tmp_path, name):
+    path = tmp_path / "m.so"
+    text = f"def {name}(x: int) -> int: ...\nclass f(ufunc): ...\n"
+    path.write_bytes(records.make(text + "class g(ufunc): ..."))
+    assert_refused(path, f"two items have the Python name '{name}'")
 
 
 def test_full_disk_is_no_success():

@@ -9,11 +9,12 @@ import pytest
 from conftest import SOURCE, USES, run, use, venv
 
 NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "synced", "tree", "vec",
-         "sqlite", "expat"]
+         "sqlite", "expat", "cerf"]
 MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
-MORE_MODULES = ["pkg._core", "synced.about", "tree.fast", "sqlite._dbapi", "sqlite.dbapi"]
+MORE_MODULES = ["cerf.over", "cerf.ufuncs", "pkg._core", "synced.about", "tree.fast", "sqlite._dbapi", "sqlite.dbapi"]
 MORE = {"pkg": ["pkg/__init__.py"], "synced": ["synced/about.py"], "tree": ["tree/fast.pyi"],
-        "sqlite": ["sqlite/_dbapi.py", "sqlite/dbapi.py"]}
+        "sqlite": ["sqlite/_dbapi.py", "sqlite/dbapi.py"],
+        "cerf": ["cerf/over.pyi", "cerf/ufuncs.pyi"]}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,6 +60,7 @@ WRONG_USES = {
     "xxh": 'xxh.xxh64_intdigest("x")',
     "libz": 'libz.compress(b"x", "9")',
     "cblas": 'cblas.ddot("x", "y")',
+    "cerf": 'cerf.over.voigt(1.0, 2.0, "x")',
     "pkg": "pkg.add(1.5)",
     "synced": "synced.answer(1)",
     "tree": 'tree.fast.half("3")',

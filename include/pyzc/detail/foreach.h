@@ -52,6 +52,34 @@
 #define PYZC_COUNT_FEW_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12,    \
     n, ...) n
 
+// PYZC_NUMBERED_(M, s, c, (...)): M(c, number, argument) for each of up to
+// eight arguments, from 1 on, with s() between them. For more there is
+// nothing.
+#define PYZC_NUMBERED_(M, s, c, types)                                        \
+    PYZC_NUMBERED_I_(PYZC_CAT(PYZC_NUMBERED_, PYZC_COUNT_FEW types), M, s, c, \
+                     PYZC_NUMBERED_LIST_ types)
+#define PYZC_NUMBERED_LIST_(...) __VA_ARGS__
+#define PYZC_NUMBERED_I_(F, M, s, c, ...) F(M, s, c, __VA_ARGS__)
+#define PYZC_NUMBERED_1(M, s, c, p0) M(c, 1, p0)
+#define PYZC_NUMBERED_2(M, s, c, p0, p1)                                      \
+    PYZC_NUMBERED_1(M, s, c, p0) s() M(c, 2, p1)
+#define PYZC_NUMBERED_3(M, s, c, p0, p1, p2)                                  \
+    PYZC_NUMBERED_2(M, s, c, p0, p1) s() M(c, 3, p2)
+#define PYZC_NUMBERED_4(M, s, c, p0, p1, p2, p3)                              \
+    PYZC_NUMBERED_3(M, s, c, p0, p1, p2) s() M(c, 4, p3)
+#define PYZC_NUMBERED_5(M, s, c, p0, p1, p2, p3, p4)                          \
+    PYZC_NUMBERED_4(M, s, c, p0, p1, p2, p3) s() M(c, 5, p4)
+#define PYZC_NUMBERED_6(M, s, c, p0, p1, p2, p3, p4, p5)                      \
+    PYZC_NUMBERED_5(M, s, c, p0, p1, p2, p3, p4) s() M(c, 6, p5)
+#define PYZC_NUMBERED_7(M, s, c, p0, p1, p2, p3, p4, p5, p6)                  \
+    PYZC_NUMBERED_6(M, s, c, p0, p1, p2, p3, p4, p5) s() M(c, 7, p6)
+#define PYZC_NUMBERED_8(M, s, c, p0, p1, p2, p3, p4, p5, p6, p7)              \
+    PYZC_NUMBERED_7(M, s, c, p0, p1, p2, p3, p4, p5, p6) s() M(c, 8, p7)
+#define PYZC_NUMBERED_MANY(M, s, c, ...)
+#define PYZC_COMMA_() ,
+#define PYZC_NOTHING_()
+#define PYZC_AND_() &&
+
 // PYZC_EACH_n(M, c, ...): M(c, argument) for each of n arguments, in order.
 #define PYZC_EACH_1(M, c, p0) M(c, p0)
 #define PYZC_EACH_2(M, c, p0, p1) M(c, p0) M(c, p1)

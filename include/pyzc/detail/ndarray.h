@@ -62,6 +62,11 @@ enum {
     pyzc_ndarray_warns = INT_MIN  // if it is written to
 };
 
+// Returns the table of NumPy's that it calls [name], borrowed from a module
+// that lives as long as the process; NULL, without an exception, if NumPy is
+// not imported, or without memory.
+PYZC_API void **pyzc_numpy_table_(const char *name);
+
 // Returns NumPy's table of functions, which lives as long as the process, if
 // NumPy is imported and of a version that is known; else NULL. Kept in the
 // state of [module], which may be NULL.

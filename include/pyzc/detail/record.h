@@ -31,6 +31,7 @@
 //   object
 //   stub       texts: C name, lines for the stub.
 //   buffer     texts: C name.
+//   ufunc      texts: Python name, docstring, C name.
 //   callback   types in [count] bytes, of the arguments and of the result;
 //              then texts: C name, and those C names.
 //   class      as a module; the last texts are "", and words with blanks
@@ -87,8 +88,9 @@ enum pyzc_kind {
     pyzc_kind_stub,
     pyzc_kind_base,
     pyzc_kind_buffer,
+    pyzc_kind_dict,
     pyzc_kind_family,
-    pyzc_kind_dict
+    pyzc_kind_ufunc
 };
 
 struct pyzc_record {
@@ -160,6 +162,8 @@ pyzc_record_next(const unsigned char *code)
         } else if (*code == pyzc_code_holds) {
             code++;
             n++;
+        } else if (*code == pyzc_code_numbers) {
+            code++;
         }
     }
     return code;
