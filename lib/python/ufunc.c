@@ -371,17 +371,21 @@ ufunc_getattr(PyObject *self, PyObject *name)
 static PyObject *
 ufunc_dir(PyObject *self, PyObject *unused)
 {
-    PyObject *all = PyDict_New();
-    PyObject *list = NULL;
+    PyObject *dict = PyModule_GetDict(PyTuple_GetItem(self, 0));
+    PyObject *names = PyDict_Keys(dict);
+    PyObject *name;
+    Py_ssize_t at = 0;
 
     (void)unused;
-    if (all != NULL &&
-        PyDict_Update(all, PyModule_GetDict(PyTuple_GetItem(self, 0))) == 0 &&
-        PyDict_Update(all, PyTuple_GetItem(self, 1)) == 0) {
-        list = PyDict_Keys(all);
+    while (names != NULL &&
+           PyDict_Next(PyTuple_GetItem(self, 1), &at, &name, NULL)) {
+        int is_made = PyDict_Contains(dict, name);
+
+        if (is_made < 0 || (is_made == 0 && PyList_Append(names, name) < 0)) {
+            Py_CLEAR(names);
+        }
     }
-    Py_XDECREF(all);
-    return list;
+    return names;
 }
 
 static PyMethodDef ufunc_methods[] = {

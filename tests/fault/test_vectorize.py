@@ -27,7 +27,7 @@ USES = {
     "a wrong type": (vectorize.over, "x", 1.0),
     "wrong shapes": (vectorize.over, X, OUT[:3]),
     "no such name": (getattr, vectorize, "other"),
-    "all names": lambda: len(dir(vectorize)),
+    "all names": lambda: len(vectorize.__dir__()),
 }
 
 
