@@ -23,6 +23,13 @@
 // first entry is used to whose types the arguments can be converted without
 // loss: write float before double, and integers before either.
 //
+// The line has the name that Python sees. Where another line has that name, as
+// one for single numbers may, PYZC_UFUNC_AS and the like have a name of their
+// own before it, for the list:
+//
+//     PYZC_UFUNC_AS(ufunc_cbrt, cbrt, "Return the cube root.",
+//                   (double, cbrt, (double)));
+//
 // PYZC_UFUNC makes a numpy.ufunc, with out=, where=, dtype=, reduce() and
 // whatever else these have. It is made when Python asks for the attribute,
 // which imports NumPy; the extension can be imported without it. Where NumPy
@@ -76,18 +83,30 @@
 
 #define PYZC_UFUNC(name, doc, ...)                                            \
     PYZC_BEGIN_                                                               \
-    PYZC_OVER_(PYZC_UFUNC_, name, doc, NULL, PYZC_COUNT_20(__VA_ARGS__),      \
-               __VA_ARGS__)
+    PYZC_OVER_(PYZC_UFUNC_, name, name, doc, NULL,                            \
+               PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_UFUNC_AS(line, name, doc, ...)                                   \
+    PYZC_BEGIN_                                                               \
+    PYZC_OVER_(PYZC_UFUNC_, line, name, doc, NULL,                            \
+               PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 #define PYZC_GUFUNC(name, doc, signature, ...)                                \
     PYZC_BEGIN_                                                               \
-    PYZC_OVER_(PYZC_GUFUNC_, name, doc, signature,                            \
+    PYZC_OVER_(PYZC_GUFUNC_, name, name, doc, signature,                      \
+               PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_GUFUNC_AS(line, name, doc, signature, ...)                       \
+    PYZC_BEGIN_                                                               \
+    PYZC_OVER_(PYZC_GUFUNC_, line, name, doc, signature,                      \
                PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 #define PYZC_VECTORIZE(name, doc, ...)                                        \
     PYZC_BEGIN_                                                               \
-    PYZC_OVER_(PYZC_VECTORIZE_, name, doc, NULL, PYZC_COUNT_20(__VA_ARGS__),  \
-               __VA_ARGS__)
+    PYZC_OVER_(PYZC_VECTORIZE_, name, name, doc, NULL,                        \
+               PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_VECTORIZE_AS(line, name, doc, ...)                               \
+    PYZC_BEGIN_                                                               \
+    PYZC_OVER_(PYZC_VECTORIZE_, line, name, doc, NULL,                        \
+               PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 // Private
 
@@ -151,12 +170,12 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
     T *: pyzc_ndarray_##suffix, const T *: pyzc_ndarray_##suffix,
 
 // A line: [F] is what its macros begin with.
-#define PYZC_OVER_(F, name, doc, signature, n, ...)                           \
-    PYZC_OVER_I_(F, name, doc, signature, n, PYZC_CAT(PYZC_EACH_, n),         \
+#define PYZC_OVER_(F, name, as, doc, signature, n, ...)                       \
+    PYZC_OVER_I_(F, name, as, doc, signature, n, PYZC_CAT(PYZC_EACH_, n),     \
                  PYZC_CAT(PYZC_LAST_, n), __VA_ARGS__)
-#define PYZC_OVER_I_(F, name, doc, signature, n, each, last, ...)             \
+#define PYZC_OVER_I_(F, name, as, doc, signature, n, each, last, ...)         \
     PYZC_CAT(F, PYZC_OVER_FORM_(n, each, __VA_ARGS__))                        \
-    (name, doc, signature, n, each, last, __VA_ARGS__)
+    (name, as, doc, signature, n, each, last, __VA_ARGS__)
 #define PYZC_OVER_FORM_(n, each, ...)                                         \
     PYZC_SECOND(PYZC_IS_LINE_##n each(PYZC_NO_ENTRY_, ~, __VA_ARGS__), MADE_, \
                 ~)
@@ -179,10 +198,10 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_VECTORIZE_EMPTY_(name, ...) PYZC_OVER_EMPTY_(name)
 #define PYZC_VECTORIZE_TOO_MANY_(name, ...) PYZC_OVER_TOO_MANY_(name)
 
-#define PYZC_UFUNC_MADE_(name, doc, signature, n_loops, each, last, ...)      \
-    PYZC_NAME_CHECK("ufunc " #name, PYZC_KEYWORD_##name)                      \
+#define PYZC_UFUNC_MADE_(name, as, doc, signature, n_loops, each, last, ...)  \
+    PYZC_NAME_CHECK("ufunc " #as, PYZC_KEYWORD_##as)                          \
     PYZC_ITEM_RECORD_(name, PYZC_ITEM_ADDS_, pyzc_kind_ufunc,                 \
-                      #name "\0" doc "\0" #name)                              \
+                      #as "\0" doc "\0" #name)                                \
     enum { name##_in_ = PYZC_INPUTS_(last(__VA_ARGS__)) };                    \
     PYZC_LOOPS_(name, n_loops, each, last, __VA_ARGS__)                       \
     static int name##_py(PyObject *module)                                    \
@@ -191,14 +210,15 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_VECTORIZE_MADE_(name, doc, signature, n_loops, each, last, ...)  \
-    PYZC_NAME_CHECK(#name "()", PYZC_KEYWORD_##name)                          \
+#define PYZC_VECTORIZE_MADE_(name, as, doc, signature, n_loops, each, last,   \
+                             ...)                                             \
+    PYZC_NAME_CHECK(#as "()", PYZC_KEYWORD_##as)                              \
     PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_in_ = PYZC_INPUTS_(last(__VA_ARGS__)),                         \
         name##_codes_ = 2 * name##_in_ + 3,                                   \
         name##_flags_ = METH_FASTCALL | METH_KEYWORDS,                        \
-        name##_doc_at_ = sizeof(#name),                                       \
+        name##_doc_at_ = sizeof(#as),                                         \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EXTENSION static const struct {                                      \
@@ -211,7 +231,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
                     PYZC_BUCKET(name##_line_), name##_line_),                 \
         { PYZC_OVER_CODES_(last(__VA_ARGS__)) pyzc_code_bytes,                \
           pyzc_code_int, pyzc_code_any },                                     \
-        { #name "\0" #name "($module, " PYZC_OVER_NAMES_(last(__VA_ARGS__))   \
+        { #as "\0" #as "($module, " PYZC_OVER_NAMES_(last(__VA_ARGS__))       \
           "/, *, out=None, threads=1)\n--\n\n" doc "\0" #name }               \
     };                                                                        \
     PYZC_LOOPS_(name, n_loops, each, last, __VA_ARGS__)                       \
@@ -305,10 +325,10 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_LOOP_AT_(c, i, T)                                                \
     *(T const *)(const void *)(py_from_##i + py_i * py_step_##i)
 
-#define PYZC_GUFUNC_MADE_(name, doc, signature, n_loops, each, last, ...)     \
-    PYZC_NAME_CHECK("ufunc " #name, PYZC_KEYWORD_##name)                      \
+#define PYZC_GUFUNC_MADE_(name, as, doc, signature, n_loops, each, last, ...) \
+    PYZC_NAME_CHECK("ufunc " #as, PYZC_KEYWORD_##as)                          \
     PYZC_ITEM_RECORD_(name, PYZC_ITEM_ADDS_, pyzc_kind_ufunc,                 \
-                      #name "\0" doc "\0" #name)                              \
+                      #as "\0" doc "\0" #name)                                \
     enum {                                                                    \
         each(PYZC_CORE_ROW_, name, __VA_ARGS__)                               \
         name##_in_ = PYZC_INPUTS_(last(__VA_ARGS__)),                         \

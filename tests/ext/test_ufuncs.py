@@ -229,6 +229,13 @@ def test_a_function_of_rows_has_several_results():
 
 
 @needs_numpy
+def test_a_line_may_have_a_name_of_its_own():
+    assert ext.sub.root.__name__ == "root" and ext.sub.root(8.0) == 2.0
+    assert ext.sub.inner.__name__ == "inner" and ext.sub.inner([1.0], [2.0]) == 2.0
+    assert ext.sub.over.__name__ == "over" and ext.sub.over(8.0) == 2.0
+
+
+@needs_numpy
 def test_it_is_pickled_by_its_name():
     for ufunc in [ext.fused, ext.inner, ext.sub.root]:
         for protocol in range(pickle.HIGHEST_PROTOCOL + 1):

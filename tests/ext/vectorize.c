@@ -30,8 +30,8 @@ PYZC_VECTORIZE(over, "Return *x1* times *x2*, plus 1.",
                (double, muladd, (double, double)));
 
 // One of libm's, as it is.
-PYZC_UFUNC(root, "Return the cube root.", (float, cbrtf, (float)),
-           (double, cbrt, (double)));
+PYZC_UFUNC_AS(ufunc_root, root, "Return the cube root.",
+              (float, cbrtf, (float)), (double, cbrt, (double)));
 PYZC_VECTORIZE(root_over, "Return the cube root.", (double, cbrt, (double)));
 
 // Each type.
@@ -166,7 +166,10 @@ extremes(const double *x, double *least, double *greatest, long n)
 PYZC_GUFUNC(minmax, "", "(n)->(),()",
             (void, extremes, (const double *, double *, double *, long)));
 
-PYZC_SUBMODULE(sub, "A submodule.", root);
+PYZC_GUFUNC_AS(rows_inner, inner, "", "(n),(n)->()",
+               (void, dot, (const double *, const double *, double *, size_t)));
+PYZC_VECTORIZE_AS(over_root, over, "", (double, cbrt, (double)));
+PYZC_SUBMODULE(sub, "A submodule.", ufunc_root, rows_inner, over_root);
 
 // Without any.
 static int
