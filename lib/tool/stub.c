@@ -338,11 +338,19 @@ append_written(struct stub *stub, guint done, guint at)
     return done;
 }
 
+static bool
+is_ufunc(const struct api_item *item)
+{
+    return item->kind == api_constant &&
+           strcmp(item->type, "numpy.ufunc") == 0;
+}
+
 static void
 append_items(struct stub *stub)
 {
     const GArray *items = stub->module->items;
     guint done = 0;
+    bool has_ufuncs = false;
 
     for (guint i = 0; i < items->len; i++) {
         const struct api_item *item =
@@ -356,8 +364,15 @@ append_items(struct stub *stub)
             g_string_append_c(stub->text, '\n');
         }
         append_item(stub, item);
+        has_ufuncs |= is_ufunc(item);
     }
     append_written(stub, done, items->len);
+    if (has_ufuncs) {
+        // A type checker knows what a __getattr__ would give.
+        g_string_append(stub->text, "\ndef __dir__() -> ");
+        stub_annotation(stub, "list[str]");
+        g_string_append(stub->text, ": ...\n");
+    }
 }
 
 // Imports come before other names for classes of the module.

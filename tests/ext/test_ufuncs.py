@@ -320,6 +320,8 @@ def test_the_stub_says_that_it_is_a_ufunc(tmp_path):
     assert '\nfused: Final[ufunc]\n"""Return *x1* times *x2*, plus 1."""\n' in text
     assert "\nroot: Final[ufunc]\n" in (tmp_path / "sub.pyi").read_text()
     assert "__getattr__" not in text
+    assert text.count("\ndef __dir__() -> list[str]: ...\n") == 1
+    assert "__dir__" not in (tmp_path / "none.pyi").read_text()
 
 
 def test_a_dump_has_it_and_a_diff_says_what_changed(tmp_path):

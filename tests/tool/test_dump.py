@@ -406,7 +406,7 @@ def test_type_of_what_holds_items_has_theirs(tmp_path, codes, said):
     if said is not None:
         assert dump(path) == f"module m\ndef m.f() -> {said}\n"
     else:
-        assert_refused(path, f"broken record at offset {start}, it has no types for "
+        assert_refused(path, f"broken record at offset {start}, the types of "
                              "'f'")
 
 
