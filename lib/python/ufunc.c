@@ -7,6 +7,7 @@
 #include <pyzc/error.h>
 #include <pyzc/exception.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 void *const pyzc_no_data_[PYZC_MAX_PARAMETERS] = { NULL };
@@ -201,7 +202,7 @@ ufunc_begin_rows(struct ufunc_row *rows, const struct ufunc_signature *of,
             row->size *= row->shape[k];
         }
         if (done && row->size > 0 && !ufunc_is_dense(row)) {
-            row->copy = PyMem_RawMalloc((size_t)row->size);
+            row->copy = malloc((size_t)row->size);
             done = row->copy != NULL;
         }
     }
@@ -244,7 +245,7 @@ pyzc_core_loop_(char **args, const Py_ssize_t *size, const Py_ssize_t *steps,
         ufunc_no_memory();
     }
     for (int i = 0; i < of.n_operands; i++) {
-        PyMem_RawFree(rows[i].copy);
+        free(rows[i].copy);
     }
 }
 

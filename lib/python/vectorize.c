@@ -816,8 +816,9 @@ vector_share(const struct vector_work *work, Py_ssize_t size,
                                   .lock = PyThread_allocate_lock() };
         if (part->lock != NULL) {
             PyThread_acquire_lock(part->lock, WAIT_LOCK);
+            // The stable ABI has no name for it.
             if (PyThread_start_new_thread(vector_thread, part) ==
-                PYTHREAD_INVALID_THREAD_ID) {
+                (unsigned long)-1) {
                 PyThread_release_lock(part->lock);
                 PyThread_free_lock(part->lock);
                 part->lock = NULL;
