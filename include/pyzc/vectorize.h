@@ -366,7 +366,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_CORE_LOOP_(name, entry) pyzc_core_loop_,
 #define PYZC_CORE_DATA_(name, entry) PYZC_CORE_DATA_I_(name, PYZC_OPEN_ entry)
 #define PYZC_CORE_DATA_I_(...) PYZC_CORE_DATA_II_(__VA_ARGS__)
-#define PYZC_CORE_DATA_II_(name, R, f, types) (void *)&name##_core_##f##_,
+#define PYZC_CORE_DATA_II_(name, R, f, types) &name##_core_##f##_,
 
 // The numbers of types are those of operands, one loop after another; those of
 // sizes, which have none, go behind all.
@@ -403,7 +403,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
         (void)py_sizes;                                                       \
         f(PYZC_NUMBERED_(PYZC_CORE_PASS_, PYZC_COMMA_, name, types));         \
     }                                                                         \
-    static const struct pyzc_core name##_core_##f##_ = {                      \
+    static struct pyzc_core name##_core_##f##_ = {                            \
         &name##_loops_, name##_row_of_##f##_, name##_call_##f##_              \
     };
 #define PYZC_CORE_IS_(R, f, types)                                            \

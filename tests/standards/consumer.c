@@ -376,6 +376,38 @@ PYZC_FN(int, call_python, "Call *f*.", (module), (PyObject *, f), (int, x));
 PYZC_PART(shared, static_names, first_name, limits, colour_text, share,
           attributes, call_python);
 
+// Over arrays.
+
+static float
+ratio_float(float x, float y)
+{
+    return x / y;
+}
+
+static double
+ratio(double x, double y)
+{
+    return x / y;
+}
+PYZC_VECTORIZE(ratio_over, "Return *x1* / *x2*.",
+               (float, ratio_float, (float, float)),
+               (double, ratio, (double, double)));
+PYZC_UFUNC_AS(ratio_ufunc, ratios, "Return *x1* / *x2*.",
+              (float, ratio_float, (float, float)),
+              (double, ratio, (double, double)));
+
+static void
+mean(const double *x, double *result, int n)
+{
+    *result = 0.0;
+    for (int i = 0; i < n; i++) {
+        *result += x[i] / n;
+    }
+}
+PYZC_GUFUNC(means, "Return the mean of each row.", "(n)->()",
+            (void, mean, (const double *, double *, int)));
+PYZC_PART(over, ratio_over, ratio_ufunc, means);
+
 // Hooks.
 
 struct cache {
@@ -422,5 +454,5 @@ begin(PyObject *module)
 PYZC_EXEC(begin);
 
 PYZC_MODULE(consumer, "Every form.", pyzc_per_interpreter_gil,
-            pyzc_gil_not_used, same, rest, shared, elsewhere, inside, cache,
-            begin);
+            pyzc_gil_not_used, same, rest, shared, over, elsewhere, inside,
+            cache, begin);
