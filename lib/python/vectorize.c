@@ -224,7 +224,9 @@ struct vector_operand {
     PyObject *held;  // an ndarray; or NULL
     Py_buffer view;  // obj is NULL if there is none
     void *copy;      // of the type that the function takes
-    Py_ssize_t copy_strides[PYZC_MAX_DIMENSIONS_];
+    Py_ssize_t own_strides[PYZC_MAX_DIMENSIONS_];   // where it has none
+    Py_ssize_t copy_strides[PYZC_MAX_DIMENSIONS_];  // of a copy, or of what is
+                                                    // made
     max_align_t number[(sizeof(double) * 2 + sizeof(max_align_t) - 1) /
                        sizeof(max_align_t)];
 };
@@ -302,6 +304,7 @@ vector_take_ndarray(const struct vector_call *call,
     pyzc_ndarray_meet_(call->module, value);
     if (Py_TYPE(value) != pyzc_ndarray_type_(state) ||
         array->items->byte_order == (PY_BIG_ENDIAN ? '<' : '>') ||
+        array->n_dimensions > PYZC_MAX_DIMENSIONS_ ||
         (is_writable && ((array->flags & pyzc_ndarray_writable) == 0 ||
                          (array->flags & pyzc_ndarray_warns) != 0))) {
         return false;
@@ -326,6 +329,40 @@ vector_take_ndarray(const struct vector_call *call,
     (void)is_writable;
     return false;
 #endif
+}
+
+// Checks what an exporter says of its buffer. ctypes leaves out the strides of
+// C's order.
+static bool
+vector_check_shape(const struct vector_call *call, int i,
+                   struct vector_operand *operand)
+{
+    Py_ssize_t stride = operand->view.itemsize;
+    char name[8];
+
+    if (operand->n > PYZC_MAX_DIMENSIONS_) {
+        PyErr_Format(PyExc_ValueError,
+                     PYZC_WHERE_(call->loops->record,
+                                 ": expected at most %d dimensions, got %d"),
+                     vector_name(call), vector_argument(i, name),
+                     PYZC_MAX_DIMENSIONS_, operand->n);
+        return false;
+    }
+    for (int k = operand->n - 1; k >= 0; k--) {
+        if (operand->shape == NULL || operand->shape[k] < 0) {
+            PyErr_Format(PyExc_BufferError,
+                         PYZC_WHERE_(call->loops->record,
+                                     ": its buffer has no valid shape"),
+                         vector_name(call), vector_argument(i, name));
+            return false;
+        }
+        operand->own_strides[k] = stride;
+        stride *= operand->shape[k];
+    }
+    if (operand->strides == NULL) {
+        operand->strides = operand->own_strides;
+    }
+    return true;
 }
 
 // Takes the buffer of [value].
@@ -363,7 +400,7 @@ vector_take_buffer(const struct vector_call *call, int i,
     operand->n = operand->view.ndim;
     operand->shape = operand->view.shape;
     operand->strides = operand->view.strides;
-    return true;
+    return vector_check_shape(call, i, operand);
 }
 
 // Takes [value] as argument [i].
@@ -372,7 +409,6 @@ vector_take(struct vector_call *call, int i, PyObject *value)
 {
     struct vector_operand *operand = &call->operand[i];
     bool is_writable = i == vector_out;
-    char name[8];
 
     if (!is_writable) {
         operand->weak = PyFloat_CheckExact(value)     ? 'f'
@@ -400,14 +436,6 @@ vector_take(struct vector_call *call, int i, PyObject *value)
         operand->weak = 'f';
     } else {
         return vector_refuse(call, i, value, "number or array");
-    }
-    if (operand->n > PYZC_MAX_DIMENSIONS_) {
-        PyErr_Format(PyExc_ValueError,
-                     PYZC_WHERE_(call->loops->record,
-                                 ": expected at most %d dimensions, got %d"),
-                     vector_name(call), vector_argument(i, name),
-                     PYZC_MAX_DIMENSIONS_, operand->n);
-        return false;
     }
     return true;
 }

@@ -105,6 +105,13 @@ def test_strides_of_any_kind_are_followed():
     assert items(ext.over(x[::3], x[9:1:-2])) == [1.0, 22.0, 31.0, 28.0]
 
 
+def test_arrays_of_ctypes_have_no_strides():
+    x = (ctypes.c_double * 3 * 2)((1, 2, 3), (4, 5, 6))
+    assert items(ext.over(x, 2.0)) == [[3, 5, 7], [9, 11, 13]]
+    assert items(ext.over((ctypes.c_int * 2)(1, 2), 2)) == [3, 5]
+    assert ext.over(ctypes.c_double(3.0), 2.0) == 7.0
+
+
 def test_empty_arrays_are_arrays():
     assert items(ext.over(doubles(), 1.0)) == []
     assert items(ext.over(doubles(), doubles(1))) == []
