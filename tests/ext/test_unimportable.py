@@ -94,3 +94,10 @@ def test_imports_that_fail_leave_nothing_behind(name, failing, monkeypatch):
     monkeypatch.setattr(sys, "failing", failing, raising=False)
     for counts in zip(*(fail_100_times() for _ in range(8))):  # blocks, references
         assert min(b - a for a, b in zip(counts, counts[1:])) < 100
+
+
+def test_a_signature_that_its_function_does_not_have_is_named():
+    with pytest.raises(SystemError) as caught:
+        importlib.import_module("unimportable_ufunc")
+    assert str(caught.value) == (
+        "pyzc: rows: '(m,n)->()' has 2 operands and 2 sizes, its functions have 2 and 1")

@@ -64,6 +64,11 @@ BREAKING = {
         "class s(submodule): TWO: int", "m.s.ONE is gone"),
     "function became a constant": (
         f(""), "f: int", "m.f() is a constant, it was a function"),
+    "ufunc gone": (
+        "class u(ufunc): ...\nX: int", "X: int", "m.u is gone"),
+    "ufunc became a function": (
+        "class f(ufunc): ...", f(""),
+        "m.f is a function, it was a constant"),
     "constant became an enum": (
         "f: int", "class f(enum.IntEnum): A = 1",
         "m.f is an enum, it was a constant"),
@@ -257,6 +262,7 @@ COMPATIBLE = {
     "optional key is new": ("class d(dict): a: int",
                             "class d(dict):\n a: int\n b: int = ...", "m.d.b is new"),
     "constant is new": (f(""), f("") + "\nX: int", "m.X is new"),
+    "ufunc is new": (f(""), f("") + "\nclass u(ufunc): ...", "m.u is new"),
     "submodule is new": (f(""), f("") + "\nclass s(submodule): ONE: int",
                          "module m.s is new"),
     "optional parameter is new": (

@@ -37,6 +37,7 @@ NOT_LOOKED_AT = {
     "two_states": "it does not import",
     "unimportable": "it does not import",
     "unimportable_enum": "it does not import",
+    "unimportable_ufunc": "it does not import",
 }
 
 ALLOWED = r"""
