@@ -20,8 +20,9 @@
 // its prototype has them; the compiler checks that. Types are those of
 // PYZC_INTEGERS, bool, float, double and double _Complex. Functions have one
 // to eight parameters, all of a line as many, and a line has up to 20. The
-// first entry is used to whose types the arguments can be converted without
-// loss: write float before double, and integers before either.
+// entry is used that has the arguments' own types, or else the first one to
+// whose types they can be converted without loss: write the smaller types
+// first.
 //
 // The line has the name that Python sees. Where another line has that name, as
 // one for single numbers may, PYZC_UFUNC_AS and the like have a name of their

@@ -221,10 +221,11 @@ struct vector_operand {
     int n;
     const Py_ssize_t *shape;
     const Py_ssize_t *strides;
-    PyObject *held;  // an ndarray; or NULL
-    Py_buffer view;  // obj is NULL if there is none
-    void *copy;      // of the type that the function takes
-    Py_ssize_t own_strides[PYZC_MAX_DIMENSIONS_];   // where it has none
+    PyObject *held;        // an ndarray; or NULL
+    Py_buffer view;        // obj is NULL if there is none
+    void *copy;            // of the type that the function takes
+    Py_ssize_t own_shape;  // where it has none
+    Py_ssize_t own_strides[PYZC_MAX_DIMENSIONS_];   // the same
     Py_ssize_t copy_strides[PYZC_MAX_DIMENSIONS_];  // of a copy, or of what is
                                                     // made
     max_align_t number[(sizeof(double) * 2 + sizeof(max_align_t) - 1) /
@@ -348,16 +349,23 @@ vector_check_shape(const struct vector_call *call, int i,
                      PYZC_MAX_DIMENSIONS_, operand->n);
         return false;
     }
-    for (int k = operand->n - 1; k >= 0; k--) {
-        if (operand->shape == NULL || operand->shape[k] < 0) {
-            PyErr_Format(PyExc_BufferError,
-                         PYZC_WHERE_(call->loops->record,
-                                     ": its buffer has no valid shape"),
-                         vector_name(call), vector_argument(i, name));
-            return false;
-        }
+    if (operand->shape == NULL && operand->n == 1) {
+        operand->own_shape = operand->view.len / stride;
+        operand->shape = &operand->own_shape;
+    }
+    for (int k = operand->n - 1; k >= 0 && stride >= 0; k--) {
+        Py_ssize_t n = operand->shape != NULL ? operand->shape[k] : -1;
+
         operand->own_strides[k] = stride;
-        stride *= operand->shape[k];
+        stride =
+            n < 0 || (n > 0 && stride > PY_SSIZE_T_MAX / n) ? -1 : stride * n;
+    }
+    if (stride != operand->view.len) {
+        PyErr_Format(PyExc_BufferError,
+                     PYZC_WHERE_(call->loops->record,
+                                 ": its buffer has not the size of its shape"),
+                     vector_name(call), vector_argument(i, name));
+        return false;
     }
     if (operand->strides == NULL) {
         operand->strides = operand->own_strides;
@@ -442,18 +450,27 @@ vector_take(struct vector_call *call, int i, PyObject *value)
 
 // The loop
 
+// How a loop is looked for.
+enum vector_way {
+    vector_same_types,  // as those of arrays, and 64 bits of numbers alone
+    vector_safe_types,  // to which they can be converted without loss
+    vector_any_values   // which may have the values of numbers alone
+};
+
 // Numbers of Python's have the types of arrays beside them; alone they are
 // int64, float64 and complex128.
 static bool
-vector_fits(const struct vector_operand *operand, bool has_array,
-            const struct vector_type *type)
+vector_fits(const struct vector_operand *operand, enum vector_way way,
+            bool has_array, const struct vector_type *type)
 {
     char weak = operand->weak;
 
     if (weak == 0) {
-        return vector_can_cast(operand->type, type);
+        return way == vector_same_types ? vector_same(operand->type, type)
+                                        : vector_can_cast(operand->type, type);
     }
-    if (!has_array && weak != 'b' && type->size < sizeof(double)) {
+    if (!has_array && way != vector_any_values && weak != 'b' &&
+        type->size < sizeof(double)) {
         return false;
     }
     switch (type->kind) {
@@ -469,10 +486,9 @@ vector_fits(const struct vector_operand *operand, bool has_array,
     }
 }
 
-// Finds the first loop whose types the arguments can be converted to. Returns
-// whether there is one.
+// Finds the first loop that fits in that way. Returns whether there is one.
 static bool
-vector_find(struct vector_call *call, bool has_array)
+vector_find(struct vector_call *call, enum vector_way way, bool has_array)
 {
     const struct pyzc_loops *loops = call->loops;
     const char *types = loops->types;
@@ -480,7 +496,7 @@ vector_find(struct vector_call *call, bool has_array)
     for (int k = 0; k < loops->n; k++, types += loops->n_operands) {
         int i = 0;
 
-        while (i < call->n_in && vector_fits(&call->operand[i], has_array,
+        while (i < call->n_in && vector_fits(&call->operand[i], way, has_array,
                                              &vector_types[(int)types[i]])) {
             i++;
         }
@@ -493,8 +509,6 @@ vector_find(struct vector_call *call, bool has_array)
     return false;
 }
 
-// Chooses a loop. For numbers of Python's alone that is one of their own
-// types, or else any that may have their values.
 static bool
 vector_choose(struct vector_call *call)
 {
@@ -505,8 +519,9 @@ vector_choose(struct vector_call *call)
     for (int i = 0; i < call->n_in; i++) {
         has_array |= call->operand[i].weak == 0;
     }
-    if (vector_find(call, has_array) ||
-        (!has_array && vector_find(call, true))) {
+    if ((has_array && vector_find(call, vector_same_types, has_array)) ||
+        vector_find(call, vector_safe_types, has_array) ||
+        vector_find(call, vector_any_values, has_array)) {
         return true;
     }
     for (int i = 0; i < call->n_in; i++) {

@@ -76,7 +76,8 @@ static PyType_Spec exporter_spec = {
 };
 
 static PyObject *
-exporter(Py_ssize_t itemsize, const char *format, bool has_shape, bool fails)
+exporter(Py_ssize_t itemsize, const char *format, bool has_shape, bool fails,
+         Py_ssize_t shape)
 {
     PyObject *type = PyType_FromSpec(&exporter_spec);
     PyObject *self = type != NULL ? PyObject_CallNoArgs(type) : NULL;
@@ -96,13 +97,13 @@ exporter(Py_ssize_t itemsize, const char *format, bool has_shape, bool fails)
                                                        : "";
         exporter->has_shape = has_shape;
         exporter->fails = fails;
-        exporter->shape = 4;
+        exporter->shape = shape;
     }
     return self;
 }
 PYZC_FN(PyObject *, exporter, "Return an exporter of 32 bytes.",
         (Py_ssize_t, itemsize), (const char *, format, NULL),
-        (bool, has_shape, true), (bool, fails, false));
+        (bool, has_shape, true), (bool, fails, false), (Py_ssize_t, shape, 4));
 
 static int
 exports(PyObject *exporter)

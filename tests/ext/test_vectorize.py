@@ -14,6 +14,7 @@ import threading
 
 import pytest
 
+import hostile
 import vectorize as ext
 
 try:
@@ -135,6 +136,33 @@ def test_types_are_converted_to_the_first_that_holds_them():
     refused(lambda: ext.over(array.array("L", [1]), array.array("l", [1])) and
             ext.between_over(doubles(1), doubles(1), 1), TypeError,
             "between_over() takes no arguments of types float64, float64, int")
+
+
+def test_a_function_of_the_very_types_comes_before_others():
+    f, b = array.array("f", [1]), array.array("b", [1])
+    assert memoryview(ext.wide_first(f, f)).format == "f"
+    assert memoryview(ext.wide_first(f, 2.0)).format == "f"
+    assert memoryview(ext.wide_first(f, b)).format == "d"
+    assert type(ext.wide_first(1, 2)) is float
+
+
+@pytest.mark.parametrize("shape, text", [
+    (5, "has not the size of its shape"), (-1, "has not the size of its shape"), (4, None)])
+def test_an_exporter_that_lies_about_its_shape_is_refused(shape, text):
+    lying = hostile.exporter(8, "d", shape=shape)
+    if text is None:
+        assert items(ext.over(lying, 1.0)) == [x + 1 for x in [0.0] * 4]
+        return
+    refused(lambda: ext.over(lying, 1.0), BufferError, f"over() argument 'x1': its buffer {text}")
+    assert hostile.exports(lying) == 0
+
+
+def test_exporters_that_fail_or_have_no_shape():
+    assert len(memoryview(ext.over(hostile.exporter(8, "d", False, False), 1.0))) == 4
+    with pytest.raises(BufferError):
+        ext.over(hostile.exporter(8, "d", True, True), 1.0)
+    refused(lambda: ext.over(hostile.exporter(8, "P"), 1.0), TypeError,
+            "over() argument 'x1': expected an array of numbers, got one of format ''")
 
 
 def test_an_array_of_other_items_is_refused():

@@ -29,6 +29,10 @@ PYZC_VECTORIZE(over, "Return *x1* times *x2*, plus 1.",
                (float, muladdf, (float, float)),
                (double, muladd, (double, double)));
 
+// In an order in which the second would never be the first to fit.
+PYZC_VECTORIZE(wide_first, "", (double, muladd, (double, double)),
+               (float, muladdf, (float, float)));
+
 // One of libm's, as it is.
 PYZC_UFUNC_AS(ufunc_root, root, "Return the cube root.",
               (float, cbrtf, (float)), (double, cbrt, (double)));
@@ -180,6 +184,6 @@ plain(int x)
 PYZC_FN(int, plain, "", (int, x));
 PYZC_SUBMODULE(none, "A submodule.", plain);
 
-PYZC_MODULE(vectorize, "Functions over arrays.", fused, over, root_over, turn,
+PYZC_MODULE(vectorize, "Functions over arrays.", fused, over, wide_first, root_over, turn,
             turn_over, between, between_over, eight, eight_over, inner, matmul,
             minmax, sub, none);
