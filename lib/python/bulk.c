@@ -15,7 +15,8 @@
 #if !defined(Py_LIMITED_API)
 // From so many items on, most are in no cache: then their objects are asked
 // for early enough to be there. Of a million shuffled ints that takes a sixth
-// off; of floats, whose loop is shorter, a processor looks as far ahead itself.
+// off; of floats, whose loop is shorter, a processor looks as far ahead
+// itself.
 enum { bulk_many = 1 << 14, bulk_ahead = 16 };
 
 #if defined(__GNUC__)
@@ -319,7 +320,7 @@ pyzc_bulk_list_(const struct pyzc_item_type *type, const char *item,
             if (pyzc_unlikely(value == NULL)) {
                 goto fail;
             }
-            pyzc_list_put_(list, i, value);
+            pyzc_list_fill_(list, i, value);
         }
     }
     for (; i < n; i++, item += stride) {
@@ -328,7 +329,7 @@ pyzc_bulk_list_(const struct pyzc_item_type *type, const char *item,
         if (pyzc_unlikely(value == NULL)) {
             goto fail;
         }
-        pyzc_list_put_(list, i, value);
+        pyzc_list_fill_(list, i, value);
     }
     return list;
 

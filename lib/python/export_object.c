@@ -248,7 +248,7 @@ export_dlpack_of(struct export_object *object, bool is_versioned)
                         : array->type->kind == 'u' ? pyzc_dl_uint
                         : array->type->kind == 'f' ? pyzc_dl_float
                         : array->type->kind == 'c' ? pyzc_dl_complex
-                                                      : pyzc_dl_bool;
+                                                   : pyzc_dl_bool;
     fields->type.bits = (uint8_t)(8 * array->type->size);
     fields->type.lanes = 1;
     fields->shape = tensor->shape;

@@ -157,6 +157,7 @@ member_far_set(PyObject *self, PyObject *value, void *closure)
 #define FROM_float(value) PyFloat_FromDouble((double)(value))
 #define FROM_double(value) PyFloat_FromDouble(value)
 #define FROM_complex(value) pyzc_from_complex(value)
+#define FROM_fcomplex(value) pyzc_from_fcomplex(value)
 #define FROM_str(value) pyzc_from_str(value)
 #define FROM_object(value) pyzc_from_object(value)
 

@@ -101,12 +101,14 @@ VECTOR_STORE(float, float, vector_real)
 VECTOR_TO(double, double)
 VECTOR_LOAD(double, double, 'f', f)
 VECTOR_STORE(double, double, vector_real)
+#define VECTOR_PART_complex double
+#define VECTOR_PART_fcomplex float
 #define VECTOR_COMPLEX(T, suffix, annotation)                                 \
     VECTOR_TO(T, suffix)                                                      \
     static void vector_load_##suffix(const void *item,                        \
                                      struct vector_number *out)               \
     {                                                                         \
-        double parts[2];                                                      \
+        VECTOR_PART_##suffix parts[2];                                        \
                                                                               \
         memcpy(parts, item, sizeof(parts));                                   \
         out->kind = 'c';                                                      \
@@ -116,25 +118,20 @@ VECTOR_STORE(double, double, vector_real)
     static void vector_store_##suffix(void *item,                             \
                                       const struct vector_number *number)     \
     {                                                                         \
-        double parts[2] = { vector_real(number), vector_imaginary(number) };  \
+        VECTOR_PART_##suffix parts[2] = {                                     \
+            (VECTOR_PART_##suffix)vector_real(number),                        \
+            (VECTOR_PART_##suffix)vector_imaginary(number)                    \
+        };                                                                    \
                                                                               \
         memcpy(item, parts, sizeof(parts));                                   \
     }
 PYZC_COMPLEX(VECTOR_COMPLEX)
 #undef VECTOR_COMPLEX
+#undef VECTOR_PART_fcomplex
+#undef VECTOR_PART_complex
 #undef VECTOR_TO
 #undef VECTOR_LOAD
 #undef VECTOR_STORE
-
-static PyObject *
-vector_from_bool(const void *item)
-{
-    return PyBool_FromLong(*(const bool *)item);
-}
-
-static const struct pyzc_item_type vector_item_bool = {
-    sizeof(bool), pyzc_ndarray_bool, "b?", vector_from_bool
-};
 
 #define VECTOR_TYPE(T, suffix, letter, name, item)                            \
     [pyzc_ndarray_##suffix] = { letter,                                       \
@@ -153,7 +150,7 @@ static const struct pyzc_item_type vector_item_bool = {
     VECTOR_TYPE(T, suffix, 'c', "complex", &pyzc_item_##suffix##_)
 static const struct vector_type vector_types[] = {
     PYZC_INTEGERS(VECTOR_INTEGER)
-        VECTOR_TYPE(bool, bool, 'b', "bool", &vector_item_bool)
+        VECTOR_TYPE(bool, bool, 'b', "bool", &pyzc_item_bool_)
             VECTOR_TYPE(float, float, 'f', "float", &pyzc_item_float_)
                 VECTOR_TYPE(double, double, 'f', "float", &pyzc_item_double_)
                     PYZC_COMPLEX(VECTOR_COMPLEX)
@@ -379,7 +376,6 @@ vector_take_buffer(const struct vector_call *call, int i,
                    struct vector_operand *operand, PyObject *value,
                    bool is_writable)
 {
-    char kind;
     char name[8];
 
     if (PyObject_GetBuffer(value, &operand->view,
@@ -389,11 +385,8 @@ vector_take_buffer(const struct vector_call *call, int i,
         pyzc_tell_argument_(call->loops->record, vector_argument(i, name));
         return false;
     }
-    kind =
-        operand->view.format != NULL && strcmp(operand->view.format, "?") == 0
-            ? 'b'
-            : pyzc_buffer_kind_(operand->view.format);
-    operand->type = vector_type_of(kind, (size_t)operand->view.itemsize);
+    operand->type = vector_type_of(pyzc_buffer_kind_(&operand->view),
+                                   (size_t)operand->view.itemsize);
     if (operand->type == NULL) {
         PyErr_Format(PyExc_TypeError,
                      PYZC_WHERE_(call->loops->record,

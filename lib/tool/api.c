@@ -236,7 +236,7 @@ read_overload(struct api_making *making, const struct item *item, size_t i,
               struct api_item *out, GError **error)
 {
     struct api *api = making->api;
-    struct item function = { NULL, item->list, item->home };
+    struct item function = { NULL, item->home };
     struct api_item made = { .kind = api_function, .name = out->name };
     bool is_same;
 

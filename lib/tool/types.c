@@ -301,8 +301,8 @@ append_ndarray(GString *text, int kind, int size)
 
 // Appends the type of an argument that is an array, whose items come first.
 static bool
-append_array(const struct api *api, GString *text, struct types *types,
-             GError **error)
+append_argument_array(const struct api *api, GString *text,
+                      struct types *types, GError **error)
 {
     types->array_kind = (char)next_code(types);
     types->array_size = next_code(types) & 127;
@@ -366,7 +366,7 @@ append_next(const struct api *api, GString *text, struct types *types,
         return append_ndarray(text, code, next_code(types)) ||
                types_broken(types, error);
     case pyzc_code_array:
-        return append_array(api, text, types, error);
+        return append_argument_array(api, text, types, error);
     case pyzc_code_holds:
         return append_holds(api, text, types, error);
     case pyzc_code_any:

@@ -1,6 +1,5 @@
 // expect: sum_f_has_no_line_above
 // line: 9
-// lines: 24 15: a compiler tells each use of a name that is not declared
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

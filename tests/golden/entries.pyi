@@ -3,7 +3,6 @@
 from _typeshed import structseq
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Sequence
 from enum import IntEnum
 from enum import IntFlag
 from os import PathLike
@@ -153,4 +152,4 @@ def give_box() -> box:
 def make_lists() -> tuple[list[Color], tuple[str, ...], frozenset[str | None]]:
     """Gives lists."""
 
-# pyzc stubs, sha256 9619f04ebd431daca73b4b51ad17806e895159450b323816008c637b50d86ed0
+# pyzc stubs, sha256 9be20458085ec3e569dd316ca227758c833e3a94adfa80752f504a845d519836

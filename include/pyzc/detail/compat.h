@@ -230,7 +230,7 @@ pyzc_tuple_put_(PyObject *tuple, Py_ssize_t i, PyObject *item)
 
 // As PyList_SET_ITEM(), of a new list: takes the reference to [item].
 static inline void
-pyzc_list_put_(PyObject *list, Py_ssize_t i, PyObject *item)
+pyzc_list_fill_(PyObject *list, Py_ssize_t i, PyObject *item)
 {
 #if defined(Py_LIMITED_API)
     PyList_SetItem(list, i, item);
