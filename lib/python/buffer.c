@@ -59,24 +59,6 @@ pyzc_buffer_kind_(const Py_buffer *view)
                                                : 0;
 }
 
-// Asks [value] for a buffer, of items of [kind] and [size]. Returns whether it
-// gave one; if not, an exception is set.
-static inline bool
-get_buffer(PyObject *value, Py_buffer *view, char kind, Py_ssize_t size,
-           bool is_writable, const struct pyzc_record *record,
-           const char *name)
-{
-    int flags =
-        PyBUF_FORMAT | PyBUF_C_CONTIGUOUS | (is_writable ? PyBUF_WRITABLE : 0);
-
-    if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
-        view->obj = NULL;
-        pyzc_refuse_buffer_(value, kind, size, record, name);
-        return false;
-    }
-    return true;
-}
-
 // Takes the buffer that [items] has, unless its items are others.
 static bool
 array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
@@ -153,16 +135,6 @@ array_of_dlpack(PyObject *value, struct pyzc_array *out,
     return taken;
 }
 
-// The first ndarray comes here, and those that are not read at once.
-#if PYZC_HAS_NDARRAY_
-#define MEET_NDARRAY(module, value)                                           \
-    if (pyzc_unlikely(pyzc_may_be_ndarray_(value))) {                         \
-        pyzc_ndarray_meet_(module, value);                                    \
-    }
-#else
-#define MEET_NDARRAY(module, value)
-#endif
-
 // Takes what is no buffer.
 PYZC_NOINLINE static bool
 array_of_other(PyObject *value, struct pyzc_array *out,
@@ -177,45 +149,43 @@ array_of_other(PyObject *value, struct pyzc_array *out,
                       : pyzc_bulk_take_(value, out, items, request);
 }
 
-#define REQUEST(type)                                                         \
-    &(const struct pyzc_array_request)                                        \
-    {                                                                         \
-        type, is_writable, record, name                                       \
-    }
+bool
+pyzc_to_array_(PyObject *value, struct pyzc_array *out,
+               struct pyzc_items *items,
+               const struct pyzc_array_request *request)
+{
+    const struct pyzc_item_type *type = request->type;
+    Py_buffer *view = &items->view;
+    int flags = PyBUF_FORMAT | PyBUF_C_CONTIGUOUS |
+                (request->is_writable ? PyBUF_WRITABLE : 0);
 
-// For each type: the items of any value.
-#define TO_ARRAY(T, suffix, annotation)                                       \
-    bool pyzc_to_array_##suffix##_(                                           \
-        PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
-        bool is_writable, const struct pyzc_record *record, const char *name) \
-    {                                                                         \
-        const Py_buffer *view = &items->view;                                 \
-                                                                              \
-        if (!pyzc_is_buffer_(value)) {                                        \
-            return array_of_other(value, out, items,                          \
-                                  REQUEST(&pyzc_item_##suffix##_));           \
-        }                                                                     \
-        MEET_NDARRAY(items->module, value);                                   \
-        if (!get_buffer(value, &items->view,                                  \
-                        PYZC_ITEM_KIND_(pyzc_code_##suffix), sizeof(T),       \
-                        is_writable, record, name)) {                         \
-            return false;                                                     \
-        }                                                                     \
-        if (pyzc_likely(view->format != NULL) &&                              \
-            pyzc_likely(view->format[0] == PYZC_FORMAT_(T, "")[0]) &&         \
-            view->format[1] == '\0' && view->itemsize == sizeof(T) &&         \
-            (uintptr_t)view->buf % _Alignof(T) == 0 && view->len > 0 &&       \
-            view->ndim != 0 && (view->readonly & is_writable) == 0) {         \
-            out->data = view->buf;                                            \
-            out->size = (size_t)view->len / sizeof(T);                        \
-            return true;                                                      \
-        }                                                                     \
-        return array_of_buffer(out, items, REQUEST(&pyzc_item_##suffix##_));  \
+    if (!pyzc_is_buffer_(value)) {
+        return array_of_other(value, out, items, request);
     }
-PYZC_ITEMS(TO_ARRAY)
-#undef TO_ARRAY
-#undef MEET_NDARRAY
-#undef REQUEST
+#if PYZC_HAS_NDARRAY_
+    // The first ndarray comes here, and those that are not read at once.
+    if (pyzc_unlikely(pyzc_may_be_ndarray_(value))) {
+        pyzc_ndarray_meet_(items->module, value);
+    }
+#endif
+    if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
+        view->obj = NULL;  // not every exporter does it
+        pyzc_refuse_buffer_(value, type->kind, type->size, request->record,
+                            request->name);
+        return false;
+    }
+    if (pyzc_likely(view->format != NULL) &&
+        pyzc_likely(view->format[0] == type->format[0]) &&
+        view->format[1] == '\0' && view->itemsize == type->size &&
+        ((uintptr_t)view->buf & (type->alignment - 1U)) == 0 &&
+        view->len > 0 && view->ndim != 0 &&
+        (view->readonly & request->is_writable) == 0) {
+        out->data = view->buf;
+        out->size = (size_t)view->len / type->size;
+        return true;
+    }
+    return array_of_buffer(out, items, request);
+}
 
 // Outputs
 

@@ -6,15 +6,6 @@
 
 #include <pyzc/detail/buffer.h>
 
-// What is asked of an array, the argument [name] of the function with
-// [record].
-struct pyzc_array_request {
-    const struct pyzc_item_type *type;
-    bool is_writable;
-    const struct pyzc_record *record;
-    const char *name;
-};
-
 // Takes a copy of the numbers of [value], a list, a tuple or another iterable,
 // each converted as a parameter is. Returns whether it could; if not, an
 // exception is set. The copy belongs to [items].

@@ -32,6 +32,9 @@ export_size(const Py_ssize_t *shape, int n, size_t item_size)
     Py_ssize_t size = 1;
     Py_ssize_t limit = PY_SSIZE_T_MAX / (Py_ssize_t)item_size;
 
+    if (pyzc_likely(n == 1)) {
+        return shape[0] <= limit ? shape[0] : -1;
+    }
     for (int i = 0; i < n; i++) {
         if (shape[i] == 0) {
             return 0;
@@ -101,11 +104,9 @@ export_owner(const struct pyzc_new_array *array)
     }
     _Static_assert(sizeof(context) == sizeof(array->free), "no such pointer");
     memcpy(&context, &array->free, sizeof(context));
-    capsule = PyCapsule_New(array->data, NULL, NULL);
-    if (capsule == NULL || PyCapsule_SetContext(capsule, context) < 0 ||
-        PyCapsule_SetDestructor(capsule, export_free) < 0) {
-        Py_XDECREF(capsule);
-        return NULL;
+    capsule = PyCapsule_New(array->data, NULL, export_free);
+    if (capsule != NULL) {
+        PyCapsule_SetContext(capsule, context);  // does not fail
     }
     return capsule;
 }
@@ -175,32 +176,32 @@ export_copy(struct pyzc_new_array *array, size_t size)
 }
 
 PyObject *
-pyzc_from_array_(PyObject *module, struct pyzc_new_array array,
+pyzc_from_array_(PyObject *module, struct pyzc_new_array *array,
                  enum pyzc_as as, const struct pyzc_record *record,
                  const char *name)
 {
-    Py_ssize_t size = export_size(array.shape, array.n, array.type->size);
+    Py_ssize_t size = export_size(array->shape, array->n, array->type->size);
     void **numpy = NULL;
 
-    if (array.data == NULL && PyErr_Occurred()) {
+    if (array->data == NULL && PyErr_Occurred()) {
         return NULL;
     }
-    if (size < 0 || (array.data == NULL && size > 0)) {
+    if (size < 0 || (array->data == NULL && size > 0)) {
         PyErr_Format(PyExc_SystemError,
                      size < 0 ? "%s() result '%s' has a shape that memory "
                                 "cannot have"
                               : "%s() result '%s' is NULL, but not empty",
                      pyzc_record_text(record), name);
-        if (array.free != NULL && array.data != NULL) {
-            array.free(array.data);
+        if (array->free != NULL && array->data != NULL) {
+            array->free(array->data);
         }
         return NULL;
     }
     if (as == pyzc_as_list) {
-        PyObject *list = pyzc_export_list_(&array, 0, array.data);
+        PyObject *list = pyzc_export_list_(array, 0, array->data);
 
-        if (array.free != NULL && array.data != NULL) {
-            array.free(array.data);
+        if (array->free != NULL && array->data != NULL) {
+            array->free(array->data);
         }
         return list;
     }
@@ -209,32 +210,32 @@ pyzc_from_array_(PyObject *module, struct pyzc_new_array array,
 
         Py_XDECREF(imported);
         if (imported == NULL) {
-            if (array.free != NULL && array.data != NULL) {
-                array.free(array.data);
+            if (array->free != NULL && array->data != NULL) {
+                array->free(array->data);
             }
             return NULL;
         }
     }
-    if ((array.is_copied || array.data == NULL) &&
-        !export_copy(&array, (size_t)size * array.type->size)) {
+    if ((array->is_copied || array->data == NULL) &&
+        !export_copy(array, (size_t)size * array->type->size)) {
         return NULL;
     }
     if (as != pyzc_as_buffer) {
         numpy = pyzc_numpy_(module);
     }
     if (numpy != NULL) {
-        return export_ndarray(numpy, &array);
+        return export_ndarray(numpy, array);
     }
     if (as == pyzc_as_ndarray) {
         PyErr_Format(PyExc_ImportError,
                      "%s() result '%s': this version of NumPy is not known",
                      pyzc_record_text(record), name);
-        if (array.free != NULL) {
-            array.free(array.data);
+        if (array->free != NULL) {
+            array->free(array->data);
         }
         return NULL;
     }
-    return pyzc_export_object_(module, &array, size);
+    return pyzc_export_object_(module, array, size);
 }
 
 // Returns the memory of [self] as an array: it goes over.
@@ -270,7 +271,7 @@ pyzc_filled_array_(PyObject *module, struct pyzc_filled *self, enum pyzc_as as,
     }
     array = export_filled(self);
     array.shape[0] = (Py_ssize_t)self->size;
-    return pyzc_from_array_(module, array, as, record, name);
+    return pyzc_from_array_(module, &array, as, record, name);
 }
 
 bool
@@ -307,5 +308,5 @@ pyzc_filled_grid_(PyObject *module, struct pyzc_filled *self,
     array.n = n;
     array.order = order;
     memcpy(array.shape, shape, (size_t)n * sizeof(*shape));
-    return pyzc_from_array_(module, array, as, record, name);
+    return pyzc_from_array_(module, &array, as, record, name);
 }

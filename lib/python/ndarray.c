@@ -46,16 +46,12 @@ ndarray_version(void **table, int place)
 }
 
 void **
-pyzc_numpy_(PyObject *module)
+pyzc_numpy_slow_(PyObject *module)
 {
     struct pyzc_state *state = module != NULL ? pyzc_state_of_(module) : NULL;
-    void **table = state != NULL ? state->numpy : NULL;
+    void **table = pyzc_numpy_table_("_ARRAY_API");
     unsigned abi;
 
-    if (table != NULL) {
-        return table;
-    }
-    table = pyzc_numpy_table_("_ARRAY_API");
     if (table == NULL) {
         return NULL;
     }

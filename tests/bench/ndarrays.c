@@ -118,23 +118,34 @@ corners_fields(PyObject *value)
 }
 PYZC_FN(double, corners_fields, "The same, by hand.", (PyObject *, value));
 
+static const double eight[8] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+
 static double *
 give_pyzc(size_t n)
 {
-    return calloc(n, sizeof(double));
+    double *data = malloc(sizeof(eight));
+
+    if (data != NULL) {
+        memcpy(data, eight, n * sizeof(double));
+    }
+    return data;
 }
-PYZC_FN((local, double *), give_pyzc, "Return zeros.", (size_t, n),
-        (fail, result_ == NULL, PyExc_MemoryError, "zeros"),
+PYZC_FN((local, double *), give_pyzc, "Return up to eight.", (size_t, n),
+        (fail, result_ == NULL, PyExc_MemoryError, "eight"),
         (result, array, double *, result_, n_, (free, free), (as, array)));
 
 static PyObject *
 give_view(PyObject *as_array)
 {
-    PyObject *bytes = PyBytes_FromStringAndSize(NULL, 8 * sizeof(double));
-    PyObject *view = bytes != NULL ? PyMemoryView_FromObject(bytes) : NULL;
-    PyObject *result =
-        view != NULL ? PyObject_CallOneArg(as_array, view) : NULL;
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, sizeof(eight));
+    PyObject *view;
+    PyObject *result;
 
+    if (bytes != NULL) {
+        memcpy(PyBytes_AS_STRING(bytes), eight, sizeof(eight));
+    }
+    view = bytes != NULL ? PyMemoryView_FromObject(bytes) : NULL;
+    result = view != NULL ? PyObject_CallOneArg(as_array, view) : NULL;
     Py_XDECREF(view);
     Py_XDECREF(bytes);
     return result;

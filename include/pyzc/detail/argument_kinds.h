@@ -197,28 +197,37 @@
 #define PYZC_DECLARE_array(fn, x, ...)                                        \
     ~, struct pyzc_array x##_ = { 0 };                                        \
     PyObject *x##_held = NULL;                                                \
-    struct pyzc_items x##_items;                                              \
-    x##_items.view.obj = NULL;                                                \
-    x##_items.memory = NULL;
+    struct pyzc_items *x##_used = NULL;                                       \
+    struct pyzc_items x##_items;
 #define PYZC_TAKE_array(fn, x, types, ...)                                    \
     if (!pyzc_to_array_at_once_(                                              \
-            py_module, py_args[fn##_at_of_##x], &x##_, &x##_held, &x##_items, \
+            py_module, py_args[fn##_at_of_##x], &x##_, &x##_held,             \
             0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),                   \
             PYZC_IS_WRITABLE_(types))) {                                      \
+        PYZC_ARRAY_REQUEST_(fn, x, types)                                     \
         struct pyzc_array py_array;  /* so that x_ is in registers */         \
                                                                               \
-        PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(                   \
-            py_args[fn##_at_of_##x], &py_array, &x##_items,                   \
-            PYZC_IS_WRITABLE_(types), &fn##_record.head, #x))                 \
+        x##_used = &x##_items;                                                \
+        pyzc_items_begin_(x##_used, py_module);                               \
+        PYZC_ACCEPT_(fn, x,                                                   \
+                     pyzc_to_array_(py_args[fn##_at_of_##x], &py_array,       \
+                                    &x##_items, &fn##_array_of_##x))          \
         x##_ = py_array;                                                      \
     }                                                                         \
     PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
+#define PYZC_ARRAY_REQUEST_(fn, x, types)                                     \
+    static const struct pyzc_array_request fn##_array_of_##x = {              \
+        PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, types, NULL),                \
+        &fn##_record.head, #x, PYZC_IS_WRITABLE_(types)                       \
+    };
+#define PYZC_ANY_ITEM_OF_CASE_(T, suffix, annotation)                         \
+    T **: &pyzc_item_##suffix##_, const T **: &pyzc_item_##suffix##_,
 #define PYZC_PASS_array(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_ITEMS_, x, types)
 #define PYZC_RELEASE_array(c, x, ...)                                         \
     ~, if (x##_held != NULL) {                                                \
         Py_DECREF(x##_held);                                                  \
-    } else {                                                                  \
+    } else if (x##_used != NULL) {                                            \
         pyzc_array_release(&x##_items);                                       \
     }
 
@@ -286,12 +295,8 @@
 // The function of the family [f] for the item that one of the types points to.
 #define PYZC_BY_ITEM_(f, types)                                               \
     PYZC_EACH_TYPE_(PYZC_BY_##f##_, ~, types)                                 \
-    pyzc_to_array_int_ PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
+    pyzc_to_items_int_ PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
 #define PYZC_CLOSE_(c, T) )
-#define PYZC_BY_TO_ARRAY_(c, T)                                               \
-    _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ARRAY_CASE_) default:
-#define PYZC_TO_ARRAY_CASE_(T, suffix, annotation)                            \
-    T **: pyzc_to_array_##suffix##_, const T **: pyzc_to_array_##suffix##_,
 #define PYZC_BY_TO_ITEMS_(c, T)                                               \
     _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ITEMS_CASE_) default:
 #define PYZC_TO_ITEMS_CASE_(T, suffix, annotation)                            \

@@ -62,20 +62,6 @@ struct pyzc_items {
 #define PYZC_FORMAT_COMPLEX_ float _Complex *: "Zf", double _Complex *: "Zd",
 #endif
 
-// Takes the items of [value], the argument [name] of the function with
-// [record]: those of a C-contiguous buffer of items of this very type, in
-// place, or a copy of those of a list, a tuple or another iterable of numbers,
-// each converted as a parameter is. With [is_writable] only a buffer will do,
-// and it must be writable. Returns whether it could; [items] is given back by
-// pyzc_array_release() whether or not.
-#define PYZC_PROTOTYPE_(T, suffix, annotation)                                \
-    PYZC_API bool pyzc_to_array_##suffix##_(                                  \
-        PyObject *value, struct pyzc_array *out, struct pyzc_items *items,    \
-        bool is_writable, const struct pyzc_record *record,                   \
-        const char *name);
-PYZC_ITEMS(PYZC_PROTOTYPE_)
-#undef PYZC_PROTOTYPE_
-
 // What the items of a buffer are, as in numpy.dtype.kind.
 enum {
     pyzc_items_bool = 'b',
@@ -84,6 +70,40 @@ enum {
     pyzc_items_float = 'f',
     pyzc_items_complex = 'c'
 };
+
+// A type of PYZC_ITEMS.
+struct pyzc_item_type {
+    unsigned char size;
+    unsigned char alignment;
+    unsigned char code;    // enum pyzc_code
+    unsigned char number;  // in NumPy
+    char kind;             // as in numpy.dtype.kind
+    const char *format;    // in a buffer
+    bool (*to)(PyObject *value, void *item);  // as pyzc_to_SUFFIX()
+    PyObject *(*from)(const void *item);      // as pyzc_from_SUFFIX()
+};
+#define PYZC_ITEM_TYPE_(T, suffix, annotation)                                \
+    PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;
+PYZC_ITEMS(PYZC_ITEM_TYPE_)
+#undef PYZC_ITEM_TYPE_
+
+// What is asked of an array, the argument [name] of the function with
+// [record].
+struct pyzc_array_request {
+    const struct pyzc_item_type *type;
+    const struct pyzc_record *record;
+    const char *name;
+    bool is_writable;
+};
+
+// Takes the items of [value]: those of a C-contiguous buffer of items of this
+// very type, in place, or a copy of those of a list, a tuple or another
+// iterable of numbers, each converted as a parameter is. If C writes to them
+// only a buffer will do, and it must be writable. Returns whether it could;
+// [items] is given back by pyzc_array_release() whether or not.
+PYZC_API bool pyzc_to_array_(PyObject *value, struct pyzc_array *out,
+                             struct pyzc_items *items,
+                             const struct pyzc_array_request *request);
 
 // Whether [value] has a buffer, or is an array of DLPack's.
 PYZC_API bool pyzc_is_array_(PyObject *value);
@@ -144,6 +164,15 @@ pyzc_items_room_(struct pyzc_items *items, size_t n, size_t item_size)
 PYZC_ITEMS(PYZC_TO_ITEMS_INLINE_)
 #undef PYZC_TO_ITEMS_INLINE_
 
+// Makes [items] hold nothing yet.
+static inline void
+pyzc_items_begin_(struct pyzc_items *items, PyObject *module)
+{
+    items->view.obj = NULL;
+    items->memory = NULL;
+    items->module = module;
+}
+
 // Releases the buffer or the copy that [items] holds.
 static inline void
 pyzc_array_release(struct pyzc_items *items)
@@ -165,8 +194,8 @@ pyzc_array_release(struct pyzc_items *items)
 // row by row.
 static inline bool
 pyzc_to_array_at_once_(PyObject *module, PyObject *value,
-                       struct pyzc_array *out, PyObject **held,
-                       struct pyzc_items *items, int number, bool is_writable)
+                       struct pyzc_array *out, PyObject **held, int number,
+                       bool is_writable)
 {
 #if PYZC_HAS_NDARRAY_
     const int flags = pyzc_ndarray_c_order | pyzc_ndarray_aligned |
@@ -183,13 +212,13 @@ pyzc_to_array_at_once_(PyObject *module, PyObject *value,
         return true;
     }
 #else
+    (void)module;
     (void)value;
     (void)out;
     (void)held;
     (void)number;
     (void)is_writable;
 #endif
-    items->module = module;
     return false;
 }
 
@@ -261,22 +290,6 @@ PYZC_API PyObject *pyzc_output_end(const struct pyzc_output *output,
 PYZC_API PyObject *pyzc_output_text(const struct pyzc_output *output,
                                     const struct pyzc_record *record,
                                     const char *name);
-
-// A type of PYZC_ITEMS.
-struct pyzc_item_type {
-    unsigned char size;
-    unsigned char alignment;
-    unsigned char code;    // enum pyzc_code
-    unsigned char number;  // in NumPy
-    char kind;             // as in numpy.dtype.kind
-    const char *format;    // in a buffer
-    bool (*to)(PyObject *value, void *item);  // as pyzc_to_SUFFIX()
-    PyObject *(*from)(const void *item);      // as pyzc_from_SUFFIX()
-};
-#define PYZC_ITEM_TYPE_(T, suffix, annotation)                                \
-    PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;
-PYZC_ITEMS(PYZC_ITEM_TYPE_)
-#undef PYZC_ITEM_TYPE_
 
 // Numbers that C fills: room for [capacity] of them, zero at first as that of
 // bytes is. [data] is NULL where there is no memory, and is given back by

@@ -35,11 +35,12 @@ struct pyzc_new_array {
     Py_ssize_t shape[PYZC_MAX_DIMENSIONS_];
 };
 
-// Makes an object of [array], a new reference, or NULL with an exception set.
+// Makes an object of [array], which changes: a new reference, or NULL with an
+// exception set.
 // [free] is called in the end, or now if there is no object. [name] is what
 // messages call it: a result of the function with [record].
 PYZC_API PyObject *pyzc_from_array_(PyObject *module,
-                                    struct pyzc_new_array array,
+                                    struct pyzc_new_array *array,
                                     enum pyzc_as as,
                                     const struct pyzc_record *record,
                                     const char *name);

@@ -181,7 +181,7 @@
         PYZC_SEEN_ PYZC_UNLESS_NO_(f, PYZC_ARRAY_GOES_)(~)                    \
         PYZC_GIVE_(pyzc_from_array_(                                          \
             py_module,                                                        \
-            ((struct pyzc_new_array){                                         \
+            (&(struct pyzc_new_array){                                        \
                 .data = (void *)(uintptr_t)(d),                               \
                 .type = PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, (T), NULL),  \
                 .free = PYZC_SECOND(PYZC_NO_FREE_##f, fn##_free_array_, ~),   \
@@ -196,8 +196,6 @@
     }
 #define PYZC_RELEASE_result_array(fn, T, d, s, as, o, f, ...)                 \
     ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_LEFT_)(fn, T, d)
-#define PYZC_ANY_ITEM_OF_CASE_(T, suffix, annotation)                         \
-    T **: &pyzc_item_##suffix##_, const T **: &pyzc_item_##suffix##_,
 // [M] for a word that is an option's; a macro that makes nothing for no.
 #define PYZC_UNLESS_NO_(word, M)                                              \
     PYZC_SECOND(PYZC_ARRAY_IF_##word, M, ~)

@@ -47,7 +47,7 @@ struct pyzc_grid_request {
 // not, pyzc_to_grid_() looks for what else it is.
 PYZC_ALWAYS_INLINE static bool
 pyzc_to_grid_at_once_(PyObject *module, PyObject *value, struct pyzc_grid *out,
-                      PyObject **held, struct pyzc_items *items,
+                      PyObject **held,
                       const struct pyzc_grid_request *request)
 {
 #if PYZC_HAS_NDARRAY_
@@ -63,7 +63,6 @@ pyzc_to_grid_at_once_(PyObject *module, PyObject *value, struct pyzc_grid *out,
     Py_ssize_t size = 1;
     bool fits = true;
 
-    items->module = module;
     if (array == NULL || request->n == 0 ||
         pyzc_unlikely(array->n_dimensions != request->n) ||
         pyzc_unlikely(array->data == NULL)) {
@@ -93,11 +92,11 @@ pyzc_to_grid_at_once_(PyObject *module, PyObject *value, struct pyzc_grid *out,
     *held = Py_NewRef(value);
     return true;
 #else
+    (void)module;
     (void)value;
     (void)out;
     (void)held;
     (void)request;
-    items->module = module;
     return false;
 #endif
 }

@@ -314,9 +314,8 @@
                           ...)                                                \
     ~, struct pyzc_grid x##_ PYZC_GRID_AT_FIRST_##form;                       \
     PyObject *x##_held = NULL;                                                \
-    struct pyzc_items x##_items;                                              \
-    x##_items.view.obj = NULL;                                                \
-    x##_items.memory = NULL;
+    struct pyzc_items *x##_used = NULL;                                       \
+    struct pyzc_items x##_items;
 #define PYZC_GRID_AT_FIRST_in
 #define PYZC_GRID_AT_FIRST_maybe = { 0 }
 #define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, form, items, ...) \
@@ -332,16 +331,18 @@
         .limit = PYZC_ITEM_LIMIT_(types) & PY_SSIZE_T_MAX                     \
     };                                                                        \
     if (!pyzc_to_grid_at_once_(py_module, py_args[fn##_at_of_##x], &x##_,     \
-                               &x##_held, &x##_items,                         \
-                               &fn##_request_of_##x)) {                       \
+                               &x##_held, &fn##_request_of_##x)) {            \
+        x##_used = &x##_items;                                                \
+        pyzc_items_begin_(x##_used, py_module);                               \
         if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
             !PYZC_IS_WRITABLE_(types) && !PYZC_HAS_DTYPE_(items) &&           \
             !pyzc_is_array_(py_args[fn##_at_of_##x])) {                       \
+            PYZC_ARRAY_REQUEST_(fn, x, types)                                 \
             struct pyzc_array py_array;                                       \
                                                                               \
-            PYZC_ACCEPT_(fn, x, PYZC_BY_ITEM_(TO_ARRAY, types)(               \
-                py_args[fn##_at_of_##x], &py_array, &x##_items, false,        \
-                &fn##_record.head, #x))                                       \
+            PYZC_ACCEPT_(fn, x,                                               \
+                         pyzc_to_array_(py_args[fn##_at_of_##x], &py_array,   \
+                                        &x##_items, &fn##_array_of_##x))      \
             pyzc_grid_of_array_(&x##_, &py_array);                            \
             PYZC_AT_MOST_(fn, x, fn##_at_of_##x, fn##_request_of_##x.limit,   \
                           "items")                                            \

@@ -76,10 +76,13 @@
     }
 // Adds a result.
 #define PYZC_GIVE_(object)                                                    \
-    py_results[py_n] = (object);                                              \
-    if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
-        goto py_drop;                                                         \
-    }                                                                         \
-    py_n++;
+    {                                                                         \
+        PyObject *py_given = (object);                                        \
+                                                                              \
+        if (pyzc_unlikely(py_given == NULL)) {                                \
+            goto py_drop;                                                     \
+        }                                                                     \
+        py_results[py_n++] = py_given;                                        \
+    }
 
 #endif  // PYZC_DETAIL_KINDS_H

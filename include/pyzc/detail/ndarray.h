@@ -70,7 +70,16 @@ PYZC_API void **pyzc_numpy_table_(const char *name);
 // Returns NumPy's table of functions, which lives as long as the process, if
 // NumPy is imported and of a version that is known; else NULL. Kept in the
 // state of [module], which may be NULL.
-PYZC_API void **pyzc_numpy_(PyObject *module);
+PYZC_API void **pyzc_numpy_slow_(PyObject *module);
+static inline void **
+pyzc_numpy_(PyObject *module)
+{
+    const struct pyzc_state *state =
+        module != NULL ? pyzc_state_of_(module) : NULL;
+    void **table = state != NULL ? state->numpy : NULL;
+
+    return pyzc_likely(table != NULL) ? table : pyzc_numpy_slow_(module);
+}
 
 #if PYZC_HAS_NDARRAY_
 // What an array begins with, and what says of which items it is.
