@@ -89,12 +89,12 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
     }
     out->data = view->len > 0 ? view->buf : items->small.bytes;
     out->size = view->len > 0 ? (size_t)view->len / type->size : 0;
-    if ((uintptr_t)out->data % type->alignment != 0) {
+    if (((uintptr_t)out->data & type->odd) != 0) {
         PyErr_Format(PyExc_BufferError,
                      PYZC_WHERE_(request->record,
                                  ": expected a buffer aligned to %d bytes"),
                      pyzc_record_text(request->record), request->name,
-                     type->alignment);
+                     type->odd + 1);
         return false;
     }
     return true;
@@ -156,8 +156,7 @@ pyzc_to_array_(PyObject *value, struct pyzc_array *out,
 {
     const struct pyzc_item_type *type = request->type;
     Py_buffer *view = &items->view;
-    int flags = PyBUF_FORMAT | PyBUF_C_CONTIGUOUS |
-                (request->is_writable ? PyBUF_WRITABLE : 0);
+    int flags;
 
     if (!pyzc_is_buffer_(value)) {
         return array_of_other(value, out, items, request);
@@ -168,6 +167,8 @@ pyzc_to_array_(PyObject *value, struct pyzc_array *out,
         pyzc_ndarray_meet_(items->module, value);
     }
 #endif
+    flags = PyBUF_FORMAT | PyBUF_C_CONTIGUOUS |
+            (request->is_writable ? PyBUF_WRITABLE : 0);
     if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;  // not every exporter does it
         pyzc_refuse_buffer_(value, type->kind, type->size, request->record,
@@ -177,9 +178,8 @@ pyzc_to_array_(PyObject *value, struct pyzc_array *out,
     if (pyzc_likely(view->format != NULL) &&
         pyzc_likely(view->format[0] == type->format[0]) &&
         view->format[1] == '\0' && view->itemsize == type->size &&
-        ((uintptr_t)view->buf & (type->alignment - 1U)) == 0 &&
-        view->len > 0 && view->ndim != 0 &&
-        (view->readonly & request->is_writable) == 0) {
+        ((uintptr_t)view->buf & type->odd) == 0 && view->len > 0 &&
+        view->ndim != 0 && (view->readonly & request->is_writable) == 0) {
         out->data = view->buf;
         out->size = (size_t)view->len / type->size;
         return true;
@@ -355,7 +355,7 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
     ITEM_TABLE(#suffix)                                                       \
     const struct pyzc_item_type pyzc_item_##suffix##_ = {                     \
         .size = sizeof(T),                                                    \
-        .alignment = _Alignof(T),                                             \
+        .odd = _Alignof(T) - 1,                                               \
         .code = pyzc_code_##suffix,                                           \
         .number = pyzc_ndarray_##suffix,                                      \
         .kind = PYZC_ITEM_KIND_(pyzc_code_##suffix),                          \

@@ -74,7 +74,7 @@ enum {
 // A type of PYZC_ITEMS.
 struct pyzc_item_type {
     unsigned char size;
-    unsigned char alignment;
+    unsigned char odd;     // the bits that its address has not
     unsigned char code;    // enum pyzc_code
     unsigned char number;  // in NumPy
     char kind;             // as in numpy.dtype.kind
