@@ -83,8 +83,8 @@ array_of_buffer(struct pyzc_array *out, struct pyzc_items *items,
                      pyzc_record_text(request->record), request->name);
         return false;
     }
-    if (!pyzc_has_items_(view, type->kind, type->size, request->record,
-                         request->name)) {
+    if (!pyzc_has_items_(view, type->kind, (Py_ssize_t)type->size,
+                         request->record, request->name)) {
         return false;
     }
     out->data = view->len > 0 ? view->buf : items->small.bytes;
@@ -171,13 +171,13 @@ pyzc_to_array_(PyObject *value, struct pyzc_array *out,
             (request->is_writable ? PyBUF_WRITABLE : 0);
     if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;  // not every exporter does it
-        pyzc_refuse_buffer_(value, type->kind, type->size, request->record,
-                            request->name);
+        pyzc_refuse_buffer_(value, type->kind, (Py_ssize_t)type->size,
+                            request->record, request->name);
         return false;
     }
     if (pyzc_likely(view->format != NULL) &&
         pyzc_likely(view->format[0] == type->format[0]) &&
-        view->format[1] == '\0' && view->itemsize == type->size &&
+        view->format[1] == '\0' && (size_t)view->itemsize == type->size &&
         ((uintptr_t)view->buf & type->odd) == 0 && view->len > 0 &&
         view->ndim != 0 && (view->readonly & request->is_writable) == 0) {
         out->data = view->buf;
@@ -424,7 +424,7 @@ pyzc_filled_list_(const struct pyzc_filled *self,
         return NULL;
     }
     return pyzc_bulk_list_(self->type, self->data, (Py_ssize_t)self->size,
-                           self->type->size);
+                           (Py_ssize_t)self->type->size);
 }
 
 // Paths

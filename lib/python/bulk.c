@@ -164,7 +164,7 @@ static bool
 bulk_of_fast(PyObject *sequence, char *out, Py_ssize_t n,
              const struct pyzc_array_request *request)
 {
-    Py_ssize_t size = request->type->size;
+    Py_ssize_t size = (Py_ssize_t)request->type->size;
 #if !defined(Py_LIMITED_API)
     bulk_loop loop = bulk_loop_of(request->type);
 #endif

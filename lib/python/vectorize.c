@@ -1057,7 +1057,7 @@ vector_call(struct vector_call *call, PyObject *const *args, PyObject *out,
         return NULL;
     }
     vector_run(call, threads);
-    return pyzc_from_array_(call->module, array, pyzc_as_array,
+    return pyzc_from_array_(call->module, &array, pyzc_as_array,
                             call->loops->record, "result");
 }
 

@@ -73,7 +73,7 @@ enum {
 
 // A type of PYZC_ITEMS.
 struct pyzc_item_type {
-    unsigned char size;
+    size_t size;
     unsigned char odd;     // the bits that its address has not
     unsigned char code;    // enum pyzc_code
     unsigned char number;  // in NumPy
