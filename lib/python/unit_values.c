@@ -17,4 +17,5 @@
 #include "list.c"
 #include "ndarray.c"
 #include "pool.c"
+#include "standard.c"
 #include "vectorize.c"

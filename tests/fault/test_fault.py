@@ -9,6 +9,8 @@ import array
 import atexit
 import collections
 import ctypes
+import datetime
+import decimal
 import enum
 import gc
 import importlib.util
@@ -20,6 +22,7 @@ import every_kind
 import fault
 import kinds
 import pytest
+import standard
 import victim
 import victim_limits
 from common import IS_SPARED, is_of_enum, left_by
@@ -244,6 +247,29 @@ def test_a_failing_allocation_leaves_nothing_behind_in_each_kind(name):
 
     assert left_by(fail_in_turn) == (0, 0)
     assert kinds.n_texts() == 0
+
+
+NOON = datetime.datetime(2024, 2, 29, 12, 30, 59, 5)
+ZONED = NOON.replace(tzinfo=datetime.timezone.utc)
+
+
+@pytest.mark.parametrize("name, value", [
+    ("same_day", NOON.date()), ("same_day", NOON), ("same_clock", NOON), ("same_clock", ZONED),
+    ("same_moment", ZONED), ("same_moment", NOON), ("same_second", ZONED),
+    ("same_span", datetime.timedelta(5, 5, 5)), ("same_delay", datetime.timedelta(5, 5, 5)),
+    ("same_price", decimal.Decimal("1." + "5" * 1000)), ("count_days", [NOON.date()] * 100)])
+def test_a_failing_allocation_leaves_nothing_behind_of_dates(name, value):
+    function = getattr(standard, name)
+
+    def fail_in_turn():
+        failed = True
+        first = 0
+        while failed:
+            failed, result, error = fault.call(first, 1_000_000, function, (value,), {})
+            assert not failed or isinstance(error, MemoryError)
+            first += 1
+
+    assert left_by(fail_in_turn) == (0, 0)
 
 
 def test_a_block_left_behind_would_be_seen():

@@ -1,0 +1,72 @@
+// standard.h - types of Python's standard library, for PYZC_CONVERTER.
+//
+//     PYZC_CONVERTER(day, struct tm, "datetime.date",
+//                    (to_c, pyzc_date_to_tm), (to_python, pyzc_date_from_tm));
+//
+//     PYZC_FN((converter, day), next_day, "...", (converter, day, day));
+//
+// A function name_to_c_type() is for to_c, name_from_c_type() for to_python
+// (converter.h). The annotations, the C types and what they mean:
+//
+//   datetime.date       struct tm    a day; what is no part of one is 0, but
+//                                    tm_wday, tm_yday, and tm_isdst, -1
+//   datetime.datetime   struct tm    without a time zone; tm_isdst is -1.
+//                                    Microseconds are dropped
+//   datetime.datetime   int64_t      with a time zone: nanoseconds since 1970
+//                       time_t       or seconds, rounded down. From C it is of
+//                                    UTC
+//   datetime.timedelta  int64_t      nanoseconds
+//                       double       seconds
+//   uuid.UUID           struct pyzc_uuid
+//                                    16 bytes
+//   decimal.Decimal     char *       text, to be released by
+//                                    (release, pyzc_text_release)
+//   pathlib.Path        const char * a file name, as a result only; for an
+//                                    argument there is (path, name)
+//
+// Python has microseconds: nanoseconds from C are rounded down to them. A
+// value that the C type or Python's cannot hold is an OverflowError, one with
+// or without a time zone where it should not be a ValueError or TypeError.
+// Values of classes that are derived from these are taken as well, except for
+// a datetime as a date. All functions need the GIL.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_STANDARD_H
+#define PYZC_STANDARD_H
+
+#include <pyzc/detail/python.h>
+
+#include <pyzc/converter.h>
+#include <pyzc/detail/base.h>
+
+#include <time.h>
+
+struct pyzc_uuid {
+    unsigned char bytes[16];
+};
+
+PYZC_API bool pyzc_date_to_tm(PyObject *value, struct tm *out);
+PYZC_API PyObject *pyzc_date_from_tm(struct tm value);
+
+PYZC_API bool pyzc_datetime_to_tm(PyObject *value, struct tm *out);
+PYZC_API PyObject *pyzc_datetime_from_tm(struct tm value);
+PYZC_API bool pyzc_datetime_to_ns(PyObject *value, int64_t *out);
+PYZC_API PyObject *pyzc_datetime_from_ns(int64_t value);
+PYZC_API bool pyzc_datetime_to_time(PyObject *value, time_t *out);
+PYZC_API PyObject *pyzc_datetime_from_time(time_t value);
+
+PYZC_API bool pyzc_timedelta_to_ns(PyObject *value, int64_t *out);
+PYZC_API PyObject *pyzc_timedelta_from_ns(int64_t value);
+PYZC_API bool pyzc_timedelta_to_seconds(PyObject *value, double *out);
+PYZC_API PyObject *pyzc_timedelta_from_seconds(double value);
+
+PYZC_API bool pyzc_uuid_to_bytes(PyObject *value, struct pyzc_uuid *out);
+PYZC_API PyObject *pyzc_uuid_from_bytes(struct pyzc_uuid value);
+
+PYZC_API bool pyzc_decimal_to_text(PyObject *value, char **out);
+PYZC_API PyObject *pyzc_decimal_from_text(char *value);
+PYZC_API void pyzc_text_release(char *text);
+
+PYZC_API PyObject *pyzc_path_from_text(const char *value);
+
+#endif  // PYZC_STANDARD_H
