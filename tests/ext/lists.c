@@ -318,20 +318,20 @@ PYZC_FN(Py_ssize_t, add_sizes, "", (list, object, dict, dicts));
 
 // Lists of lists
 
-static long
+static unsigned long long
 add_rows(const int *const *rows, const size_t *lengths, size_t n)
 {
-    long sum = 0;
+    unsigned long long sum = 0;
 
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < lengths[i]; k++) {
-            sum = 10 * sum + rows[i][k];
+            sum = 10 * sum + (unsigned)rows[i][k];
         }
         sum = 10 * sum;
     }
     return sum;
 }
-PYZC_FN(long, add_rows, "", (list, list, int, rows));
+PYZC_FN(unsigned long long, add_rows, "", (list, list, int, rows));
 
 static char *
 join_lines(const char *const *const *lines, int n)
