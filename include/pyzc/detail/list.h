@@ -113,26 +113,18 @@ PYZC_API PyObject *pyzc_list_end_(PyObject *list, enum pyzc_list_as as);
 // Puts a [value] into [list], and returns that. Takes the reference to the
 // value; where it is NULL the list is dropped, and the result is NULL.
 static inline PyObject *
-pyzc_list_put_(PyObject *list, Py_ssize_t i, PyObject *value,
+pyzc_list_add_(PyObject *list, Py_ssize_t i, PyObject *value,
                enum pyzc_list_as as)
 {
     if (pyzc_unlikely(value == NULL)) {
         Py_DECREF(list);
         return NULL;
     }
-#if defined(Py_LIMITED_API)
     if (as == pyzc_list_as_tuple) {
-        PyTuple_SetItem(list, i, value);
+        (void)pyzc_tuple_put_(list, i, value);
     } else {
-        PyList_SetItem(list, i, value);
+        pyzc_list_fill_(list, i, value);
     }
-#else
-    if (as == pyzc_list_as_tuple) {
-        PyTuple_SET_ITEM(list, i, value);
-    } else {
-        PyList_SET_ITEM(list, i, value);
-    }
-#endif
     return list;
 }
 

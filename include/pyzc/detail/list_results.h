@@ -127,7 +127,7 @@
     PyObject *py_list = pyzc_list_begin_(py_size, pyzc_list_as_##as);         \
                                                                               \
     for (Py_ssize_t py_i = 0; py_list != NULL && py_i < py_size; py_i++) {    \
-        py_list = pyzc_list_put_(                                             \
+        py_list = pyzc_list_add_(                                             \
             py_list, py_i, PYZC_ITEM_LENT_##shape(A, py_items[py_i]),         \
             pyzc_list_as_##as);                                               \
     }                                                                         \

@@ -180,7 +180,7 @@ pyzc_record_names_(const unsigned char *code)
         if (*code == pyzc_code_named) {
             code += 4;
             n++;
-        } else if (*code == pyzc_code_ndarray) {
+        } else if (*code == pyzc_code_ndarray || *code == pyzc_code_array) {
             code += 2;
         } else if (*code == pyzc_code_holds || *code == pyzc_code_tuple) {
             code++;
