@@ -341,8 +341,8 @@ def test_more_than_there_is_room_for_is_an_error():
 # References and threads
 
 CALLS = [
-    (ext.join, ["a", BIG]), (ext.shout, ["a", BIG]), (ext.add_bytes, [b"a", bytearray(b"b")]),
-    (ext.add, [1.5] * 100), (ext.mix, [ext.Color.RED]), (ext.longest, ["a"] * 100),
+    (ext.join, [BIG, "a"]), (ext.shout, [BIG, "a"]), (ext.add_bytes, [bytearray(b"b"), b"a"]),
+    (ext.add, [1.5] * 100), (ext.mix, [ext.Color.RED]), (ext.longest, [BIG] * 100),
     (ext.add_rows, [[1] * 100] * 10), (ext.longest_of_lines, [["a"], ["b"]]),
     (ext.same_colors, [ext.Color.RED] * 100),
 ]
