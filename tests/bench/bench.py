@@ -90,6 +90,8 @@ CASES = {
             "f = m.add; a = [float(i) for i in range(8)]",
             "f(a)",
         ),
+        ("list of 8 str", "f = m.letters; a = ['name'] * 8", "f(a)"),
+        ("list of 1000 str", "f = m.letters; a = ['name'] * 1000", "f(a)"),
         ("out: a tuple of two", "f = m.split", "f(2.5)"),
         ("status and out", "f = m.halve", "f(8)"),
         ("output of 8 bytes", "f = m.fill", "f(8)"),
@@ -214,6 +216,10 @@ m.add([1.0,'x']) m.add([1.0]*40+['x']) m.add('x') m.add(1) m.add(None)
 m.add(b'abc') m.add(b'') m.add(array('d',[1,2])) m.add(array('f',[1,2]))
 m.add(array('d',range(50))) m.add(memoryview(array('d',range(9)))[::2])
 m.add([Bad()]) m.add({}) m.add({1:2}) m.add(Shrinking()) m.add() m.add(1,2)
+m.letters([]) m.letters(['a','']) m.letters(('a',)) m.letters(data={'a':1})
+m.letters('abc') m.letters(5) m.letters(None) m.letters(['a',5]) m.letters()
+m.letters(['a']*99+['b\0']) m.letters(['\xe9']*99) m.letters(['a','\ud800'])
+m.letters(map(str,range(50))) m.letters(map(int,'x')) m.letters([],[])
 m.split(2.5) m.split(-1.0) m.split('x') m.split(x=1.5) m.split() m.split(-0.5)
 m.halve(8) m.halve(7) m.halve(-2) m.halve('x') m.halve(x=4) m.halve(2**40)
 m.fill(8) m.fill(256) m.fill('x') m.fill(x=1) m.fill()

@@ -166,7 +166,20 @@ tick(int n, tick_fn f, void *user)
 PYZC_FN(void, tick, "Call *f*.", (int, n), (callback, tick_type, f),
         (user, f));
 
-PYZC_PART(all, only, total, count, options, add, split, halve, fill, spell,
+static size_t
+letters(const char *const *data, size_t n)
+{
+    size_t sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += data[i][0] != '\0';
+    }
+    return sum;
+}
+PYZC_FN(size_t, letters, "Return how many are not empty.",
+        (list, str, data));
+
+PYZC_PART(all, letters, only, total, count, options, add, split, halve, fill, spell,
           weigh, length, apart, invert, apply, rate, tick);
 
 #if defined(Py_LIMITED_API)

@@ -575,6 +575,127 @@ add_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     return result;
 }
 
+// Texts, from any iterable: those of a tuple, which no thread can change.
+
+struct texts {
+    PyObject *tuple;
+    const char **data;
+    const char *small[max_small];
+};
+
+COLD static bool
+refuse_text(const char *function, const char *name, Py_ssize_t i,
+            PyObject *value)
+{
+    char item[64];
+
+    PyOS_snprintf(item, sizeof(item), "%s[%zd]", name, i);
+    if (!PyErr_Occurred() && PyUnicode_Check(value)) {
+        PyErr_Format(PyExc_ValueError,
+                     "%s() argument '%s': embedded null character", function,
+                     item);
+    } else if (!PyErr_Occurred()) {
+        refuse_type(function, item, "str", value);
+    }
+    return false;
+}
+
+COLD static bool
+refuse_texts(const char *function, const char *name, PyObject *value)
+{
+    if (PyUnicode_Check(value)) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected iterable of str, got a "
+                     "single str",
+                     function, name);
+    } else if (PyErr_ExceptionMatches(PyExc_TypeError) &&
+               Py_TYPE(value)->tp_iter == NULL && !PySequence_Check(value)) {
+        PyErr_Clear();
+        refuse_type(function, name, "iterable of str", value);
+    }
+    return false;
+}
+
+static bool
+texts_of(struct texts *self, PyObject *value, const char *function,
+         const char *name)
+{
+    Py_ssize_t n;
+
+    self->data = self->small;
+    self->tuple = !PyUnicode_Check(value) ? PySequence_Tuple(value) : NULL;
+    if (!LIKELY(self->tuple != NULL)) {
+        return refuse_texts(function, name, value);
+    }
+    n = PyTuple_GET_SIZE(self->tuple);
+    if (n >= max_small) {
+        self->data = PyMem_Malloc(((size_t)n + 1) * sizeof(*self->data));
+        if (self->data == NULL) {
+            PyErr_NoMemory();
+            return false;
+        }
+    }
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *item = PyTuple_GET_ITEM(self->tuple, i);
+        Py_ssize_t size;
+
+        if (LIKELY(PyUnicode_Check(item))) {
+            self->data[i] = PyUnicode_AsUTF8AndSize(item, &size);
+            if (LIKELY(self->data[i] != NULL &&
+                       strlen(self->data[i]) == (size_t)size)) {
+                continue;
+            }
+        }
+        return refuse_text(function, name, i, item);
+    }
+    self->data[n] = NULL;
+    return true;
+}
+
+static void
+texts_release(struct texts *self)
+{
+    Py_XDECREF(self->tuple);
+    if (self->data != self->small) {
+        PyMem_Free(self->data);
+    }
+}
+
+static const struct signature letters_signature = {
+    1, 1, 1, 0, at_data, false, "letters"
+};
+
+static size_t
+letters(const char *const *data, size_t n)
+{
+    size_t sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += data[i][0] != '\0';
+    }
+    return sum;
+}
+
+static PyObject *
+letters_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+           PyObject *kwnames)
+{
+    PyObject *slot;
+    struct texts data;
+    PyObject *result = NULL;
+
+    if (!bind_one(&letters_signature, module, &slot, &args, nargs, kwnames)) {
+        return NULL;
+    }
+    if (LIKELY(texts_of(&data, args[0], "letters", "data"))) {
+        result = from_long((long)letters(
+            (const char *const *)data.data,
+            (size_t)PyTuple_GET_SIZE(data.tuple)));
+    }
+    texts_release(&data);
+    return result;
+}
+
 static const struct signature split_signature = { 1,    1,     1,      0,
                                                   at_x, false, "split" };
 
@@ -1042,6 +1163,7 @@ tick_py(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
 // The module
 
 static PyMethodDef methods[] = {
+    METHOD(letters, "($module, data)", "Return how many are not empty."),
     METHOD(only, "($module, x, *, y, z=3)", "Return *x* + *y* - *z*."),
     METHOD(total, "($module, *values)", "Return the sum."),
     METHOD(count, "($module, *values)", "Return how many."),
