@@ -183,7 +183,8 @@ list_take_values(PyObject *module, struct pyzc_list_hold *hold, Py_ssize_t n,
             if (pyzc_unlikely(
                     !type->item(module, value, item, record, name))) {
                 pyzc_refuse_item(record, name, hold->n, type->code, value,
-                                 NULL);
+                                 type->code == pyzc_code_named ? type->of
+                                                               : NULL);
                 return false;
             }
             item += type->size;

@@ -316,6 +316,87 @@ add_sizes(PyObject *const *dicts, size_t n)
 }
 PYZC_FN(Py_ssize_t, add_sizes, "", (list, object, dict, dicts));
 
+// Instances of classes
+
+struct pair {
+    double x, y;
+};
+PYZC_STRUCT(Pair, struct pair);
+PYZC_MEMBERS(Pair, (double, x), (double, y));
+
+struct stack {
+    int depth;
+};
+static struct stack *
+stack_new(int depth)
+{
+    struct stack *stack = malloc(sizeof(*stack));
+
+    if (stack != NULL) {
+        stack->depth = depth;
+    }
+    return stack;
+}
+
+static void
+stack_free(struct stack *stack)
+{
+    free(stack);
+}
+PYZC_HANDLE(Stack, struct stack *, (destroy, stack_free));
+PYZC_METHOD((class, Stack, null, PyExc_MemoryError), stack_new, Stack, __new__,
+            "", (int, depth));
+PYZC_METHOD(void, stack_free, Stack, close, "", (close));
+PYZC_CLASS(Pair, "", members, (new));
+PYZC_CLASS(Stack, "", __new__, close);
+
+static double
+add_pairs(const struct pair *pairs, size_t n)
+{
+    double sum = 0.0;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += pairs[i].x * pairs[i].y;
+    }
+    return sum;
+}
+PYZC_FN(double, add_pairs, "",
+        (list, class, Pair, (const struct pair *, size_t), pairs));
+
+static void
+swap_pairs(struct pair *const *pairs, int n)
+{
+    for (int i = 0; i < n; i++) {
+        *pairs[i] = (struct pair){ pairs[i]->y, pairs[i]->x };
+    }
+}
+PYZC_FN(void, swap_pairs, "",
+        (list, class, Pair, (struct pair *const *, int), pairs));
+
+static int
+add_depths(const struct stack *const *stacks)
+{
+    int sum = 0;
+
+    for (; *stacks != NULL; stacks++) {
+        sum += (*stacks)->depth;
+    }
+    return sum;
+}
+PYZC_FN(int, add_depths, "",
+        (list, class, Stack, const struct stack *const *, stacks));
+PYZC_FN_AS(int, add_depths, depths_then, "",
+           (list, class, Stack, const struct stack *const *, stacks),
+           (python_only, double, other));
+
+static int
+count_stacks(struct stack *const *stacks, size_t n)
+{
+    (void)stacks;
+    return (int)n;
+}
+PYZC_FN(int, count_stacks, "", (or_none, list, class, Stack, stacks));
+
 // Lists of lists
 
 static unsigned long long
@@ -553,7 +634,8 @@ PYZC_MODULE(lists, "Iterables as arrays.", join, join_released, join_maybe,
             join_refused, join_c_types, count_arguments, sort, shout,
             add_text_lengths, add_short_lengths, add_bytes, add,
             add_until_zero, dot, count_true, xor_all, last, Color, mix, box,
-            widest, weigh, longest, words_left, add_sizes, add_rows,
+            widest, weigh, Pair, Stack, add_pairs, swap_pairs, add_depths,
+            depths_then, count_stacks, longest, words_left, add_sizes, add_rows,
             join_lines, mix_rows, longest_of_lines, planets, first_planets,
             planet_tuple, planet_set, planet_frozenset, split, splits_left,
             same_ints, int_set, ints_as_truths, negative_count, same_colors,

@@ -253,6 +253,46 @@ def test_objects_of_one_type():
         "add_sizes() argument 'dicts': expected iterable of dict[str, int], got int")
 
 
+# Instances of classes
+
+def test_structs_of_a_class_come_side_by_side_or_by_pointers():
+    pairs = [ext.Pair(1.0, 2.0), ext.Pair(3.0, 4.0)]
+    assert ext.add_pairs(pairs) == 14.0
+    assert ext.add_pairs([]) == 0.0
+    ext.swap_pairs(pairs)
+    assert [(pair.x, pair.y) for pair in pairs] == [(2.0, 1.0), (4.0, 3.0)]
+    assert refused(ext.add_pairs, [pairs[0], (1.0, 2.0)]) == (
+        TypeError, "add_pairs() argument 'pairs[1]': expected Pair, got tuple")
+    assert refused(ext.swap_pairs, 5) == (
+        TypeError, "swap_pairs() argument 'pairs': expected iterable of Pair, got int")
+
+
+def test_handles_come_as_they_are():
+    stacks = [ext.Stack(i) for i in range(100)]
+    assert ext.add_depths(stacks) == 4950
+    assert ext.add_depths(iter(stacks)) == 4950
+    assert ext.count_stacks(stacks) == 100
+    assert ext.count_stacks() == 0
+
+
+def test_a_handle_that_was_closed_is_refused():
+    stacks = [ext.Stack(1), ext.Stack(2)]
+    stacks[1].close()
+    with pytest.raises(ValueError, match="closed"):
+        ext.add_depths(stacks)
+
+
+def test_a_handle_that_a_later_argument_closes_is_refused():
+    class Other:
+        def __float__(self):
+            stacks[0].close()
+            return 1.0
+
+    stacks = [ext.Stack(1), ext.Stack(2)]
+    with pytest.raises(ValueError, match="closed"):
+        ext.depths_then(stacks, Other())
+
+
 # Lists of lists
 
 def test_lists_of_lists():

@@ -29,8 +29,8 @@
 #define PYZC_WRITE_list                                                       \
     "(list, ITEM..., name) or (list, ITEM..., (type, type), name), where "    \
     "ITEM is a type, str, bytes, WORD and TYPE with WORD enum, fields, "      \
-    "dict, union, converter, object, truth or masked, or list and one of "    \
-    "these"
+    "dict, union, converter, object, class, truth or masked, or list and "    \
+    "one of these but bytes and class"
 #define PYZC_MAKE_LIST_(form, kind, ...)                                      \
     PYZC_MAKE_LIST_I_(form, (kind, __VA_ARGS__),                              \
                       PYZC_LIST_ITEM_(__VA_ARGS__, ~))
@@ -67,6 +67,9 @@
 #define PYZC_LIST_OF_str() ~, string
 #define PYZC_LIST_OF_bytes() ~, blob
 #define PYZC_LIST_OF_list() ~, list
+#define PYZC_LIST_OF_class() ~, instance
+#define PYZC_LIST_ITEM_instance(word, C, ...) instance, C, __VA_ARGS__
+#define PYZC_LIST_IN_LIST_instance PYZC_LIST_ITEM_wrong
 #define PYZC_LIST_ITEM_plain(T, ...) plain, T, __VA_ARGS__
 #define PYZC_LIST_ITEM_typed(word, T, ...) word, T, __VA_ARGS__
 #define PYZC_LIST_ITEM_named(word, N, ...) named, (N, word), __VA_ARGS__
@@ -93,6 +96,7 @@
 #define PYZC_LIST_TYPES_masked(T) (T const *, size_t)
 #define PYZC_LIST_TYPES_named(A)                                              \
     (PYZC_ITEM_TYPE_named(A) const *, size_t)
+#define PYZC_LIST_TYPES_instance(C) (C##_pointer_ const *, size_t)
 #define PYZC_LIST_TYPES_string(A) (const char *const *, size_t)
 #define PYZC_LIST_TYPES_blob(A)                                               \
     (const void *const *, const size_t *, size_t)
@@ -162,6 +166,8 @@
     PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_PASS_list(c, x, shape, A, types, ...)                            \
     PYZC_EACH_TYPE_(PYZC_LIST_PASS_##shape, x, types)
+#define PYZC_READ_list(fn, x, shape, A, types, ...)                           \
+    PYZC_LIST_READ_##shape(fn, x, A, types)
 #define PYZC_RELEASE_list(c, x, ...) ~, pyzc_list_release_(&x##_hold);
 
 // Values
@@ -349,5 +355,62 @@
 #define PYZC_SPANS_SIZE_(T, suffix, annotation) T *: pyzc_list_size_,
 #define PYZC_SPANS_LENGTHS_(T, suffix, annotation)                            \
     T **: pyzc_list_lengths_, const T **: pyzc_list_lengths_,
+
+// Instances of a class: pointers or handles, or structs side by side. What is
+// in them is read when all arguments are known to be right.
+#define PYZC_ITEM_CODES_instance(C)                                           \
+    pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
+#define PYZC_ITEM_KNOWN_instance(C) ~, PYZC_NEEDS_LINE_(C)
+#define PYZC_ITEM_NAMED_instance(C) ~, "\0" #C
+#define PYZC_ITEM_CHECK_instance(fn, where, C)                                \
+    _Static_assert(PYZC_HOLDS(!C##_is_handle_ ||                              \
+                              (!fn##_threads_ && fn##_callbacks_ == 0 &&      \
+                               !C##_keeps_)),                                 \
+                   "pyzc: " where ": handles in a list cannot be held: the "  \
+                   "call must neither allow threads nor have callbacks, and " \
+                   "the class not keep any");
+#define PYZC_LIST_CHECK_instance(fn, x, C, types)                             \
+    _Static_assert(PYZC_HOLDS(PYZC_INSTANCE_ROLES_(C, types) == 1 ||          \
+                              PYZC_INSTANCE_ROLES_(C, types) == 2 ||          \
+                              PYZC_INSTANCE_ROLES_(C, types) == 5 ||          \
+                              PYZC_INSTANCE_ROLES_(C, types) == 6),           \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": list of class, " #C      \
+                   " needs a pointer to pointers or to structs, alone or "    \
+                   "with an integer type for how many");
+// Added up: 1 for pointers, 2 for structs, 4 for how many, 16 for neither.
+#define PYZC_INSTANCE_ROLES_(C, types)                                        \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_INSTANCE_ROLE_, C, types))
+#define PYZC_ADD_INSTANCE_ROLE_(C, T)                                         \
+    +_Generic((T *)0, C##_pointer_ **: 1, C##_pointer_ const **: 1,           \
+        C##_const_ **: 1, C##_const_ const **: 1, default: _Generic((T *)0,   \
+            C##_copy_ **: 2, C##_copy_ const **: 2,                           \
+            PYZC_INTEGERS(PYZC_ROLE_LENGTH_) default: 16))
+#define PYZC_LIST_FUNCTION_instance(fn, x, C)                                 \
+    PYZC_LIST_FUNCTION_(fn, x, (void)py_item;                                 \
+                        return pyzc_is_a_(py_value, &C##_class);)
+#define PYZC_LIST_INNER_instance(fn, x, C)
+#define PYZC_LIST_IS_instance(fn, x, C, types)                                \
+    .size = PYZC_INSTANCE_SIZE_(C, types), .item = fn##_item_of_##x,          \
+    .code = pyzc_code_named, .of = #C
+#define PYZC_INSTANCE_SIZE_(C, types)                                         \
+    (PYZC_INSTANCE_ROLES_(C, types) % 4 == 1 ? sizeof(C##_pointer_)           \
+                                             : sizeof(C##_copy_))
+#define PYZC_LIST_READ_instance(fn, x, C, types)                              \
+    ~, for (size_t py_i = 0; py_i < x##_.size; py_i++) {                      \
+        PyObject *py_item =                                                   \
+            pyzc_tuple_item_(x##_hold.items, (Py_ssize_t)py_i);               \
+        C##_pointer_ py_held = C##_value_(py_item);                           \
+                                                                              \
+        if (C##_is_handle_ && pyzc_unlikely(py_held == NULL)) {               \
+            py_held = (C##_pointer_)pyzc_handle_held_(py_item, &C##_class);   \
+            PYZC_UNLESS_(py_held != NULL)                                     \
+        }                                                                     \
+        memcpy((char *)x##_.data + py_i * PYZC_INSTANCE_SIZE_(C, types),      \
+               PYZC_INSTANCE_ROLES_(C, types) % 4 == 1                        \
+                   ? (const void *)&py_held                                   \
+                   : (const void *)py_held,                                   \
+               PYZC_INSTANCE_SIZE_(C, types));                                \
+    }
+#define PYZC_LIST_PASS_instance PYZC_PASS_ITEMS_
 
 #endif  // PYZC_DETAIL_LIST_KINDS_H
