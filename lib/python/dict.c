@@ -3,6 +3,7 @@
 
 #include <pyzc/dict.h>
 
+#include <pyzc/detail/call.h>
 #include <pyzc/detail/compat.h>
 #include <pyzc/detail/refuse.h>
 #include <pyzc/detail/state.h>
