@@ -18,7 +18,7 @@
 //
 // An entry has the result, the function and the types of its parameters, as
 // its prototype has them; the compiler checks that. Types are those of
-// PYZC_INTEGERS, bool, float, double and double _Complex. Functions have one
+// PYZC_ITEMS: integers, bool, float, double, and complex numbers of both. Functions have one
 // to eight parameters, all of a line as many, and a line has up to 20. The
 // entry is used that has the arguments' own types, or else the first one to
 // whose types they can be converted without loss: write the smaller types
@@ -154,19 +154,13 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
                                    Py_ssize_t nargs, PyObject *kwnames,
                                    const struct pyzc_loops *loops);
 
-// The types, and their numbers.
-#define PYZC_NUMBERS_(X)                                                      \
-    PYZC_INTEGERS(X)                                                          \
-    X(bool, bool, "bool")                                                     \
-    X(float, float, "float")                                                  \
-    X(double, double, "float")                                                \
-    PYZC_COMPLEX(X)
+// The numbers of types.
 #define PYZC_NUMBER_OF_(T)                                                    \
-    _Generic((T *)0, PYZC_NUMBERS_(PYZC_NUMBER_CASE_) default: -1)
+    _Generic((T *)0, PYZC_ITEMS(PYZC_NUMBER_CASE_) default: -1)
 #define PYZC_NUMBER_CASE_(T, suffix, annotation) T *: pyzc_ndarray_##suffix,
 // Of what a pointer points to, const or not.
 #define PYZC_NUMBER_AT_(T)                                                    \
-    _Generic((T)0, PYZC_NUMBERS_(PYZC_NUMBER_AT_CASE_) default: -1)
+    _Generic((T)0, PYZC_ITEMS(PYZC_NUMBER_AT_CASE_) default: -1)
 #define PYZC_NUMBER_AT_CASE_(T, suffix, annotation)                           \
     T *: pyzc_ndarray_##suffix, const T *: pyzc_ndarray_##suffix,
 

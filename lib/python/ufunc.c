@@ -119,7 +119,7 @@ ufunc_item_size(int number)
 #define UFUNC_SIZE(T, suffix, annotation)                                     \
     case pyzc_ndarray_##suffix:                                               \
         return sizeof(T);
-        PYZC_NUMBERS_(UFUNC_SIZE)
+        PYZC_ITEMS(UFUNC_SIZE)
 #undef UFUNC_SIZE
     default:
         return 1;
@@ -389,11 +389,18 @@ ufunc_dir(PyObject *self, PyObject *unused)
     return names;
 }
 
-static PyMethodDef ufunc_methods[] = {
+// In a section that the linker leaves out where there is no ufunc.
+#if defined(__GNUC__) && defined(__ELF__)
+#define UFUNC_TABLE __attribute__((section(".data.pyzc_ufunc")))
+#else
+#define UFUNC_TABLE
+#endif
+static PyMethodDef ufunc_methods[] UFUNC_TABLE = {
     { "__getattr__", ufunc_getattr, METH_O,
       "__getattr__(name, /)\n--\n\nMake a ufunc when it is asked for." },
     { "__dir__", ufunc_dir, METH_NOARGS, "__dir__()\n--\n\n" },
 };
+#undef UFUNC_TABLE
 
 // Returns the dict of the lines that were added to [target], borrowed, of its
 // function __getattr__; NULL if it has none, or one of its own, which is a

@@ -21,14 +21,10 @@ struct vector_number {
 
 // What is known of a type.
 struct vector_type {
-    char kind;  // as in numpy.dtype.kind
-    size_t size;
-    size_t alignment;
-    const char *name;  // as NumPy has it, without the bits
-    const struct pyzc_item_type *item;
+    const struct pyzc_item_type *item;  // NULL if there is none
+    const char *name;                   // as NumPy has it, without the bits
     void (*load)(const void *item, struct vector_number *out);
     void (*store)(void *item, const struct vector_number *number);
-    bool (*to)(PyObject *value, void *item);
 };
 
 static intmax_t
@@ -51,13 +47,8 @@ vector_imaginary(const struct vector_number *number)
     return number->kind == 'c' ? number->imaginary : 0.0;
 }
 
-// For each type how it is read, written and made of an object of Python's.
-// What is written is what a type of as many or fewer values was.
-#define VECTOR_TO(T, suffix)                                                  \
-    static bool vector_to_##suffix(PyObject *value, void *item)               \
-    {                                                                         \
-        return pyzc_to_##suffix(value, (T *)item);                            \
-    }
+// For each type how it is read and written. What is written is what a type of
+// as many or fewer values was.
 #define VECTOR_LOAD(T, suffix, letter, member)                                \
     static void vector_load_##suffix(const void *item,                        \
                                      struct vector_number *out)               \
@@ -78,7 +69,6 @@ vector_imaginary(const struct vector_number *number)
     }
 #define VECTOR_KIND(T) ((T)-1 < (T)1 ? 'i' : 'u')
 #define VECTOR_INTEGER(T, suffix, annotation)                                 \
-    VECTOR_TO(T, suffix)                                                      \
     VECTOR_STORE(T, suffix, vector_integer)                                   \
     static void vector_load_##suffix(const void *item,                        \
                                      struct vector_number *out)               \
@@ -92,72 +82,66 @@ vector_imaginary(const struct vector_number *number)
     }
 PYZC_INTEGERS(VECTOR_INTEGER)
 #undef VECTOR_INTEGER
-VECTOR_TO(bool, bool)
 VECTOR_LOAD(bool, bool, 'b', i)
 VECTOR_STORE(bool, bool, vector_integer)
-VECTOR_TO(float, float)
 VECTOR_LOAD(float, float, 'f', f)
 VECTOR_STORE(float, float, vector_real)
-VECTOR_TO(double, double)
 VECTOR_LOAD(double, double, 'f', f)
 VECTOR_STORE(double, double, vector_real)
-#define VECTOR_PART_complex double
-#define VECTOR_PART_fcomplex float
-#define VECTOR_COMPLEX(T, suffix, annotation)                                 \
-    VECTOR_TO(T, suffix)                                                      \
+#define VECTOR_PARTS(T, suffix, part)                                         \
     static void vector_load_##suffix(const void *item,                        \
                                      struct vector_number *out)               \
     {                                                                         \
-        VECTOR_PART_##suffix parts[2];                                        \
+        part parts[2];                                                        \
                                                                               \
         memcpy(parts, item, sizeof(parts));                                   \
         out->kind = 'c';                                                      \
-        out->f = parts[0];                                                    \
-        out->imaginary = parts[1];                                            \
+        out->f = (double)parts[0];                                            \
+        out->imaginary = (double)parts[1];                                    \
     }                                                                         \
     static void vector_store_##suffix(void *item,                             \
                                       const struct vector_number *number)     \
     {                                                                         \
-        VECTOR_PART_##suffix parts[2] = {                                     \
-            (VECTOR_PART_##suffix)vector_real(number),                        \
-            (VECTOR_PART_##suffix)vector_imaginary(number)                    \
-        };                                                                    \
+        part parts[2] = { (part)vector_real(number),                          \
+                          (part)vector_imaginary(number) };                   \
                                                                               \
         memcpy(item, parts, sizeof(parts));                                   \
     }
-PYZC_COMPLEX(VECTOR_COMPLEX)
-#undef VECTOR_COMPLEX
-#undef VECTOR_PART_fcomplex
-#undef VECTOR_PART_complex
-#undef VECTOR_TO
+#if !defined(__STDC_NO_COMPLEX__)
+VECTOR_PARTS(float _Complex, fcomplex, float)
+VECTOR_PARTS(double _Complex, complex, double)
+#endif
 #undef VECTOR_LOAD
+#undef VECTOR_PARTS
 #undef VECTOR_STORE
 
-#define VECTOR_TYPE(T, suffix, letter, name, item)                            \
-    [pyzc_ndarray_##suffix] = { letter,                                       \
-                                sizeof(T),                                    \
-                                _Alignof(T),                                  \
-                                name,                                         \
-                                item,                                         \
+// In a section that the linker leaves out with the functions in it: the other
+// data of a file are in one, and most modules have no use for these.
+#if defined(__GNUC__) && defined(__ELF__)
+#define VECTOR_TABLE __attribute__((section(".data.pyzc_vectorize")))
+#else
+#define VECTOR_TABLE
+#endif
+#define VECTOR_TYPE(suffix, name)                                             \
+    [pyzc_ndarray_##suffix] = { &pyzc_item_##suffix##_, name,                 \
                                 vector_load_##suffix,                         \
-                                vector_store_##suffix,                        \
-                                vector_to_##suffix },
+                                vector_store_##suffix },
 #define VECTOR_INTEGER(T, suffix, annotation)                                 \
-    VECTOR_TYPE(T, suffix, VECTOR_KIND(T),                                    \
-                VECTOR_KIND(T) == 'i' ? "int" : "uint",                       \
-                &pyzc_item_##suffix##_)
-#define VECTOR_COMPLEX(T, suffix, annotation)                                 \
-    VECTOR_TYPE(T, suffix, 'c', "complex", &pyzc_item_##suffix##_)
-static const struct vector_type vector_types[] = {
+    VECTOR_TYPE(suffix, VECTOR_KIND(T) == 'i' ? "int" : "uint")
+#define VECTOR_COMPLEX(T, suffix, annotation) VECTOR_TYPE(suffix, "complex")
+// clang-format off
+static struct vector_type vector_types[] VECTOR_TABLE = {
     PYZC_INTEGERS(VECTOR_INTEGER)
-        VECTOR_TYPE(bool, bool, 'b', "bool", &pyzc_item_bool_)
-            VECTOR_TYPE(float, float, 'f', "float", &pyzc_item_float_)
-                VECTOR_TYPE(double, double, 'f', "float", &pyzc_item_double_)
-                    PYZC_COMPLEX(VECTOR_COMPLEX)
+    VECTOR_TYPE(bool, "bool")
+    VECTOR_TYPE(float, "float")
+    VECTOR_TYPE(double, "float")
+    PYZC_COMPLEX(VECTOR_COMPLEX)
 };
+// clang-format on
 #undef VECTOR_COMPLEX
 #undef VECTOR_INTEGER
 #undef VECTOR_TYPE
+#undef VECTOR_TABLE
 #undef VECTOR_KIND
 
 // Returns the type of that kind and size, or NULL.
@@ -166,7 +150,9 @@ vector_type_of(char kind, size_t size)
 {
     for (size_t i = 0;
          kind != 0 && i < sizeof(vector_types) / sizeof(*vector_types); i++) {
-        if (vector_types[i].kind == kind && vector_types[i].size == size) {
+        const struct pyzc_item_type *item = vector_types[i].item;
+
+        if (item != NULL && item->kind == kind && item->size == size) {
             return &vector_types[i];
         }
     }
@@ -176,7 +162,7 @@ vector_type_of(char kind, size_t size)
 static bool
 vector_same(const struct vector_type *a, const struct vector_type *b)
 {
-    return a->kind == b->kind && a->size == b->size;
+    return a->item->kind == b->item->kind && a->item->size == b->item->size;
 }
 
 // Whether each value of [from] is one of [to]; an integer of 64 bits counts as
@@ -184,23 +170,23 @@ vector_same(const struct vector_type *a, const struct vector_type *b)
 static bool
 vector_can_cast(const struct vector_type *from, const struct vector_type *to)
 {
-    size_t size = to->kind == 'c' ? to->size / 2 : to->size;
+    size_t size = to->item->kind == 'c' ? to->item->size / 2 : to->item->size;
 
-    if (from->kind == to->kind) {
-        return from->size <= to->size;
+    if (from->item->kind == to->item->kind) {
+        return from->item->size <= to->item->size;
     }
-    switch (to->kind) {
+    switch (to->item->kind) {
     case 'i':
-        return from->kind == 'b' ||
-               (from->kind == 'u' && from->size < to->size);
+        return from->item->kind == 'b' ||
+               (from->item->kind == 'u' && from->item->size < to->item->size);
     case 'u':
-        return from->kind == 'b';
+        return from->item->kind == 'b';
     case 'f':
     case 'c':
-        return from->kind == 'b' ||
-               (from->kind == 'f' && from->size <= size) ||
-               ((from->kind == 'i' || from->kind == 'u') &&
-                (from->size < size || size == sizeof(double)));
+        return from->item->kind == 'b' ||
+               (from->item->kind == 'f' && from->item->size <= size) ||
+               ((from->item->kind == 'i' || from->item->kind == 'u') &&
+                (from->item->size < size || size == sizeof(double)));
     default:
         return false;
     }
@@ -310,7 +296,7 @@ vector_take_ndarray(const struct vector_call *call,
     number = array->items->number;
     if (number < 0 ||
         (size_t)number >= sizeof(vector_types) / sizeof(*vector_types) ||
-        vector_types[number].kind == 0) {
+        vector_types[number].item == NULL) {
         return false;
     }
     operand->type = &vector_types[number];
@@ -463,10 +449,10 @@ vector_fits(const struct vector_operand *operand, enum vector_way way,
                                         : vector_can_cast(operand->type, type);
     }
     if (!has_array && way != vector_any_values && weak != 'b' &&
-        type->size < sizeof(double)) {
+        type->item->size < sizeof(double)) {
         return false;
     }
-    switch (type->kind) {
+    switch (type->item->kind) {
     case 'b':
         return weak == 'b';
     case 'i':
@@ -525,9 +511,10 @@ vector_choose(struct vector_call *call)
                            : operand->weak == 'i' ? "int"
                                                   : "bool";
 
-        if (type != NULL && type->kind != 'b') {
+        if (type != NULL && type->item->kind != 'b') {
             PyOS_snprintf(text + len, sizeof(text) - len, "%s%s%d",
-                          i > 0 ? ", " : "", type->name, (int)type->size * 8);
+                          i > 0 ? ", " : "", type->name,
+                          (int)type->item->size * 8);
         } else {
             PyOS_snprintf(text + len, sizeof(text) - len, "%s%s",
                           i > 0 ? ", " : "", name);
@@ -549,8 +536,8 @@ vector_convert(struct vector_call *call, int i, PyObject *value)
 
     operand->type = &vector_types[number];
     operand->data = (char *)operand->number;
-    if (operand->type->kind == 'b' || operand->weak != 'b') {
-        if (operand->type->to(value, operand->number)) {
+    if (operand->type->item->kind == 'b' || operand->weak != 'b') {
+        if (operand->type->item->to(value, operand->number)) {
             return true;
         }
         if (!PyErr_Occurred()) {
@@ -558,7 +545,7 @@ vector_convert(struct vector_call *call, int i, PyObject *value)
                 PyExc_OverflowError,
                 PYZC_WHERE_(call->loops->record, ": %R is not within %s%d"),
                 vector_name(call), vector_argument(i, name), value,
-                operand->type->name, (int)operand->type->size * 8);
+                operand->type->name, (int)operand->type->item->size * 8);
         } else {
             pyzc_tell_argument_(call->loops->record, vector_argument(i, name));
         }
@@ -640,7 +627,7 @@ vector_is_aligned(const struct vector_operand *operand)
     for (int k = 0; k < operand->n; k++) {
         all |= (uintptr_t)operand->strides[k];
     }
-    return all % operand->type->alignment == 0;
+    return all % operand->type->item->alignment == 0;
 }
 
 // Copies the items from dimension [k] on, converted to [type], to [out], one
@@ -660,7 +647,7 @@ vector_copy(const struct vector_operand *operand,
     }
     operand->type->load(item, &number);
     type->store(out, &number);
-    return out + type->size;
+    return out + type->item->size;
 }
 
 // Makes a copy of argument [i], if it has not the type that the function
@@ -670,7 +657,7 @@ vector_cast(struct vector_call *call, int i)
 {
     struct vector_operand *operand = &call->operand[i];
     const struct vector_type *type = &vector_types[(int)call->types[i]];
-    Py_ssize_t stride = (Py_ssize_t)type->size;
+    Py_ssize_t stride = (Py_ssize_t)type->item->size;
 
     if (call->size == 0 ||
         (vector_same(operand->type, type) && vector_is_aligned(operand))) {
@@ -698,7 +685,7 @@ vector_extent(const struct vector_operand *operand, uintptr_t *start,
               uintptr_t *end)
 {
     *start = (uintptr_t)operand->data;
-    *end = *start + operand->type->size;
+    *end = *start + operand->type->item->size;
     for (int k = 0; k < operand->n; k++) {
         Py_ssize_t last = (operand->shape[k] - 1) * operand->strides[k];
 
@@ -735,8 +722,9 @@ vector_check_out(struct vector_call *call)
         PyErr_Format(PyExc_TypeError,
                      PYZC_WHERE_(record, ": expected an array of %s%d, got "
                                          "%s%d"),
-                     vector_name(call), "out", type->name, (int)type->size * 8,
-                     out->type->name, (int)out->type->size * 8);
+                     vector_name(call), "out", type->name,
+                     (int)type->item->size * 8, out->type->name,
+                     (int)out->type->item->size * 8);
         return false;
     }
     for (int k = 0; k < call->n && is_same; k++) {
@@ -983,13 +971,13 @@ vector_make_out(struct vector_call *call, struct pyzc_new_array *array)
     out->n = call->n;
     out->shape = call->shape;
     out->strides = out->copy_strides;
-    stride = (Py_ssize_t)out->type->size;
+    stride = (Py_ssize_t)out->type->item->size;
     for (int k = call->n - 1; k >= 0; k--) {
         out->copy_strides[k] = stride;
         stride *= call->shape[k];
     }
     out->data = PyMem_Malloc(
-        call->size > 0 ? (size_t)call->size * out->type->size : 1);
+        call->size > 0 ? (size_t)call->size * out->type->item->size : 1);
     if (out->data == NULL) {
         PyErr_NoMemory();
         return false;
