@@ -134,10 +134,10 @@ def test_it_is_a_ufunc():
 
 
 @needs_numpy
-@pytest.mark.parametrize("letter", "?bBhHiIlLqQfdD")
+@pytest.mark.parametrize("letter", "?bBhHiIlLqQfdFD")
 def test_each_type_has_its_own_loop(letter):
     x = np.array([0, 1, 1, 0, 1], letter)
-    expected = ~x if letter == "?" else x.conj() if letter == "D" else x + x.dtype.type(1)
+    expected = ~x if letter == "?" else x.conj() if letter in "FD" else x + x.dtype.type(1)
     result = ext.turn(x)
     assert result.dtype == x.dtype and result.tolist() == expected.tolist()
 

@@ -331,6 +331,29 @@ def test_ndarrays_of_every_kind_are_taken():
 
 
 @needs_numpy
+@pytest.mark.parametrize("letter", "?bBhHiIlLqQfdFD")
+def test_each_type_of_an_ndarray_keeps_its_own(letter):
+    x = np.array([0, 1, 1, 0, 1], letter)
+    expected = ~x if letter == "?" else x.conj() if letter in "FD" else x + x.dtype.type(1)
+    for a in x, x[::-2], memoryview(x):
+        result = ext.turn_over(a)
+        assert result.dtype == x.dtype and result.tolist() == expected[
+            slice(None) if len(a) == 5 else slice(None, None, -2)].tolist()
+
+
+@needs_numpy
+def test_complex_numbers_are_made_of_others():
+    x = np.array([1, 2], "F")
+    assert ext.turn_over(np.array([1 + 2j], "F")).tolist() == [1 - 2j]
+    assert ext.turn_over(1 + 2j) == 1 - 2j
+    for other in "F", "D":
+        np.testing.assert_array_equal(ext.mixed_over(x, np.array([3, 4j], other)),
+                                      x * np.array([3, 4j], other))
+    np.testing.assert_array_equal(ext.mixed_over(x, np.array([3, 4], "f")), [3, 8])
+    np.testing.assert_array_equal(ext.mixed_over(x, np.array([3, 4], "i")), [3, 8])
+
+
+@needs_numpy
 def test_an_ndarray_of_another_byte_order_is_refused():
     refused(lambda: ext.over(np.ones(2, ">f8"), 1.0), TypeError,
             "over() argument 'x1': expected an array of numbers, got one of format '>d'")

@@ -63,6 +63,11 @@ turn_bool(bool x)
 {
     return !x;
 }
+static float _Complex
+turn_fcomplex(float _Complex x)
+{
+    return conjf(x);
+}
 static double _Complex
 turn_complex(double _Complex x)
 {
@@ -80,6 +85,7 @@ PYZC_UFUNC(turn, "Return something else of each type.",
            (long long, turn_llong, (long long)),
            (unsigned long long, turn_ullong, (unsigned long long)),
            (float, turn_float, (float)), (double, turn_double, (double)),
+           (float _Complex, turn_fcomplex, (float _Complex)),
            (double _Complex, turn_complex, (double _Complex)));
 PYZC_VECTORIZE(turn_over, "Return something else of each type.",
                (bool, turn_bool, (bool)),
@@ -93,7 +99,22 @@ PYZC_VECTORIZE(turn_over, "Return something else of each type.",
                (long long, turn_llong, (long long)),
                (unsigned long long, turn_ullong, (unsigned long long)),
                (float, turn_float, (float)), (double, turn_double, (double)),
+               (float _Complex, turn_fcomplex, (float _Complex)),
                (double _Complex, turn_complex, (double _Complex)));
+
+static float _Complex
+mixedf(float _Complex x, float _Complex y)
+{
+    return x * y;
+}
+static double _Complex
+mixed(double _Complex x, double _Complex y)
+{
+    return x * y;
+}
+PYZC_VECTORIZE(mixed_over, "Return the product.",
+               (float _Complex, mixedf, (float _Complex, float _Complex)),
+               (double _Complex, mixed, (double _Complex, double _Complex)));
 
 // Parameters and a result of different types, and as many as there can be.
 static bool
@@ -185,5 +206,5 @@ PYZC_FN(int, plain, "", (int, x));
 PYZC_SUBMODULE(none, "A submodule.", plain);
 
 PYZC_MODULE(vectorize, "Functions over arrays.", fused, over, wide_first, root_over, turn,
-            turn_over, between, between_over, eight, eight_over, inner, matmul,
+            turn_over, mixed_over, between, between_over, eight, eight_over, inner, matmul,
             minmax, sub, none);
