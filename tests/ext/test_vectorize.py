@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -238,6 +239,27 @@ def test_threads_share_what_has_strides():
     y = memoryview(doubles(*range(3000)))
     assert items(ext.over(x, y, threads=3)) == [
         [(3000.0 * i + k) * k + 1 for k in range(3000)] for i in range(3)]
+
+
+def test_threads_work_at_once():
+    n = 2 * 2048
+    x = doubles(*[0.0] * n)
+    x[0] = x[n // 2] = 2.0  # the first of each thread
+    ext.begin()
+    result = items(ext.meet_over(x, threads=2))
+    assert (result[0], result[n // 2]) == (1.0, 1.0)
+
+
+def test_other_threads_run_python_meanwhile():
+    ext.begin()
+    results = []
+    worker = threading.Thread(target=lambda: results.append(items(ext.meet_over(doubles(2.0)))))
+    worker.start()
+    while ext.have_come() == 0:
+        time.sleep(0.001)
+    ext.arrive()
+    worker.join()
+    assert results == [[1.0]]
 
 
 def test_threads_are_a_number():

@@ -5,6 +5,8 @@
 
 #include <complex.h>
 #include <math.h>
+#include <stdatomic.h>
+#include <time.h>
 
 static double
 muladd(double x, double y)
@@ -138,6 +140,41 @@ PYZC_VECTORIZE(eight_over, "", (double, sum8, (double, double, double, double,
                                                double, double, double,
                                                double)));
 
+// Waits until as many have come as the argument says, but not for ever.
+static atomic_int come;
+static double
+meet(double n)
+{
+    time_t end = time(NULL) + 30;
+
+    if (n > 0) {
+        come++;
+        while (come < (int)n && time(NULL) < end) {
+            // others come
+        }
+    }
+    return come >= (int)n;
+}
+PYZC_VECTORIZE(meet_over, "Wait for *x1* who come.", (double, meet, (double)));
+static void
+begin(void)
+{
+    come = 0;
+}
+PYZC_FN(void, begin, "Let nobody have come.", (void));
+static void
+arrive(void)
+{
+    come++;
+}
+PYZC_FN(void, arrive, "Come.", (void));
+static int
+have_come(void)
+{
+    return come;
+}
+PYZC_FN(int, have_come, "Return how many have come.", (void));
+
 // Whole rows.
 static void
 dot(const double *x, const double *y, double *result, size_t n)
@@ -207,4 +244,4 @@ PYZC_SUBMODULE(none, "A submodule.", plain);
 
 PYZC_MODULE(vectorize, "Functions over arrays.", fused, over, wide_first, root_over, turn,
             turn_over, mixed_over, between, between_over, eight, eight_over, inner, matmul,
-            minmax, sub, none);
+            minmax, meet_over, begin, arrive, have_come, sub, none);
