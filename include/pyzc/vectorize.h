@@ -18,11 +18,11 @@
 //
 // An entry has the result, the function and the types of its parameters, as
 // its prototype has them; the compiler checks that. Types are those of
-// PYZC_ITEMS: integers, bool, float, double, and complex numbers of both. Functions have one
-// to eight parameters, all of a line as many, and a line has up to 20. The
-// entry is used that has the arguments' own types, or else the first one to
-// whose types they can be converted without loss: write the smaller types
-// first.
+// PYZC_ITEMS: integers, bool, float, double, and complex numbers of both.
+// Functions have one to eight parameters, all of a line as many, and a line
+// has up to 20. The entry is used that has the arguments' own types, or else
+// the first one to whose types they can be converted without loss: write the
+// smaller types first.
 //
 // The line has the name that Python sees. Where another line has that name, as
 // one for single numbers may, PYZC_UFUNC_AS and the like have a name of their
@@ -174,23 +174,48 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_OVER_FORM_(n, each, ...)                                         \
     PYZC_SECOND(PYZC_IS_LINE_##n each(PYZC_NO_ENTRY_, ~, __VA_ARGS__), MADE_, \
                 ~)
+// What says that an entry is none, as (R, f, (T, ...)) is; else nothing that
+// has a comma.
 #define PYZC_NO_ENTRY_(c, entry)                                              \
-    PYZC_CAT(PYZC_NO_ENTRY_, PYZC_SECOND(PYZC_PAREN_ entry, 0, ~))
-#define PYZC_NO_ENTRY_0 ~, EMPTY_,
-#define PYZC_NO_ENTRY_1
+    PYZC_CAT(PYZC_NO_ENTRY_, PYZC_SECOND(PYZC_PAREN_ entry, 0, ~))(entry)
+#define PYZC_NO_ENTRY_0(entry) ~, EMPTY_,
+#define PYZC_NO_ENTRY_1(entry)                                                \
+    PYZC_CAT(PYZC_PARTS_,                                                     \
+             PYZC_SECOND(PYZC_CAT(PYZC_PARTS_ARE_, PYZC_COUNT_FEW entry),     \
+                         WRONG_, ~))(entry)
+#define PYZC_PARTS_ARE_3 ~, RIGHT_
+#define PYZC_PARTS_WRONG_(entry) ~, EMPTY_,
+#define PYZC_PARTS_RIGHT_(entry) PYZC_PARTS_OF_ entry
+#define PYZC_PARTS_OF_(R, f, types)                                           \
+    PYZC_CAT(PYZC_PARTS_OF_, PYZC_SECOND(PYZC_PAREN_ types, 0, ~))(types)
+#define PYZC_PARTS_OF_0(types) ~, EMPTY_,
+#define PYZC_PARTS_OF_1(types)                                                \
+    PYZC_CAT(PYZC_TYPES_ARE_, PYZC_COUNT_FEW types)                           \
+    PYZC_TYPES_BEGIN_ types
+#define PYZC_TYPES_ARE_MANY ~, WIDE_,
+#define PYZC_TYPES_BEGIN_(...) PYZC_TYPES_BEGIN_I_(__VA_ARGS__, ~)
+#define PYZC_TYPES_BEGIN_I_(first, ...) PYZC_TYPE_BEGINS_##first
+#define PYZC_TYPE_BEGINS_void ~, EMPTY_,
 #define PYZC_OVER_EMPTY_(name)                                                \
     _Static_assert(0, "pyzc: " #name ": write each function as "              \
                    "(result, function, (types))");                            \
+    PYZC_REFUSED_(name)
+#define PYZC_OVER_WIDE_(name)                                                 \
+    _Static_assert(0, "pyzc: " #name ": a function has more than 8 "          \
+                   "parameters");                                             \
     PYZC_REFUSED_(name)
 #define PYZC_OVER_TOO_MANY_(name)                                             \
     _Static_assert(0, "pyzc: " #name ": more than "                           \
                    PYZC_TEXT(PYZC_MAX_PARAMETERS) " functions");              \
     PYZC_REFUSED_(name)
 #define PYZC_UFUNC_EMPTY_(name, ...) PYZC_OVER_EMPTY_(name)
+#define PYZC_UFUNC_WIDE_(name, ...) PYZC_OVER_WIDE_(name)
 #define PYZC_UFUNC_TOO_MANY_(name, ...) PYZC_OVER_TOO_MANY_(name)
 #define PYZC_GUFUNC_EMPTY_(name, ...) PYZC_OVER_EMPTY_(name)
+#define PYZC_GUFUNC_WIDE_(name, ...) PYZC_OVER_WIDE_(name)
 #define PYZC_GUFUNC_TOO_MANY_(name, ...) PYZC_OVER_TOO_MANY_(name)
 #define PYZC_VECTORIZE_EMPTY_(name, ...) PYZC_OVER_EMPTY_(name)
+#define PYZC_VECTORIZE_WIDE_(name, ...) PYZC_OVER_WIDE_(name)
 #define PYZC_VECTORIZE_TOO_MANY_(name, ...) PYZC_OVER_TOO_MANY_(name)
 
 #define PYZC_UFUNC_MADE_(name, as, doc, signature, n_loops, each, last, ...)  \
