@@ -225,7 +225,8 @@ struct vector_call {
     struct vector_operand operand[vector_max_operands];
     int n;  // dimensions
     Py_ssize_t shape[PYZC_MAX_DIMENSIONS_];
-    Py_ssize_t size;  // items
+    Py_ssize_t size;     // items
+    bool is_transposed;  // the first dimension is the innermost one
 };
 
 static const char *
@@ -861,6 +862,36 @@ vector_share(const struct vector_work *work, Py_ssize_t size,
     }
 }
 
+static Py_ssize_t
+vector_distance(Py_ssize_t stride)
+{
+    return stride < 0 ? -stride : stride;
+}
+
+// Whether all arrays that are as large as the result have F's order, as
+// transposed ones do: so will the result then.
+static bool
+vector_is_transposed(const struct vector_call *call)
+{
+    bool result = false;
+
+    for (int i = 0; i < vector_max_operands; i++) {
+        const struct vector_operand *operand = &call->operand[i];
+        int last = call->n - 1;
+
+        if (operand->type == NULL || operand->n < call->n || last < 1 ||
+            operand->shape[0] == 1 || operand->shape[last] == 1) {
+            continue;
+        }
+        if (vector_distance(operand->strides[0]) >=
+            vector_distance(operand->strides[last])) {
+            return false;
+        }
+        result = true;
+    }
+    return result;
+}
+
 // Lays out the operands for as few and long loops as can be.
 static void
 vector_lay_out(const struct vector_call *call, struct vector_work *work)
@@ -871,8 +902,9 @@ vector_lay_out(const struct vector_call *call, struct vector_work *work)
     for (int i = 0; i < work->n_operands; i++) {
         work->data[i] = call->operand[i < call->n_in ? i : vector_out].data;
     }
-    for (int k = 0; k < call->n; k++) {
-        Py_ssize_t steps[vector_max_operands];
+    for (int j = 0; j < call->n; j++) {
+        int k = call->is_transposed ? call->n - 1 - j : j;
+        Py_ssize_t steps[vector_max_operands] = { 0 };
         bool is_one = work->n > 0;
 
         if (call->shape[k] == 1) {
@@ -972,7 +1004,9 @@ vector_make_out(struct vector_call *call, struct pyzc_new_array *array)
     out->shape = call->shape;
     out->strides = out->copy_strides;
     stride = (Py_ssize_t)out->type->item->size;
-    for (int k = call->n - 1; k >= 0; k--) {
+    for (int j = 0; j < call->n; j++) {
+        int k = call->is_transposed ? j : call->n - 1 - j;
+
         out->copy_strides[k] = stride;
         stride *= call->shape[k];
     }
@@ -985,7 +1019,7 @@ vector_make_out(struct vector_call *call, struct pyzc_new_array *array)
     *array = (struct pyzc_new_array){ .data = out->data,
                                       .type = out->type->item,
                                       .free = PyMem_Free,
-                                      .order = 'C',
+                                      .order = call->is_transposed ? 'F' : 'C',
                                       .n = call->n };
     memcpy(array->shape, call->shape, sizeof(array->shape));
     return true;
@@ -1016,8 +1050,12 @@ vector_prepare(struct vector_call *call, PyObject *const *args, PyObject *out)
             return false;
         }
     }
-    return out == NULL ||
-           (vector_take(call, vector_out, out) && vector_check_out(call));
+    if (out != NULL &&
+        (!vector_take(call, vector_out, out) || !vector_check_out(call))) {
+        return false;
+    }
+    call->is_transposed = vector_is_transposed(call);
+    return true;
 }
 
 static PyObject *

@@ -404,6 +404,19 @@ def test_random_shapes_and_strides_are_broadcast_as_numpy_does():
 
 
 @needs_numpy
+def test_arrays_in_f_order_make_one_in_f_order():
+    x = np.random.default_rng(4).random((3, 4, 5))
+    for a, b, is_f in [(x.T, x.T, True), (x.T, 2.0, True), (x.T, x.copy().T[:, :, :1], True),
+                       (x.T, np.ascontiguousarray(x.T), False), (x, x, False)]:
+        result = ext.over(a, b)
+        np.testing.assert_array_equal(result, a * b + 1)
+        assert (result.flags.f_contiguous, result.flags.c_contiguous) == (is_f, not is_f)
+        for order in "CF":
+            out = np.zeros(a.shape, order=order)
+            np.testing.assert_array_equal(ext.over(a, b, out=out, threads=2), a * b + 1)
+
+
+@needs_numpy
 def test_an_ndarray_is_filled():
     out = np.zeros((2, 6))[:, ::2]
     assert ext.over(np.ones((2, 3)), 2.0, out=out) is out
