@@ -197,7 +197,7 @@
 #define PYZC_C_TYPES_owning PYZC_C_TYPES_class
 #define PYZC_DECLARE_owning(fn, x, C, ...)                                    \
     PYZC_DECLARE_class(fn, x, C, ~)                                           \
-    struct pyzc_owning x##_owning = { NULL };
+    struct pyzc_owning x##_owning = { 0 };
 #define PYZC_TAKE_owning PYZC_TAKE_class
 #define PYZC_READ_owning(fn, x, C, ...)                                       \
     PYZC_READ_class(fn, x, C, ~)                                              \
