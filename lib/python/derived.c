@@ -110,12 +110,12 @@ values_of(PyObject *self, bool is_deep)
 
     for (Py_ssize_t i = 0; values != NULL && i < n; i++) {
         struct derived_place place = derived_find(cls, i);
-        char kind = place.members->table[place.i].kind;
+        unsigned kind = place.members->table[place.i].kind;
         PyObject *value = derived_value(self, place);
 
-        if (kind == 's') {
+        if (kind == pyzc_member_struct_) {
             value = value_of_struct(value, is_deep);
-        } else if (kind == 'a') {
+        } else if (kind == pyzc_member_array_) {
             value = value_of_array(value, is_deep);
         }
         if (value == NULL) {
@@ -259,7 +259,7 @@ copy_objects(const struct pyzc_class *cls, void *value, PyObject *memo)
         const struct pyzc_member *member = &members->table[i];
         PyObject **object = (PyObject **)((char *)value + member->at);
 
-        if (member->kind == 'o' && *object != NULL) {
+        if (member->kind == pyzc_member_object_ && *object != NULL) {
             PyObject *old = *object;
             PyObject *fresh =
                 PyObject_CallMethod(module, "deepcopy", "OO", old, memo);

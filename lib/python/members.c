@@ -67,8 +67,9 @@ pyzc_copied_make_(PyObject *module, const struct pyzc_class *cls,
 static PyObject **
 member_object(const struct pyzc_member *member, void *value)
 {
-    return member->kind == 'o' ? (PyObject **)((char *)value + member->at)
-                               : NULL;
+    return member->kind == pyzc_member_object_
+               ? (PyObject **)((char *)value + member->at)
+               : NULL;
 }
 
 // Sets member [i] of [self], a new object whose struct is at [value], to

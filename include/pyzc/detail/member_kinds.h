@@ -32,13 +32,19 @@
 #include <pyzc/detail/record.h>
 
 // What PYZC_MEMBERS says of a member, which its record names.
+enum pyzc_member_kind {
+    pyzc_member_value_,
+    pyzc_member_array_,
+    pyzc_member_struct_,
+    pyzc_member_object_
+};
 struct pyzc_member {
     getter get;          // NULL: it is a value of type [code]
     setter set;          // the constructor's as well, of which it has the line
     unsigned at;         // in the struct
     unsigned char code;
     bool is_readonly;
-    char kind;           // array, struct, object, value
+    unsigned char kind;  // enum pyzc_member_kind
 };
 
 // What PYZC_MEMBERS makes.
@@ -118,7 +124,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     _Static_assert(!N##_destroys_ && !N##_has_objects_,                       \
                    "pyzc: " #C "." #x ": " #N                                 \
                    " cannot be copied: write (readonly, ...)");
-#define PYZC_MEMBER_KIND_OF_nested ~, 's'
+#define PYZC_MEMBER_KIND_OF_nested ~, pyzc_member_struct_
 #define PYZC_MEMBER_PREPARE_nested
 #define PYZC_MEMBER_GET_nested ~, PYZC_MEMBER_GET_NESTED_
 #define PYZC_MEMBER_GET_NESTED_(C, shape, N, x)                               \
@@ -149,7 +155,7 @@ PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
     _Static_assert(!N##_destroys_ && !N##_has_objects_,                       \
                    "pyzc: " where ": " #N " cannot be copied");
 #define PYZC_MEMBER_CHECK_copied ~, PYZC_MEMBER_CHECK_STRUCT_
-#define PYZC_MEMBER_KIND_OF_copied ~, 's'
+#define PYZC_MEMBER_KIND_OF_copied ~, pyzc_member_struct_
 #define PYZC_MEMBER_PREPARE_copied
 #define PYZC_MEMBER_GET_copied ~, PYZC_MEMBER_GET_COPIED_
 #define PYZC_MEMBER_GET_COPIED_(C, shape, N, x)                               \
@@ -229,7 +235,7 @@ PYZC_API int pyzc_text_set_(void *to, size_t size, PyObject *value,
 #define PYZC_MEMBER_PRESET_OBJECT_(C, shape, A, x, value)                     \
     py_value->x = value;                                                      \
     Py_XINCREF(py_value->x);
-#define PYZC_MEMBER_KIND_OF_object ~, 'o'
+#define PYZC_MEMBER_KIND_OF_object ~, pyzc_member_object_
 #define PYZC_MEMBER_GET_object ~, PYZC_MEMBER_GET_OBJECT_
 #define PYZC_MEMBER_GET_OBJECT_(C, shape, A, x)                               \
     return pyzc_object_get_(py_self, &C##_value_(py_self)->x);
@@ -374,7 +380,7 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_ARRAY_CHECK_STRUCT_0 PYZC_ITEM_CHECK_nested
 #define PYZC_ARRAY_CHECK_STRUCT_1 PYZC_ITEM_CHECK_copied
 
-#define PYZC_MEMBER_KIND_OF_array ~, 'a'
+#define PYZC_MEMBER_KIND_OF_array ~, pyzc_member_array_
 #define PYZC_MEMBER_PREPARE_array ~, pyzc_array_type_,
 #define PYZC_MEMBER_KEEPS_array(C, A, x) PYZC_ARRAY_KEEPS_ A
 #define PYZC_ARRAY_KEEPS_(how, shape, I, kind, n)                             \

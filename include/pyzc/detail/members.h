@@ -281,7 +281,7 @@
 #define PYZC_MEMBER_ROW(C, access, shape, A, x, ...)                          \
     { PYZC_LOOK_UP_(PYZC_MEMBER_ROW_, shape, PYZC_MEMBER_ROW_OF_)(C, x),      \
       PYZC_MEMBER_ACCESS_OF_##access,                                         \
-      PYZC_LOOK_UP_(PYZC_MEMBER_KIND_OF_, shape, 'v') },
+      PYZC_LOOK_UP_(PYZC_MEMBER_KIND_OF_, shape, pyzc_member_value_) },
 #define PYZC_MEMBER_ROW_OF_(C, x)                                             \
     C##_get_##x##_, C##_put_##x##_, PYZC_MEMBER_AT_(C, x), 0
 #define PYZC_MEMBER_ROW_plain ~, PYZC_MEMBER_ROW_PLAIN_

@@ -13,7 +13,7 @@ is_word_of_lines(const char *name)
 {
     // A test compares them with the headers of pyzc.
     static const char words[] =
-        " a add alignment allocator allow_threads alone always_inline "
+        " add alignment allocator allow_threads alone always_inline "
         "arena arg args args_of argument array as at attributes "
         "b_class b_closing b_function b_new b_object b_static bare "
         "base blob bool_list bools borrowed both by bytes "
@@ -39,7 +39,7 @@ is_word_of_lines(const char *name)
         "minus_one missing module moves n n_dimensions n_reused name "
         "named named_ names nargs ndarray needed negative nested "
         "never next no noinline none nonnull nonzero nothing null "
-        "number o ob_digit obj object of one optional options or_none "
+        "number ob_digit obj object of one optional options or_none "
         "order os_error other out out_array out_class out_grid "
         "out_list out_owned out_room output own owned owner owners "
         "owning pair parent path pickle plain pointer positional "
@@ -55,7 +55,7 @@ is_word_of_lines(const char *name)
         "str_or_none strides string t table text texts timedelta64 "
         "to_c to_python tp_base tp_methods traverse truth two type "
         "type_ typed uchar uint ullong ulong unknown unused user "
-        "ushort v value value_size values view visibility visit "
+        "ushort value value_size values view visibility visit "
         "visitproc weakrefs weakrefs_at where whole word words wrong "
         "yes zero ";
 
