@@ -21,15 +21,29 @@ pyzc_state_begin_(struct pyzc_state *state)
     state->found_mask = 0;
 }
 
+// Where the search for [record] begins; and goes on after [at].
+static size_t
+place_of_found(const struct pyzc_state *state,
+               const struct pyzc_record *record)
+{
+    return (size_t)(pyzc_found_at_(state, record) - state->found);
+}
+
+static size_t
+next_found(const struct pyzc_state *state, size_t at)
+{
+    return (at + 1) & (state->found_mask / sizeof(*state->found));
+}
+
 // Puts an object where pyzc_object_of_() finds it, the first of a record.
 static void
 put_found(struct pyzc_state *state, const struct pyzc_object *object)
 {
-    size_t at = PYZC_RECORD_HASH_(object->record) & state->found_mask;
+    size_t at = place_of_found(state, object->record);
 
     while (state->found[at].record != NULL &&
            state->found[at].record != object->record) {
-        at = (at + 1) & state->found_mask;
+        at = next_found(state, at);
     }
     if (state->found[at].record == NULL) {
         state->found[at] =
@@ -42,7 +56,7 @@ put_found(struct pyzc_state *state, const struct pyzc_object *object)
 static int
 grow_found(struct pyzc_state *state)
 {
-    size_t n = state->found_mask + 1;
+    size_t n = state->found_mask / sizeof(*state->found) + 1;
     struct pyzc_found *found;
 
     if (state->found != state_no_found && 4 * (state->n_objects + 1) <= n) {
@@ -58,7 +72,7 @@ grow_found(struct pyzc_state *state)
         PyMem_Free(state->found);
     }
     state->found = found;
-    state->found_mask = n - 1;
+    state->found_mask = (n - 1) * sizeof(*found);
     for (size_t i = 0; i < state->n_objects; i++) {
         if (state->objects[i].part == 0) {
             put_found(state, &state->objects[i]);
@@ -141,13 +155,13 @@ PyObject *
 pyzc_object_of_slow_(PyObject *module, const struct pyzc_record *record)
 {
     const struct pyzc_state *state = pyzc_state_of_(module);
-    size_t at = PYZC_RECORD_HASH_(record) & state->found_mask;
+    size_t at = place_of_found(state, record);
 
     while (state->found[at].record != NULL) {
         if (state->found[at].record == record) {
             return state->found[at].object;
         }
-        at = (at + 1) & state->found_mask;
+        at = next_found(state, at);
     }
     PyErr_Format(PyExc_SystemError, "pyzc: '%s' is not listed in this module",
                  pyzc_record_name(record));

@@ -222,7 +222,7 @@ pyzc_class_home_(PyTypeObject *type, const struct pyzc_class *cls)
 
 // Returns the type of [cls] for a new object of a call in [place]: borrowed.
 // NULL with an exception set if the module does not have it.
-static inline PyTypeObject *
+static PYZC_ALWAYS_INLINE PyTypeObject *
 pyzc_type_for_(const struct pyzc_class *cls, const struct pyzc_place *place,
                PyObject *module)
 {
@@ -287,7 +287,7 @@ pyzc_object_reuse_(PyTypeObject *type)
 // zeros or, if it is not [zeroed], perhaps nothing; [care] is that of [cls], a
 // constant. A new reference, or NULL with an exception set; [type] may be NULL
 // then.
-static inline PyObject *
+static PYZC_ALWAYS_INLINE PyObject *
 pyzc_object_make_(PyTypeObject *type, const struct pyzc_class *cls,
                   size_t size, unsigned care, bool zeroed)
 {

@@ -107,7 +107,7 @@ struct pyzc_state {
     struct pyzc_object *objects;
     size_t n_objects;
     struct pyzc_found *found;  // at least half of it is empty
-    size_t found_mask;         // how many places, less one
+    size_t found_mask;         // their bytes, but those of one
     PyObject *target;  // what items are added to: a module or a type
     bool is_running;   // the items were added, hooks run
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
@@ -209,13 +209,22 @@ PYZC_API PyObject *pyzc_kept_object_(PyObject *module,
 // NULL with a SystemError if no list of the module names that line.
 PYZC_API PyObject *pyzc_object_of_slow_(PyObject *module,
                                         const struct pyzc_record *record);
-#define PYZC_RECORD_HASH_(record) ((size_t)(uintptr_t)(record) >> 5)
+// Where its search begins: the mask is one of bytes.
+static inline const struct pyzc_found *
+pyzc_found_at_(const struct pyzc_state *state,
+               const struct pyzc_record *record)
+{
+    uintptr_t at = (uintptr_t)record / (32 / sizeof(*state->found));
+
+    return (const struct pyzc_found *)(const void *)((const char *)
+                                                         state->found +
+                                                     (at & state->found_mask));
+}
 static inline PyObject *
 pyzc_object_of_(PyObject *module, const struct pyzc_record *record)
 {
     const struct pyzc_state *state = pyzc_state_of_(module);
-    const struct pyzc_found *at =
-        &state->found[PYZC_RECORD_HASH_(record) & state->found_mask];
+    const struct pyzc_found *at = pyzc_found_at_(state, record);
 
     if (pyzc_likely(at->record == record)) {
         pyzc_assume(at->object != NULL);
