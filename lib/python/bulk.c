@@ -215,16 +215,42 @@ bulk_grow(struct pyzc_items *items, size_t n, size_t item_size)
     return memory;
 }
 
+// Makes room for as many items as [value] says it has, if it is a sequence or
+// a set: what says more than memory has is not begun. Returns for how many
+// there is room, or 0 with an exception set.
+static size_t
+bulk_begin(PyObject *value, struct pyzc_items *items,
+           const struct pyzc_array_request *request)
+{
+    const size_t size = request->type->size;
+    const size_t least = sizeof(items->small) / size;
+    Py_ssize_t n = 0;
+
+    if (PySequence_Check(value) || PyAnySet_Check(value)) {
+        n = PyObject_Size(value);
+        if (n < 0 && !PyErr_ExceptionMatches(PyExc_TypeError)) {
+            pyzc_tell_argument_(request->record, request->name);
+            return 0;
+        }
+        PyErr_Clear();
+    }
+    if (n <= (Py_ssize_t)least) {
+        return least;
+    }
+    return pyzc_items_alloc_(items, (size_t)n, size) != NULL ? (size_t)n : 0;
+}
+
 // Converts what [iterator] gives, until it ends or the items fill memory.
+// There is room for [capacity].
 static bool
-bulk_of_iterator(PyObject *iterator, struct pyzc_array *out,
+bulk_of_iterator(PyObject *iterator, size_t capacity, struct pyzc_array *out,
                  struct pyzc_items *items,
                  const struct pyzc_array_request *request)
 {
     const size_t size = request->type->size;
-    size_t capacity = sizeof(items->small) / size;
     size_t n = 0;
-    char *data = (char *)items->small.bytes;
+    char *data =
+        items->memory != NULL ? items->memory : (char *)items->small.bytes;
     PyObject *item;
 
     while ((item = PyIter_Next(iterator)) != NULL) {
@@ -281,6 +307,7 @@ pyzc_bulk_take_(PyObject *value, struct pyzc_array *out,
                 const struct pyzc_array_request *request)
 {
     PyObject *iterator;
+    size_t capacity;
     bool done;
 
     if (!request->is_writable &&
@@ -295,7 +322,9 @@ pyzc_bulk_take_(PyObject *value, struct pyzc_array *out,
     if (iterator == NULL) {
         return false;
     }
-    done = bulk_of_iterator(iterator, out, items, request);
+    capacity = bulk_begin(value, items, request);
+    done = capacity != 0 &&
+           bulk_of_iterator(iterator, capacity, out, items, request);
     Py_DECREF(iterator);
     return done;
 }
