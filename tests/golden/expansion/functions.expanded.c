@@ -472,11 +472,13 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             py_value = (py_returned){ 0 };
             continue;
         }
-        py_results[py_n] = (PYZC_FROM(unsigned long)(py_value));
-        if (pyzc_unlikely(py_results[py_n] == NULL)) {
-            goto py_drop;
+        {
+            PyObject *py_given = (PYZC_FROM(unsigned long)(py_value));
+            if (pyzc_unlikely(py_given == NULL)) {
+                goto py_drop;
+            }
+            py_results[py_n++] = py_given;
         }
-        py_n++;
         _Generic((unsigned long *)0, PyObject **: pyzc_forget_object_, default: pyzc_release_nothing_)(&py_value);
         if ((crc32_roles_of_data & 64) != 0) {
             data_.size = 0 |
@@ -675,11 +677,13 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_exception_type: pyzc_type_of_, struct pyzc_exception_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
             goto py_done;
         }
-        py_results[py_n] = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)py_value));
-        if (pyzc_unlikely(py_results[py_n] == NULL)) {
-            goto py_drop;
+        {
+            PyObject *py_given = (_Generic((char * *)0, PyObject **: pyzc_from_borrowed_, default: pyzc_from_str)((void *)(uintptr_t)py_value));
+            if (pyzc_unlikely(py_given == NULL)) {
+                goto py_drop;
+            }
+            py_results[py_n++] = py_given;
         }
-        py_n++;
         break;
     }
     py_result = pyzc_results_(py_results, reverse_results_);
