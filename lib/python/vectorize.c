@@ -628,7 +628,7 @@ vector_is_aligned(const struct vector_operand *operand)
     for (int k = 0; k < operand->n; k++) {
         all |= (uintptr_t)operand->strides[k];
     }
-    return all % operand->type->item->alignment == 0;
+    return (all & operand->type->item->odd) == 0;
 }
 
 // Copies the items from dimension [k] on, converted to [type], to [out], one
