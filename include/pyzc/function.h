@@ -102,9 +102,9 @@
 //   (list, ITEM..., TYPES, name)
 //                         any iterable: a pointer to the items, and an integer
 //                         type for their number. ITEM is the beginning of the
-//                         entry of one item: a type of PYZC_TYPES, (str),
-//                         (bytes), (enum, ENUM) and the like, or (list, ...)
-//                         of one of these but bytes. If there is no integer,
+//                         entry of one item: type; str; bytes; enum, ENUM and
+//                         the like; class, CLASS; or list and one of these,
+//                         but neither bytes nor class. If there is no integer,
 //                         the items end with one that is all zero: NULL.
 //                         Texts, bytes and lists are pointers; a pointer to
 //                         integers gets how long each is. Texts that are not
