@@ -82,8 +82,9 @@ enum pyzc_code {
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
-    pyzc_code_any = 246,      // typing.Any
-    pyzc_code_numbers = 247,  // the code of a number: that, or an array
+    // Of a function over arrays, with the code of a number after it:
+    pyzc_code_any = 246,      // a result: that of numbers, else typing.Any
+    pyzc_code_numbers = 247,  // an argument: that, or an array
 
     // What makes one type of what follows it:
     pyzc_code_holds = 248,  // one byte, and the type of what is in it: i an

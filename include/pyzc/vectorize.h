@@ -236,7 +236,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
     PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_in_ = PYZC_INPUTS_(last(__VA_ARGS__)),                         \
-        name##_codes_ = 2 * name##_in_ + 3,                                   \
+        name##_codes_ = 2 * name##_in_ + 4,                                   \
         name##_flags_ = METH_FASTCALL | METH_KEYWORDS,                        \
         name##_doc_at_ = sizeof(#as),                                         \
         name##_line_ = __LINE__                                               \
@@ -250,7 +250,8 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
                     PYZC_FUNCTION_COUNT(name##_in_ + 2, name##_codes_),       \
                     PYZC_BUCKET(name##_line_), name##_line_),                 \
         { PYZC_OVER_CODES_(last(__VA_ARGS__)) pyzc_code_bytes,                \
-          pyzc_code_int, pyzc_code_any },                                     \
+          pyzc_code_int, pyzc_code_any,                                       \
+          PYZC_OVER_RESULT_(last(__VA_ARGS__)) },                             \
         { #as "\0" #as "($module, " PYZC_OVER_NAMES_(last(__VA_ARGS__))       \
           "/, *, out=None, threads=1)\n--\n\n" doc "\0" #name }               \
     };                                                                        \
@@ -283,6 +284,8 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_OVER_CODES_I_(R, f, types)                                       \
     PYZC_NUMBERED_(PYZC_OVER_CODE_, PYZC_NOTHING_, ~, types)
 #define PYZC_OVER_CODE_(c, i, T) pyzc_code_numbers, PYZC_CODE(T),
+#define PYZC_OVER_RESULT_(entry) PYZC_OVER_RESULT_I_ entry
+#define PYZC_OVER_RESULT_I_(R, f, types) PYZC_CODE(R)
 #define PYZC_OVER_NAMES_(entry) PYZC_OVER_NAMES_I_ entry
 #define PYZC_OVER_NAMES_I_(R, f, types)                                       \
     PYZC_NUMBERED_(PYZC_OVER_NAME_, PYZC_NOTHING_, ~, types)

@@ -301,6 +301,44 @@ read_family(struct api_making *making, const struct item *item,
     return true;
 }
 
+// A function over arrays is one of numbers, too: that gives a number.
+static bool
+add_numbers(struct api *api, const struct item *item, struct api_item *out,
+            GError **error)
+{
+    struct types types = types_begin(item, item->record->n_codes);
+    struct api_item numbers = { .kind = api_function,
+                                .name = out->name,
+                                .doc = "" };
+
+    if (types.end - types.code < 2 || types.end[-2] != pyzc_code_any ||
+        strcmp(out->type, "typing.Any") != 0) {
+        return true;
+    }
+    types.code = types.end - 1;
+    numbers.type = types_next(api, &types, error);
+    if (numbers.type == NULL) {
+        return false;
+    }
+    numbers.parameters = g_array_copy(out->parameters);
+    for (guint i = 0; i < numbers.parameters->len; i++) {
+        struct api_parameter *parameter =
+            &g_array_index(numbers.parameters, struct api_parameter, i);
+
+        if (g_str_has_suffix(parameter->type, or_array)) {
+            parameter->type = g_string_chunk_insert_len(
+                api->texts, parameter->type,
+                (gssize)(strlen(parameter->type) - strlen(or_array)));
+        } else if (g_strcmp0(parameter->value, "None") == 0) {
+            parameter->type = "None";  // there is no array for the result
+        }
+    }
+    out->overloads = g_array_new(FALSE, FALSE, sizeof(struct api_item));
+    g_array_set_clear_func(out->overloads, api_item_clear);
+    g_array_append_val(out->overloads, numbers);
+    return true;
+}
+
 // Notes the functions that a module has for its ufuncs.
 static bool
 note_ufunc(struct api_making *making, GError **error)
@@ -329,7 +367,8 @@ read_item(struct api_making *making, const struct item *item, GArray *items,
     switch (record->kind) {
     case pyzc_kind_function:
         made.kind = api_function;
-        done = api_read_function(making->api, item, &made, error);
+        done = api_read_function(making->api, item, &made, error) &&
+               add_numbers(making->api, item, &made, error);
         break;
     case pyzc_kind_family:
         done = read_family(making, item, &made, error);

@@ -140,7 +140,8 @@ count_whole_types(const struct record *record)
         } else if (record->codes[i] == pyzc_code_holds) {
             i++;  // what it is
             within++;
-        } else if (record->codes[i] == pyzc_code_numbers) {
+        } else if (record->codes[i] == pyzc_code_numbers ||
+                   record->codes[i] == pyzc_code_any) {
             i++;  // of which kind
         } else if (record->codes[i] == pyzc_code_tuple &&
                    i + 1 < record->n_codes) {
@@ -228,7 +229,8 @@ count_named(const struct record *record)
         } else if (record->codes[i] == pyzc_code_ndarray ||
                    record->codes[i] == pyzc_code_array) {
             i += 2;  // its items
-        } else if (record->codes[i] == pyzc_code_numbers) {
+        } else if (record->codes[i] == pyzc_code_numbers ||
+                   record->codes[i] == pyzc_code_any) {
             i++;  // of which kind
         } else if (record->codes[i] == pyzc_code_named) {
             i += 4;  // its line

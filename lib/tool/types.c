@@ -341,6 +341,8 @@ append_holds(const struct api *api, GString *text, struct types *types,
     return types_broken(types, error);
 }
 
+const char or_array[] = " | typing_extensions.Buffer";
+
 // Appends the next type.
 static bool
 append_next(const struct api *api, GString *text, struct types *types,
@@ -371,13 +373,16 @@ append_next(const struct api *api, GString *text, struct types *types,
         return append_holds(api, text, types, error);
     case pyzc_code_any:
         g_string_append(text, "typing.Any");
-        return true;
+        return next_code(types) >= 0 || types_broken(types, error);
     case pyzc_code_numbers:
         code = next_code(types);
-        if (code < 0 || !append_coded(api, text, types->item, code, error)) {
-            return code >= 0 ? false : types_broken(types, error);
+        if (code < 0) {
+            return types_broken(types, error);
         }
-        g_string_append(text, " | typing_extensions.Buffer");
+        if (!append_coded(api, text, types->item, code, error)) {
+            return false;
+        }
+        g_string_append(text, or_array);
         return true;
     default:
         return append_coded(api, text, types->item, code, error);

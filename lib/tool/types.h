@@ -35,6 +35,9 @@ const char *types_next(struct api *api, struct types *types, GError **error);
 // or NULL if it was none, or of items that have no such type.
 const char *types_ndarray(struct api *api, const struct types *types);
 
+// How the type of what may be a number or an array ends.
+extern const char or_array[];
+
 // Sets [error] for types that are broken. Always returns false.
 bool types_broken(const struct types *types, GError **error);
 

@@ -323,7 +323,11 @@ def test_the_stub_says_what_it_takes(tmp_path):
             "x2: float | typing_extensions.Buffer, /, *, "
             "out: typing_extensions.Buffer | None = None, threads: int = 1"
             ") -> typing.Any\n") in dump
-    assert "def over(" in path.read_text()
+    text = path.read_text()
+    assert text.count("def over(") == 2
+    assert ("@overload\ndef root_over(x1: float, /, *, out: None = None, threads: int = 1)"
+            " -> float: ...\n@overload\ndef root_over(\n    x1: float | Buffer,\n") in text
+    assert "-> bool: ...\n@overload\ndef between_over(\n" in text
 
 
 def test_libm_s_functions_are_bound_as_they_are():

@@ -411,8 +411,8 @@ def test_type_of_what_holds_items_has_theirs(tmp_path, codes, said):
 
 
 @pytest.mark.parametrize("codes, said", [
-    ([NUMBERS, 0], "int | typing_extensions.Buffer"), ([ANY], "typing.Any"),
-    ([NUMBERS], None)])
+    ([NUMBERS, 0], "int | typing_extensions.Buffer"), ([ANY, 0], "typing.Any"),
+    ([NUMBERS], None), ([ANY], None)])
 def test_type_of_numbers_or_arrays(tmp_path, codes, said):
     path = tmp_path / "m.so"
     data = records.make("def f() -> int: ...")

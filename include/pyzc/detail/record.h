@@ -162,7 +162,7 @@ pyzc_record_next(const unsigned char *code)
         } else if (*code == pyzc_code_holds) {
             code++;
             n++;
-        } else if (*code == pyzc_code_numbers) {
+        } else if (*code == pyzc_code_numbers || *code == pyzc_code_any) {
             code++;
         }
     }
