@@ -112,24 +112,63 @@ bulk_loop_of(const struct pyzc_item_type *type)
     }
 }
 
+#if PYZC_FREE_THREADED_
+// Whether [value] is converted without Python code.
+static bool
+bulk_is_plain(PyObject *value, char kind)
+{
+    return PyLong_Check(value) ||
+           (kind == pyzc_items_float && PyFloat_Check(value)) ||
+           (kind == pyzc_items_complex &&
+            (PyFloat_Check(value) || PyComplex_Check(value)));
+}
+#endif
+
 // Converts the items of [sequence], a list or tuple, from [i] to [n], as far
-// as [loop] can. Returns the index of the first that is left.
+// as [loop] can, which may be NULL; without a GIL, as far as no Python code
+// runs. Needs the critical section of [sequence]. Returns the index of the
+// first that is left.
 static Py_ssize_t
 bulk_run(PyObject *sequence, Py_ssize_t i, Py_ssize_t n, void *out,
-         bulk_loop loop, const struct pyzc_item_type *type)
+         const struct pyzc_item_type *type)
 {
+    bulk_loop loop = bulk_loop_of(type);
+
     // What is read in place is less than LLONG_MAX.
     bool is_signed = type->kind == pyzc_items_signed;
-    unsigned long long all = ~0ULL >> (64 - 8 * type->size);
+    unsigned long long all = ~0ULL >> ((64 - 8 * type->size) & 63);
     unsigned long long range = is_signed ? all : all & LLONG_MAX;
     long long least = is_signed ? -(long long)(all >> 1) - 1 : 0;
-    Py_ssize_t size;
+    PyObject *const *values;
 
-    PYZC_BEGIN_CRITICAL_(sequence);
-    size = PySequence_Fast_GET_SIZE(sequence);
-    i = loop(PySequence_Fast_ITEMS(sequence), i, size < n ? size : n, out,
-             least, range);
-    PYZC_END_CRITICAL_();
+    values = PySequence_Fast_ITEMS(sequence);
+    if (n > PySequence_Fast_GET_SIZE(sequence)) {
+        n = PySequence_Fast_GET_SIZE(sequence);
+    }
+    if (loop != NULL) {
+        i = loop(values, i, n, out, least, range);
+    }
+#if PYZC_FREE_THREADED_
+    while (i < n && bulk_is_plain(values[i], type->kind) &&
+           type->to(values[i], (char *)out + (size_t)i * type->size)) {
+        i++;
+        if (loop != NULL) {
+            i = loop(values, i, n, out, least, range);
+        }
+    }
+#endif
+    return i;
+}
+#else
+// The stable ABI has functions for each item.
+static Py_ssize_t
+bulk_run(PyObject *sequence, Py_ssize_t i, Py_ssize_t n, void *out,
+         const struct pyzc_item_type *type)
+{
+    (void)sequence;
+    (void)n;
+    (void)out;
+    (void)type;
     return i;
 }
 #endif
@@ -158,40 +197,46 @@ bulk_put(PyObject *value, void *out, Py_ssize_t i,
     return false;
 }
 
-// Converts the [n] items of a list or tuple. An item may run Python code, and
-// other threads may, which may change the list it is in.
+// Takes the items of a list or tuple. An item may run Python code, and other
+// threads may, which may change the list it is in; if they do not run, it is
+// read as it was once.
 static bool
-bulk_of_fast(PyObject *sequence, char *out, Py_ssize_t n,
+bulk_of_fast(PyObject *sequence, struct pyzc_array *out,
+             struct pyzc_items *items,
              const struct pyzc_array_request *request)
 {
-    Py_ssize_t size = (Py_ssize_t)request->type->size;
-#if !defined(Py_LIMITED_API)
-    bulk_loop loop = bulk_loop_of(request->type);
-#endif
+    const struct pyzc_item_type *type = request->type;
+    Py_ssize_t size = (Py_ssize_t)type->size;
+    Py_ssize_t i = 0;
+    Py_ssize_t n;
+    char *data;
 
-    for (Py_ssize_t i = 0; i < n; i++) {
-        PyObject *item;
+    PYZC_BEGIN_CRITICAL_(sequence);
+    n = pyzc_fast_size_(sequence);
+    data = pyzc_items_room_(items, (size_t)n, type->size);
+    if (pyzc_likely(data != NULL)) {
+        i = bulk_run(sequence, 0, n, data, type);
+    }
+    PYZC_END_CRITICAL_();
+    out->data = data;
+    out->size = (size_t)n;
+    while (data != NULL && i < n) {
+        PyObject *item = pyzc_fast_item_ref_(sequence, i);
         bool done;
 
-#if !defined(Py_LIMITED_API)
-        if (pyzc_likely(loop != NULL)) {
-            i = bulk_run(sequence, i, n, out, loop, request->type);
-            if (pyzc_likely(i == n)) {
-                break;
-            }
-        }
-#endif
-        item = pyzc_fast_item_ref_(sequence, i);
         if (item == NULL) {
             return bulk_changed(request);
         }
-        done = bulk_put(item, out + i * size, i, request);
+        done = bulk_put(item, data + i * size, i, request);
         Py_DECREF(item);
         if (!done) {
             return false;
         }
+        PYZC_BEGIN_CRITICAL_(sequence);
+        i = bulk_run(sequence, i + 1, n, data, type);
+        PYZC_END_CRITICAL_();
     }
-    return true;
+    return data != NULL;
 }
 
 // Makes room for twice as many items, [n] and as many, in [items]; those that
@@ -312,11 +357,7 @@ pyzc_bulk_take_(PyObject *value, struct pyzc_array *out,
 
     if (!request->is_writable &&
         (PyList_CheckExact(value) || PyTuple_CheckExact(value))) {
-        Py_ssize_t n = pyzc_fast_size_(value);
-
-        out->data = pyzc_items_room_(items, (size_t)n, request->type->size);
-        out->size = (size_t)n;
-        return out->data != NULL && bulk_of_fast(value, out->data, n, request);
+        return bulk_of_fast(value, out, items, request);
     }
     iterator = bulk_iterator(value, request);
     if (iterator == NULL) {

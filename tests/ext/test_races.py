@@ -105,6 +105,33 @@ def test_a_list_that_other_threads_change_is_read_as_it_was_once(
     """)
 
 
+@pytest.mark.parametrize("call, old, new", [
+    ("arrays.items_double(items)", "1.5", "2"),
+    ("arrays.items_llong(items)", "1", "2**62"),
+    ("more.bools(items)", "True", "False"),
+    ("[more.fsum(items)]", "1.5", "1.5j"),
+    ("[families.sum(items)]", "1", "2.5"),
+])
+def test_twelve_threads_change_a_list_and_read_it(call, old, new):
+    python(f"""
+    import arrays, families, items as more
+    items = [{old}] * 10
+    def read():
+        try:
+            found = {call}
+            assert found, found
+        except (RuntimeError, TypeError) as error:
+            # A family looks at the items before the function reads them.
+            assert "changed" in str(error) or "expected int, got" in str(error)
+    def write():
+        items[:] = [{new}] * 3000
+        items.append({old})
+        del items[5:]
+        items.extend([{old}] * 100)
+    race(*[read, write] * 6)
+    """)
+
+
 def test_a_list_of_complex_numbers_is_read_as_it_was_once():
     python("""
     import complexes
