@@ -359,6 +359,15 @@ pyzc_bulk_take_(PyObject *value, struct pyzc_array *out,
         (PyList_CheckExact(value) || PyTuple_CheckExact(value))) {
         return bulk_of_fast(value, out, items, request);
     }
+    if (!request->is_writable &&
+        (PyList_Check(value) || PyTuple_Check(value))) {
+        // A class of its own iterates as it will, but before items are asked.
+        PyObject *list = PySequence_List(value);
+
+        done = list != NULL && bulk_of_fast(list, out, items, request);
+        Py_XDECREF(list);
+        return done;
+    }
     iterator = bulk_iterator(value, request);
     if (iterator == NULL) {
         return false;

@@ -313,14 +313,44 @@ refuse_numbers(const char *function, const char *name, PyObject *value)
     return false;
 }
 
+// What NumPy calls items of a format, of one letter.
+static const char *
+format_name(const char *format)
+{
+    static const struct {
+        char letter;
+        char name[8];
+    } formats[] = {
+        { 'B', "uint8" }, { 'b', "int8" },    { 'H', "uint16" },
+        { 'h', "int16" }, { 'I', "uint32" },  { 'i', "int32" },
+        { 'Q', "uint64" }, { 'q', "int64" },  { 'L', "uint64" },
+        { 'l', "int64" }, { 'f', "float32" }, { 'd', "float64" },
+    };
+
+    for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+        if (formats[i].letter == *format && format[1] == '\0') {
+            return formats[i].name;
+        }
+    }
+    return NULL;
+}
+
 COLD static bool
 refuse_format(const char *function, const char *name, const Py_buffer *view)
 {
-    PyErr_Format(PyExc_TypeError,
-                 "%s() argument '%s': expected a buffer of format 'd' with "
-                 "items of %zu bytes, got format '%.50s' with items of %zd",
-                 function, name, sizeof(double),
-                 view->format != NULL ? view->format : "B", view->itemsize);
+    const char *format = view->format != NULL ? view->format : "B";
+    const char *got = format_name(format);
+
+    if (got != NULL) {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected items of float64, got %s",
+                     function, name, got);
+    } else {
+        PyErr_Format(PyExc_TypeError,
+                     "%s() argument '%s': expected items of float64, got "
+                     "format '%.50s' with items of %zd bytes",
+                     function, name, format, view->itemsize);
+    }
     return false;
 }
 
