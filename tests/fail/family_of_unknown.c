@@ -1,5 +1,5 @@
 // expect: sum_f_has_no_line_above
-// line: 9
+// line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 
