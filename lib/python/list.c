@@ -389,7 +389,7 @@ pyzc_list_drop_(struct pyzc_list_hold *hold)
 // Results
 
 Py_ssize_t
-pyzc_list_count_(const void *data, Py_ssize_t size, size_t item_size)
+pyzc_list_extent_(const void *data, Py_ssize_t size, size_t item_size)
 {
     const char *item = data;
 

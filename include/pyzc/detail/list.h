@@ -101,7 +101,7 @@ enum pyzc_list_as {
 
 // Returns how many items are at [data], which may be NULL: [size], if that is
 // not pyzc_list_until_zero.
-PYZC_API Py_ssize_t pyzc_list_count_(const void *data, Py_ssize_t size,
+PYZC_API Py_ssize_t pyzc_list_extent_(const void *data, Py_ssize_t size,
                                      size_t item_size);
 
 // Begins a list or tuple of [n] items; and makes of it what the result is.

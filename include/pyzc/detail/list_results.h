@@ -113,7 +113,7 @@
         PYZC_SEEN_ PYZC_ITEM_TYPE_##shape(A) const *py_items =                \
             PYZC_LIST_AT_##shape(data);                                       \
         Py_ssize_t py_size =                                                  \
-            pyzc_list_count_(py_items, size, sizeof(*py_items));              \
+            pyzc_list_extent_(py_items, size, sizeof(*py_items));             \
                                                                               \
         PYZC_LIST_MAKE_(shape, A, as)                                         \
     }
