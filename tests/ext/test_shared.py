@@ -12,6 +12,7 @@ import pytest
 import shared
 import shared_use as ext
 from conftest import output_of
+from interpreters import run_in_interpreter
 from shared import Box, Point
 
 
@@ -115,6 +116,18 @@ gc.collect()
 print(p.sum(), type(p).__name__)
 """
     assert output_of(code) == "4.0 Point\n"
+
+
+@pytest.mark.parametrize("isolated", [False, True])
+def test_each_interpreter_has_a_class_of_its_own(isolated):
+    assert run_in_interpreter("""
+import shared, shared_use
+made = shared_use.point_turned(shared.Point(3, 4))
+assert type(made) is shared.Point
+assert (made.x, made.y) == (-4, 3)
+assert shared_use.View(shared.Box(2)).count() == 2
+""", isolated=isolated)
+    assert ext.point_length2(Point(3, 4)) == 25
 
 
 # What is refused
