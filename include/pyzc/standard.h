@@ -41,32 +41,47 @@
 
 #include <time.h>
 
+// The bytes of a UUID, in the order of its text.
 struct pyzc_uuid {
     unsigned char bytes[16];
 };
 
+// datetime.date and struct tm.
 PYZC_API bool pyzc_date_to_tm(PyObject *value, struct tm *out);
 PYZC_API PyObject *pyzc_date_from_tm(struct tm value);
 
+// datetime.datetime without a time zone, and struct tm.
 PYZC_API bool pyzc_datetime_to_tm(PyObject *value, struct tm *out);
 PYZC_API PyObject *pyzc_datetime_from_tm(struct tm value);
+
+// datetime.datetime with a time zone, and nanoseconds since 1970.
 PYZC_API bool pyzc_datetime_to_ns(PyObject *value, int64_t *out);
 PYZC_API PyObject *pyzc_datetime_from_ns(int64_t value);
+
+// datetime.datetime with a time zone, and seconds since 1970.
 PYZC_API bool pyzc_datetime_to_time(PyObject *value, time_t *out);
 PYZC_API PyObject *pyzc_datetime_from_time(time_t value);
 
+// datetime.timedelta and nanoseconds.
 PYZC_API bool pyzc_timedelta_to_ns(PyObject *value, int64_t *out);
 PYZC_API PyObject *pyzc_timedelta_from_ns(int64_t value);
+
+// datetime.timedelta and seconds.
 PYZC_API bool pyzc_timedelta_to_seconds(PyObject *value, double *out);
 PYZC_API PyObject *pyzc_timedelta_from_seconds(double value);
 
+// uuid.UUID and its bytes.
 PYZC_API bool pyzc_uuid_to_bytes(PyObject *value, struct pyzc_uuid *out);
 PYZC_API PyObject *pyzc_uuid_from_bytes(struct pyzc_uuid value);
 
+// decimal.Decimal and text. What the first makes is to be given to
+// pyzc_text_release(); the second copies the text, and makes None of NULL.
 PYZC_API bool pyzc_decimal_to_text(PyObject *value, char **out);
 PYZC_API PyObject *pyzc_decimal_from_text(char *value);
 PYZC_API void pyzc_text_release(char *text);
 
+// A new pathlib.Path of a file name in the encoding of the file system; None of
+// NULL.
 PYZC_API PyObject *pyzc_path_from_text(const char *value);
 
 #endif  // PYZC_STANDARD_H

@@ -396,7 +396,7 @@ pyzc_list_extent_(const void *data, Py_ssize_t size, size_t item_size)
     if (data == NULL) {
         return 0;
     }
-    if (size == pyzc_list_until_zero) {
+    if (size == PYZC_UNTIL_ZERO_) {
         for (size = 0; !pyzc_is_zero_(item, item_size); size++) {
             item += item_size;
         }

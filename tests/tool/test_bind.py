@@ -787,7 +787,7 @@ def words_of_macros():
     """The words, in small letters, in what the macros of pyzc's headers stand for."""
     found = set()
     for path in (SOURCE / "include" / "pyzc").rglob("*.h"):
-        text = re.sub(r"//.*|/\*.*?\*/|\"(\\.|[^\"\\\n])*\"", "", path.read_text())
+        text = re.sub(r"//.*|/\*.*?\*/|\"(\\.|[^\"\\\n])*\"|'[^'\n]+'", "", path.read_text())
         for macro in re.finditer(r"^\s*# *define (\w+)(\([^)]*\))?(.*)$",
                                  text.replace("\\\n", " "), re.MULTILINE):
             found |= (set(re.findall(r"(?<!\w)[a-z][a-z_0-9]*\b(?! ?\()", macro[3]))

@@ -97,10 +97,10 @@ enum pyzc_list_as {
 };
 
 // The size of what ends with an item that is all zero.
-#define pyzc_list_until_zero PY_SSIZE_T_MIN
+#define PYZC_UNTIL_ZERO_ PY_SSIZE_T_MIN
 
 // Returns how many items are at [data], which may be NULL: [size], if that is
-// not pyzc_list_until_zero.
+// not PYZC_UNTIL_ZERO_.
 PYZC_API Py_ssize_t pyzc_list_extent_(const void *data, Py_ssize_t size,
                                      size_t item_size);
 

@@ -68,7 +68,7 @@
                   PYZC_RESULT_LIST_wrong)(entry, shape, A, __VA_ARGS__)
 #define PYZC_RESULT_LIST_OF_2 ~, PYZC_RESULT_LIST_DATA_
 #define PYZC_RESULT_LIST_DATA_(entry, shape, A, data, end)                    \
-    mark, result_list, shape, A, data, pyzc_list_until_zero, list
+    mark, result_list, shape, A, data, PYZC_UNTIL_ZERO_, list
 #define PYZC_RESULT_LIST_OF_3 ~, PYZC_RESULT_LIST_MORE_
 #define PYZC_RESULT_LIST_MORE_(entry, shape, A, data, p, end)                 \
     PYZC_CAT(PYZC_RESULT_LIST_MORE_, PYZC_IS_AS_(p))                          \
@@ -76,7 +76,7 @@
 #define PYZC_RESULT_LIST_MORE_0(entry, shape, A, data, size)                  \
     mark, result_list, shape, A, data, (Py_ssize_t)(size), list
 #define PYZC_RESULT_LIST_MORE_1(entry, shape, A, data, option)                \
-    PYZC_RESULT_LIST_AS_(entry, shape, A, data, pyzc_list_until_zero,         \
+    PYZC_RESULT_LIST_AS_(entry, shape, A, data, PYZC_UNTIL_ZERO_,             \
                          PYZC_OPTION_(as, (option), list))
 #define PYZC_RESULT_LIST_OF_4 ~, PYZC_RESULT_LIST_ALL_
 #define PYZC_RESULT_LIST_ALL_(entry, shape, A, data, size, option, end)       \
