@@ -2,11 +2,11 @@
 # Runs the tests of pyzc: scripts/run_all_tests.sh [OPTION]
 #
 #   --fast      leave out what takes minutes: wheels, the build graph, the tool,
-#               benchmarks, and all configurations but the main one
-#   --all       with all configurations: sanitizers, CPython 3.10 to 3.15, debug
-#               builds, aarch64, no GIL; and the tests of the suite `long`. That
-#               needs root and about 4 GB. Returns 77 if all passed, but some of
-#               these cannot be had here
+#               benchmarks
+#   --all       in all configurations: clang, sanitizers, CPython 3.10 to 3.15,
+#               the stable ABI, debug builds, aarch64, no GIL; and the tests of
+#               the suite `long`. That needs root and about 4 GB. Returns 77 if
+#               all passed, but some of these cannot be had here
 #   --thorough  what --all runs, and what takes hours: sweeps over the headers
 #               of many libraries, foreign libraries under sanitizers, stress
 #   --help      print this
@@ -65,7 +65,8 @@ case $level in
   base) run main --native-file "$main_native" -- --no-suite long ;;
   *) run main --native-file "$main_native" -- ;;
 esac
-[ "$level" = fast ] || run_matrix "$level"
+note_sanitizers
+case $level in all | thorough) run_matrix "$level" ;; esac
 
 report || exit 1
 is_whole || exit 77

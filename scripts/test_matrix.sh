@@ -1,13 +1,12 @@
 # test_matrix.sh - the configurations beside the main one that run_all_tests.sh
 # tests: what CI runs.
 #
-# matrix_base    clang with the newest Meson, and the stable ABI of 3.11
-# matrix_all     sanitizers; CPython 3.10 to 3.13 where they are on PATH or under
-#                pyenv, with that build of the stable ABI on each; debug builds;
-#                CPython 3.14 and 3.15 with the newest gcc in a Debian sid, made
-#                in build/sid; aarch64, made in build/arm64; a free-threaded
-#                CPython, whose source comes by apt-get and is built in
-#                build/free-threaded
+# matrix_all     clang with the newest Meson; the stable ABI of 3.11; sanitizers;
+#                CPython 3.10 to 3.13 where they are on PATH or under pyenv, with
+#                that build of the stable ABI on each; debug builds; CPython 3.14
+#                and 3.15 with the newest gcc in a Debian sid, made in build/sid;
+#                aarch64, made in build/arm64; a free-threaded CPython, whose
+#                source comes by apt-get and is built in build/free-threaded
 # matrix_thorough
 #                the suite `thorough`, and races without a GIL for long. It
 #                installs what scripts/packages-thorough.txt lists.
@@ -85,11 +84,16 @@ find_python() {
   done
 }
 
-matrix_base() {
+# note_sanitizers: names those that do not run here.
+note_sanitizers() {
   grep -q '"sanitizers: thread" runs: .*YES' build/main.log ||
     not_run+=('ThreadSanitizer, which does not run on this machine')
   grep -q '"sanitizers: address,undefined" runs: .*YES' build/main.log ||
     not_run+=('the tool with AddressSanitizer, which does not run on this machine: without it the same tests ran')
+}
+
+matrix_all() {
+  local asan version
   say 'main: what no test needs'
   meson compile -C build/main >>build/main.log 2>&1 ||
     { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
@@ -111,10 +115,7 @@ matrix_base() {
   else
     not_run+=('the stable ABI, which needs CPython 3.11')
   fi
-}
 
-matrix_all() {
-  local asan version
   if [ -z "$no_asan" ]; then
     asan=$(gcc -print-file-name=libasan.so)
     export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
@@ -218,10 +219,9 @@ matrix_thorough() {
   fi
 }
 
-# run_matrix LEVEL
+# run_matrix LEVEL, all or thorough
 run_matrix() {
-  matrix_base
-  [ "$1" = base ] || matrix_all
+  matrix_all
   [ "$1" != thorough ] || matrix_thorough
 }
 
