@@ -136,9 +136,9 @@ key_init(struct pyzc_string *key, const char *data, size_t size,
                      (uint64_t)(unsigned char)data[size / 2] << 8 |
                      (uint64_t)(unsigned char)data[size - 1] << 16;
     }
-    // The front cache has the lower half, the table the upper one. Strings that
-    // differ by a number have multiples of one number in either: one seed in
-    // some hundreds would put all of them into few slots.
+    // The front cache has the lower half, the table the upper one. Strings
+    // that differ by a number have multiples of one number in either: one seed
+    // in some hundreds would put all of them into few slots.
     hash = mix(key->first ^ middle, key->last ^ seed[1]) + size * seed[0];
     key->hash = hash ^ hash >> 32;
 }

@@ -111,7 +111,7 @@ shared_find(PyObject *home, const struct pyzc_class *cls,
 int
 pyzc_add_foreign_(PyObject *module, const struct pyzc_class *cls)
 {
-    const struct pyzc_shared *shared;
+    const struct pyzc_shared *shared = NULL;
     PyObject *home;
     PyObject *type;
 
