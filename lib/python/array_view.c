@@ -19,14 +19,6 @@ struct array_view {
     const struct pyzc_member_array *array;
 };
 
-// The numbers of PYZC_TYPES.
-#define VIEW_NUMBERS(X)                                                       \
-    PYZC_INTEGERS(X)                                                          \
-    X(bool, bool, "bool")                                                     \
-    X(float, float, "float")                                                  \
-    X(double, double, "float")                                                \
-    PYZC_COMPLEX(X)
-
 // Tables whose section the linker leaves out with the functions in them: the
 // other data of a file are in one, and a module without arrays has no use for
 // these.
@@ -36,35 +28,8 @@ struct array_view {
 #define VIEW_TABLE
 #endif
 
-static PyObject *
-number_get(unsigned code, const void *item)
-{
-    switch (code) {
-#define VIEW_GET(T, suffix, annotation)                                       \
-    case pyzc_code_##suffix:                                                  \
-        return pyzc_from_##suffix(*(T const *)item);
-        VIEW_NUMBERS(VIEW_GET)
-#undef VIEW_GET
-    default:
-        return NULL;
-    }
-}
-
-static bool
-number_put(unsigned code, PyObject *value, void *item)
-{
-    switch (code) {
-#define VIEW_PUT(T, suffix, annotation)                                       \
-    case pyzc_code_##suffix:                                                  \
-        return pyzc_to_##suffix(value, item);
-        VIEW_NUMBERS(VIEW_PUT)
-#undef VIEW_PUT
-    default:
-        return false;
-    }
-}
-
-// Returns what a buffer of such numbers says of them; NULL if they are none.
+// Returns what a buffer of such items says of them; NULL if they are no
+// numbers.
 static const char *
 number_format(unsigned code)
 {
@@ -72,7 +37,7 @@ number_format(unsigned code)
 #define VIEW_FORMAT(T, suffix, annotation)                                    \
     case pyzc_code_##suffix:                                                  \
         return PYZC_FORMAT_(T, NULL);
-        VIEW_NUMBERS(VIEW_FORMAT)
+        PYZC_ITEMS(VIEW_FORMAT)
 #undef VIEW_FORMAT
     default:
         return NULL;
@@ -119,7 +84,7 @@ item_get(struct array_view *self, char *item)
     PyObject *module = view_module(self);
 
     if (has_numbers(array)) {
-        return number_get(array->code, item);
+        return pyzc_value_get_(array->code, item);
     }
     if (array->of == NULL) {
         return array->get(module, item);
@@ -139,7 +104,7 @@ item_put(PyObject *module, const struct pyzc_member_array *array,
     const char *expected = NULL;
 
     if (has_numbers(array)) {
-        if (number_put(array->code, value, item)) {
+        if (pyzc_value_put_(array->code, value, item)) {
             return true;
         }
     } else if (array->of == NULL) {
@@ -594,7 +559,6 @@ pyzc_array_make_(PyObject *module, const struct pyzc_member_array *array,
     return (PyObject *)self;
 }
 
-#undef VIEW_NUMBERS
 #undef VIEW_TABLE
 
 // Texts

@@ -40,6 +40,33 @@ pyzc_dtype_name_(char kind, Py_ssize_t size, char text[16])
 }
 
 bool
+pyzc_can_cast_(char kind, size_t size, char to, size_t to_size)
+{
+    // An integer has its sign and value, a float 3 to 11 bits of exponent.
+    size_t room = to == pyzc_items_complex ? to_size / 2 : to_size;
+
+    switch (kind) {
+    case pyzc_items_bool:
+        return to != 0;
+    case pyzc_items_signed:
+    case pyzc_items_unsigned:
+        return to == kind                  ? to_size >= size
+               : to == pyzc_items_signed   ? to_size > size
+               : to == pyzc_items_unsigned ? false
+               : to == pyzc_items_float || to == pyzc_items_complex
+                   ? room > size || room == sizeof(double)
+                   : false;
+    case pyzc_items_float:
+        return (to == pyzc_items_float || to == pyzc_items_complex) &&
+               room >= size;
+    case pyzc_items_complex:
+        return to == pyzc_items_complex && to_size >= size;
+    default:
+        return false;
+    }
+}
+
+bool
 pyzc_has_items_(const Py_buffer *view, char kind, Py_ssize_t size,
                 const struct pyzc_record *record, const char *name)
 {

@@ -10,6 +10,11 @@
 // [size] bytes. Writes their name, "float64"; returns whether there are such.
 PYZC_API bool pyzc_dtype_name_(char kind, Py_ssize_t size, char text[16]);
 
+// Whether items of [kind] and [size] can all be converted to those of the kind
+// [to] and size [to_size], as numpy.can_cast() says: 64-bit integers to
+// doubles.
+PYZC_API bool pyzc_can_cast_(char kind, size_t size, char to, size_t to_size);
+
 // Whether the items of [view] are of [kind] and [size]; if not, an exception
 // is set, of the argument [name] of the function with [record].
 PYZC_API bool pyzc_has_items_(const Py_buffer *view, char kind,

@@ -220,36 +220,6 @@ family_kind(PyObject *sequence)
 
 // Which function
 
-// Whether items of [from] can all be converted to [to].
-static bool
-family_can_cast(struct family_items from, struct family_items to)
-{
-    // An integer has its sign and value, a float 3 to 11 bits of exponent.
-    bool is_signed = from.kind == pyzc_items_signed;
-    unsigned size = to.kind == pyzc_items_complex ? to.size / 2U : to.size;
-
-    switch (from.kind) {
-    case pyzc_items_bool:
-        return to.kind != 0;
-    case pyzc_items_signed:
-    case pyzc_items_unsigned:
-        return to.kind == from.kind             ? to.size >= from.size
-               : to.kind == pyzc_items_signed   ? to.size > from.size
-               : to.kind == pyzc_items_unsigned ? !is_signed
-               : to.kind == pyzc_items_float || to.kind == pyzc_items_complex
-                   ? size > from.size || size == 8
-                   : false;
-    case pyzc_items_float:
-        return (to.kind == pyzc_items_float ||
-                to.kind == pyzc_items_complex) &&
-               size >= from.size;
-    case pyzc_items_complex:
-        return to.kind == pyzc_items_complex && to.size >= from.size;
-    default:
-        return false;
-    }
-}
-
 // Whether a function for [kind] takes numbers of Python's of kind [numbers].
 static bool
 family_takes(char kind, char numbers)
@@ -396,7 +366,9 @@ family_find(const struct pyzc_family *family, struct family_items items,
         if (is_exact
                 ? array.items.kind == items.kind &&
                       array.items.size == items.size
-                : array.is_copied && family_can_cast(items, array.items)) {
+                : array.is_copied &&
+                      pyzc_can_cast_(items.kind, items.size, array.items.kind,
+                                     array.items.size)) {
             return &family->members[i];
         }
     }

@@ -6,6 +6,7 @@
 #include <pyzc/detail/export.h>
 #include <pyzc/function.h>
 
+#include "dtype.h"
 #include "where.h"
 
 // Types
@@ -22,7 +23,6 @@ struct vector_number {
 // What is known of a type.
 struct vector_type {
     const struct pyzc_item_type *item;  // NULL if there is none
-    const char *name;                   // as NumPy has it, without the bits
     void (*load)(const void *item, struct vector_number *out);
     void (*store)(void *item, const struct vector_number *number);
 };
@@ -122,24 +122,14 @@ VECTOR_PARTS(double _Complex, complex, double)
 #else
 #define VECTOR_TABLE
 #endif
-#define VECTOR_TYPE(suffix, name)                                             \
-    [pyzc_ndarray_##suffix] = { &pyzc_item_##suffix##_, name,                 \
-                                vector_load_##suffix,                         \
+#define VECTOR_TYPE(T, suffix, annotation)                                    \
+    [pyzc_ndarray_##suffix] = { &pyzc_item_##suffix##_, vector_load_##suffix, \
                                 vector_store_##suffix },
-#define VECTOR_INTEGER(T, suffix, annotation)                                 \
-    VECTOR_TYPE(suffix, VECTOR_KIND(T) == 'i' ? "int" : "uint")
-#define VECTOR_COMPLEX(T, suffix, annotation) VECTOR_TYPE(suffix, "complex")
 // clang-format off
 static struct vector_type vector_types[] VECTOR_TABLE = {
-    PYZC_INTEGERS(VECTOR_INTEGER)
-    VECTOR_TYPE(bool, "bool")
-    VECTOR_TYPE(float, "float")
-    VECTOR_TYPE(double, "float")
-    PYZC_COMPLEX(VECTOR_COMPLEX)
+    PYZC_ITEMS(VECTOR_TYPE)
 };
 // clang-format on
-#undef VECTOR_COMPLEX
-#undef VECTOR_INTEGER
 #undef VECTOR_TYPE
 #undef VECTOR_TABLE
 #undef VECTOR_KIND
@@ -159,37 +149,25 @@ vector_type_of(char kind, size_t size)
     return NULL;
 }
 
+// Returns what NumPy calls a type.
+static const char *
+vector_type_name(const struct vector_type *type, char text[16])
+{
+    pyzc_dtype_name_(type->item->kind, (Py_ssize_t)type->item->size, text);
+    return text;
+}
+
 static bool
 vector_same(const struct vector_type *a, const struct vector_type *b)
 {
     return a->item->kind == b->item->kind && a->item->size == b->item->size;
 }
 
-// Whether each value of [from] is one of [to]; an integer of 64 bits counts as
-// a double, as it does for NumPy.
 static bool
 vector_can_cast(const struct vector_type *from, const struct vector_type *to)
 {
-    size_t size = to->item->kind == 'c' ? to->item->size / 2 : to->item->size;
-
-    if (from->item->kind == to->item->kind) {
-        return from->item->size <= to->item->size;
-    }
-    switch (to->item->kind) {
-    case 'i':
-        return from->item->kind == 'b' ||
-               (from->item->kind == 'u' && from->item->size < to->item->size);
-    case 'u':
-        return from->item->kind == 'b';
-    case 'f':
-    case 'c':
-        return from->item->kind == 'b' ||
-               (from->item->kind == 'f' && from->item->size <= size) ||
-               ((from->item->kind == 'i' || from->item->kind == 'u') &&
-                (from->item->size < size || size == sizeof(double)));
-    default:
-        return false;
-    }
+    return pyzc_can_cast_(from->item->kind, from->item->size, to->item->kind,
+                          to->item->size);
 }
 
 // Operands
@@ -506,20 +484,16 @@ vector_choose(struct vector_call *call)
     }
     for (int i = 0; i < call->n_in; i++) {
         const struct vector_operand *operand = &call->operand[i];
-        const struct vector_type *type = operand->type;
-        const char *name = operand->weak == 'f'   ? "float"
+        char type[16];
+        const char *name = operand->type != NULL
+                               ? vector_type_name(operand->type, type)
+                           : operand->weak == 'f' ? "float"
                            : operand->weak == 'c' ? "complex"
                            : operand->weak == 'i' ? "int"
                                                   : "bool";
 
-        if (type != NULL && type->item->kind != 'b') {
-            PyOS_snprintf(text + len, sizeof(text) - len, "%s%s%d",
-                          i > 0 ? ", " : "", type->name,
-                          (int)type->item->size * 8);
-        } else {
-            PyOS_snprintf(text + len, sizeof(text) - len, "%s%s",
-                          i > 0 ? ", " : "", name);
-        }
+        PyOS_snprintf(text + len, sizeof(text) - len, "%s%s",
+                      i > 0 ? ", " : "", name);
         len += strlen(text + len);
     }
     PyErr_Format(PyExc_TypeError, "%s() takes no arguments of types %s",
@@ -532,10 +506,10 @@ static bool
 vector_convert(struct vector_call *call, int i, PyObject *value)
 {
     struct vector_operand *operand = &call->operand[i];
-    int number = call->types[i];
     char name[8];
+    char type[16];
 
-    operand->type = &vector_types[number];
+    operand->type = &vector_types[(int)call->types[i]];
     operand->data = (char *)operand->number;
     if (operand->type->item->kind == 'b' || operand->weak != 'b') {
         if (operand->type->item->to(value, operand->number)) {
@@ -544,9 +518,9 @@ vector_convert(struct vector_call *call, int i, PyObject *value)
         if (!PyErr_Occurred()) {
             PyErr_Format(
                 PyExc_OverflowError,
-                PYZC_WHERE_(call->loops->record, ": %R is not within %s%d"),
+                PYZC_WHERE_(call->loops->record, ": %R is not within %s"),
                 vector_name(call), vector_argument(i, name), value,
-                operand->type->name, (int)operand->type->item->size * 8);
+                vector_type_name(operand->type, type));
         } else {
             pyzc_tell_argument_(call->loops->record, vector_argument(i, name));
         }
@@ -718,14 +692,15 @@ vector_check_out(struct vector_call *call)
     uintptr_t start;
     uintptr_t end;
     bool is_same = out->n == call->n;
+    char expected[16];
+    char got[16];
 
     if (!vector_same(out->type, type)) {
         PyErr_Format(PyExc_TypeError,
-                     PYZC_WHERE_(record, ": expected an array of %s%d, got "
-                                         "%s%d"),
-                     vector_name(call), "out", type->name,
-                     (int)type->item->size * 8, out->type->name,
-                     (int)out->type->item->size * 8);
+                     PYZC_WHERE_(record, ": expected an array of %s, got %s"),
+                     vector_name(call), "out",
+                     vector_type_name(type, expected),
+                     vector_type_name(out->type, got));
         return false;
     }
     for (int k = 0; k < call->n && is_same; k++) {
