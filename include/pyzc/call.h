@@ -154,15 +154,9 @@ PYZC_API PYZC_COLD void pyzc_refuse_made_(PyObject *object,
 
 // Store what Python has given as C has asked for it.
 #define PYZC_STORE_(result)                                                   \
-    _Generic((result), PYZC_STORED_(PYZC_STORE_CASE_)                         \
+    _Generic((result), PYZC_ITEMS(PYZC_STORE_CASE_)                           \
         PyObject **: pyzc_give_object_, void *: pyzc_give_nothing_)
 #define PYZC_STORE_CASE_(T, suffix, annotation) T *: pyzc_give_##suffix##_,
-#define PYZC_STORED_(X)                                                       \
-    PYZC_INTEGERS(X)                                                          \
-    X(bool, bool, "bool")                                                     \
-    X(float, float, "float")                                                  \
-    X(double, double, "float")                                                \
-    PYZC_COMPLEX(X)
 #define PYZC_STORE_OF_(T, suffix, annotation)                                 \
     static inline bool pyzc_give_##suffix##_(struct pyzc_made made, T *out)   \
     {                                                                         \
@@ -177,7 +171,7 @@ PYZC_API PYZC_COLD void pyzc_refuse_made_(PyObject *object,
         Py_DECREF(made.object);                                               \
         return true;                                                          \
     }
-PYZC_STORED_(PYZC_STORE_OF_)
+PYZC_ITEMS(PYZC_STORE_OF_)
 #undef PYZC_STORE_OF_
 
 static inline bool

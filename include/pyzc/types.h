@@ -36,23 +36,19 @@
     X(float _Complex, fcomplex, "complex")
 #endif
 
-// All of them, in the order of the codes.
-#define PYZC_TYPES(X)                                                         \
-    PYZC_INTEGERS(X)                                                          \
-    X(bool, bool, "bool")                                                     \
-    X(float, float, "float")                                                  \
-    X(double, double, "float")                                                \
-    PYZC_COMPLEX(X)                                                           \
-    X(const char *, str, "str")                                               \
-    X(PyObject *, object, "object")
-
-// Types of the items of an array.
+// Numbers: the types of the items of an array.
 #define PYZC_ITEMS(X)                                                         \
     PYZC_INTEGERS(X)                                                          \
     X(bool, bool, "bool")                                                     \
     X(float, float, "float")                                                  \
     X(double, double, "float")                                                \
     PYZC_COMPLEX(X)
+
+// All of them, in the order of the codes.
+#define PYZC_TYPES(X)                                                         \
+    PYZC_ITEMS(X)                                                             \
+    X(const char *, str, "str")                                               \
+    X(PyObject *, object, "object")
 
 // Pseudo-types: not C types, but usable where a type is expected.
 // X(word, annotation)
