@@ -19,8 +19,9 @@ import weakref
 import pytest
 
 import callbacks as ext
-from conftest import IS_DEBUG_BUILD, IS_FREE_THREADED
+from conftest import IS_FREE_THREADED
 from interpreters import run_in_interpreter
+from left import SLACK, blocks_left_by
 
 # Those that visit from here with the GIL; on another thread; and without.
 HERE = [lambda visit: ext.walk(1, visit), lambda visit: ext.walk_behind(1, visit),
@@ -679,17 +680,10 @@ def test_nothing_is_left_behind(call, visit):
                 error.__traceback__ = None
 
     repeat(100)
-    gc.collect()
-    blocks = sys.getallocatedblocks()
     references = sys.getrefcount(visit), sys.getrefcount(ZeroDivisionError)
-    total = sys.gettotalrefcount() if IS_DEBUG_BUILD else 0
-    repeat(1000)
-    gc.collect()
-    # Without a GIL, what other tests have dropped may be freed meanwhile.
-    assert sys.getallocatedblocks() - blocks < (900 if IS_FREE_THREADED else 300)
+    assert blocks_left_by(lambda: repeat(1000)) < SLACK
     assert (sys.getrefcount(visit),
             sys.getrefcount(ZeroDivisionError)) == references
-    assert not IS_DEBUG_BUILD or sys.gettotalrefcount() - total < 300
 
 
 def test_a_list_that_the_function_returns_is_dropped_when_its_callable_raised():
@@ -701,11 +695,7 @@ def test_a_list_that_the_function_returns_is_dropped_when_its_callable_raised():
                 pass
 
     for visit in fail, lambda *args: 1:
-        repeat(visit)
-        gc.collect()
-        blocks = sys.getallocatedblocks()
-        repeat(visit)
-        assert sys.getallocatedblocks() - blocks < 50
+        assert blocks_left_by(lambda: repeat(visit)) < SLACK
 
 
 # Interpreters

@@ -1,13 +1,13 @@
 # test_named.py - values of types that a line has made, in each position.
 # SPDX-License-Identifier: MIT
 
-import gc
 import re
 import sys
 
 import pytest
 
 import named as ext
+from left import SLACK, blocks_left_by
 
 COLOR, POINT, KEY, PAIR = "Color", "Point", "key", "pair"
 
@@ -133,20 +133,15 @@ def test_nothing_is_left_behind(name, value, wrong, reason):
             except TypeError:
                 pass
 
-    round()
-    gc.collect()
-    before = [sys.getrefcount(x) for x in (value, wrong, ext.Color.GREEN)]
-    # CPython's own caches grow for a while: a leak grows each time.
-    growths = []
-    for _ in range(5):
-        blocks = sys.getallocatedblocks()
+    def rounds():
         for _ in range(100):
             round()
-        gc.collect()
-        growths.append(sys.getallocatedblocks() - blocks)
+
+    rounds()
+    before = [sys.getrefcount(x) for x in (value, wrong, ext.Color.GREEN)]
+    assert blocks_left_by(rounds) < SLACK
     after = [sys.getrefcount(x) for x in (value, wrong, ext.Color.GREEN)]
     assert all(abs(a - b) < 50 for a, b in zip(after, before))
-    assert min(growths) < 50
 
 
 # Converters

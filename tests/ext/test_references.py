@@ -11,7 +11,6 @@ import intern
 import os
 import pathlib
 import sys
-import tracemalloc
 import types
 
 import pytest
@@ -25,8 +24,9 @@ import failures
 import fields
 import kinds
 import module
-from conftest import IS_DEBUG_BUILD, IS_FREE_THREADED, unless_it_keeps_modules
+from conftest import IS_DEBUG_BUILD, unless_it_keeps_modules
 from every_kind import Fresh, calls_that_do_not, calls_that_succeed
+from left import SLACK, blocks_left_by
 import outputs
 import places
 import pool
@@ -35,9 +35,6 @@ import texts
 import unions
 
 CALLS = 10_000
-# Blocks that the interpreter itself may come to hold meanwhile. A leak of one
-# block for every hundredth call is more.
-SLACK = 50
 
 
 class Value:
@@ -172,62 +169,6 @@ def is_counted(value):
     what headers of 3.11 compile into a module does."""
     return (os.environ["PYZC_LIMITED_API"] != "3.11"
             or sys.version_info < (3, 12) or sys.getrefcount(value) < 2**28)
-
-
-def collect():
-    # Without a GIL, what one collection frees may leave something to another.
-    for _ in range(3 if IS_FREE_THREADED else 1):
-        gc.collect()
-    if sys.version_info >= (3, 13):
-        sys._clear_internal_caches()
-    else:
-        sys._clear_type_cache()
-
-
-def references_left_by_once(call):
-    """A debug build counts those to objects that all share, as None, too."""
-    collect()
-    before = sys.gettotalrefcount()
-    call()
-    collect()
-    return sys.gettotalrefcount() - before
-
-
-def blocks_left_by_once(call):
-    collect()
-    before = sys.getallocatedblocks()
-    if before > 0:
-        call()
-        collect()
-        return sys.getallocatedblocks() - before
-    # Where PYTHONMALLOC=malloc, for a sanitizer, CPython does not count.
-    tracemalloc.start()
-    try:
-        call()
-        collect()
-        return len(tracemalloc.take_snapshot().traces)
-    finally:
-        tracemalloc.stop()
-
-
-def least(left_by_once, call):
-    """Returns the least of three turns, because caches of the interpreter's
-    fill in the first ones. A leak shows in each."""
-    turns = []
-    for _ in range(3):
-        turns.append(left_by_once(call))
-        if turns[-1] < SLACK // 10:
-            break
-    return min(turns)
-
-
-def blocks_left_by(call):
-    """Returns how many blocks more are allocated after [call] than before, or
-    references, if those that can be counted are more."""
-    left = least(blocks_left_by_once, call)
-    if IS_DEBUG_BUILD:
-        left = max(left, least(references_left_by_once, call))
-    return left
 
 
 @contextlib.contextmanager

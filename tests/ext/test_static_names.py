@@ -8,6 +8,7 @@ import sys
 
 import static_names
 from interpreters import run_in_interpreter
+from left import SLACK, blocks_left_by
 
 TEXTS = ("alpha", "beta", "class", "two words", "caf\xe9", "")
 
@@ -57,15 +58,11 @@ def test_each_import_holds_one_reference_to_a_name(import_again):
 
 
 def test_modules_that_come_and_go_leave_no_memory_behind(import_again):
-    def come_and_go(n):
-        for _ in range(n):
+    def come_and_go():
+        for _ in range(1000):
             import_again(static_names)
-        gc.collect()
 
-    come_and_go(100)
-    before = sys.getallocatedblocks()
-    come_and_go(1000)
-    assert sys.getallocatedblocks() - before < 500
+    assert blocks_left_by(come_and_go) < 10 * SLACK
 
 
 def test_another_interpreter_has_names_of_its_own():

@@ -16,6 +16,7 @@ import threading
 import counts
 import pytest
 from interpreters import run_in_interpreter
+from left import SLACK, blocks_left_by
 
 FOLDER = pathlib.Path(counts.__file__).parent
 SOURCE = pathlib.Path(os.environ["PYZC_SOURCE"])
@@ -68,18 +69,14 @@ def test_it_takes_no_arguments(module):
 
 
 def test_statistics_leave_no_memory_behind(import_again):
-    def run(n):
-        for _ in range(n):
+    def run():
+        for _ in range(100):
             module = import_again(counts)
             module.share("name")
             module.from_long(5)
             module.__pyzc_stats__()
-        del module
-        gc.collect()
-        return sys.getallocatedblocks()
 
-    run(100)
-    assert run(100) - run(100) < 50
+    assert blocks_left_by(run) < SLACK
 
 
 # Arenas
