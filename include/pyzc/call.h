@@ -154,10 +154,10 @@ PYZC_API PYZC_COLD void pyzc_refuse_made_(PyObject *object,
 
 // Store what Python has given as C has asked for it.
 #define PYZC_STORE_(result)                                                   \
-    _Generic((result), PYZC_ITEMS(PYZC_STORE_CASE_)                           \
+    _Generic((result), PYZC_ITEMS(PYZC_STORE_CASE_, ~)                        \
         PyObject **: pyzc_give_object_, void *: pyzc_give_nothing_)
-#define PYZC_STORE_CASE_(T, suffix, annotation) T *: pyzc_give_##suffix##_,
-#define PYZC_STORE_OF_(T, suffix, annotation)                                 \
+#define PYZC_STORE_CASE_(c, T, suffix, ...) T *: pyzc_give_##suffix##_,
+#define PYZC_STORE_OF_(c, T, suffix, ...)                                     \
     static inline bool pyzc_give_##suffix##_(struct pyzc_made made, T *out)   \
     {                                                                         \
         if (pyzc_unlikely(made.object == NULL)) {                             \
@@ -171,7 +171,7 @@ PYZC_API PYZC_COLD void pyzc_refuse_made_(PyObject *object,
         Py_DECREF(made.object);                                               \
         return true;                                                          \
     }
-PYZC_ITEMS(PYZC_STORE_OF_)
+PYZC_ITEMS(PYZC_STORE_OF_, ~)
 #undef PYZC_STORE_OF_
 
 static inline bool
@@ -197,10 +197,9 @@ pyzc_give_nothing_(struct pyzc_made made, void *out)
 
 // The object for a value of C, and 1 if it is a new reference; else borrowed.
 #define PYZC_OBJECT_FOR_(value)                                               \
-    _Generic((value), PYZC_TYPES(PYZC_OBJECT_CASE_)                           \
+    _Generic((value), PYZC_TYPES(PYZC_CASE_VALUE_NAME_, pyzc_from_)           \
         char *: pyzc_from_str, struct pyzc_attribute *: pyzc_name_of_,        \
         struct pyzc_bytes: pyzc_make_bytes_)(value)
-#define PYZC_OBJECT_CASE_(T, suffix, annotation) T: pyzc_from_##suffix,
 #define PYZC_IS_NEW_(value)                                                   \
     _Generic((value), PyObject *: 0u, struct pyzc_attribute *: 0u,            \
         default: 1u)

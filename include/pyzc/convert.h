@@ -46,14 +46,12 @@
 // The conversion functions of C type [T], chosen at compile time.
 #define PYZC_TO(T)                                                            \
     _Generic((T *)0,                                                          \
-        PYZC_TYPES(PYZC_TO_CASE_)                                             \
+        PYZC_TYPES(PYZC_CASE_NAME_, pyzc_to_)                                 \
         default: pyzc_to_unknown_)
 #define PYZC_FROM(T)                                                          \
     _Generic((T *)0,                                                          \
-        PYZC_TYPES(PYZC_FROM_CASE_)                                           \
+        PYZC_TYPES(PYZC_CASE_NAME_, pyzc_from_)                               \
         default: (PyObject *(*)(T))0)
-#define PYZC_TO_CASE_(T, suffix, annotation) T *: pyzc_to_##suffix,
-#define PYZC_FROM_CASE_(T, suffix, annotation) T *: pyzc_from_##suffix,
 
 // A type without a conversion is told by an assertion; and by nothing else.
 static inline bool
@@ -84,7 +82,7 @@ PYZC_API PyObject *pyzc_from_minus_one_(void);
 // Each slow path below has a variable of its own: one whose address leaves the
 // function would keep [out] out of a register on the fast path too.
 
-#define PYZC_TO_INTEGER_(T, suffix, annotation)                               \
+#define PYZC_TO_INTEGER_(c, T, suffix, ...)                                   \
     static inline bool pyzc_to_##suffix(PyObject *value, T *out)              \
     {                                                                         \
         long long small;                                                      \
@@ -108,10 +106,10 @@ PYZC_API PyObject *pyzc_from_minus_one_(void);
         *out = slow;                                                          \
         return true;                                                          \
     }
-#define PYZC_TO_SLOW_(T, suffix, annotation)                                  \
+#define PYZC_TO_SLOW_(c, T, suffix, ...)                                      \
     PYZC_API bool pyzc_to_##suffix##_slow_(PyObject *value, T *out);
-PYZC_INTEGERS(PYZC_TO_SLOW_)
-PYZC_INTEGERS(PYZC_TO_INTEGER_)
+PYZC_INTEGERS(PYZC_TO_SLOW_, ~)
+PYZC_INTEGERS(PYZC_TO_INTEGER_, ~)
 #undef PYZC_TO_INTEGER_
 #undef PYZC_TO_SLOW_
 
@@ -205,7 +203,7 @@ pyzc_to_object(PyObject *value, PyObject **out)
 
 // Results. Integers up to the size of a long go through PyLong_FromLong().
 
-#define PYZC_FROM_INTEGER_(T, suffix, annotation)                             \
+#define PYZC_FROM_INTEGER_(c, T, suffix, ...)                                 \
     static inline PyObject *pyzc_from_##suffix(T value)                       \
     {                                                                         \
         if (pyzc_unlikely(value == (T)-1) && PyErr_Occurred()) {              \
@@ -218,7 +216,7 @@ pyzc_to_object(PyObject *value, PyObject **out)
                    ? PyLong_FromUnsignedLongLong((unsigned long long)value)   \
                    : PyLong_FromLongLong((long long)value);                   \
     }
-PYZC_INTEGERS(PYZC_FROM_INTEGER_)
+PYZC_INTEGERS(PYZC_FROM_INTEGER_, ~)
 #undef PYZC_FROM_INTEGER_
 
 static inline PyObject *

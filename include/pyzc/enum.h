@@ -48,7 +48,7 @@
     _Static_assert(is_base, "pyzc: enum " #name                               \
                             ": the base must be IntEnum or IntFlag");         \
     _Static_assert(_Generic((T *)0,                                           \
-                       PYZC_INTEGERS(PYZC_ENUM_IS_CASE_) default: 0),         \
+                       PYZC_INTEGERS(PYZC_CASE_, 1) default: 0),              \
                    "pyzc: enum " #name ": " #T " is not an enum");            \
     typedef T name##_type_;                                                   \
     PYZC_HAS_LINE_(name)                                                      \
@@ -108,18 +108,16 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_ENUM_IS_CASE_(T, suffix, annotation) T *: 1,
 #define PYZC_ENUM_CHECK_(value, name)                                         \
     PYZC_NAME_CHECK("enum member " #name, PYZC_KEYWORD_##name)                \
     _Static_assert(_Generic((value),                                          \
-                       PYZC_INTEGERS(PYZC_ENUM_VALUE_CASE_) char: 1,          \
+                       PYZC_INTEGERS(PYZC_CASE_VALUE_, 1) char: 1,            \
                        default: 0),                                           \
                    "pyzc: enum member " #name ": " #value                     \
                    " is not an integer");                                     \
     _Static_assert((value) < 1 || (unsigned long long)(value) <= LLONG_MAX,   \
                    "pyzc: enum member " #name ": " #value                     \
                    " is larger than LLONG_MAX");
-#define PYZC_ENUM_VALUE_CASE_(T, suffix, annotation) T: 1,
 #define PYZC_ENUM_VALUE_(value, name)                                         \
     { PYZC_ENUM_BYTE_(value, 0),  PYZC_ENUM_BYTE_(value, 8),                  \
       PYZC_ENUM_BYTE_(value, 16), PYZC_ENUM_BYTE_(value, 24),                 \

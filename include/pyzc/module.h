@@ -425,21 +425,18 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 // As PYZC_CODE and PYZC_FROM, for the type of a value.
 #define PYZC_VALUE_CODE_(value)                                               \
     _Generic((value),                                                         \
-        PYZC_TYPES(PYZC_VALUE_CODE_CASE_)                                     \
+        PYZC_TYPES(PYZC_CASE_VALUE_NAME_, pyzc_code_)                         \
         char *: pyzc_code_str,                                                \
         default: pyzc_code_unknown)
-#define PYZC_VALUE_CODE_CASE_(T, suffix, annotation) T: pyzc_code_##suffix,
 #define PYZC_VALUE_IS_KNOWN_(value)                                           \
     _Generic((value),                                                         \
-        PYZC_TYPES(PYZC_VALUE_IS_KNOWN_CASE_)                                 \
+        PYZC_TYPES(PYZC_CASE_VALUE_, 1)                                       \
         char *: 1,                                                            \
         default: 0)
-#define PYZC_VALUE_IS_KNOWN_CASE_(T, suffix, annotation) T: 1,
 #define PYZC_VALUE_FROM_(value)                                               \
     _Generic((value),                                                         \
-        PYZC_TYPES(PYZC_VALUE_FROM_CASE_)                                     \
+        PYZC_TYPES(PYZC_CASE_VALUE_NAME_, pyzc_from_)                         \
         char *: pyzc_from_str,                                                \
         default: (PyObject *(*)(PYZC_TYPEOF(value)))0)
-#define PYZC_VALUE_FROM_CASE_(T, suffix, annotation) T: pyzc_from_##suffix,
 
 #endif  // PYZC_MODULE_H

@@ -12,43 +12,67 @@
 
 #include <pyzc/detail/base.h>
 
-// X(C type, suffix of pyzc_to_ and pyzc_from_, annotation in a stub)
-#define PYZC_INTEGERS(X)                                                      \
-    X(signed char, schar, "int")                                              \
-    X(unsigned char, uchar, "int")                                            \
-    PYZC_LENGTHS(X)
-#define PYZC_LENGTHS(X)                                                       \
-    X(short, short, "int")                                                    \
-    X(unsigned short, ushort, "int")                                          \
-    X(int, int, "int")                                                        \
-    X(unsigned int, uint, "int")                                              \
-    X(long, long, "int")                                                      \
-    X(unsigned long, ulong, "int")                                            \
-    X(long long, llong, "int")                                                \
-    X(unsigned long long, ullong, "int")
+// What a number of a C type is, as in numpy.dtype.kind.
+enum pyzc_items_kind {
+    pyzc_items_none,
+    pyzc_items_bool = 'b',
+    pyzc_items_signed = 'i',
+    pyzc_items_unsigned = 'u',
+    pyzc_items_float = 'f',
+    pyzc_items_complex = 'c'
+};
 
-// Complex numbers, which C may leave out.
+// X(c, C type, suffix of pyzc_to_ and pyzc_from_, annotation in a stub, kind,
+// format in a buffer, NumPy's number of the type), where [c] is the other
+// argument of the list.
+#define PYZC_INTEGERS(X, c) PYZC_BYTES(X, c) PYZC_LENGTHS(X, c)
+#define PYZC_BYTES(X, c)                                                      \
+    X(c, signed char, schar, "int", pyzc_items_signed, "b", 1)                \
+    X(c, unsigned char, uchar, "int", pyzc_items_unsigned, "B", 2)
+#define PYZC_LENGTHS(X, c)                                                    \
+    X(c, short, short, "int", pyzc_items_signed, "h", 3)                      \
+    X(c, unsigned short, ushort, "int", pyzc_items_unsigned, "H", 4)          \
+    X(c, int, int, "int", pyzc_items_signed, "i", 5)                          \
+    X(c, unsigned int, uint, "int", pyzc_items_unsigned, "I", 6)              \
+    X(c, long, long, "int", pyzc_items_signed, "l", 7)                        \
+    X(c, unsigned long, ulong, "int", pyzc_items_unsigned, "L", 8)            \
+    X(c, long long, llong, "int", pyzc_items_signed, "q", 9)                  \
+    X(c, unsigned long long, ullong, "int", pyzc_items_unsigned, "Q", 10)
+
+// Other numbers. C may leave out the complex ones.
+#define PYZC_NO_INTEGERS(X, c)                                                \
+    X(c, bool, bool, "bool", pyzc_items_bool, "?", 0)                         \
+    X(c, float, float, "float", pyzc_items_float, "f", 11)                    \
+    X(c, double, double, "float", pyzc_items_float, "d", 12)                  \
+    PYZC_COMPLEX(X, c)
 #if defined(__STDC_NO_COMPLEX__)
-#define PYZC_COMPLEX(X)
+#define PYZC_COMPLEX(X, c)
 #else
-#define PYZC_COMPLEX(X)                                                       \
-    X(double _Complex, complex, "complex")                                    \
-    X(float _Complex, fcomplex, "complex")
+#define PYZC_COMPLEX(X, c)                                                    \
+    X(c, double _Complex, complex, "complex", pyzc_items_complex, "Zd", 15)   \
+    X(c, float _Complex, fcomplex, "complex", pyzc_items_complex, "Zf", 14)
 #endif
 
 // Numbers: the types of the items of an array.
-#define PYZC_ITEMS(X)                                                         \
-    PYZC_INTEGERS(X)                                                          \
-    X(bool, bool, "bool")                                                     \
-    X(float, float, "float")                                                  \
-    X(double, double, "float")                                                \
-    PYZC_COMPLEX(X)
+#define PYZC_ITEMS(X, c) PYZC_INTEGERS(X, c) PYZC_NO_INTEGERS(X, c)
 
 // All of them, in the order of the codes.
-#define PYZC_TYPES(X)                                                         \
-    PYZC_ITEMS(X)                                                             \
-    X(const char *, str, "str")                                               \
-    X(PyObject *, object, "object")
+#define PYZC_TYPES(X, c)                                                      \
+    PYZC_ITEMS(X, c)                                                          \
+    X(c, const char *, str, "str", pyzc_items_none, "", -1)                   \
+    X(c, PyObject *, object, "object", pyzc_items_none, "", -1)
+
+// The cases of a _Generic, which most lists are for. Each is [value], or
+// [prefix] with the suffix of its type. A null pointer to the type is asked
+// about, or one to such a pointer, const or not, or a value.
+#define PYZC_CASE_(value, T, ...) T *: value,
+#define PYZC_CASE_NAME_(prefix, T, suffix, ...) T *: prefix##suffix,
+#define PYZC_CASE_POINTER_(value, T, ...) T **: value,
+#define PYZC_CASE_POINTERS_(value, T, ...) T **: value, const T **: value,
+#define PYZC_CASE_POINTERS_NAME_(prefix, T, suffix, ...)                      \
+    T **: prefix##suffix, const T **: prefix##suffix,
+#define PYZC_CASE_VALUE_(value, T, ...) T: value,
+#define PYZC_CASE_VALUE_NAME_(prefix, T, suffix, ...) T: prefix##suffix,
 
 // Pseudo-types: not C types, but usable where a type is expected.
 // X(word, annotation)
@@ -71,10 +95,10 @@
 
 // The code of each in a record: its place in the annotations of the record of
 // the module.
-#define PYZC_CODE_NAME_(T, suffix, annotation) pyzc_code_##suffix,
+#define PYZC_CODE_NAME_(c, T, suffix, ...) pyzc_code_##suffix,
 #define PYZC_CODE_KIND_(word, annotation) pyzc_code_##word,
 enum pyzc_code {
-    PYZC_TYPES(PYZC_CODE_NAME_)
+    PYZC_TYPES(PYZC_CODE_NAME_, ~)
     PYZC_KINDS(PYZC_CODE_KIND_)
     pyzc_code_count,
 
@@ -104,18 +128,38 @@ enum pyzc_code {
 
 // The annotations of all codes, in order, each ended by a NUL.
 #define PYZC_ANNOTATIONS                                                      \
-    PYZC_TYPES(PYZC_ANNOTATION_)                                              \
+    PYZC_TYPES(PYZC_ANNOTATION_, ~)                                           \
     PYZC_KINDS(PYZC_ANNOTATION_KIND_)
-#define PYZC_ANNOTATION_(T, suffix, annotation) annotation "\0"
+#define PYZC_ANNOTATION_(c, T, suffix, annotation, ...) annotation "\0"
 #define PYZC_ANNOTATION_KIND_(word, annotation) annotation "\0"
 
 // The code of C type [T], which may be void; pyzc_code_unknown if there is no
 // conversion. A constant expression.
 #define PYZC_CODE(T)                                                          \
     _Generic((T *)0,                                                          \
-        PYZC_TYPES(PYZC_CODE_CASE_)                                           \
+        PYZC_TYPES(PYZC_CASE_NAME_, pyzc_code_)                               \
         void *: pyzc_code_void,                                               \
         default: pyzc_code_unknown)
-#define PYZC_CODE_CASE_(T, suffix, annotation) T *: pyzc_code_##suffix,
+
+// The kind of C type [T]: an enum pyzc_items_kind. A constant expression.
+#define PYZC_KIND_OF(T)                                                       \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_CASE_KIND_, ~) default: pyzc_items_none)
+#define PYZC_CASE_KIND_(c, T, suffix, annotation, kind, ...) T *: kind,
+#define PYZC_IS_INTEGER_KIND(kind)                                            \
+    ((kind) == pyzc_items_signed || (kind) == pyzc_items_unsigned)
+
+// Whether [code] is that of a signed integer type, or of an unsigned one:
+// constant expressions, which compile faster than what asks for the type.
+#define PYZC_KIND_BIT_(of, T, suffix, annotation, kind, ...)                  \
+    | ((kind) == (of)) << pyzc_code_##suffix
+enum pyzc_integer_codes {
+    pyzc_signed_codes = 0 PYZC_INTEGERS(PYZC_KIND_BIT_, pyzc_items_signed),
+    pyzc_unsigned_codes = 0 PYZC_INTEGERS(PYZC_KIND_BIT_, pyzc_items_unsigned)
+};
+#undef PYZC_KIND_BIT_
+#define PYZC_IS_SIGNED_CODE(code)                                             \
+    ((int)(code) < 31 && ((int)pyzc_signed_codes >> (int)(code) & 1))
+#define PYZC_IS_UNSIGNED_CODE(code)                                           \
+    ((int)(code) < 31 && ((int)pyzc_unsigned_codes >> (int)(code) & 1))
 
 #endif  // PYZC_TYPES_H

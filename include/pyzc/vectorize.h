@@ -156,12 +156,11 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 
 // The numbers of types.
 #define PYZC_NUMBER_OF_(T)                                                    \
-    _Generic((T *)0, PYZC_ITEMS(PYZC_NUMBER_CASE_) default: -1)
-#define PYZC_NUMBER_CASE_(T, suffix, annotation) T *: pyzc_ndarray_##suffix,
+    _Generic((T *)0, PYZC_ITEMS(PYZC_CASE_NAME_, pyzc_ndarray_) default: -1)
 // Of what a pointer points to, const or not.
 #define PYZC_NUMBER_AT_(T)                                                    \
-    _Generic((T)0, PYZC_ITEMS(PYZC_NUMBER_AT_CASE_) default: -1)
-#define PYZC_NUMBER_AT_CASE_(T, suffix, annotation)                           \
+    _Generic((T)0, PYZC_ITEMS(PYZC_NUMBER_AT_CASE_, ~) default: -1)
+#define PYZC_NUMBER_AT_CASE_(c, T, suffix, ...)                               \
     T *: pyzc_ndarray_##suffix, const T *: pyzc_ndarray_##suffix,
 
 // A line: [F] is what its macros begin with.
@@ -440,8 +439,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_CORE_KNOWN_(name, i, T)                                          \
     (i <= name##_operands_ ? PYZC_NUMBER_AT_(T) >= 0 : PYZC_IS_SIZE_(T))
 #define PYZC_IS_SIZE_(T)                                                      \
-    _Generic((T)0, PYZC_LENGTHS(PYZC_IS_SIZE_CASE_) default: 0)
-#define PYZC_IS_SIZE_CASE_(T, suffix, annotation) T: 1,
+    _Generic((T)0, PYZC_LENGTHS(PYZC_CASE_VALUE_, 1) default: 0)
 #define PYZC_CORE_PASS_(name, i, T)                                           \
     (T)(i <= name##_operands_                                                 \
             ? (uintptr_t)py_operands[i - 1]                                   \

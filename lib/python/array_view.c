@@ -34,10 +34,10 @@ static const char *
 number_format(unsigned code)
 {
     switch (code) {
-#define VIEW_FORMAT(T, suffix, annotation)                                    \
+#define VIEW_FORMAT(c, T, suffix, annotation, kind, format, ...)              \
     case pyzc_code_##suffix:                                                  \
-        return PYZC_FORMAT_(T, NULL);
-        PYZC_ITEMS(VIEW_FORMAT)
+        return format;
+        PYZC_ITEMS(VIEW_FORMAT, ~)
 #undef VIEW_FORMAT
     default:
         return NULL;

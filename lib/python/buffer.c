@@ -343,7 +343,7 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
 #define ITEM_TABLE(name)
 #endif
 
-#define ITEM_TYPE(T, suffix, annotation)                                      \
+#define ITEM_TYPE(c, T, suffix, annotation, item_kind, item_format, ...)      \
     static bool item_to_##suffix(PyObject *value, void *item)                 \
     {                                                                         \
         return pyzc_to_##suffix(value, item);                                 \
@@ -358,12 +358,12 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
         .odd = _Alignof(T) - 1,                                               \
         .code = pyzc_code_##suffix,                                           \
         .number = pyzc_ndarray_##suffix,                                      \
-        .kind = PYZC_ITEM_KIND_(pyzc_code_##suffix),                          \
-        .format = PYZC_FORMAT_(T, ""),                                        \
+        .kind = item_kind,                                                    \
+        .format = item_format,                                                \
         .to = item_to_##suffix,                                               \
         .from = item_from_##suffix                                            \
     };
-PYZC_ITEMS(ITEM_TYPE)
+PYZC_ITEMS(ITEM_TYPE, ~)
 #undef ITEM_TYPE
 #undef ITEM_TABLE
 

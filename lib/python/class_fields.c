@@ -26,13 +26,23 @@ fields_type(const struct pyzc_member *member)
 {
     PyTypeObject *type = &PyBaseObject_Type;
 
-    if (member->get == NULL && member->code <= pyzc_code_ullong) {
+    switch (member->get == NULL ? pyzc_kind_of_code_(member->code)
+                                : pyzc_items_none) {
+    case pyzc_items_signed:
+    case pyzc_items_unsigned:
         type = &PyLong_Type;
-    } else if (member->get == NULL && member->code == pyzc_code_bool) {
+        break;
+    case pyzc_items_bool:
         type = &PyBool_Type;
-    } else if (member->get == NULL && (member->code == pyzc_code_float ||
-                                       member->code == pyzc_code_double)) {
+        break;
+    case pyzc_items_float:
         type = &PyFloat_Type;
+        break;
+    case pyzc_items_complex:
+        type = &PyComplex_Type;
+        break;
+    default:
+        break;
     }
     Py_INCREF((PyObject *)type);
     return (PyObject *)type;

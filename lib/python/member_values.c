@@ -56,10 +56,10 @@ PyObject *
 pyzc_value_get_(unsigned code, const void *from)
 {
     switch (code) {
-#define GET(T, suffix, annotation)                                            \
+#define GET(c, T, suffix, ...)                                                \
     case pyzc_code_##suffix:                                                  \
         return pyzc_from_##suffix(*(T const *)from);
-        PYZC_TYPES(GET)
+        PYZC_TYPES(GET, ~)
 #undef GET
     default:
         return NULL;
@@ -70,10 +70,10 @@ bool
 pyzc_value_put_(unsigned code, PyObject *value, void *to)
 {
     switch (code) {
-#define PUT(T, suffix, annotation)                                            \
+#define PUT(c, T, suffix, ...)                                                \
     case pyzc_code_##suffix:                                                  \
         return pyzc_to_##suffix(value, (T *)to);
-        PYZC_TYPES(PUT)
+        PYZC_TYPES(PUT, ~)
 #undef PUT
     default:
         return false;
@@ -137,38 +137,28 @@ member_far_set(PyObject *self, PyObject *value, void *closure)
     return 0;
 }
 
-// A value in an object is never the sign of an error.
-#define FROM_INTEGER(T, value)                                                \
+// A value in an object is never the sign of an error, as one of
+// pyzc_from_SUFFIX() may be. By the kind of its type:
+#define FROM_pyzc_items_signed(T, from, value)                                \
     (PYZC_MAX_(T) <= LONG_MAX ? PyLong_FromLong((long)(value))                \
-     : (T)-1 > (T)0                                                           \
-         ? PyLong_FromUnsignedLongLong((unsigned long long)(value))           \
-         : PyLong_FromLongLong((long long)(value)))
-#define FROM_schar(value) FROM_INTEGER(signed char, value)
-#define FROM_uchar(value) FROM_INTEGER(unsigned char, value)
-#define FROM_short(value) FROM_INTEGER(short, value)
-#define FROM_ushort(value) FROM_INTEGER(unsigned short, value)
-#define FROM_int(value) FROM_INTEGER(int, value)
-#define FROM_uint(value) FROM_INTEGER(unsigned int, value)
-#define FROM_long(value) FROM_INTEGER(long, value)
-#define FROM_ulong(value) FROM_INTEGER(unsigned long, value)
-#define FROM_llong(value) FROM_INTEGER(long long, value)
-#define FROM_ullong(value) FROM_INTEGER(unsigned long long, value)
-#define FROM_bool(value) pyzc_from_bool(value)
-#define FROM_float(value) PyFloat_FromDouble((double)(value))
-#define FROM_double(value) PyFloat_FromDouble(value)
-#define FROM_fcomplex(value) pyzc_from_fcomplex(value)
-#define FROM_complex(value) pyzc_from_complex(value)
-#define FROM_fcomplex(value) pyzc_from_fcomplex(value)
-#define FROM_str(value) pyzc_from_str(value)
-#define FROM_object(value) pyzc_from_object(value)
+                              : PyLong_FromLongLong((long long)(value)))
+#define FROM_pyzc_items_unsigned(T, from, value)                              \
+    (PYZC_MAX_(T) <= LONG_MAX                                                 \
+         ? PyLong_FromLong((long)(value))                                     \
+         : PyLong_FromUnsignedLongLong((unsigned long long)(value)))
+#define FROM_pyzc_items_float(T, from, value)                                 \
+    PyFloat_FromDouble((double)(value))
+#define FROM_pyzc_items_bool(T, from, value) (from)(value)
+#define FROM_pyzc_items_complex FROM_pyzc_items_bool
+#define FROM_pyzc_items_none FROM_pyzc_items_bool
 
-#define NEAR(T, suffix, annotation)                                           \
+#define NEAR(c, T, suffix, annotation, kind, ...)                             \
     static PyObject *member_get_##suffix(PyObject *self, void *closure)       \
     {                                                                         \
         T value;                                                              \
                                                                               \
         memcpy(&value, (char *)self + CLOSURE_AT_(closure), sizeof(value));   \
-        return FROM_##suffix(value);                                          \
+        return FROM_##kind(T, pyzc_from_##suffix, value);                     \
     }                                                                         \
                                                                               \
     static int member_set_##suffix(PyObject *self, PyObject *value,           \
@@ -183,16 +173,16 @@ member_far_set(PyObject *self, PyObject *value, void *closure)
         memcpy((char *)self + CLOSURE_AT_(closure), &set, sizeof(set));       \
         return 0;                                                             \
     }
-PYZC_TYPES(NEAR)
+PYZC_TYPES(NEAR, ~)
 #undef NEAR
 
 static const struct member_near {
     getter get;
     setter set;
 } member_nears[] = {
-#define NEAR(T, suffix, annotation)                                           \
+#define NEAR(c, T, suffix, ...)                                               \
     [pyzc_code_##suffix] = { member_get_##suffix, member_set_##suffix },
-    PYZC_TYPES(NEAR)
+    PYZC_TYPES(NEAR, ~)
 #undef NEAR
 };
 

@@ -55,16 +55,24 @@ static const struct {
     intmax_t least;
     uintmax_t greatest;
 } ranges[] = {
-#define RANGE(T, suffix, annotation)                                          \
+#define RANGE(c, T, suffix, ...)                                              \
     [pyzc_code_##suffix] = { PYZC_MIN_(T), PYZC_MAX_(T) },
-    PYZC_INTEGERS(RANGE)
+    PYZC_INTEGERS(RANGE, ~)
 #undef RANGE
+};
+
+// The kind of each type, by its code.
+static const char kinds[] = {
+#define KIND(c, T, suffix, annotation, kind, ...) [pyzc_code_##suffix] = kind,
+    PYZC_ITEMS(KIND, ~)
+#undef KIND
 };
 
 // What each of pyzc's own types expects, by its code.
 static const char *const expectations[] = {
-#define EXPECTATION(T, suffix, annotation) [pyzc_code_##suffix] = annotation,
-    PYZC_TYPES(EXPECTATION)
+#define EXPECTATION(c, T, suffix, annotation, ...)                            \
+    [pyzc_code_##suffix] = annotation,
+    PYZC_TYPES(EXPECTATION, ~)
 #undef EXPECTATION
         [pyzc_code_bytes] = "bytes-like object",
     [pyzc_code_bools] = "buffer or iterable of bool",
@@ -110,10 +118,10 @@ class_of(const struct pyzc_record *record, Py_ssize_t at)
     return text;
 }
 
-static bool
-is_integer(unsigned code)
+char
+pyzc_kind_of_code_(unsigned code)
 {
-    return code < sizeof(ranges) / sizeof(ranges[0]);
+    return code < sizeof(kinds) ? kinds[code] : pyzc_items_none;
 }
 
 #if defined(Py_LIMITED_API)
@@ -358,11 +366,13 @@ static bool
 refuse_value(const struct pyzc_record *record, const char *name, unsigned code,
              PyObject *value)
 {
-    if (is_integer(code) && PyIndex_Check(value)) {
+    char kind = pyzc_kind_of_code_(code);
+
+    if (PYZC_IS_INTEGER_KIND(kind) && PyIndex_Check(value)) {
         refuse_range(record, name, code, value);
-    } else if (code > pyzc_code_bool && code < pyzc_code_str &&
-               (pyzc_is_real_(value) ||
-                (code > pyzc_code_double && PyComplex_Check(value)))) {
+    } else if ((kind == pyzc_items_complex && PyComplex_Check(value)) ||
+               ((kind == pyzc_items_complex || kind == pyzc_items_float) &&
+                pyzc_is_real_(value))) {
         refuse_magnitude(record, name, code, value);
     } else if (code == pyzc_code_str && PyUnicode_Check(value)) {
         PyErr_Format(PyExc_ValueError,

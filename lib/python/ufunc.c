@@ -116,10 +116,10 @@ static Py_ssize_t
 ufunc_item_size(int number)
 {
     switch (number) {
-#define UFUNC_SIZE(T, suffix, annotation)                                     \
+#define UFUNC_SIZE(c, T, suffix, ...)                                         \
     case pyzc_ndarray_##suffix:                                               \
         return sizeof(T);
-        PYZC_ITEMS(UFUNC_SIZE)
+        PYZC_ITEMS(UFUNC_SIZE, ~)
 #undef UFUNC_SIZE
     default:
         return 1;

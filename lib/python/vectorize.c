@@ -68,7 +68,7 @@ vector_imaginary(const struct vector_number *number)
         memcpy(item, &value, sizeof(value));                                  \
     }
 #define VECTOR_KIND(T) ((T)-1 < (T)1 ? 'i' : 'u')
-#define VECTOR_INTEGER(T, suffix, annotation)                                 \
+#define VECTOR_INTEGER(c, T, suffix, ...)                                     \
     VECTOR_STORE(T, suffix, vector_integer)                                   \
     static void vector_load_##suffix(const void *item,                        \
                                      struct vector_number *out)               \
@@ -80,7 +80,7 @@ vector_imaginary(const struct vector_number *number)
         out->i = (intmax_t)value;                                             \
         out->u = (uintmax_t)value;                                            \
     }
-PYZC_INTEGERS(VECTOR_INTEGER)
+PYZC_INTEGERS(VECTOR_INTEGER, ~)
 #undef VECTOR_INTEGER
 VECTOR_LOAD(bool, bool, 'b', i)
 VECTOR_STORE(bool, bool, vector_integer)
@@ -122,12 +122,12 @@ VECTOR_PARTS(double _Complex, complex, double)
 #else
 #define VECTOR_TABLE
 #endif
-#define VECTOR_TYPE(T, suffix, annotation)                                    \
+#define VECTOR_TYPE(c, T, suffix, ...)                                        \
     [pyzc_ndarray_##suffix] = { &pyzc_item_##suffix##_, vector_load_##suffix, \
                                 vector_store_##suffix },
 // clang-format off
 static struct vector_type vector_types[] VECTOR_TABLE = {
-    PYZC_ITEMS(VECTOR_TYPE)
+    PYZC_ITEMS(VECTOR_TYPE, ~)
 };
 // clang-format on
 #undef VECTOR_TYPE

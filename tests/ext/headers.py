@@ -19,10 +19,10 @@ def read(*paths):
 def types_of(name):
     """Return [(C type, suffix, annotation)]: the X-macro list called [name]."""
     # What C may leave out is defined twice.
-    body = re.findall(rf"#define {name}\(X\)(.*)", read("types.h"))[-1]
+    body = re.findall(rf"#define {name}\(X, c\)(.*)", read("types.h"))[-1]
     types = []
     for nested, *entry in re.findall(
-            r'(PYZC_\w+)\(X\)|\bX\(([^,]+), (\w+), "(\w+)"\)', body):
+            r'(PYZC_\w+)\(X, c\)|\bX\(c, ([^,]+), (\w+), "(\w+)",', body):
         types += types_of(nested) if nested else [tuple(entry)]
     return types
 

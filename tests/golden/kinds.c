@@ -5,12 +5,12 @@
 
 // Results
 
-#define RESULT_OF(T, suffix, annotation)                                      \
+#define RESULT_OF(c, T, suffix, ...)                                          \
     static T give_##suffix(void)                                              \
     {                                                                         \
         return 1;                                                             \
     }
-PYZC_INTEGERS(RESULT_OF)
+PYZC_INTEGERS(RESULT_OF, ~)
 #undef RESULT_OF
 PYZC_FN(signed char, give_schar, "", (void));
 PYZC_FN(unsigned char, give_uchar, "", (void));

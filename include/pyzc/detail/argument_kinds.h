@@ -74,39 +74,36 @@
     _Generic((T *)0,                                                          \
         const void **: 1, const char **: 1, const unsigned char **: 1,        \
         void **: 16, char **: 16, unsigned char **: 16,                       \
-        PYZC_INTEGERS(PYZC_ROLE_LENGTH_)                                      \
-        PYZC_LENGTHS(PYZC_ROLE_IN_OUT_) default: 256)
-#define PYZC_ROLE_LENGTH_(T, suffix, annotation) T *: 4,
-#define PYZC_ROLE_IN_OUT_(T, suffix, annotation) T **: 64,
+        PYZC_INTEGERS(PYZC_CASE_, 4)                                          \
+        PYZC_LENGTHS(PYZC_CASE_POINTER_, 64) default: 256)
 
 // The largest length that the types can say: a pointer to bytes says any.
 #define PYZC_LIMIT_OF_(types)                                                 \
     (SIZE_MAX PYZC_EACH_TYPE_(PYZC_AND_LIMIT_, ~, types))
 #define PYZC_AND_LIMIT_(c, T) &PYZC_LIMIT_(T)
 #define PYZC_LIMIT_(T)                                                        \
-    _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_)                          \
-                 PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default: UINTMAX_MAX)
-#define PYZC_LIMIT_CASE_(T, suffix, annotation) T *: PYZC_MAX_(T),
-#define PYZC_LIMIT_IN_OUT_(T, suffix, annotation) T **: PYZC_MAX_(T),
+    _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~)                       \
+                 PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default: UINTMAX_MAX)
+#define PYZC_LIMIT_CASE_(c, T, suffix, ...) T *: PYZC_MAX_(T),
+#define PYZC_LIMIT_IN_OUT_(c, T, suffix, ...) T **: PYZC_MAX_(T),
 
 // The C argument of type [T] that the buffer x_ feeds: a pointer, the size, or
 // the address of x_length, which says the size.
 #define PYZC_PASS_BUFFER_(x, T)                                               \
-    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                     \
-                   PYZC_LENGTHS(PYZC_PASS_LENGTH_)                            \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)       \
+                   PYZC_LENGTHS(PYZC_PASS_LENGTH_, ~)                         \
                    default: pyzc_buffer_data_)(                               \
           (void *)(uintptr_t)x##_.data, x##_.size, &x##_length)
-#define PYZC_PASS_SIZE_(T, suffix, annotation) T *: pyzc_buffer_size_,
-#define PYZC_PASS_LENGTH_(T, suffix, annotation)                              \
+#define PYZC_PASS_LENGTH_(c, T, suffix, ...)                                  \
     T **: pyzc_length_at_##suffix##_,
 
 // What C has made of x_length; 0 if none of the types points to it.
 #define PYZC_LENGTH_OF_(x, types)                                             \
     0 PYZC_EACH_TYPE_(PYZC_OR_LENGTH_, x, types)
 #define PYZC_OR_LENGTH_(x, T)                                                 \
-    | _Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                     \
+    | _Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_, ~)                  \
                default: pyzc_length_none_)(&x##_length)
-#define PYZC_LENGTH_OF_CASE_(T, suffix, annotation)                           \
+#define PYZC_LENGTH_OF_CASE_(c, T, suffix, ...)                               \
     T **: pyzc_length_of_##suffix##_,
 
 // (str, x), (str, T, x), (str, (T, U), x): a str as UTF-8, for a pointer and
@@ -220,7 +217,7 @@
         PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, types, NULL),                \
         &fn##_record.head, #x, PYZC_IS_WRITABLE_(types)                       \
     };
-#define PYZC_ANY_ITEM_OF_CASE_(T, suffix, annotation)                         \
+#define PYZC_ANY_ITEM_OF_CASE_(c, T, suffix, ...)                             \
     T **: &pyzc_item_##suffix##_, const T **: &pyzc_item_##suffix##_,
 #define PYZC_PASS_array(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_ITEMS_, x, types)
@@ -237,60 +234,50 @@
     (0 PYZC_EACH_TYPE_(PYZC_ADD_ITEM_ROLE_, ~, types))
 #define PYZC_ADD_ITEM_ROLE_(c, T) +PYZC_ITEM_ROLE_(T)
 #define PYZC_ITEM_ROLE_(T)                                                    \
-    _Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_ROLE_POINTER_)                      \
-                 PYZC_INTEGERS(PYZC_ROLE_LENGTH_) default: 16)
-#define PYZC_ITEM_ROLE_POINTER_(T, suffix, annotation) T **: 1, const T **: 1,
+    _Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTERS_, 1)                       \
+                 PYZC_INTEGERS(PYZC_CASE_, 4) default: 16)
 #define PYZC_ITEM_LIMIT_(types)                                               \
     (SIZE_MAX PYZC_EACH_TYPE_(PYZC_AND_ITEM_LIMIT_, ~, types))
 #define PYZC_AND_ITEM_LIMIT_(c, T) &PYZC_COUNT_LIMIT_(T)
 #define PYZC_COUNT_LIMIT_(T)                                                  \
-    _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_) default: UINTMAX_MAX)
+    _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~) default: UINTMAX_MAX)
 #define PYZC_PASS_ITEMS_(x, T)                                                \
-    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                     \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)       \
                    default: pyzc_buffer_data_)(x##_.data, x##_.size, NULL)
 
 // The type of what one of the types points to; 255, and no function, for what
 // is no pointer.
 #define PYZC_AND_ITEM_CODE_(c, T)                                             \
-    &_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_CODE_CASE_) default: 255)
-#define PYZC_ITEM_CODE_CASE_(T, suffix, annotation)                           \
-    T **: (int)pyzc_code_bytes,                                               \
-    const T **: PYZC_ITEMS_CODE_(pyzc_code_##suffix),
-#define PYZC_ITEMS_CODE_(code)                                                \
-    ((code) <= pyzc_code_ullong   ? (int)pyzc_code_ints                       \
-     : (code) == pyzc_code_bool   ? (int)pyzc_code_bools                      \
-     : (code) <= pyzc_code_double ? (int)pyzc_code_floats                     \
+    &_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_CODE_CASE_, ~) default: 255)
+#define PYZC_ITEM_CODE_CASE_(c, T, suffix, annotation, kind, ...)             \
+    T **: (int)pyzc_code_bytes, const T **: PYZC_ITEMS_CODE_(kind),
+#define PYZC_ITEMS_CODE_(kind)                                                \
+    (PYZC_IS_INTEGER_KIND(kind)   ? (int)pyzc_code_ints                       \
+     : (kind) == pyzc_items_bool  ? (int)pyzc_code_bools                      \
+     : (kind) == pyzc_items_float ? (int)pyzc_code_floats                     \
                                   : (int)pyzc_code_complexes)
 // What [CASE] says of the item that the first of the types that is a pointer
 // points to; [none] where there is none.
 #define PYZC_FIRST_ITEM_(CASE, types, none)                                   \
     PYZC_EACH_TYPE_(PYZC_FIRST_ITEM_OF_, CASE, types)                         \
     none PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
-#define PYZC_FIRST_ITEM_OF_(CASE, T) _Generic((T *)0, PYZC_ITEMS(CASE) default:
+#define PYZC_FIRST_ITEM_OF_(CASE, T)                                          \
+    _Generic((T *)0, PYZC_ITEMS(CASE, ~) default:
 #define PYZC_ITEM_SIZE_OF_(types)                                             \
     PYZC_FIRST_ITEM_(PYZC_TO_SIZE_CASE_, types, 1)
-#define PYZC_TO_SIZE_CASE_(T, suffix, annotation)                             \
+#define PYZC_TO_SIZE_CASE_(c, T, suffix, ...)                                 \
     T **: sizeof(T), const T **: sizeof(T),
-#define PYZC_TO_ALIGNMENT_CASE_(T, suffix, annotation)                        \
+#define PYZC_TO_ALIGNMENT_CASE_(c, T, suffix, ...)                            \
     T **: _Alignof(T), const T **: _Alignof(T),
-#define PYZC_TO_KIND_CASE_(T, suffix, annotation)                             \
-    T **: PYZC_ITEM_KIND_(pyzc_code_##suffix),                                \
-    const T **: PYZC_ITEM_KIND_(pyzc_code_##suffix),
-#define PYZC_ITEM_KIND_(code)                                                 \
-    ((int)(code) <= (int)pyzc_code_ullong                                     \
-         ? ((code) % 2 == 0 ? pyzc_items_signed : pyzc_items_unsigned)        \
-     : (int)(code) == (int)pyzc_code_bool   ? pyzc_items_bool                 \
-     : (int)(code) <= (int)pyzc_code_double ? pyzc_items_float                \
-                                            : pyzc_items_complex)
+#define PYZC_TO_KIND_CASE_(c, T, suffix, annotation, kind, ...)               \
+    T **: kind, const T **: kind,
 #define PYZC_AND_NDARRAY_(c, T)                                               \
-    | _Generic((T *)0, PYZC_ITEMS(PYZC_NDARRAY_CASE_) default: 0)
-#define PYZC_NDARRAY_CASE_(T, suffix, annotation)                             \
-    T **: pyzc_ndarray_##suffix, const T **: pyzc_ndarray_##suffix,
+    | _Generic((T *)0,                                                        \
+        PYZC_ITEMS(PYZC_CASE_POINTERS_NAME_, pyzc_ndarray_) default: 0)
 #define PYZC_IS_WRITABLE_(types)                                              \
     ((0 PYZC_EACH_TYPE_(PYZC_ADD_WRITABLE_, ~, types)) != 0)
 #define PYZC_ADD_WRITABLE_(c, T)                                              \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_IS_WRITABLE_CASE_) default: 0)
-#define PYZC_IS_WRITABLE_CASE_(T, suffix, annotation) T **: 1,
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTER_, 1) default: 0)
 
 // The function of the family [f] for the item that one of the types points to.
 #define PYZC_BY_ITEM_(f, types)                                               \
@@ -298,8 +285,8 @@
     pyzc_to_items_int_ PYZC_EACH_TYPE_(PYZC_CLOSE_, ~, types)
 #define PYZC_CLOSE_(c, T) )
 #define PYZC_BY_TO_ITEMS_(c, T)                                               \
-    _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ITEMS_CASE_) default:
-#define PYZC_TO_ITEMS_CASE_(T, suffix, annotation)                            \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ITEMS_CASE_, ~) default:
+#define PYZC_TO_ITEMS_CASE_(c, T, suffix, ...)                                \
     T **: pyzc_to_items_##suffix##_, const T **: pyzc_to_items_##suffix##_,
 
 // (path, x): a str, bytes or os.PathLike, for a const char *.
@@ -547,8 +534,8 @@
 #define PYZC_CODES_args_of(fn, x, types, ...)                                 \
     255 PYZC_EACH_TYPE_(PYZC_AND_ARGS_CODE_, ~, types),
 #define PYZC_AND_ARGS_CODE_(c, T)                                             \
-    &_Generic((T *)0, PYZC_ITEMS(PYZC_ARGS_CODE_CASE_) default: 255)
-#define PYZC_ARGS_CODE_CASE_(T, suffix, annotation)                           \
+    &_Generic((T *)0, PYZC_ITEMS(PYZC_ARGS_CODE_CASE_, ~) default: 255)
+#define PYZC_ARGS_CODE_CASE_(c, T, suffix, ...)                               \
     const T **: pyzc_code_##suffix,
 #define PYZC_AT_args_of PYZC_AT_args
 #define PYZC_CHECK_args_of(fn, x, types, ...)                                 \

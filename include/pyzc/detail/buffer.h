@@ -23,8 +23,8 @@ PYZC_API bool pyzc_to_writable(PyObject *value, struct pyzc_bytes *out,
 
 // A length of any C type that is handed over by its address.
 union pyzc_length {
-#define PYZC_MEMBER_(T, suffix, annotation) T suffix##_;
-    PYZC_LENGTHS(PYZC_MEMBER_)
+#define PYZC_MEMBER_(c, T, suffix, ...) T suffix##_;
+    PYZC_LENGTHS(PYZC_MEMBER_, ~)
 #undef PYZC_MEMBER_
 };
 
@@ -51,25 +51,10 @@ struct pyzc_items {
 // The format of items of C type [T], as module struct has it, or NumPy for
 // complex numbers; [other] if it has none.
 #define PYZC_FORMAT_(T, other)                                                \
-    _Generic((T *)0, char *: "c", signed char *: "b", unsigned char *: "B",   \
-        bool *: "?", short *: "h", unsigned short *: "H", int *: "i",         \
-        unsigned *: "I", long *: "l", unsigned long *: "L", long long *: "q", \
-        unsigned long long *: "Q", float *: "f", double *: "d",               \
-        PYZC_FORMAT_COMPLEX_ default: other)
-#if defined(__STDC_NO_COMPLEX__)
-#define PYZC_FORMAT_COMPLEX_
-#else
-#define PYZC_FORMAT_COMPLEX_ float _Complex *: "Zf", double _Complex *: "Zd",
-#endif
-
-// What the items of a buffer are, as in numpy.dtype.kind.
-enum {
-    pyzc_items_bool = 'b',
-    pyzc_items_signed = 'i',
-    pyzc_items_unsigned = 'u',
-    pyzc_items_float = 'f',
-    pyzc_items_complex = 'c'
-};
+    _Generic((T *)0, char *: "c", PYZC_ITEMS(PYZC_CASE_FORMAT_, ~)            \
+        default: other)
+#define PYZC_CASE_FORMAT_(c, T, suffix, annotation, kind, format, ...)        \
+    T *: format,
 
 // A type of PYZC_ITEMS.
 struct pyzc_item_type {
@@ -82,9 +67,9 @@ struct pyzc_item_type {
     bool (*to)(PyObject *value, void *item);  // as pyzc_to_SUFFIX()
     PyObject *(*from)(const void *item);      // as pyzc_from_SUFFIX()
 };
-#define PYZC_ITEM_TYPE_(T, suffix, annotation)                                \
+#define PYZC_ITEM_TYPE_(c, T, suffix, ...)                                    \
     PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;
-PYZC_ITEMS(PYZC_ITEM_TYPE_)
+PYZC_ITEMS(PYZC_ITEM_TYPE_, ~)
 #undef PYZC_ITEM_TYPE_
 
 // What is asked of an array, the argument [name] of the function with
@@ -139,7 +124,7 @@ pyzc_items_room_(struct pyzc_items *items, size_t n, size_t item_size)
 
 // Takes the [n] arguments of *name, each converted as a parameter is. Returns
 // whether it could; if not, an exception is set.
-#define PYZC_TO_ITEMS_INLINE_(T, suffix, annotation)                          \
+#define PYZC_TO_ITEMS_INLINE_(c, T, suffix, ...)                              \
     static inline bool pyzc_to_items_##suffix##_(                             \
         PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
         struct pyzc_items *items, const struct pyzc_record *record,           \
@@ -161,7 +146,7 @@ pyzc_items_room_(struct pyzc_items *items, size_t n, size_t item_size)
         out->size = (size_t)n;                                                \
         return true;                                                          \
     }
-PYZC_ITEMS(PYZC_TO_ITEMS_INLINE_)
+PYZC_ITEMS(PYZC_TO_ITEMS_INLINE_, ~)
 #undef PYZC_TO_ITEMS_INLINE_
 
 // Makes [items] hold nothing yet.
@@ -357,7 +342,7 @@ pyzc_buffer_size_(void *data, size_t size, union pyzc_length *length)
 
 // For each type of a length: its address, and from and to a size. A negative
 // length is a size beyond any capacity.
-#define PYZC_LENGTH_FUNCTIONS_(T, suffix, annotation)                         \
+#define PYZC_LENGTH_FUNCTIONS_(c, T, suffix, ...)                             \
     static inline T *pyzc_length_at_##suffix##_(void *data, size_t size,      \
                                                 union pyzc_length *length)    \
     {                                                                         \
@@ -370,7 +355,7 @@ pyzc_buffer_size_(void *data, size_t size, union pyzc_length *length)
     {                                                                         \
         return (size_t)length->suffix##_;                                     \
     }
-PYZC_LENGTHS(PYZC_LENGTH_FUNCTIONS_)
+PYZC_LENGTHS(PYZC_LENGTH_FUNCTIONS_, ~)
 #undef PYZC_LENGTH_FUNCTIONS_
 
 static inline size_t

@@ -97,8 +97,8 @@
 #define PYZC_OUT_GRID_ROLES_(types)                                           \
     (0 PYZC_EACH_TYPE_(PYZC_ADD_OUT_GRID_ROLE_, ~, types))
 #define PYZC_ADD_OUT_GRID_ROLE_(c, T)                                         \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_FILL_ITEM_)                             \
-                  PYZC_INTEGERS(PYZC_GRID_ROLE_INTEGER_) default: 256)
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTER_, 1)                       \
+                  PYZC_INTEGERS(PYZC_CASE_, 16) default: 256)
 #define PYZC_C_TYPES_out_grid(c, x, shape, types, ...) , PYZC_INSIDE_ types
 #define PYZC_DECLARE_out_grid(fn, x, ...)                                     \
     ~, struct pyzc_filled x##_;                                               \
@@ -118,7 +118,7 @@
     PYZC_PASS_OUT_GRID_I_(PYZC_INSIDE_ c, i, T)
 #define PYZC_PASS_OUT_GRID_I_(...) PYZC_PASS_OUT_GRID_II_(__VA_ARGS__)
 #define PYZC_PASS_OUT_GRID_II_(fn, x, i, T)                                   \
-    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                     \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)       \
                    default: pyzc_buffer_data_)(                               \
           x##_.data, (size_t)x##_shape[i - (fn##_pointer_of_##x < i)], NULL)
 #define PYZC_RESULTS_out_grid(fn, x, shape, types, as, ...)                   \

@@ -291,7 +291,7 @@
 #define PYZC_COLLECT_out_array(fn, x, capacity, types, as, ...)               \
     ~, if (fn##_roles_of_##x == 5) {                                          \
         x##_.size = _Generic((PYZC_FILL_SECOND_(types) *)0,                   \
-            PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                                \
+            PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_, ~)                             \
             default: pyzc_length_none_)(&x##_length);                         \
     }                                                                         \
     PYZC_GIVE_(PYZC_FILLED_AS_##as(&x##_, pyzc_as_##as, &fn##_record.head, #x))
@@ -311,54 +311,49 @@
 // many; the second 4, a pointer to an integer, 8, a pointer to other numbers,
 // or 16, how many. 256 what is none of these.
 #define PYZC_FILL_ROLES_(types)                                               \
-    _Generic((PYZC_FILL_FIRST_(types) *)0, PYZC_ITEMS(PYZC_FILL_ITEM_)        \
-                 PYZC_INTEGERS(PYZC_FILL_COUNT_) default: 256) +              \
+    _Generic((PYZC_FILL_FIRST_(types) *)0,                                    \
+                 PYZC_ITEMS(PYZC_CASE_POINTER_, 1)                            \
+                 PYZC_INTEGERS(PYZC_CASE_, 2) default: 256) +                 \
         _Generic((PYZC_FILL_SECOND_(types) *)0,                               \
-            PYZC_LENGTHS(PYZC_FILL_LENGTH_)                                   \
-            PYZC_INTEGERS(PYZC_FILL_SIZE_)                                    \
-            signed char **: 8, unsigned char **: 8, bool **: 8, float **: 8,  \
-            double **: 8, PYZC_COMPLEX(PYZC_FILL_OTHER_)                      \
+            PYZC_LENGTHS(PYZC_CASE_POINTER_, 4)                               \
+            PYZC_INTEGERS(PYZC_CASE_, 16)                                     \
+            PYZC_BYTES(PYZC_CASE_POINTER_, 8)                                 \
+            PYZC_NO_INTEGERS(PYZC_CASE_POINTER_, 8)                           \
             void *: 0, default: 256) +                                        \
         (sizeof((char[]){ PYZC_EACH_TYPE_(PYZC_FILL_ONE_, ~, types) }) > 2    \
              ? 256                                                            \
              : 0)
-#define PYZC_FILL_ITEM_(T, suffix, annotation) T **: 1,
-#define PYZC_FILL_COUNT_(T, suffix, annotation) T *: 2,
-#define PYZC_FILL_LENGTH_(T, suffix, annotation) T **: 4,
-#define PYZC_FILL_OTHER_(T, suffix, annotation) T **: 8,
-#define PYZC_FILL_SIZE_(T, suffix, annotation) T *: 16,
 #define PYZC_FILL_ONE_(c, T) 0,
 
 #define PYZC_FILL_PASS_(x, n, ...) PYZC_FILL_PASS_##n(x, __VA_ARGS__)
 #define PYZC_FILL_PASS_1(x, T)                                                \
-    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_)                     \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)       \
                    default: pyzc_buffer_data_)(x##_.data, x##_.size, NULL)
 #define PYZC_FILL_PASS_2(x, T, U)                                             \
     PYZC_FILL_PASS_1(x, T),                                                   \
-        (U) _Generic((T *)0, PYZC_INTEGERS(PYZC_FILL_DATA_)                   \
-                     default: _Generic((U *)0, PYZC_INTEGERS(PYZC_PASS_SIZE_) \
-                                       PYZC_LENGTHS(PYZC_PASS_LENGTH_)        \
-                                       default: pyzc_buffer_data_))(          \
+        (U) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_data_)     \
+                     default: _Generic((U *)0,                                \
+                         PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)         \
+                         PYZC_LENGTHS(PYZC_PASS_LENGTH_, ~)                   \
+                         default: pyzc_buffer_data_))(                        \
             x##_.data, x##_.size, &x##_length)
 #define PYZC_FILL_PASS_3(x, T, U, V) PYZC_FILL_PASS_2(x, T, U)
-#define PYZC_FILL_DATA_(T, suffix, annotation) T *: pyzc_buffer_data_,
 
 // The largest number that the C type beside the pointer can say.
 #define PYZC_FILL_LIMIT_(types)                                               \
     (PYZC_COUNT_LIMIT_(PYZC_FILL_FIRST_(types)) &                             \
-     _Generic((PYZC_FILL_FIRST_(types) *)0, PYZC_INTEGERS(PYZC_FILL_ANY_)     \
+     _Generic((PYZC_FILL_FIRST_(types) *)0,                                   \
+         PYZC_INTEGERS(PYZC_CASE_, UINTMAX_MAX)                               \
          default: PYZC_LIMIT_(PYZC_FILL_SECOND_(types))) &                    \
      SIZE_MAX)
-#define PYZC_FILL_ANY_(T, suffix, annotation) T *: UINTMAX_MAX,
 
-#define PYZC_ITEM_OF_CASE_(T, suffix, annotation) T **: &pyzc_item_##suffix##_,
-#define PYZC_LIST_CODE_CASE_(T, suffix, annotation)                           \
-    T **: PYZC_LIST_CODE_(pyzc_code_##suffix),                                \
-    const T **: PYZC_LIST_CODE_(pyzc_code_##suffix),
-#define PYZC_LIST_CODE_(code)                                                 \
-    ((code) <= pyzc_code_ullong   ? (int)pyzc_code_int_list                   \
-     : (code) == pyzc_code_bool   ? (int)pyzc_code_bool_list                  \
-     : (code) <= pyzc_code_double ? (int)pyzc_code_float_list                 \
+#define PYZC_ITEM_OF_CASE_(c, T, suffix, ...) T **: &pyzc_item_##suffix##_,
+#define PYZC_LIST_CODE_CASE_(c, T, suffix, annotation, kind, ...)             \
+    T **: PYZC_LIST_CODE_(kind), const T **: PYZC_LIST_CODE_(kind),
+#define PYZC_LIST_CODE_(kind)                                                 \
+    (PYZC_IS_INTEGER_KIND(kind)   ? (int)pyzc_code_int_list                   \
+     : (kind) == pyzc_items_bool  ? (int)pyzc_code_bool_list                  \
+     : (kind) == pyzc_items_float ? (int)pyzc_code_float_list                 \
                                   : (int)pyzc_code_complex_list)
 
 // Whether [room] < 0; compilers warn of that where it never is.

@@ -129,13 +129,12 @@
 #define PYZC_GRID_ROLES_(types)                                               \
     (0 PYZC_EACH_TYPE_(PYZC_ADD_GRID_ROLE_, ~, types))
 #define PYZC_ADD_GRID_ROLE_(c, T)                                             \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_ROLE_POINTER_)                     \
-                  PYZC_INTEGERS(PYZC_GRID_ROLE_INTEGER_) default: 256)
-#define PYZC_GRID_ROLE_INTEGER_(T, suffix, annotation) T *: 16,
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTERS_, 1)                      \
+                  PYZC_INTEGERS(PYZC_CASE_, 16) default: 256)
 #define PYZC_GRID_POINTER_(types)                                             \
     (0 PYZC_EACH_PLACE_(PYZC_ADD_GRID_PLACE_, ~, types))
 #define PYZC_ADD_GRID_PLACE_(c, i, T)                                         \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_ROLE_POINTER_) default: 0) * i
+    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTERS_, 1) default: 0) * i
 
 // The shape of an option: its length, a bit for each that may be any, and the
 // extents.
@@ -370,10 +369,9 @@
 #define PYZC_PASS_GRID_(c, i, T) PYZC_PASS_GRID_I_(PYZC_INSIDE_ c, i, T)
 #define PYZC_PASS_GRID_I_(...) PYZC_PASS_GRID_II_(__VA_ARGS__)
 #define PYZC_PASS_GRID_II_(fn, x, i, T)                                       \
-    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_PASS_EXTENT_)                   \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_grid_extent_)       \
                    default: pyzc_grid_data_)(                                 \
           &x##_, PYZC_EXTENT_AT_(fn, x, i - (fn##_pointer_of_##x < i)))
-#define PYZC_PASS_EXTENT_(T, suffix, annotation) T *: pyzc_grid_extent_,
 // The integer [i] of those that C gets.
 #define PYZC_EXTENT_AT_(fn, x, i)                                             \
     ((i) >= fn##_extents_of_##x                                               \

@@ -64,7 +64,8 @@
 #define PYZC_ITEM_TEXT_truth(T) "truth, " #T
 #define PYZC_ITEM_OBJECTS_truth(T) 0
 #define PYZC_ITEM_CHECK_truth(fn, where, T)                                   \
-    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) <= pyzc_code_bool),                \
+    _Static_assert(PYZC_HOLDS(PYZC_IS_INTEGER_KIND(PYZC_KIND_OF(T)) ||        \
+                              PYZC_KIND_OF(T) == pyzc_items_bool),            \
                    "pyzc: " where ": truth needs bool or an integer type, "   \
                    "not " #T);
 #define PYZC_ITEM_HAS_TEXT_truth(given, T, value, text)                       \
@@ -90,8 +91,7 @@
 #define PYZC_ITEM_TEXT_masked(T) "masked, " #T
 #define PYZC_ITEM_OBJECTS_masked(T) 0
 #define PYZC_ITEM_CHECK_masked(fn, where, T)                                  \
-    _Static_assert(PYZC_HOLDS(PYZC_CODE(T) <= pyzc_code_ullong &&             \
-                              PYZC_IS_UNSIGNED_(T)),                          \
+    _Static_assert(PYZC_HOLDS(PYZC_KIND_OF(T) == pyzc_items_unsigned),        \
                    "pyzc: " where ": masked needs an unsigned integer type, " \
                    "not " #T);
 #define PYZC_ITEM_HAS_TEXT_masked PYZC_ITEM_HAS_TEXT_plain

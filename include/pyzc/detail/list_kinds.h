@@ -191,7 +191,7 @@
     (0 PYZC_EACH_TYPE_(PYZC_ADD_LIST_ROLE_, E, types))
 #define PYZC_ADD_LIST_ROLE_(E, T)                                             \
     +_Generic((T *)0, E **: 1, E const **: 1, void **: 1, const void **: 1,   \
-              PYZC_INTEGERS(PYZC_ROLE_LENGTH_) default: 16)
+              PYZC_INTEGERS(PYZC_CASE_, 4) default: 16)
 
 #define PYZC_LIST_FUNCTION_plain(fn, x, T)                                    \
     PYZC_LIST_FUNCTION_(fn, x, return PYZC_TO(T)(py_value, (T *)py_item);)
@@ -232,8 +232,8 @@
 #define PYZC_LIST_INNER_named(fn, x, A)
 #define PYZC_LIST_IS_plain(fn, x, T, types)                                   \
     .size = sizeof(T), .item = fn##_item_of_##x, .code = PYZC_CODE(T),        \
-    .of = _Generic((T *)0, PYZC_TYPES(PYZC_LIST_WORD_CASE_) default: "")
-#define PYZC_LIST_WORD_CASE_(T, suffix, annotation) T *: annotation,
+    .of = _Generic((T *)0, PYZC_TYPES(PYZC_LIST_WORD_CASE_, ~) default: "")
+#define PYZC_LIST_WORD_CASE_(c, T, suffix, annotation, ...) T *: annotation,
 #define PYZC_LIST_IS_masked PYZC_LIST_IS_plain
 #define PYZC_LIST_IS_truth(fn, x, T, types)                                   \
     .size = sizeof(T), .item = fn##_item_of_##x, .code = pyzc_code_object,    \
@@ -296,17 +296,16 @@
     0 PYZC_EACH_TYPE_(PYZC_ADD_SPAN_ROLE_, c, types)
 #define PYZC_ADD_SPAN_ROLE_(c, T)                                             \
     +_Generic((T *)0, PYZC_SPANS_OF_(char) PYZC_SPANS_OF_(unsigned char)      \
-                  PYZC_SPANS_OF_(void) PYZC_INTEGERS(PYZC_ROLE_LENGTH_)       \
-                      PYZC_LENGTHS(PYZC_ROLE_LENGTHS_) default: 1024)
+                  PYZC_SPANS_OF_(void) PYZC_INTEGERS(PYZC_CASE_, 4)           \
+                      PYZC_LENGTHS(PYZC_CASE_POINTERS_, 64) default: 1024)
 #define PYZC_SPANS_OF_(X)                                                     \
     const X *const **: 1, const X ***: 1, X *const **: 129, X ***: 129,
-#define PYZC_ROLE_LENGTHS_(T, suffix, annotation) T **: 64, const T **: 64,
 #define PYZC_LISTS_ROLES_(E, types)                                           \
     0 PYZC_EACH_TYPE_(PYZC_ADD_LISTS_ROLE_, E, types)
 #define PYZC_ADD_LISTS_ROLE_(E, T)                                            \
     +_Generic((T *)0, E const *const **: 1, E const ***: 1, E *const **: 1,   \
-              E ***: 1, PYZC_INTEGERS(PYZC_ROLE_LENGTH_)                      \
-              PYZC_LENGTHS(PYZC_ROLE_LENGTHS_) default: 1024)
+              E ***: 1, PYZC_INTEGERS(PYZC_CASE_, 4)                          \
+              PYZC_LENGTHS(PYZC_CASE_POINTERS_, 64) default: 1024)
 
 #define PYZC_LIST_FUNCTION_string(fn, x, A)
 #define PYZC_LIST_FUNCTION_blob(fn, x, A)
@@ -336,25 +335,22 @@
     .length_size = 0 PYZC_EACH_TYPE_(PYZC_ADD_LENGTH_SIZE_, ~, types),        \
     .greatest = UINTMAX_MAX PYZC_EACH_TYPE_(PYZC_AND_LENGTHS_, ~, types)
 #define PYZC_ADD_LENGTH_SIZE_(c, T)                                           \
-    +_Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_SIZE_CASE_) default: 0)
-#define PYZC_LENGTH_SIZE_CASE_(T, suffix, annotation)                         \
+    +_Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_SIZE_CASE_, ~) default: 0)
+#define PYZC_LENGTH_SIZE_CASE_(c, T, suffix, ...)                             \
     T **: sizeof(T), const T **: sizeof(T),
 #define PYZC_AND_LENGTHS_(c, T)                                               \
-    &_Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTHS_CASE_) default: UINTMAX_MAX)
-#define PYZC_LENGTHS_CASE_(T, suffix, annotation)                             \
+    &_Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTHS_CASE_, ~) default: UINTMAX_MAX)
+#define PYZC_LENGTHS_CASE_(c, T, suffix, ...)                                 \
     T **: PYZC_MAX_(T), const T **: PYZC_MAX_(T),
 
 #define PYZC_LIST_PASS_string PYZC_PASS_SPANS_
 #define PYZC_LIST_PASS_blob PYZC_PASS_SPANS_
 #define PYZC_LIST_PASS_list PYZC_PASS_SPANS_
 #define PYZC_PASS_SPANS_(x, T)                                                \
-    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_SPANS_SIZE_)                    \
-                   PYZC_LENGTHS(PYZC_SPANS_LENGTHS_)                          \
+    , (T) _Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, pyzc_list_size_)         \
+                   PYZC_LENGTHS(PYZC_CASE_POINTERS_, pyzc_list_lengths_)      \
                    default: pyzc_list_data_)(x##_.data, x##_.size,            \
                                              x##_.lengths)
-#define PYZC_SPANS_SIZE_(T, suffix, annotation) T *: pyzc_list_size_,
-#define PYZC_SPANS_LENGTHS_(T, suffix, annotation)                            \
-    T **: pyzc_list_lengths_, const T **: pyzc_list_lengths_,
 
 // Instances of a class: pointers or handles, or structs side by side. What is
 // in them is read when all arguments are known to be right.
@@ -384,7 +380,7 @@
     +_Generic((T *)0, C##_pointer_ **: 1, C##_pointer_ const **: 1,           \
         C##_const_ **: 1, C##_const_ const **: 1, default: _Generic((T *)0,   \
             C##_copy_ **: 2, C##_copy_ const **: 2,                           \
-            PYZC_INTEGERS(PYZC_ROLE_LENGTH_) default: 16))
+            PYZC_INTEGERS(PYZC_CASE_, 4) default: 16))
 #define PYZC_LIST_FUNCTION_instance(fn, x, C)                                 \
     PYZC_LIST_FUNCTION_(fn, x, (void)py_item;                                 \
                         return pyzc_is_a_(py_value, &C##_class);)

@@ -211,7 +211,7 @@
 #define PYZC_COLLECT_out_list(fn, x, capacity, types, shape, A, as, ...)      \
     ~, if (fn##_roles_of_##x == 5 || fn##_roles_of_##x == 9) {                \
         x##_.size = _Generic((PYZC_FILL_SECOND_(types) *)0,                   \
-            PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_)                                \
+            PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_, ~)                             \
             default: pyzc_length_none_)(&x##_length);                         \
     }                                                                         \
     if (!pyzc_filled_is_within_(&x##_, &fn##_record.head, #x)) {              \
@@ -227,11 +227,11 @@
 // As PYZC_FILL_ROLES_. A pointer to an integer of the type of the items is 8.
 #define PYZC_FILL_LIST_ROLES_(E, types)                                       \
     _Generic((PYZC_FILL_FIRST_(types) *)0, E **: 1,                           \
-        PYZC_INTEGERS(PYZC_FILL_COUNT_) default: 256) +                       \
+        PYZC_INTEGERS(PYZC_CASE_, 2) default: 256) +                          \
         _Generic((PYZC_FILL_SECOND_(types) *)0, E **: 8,                      \
             default: _Generic((PYZC_FILL_SECOND_(types) *)0,                  \
-                PYZC_LENGTHS(PYZC_FILL_LENGTH_)                               \
-                PYZC_INTEGERS(PYZC_FILL_SIZE_) void *: 0, default: 256)) +    \
+                PYZC_LENGTHS(PYZC_CASE_POINTER_, 4)                           \
+                PYZC_INTEGERS(PYZC_CASE_, 16) void *: 0, default: 256)) +     \
         (sizeof((char[]){ PYZC_EACH_TYPE_(PYZC_FILL_ONE_, ~, types) }) > 2    \
              ? 256                                                            \
              : 0)

@@ -23,26 +23,15 @@
 #endif
 
 // NumPy's numbers of the types of items.
+#define PYZC_NDARRAY_NUMBER_(c, T, suffix, annotation, kind, format, number)  \
+    pyzc_ndarray_##suffix = number,
 enum pyzc_ndarray_type {
-    pyzc_ndarray_bool,
-    pyzc_ndarray_schar,
-    pyzc_ndarray_uchar,
-    pyzc_ndarray_short,
-    pyzc_ndarray_ushort,
-    pyzc_ndarray_int,
-    pyzc_ndarray_uint,
-    pyzc_ndarray_long,
-    pyzc_ndarray_ulong,
-    pyzc_ndarray_llong,
-    pyzc_ndarray_ullong,
-    pyzc_ndarray_float,
-    pyzc_ndarray_double,
-    pyzc_ndarray_fcomplex = 14,
-    pyzc_ndarray_complex = 15,
+    PYZC_ITEMS(PYZC_NDARRAY_NUMBER_, ~)
     pyzc_ndarray_datetime = 21,
     pyzc_ndarray_timedelta = 22,
     pyzc_ndarray_half = 23
 };
+#undef PYZC_NDARRAY_NUMBER_
 
 // The number of the other of long and long long, where they are the same; else
 // [number] itself.

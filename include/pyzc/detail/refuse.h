@@ -11,6 +11,9 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/record.h>
 
+// Returns the kind of the type [code]: an enum pyzc_items_kind.
+PYZC_API char pyzc_kind_of_code_(unsigned code);
+
 // Raises that [value], the argument of parameter [at], was not accepted; an
 // exception that is already set is told as pyzc_tell_argument_() does.
 PYZC_API PYZC_COLD void pyzc_refuse(const struct pyzc_record *record,

@@ -185,8 +185,10 @@
     _Static_assert(0, "pyzc: " #fn "(): a result fails when it is negative, " \
                       "zero, nonzero, null or minus_one");
 #define PYZC_FAILED_negative(fn, T, ...)                                      \
-    _Static_assert(PYZC_IS_SIGNED_(T), "pyzc: " #fn "(): a result of type "   \
-                                       #T " is never negative");              \
+    _Static_assert(PYZC_HOLDS(PYZC_KIND_OF(T) == pyzc_items_signed ||         \
+                              PYZC_KIND_OF(T) == pyzc_items_float),           \
+                   "pyzc: " #fn "(): a result of type " #T                    \
+                   " is never negative");                                     \
     PYZC_FAILED_IF_(py_value < 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_zero(fn, T, ...)                                          \
     PYZC_FAILED_IF_(py_value == 0, py_value, fn, __VA_ARGS__)
@@ -194,11 +196,8 @@
     PYZC_FAILED_IF_(py_value != 0, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_minus_one(fn, T, ...)                                     \
     PYZC_FAILED_IF_(py_value == (T)-1, py_value, fn, __VA_ARGS__)
-#define PYZC_IS_SIGNED_(T)                                                    \
-    _Generic((T *)0, signed char *: 1, short *: 1, int *: 1, long *: 1,       \
-        long long *: 1, float *: 1, double *: 1, default: 0)
 #define PYZC_FAILED_null(fn, T, ...)                                          \
-    _Static_assert(PYZC_HOLDS(!PYZC_IS_SIGNED_(T) && !PYZC_IS_UNSIGNED_(T)),  \
+    _Static_assert(PYZC_HOLDS(PYZC_KIND_OF(T) == pyzc_items_none),            \
                    "pyzc: " #fn "(): a result of type " #T " is never NULL"); \
     PYZC_FAILED_IF_(!py_value, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
@@ -237,14 +236,8 @@
 
 // What C has returned, as an object.
 #define PYZC_RETURNED_(value)                                                 \
-    _Generic(&(value),                                                        \
-        PYZC_INTEGERS(PYZC_RETURNED_CASE_)                                    \
-        bool *: pyzc_from_bool,                                               \
-        float *: pyzc_from_float,                                             \
-        double *: pyzc_from_double,                                           \
-        PYZC_COMPLEX(PYZC_RETURNED_CASE_)                                     \
+    _Generic(&(value), PYZC_ITEMS(PYZC_CASE_NAME_, pyzc_from_)                \
         default: pyzc_from_pointer_)(value)
-#define PYZC_RETURNED_CASE_(T, suffix, annotation) T *: pyzc_from_##suffix,
 
 // A message: a text itself, or what a function says of [status].
 #define PYZC_MESSAGE_(message, status)                                        \

@@ -145,12 +145,10 @@ enum {
              (repeat_code_of_times == (int)pyzc_code_str) &&
          repeat_code_of_times != (int)pyzc_code_bool &&
          repeat_code_of_times != (int)pyzc_code_object &&
-         (repeat_code_of_times > (int)pyzc_code_ullong ||
-          _Generic((2), float : 0, double : 0, default : 1)) &&
-         !(_Generic((int *)0, bool * : 1, unsigned char * : 1,
-                    unsigned short * : 1, unsigned int * : 1,
-                    unsigned long * : 1, unsigned long long * : 1,
-                    default : 0) &&
+         (_Generic((2), float : 0, double : 0, default : 1) ||
+          !(PYZC_IS_SIGNED_CODE(repeat_code_of_times) ||
+            PYZC_IS_UNSIGNED_CODE(repeat_code_of_times))) &&
+         !(PYZC_IS_UNSIGNED_CODE(repeat_code_of_times) &&
            (PYZC_STRNCMP(&("2")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("2")[0], "-", 1) <= 0))),
     repeat_code_of_between = PYZC_CODE(const char *),
@@ -161,12 +159,10 @@ enum {
              (repeat_code_of_between == (int)pyzc_code_str) &&
          repeat_code_of_between != (int)pyzc_code_bool &&
          repeat_code_of_between != (int)pyzc_code_object &&
-         (repeat_code_of_between > (int)pyzc_code_ullong ||
-          _Generic((NULL), float : 0, double : 0, default : 1)) &&
-         !(_Generic((const char **)0, bool * : 1, unsigned char * : 1,
-                    unsigned short * : 1, unsigned int * : 1,
-                    unsigned long * : 1, unsigned long long * : 1,
-                    default : 0) &&
+         (_Generic((NULL), float : 0, double : 0, default : 1) ||
+          !(PYZC_IS_SIGNED_CODE(repeat_code_of_between) ||
+            PYZC_IS_UNSIGNED_CODE(repeat_code_of_between))) &&
+         !(PYZC_IS_UNSIGNED_CODE(repeat_code_of_between) &&
            (PYZC_STRNCMP(&("NULL")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("NULL")[0], "-", 1) <= 0))),
     repeat_result_ = PYZC_CODE(const char *),
@@ -292,12 +288,10 @@ enum {
              (crc32_code_of_start == (int)pyzc_code_str) &&
          crc32_code_of_start != (int)pyzc_code_bool &&
          crc32_code_of_start != (int)pyzc_code_object &&
-         (crc32_code_of_start > (int)pyzc_code_ullong ||
-          _Generic((0), float : 0, double : 0, default : 1)) &&
-         !(_Generic((unsigned long *)0, bool * : 1, unsigned char * : 1,
-                    unsigned short * : 1, unsigned int * : 1,
-                    unsigned long * : 1, unsigned long long * : 1,
-                    default : 0) &&
+         (_Generic((0), float : 0, double : 0, default : 1) ||
+          !(PYZC_IS_SIGNED_CODE(crc32_code_of_start) ||
+            PYZC_IS_UNSIGNED_CODE(crc32_code_of_start))) &&
+         !(PYZC_IS_UNSIGNED_CODE(crc32_code_of_start) &&
            (PYZC_STRNCMP(&("0")[0], "-", 1) >= 0 &&
             PYZC_STRNCMP(&("0")[0], "-", 1) <= 0))),
     crc32_result_ = PYZC_CODE(unsigned long),
@@ -402,27 +396,29 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_at = crc32_at_of_data;
         goto py_refused;
     }
-    if (pyzc_unlikely(data_.size >
-                      ((SIZE_MAX &
-                        _Generic((const unsigned char **)0,
-                                 PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                                     PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                                 : UINTMAX_MAX) &
-                        _Generic((unsigned *)0,
-                                 PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                                     PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                                 : UINTMAX_MAX))))) {
-        pyzc_refuse_size(&crc32_record.head, "data", data_.size,
-                         (SIZE_MAX &
-                          _Generic((const unsigned char **)0,
-                                   PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                                       PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                                   : UINTMAX_MAX) &
-                          _Generic((unsigned *)0,
-                                   PYZC_INTEGERS(PYZC_LIMIT_CASE_)
-                                       PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_) default
-                                   : UINTMAX_MAX)),
-                         "bytes");
+    if (pyzc_unlikely(
+            data_.size >
+            ((SIZE_MAX &
+              _Generic((const unsigned char **)0,
+                       PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~)
+                           PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default
+                       : UINTMAX_MAX) &
+              _Generic((unsigned *)0,
+                       PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~)
+                           PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default
+                       : UINTMAX_MAX))))) {
+        pyzc_refuse_size(
+            &crc32_record.head, "data", data_.size,
+            (SIZE_MAX &
+             _Generic((const unsigned char **)0,
+                      PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~)
+                          PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default
+                      : UINTMAX_MAX) &
+             _Generic((unsigned *)0,
+                      PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~)
+                          PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default
+                      : UINTMAX_MAX)),
+            "bytes");
         py_at = crc32_at_of_data;
         goto py_done;
     }
@@ -447,13 +443,13 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_value = ((crc32_type_ *)crc32)(
             (const unsigned char *)_Generic(
                 (const unsigned char **)0,
-                PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                    PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)
+                    PYZC_LENGTHS(PYZC_PASS_LENGTH_, ~) default
                 : pyzc_buffer_data_)((void *)(uintptr_t)data_.data, data_.size,
                                      &data_length),
             (unsigned)_Generic((unsigned *)0,
-                               PYZC_INTEGERS(PYZC_PASS_SIZE_)
-                                   PYZC_LENGTHS(PYZC_PASS_LENGTH_) default
+                               PYZC_INTEGERS(PYZC_CASE_, pyzc_buffer_size_)
+                                   PYZC_LENGTHS(PYZC_PASS_LENGTH_, ~) default
                                : pyzc_buffer_data_)(
                 (void *)(uintptr_t)data_.data, data_.size, &data_length),
             start_);
@@ -483,10 +479,10 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         if ((crc32_roles_of_data & 64) != 0) {
             data_.size = 0 |
                          _Generic((const unsigned char **)0,
-                                  PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                                  PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_, ~) default
                                   : pyzc_length_none_)(&data_length) |
                          _Generic((unsigned *)0,
-                                  PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_) default
+                                  PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_, ~) default
                                   : pyzc_length_none_)(&data_length);
         }
         break;
@@ -665,16 +661,18 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             goto py_done;
         }
         _Static_assert(
-            PYZC_HOLDS(!_Generic((char **)0, signed char * : 1, short * : 1,
-                                 int * : 1, long * : 1, long long * : 1,
-                                 float * : 1, double * : 1, default : 0) &&
-                       !_Generic((char **)0, bool * : 1, unsigned char * : 1,
-                                 unsigned short * : 1, unsigned int * : 1,
-                                 unsigned long * : 1, unsigned long long * : 1,
-                                 default : 0)),
+            PYZC_HOLDS(PYZC_KIND_OF(char *) == pyzc_items_none),
             "pyzc: reverse(): a result of type char * is never NULL");
         if (pyzc_unlikely(!py_value)) {
-            pyzc_raise_result_(_Generic((PyExc_MemoryError), PyObject *: pyzc_exception_given_, struct pyzc_exception_type: pyzc_type_of_, struct pyzc_exception_class: pyzc_class_of)(py_module, (PyExc_MemoryError)), &reverse_record.head, _Generic(&(py_value), PYZC_INTEGERS(PYZC_RETURNED_CASE_) bool *: pyzc_from_bool, float *: pyzc_from_float, double *: pyzc_from_double, PYZC_COMPLEX(PYZC_RETURNED_CASE_) default: pyzc_from_pointer_)(py_value));
+            pyzc_raise_result_(
+                _Generic((PyExc_MemoryError), PyObject *
+                         : pyzc_exception_given_, struct pyzc_exception_type
+                         : pyzc_type_of_, struct pyzc_exception_class
+                         : pyzc_class_of)(py_module, (PyExc_MemoryError)),
+                &reverse_record.head,
+                _Generic(&(py_value),
+                         PYZC_ITEMS(PYZC_CASE_NAME_, pyzc_from_) default
+                         : pyzc_from_pointer_)(py_value));
             goto py_done;
         }
         {
