@@ -100,7 +100,9 @@ bulk_loop_of(const struct pyzc_item_type *type)
 {
     switch (type->kind) {
     case pyzc_items_float:
-        return type->size == sizeof(double) ? bulk_doubles : bulk_floats;
+        return type->size == sizeof(double)  ? bulk_doubles
+               : type->size == sizeof(float) ? bulk_floats
+                                             : NULL;
     case pyzc_items_signed:
     case pyzc_items_unsigned:
         return type->size == 1   ? bulk_ints_1

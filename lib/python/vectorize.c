@@ -47,73 +47,75 @@ vector_imaginary(const struct vector_number *number)
     return number->kind == 'c' ? number->imaginary : 0.0;
 }
 
-// For each type how it is read and written. What is written is what a type of
-// as many or fewer values was.
-#define VECTOR_LOAD(T, suffix, letter, member)                                \
-    static void vector_load_##suffix(const void *item,                        \
-                                     struct vector_number *out)               \
+// For each type how it is read and written, by its kind. What is written is
+// what a type of as many or fewer values was.
+#define VECTOR_LOAD(T, load, ...)                                             \
+    static void load(const void *item, struct vector_number *out)             \
     {                                                                         \
         T value;                                                              \
                                                                               \
         memcpy(&value, item, sizeof(value));                                  \
-        out->kind = letter;                                                   \
-        out->member = value;                                                  \
+        __VA_ARGS__                                                           \
     }
-#define VECTOR_STORE(T, suffix, get)                                          \
-    static void vector_store_##suffix(void *item,                             \
-                                      const struct vector_number *number)     \
+#define VECTOR_STORE(T, store, get)                                           \
+    static void store(void *item, const struct vector_number *number)         \
     {                                                                         \
         T value = (T)get(number);                                             \
                                                                               \
         memcpy(item, &value, sizeof(value));                                  \
     }
-#define VECTOR_KIND(T) ((T)-1 < (T)1 ? 'i' : 'u')
-#define VECTOR_INTEGER(c, T, suffix, ...)                                     \
-    VECTOR_STORE(T, suffix, vector_integer)                                   \
-    static void vector_load_##suffix(const void *item,                        \
-                                     struct vector_number *out)               \
-    {                                                                         \
-        T value;                                                              \
-                                                                              \
-        memcpy(&value, item, sizeof(value));                                  \
-        out->kind = VECTOR_KIND(T);                                           \
-        out->i = (intmax_t)value;                                             \
-        out->u = (uintmax_t)value;                                            \
-    }
-PYZC_INTEGERS(VECTOR_INTEGER, ~)
-#undef VECTOR_INTEGER
-VECTOR_LOAD(bool, bool, 'b', i)
-VECTOR_STORE(bool, bool, vector_integer)
-VECTOR_LOAD(float, float, 'f', f)
-VECTOR_STORE(float, float, vector_real)
-VECTOR_LOAD(double, double, 'f', f)
-VECTOR_STORE(double, double, vector_real)
-#define VECTOR_PARTS(T, suffix, part)                                         \
-    static void vector_load_##suffix(const void *item,                        \
-                                     struct vector_number *out)               \
-    {                                                                         \
-        part parts[2];                                                        \
-                                                                              \
-        memcpy(parts, item, sizeof(parts));                                   \
-        out->kind = 'c';                                                      \
-        out->f = (double)parts[0];                                            \
-        out->imaginary = (double)parts[1];                                    \
-    }                                                                         \
-    static void vector_store_##suffix(void *item,                             \
-                                      const struct vector_number *number)     \
-    {                                                                         \
-        part parts[2] = { (part)vector_real(number),                          \
-                          (part)vector_imaginary(number) };                   \
-                                                                              \
-        memcpy(item, parts, sizeof(parts));                                   \
-    }
+#define VECTOR_INTEGER(T, letter, load, store)                                \
+    VECTOR_LOAD(T, load, out->kind = letter; out->i = (intmax_t)value;        \
+                out->u = (uintmax_t)value;)                                   \
+    VECTOR_STORE(T, store, vector_integer)
+#define VECTOR_pyzc_items_signed(T, load, store)                              \
+    VECTOR_INTEGER(T, 'i', load, store)
+#define VECTOR_pyzc_items_unsigned(T, load, store)                            \
+    VECTOR_INTEGER(T, 'u', load, store)
+#define VECTOR_pyzc_items_bool(T, load, store)                                \
+    VECTOR_LOAD(T, load, out->kind = 'b'; out->i = value;)                    \
+    VECTOR_STORE(T, store, vector_integer)
+#define VECTOR_pyzc_items_float(T, load, store)                               \
+    VECTOR_LOAD(T, load, out->kind = 'f'; out->f = (double)value;)            \
+    VECTOR_STORE(T, store, vector_real)
+#define VECTOR_pyzc_items_complex(T, load, store)                             \
+    VECTOR_LOAD(T, load, vector_parts((double _Complex)value, out);)          \
+    VECTOR_STORE(T, store, vector_complex)
+#define VECTOR_FUNCTIONS(c, T, suffix, annotation, kind, ...)                 \
+    VECTOR_##kind(T, vector_load_##suffix, vector_store_##suffix)
+
 #if !defined(__STDC_NO_COMPLEX__)
-VECTOR_PARTS(float _Complex, fcomplex, float)
-VECTOR_PARTS(double _Complex, complex, double)
+// A complex number is an array of two: its real and its imaginary part.
+static void
+vector_parts(double _Complex value, struct vector_number *out)
+{
+    double parts[2];
+
+    memcpy(parts, &value, sizeof(parts));
+    out->kind = 'c';
+    out->f = parts[0];
+    out->imaginary = parts[1];
+}
+
+static double _Complex vector_complex(const struct vector_number *number)
+{
+    double parts[2] = { vector_real(number), vector_imaginary(number) };
+    double _Complex value;
+
+    memcpy(&value, parts, sizeof(value));
+    return value;
+}
 #endif
-#undef VECTOR_LOAD
-#undef VECTOR_PARTS
+PYZC_ITEMS(VECTOR_FUNCTIONS, ~)
+#undef VECTOR_FUNCTIONS
+#undef VECTOR_pyzc_items_complex
+#undef VECTOR_pyzc_items_float
+#undef VECTOR_pyzc_items_bool
+#undef VECTOR_pyzc_items_unsigned
+#undef VECTOR_pyzc_items_signed
+#undef VECTOR_INTEGER
 #undef VECTOR_STORE
+#undef VECTOR_LOAD
 
 // In a section that the linker leaves out with the functions in it: the other
 // data of a file are in one, and most modules have no use for these.
@@ -132,7 +134,6 @@ static struct vector_type vector_types[] VECTOR_TABLE = {
 // clang-format on
 #undef VECTOR_TYPE
 #undef VECTOR_TABLE
-#undef VECTOR_KIND
 
 // Returns the type of that kind and size, or NULL.
 static const struct vector_type *
