@@ -34,6 +34,7 @@
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/keywords.h>
+#include <pyzc/detail/layout.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/result.h>
 #include <pyzc/module.h>
@@ -73,6 +74,8 @@
         name##_holds_ = 0,                                                    \
         name##_lends_ = 0 each(PYZC_OF_, PYZC_ELEMENT_LENDS_, __VA_ARGS__),   \
         name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_are_numbers_ = 1 each(PYZC_OF_, PYZC_FIELD_IS_NUMBER_,         \
+                                     __VA_ARGS__),                            \
         name##_doc_at_ = sizeof(#name),                                       \
         name##_sizes_ = 0 each(PYZC_OF_, PYZC_ELEMENT_SIZE_, __VA_ARGS__),    \
         name##_line_ = __LINE__                                               \
@@ -88,6 +91,12 @@
         { #name "\0" doc "\0" #name each(PYZC_OF_, PYZC_FIELD_TEXT_,          \
                                                   __VA_ARGS__)                \
               each(PYZC_OF_, PYZC_ELEMENT_NAMES_, __VA_ARGS__) }              \
+    };                                                                        \
+    PYZC_UNUSED static const struct pyzc_layout_item name##_layout_of_[] = {  \
+        each(PYZC_OF_, PYZC_FIELD_LAYOUT_, __VA_ARGS__)                       \
+    };                                                                        \
+    PYZC_UNUSED static const struct pyzc_layout name##_layout_ = {            \
+        #name, sizeof(T), n, name##_layout_of_                                \
     };                                                                        \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
@@ -146,6 +155,27 @@
 #define PYZC_IS_DUNDER_(name)                                                 \
     (sizeof(name) > 5 && PYZC_STRNCMP(name, "__", 2) == 0 &&                  \
      PYZC_STRCMP(&(name)[sizeof(name) > 5 ? sizeof(name) - 3 : 0], "__") == 0)
+// What detail/layout.h has of it, and whether that is a number, or numbers.
+#define PYZC_FIELD_LAYOUT_(name, shape, A, x)                                 \
+    { #x, PYZC_FIELD_OF_##shape(A), (unsigned)offsetof(name##_type_, x),      \
+      PYZC_FIELD_KIND_##shape(A), sizeof(((name##_type_ *)0)->x) & UCHAR_MAX },
+#define PYZC_FIELD_OF_plain(T) NULL
+#define PYZC_FIELD_OF_named(A) PYZC_FIELD_OF_NAMED_ A
+#define PYZC_FIELD_OF_NAMED_(N, word)                                         \
+    PYZC_LOOK_UP_(PYZC_FIELD_OF_, word, PYZC_FIELD_OF_plain)(N)
+#define PYZC_FIELD_OF_fields ~, PYZC_FIELD_OF_FIELDS_
+#define PYZC_FIELD_OF_FIELDS_(N) &N##_layout_
+#define PYZC_FIELD_KIND_plain PYZC_KIND_OF
+#define PYZC_FIELD_KIND_named(A) 0
+#define PYZC_FIELD_IS_NUMBER_(name, shape, A, x)                              \
+    &&PYZC_FIELD_NUMBER_##shape(A)
+#define PYZC_FIELD_NUMBER_plain(T) PYZC_FIELD_KIND_plain(T) != 0
+#define PYZC_FIELD_NUMBER_named(A) PYZC_FIELD_NUMBER_NAMED_ A
+#define PYZC_FIELD_NUMBER_NAMED_(N, word)                                     \
+    PYZC_LOOK_UP_(PYZC_FIELD_NUMBER_, word, PYZC_FIELD_KIND_named)(N)
+#define PYZC_FIELD_NUMBER_fields ~, PYZC_FIELD_NUMBER_FIELDS_
+#define PYZC_FIELD_NUMBER_FIELDS_(N) N##_are_numbers_
+
 #define PYZC_FIELD_TEXT_(name, shape, A, x) "\0" #x
 #define PYZC_FIELD_GIVE_(name, shape, A, x)                                   \
     PYZC_GIVE_(PYZC_ITEM_FROM_##shape(A, py_value->x))

@@ -97,7 +97,12 @@
 //                           (items, timedelta64, unit)
 //                                           NumPy's dates and times, counted
 //                                           in ns, us, ms, s, D, ..., as
-//                                           int64_t. These three in place
+//                                           int64_t
+//                           (items, fields, FIELDS)
+//                                           the structs of a PYZC_FIELDS of
+//                                           numbers: a structured array with
+//                                           the same names, types and places.
+//                                           These four in place
 //
 //   (list, ITEM..., TYPES, name)
 //                         any iterable: a pointer to the items, and an integer

@@ -61,14 +61,14 @@ pyzc_refuse_shape_(const struct pyzc_grid *self, const Py_ssize_t *shape,
 struct pyzc_extent_
 pyzc_extent_of_strides_(const struct pyzc_grid *self, int roles)
 {
-    Py_ssize_t item_size = roles >> 12 & 255;
+    Py_ssize_t item_size = roles >> 16;
     uintptr_t first = (uintptr_t)self->data;
     uintptr_t end = first + (uintptr_t)item_size;
 
     if (self->size == 0) {
         return pyzc_extent_of_(self->data, 0);
     }
-    for (int i = 0; i < roles >> 20; i++) {
+    for (int i = 0; i < (roles >> 12 & 15); i++) {
         Py_ssize_t offset =
             (self->shape[i] - 1) * self->strides[i] * item_size;
 
@@ -287,12 +287,15 @@ grid_refuse_type(PyObject *value, const struct grid_argument *argument)
 {
     const struct pyzc_grid_request *request = argument->request;
     char items[16];
-    char expected[64];
+    char expected[128];
 
     pyzc_dtype_name_(request->kind, request->item_size, items);
-    PyOS_snprintf(expected, sizeof(expected), "%sarray of %s",
+    PyOS_snprintf(expected, sizeof(expected), "%sarray of %s%.80s",
                   request->is_writable ? "writable " : "",
-                  request->dtype != NULL ? request->dtype : items);
+                  request->layout != NULL ? "records as " : "",
+                  request->layout != NULL  ? request->layout->name
+                  : request->dtype != NULL ? request->dtype
+                                           : items);
     pyzc_refuse_item(argument->record, argument->name, -1, pyzc_code_bytes,
                      value, expected);
 }
@@ -352,8 +355,10 @@ pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
                            "expected a writable array, got a read-only one");
     }
     return grid_is_sound(view, &argument) &&
-           pyzc_has_items_(view, request->kind, request->item_size, record,
-                           name) &&
+           (request->layout != NULL
+                ? pyzc_has_layout_(view, request->layout, record, name)
+                : pyzc_has_items_(view, request->kind, request->item_size,
+                                  record, name)) &&
            grid_has_dimensions(view, &argument) &&
            grid_has_order(view, &argument) &&
            grid_fill(out, view, items->small.bytes, &argument);

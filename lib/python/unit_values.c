@@ -14,6 +14,7 @@
 #include "fields.c"
 #include "grid.c"
 #include "int128.c"
+#include "layout.c"
 #include "list.c"
 #include "ndarray.c"
 #include "pool.c"

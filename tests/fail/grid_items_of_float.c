@@ -1,4 +1,4 @@
-// expect: pyzc: f() argument 'x': write (items, float16) for uint16_t, or (items, datetime64, UNIT) or (items, timedelta64, UNIT) for int64_t
+// expect: pyzc: f() argument 'x': write (items, float16) for uint16_t, (items, datetime64, UNIT) or (items, timedelta64, UNIT) for int64_t, or (items, fields, FIELDS) for a struct
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -36,6 +36,9 @@ TEXT = "caf\u00e9" * 100
 ARRAY = memoryview(bytearray(100))[::2]
 HOST = bytearray(17)
 ODD = memoryview(HOST)[1 - ctypes.addressof(ctypes.c_char.from_buffer(HOST)) % 2 :][:16].cast("d")
+SPOT = type("Spot", (ctypes.Structure,),
+            {"_fields_": [("x", ctypes.c_double), ("y", ctypes.c_double)]})
+OTHER = type("Spot", (ctypes.Structure,), {"_fields_": [("x", ctypes.c_double)]})
 
 
 class Complex:
@@ -74,6 +77,9 @@ CALLS = {
     "wrong item": ("sum", ([1.5] * 99 + ["text"],), {}),
     "wrong array": ("sum", (array.array("f", [1.5]),), {}),
     "misaligned": ("sum", (ODD,), {}),
+    "records": ("spread", ((SPOT * 3)(),), {}),
+    "other records": ("spread", ((OTHER * 3)(),), {}),
+    "no records": ("spread", ([],), {}),
     "no sequence": ("sum", (5,), {}),
     "items of *args": ("sum_rest", (1.5,) * 100, {}),
     "wrong item of *args": ("sum_rest", (1.5, "text"), {}),

@@ -252,6 +252,19 @@ struct entry {
 PYZC_FIELDS(entry, struct entry, "An entry.", (long long, size),
             (const char *, name), (double _Complex, weight));
 
+struct spot {
+    double x, y;
+};
+PYZC_FIELDS(spot, struct spot, "A spot.", (double, x), (double, y));
+
+static double
+spread(const struct spot *spots, size_t n)
+{
+    return n > 0 ? spots[n - 1].x - spots[0].x : 0.0;
+}
+PYZC_FN(double, spread, "Return how far apart they are.",
+        (array, (const struct spot *, size_t), spots, (items, fields, spot)));
+
 static struct entry
 entry_of(const char *name, double _Complex weight)
 {
@@ -312,7 +325,7 @@ tell(int status)
 PYZC_FN((status, int, nonzero, error, text_of), tell, "Raise *status*.",
         (int, status));
 PYZC_PART(classes, Color, paint, entry, entry_of, find, spell, judge, pick,
-          tell);
+          tell, spot, spread);
 typedef int (*visit_fn)(const char *text, double number, const void *data,
                         size_t size, void *user);
 PYZC_CALLBACK(visitor, (int, -1), (const char *, text), (double, number),

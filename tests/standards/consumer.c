@@ -406,7 +406,25 @@ mean(const double *x, double *result, int n)
 }
 PYZC_GUFUNC(means, "Return the mean of each row.", "(n)->()",
             (void, mean, (const double *, double *, int)));
-PYZC_PART(over, ratio_over, ratio_ufunc, means);
+
+struct sample {
+    short channel;
+    double value;
+};
+PYZC_FIELDS(sample, struct sample, "A sample.", (short, channel),
+            (double, value));
+
+static void
+scale(struct sample *samples, int rows, int columns, double by)
+{
+    for (int i = 0; i < rows * columns; i++) {
+        samples[i].value *= by;
+    }
+}
+PYZC_FN(void, scale, "Multiply the values.",
+        (array, (struct sample *, int, int), samples, (items, fields, sample)),
+        (double, by));
+PYZC_PART(over, ratio_over, ratio_ufunc, means, sample, scale);
 
 // Hooks.
 

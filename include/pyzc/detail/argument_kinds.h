@@ -183,7 +183,7 @@
 #define PYZC_CHECK_array(fn, x, types, ...)                                   \
     ~, enum {                                                                 \
         fn##_roles_of_##x =                                                   \
-            PYZC_ITEM_ROLES_(types) + 4096 * PYZC_ITEM_SIZE_OF_(types)        \
+            PYZC_ITEM_ROLES_(types) + 65536 * PYZC_ITEM_SIZE_OF_(types)       \
     };                                                                        \
     _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 4096 == 1 ||                \
                               fn##_roles_of_##x % 4096 == 5),                 \

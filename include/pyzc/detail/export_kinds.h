@@ -78,7 +78,7 @@
 
 #define PYZC_CHECK_out_grid(fn, x, shape, types, as, order, ...)              \
     ~, enum { fn##_roles_of_##x = PYZC_OUT_GRID_ROLES_(types) };              \
-    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types) };                 \
+    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types, none) };           \
     enum { fn##_dimensions_of_##x = PYZC_SHAPE_LENGTH_(shape) };              \
     _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 1 ||                       \
                               fn##_roles_of_##x ==                            \

@@ -12,6 +12,7 @@
 
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/buffer.h>
+#include <pyzc/detail/layout.h>
 #include <pyzc/detail/ndarray.h>
 #include <pyzc/detail/record.h>
 
@@ -30,16 +31,17 @@ struct pyzc_grid {
 
 // What an array argument must be.
 struct pyzc_grid_request {
-    char kind;  // of its items: i, u, f, c or b, as in numpy.dtype.kind
-    unsigned char item_size;
+    char kind;  // of its items, as in numpy.dtype.kind; V with a layout
+    unsigned short item_size;
     unsigned char alignment;
     unsigned char n;     // the number of dimensions; 0 is one or more, as one
-    signed char number;  // of the type, in NumPy; -1 with a dtype
+    signed char number;  // of the type, in NumPy; -1 with what follows
     bool is_writable;
     bool has_strides;
     char order;    // C, F, or A for any
     size_t limit;  // of each extent and stride
     const char *dtype;  // "datetime64[ns]", seen as int64; NULL otherwise
+    const struct pyzc_layout *layout;  // of structs; NULL otherwise
 };
 
 // Takes the items of [value], if it is an exact ndarray that is as [request]
@@ -157,8 +159,8 @@ struct pyzc_extent_ {
 };
 
 // That of what a line calls x_. [roles] is fn_roles_of_x: above its lowest 12
-// bits it has the size of an item, and above 20 the number of dimensions, if
-// their strides count.
+// bits it has the number of dimensions, if their strides count, and above 16
+// the size of an item.
 PYZC_API struct pyzc_extent_
 pyzc_extent_of_strides_(const struct pyzc_grid *self, int roles);
 
@@ -171,16 +173,16 @@ pyzc_extent_of_(const void *data, size_t size)
 static inline struct pyzc_extent_
 pyzc_extent_of_grid_(const struct pyzc_grid *self, int roles)
 {
-    return roles >> 20 > 0 && self->data != NULL
+    return (roles >> 12 & 15) > 0 && self->data != NULL
                ? pyzc_extent_of_strides_(self, roles)
                : pyzc_extent_of_(self->data,
-                                 self->size * (size_t)(roles >> 12 & 255));
+                                 self->size * (size_t)(roles >> 16));
 }
 
 static inline struct pyzc_extent_
 pyzc_extent_of_array_(const struct pyzc_array *self, int roles)
 {
-    return pyzc_extent_of_(self->data, self->size * (size_t)(roles >> 12));
+    return pyzc_extent_of_(self->data, self->size * (size_t)(roles >> 16));
 }
 
 static inline struct pyzc_extent_

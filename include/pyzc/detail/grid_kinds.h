@@ -126,15 +126,47 @@
 
 // What is added up of the types: 1 for each pointer, 16 for each integer, 256
 // for another; and the place of the pointer.
-#define PYZC_GRID_ROLES_(types)                                               \
-    (0 PYZC_EACH_TYPE_(PYZC_ADD_GRID_ROLE_, ~, types))
-#define PYZC_ADD_GRID_ROLE_(c, T)                                             \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTERS_, 1)                      \
-                  PYZC_INTEGERS(PYZC_CASE_, 16) default: 256)
-#define PYZC_GRID_POINTER_(types)                                             \
-    (0 PYZC_EACH_PLACE_(PYZC_ADD_GRID_PLACE_, ~, types))
-#define PYZC_ADD_GRID_PLACE_(c, i, T)                                         \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTERS_, 1) default: 0) * i
+#define PYZC_GRID_ROLES_(types, items)                                        \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_GRID_ROLE_, items, types))
+#define PYZC_ADD_GRID_ROLE_(items, T)                                         \
+    +_Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, 16)                           \
+                  default: 256 - 255 * PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T,\
+                                                      items))
+#define PYZC_GRID_POINTER_(types, items)                                      \
+    (0 PYZC_EACH_PLACE_(PYZC_ADD_GRID_PLACE_, items, types))
+#define PYZC_ADD_GRID_PLACE_(items, i, T)                                     \
+    +PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, items) * i
+
+// [M]number(c, ~) of an array of numbers, [M]fields(c, N) of one of structs.
+#define PYZC_BY_ITEMS_(M, c, items)                                           \
+    PYZC_DTYPE_(PYZC_BY_ITEMS_OF_, (M, c), items)
+#define PYZC_BY_ITEMS_OF_none(c, unit) PYZC_BY_NUMBER_ c
+#define PYZC_BY_ITEMS_OF_wrong PYZC_BY_ITEMS_OF_none
+#define PYZC_BY_ITEMS_OF_float16 PYZC_BY_ITEMS_OF_none
+#define PYZC_BY_ITEMS_OF_datetime64 PYZC_BY_ITEMS_OF_none
+#define PYZC_BY_ITEMS_OF_timedelta64 PYZC_BY_ITEMS_OF_none
+#define PYZC_BY_ITEMS_OF_fields(c, N) PYZC_BY_FIELDS_(N, PYZC_INSIDE_ c)
+#define PYZC_BY_NUMBER_(M, c) M##number(c, ~)
+#define PYZC_BY_FIELDS_(...) PYZC_BY_FIELDS_I_(__VA_ARGS__)
+#define PYZC_BY_FIELDS_I_(N, M, c) M##fields(c, N)
+#define PYZC_GRID_POINTS_TO_number(T, unit)                                   \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTERS_, 1) default: 0)
+#define PYZC_GRID_POINTS_TO_fields(T, N)                                      \
+    _Generic((T *)0, N##_type_ **: 1, N##_type_ const **: 1, default: 0)
+#define PYZC_GRID_SIZE_number(types, unit) PYZC_ITEM_SIZE_OF_(types)
+#define PYZC_GRID_SIZE_fields(types, N) sizeof(N##_type_)
+#define PYZC_GRID_SIZE_CODE_number(types, unit) PYZC_ITEM_SIZE_OF_(types)
+#define PYZC_GRID_SIZE_CODE_fields(types, N) 0
+#define PYZC_GRID_ALIGNMENT_number(types, unit)                               \
+    PYZC_FIRST_ITEM_(PYZC_TO_ALIGNMENT_CASE_, types, 1)
+#define PYZC_GRID_ALIGNMENT_fields(types, N) _Alignof(N##_type_)
+#define PYZC_GRID_WRITABLE_number(types, unit) PYZC_IS_WRITABLE_(types)
+#define PYZC_GRID_WRITABLE_fields(types, N)                                   \
+    ((0 PYZC_EACH_TYPE_(PYZC_ADD_STRUCT_WRITABLE_, N, types)) != 0)
+#define PYZC_ADD_STRUCT_WRITABLE_(N, T)                                       \
+    +_Generic((T *)0, N##_type_ **: 1, default: 0)
+#define PYZC_GRID_NEEDS_number(x, unit) "a pointer to a number"
+#define PYZC_GRID_NEEDS_fields(x, N) "a pointer to the struct of fields " #N
 
 // The shape of an option: its length, a bit for each that may be any, and the
 // extents.
@@ -192,9 +224,10 @@
 #define PYZC_IS_YES_yes 1
 #define PYZC_IS_YES_no 0
 
-// (items, float16), (items, datetime64, unit), (items, timedelta64, unit):
-// what the items are, where no C type says it. [M]word(c, unit) of that word;
-// [M]none of an array without this option, [M]wrong of what is none of these.
+// (items, float16), (items, datetime64, unit), (items, timedelta64, unit),
+// (items, fields, N): what the items are, where no number of C's says it.
+// [M]word(c, unit) of that word; [M]none of an array without this option,
+// [M]wrong of what is none of these.
 #define PYZC_DTYPE_(M, c, items)                                              \
     PYZC_CAT(PYZC_DTYPE_IN_, PYZC_SECOND(PYZC_PAREN_ items, 0, ~))            \
     (M, c, items)
@@ -207,6 +240,7 @@
 #define PYZC_DTYPE_IS_float16 ~, float16
 #define PYZC_DTYPE_IS_datetime64 ~, datetime64
 #define PYZC_DTYPE_IS_timedelta64 ~, timedelta64
+#define PYZC_DTYPE_IS_fields ~, fields
 // Whether the C type is right.
 #define PYZC_DTYPE_FITS_none(types, unit) 1
 #define PYZC_DTYPE_FITS_wrong(types, unit) 0
@@ -219,6 +253,23 @@
          (int)pyzc_items_signed &&                                            \
      PYZC_ITEM_SIZE_OF_(types) == 8 && sizeof(#unit) < sizeof("missing"))
 #define PYZC_DTYPE_FITS_timedelta64 PYZC_DTYPE_FITS_datetime64
+#define PYZC_DTYPE_FITS_fields(types, N)                                      \
+    ((int)N##_kind_ == (int)pyzc_kind_fields && N##_are_numbers_ &&           \
+     sizeof(N##_type_) <= SHRT_MAX)
+// What to write, if not.
+#define PYZC_DTYPE_WRITE_none(x, unit)                                        \
+    "write (items, float16) for uint16_t, (items, datetime64, UNIT) or "      \
+    "(items, timedelta64, UNIT) for int64_t, or (items, fields, FIELDS) for " \
+    "a struct"
+#define PYZC_DTYPE_WRITE_wrong PYZC_DTYPE_WRITE_none
+#define PYZC_DTYPE_WRITE_float16 PYZC_DTYPE_WRITE_none
+#define PYZC_DTYPE_WRITE_datetime64 PYZC_DTYPE_WRITE_none
+#define PYZC_DTYPE_WRITE_timedelta64 PYZC_DTYPE_WRITE_none
+#define PYZC_DTYPE_WRITE_fields(x, N)                                         \
+    "(items, fields, " #N ") needs a PYZC_FIELDS of at most 32767 bytes, "    \
+    "whose fields are numbers, or fields of numbers"
+// The line that must be above.
+#define PYZC_DTYPE_KNOWN_fields(c, N) ~, PYZC_NEEDS_LINE_(N)
 // The kind of items, as in numpy.dtype.kind.
 #define PYZC_DTYPE_KIND_none(types, unit)                                     \
     PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0)
@@ -226,6 +277,7 @@
 #define PYZC_DTYPE_KIND_float16(types, unit) pyzc_items_float
 #define PYZC_DTYPE_KIND_datetime64(types, unit) 'M'
 #define PYZC_DTYPE_KIND_timedelta64(types, unit) 'm'
+#define PYZC_DTYPE_KIND_fields(types, unit) 'V'
 // What pyzc_grid_request says of it.
 #define PYZC_DTYPE_FIELDS_none(types, unit)                                   \
     .kind = PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),                   \
@@ -239,41 +291,49 @@
 #define PYZC_DTYPE_FIELDS_timedelta64(types, unit)                            \
     .kind = pyzc_items_signed, .number = -1,                                  \
     .dtype = "timedelta64[" #unit "]",
+#define PYZC_DTYPE_FIELDS_fields(types, N)                                    \
+    .kind = 'V', .number = -1, .layout = &N##_layout_,
 #define PYZC_HAS_DTYPE_(items) PYZC_SECOND(PYZC_PAREN_ items, 0, ~)
 
 // How many dimensions an array has; 0 for one or more, whose items are counted
 // together. How many integers C gets for its extents.
-#define PYZC_GRID_DIMENSIONS_(types, shape, order, strides)                   \
+#define PYZC_GRID_DIMENSIONS_(integers, shape, order, strides)                \
     (PYZC_SHAPE_LENGTH_(shape) > 0 ? PYZC_SHAPE_LENGTH_(shape)                \
-     : PYZC_IS_YES_(strides)       ? PYZC_GRID_INTEGERS_(types) / 2           \
-     : PYZC_GRID_INTEGERS_(types) > 1 ||                                      \
-             PYZC_ORDER_BY_(order, strides) != 'C'                            \
-         ? PYZC_GRID_INTEGERS_(types)                                         \
+     : PYZC_IS_YES_(strides)       ? (integers) / 2                           \
+     : (integers) > 1 || PYZC_ORDER_BY_(order, strides) != 'C'                \
+         ? (integers)                                                         \
          : 0)
-#define PYZC_GRID_INTEGERS_(types) (PYZC_GRID_ROLES_(types) >> 4 & 15)
+#define PYZC_GRID_INTEGERS_(types)                                            \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_GRID_INTEGER_, ~, types))
+#define PYZC_ADD_GRID_INTEGER_(c, T)                                          \
+    +_Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, 1) default: 0)
 
 #define PYZC_CODES_grid(fn, x, types, shape, order, strides, in_place, form,  \
                         items, ...)                                           \
     pyzc_code_array, PYZC_DTYPE_(PYZC_DTYPE_KIND_, types, items),             \
-    PYZC_ITEM_SIZE_OF_(types) +                                               \
-        128 * (PYZC_IS_WRITABLE_(types) || PYZC_IS_YES_(in_place)),           \
+    PYZC_BY_ITEMS_(PYZC_GRID_SIZE_CODE_, types, items) +                      \
+        128 * (PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, types, items) ||           \
+               PYZC_IS_YES_(in_place)),                                       \
     PYZC_IS_YES_(in_place) || PYZC_HAS_DTYPE_(items) ||                       \
-            PYZC_GRID_DIMENSIONS_(types, shape, order, strides) > 1           \
+            PYZC_GRID_DIMENSIONS_(PYZC_GRID_INTEGERS_(types), shape, order,   \
+                                  strides) > 1                                \
         ? (int)pyzc_code_bytes                                                \
         : (255 PYZC_EACH_TYPE_(PYZC_AND_ITEM_CODE_, ~, types)),
 #define PYZC_CHECK_grid(fn, x, types, shape, order, strides, in_place, form,  \
                         items, ...)                                           \
-    ~, enum {                                                                 \
-        fn##_roles_of_##x =                                                   \
-            PYZC_GRID_ROLES_(types) + 4096 * PYZC_ITEM_SIZE_OF_(types) +      \
-            (PYZC_ORDER_BY_(order, strides) == 'A' ? 1 << 20 : 0) *           \
-                PYZC_GRID_DIMENSIONS_(types, shape, order, strides)           \
-    };                                                                        \
-    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types) };                 \
+    ~, enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types, items) };       \
+    enum { fn##_types_of_##x = PYZC_GRID_ROLES_(types, items) };              \
     enum { fn##_any_of_##x = PYZC_SHAPE_ANY_(shape) };                        \
     enum {                                                                    \
-        fn##_dimensions_of_##x =                                              \
-            PYZC_GRID_DIMENSIONS_(types, shape, order, strides)               \
+        fn##_dimensions_of_##x = PYZC_GRID_DIMENSIONS_(                       \
+            fn##_types_of_##x >> 4 & 15, shape, order, strides)               \
+    };                                                                        \
+    enum {                                                                    \
+        fn##_roles_of_##x =                                                   \
+            fn##_types_of_##x +                                               \
+            (PYZC_ORDER_BY_(order, strides) == 'A' ? 4096 : 0) *              \
+                (int)fn##_dimensions_of_##x +                                 \
+            65536 * (PYZC_BY_ITEMS_(PYZC_GRID_SIZE_, types, items) & SHRT_MAX)\
     };                                                                        \
     enum {                                                                    \
         fn##_extents_of_##x =                                                 \
@@ -283,8 +343,8 @@
     _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 16 == 1 &&                  \
                               fn##_roles_of_##x % 4096 < 256),                \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
-                   ": array needs a pointer to a number, and integer types "  \
-                   "for its extents");                                        \
+                   ": array needs " PYZC_BY_ITEMS_(PYZC_GRID_NEEDS_, x, items)\
+                   ", and integer types for its extents");                    \
     _Static_assert(                                                           \
         PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                             \
                    (fn##_dimensions_of_##x == 0                               \
@@ -303,11 +363,13 @@
         PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                             \
                    PYZC_DTYPE_(PYZC_DTYPE_FITS_, types, items)),              \
         "pyzc: " PYZC_ARGUMENT_(fn, x)                                        \
-        ": write (items, float16) for uint16_t, or (items, datetime64, UNIT) "\
-        "or (items, timedelta64, UNIT) for int64_t");
+        ": " PYZC_DTYPE_(PYZC_DTYPE_WRITE_, x, items));
 #define PYZC_AND_STRIDES_(strides) PYZC_AND_STRIDES_##strides
 #define PYZC_AND_STRIDES_yes ", and then for each stride"
 #define PYZC_AND_STRIDES_no ""
+#define PYZC_KNOWN_grid(fn, x, types, shape, order, strides, in_place, form,  \
+                        items, ...)                                           \
+    PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
 #define PYZC_C_TYPES_grid(c, x, types, ...) , PYZC_INSIDE_ types
 #define PYZC_DECLARE_grid(fn, x, types, shape, order, strides, in_place, form,\
                           ...)                                                \
@@ -320,10 +382,10 @@
 #define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, form, items, ...) \
     static const struct pyzc_grid_request fn##_request_of_##x = {             \
         PYZC_DTYPE_(PYZC_DTYPE_FIELDS_, types, items)                         \
-        .item_size = fn##_roles_of_##x >> 12 & 255,                           \
-        .alignment = PYZC_FIRST_ITEM_(PYZC_TO_ALIGNMENT_CASE_, types, 1),     \
+        .item_size = fn##_roles_of_##x >> 16,                                 \
+        .alignment = PYZC_BY_ITEMS_(PYZC_GRID_ALIGNMENT_, types, items),      \
         .n = fn##_dimensions_of_##x,                                          \
-        .is_writable = PYZC_IS_WRITABLE_(types),                              \
+        .is_writable = PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, types, items),     \
         .has_strides = PYZC_ORDER_BY_(o, s) == 'A' ||                         \
                        PYZC_IS_YES_(s),                                       \
         .order = PYZC_ORDER_BY_(o, s),                                        \
@@ -334,7 +396,7 @@
         x##_used = &x##_items;                                                \
         pyzc_items_begin_(x##_used, py_module);                               \
         if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
-            !PYZC_IS_WRITABLE_(types) && !PYZC_HAS_DTYPE_(items) &&           \
+            !fn##_request_of_##x.is_writable && !PYZC_HAS_DTYPE_(items) &&    \
             !pyzc_is_array_(py_args[fn##_at_of_##x])) {                       \
             PYZC_ARRAY_REQUEST_(fn, x, types)                                 \
             struct pyzc_array py_array;                                       \

@@ -31,7 +31,7 @@ is_word_of_lines(const char *name)
         "instance int_list interned ints is is_borrowed is_copied "
         "is_handle is_nested is_read_only is_readonly is_writable "
         "item item_size items itself keep keeper keeps kept_release "
-        "kept_user keyword_only keywords kind kwargs kwnames length "
+        "kept_user keyword_only keywords kind kwargs kwnames layout length "
         "length_size lengths lent limit lines list lists llong local "
         "m_clear m_doc m_free m_keywords m_name m_nothing m_one "
         "m_positional m_size m_slots m_traverse made malloc mark "
