@@ -312,12 +312,17 @@ pyzc_to_bytes_or_str(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
                                   : pyzc_to_bytes(value, out, view);
 }
 
+// Gives back [view], or if that is NULL a reference to [object], whatever
+// exception is set. One that this raises has nobody to catch it, and is handed
+// to sys.unraisablehook.
+PYZC_API void pyzc_give_back_(Py_buffer *view, PyObject *object);
+
 // Releases the buffer, if one is held.
 static inline void
 pyzc_bytes_release(Py_buffer *view)
 {
     if (pyzc_unlikely(view->obj != NULL)) {
-        PyBuffer_Release(view);
+        pyzc_give_back_(view, view->obj);
     }
 }
 

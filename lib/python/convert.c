@@ -288,6 +288,28 @@ pyzc_to_bytes_(PyObject *value, Py_buffer *view)
     return true;
 }
 
+void
+pyzc_give_back_(Py_buffer *view, PyObject *object)
+{
+    bool has_error = PyErr_Occurred() != NULL;
+    PyObject *error[3];
+
+    if (pyzc_unlikely(has_error)) {
+        PyErr_Fetch(&error[0], &error[1], &error[2]);
+    }
+    if (view != NULL) {
+        PyBuffer_Release(view);
+    } else {
+        Py_DECREF(object);
+    }
+    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
+        PyErr_WriteUnraisable(NULL);
+    }
+    if (pyzc_unlikely(has_error)) {
+        PyErr_Restore(error[0], error[1], error[2]);
+    }
+}
+
 PyObject *
 pyzc_none_or_error_(void)
 {

@@ -222,7 +222,7 @@ vector_release(struct vector_call *call)
 
         Py_XDECREF(operand->held);
         if (operand->view.obj != NULL) {
-            PyBuffer_Release(&operand->view);
+            pyzc_give_back_(&operand->view, NULL);
         }
         PyMem_Free(operand->copy);
     }

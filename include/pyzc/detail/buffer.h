@@ -163,11 +163,8 @@ static inline void
 pyzc_array_release(struct pyzc_items *items)
 {
     if (items->view.obj != NULL) {
-        if (items->memory != NULL) {
-            Py_DECREF(items->view.obj);
-            return;
-        }
-        PyBuffer_Release(&items->view);
+        pyzc_give_back_(items->memory != NULL ? NULL : &items->view,
+                        items->view.obj);
     } else if (pyzc_unlikely(items->memory != NULL)) {
         PyMem_Free(items->memory);
     }
