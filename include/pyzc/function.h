@@ -68,10 +68,11 @@
 //                         number. It takes a C-contiguous buffer of exactly
 //                         that type, in place, of one or more dimensions: a
 //                         matrix is passed row by row, and all its items are
-//                         counted. If the pointer is to const, it also takes
-//                         a list, a tuple or any other iterable of numbers,
-//                         which is copied; otherwise the buffer must be
-//                         writable
+//                         counted. Arrays of DLPack's and, if none of its
+//                         items is null, Arrow's are taken as buffers are. If
+//                         the pointer is to const, it also takes a list, a
+//                         tuple or any other iterable of numbers, which is
+//                         copied; otherwise the buffer must be writable
 //   (array, TYPES, name, OPTION...)
 //                         an array of as many dimensions as TYPES has integer
 //                         types beside the pointer, from two on: these are its
@@ -168,7 +169,8 @@
 //                                           as buffer; ndarray, for which
 //                                           NumPy is imported; or buffer, an
 //                                           object of pyzc's own, which is
-//                                           also read by NumPy and DLPack
+//                                           also read by NumPy, DLPack and
+//                                           Arrow
 //                           (order, F)      column by column
 //
 //                         The capacity may be (shape, extent, ...), C

@@ -118,8 +118,8 @@ array_of_dlpack(PyObject *value, struct pyzc_array *out,
                 struct pyzc_items *items,
                 const struct pyzc_array_request *request)
 {
-    int taken = pyzc_to_dlpack_(value, items, request->is_writable,
-                                request->record, request->name);
+    int taken = pyzc_to_capsule_(value, items, request->is_writable,
+                                 request->record, request->name);
 
     if (taken > 0 && !pyzc_is_dense_(&items->view, 'C')) {
         PyErr_Format(PyExc_BufferError,

@@ -1,6 +1,7 @@
 // dlpack.c - arrays of others, by DLPack: of this machine's memory.
 // SPDX-License-Identifier: MIT
 
+#include <pyzc/detail/arrow.h>
 #include <pyzc/detail/dlpack.h>
 
 #include <pyzc/function.h>
@@ -16,30 +17,20 @@ struct dlpack_room {
     Py_ssize_t strides[dlpack_most_dimensions];
 };
 
-// Whether the type of [value] has __dlpack__(): 1, 0, or -1 with an exception
-// set.
-static int
-dlpack_has(PyObject *value)
-{
-    PyObject *method =
-        PyObject_GetAttrString((PyObject *)Py_TYPE(value), "__dlpack__");
-
-    if (method == NULL && !PyErr_ExceptionMatches(PyExc_AttributeError)) {
-        return -1;
-    }
-    PyErr_Clear();
-    Py_XDECREF(method);
-    return method != NULL;
-}
-
 bool
 pyzc_is_array_(PyObject *value)
 {
-    int has = pyzc_is_buffer_(value) ? 1
-              : PyList_CheckExact(value) || PyTuple_CheckExact(value)
-                  ? 0
-                  : dlpack_has(value);
+    static const char *const methods[] = { "__dlpack__", "__arrow_c_array__",
+                                           "__arrow_c_stream__" };
+    int has = pyzc_is_buffer_(value);
 
+    if (PyList_CheckExact(value) || PyTuple_CheckExact(value)) {
+        return false;
+    }
+    for (size_t i = 0; has == 0 && i < sizeof(methods) / sizeof(*methods);
+         i++) {
+        has = pyzc_has_method_(value, methods[i]);
+    }
     if (has < 0) {
         PyErr_Clear();  // whoever looks again meets it again
     }
@@ -231,18 +222,28 @@ dlpack_take(PyObject *capsule, struct pyzc_items *items, bool is_writable,
 }
 
 int
-pyzc_to_dlpack_(PyObject *value, struct pyzc_items *items, bool is_writable,
-                const struct pyzc_record *record, const char *name)
+pyzc_to_capsule_(PyObject *value, struct pyzc_items *items, bool is_writable,
+                 const struct pyzc_record *record, const char *name)
 {
-    int (*borrow)(void *, struct pyzc_dl_tensor *);
+    int (*borrow)(void *, struct pyzc_dl_tensor *) = NULL;
     PyObject *holder;
     bool done;
-    int has = PyType_Check(value) ? 0 : dlpack_has(value);
+    int has = PyType_Check(value) ? 0 : pyzc_has_method_(value, "__dlpack__");
 
-    if (has <= 0) {
+    if (has < 0 || PyType_Check(value)) {
         return has;
     }
-    borrow = dlpack_borrow(value);
+    if (has > 0) {
+        borrow = dlpack_borrow(value);
+    }
+    if (borrow == NULL) {
+        // Before __dlpack__(): it says of memory that it is only read.
+        int taken = pyzc_to_arrow_(value, items, is_writable, record, name);
+
+        if (taken != 0 || has == 0) {
+            return taken;
+        }
+    }
     if (borrow != NULL) {
         struct pyzc_dl_tensor tensor = { 0 };
 

@@ -22,4 +22,11 @@ PYZC_API PyObject *pyzc_export_object_(PyObject *module,
                                        const struct pyzc_new_array *array,
                                        Py_ssize_t size);
 
+// Returns a capsule of Arrow's name for the items of [array]; and with it one
+// of the items, which [self] owns: a pair, as __arrow_c_array__() returns it.
+// New references, or NULL with an exception set.
+PYZC_API PyObject *pyzc_export_schema_(const struct pyzc_new_array *array);
+PYZC_API PyObject *pyzc_export_arrow_(PyObject *self,
+                                      const struct pyzc_new_array *array);
+
 #endif  // PYZC_LIB_EXPORT_H

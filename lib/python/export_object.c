@@ -1,5 +1,5 @@
 // export_object.c - an array of pyzc's own, which others see as a buffer, by
-// DLPack or by NumPy's interface of arrays.
+// DLPack, by Arrow's interface or by NumPy's.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/detail/export.h>
@@ -311,6 +311,30 @@ export_device(PyObject *self, PyObject *unused)
     return Py_BuildValue("(ii)", pyzc_dl_cpu, 0);
 }
 
+// Arrow
+
+static PyObject *
+export_arrow_schema(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return pyzc_export_schema_(&((struct export_object *)self)->array);
+}
+
+// What is requested is no more than a wish.
+static PyObject *
+export_arrow_array(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    static char word[] = "requested_schema";
+    char *names[] = { word, NULL };
+    PyObject *requested = Py_None;
+
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|O:__arrow_c_array__",
+                                     names, &requested)) {
+        return NULL;
+    }
+    return pyzc_export_arrow_(self, &((struct export_object *)self)->array);
+}
+
 // The type, which each module makes for itself when it needs it.
 
 static const struct pyzc_record export_record = { 0 };
@@ -322,6 +346,9 @@ export_type(PyObject *module)
         { "__dlpack__", (PyCFunction)(void (*)(void))export_dlpack,
           METH_VARARGS | METH_KEYWORDS, NULL },
         { "__dlpack_device__", export_device, METH_NOARGS, NULL },
+        { "__arrow_c_schema__", export_arrow_schema, METH_NOARGS, NULL },
+        { "__arrow_c_array__", (PyCFunction)(void (*)(void))export_arrow_array,
+          METH_VARARGS | METH_KEYWORDS, NULL },
         { "tolist", export_to_list, METH_NOARGS,
           "tolist($self)\n--\n\nReturn the items as a list." },
         { NULL, NULL, 0, NULL },

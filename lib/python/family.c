@@ -181,7 +181,7 @@ family_look(PyObject *module, PyObject *value, struct family_items *out,
     } else {
         taken = PyList_CheckExact(value) || PyTuple_CheckExact(value)
                     ? 0
-                    : pyzc_to_dlpack_(value, &items, false, record, name);
+                    : pyzc_to_capsule_(value, &items, false, record, name);
     }
     if (taken > 0) {
         family_items_of(&items.view, out);

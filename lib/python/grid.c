@@ -339,7 +339,7 @@ pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
         }
     } else if (!pyzc_is_buffer_(value)) {
         int taken =
-            pyzc_to_dlpack_(value, items, request->is_writable, record, name);
+            pyzc_to_capsule_(value, items, request->is_writable, record, name);
 
         if (taken == 0) {
             grid_refuse_type(value, &argument);

@@ -2,6 +2,7 @@
 // extension compiles of pyzc (unit_calls.c).
 // SPDX-License-Identifier: MIT
 
+#include "arrow.c"
 #include "buffer.c"
 #include "bulk.c"
 #include "convert.c"
@@ -10,6 +11,7 @@
 #include "dtype.c"
 #include "enum.c"
 #include "export.c"
+#include "export_arrow.c"
 #include "export_object.c"
 #include "fields.c"
 #include "grid.c"

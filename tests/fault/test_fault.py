@@ -41,6 +41,13 @@ SPOT = type("Spot", (ctypes.Structure,),
 OTHER = type("Spot", (ctypes.Structure,), {"_fields_": [("x", ctypes.c_double)]})
 
 
+class OfArrow:
+    data = victim.count_up()
+
+    def __arrow_c_array__(self):
+        return self.data.__arrow_c_array__()
+
+
 class Complex:
     def __complex__(self):
         return 2.5j
@@ -80,6 +87,7 @@ CALLS = {
     "records": ("spread", ((SPOT * 3)(),), {}),
     "other records": ("spread", ((OTHER * 3)(),), {}),
     "no records": ("spread", ([],), {}),
+    "array of Arrow's": ("sum", (OfArrow(),), {}),
     "no sequence": ("sum", (5,), {}),
     "items of *args": ("sum_rest", (1.5,) * 100, {}),
     "wrong item of *args": ("sum_rest", (1.5, "text"), {}),

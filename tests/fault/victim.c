@@ -95,6 +95,16 @@ PYZC_FN(double, sum_rest, "Return a sum.",
         (args, (const double *, size_t), items));
 
 static void
+count_up(double *data, int n)
+{
+    for (int i = 0; i < n; i++) {
+        data[i] = i;
+    }
+}
+PYZC_FN(void, count_up, "Return four numbers.",
+        (out, array, (double *, int), data, 4, (as, buffer)));
+
+static void
 clear(char *data, int n)
 {
     memset(data, 0, (size_t)n);
@@ -199,8 +209,8 @@ aligned(size_t size)
 PYZC_FN((bool, zero, PyExc_MemoryError), aligned, "Return True.",
         (size_t, size));
 
-PYZC_PART(kinds, error, sum, sum_rest, clear, open_it, fill, fail, many,
-          twice, twice_apart, twice_object, aligned);
+PYZC_PART(kinds, error, sum, sum_rest, count_up, clear, open_it, fill, fail,
+          many, twice, twice_apart, twice_object, aligned);
 
 // Names and shared strs.
 

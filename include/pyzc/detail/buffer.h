@@ -90,16 +90,16 @@ PYZC_API bool pyzc_to_array_(PyObject *value, struct pyzc_array *out,
                              struct pyzc_items *items,
                              const struct pyzc_array_request *request);
 
-// Whether [value] has a buffer, or is an array of DLPack's.
+// Whether [value] has a buffer, or is an array of DLPack's or Arrow's.
 PYZC_API bool pyzc_is_array_(PyObject *value);
 
-// Takes [value], the argument [name], as an array of DLPack's: what it has is
-// in items->view, as a buffer with strides would be. Returns 1; 0 if it is no
-// such array; or -1 with an exception set.
-PYZC_API int pyzc_to_dlpack_(PyObject *value, struct pyzc_items *items,
-                             bool is_writable,
-                             const struct pyzc_record *record,
-                             const char *name);
+// Takes [value], the argument [name], as an array of DLPack's or Arrow's: what
+// it has is in items->view, as a buffer with strides would be. Returns 1; 0 if
+// it is no such array; or -1 with an exception set.
+PYZC_API int pyzc_to_capsule_(PyObject *value, struct pyzc_items *items,
+                              bool is_writable,
+                              const struct pyzc_record *record,
+                              const char *name);
 
 // Whether the items of a buffer are one after another, in order [order]: C or
 // F. ctypes leaves out the strides of C's order.
