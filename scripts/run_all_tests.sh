@@ -47,7 +47,7 @@ matrix_packages "$level"
 install_packages "${needed_packages[@]}" "${wanted_packages[@]}" ||
   [ -z "$(missing_packages "${needed_packages[@]}")" ] || exit 1
 check_prerequisites gcc git ld readelf nm strip clang-14 valgrind "${PROJECT_PYTHON:-python3}" \
-  {glib-2.0,libxxhash,expat,libcerf,openblas,sqlite3,zlib}.pc
+  {glib-2.0,libxxhash,expat,gsl,libcerf,openblas,sqlite3,zlib}.pc
 git rev-parse -q --verify HEAD >/dev/null || fail 'it tests a commit, and git knows none here'
 find_asan
 matrix_prepare "$level"

@@ -5,8 +5,8 @@
 demo_packages=(gcc libc6-dev pkg-config git ca-certificates
   python3 python3-dev python3-venv libglib2.0-dev libxxhash-dev)
 test_packages=("${demo_packages[@]}" binutils clang-14 clang-19 lld-14
-  libclang-rt-14-dev libcerf-dev libexpat1-dev libopenblas-dev libsqlite3-dev
-  shared-mime-info unicode-cldr-core util-linux valgrind
+  libclang-rt-14-dev libcerf-dev libexpat1-dev libgsl-dev libopenblas-dev
+  libsqlite3-dev shared-mime-info unicode-cldr-core util-linux valgrind
   zlib1g-dev)
 
 root=$(pwd)

@@ -9,7 +9,7 @@ import pytest
 from conftest import SOURCE, USES, run, use, venv
 
 NAMES = ["hello", "xxh", "libz", "cblas", "pkg", "synced", "tree", "vec",
-         "sqlite", "expat", "cerf"]
+         "sqlite", "expat", "cerf", "gsl", "image"]
 MODULES = {name: "_core" if name == "pkg" else "__init__" for name in NAMES}
 MORE_MODULES = ["cerf.over", "cerf.ufuncs", "pkg._core", "synced.about", "tree.fast", "sqlite._dbapi", "sqlite.dbapi"]
 MORE = {"pkg": ["pkg/__init__.py"], "synced": ["synced/about.py"], "tree": ["tree/fast.pyi"],
@@ -61,6 +61,8 @@ WRONG_USES = {
     "libz": 'libz.compress(b"x", "9")',
     "cblas": 'cblas.ddot("x", "y")',
     "cerf": 'cerf.over.voigt(1.0, 2.0, "x")',
+    "gsl": 'gsl.mean("x")',
+    "image": 'image.brightness("x")',
     "pkg": "pkg.add(1.5)",
     "synced": "synced.answer(1)",
     "tree": 'tree.fast.half("3")',
