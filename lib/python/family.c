@@ -151,9 +151,10 @@ family_items_of(const Py_buffer *view, struct family_items *out)
 // does not tell; or -1 with an exception set.
 static int
 family_look(PyObject *module, PyObject *value, struct family_items *out,
-            const struct pyzc_record *record, const char *name)
+            const struct pyzc_record *record, Py_ssize_t at)
 {
     struct pyzc_items items;
+    char name[200];
     PyObject *dtype;
     int taken;
 
@@ -179,6 +180,7 @@ family_look(PyObject *module, PyObject *value, struct family_items *out,
         }
         taken = 1;
     } else {
+        family_parameter(record, at, name);
         taken = PyList_CheckExact(value) || PyTuple_CheckExact(value)
                     ? 0
                     : pyzc_to_capsule_(value, &items, false, record, name);
@@ -413,9 +415,10 @@ family_sequence(PyObject *value)
     return sequence;
 }
 
-PyObject *
-pyzc_family_call_(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
-                  PyObject *kwnames, const struct pyzc_family *family)
+// As pyzc_family_call_(), but that errors name the function.
+static PyObject *
+family_call(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+            PyObject *kwnames, const struct pyzc_family *family)
 {
     const struct pyzc_family_member *member = family->members;
     const struct pyzc_record *record = member->record;
@@ -429,7 +432,7 @@ pyzc_family_call_(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     // What is not there is told by any of them.
     value = place >= 0 ? args[place] : Py_None;
     taken = value != Py_None
-                ? family_look(module, value, &items, record, family->name)
+                ? family_look(module, value, &items, record, array.at)
                 : 2;
     if (taken < 0) {
         return NULL;
@@ -463,4 +466,60 @@ pyzc_family_call_(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
         }
     }
     return family_refuse(family, array.at, items, value);
+}
+
+// Returns what begins with the name of one of the functions, [text], with that
+// of the family: a tuple, a new reference. NULL, with an exception set or
+// without, if it begins with none.
+static PyObject *
+family_renamed(const struct pyzc_family *family, const char *text)
+{
+    for (size_t i = 0; text != NULL && i < family->n; i++) {
+        const char *name = pyzc_record_text(family->members[i].record);
+        size_t len = strlen(name);
+
+        if (strncmp(text, name, len) == 0 &&
+            strncmp(&text[len], "()", 2) == 0) {
+            return Py_BuildValue(
+                "(N)", PyUnicode_FromFormat("%s%s", family->name, &text[len]));
+        }
+    }
+    return NULL;
+}
+
+// Lets the exception that is set name the family, as Python does.
+static PYZC_COLD void
+family_name_error(const struct pyzc_family *family)
+{
+    PyObject *error[3];
+    PyObject *args;
+    PyObject *renamed = NULL;
+
+    PyErr_Fetch(&error[0], &error[1], &error[2]);
+    PyErr_NormalizeException(&error[0], &error[1], &error[2]);
+    args = PyObject_GetAttrString(error[1], "args");
+    if (args != NULL && PyTuple_Check(args) && PyTuple_Size(args) == 1 &&
+        PyUnicode_Check(PyTuple_GetItem(args, 0))) {
+        renamed = family_renamed(
+            family, PyUnicode_AsUTF8AndSize(PyTuple_GetItem(args, 0), NULL));
+    }
+    if (renamed != NULL) {
+        PyObject_SetAttrString(error[1], "args", renamed);
+        Py_DECREF(renamed);
+    }
+    Py_XDECREF(args);
+    PyErr_Clear();
+    PyErr_Restore(error[0], error[1], error[2]);
+}
+
+PyObject *
+pyzc_family_call_(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
+                  PyObject *kwnames, const struct pyzc_family *family)
+{
+    PyObject *result = family_call(module, args, nargs, kwnames, family);
+
+    if (pyzc_unlikely(result == NULL) && PyErr_Occurred()) {
+        family_name_error(family);
+    }
+    return result;
 }

@@ -67,11 +67,11 @@ def test_keywords_and_defaults_are_those_of_the_functions():
     assert ext.sum(start=5, x=array.array("d", [1])) == 6.0
     assert ext.sum(array.array("f", [1]), start=2.5) == 3.5
     refused(lambda: ext.sum([1], start=2.5), TypeError,
-            "sum_i() argument 'start': expected int, got float")
+            "sum() argument 'start': expected int, got float")
     refused(lambda: ext.sum(), TypeError,
-            "sum_i() missing 1 required positional argument: 'x'")
+            "sum() missing 1 required positional argument: 'x'")
     refused(lambda: ext.sum([1], 2, 3), TypeError,
-            "sum_i() takes from 1 to 2 positional arguments but 3 were given")
+            "sum() takes from 1 to 2 positional arguments but 3 were given")
     refused(lambda: ext.name(x=[1]), TypeError,
             "name() takes no keyword arguments")
     refused(lambda: ext.name([1], 2), TypeError,
@@ -84,13 +84,13 @@ def test_what_none_takes_is_refused_with_the_types_that_are_taken():
     refused(lambda: ext.sum(memoryview(b"ab").cast("c")), TypeError,
             "sum() argument 'x': expected items of int32, float64 or float32")
     refused(lambda: ext.sum("text"), TypeError,
-            "sum_i() argument 'x': expected buffer or iterable of int, got str")
+            "sum() argument 'x': expected buffer or iterable of int, got str")
     refused(lambda: ext.sum(5), TypeError,
-            "sum_i() argument 'x': expected buffer or iterable of int, got int")
+            "sum() argument 'x': expected buffer or iterable of int, got int")
     refused(lambda: ext.sum([1j]), TypeError,
-            "sum_f() argument 'x[0]': expected float, got complex")
+            "sum() argument 'x[0]': expected float, got complex")
     refused(lambda: ext.sum([2**40]), OverflowError,
-            "sum_i() argument 'x[0]': expected int from -2147483648 to "
+            "sum() argument 'x[0]': expected int from -2147483648 to "
             "2147483647, got 1099511627776")
 
 
@@ -100,7 +100,7 @@ def test_an_array_is_written_in_place_by_the_function_for_it():
         ext.zero(7, data)
         assert data.tolist() == [[7, 7], [7, 7]]
     refused(lambda: ext.zero(1, [1]), TypeError,
-            "zero_d() argument 'x': expected writable array of float64, got list")
+            "zero() argument 'x': expected writable array of float64, got list")
 
 
 def test_exceptions_of_an_iterable_propagate():
@@ -192,3 +192,28 @@ def test_what_no_function_takes_of_numpy_is_named():
     refused(lambda: ext.zero(1.0, np.zeros((2, 2), "f4")), TypeError,
             "zero() argument 'x': expected items of int32 or float64, got "
             "float32")
+
+
+def test_errors_of_arrays_by_capsule_name_the_family_and_the_parameter():
+    class Broken:
+        def __dlpack__(self, **options):
+            return None
+
+    refused(lambda: ext.sum(Broken()), BufferError,
+            "sum() argument 'x': __dlpack__() returned no array of DLPack 1.x")
+
+
+def test_what_python_code_raises_in_a_family_keeps_its_words():
+    class Number:
+        def __init__(self, error):
+            self.error = error
+
+        def __index__(self):
+            raise self.error
+
+    for error in (LookupError("sum_i: no"), LookupError("sum_i(", 1), LookupError(),
+                  OSError(2, "sum_i() no")):
+        with pytest.raises(type(error)) as caught:
+            ext.sum([Number(error)])
+        assert caught.value is error
+        assert "sum_i" in str(error) or error.args == ()
