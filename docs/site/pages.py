@@ -1,6 +1,7 @@
 """Write the pages of the documentation site to a new folder: pages.py FOLDER
 
-README.md is the start. The headers' comments are the reference. A link from a
+README.md is the start. The headers' comments are the reference. Tables of
+figures are also drawn. A link from a
 page to a folder of docs/examples, or to any other file of the repository, leads
 to a page with its text, so that links work on a git forge and in the site.
 """
@@ -12,6 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import plot
 import reference
 
 HERE = Path(__file__).parent
@@ -106,7 +108,7 @@ def build(out):
     sources = ["README.md"]
     sources += sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
     texts = {source: (ROOT / source).read_text() for source in sources}
-    pages = {place(source): relinked(text, source) for source, text in texts.items()}
+    pages = {place(source): plot.plotted(relinked(text, source)) for source, text in texts.items()}
     pages["examples/index.md"] = examples()
     headers = {file.name: file.read_text() for file in (ROOT / "include/pyzc").glob("*.h")}
     for name, text in reference.pages(headers).items():

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pages
+import plot
 import pytest
 import reference
 
@@ -209,3 +210,20 @@ def test_a_long_prototype_is_broken_between_its_parameters():
 def test_an_indented_block_becomes_code():
     assert reference.Markdown({}, set()).comment(["Text:", "", "    int x;", "", "    int y;"]) == \
         ["Text:", "", "```c", "int x;", "", "int y;", "```", ""]
+
+
+def test_a_table_of_figures_is_drawn(site):
+    page = (SOURCE / "docs/guide/speed.md").read_text()
+    html = (site / "guide/speed.html").read_text()
+    drawn = re.findall(r"<svg[^>]* aria-label=.*?</svg>", html, re.DOTALL)
+    assert len(drawn) == page.count("<!-- plot: ") > 0
+    for picture, table in zip(drawn, re.findall(r"^\| items \|(.*)\|$", page, re.MULTILINE), strict=True):
+        for name in table.split("|"):
+            assert f">{name.strip()}</text>" in picture
+        assert picture.count("<polyline") == table.count("|") + 1
+
+
+@pytest.mark.parametrize("row", ["| 10 | 1 |", "| 10 | 0 | 1 |", "| 10 | one | 1 |"])
+def test_a_table_that_has_not_a_number_in_each_place_is_not_drawn(row):
+    with pytest.raises(ValueError):
+        plot.plotted(f"| items | a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n{row}\n\n<!-- plot: a -->\n")
