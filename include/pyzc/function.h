@@ -212,6 +212,8 @@
 //                         a list of such items, which are copied. Without a
 //                         size, they end with one that is all zero. (as, WORD)
 //                         may follow
+//   (result, list, bytes, data, lengths, size)
+//                         the same of bytes: pointers, and how long each is
 //   (require, condition, exception, message)
 //                         raises unless the condition, a C expression of the
 //                         arguments, is true; no C parameter. All are checked

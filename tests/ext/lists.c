@@ -468,6 +468,36 @@ planets(bool none)
 }
 PYZC_FN((local, const char *const *), planets, "", (bool, none, false),
         (result, list, str, result_));
+
+static const int part_lengths[] = { 3, 0, 0, 1, -1 };
+
+static const char *const *
+parts(int start)
+{
+    static const char *const data[] = { "a\0b", "", NULL, NULL, "c" };
+
+    return data + start;
+}
+PYZC_FN((local, const char *const *), parts, "", (int, start),
+        (python_only, int, n),
+        (result, list, bytes, result_, part_lengths + start_, n_));
+PYZC_FN_AS((local, const char *const *), parts, part_set, "", (c_only, int, 0),
+           (result, list, bytes, result_, part_lengths, 3, (as, frozenset)));
+
+struct two {
+    size_t lengths[2];
+    void *at[2];
+};
+static void
+split_two(const void *data, size_t size, struct two *out)
+{
+    out->lengths[0] = size / 2;
+    out->lengths[1] = size - size / 2;
+    out->at[0] = (void *)(uintptr_t)data;
+    out->at[1] = (char *)out->at[0] + size / 2;
+}
+PYZC_FN(void, split_two, "", (bytes, data), (local, struct two, out),
+        (result, list, bytes, out_.at, out_.lengths, 2, (as, tuple)));
 PYZC_FN_AS((local, const char *const *), planets, first_planets, "",
            (python_only, int, n), (bool, none, false),
            (result, list, str, result_, n_));
@@ -636,7 +666,8 @@ PYZC_MODULE(lists, "Iterables as arrays.", join, join_released, join_maybe,
             add_until_zero, dot, count_true, xor_all, last, Color, mix, box,
             widest, weigh, Pair, Stack, add_pairs, swap_pairs, add_depths,
             depths_then, count_stacks, longest, words_left, add_sizes, add_rows,
-            join_lines, mix_rows, longest_of_lines, planets, first_planets,
+            join_lines, mix_rows, longest_of_lines, parts, part_set, split_two,
+            planets, first_planets,
             planet_tuple, planet_set, planet_frozenset, split, splits_left,
             same_ints, int_set, ints_as_truths, negative_count, same_colors,
             same_boxes, same_objects, rainbow, rainbow_set, find_boxes,

@@ -440,3 +440,17 @@ def test_another_thread_may_change_the_list():
         done.set()
         for thread in threads:
             thread.join()
+
+
+def test_bytes_are_results():
+    assert ext.parts(0, 3) == [b"a\0b", b"", b""]
+    assert ext.parts(0, 0) == []
+    assert ext.part_set() == frozenset({b"a\0b", b""})
+    assert ext.split_two(b"12345") == (b"12", b"345")
+
+
+def test_bytes_that_c_does_not_have_are_no_results():
+    with pytest.raises(SystemError, match="a list has NULL for 1 byte"):
+        ext.parts(0, 4)
+    with pytest.raises(SystemError, match="Negative size"):
+        ext.parts(4, 1)

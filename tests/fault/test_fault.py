@@ -88,6 +88,7 @@ CALLS = {
     "other records": ("spread", ((OTHER * 3)(),), {}),
     "no records": ("spread", ([],), {}),
     "array of Arrow's": ("sum", (OfArrow(),), {}),
+    "list of bytes": ("halve", (b"text",), {}),
     "no sequence": ("sum", (5,), {}),
     "items of *args": ("sum_rest", (1.5,) * 100, {}),
     "wrong item of *args": ("sum_rest", (1.5, "text"), {}),

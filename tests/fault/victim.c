@@ -104,6 +104,21 @@ count_up(double *data, int n)
 PYZC_FN(void, count_up, "Return four numbers.",
         (out, array, (double *, int), data, 4, (as, buffer)));
 
+struct halves {
+    size_t lengths[2];
+    const char *data[2];
+};
+
+static void
+halve(const char *data, size_t size, struct halves *out)
+{
+    *out = (struct halves){ { size / 2, size - size / 2 },
+                            { data, data + size / 2 } };
+}
+PYZC_FN(void, halve, "Return two halves.",
+        (bytes, (const char *, size_t), data), (local, struct halves, out),
+        (result, list, bytes, out_.data, out_.lengths, 2, (as, frozenset)));
+
 static void
 clear(char *data, int n)
 {
@@ -210,7 +225,7 @@ PYZC_FN((bool, zero, PyExc_MemoryError), aligned, "Return True.",
         (size_t, size));
 
 PYZC_PART(kinds, error, sum, sum_rest, count_up, clear, open_it, fill, fail,
-          many, twice, twice_apart, twice_object, aligned);
+          halve, many, twice, twice_apart, twice_object, aligned);
 
 // Names and shared strs.
 

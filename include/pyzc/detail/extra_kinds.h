@@ -442,7 +442,7 @@
     "where WORD is bytes or str, (result, array, type, data, size), which "   \
     "may be followed by (as, WORD), (order, F), (free, function) or "         \
     "(parent, object), or (result, list, ITEM..., data, size) and perhaps "   \
-    "(as, WORD)"
+    "(as, WORD), where bytes are (result, list, bytes, data, lengths, size)"
 
 #define PYZC_KNOWN_result PYZC_KNOWN_out
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \

@@ -135,6 +135,16 @@ pyzc_list_text_(const char *text)
     return text != NULL ? PyUnicode_FromString(text) : NULL;
 }
 
+// The same of bytes. Negative lengths are told by CPython.
+static inline PyObject *
+pyzc_list_blob_(const void *data, Py_ssize_t size)
+{
+    return data != NULL || size == 0
+               ? PyBytes_FromStringAndSize((const char *)data, size)
+               : PyErr_Format(PyExc_SystemError,
+                              "a list has NULL for %zd bytes", size);
+}
+
 // Private: for the PYZC_PASS_SPANS_ of detail/list_kinds.h
 
 static inline void *

@@ -32,6 +32,7 @@
 #define PYZC_LIST_GIVES_truth ~, value
 #define PYZC_LIST_GIVES_named ~, value
 #define PYZC_LIST_GIVES_string ~, value
+#define PYZC_LIST_GIVES_blob ~, blob
 #define PYZC_IS_LIST_OPTION_as ~, 1
 #define PYZC_IS_LIST_OPTION_none ~, 1
 
@@ -47,6 +48,12 @@
 #define PYZC_ITEM_RESULT_CODES_string(A) pyzc_code_str
 #define PYZC_ITEM_SIZE_string +257
 #define PYZC_ITEM_LENT_string(A, value) pyzc_list_text_(value)
+
+// The family of bytes as results, whose lengths are [A].
+#define PYZC_ITEM_RESULT_CODES_blob(A) PYZC_ROOM_CODE_bytes
+#define PYZC_ITEM_SIZE_blob +257
+#define PYZC_ITEM_LENT_blob(A, value)                                         \
+    pyzc_list_blob_(value, (Py_ssize_t)(A)[py_i])
 
 // (result, list, ITEM..., data), up to an item that is all zero; (result,
 // list, ITEM..., data, size).
@@ -90,6 +97,25 @@
 #define PYZC_RESULT_LIST_ALL_01(entry, shape, A, data, size, option)          \
     PYZC_RESULT_LIST_AS_(entry, shape, A, data, (Py_ssize_t)(size),           \
                          PYZC_OPTION_(as, (option), list))
+// (result, list, bytes, data, lengths, size).
+#define PYZC_RESULT_LIST_blob(entry, shape, A, ...)                           \
+    PYZC_LOOK_UP_(PYZC_RESULT_BLOBS_OF_, PYZC_COUNT_FEW(__VA_ARGS__),         \
+                  PYZC_RESULT_LIST_wrong)(entry, shape, A, __VA_ARGS__)
+#define PYZC_RESULT_BLOBS_OF_4 ~, PYZC_RESULT_BLOBS_
+#define PYZC_RESULT_BLOBS_(entry, shape, A, data, lengths, size, end)         \
+    PYZC_CAT(PYZC_RESULT_BLOBS_, PYZC_IS_AS_(size))                           \
+    (entry, shape, lengths, data, size)
+#define PYZC_RESULT_BLOBS_1 PYZC_RESULT_LIST_wrong
+#define PYZC_RESULT_BLOBS_0(entry, shape, lengths, data, size)                \
+    mark, result_list, shape, lengths, data, (Py_ssize_t)(size), list
+#define PYZC_RESULT_BLOBS_OF_5 ~, PYZC_RESULT_BLOBS_ALL_
+#define PYZC_RESULT_BLOBS_ALL_(entry, shape, A, data, lengths, size, p, end)  \
+    PYZC_CAT(PYZC_RESULT_BLOBS_ALL_, PYZC_IS_AS_(p))                          \
+    (entry, shape, lengths, data, size, p)
+#define PYZC_RESULT_BLOBS_ALL_0 PYZC_RESULT_LIST_wrong
+#define PYZC_RESULT_BLOBS_ALL_1(entry, shape, lengths, data, size, option)    \
+    PYZC_RESULT_LIST_AS_(entry, shape, lengths, data, (Py_ssize_t)(size),     \
+                         PYZC_OPTION_(as, (option), list))
 #define PYZC_RESULT_LIST_AS_(...) PYZC_RESULT_LIST_AS_I_(__VA_ARGS__)
 #define PYZC_RESULT_LIST_AS_I_(entry, shape, A, data, size, as)               \
     PYZC_CAT(PYZC_RESULT_LIST_AS_,                                            \
@@ -123,6 +149,15 @@
 #define PYZC_LIST_AT_string(data)                                             \
     (const void *)_Generic((data), char **: (data), const char **: (data),    \
                            char *const *: (data), const char *const *: (data))
+#define PYZC_LIST_AT_blob(data)                                               \
+    (const void *)_Generic((data), PYZC_BLOBS_OF_(data, char)                 \
+                           PYZC_BLOBS_OF_(data, unsigned char)                \
+                           void **: (data), void *const *: (data),            \
+                           const void **: (data),                             \
+                           const void *const *: (data))
+#define PYZC_BLOBS_OF_(data, X)                                               \
+    X **: (data), X *const *: (data), const X **: (data),                     \
+    const X *const *: (data),
 #define PYZC_LIST_MAKE_(shape, A, as)                                         \
     PyObject *py_list = pyzc_list_begin_(py_size, pyzc_list_as_##as);         \
                                                                               \
@@ -147,6 +182,7 @@
 #define PYZC_OUT_LIST_II_(entry, shape, A, ...)                               \
     PYZC_CAT(PYZC_OUT_LIST_, PYZC_LOOK_UP_(PYZC_LIST_GIVES_, shape, wrong))   \
     (entry, shape, A, __VA_ARGS__)
+#define PYZC_OUT_LIST_blob PYZC_OUT_LIST_wrong
 #define PYZC_OUT_LIST_wrong(entry, ...) PYZC_OUT_3_wrong(PYZC_INSIDE_ entry)
 #define PYZC_OUT_LIST_value(entry, shape, A, ...)                             \
     PYZC_LOOK_UP_(PYZC_OUT_LIST_OF_, PYZC_COUNT_FEW(__VA_ARGS__),             \
