@@ -315,14 +315,28 @@ pyzc_to_bytes_or_str(PyObject *value, struct pyzc_bytes *out, Py_buffer *view)
 // Gives back [view], or if that is NULL a reference to [object], whatever
 // exception is set. One that this raises has nobody to catch it, and is handed
 // to sys.unraisablehook.
-PYZC_API void pyzc_give_back_(Py_buffer *view, PyObject *object);
+PYZC_API PYZC_COLD void pyzc_give_back_(Py_buffer *view, PyObject *object);
+
+// The same of a buffer, faster where no exception is set.
+static inline void
+pyzc_release_buffer_(Py_buffer *view)
+{
+    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
+        pyzc_give_back_(view, NULL);
+        return;
+    }
+    PyBuffer_Release(view);
+    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
+        PyErr_WriteUnraisable(NULL);
+    }
+}
 
 // Releases the buffer, if one is held.
 static inline void
 pyzc_bytes_release(Py_buffer *view)
 {
     if (pyzc_unlikely(view->obj != NULL)) {
-        pyzc_give_back_(view, view->obj);
+        pyzc_release_buffer_(view);
     }
 }
 

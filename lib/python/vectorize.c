@@ -222,7 +222,7 @@ vector_release(struct vector_call *call)
 
         Py_XDECREF(operand->held);
         if (operand->view.obj != NULL) {
-            pyzc_give_back_(&operand->view, NULL);
+            pyzc_release_buffer_(&operand->view);
         }
         PyMem_Free(operand->copy);
     }

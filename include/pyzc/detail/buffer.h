@@ -163,8 +163,11 @@ static inline void
 pyzc_array_release(struct pyzc_items *items)
 {
     if (items->view.obj != NULL) {
-        pyzc_give_back_(items->memory != NULL ? NULL : &items->view,
-                        items->view.obj);
+        if (items->memory != NULL) {
+            pyzc_give_back_(NULL, items->view.obj);
+            return;
+        }
+        pyzc_release_buffer_(&items->view);
     } else if (pyzc_unlikely(items->memory != NULL)) {
         PyMem_Free(items->memory);
     }
