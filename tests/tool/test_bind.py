@@ -362,16 +362,84 @@ def test_array_of_char_that_may_be_a_text_must_hold_its_end(header):
         "PyExc_ValueError, \"f() argument 'str': expected 16 bytes with a NUL\"));")
 
 
-@pytest.mark.parametrize("comment", [
-    "key_size *must* be large enough (>= LIB_MIN).", "`key_size` is at least 16 bytes."])
-def test_buffer_that_a_comment_wants_larger_has_no_line(comment, header):
-    path = header("#include <stddef.h>\n"
-                  f"/* {comment} */\nvoid f(const void *key, size_t key_size);\n\n"
-                  "int other(int x);\nvoid g(const void *key, size_t key_size);")
+def draft_of_minimum(comment, header):
+    return draft(header("#include <stddef.h>\n#define LIB_MIN 24\n"
+                        f"/* {comment} */\nvoid f(const void *key, size_t key_size);\n\n"
+                        "int other(int x);\nvoid g(const void *key, size_t key_size);"))
+
+
+@pytest.mark.parametrize("comment", ["key_size must be large enough.", "key_size must be at least LIB_LEAST."])
+def test_buffer_that_a_comment_wants_larger_has_no_line_if_it_does_not_tell_how_large(comment, header):
+    text = draft_of_minimum(comment, header)
     for name in "fg":
-        assert reason_of(draft(path), name) == (
+        assert reason_of(text, name) == (
             "how large key must be, by the comment of the header: (require, "
             "condition, exception, message)")
+
+
+@pytest.mark.parametrize("comment, size", [
+    ("key_size *must* be large enough (>= LIB_MIN).", "LIB_MIN"),
+    ("`key_size` is at least 16 bytes.", "16"),
+])
+def test_buffer_must_be_as_large_as_a_comment_says(comment, size, header):
+    text = draft_of_minimum(comment, header)
+    for name in "fg":
+        assert line_of(text, name).endswith(
+            f"(bytes, (const void *, size_t), key), (require, key_.size >= {size}, PyExc_ValueError, "
+            f"\"{name}() argument 'key': expected more bytes\"));")
+
+
+def test_capacity_that_a_comment_says_is_always_enough_is_given(header):
+    text = draft(header("#define LIB_OK 0\n/* There must be enough space: 512 bytes is always enough. */\n"
+                        "int f(unsigned char *out, unsigned *outlen);"))
+    assert line_of(text, "f").endswith("(out, bytes, (unsigned char *, unsigned int *), out, 512));")
+
+
+def test_output_and_how_much_of_it_was_filled_are_one_result(header):
+    text = draft(header("#include <stddef.h>\n#define LIB_OK 0\n"
+                        "int f(int x, void *out, size_t size, size_t *written);\n"
+                        "int g(int x, void *out, size_t size, int *written);\n"
+                        "int h(int x, void *out, size_t size, size_t *other);"))
+    assert line_of(text, "f").endswith(
+        "(int, x), (python_only, size_t, size), (out, bytes, (void *, size_t), out, size_), "
+        "(local, size_t, written), (filled, out, (Py_ssize_t)written_));")
+    assert line_of(text, "g") is line_of(text, "h") is None
+
+
+STRIDES = {
+    "double f(const double data[], const size_t stride, const size_t n);":
+        "(array, const double *, data), (c_only, size_t, 1), REQUIRE(data), (length, size_t, data)",
+    "double f(const float a[], size_t astride, const float b[], size_t bstride, size_t n);":
+        "(array, const float *, a), (c_only, size_t, 1), REQUIRE(a), (array, const float *, b), "
+        "(c_only, size_t, 1), REQUIRE(b), (length, size_t, a, b)",
+    "double f(const int a[], int stride1, int n1, const int b[], int stride2, int n2, double x);":
+        "(array, const int *, a), (c_only, int, 1), REQUIRE(a), (length, int, a), (array, const int *, b), "
+        "(c_only, int, 1), REQUIRE(b), (length, int, b), (double, x)",
+    # Nothing that says how much else is read.
+    "double f(double data[], size_t stride, size_t n, size_t k);": None,
+    "double f(const double data[], size_t stride, size_t n, double work[]);": None,
+    "double f(const double data[], size_t stride, double x, size_t n);": None,
+    "double f(const double data[], size_t stride);": None,
+    # Matrices.
+    "double f(const double *a, int rows, int cols);": "(array, (const double *, int, int), a)",
+    "void f(float *a, size_t nrows, size_t ncols, const float *b, size_t b_rows, size_t b_cols);":
+        "(array, (float *, size_t, size_t), a), (array, (const float *, size_t, size_t), b)",
+    "void f(double *a, int rows, int cols, int lda);": None,
+    "void f(double *a, int rows, int cols, double *b);": None,
+    "void f(unsigned char *pixels, int rows, int cols);": None,
+}
+
+
+@pytest.mark.parametrize("prototype", STRIDES)
+def test_strides_and_rows_tell_of_arrays_if_nothing_else_does(prototype, header):
+    line = line_of(draft(header(f"#include <stddef.h>\n{prototype}\nint other(int x);")), "f")
+    expected = STRIDES[prototype]
+    if expected is None:
+        assert line is None
+    else:
+        entries = re.sub(r"REQUIRE\((\w+)\)", r"(require, \1_.size > 0, PyExc_ValueError, "
+                         "\"f() argument '\\1': expected at least one number\")", expected)
+        assert line == f"PYZC_FN({prototype.split()[0]}, f, \"\", {entries});"
 
 
 def test_text_of_a_number_has_a_line_where_the_comment_says_what_others_have(header):

@@ -75,6 +75,18 @@ def test_handles_are_made_used_and_freed(shop):
     assert shop.shop_count_alive() == 0
 
 
+def test_new_handle_keeps_all_that_it_was_made_of_alive(shop):
+    one, other = shop.Shop("tea"), shop.Shop("silk")
+    shelf = one.shelf_new_between(other)
+    beside = shop.Shop.new_beside(shop.Shop("tin"))
+    del one, other
+    assert (beside.name(), shop.shop_count_alive()) == ("tin", 5)
+    del shelf
+    assert shop.shop_count_alive() == 2
+    del beside
+    assert shop.shop_count_alive() == 0
+
+
 def test_part_keeps_what_lends_it_alive(shop):
     sign = shop.Shop("tea").get_sign()
     assert sign.count_letters() == 3 and shop.shop_count_alive() == 1
@@ -153,6 +165,21 @@ def test_function_whose_comment_says_so_frees_a_handle(header):
     text = draft(header("struct box; struct box *box_new(void);\n"
                         "/* Releases all that the box has. */\nvoid box_finish(struct box *b);"))
     assert "(destroy, box_finish)" in handle_of(text, "Box")
+
+
+def test_what_ends_something_else_by_its_name_is_a_method_with_a_question(header):
+    text = draft(header("struct lib_conn; struct lib_conn *lib_conn_new(void);\n"
+                        "void lib_conn_free(struct lib_conn *c);\n"
+                        "void lib_send_delete(struct lib_conn *c, int id);\n"
+                        "void lib_response_finish(struct lib_conn *c);\n"
+                        "void lib_conn_clear_error(struct lib_conn *c);\n"
+                        "void lib_conn_finish(struct lib_conn *c); void lib_close(struct lib_conn *c);\n"
+                        "void lib_conn_clear_all(struct lib_conn *c);"))
+    for name in ("lib_send_delete", "lib_response_finish", "lib_conn_clear_error"):
+        assert line_of(text, name)
+    assert text.count("// Check: does it free the Conn, as lib_conn_free() does\n") == 3
+    for name in ("lib_conn_finish", "lib_close", "lib_conn_clear_all"):
+        assert reason_of(text, name) == "does it free the Conn, as lib_conn_free() does"
 
 
 def test_newer_version_of_what_frees_a_handle_is_meant(header):
@@ -579,6 +606,206 @@ def test_number_that_a_comment_says_is_written_is_a_result(header):
                         "void box_fit(long *room);"))
     assert line_of(text, "box_measure").endswith("(int, n), (out, long, size));")
     assert reason_of(text, "box_fit").startswith("is room one number that C writes")
+
+
+def test_number_of_a_method_is_one_by_its_name_or_type_unless_there_is_a_count(header):
+    text = draft(header(PAIR + "typedef unsigned long digit; enum box_e { BOX_OK, BOX_BAD };\n"
+                               "enum box_e box_div(struct box *b, digit by, digit *rest);\n"
+                               "enum box_e box_is_full(const struct box *b, int *result);\n"
+                               "enum box_e box_all(const struct box *b, int *result, int n);\n"
+                               "enum box_e box_many(const struct box *b, digit *digits);\n"
+                               "enum box_e box_plain(const struct box *b, int *x);\n"
+                               "enum box_e box_sum(const struct box *b, const int *x, int *result);"))
+    assert line_of(text, "box_div").endswith("(self), (digit, by), (out, digit, rest));")
+    assert line_of(text, "box_is_full").endswith("(const, self), (out, int, result));")
+    assert "// Check: is *rest one number, which C writes, and does not read\n" in text
+    assert "(array, (int *, int), result)" in line_of(text, "box_all")
+    for name in ("box_many", "box_plain", "box_sum"):
+        assert line_of(text, name) is None
+
+
+def test_bytes_that_a_method_gives_have_the_length_that_it_writes(header):
+    text = draft(header(PAIR + "#include <stddef.h>\n"
+                               "const void *box_data(struct box *b, size_t *len);\n"
+                               "const char *box_context(struct box *b, int *offset, int *size);\n"
+                               "const char *box_part(struct box *b, const char *text, size_t *len);\n"
+                               "const char *part(const char *text, size_t *len);\n"
+                               "const void *box_both(struct box *b, size_t *len, size_t *size);"))
+    assert line_of(text, "box_data") == (
+        'PYZC_METHOD((local, const void *), box_data, Box, data, "", '
+        "(result, bytes, result_, result_ != NULL ? len_ : 0), (self), (local, size_t, len));")
+    assert line_of(text, "box_context").endswith("(self), (out, int, offset), (local, int, size));")
+    for name in ("box_part", "part", "box_both"):
+        assert line_of(text, name) is None
+
+
+def test_bytes_that_a_method_gives_have_the_length_that_its_twin_says(header):
+    text = draft(header(PAIR + "#include <stddef.h>\n"
+                               "const void *box_row_blob(struct box *b, int i); int box_row_bytes(struct box *b, int i);\n"
+                               "const unsigned char *box_text(struct box *b); size_t box_text_len(struct box *b);\n"
+                               "/* The length of the result is told by box_count(). */\n"
+                               "const unsigned char *box_run(struct box *b, int x); int box_count(struct box *b);\n"
+                               "const void *box_key(struct box *b); int box_key_size(struct box *b, int i);"))
+    assert "(result, bytes, result_, result_ != NULL ? box_row_bytes(self_, i_) : 0)" in line_of(text, "box_row_blob")
+    assert "(result, str, (const char *)result_, result_ != NULL ? box_text_len(self_) : 0)" in line_of(text, "box_text")
+    assert "result_ != NULL ? box_count(self_) : 0)" in line_of(text, "box_run")
+    assert line_of(text, "box_key") is None
+
+
+def test_memory_that_another_comment_says_is_referenced_has_no_line(header):
+    text = draft(header(PAIR + "/* secret is referenced, it must outlive the box. */\n"
+                               "void box_start(struct box *b, const void *secret, unsigned long secretSize);\n"
+                               "int other(int x);\n"
+                               "void box_begin(struct box *b, const void *secret, unsigned long secretSize);"))
+    for name in ("box_start", "box_begin"):
+        assert reason_of(text, name).startswith("the comment speaks of memory that must remain")
+
+
+def test_function_is_a_method_of_the_handle_that_it_is_named_after(header):
+    text = draft(header("struct lib_ctx; struct lib_ctx *lib_ctx_new(void); void lib_ctx_free(struct lib_ctx *c);\n"
+                        "struct lib_box; struct lib_box *lib_box_new(void); void lib_box_free(struct lib_box *b);\n"
+                        "void lib_box_set_size(struct lib_ctx *c, struct lib_box *b, int size);"))
+    assert line_of(text, "lib_box_set_size").endswith(
+        "Box, set_size, \"\", (class, Ctx, c), (self), (int, size));")
+
+
+HOOKS = PAIR + """
+#define BOX_COPY_TRANSIENT ((box_free_fn)-1)
+typedef void (*box_free_fn)(void *);
+int box_put(struct box *b, int, const void *, int n, void (*)(void *));
+int box_put_text(struct box *b, int, const char *, int, void (*)(void *), unsigned char code);
+void *box_hook(struct box *b, void (*f)(void *, int, const char *, const char *, long long), void *);
+void *box_find(struct box *b, void (*f)(void *, int), void *);
+int box_create_order(struct box *b, const char *zName, void *user, int (*f)(void *, int, const void *, int, const void *));
+typedef void (*need_fn)(void *user, struct box *b, int eRep, const char *name);
+int box_on_need(struct box *b, void *user, need_fn f);
+int box_read_at(struct box *b, void *out, int n, int offset);
+void *box_on_row(struct box *b, void (*f)(void *, const char *, int), void *);
+"""
+
+
+def test_callbacks_that_a_handle_keeps_are_known_by_their_types(header):
+    text = draft(header(HOOKS))
+    flat = " ".join(text.split())
+    copied = "(c_only, box_free_fn, BOX_COPY_TRANSIENT)"
+    assert line_of(text, "box_put").endswith(
+        f"(self), (int, arg2), (bytes, (const void *, int), arg3), {copied});")
+    assert line_of(text, "box_put_text").endswith(
+        f"(self), (int, arg2), (bytes, (const char *, int), arg3), {copied}, (unsigned char, code));")
+    assert line_of(text, "box_hook").startswith("PYZC_METHOD((local, void *), box_hook, ")
+    assert "(user), (int, arg2), (const char *, arg3), (const char *, arg4), (long long, arg5));" in flat
+    assert "(user), (bytes, (int, const void *), arg3), (bytes, (int, const void *), arg5));" in flat
+    assert "(user), (ignore, struct box *, b), (int, eRep), (const char *, name));" in flat
+    assert line_of(text, "box_read_at").endswith("(self), (bytes, (void *, int), out), (int, offset));")
+    assert "// Check: is offset a place in what the object has, not in out\n" in text
+    assert reason_of(text, "box_find").startswith("it returns a void *")
+    assert reason_of(text, "box_on_row") is not None
+
+
+def test_result_that_a_comment_says_is_given_to_what_frees_it_is_new(header):
+    text = draft(header("struct unit; struct unit *unit_parse(const char *s); void unit_free(struct unit *u);\n"
+                        "/* The result should be passed to unit_free(). */\n"
+                        "struct unit *unit_scale(double x, const struct unit *u);\n\n"
+                        "int other(int x);\n\n"
+                        "struct unit *unit_base(int x, const struct unit *u);"))
+    assert "(class, Unit), unit_scale" in line_of(text, "unit_scale")
+    assert line_of(text, "unit_base") is None
+
+
+def test_other_version_of_what_closes_a_handle_closes_it_unless_it_owns_others(header):
+    text = draft(header("struct box; struct box *box_open(void); int box_count(struct box *b);\n"
+                        "int box_close(struct box *b); int box_close_r(struct box *b);\n"
+                        "struct lid; struct lid *box_open_lid(struct box *b); void lid_close(struct lid *l);\n"
+                        "struct cup; struct cup *cup_open(void); int cup_size(struct cup *c);\n"
+                        "int cup_close(struct cup *c); int cup_close_r(struct cup *c);"))
+    assert reason_of(text, "box_close_r") == "its class frees it, by box_close()"
+    assert line_of(text, "cup_close").endswith("Cup, close, \"\", (close));")
+    assert "(close)" in line_of(text, "cup_close_r")
+    assert "does it free the Cup whatever it returns" in text
+
+
+def test_copy_that_a_comment_says_is_set_is_made(header):
+    text = draft(header("#define LIB_OK 0\nstruct st { int x; void *p; }; int st_init(struct st *s); void st_end(struct st *s);\n"
+                        "/* Sets the destination as a complete copy of the source. */\n"
+                        "int st_copy(struct st *dest, struct st *source);"))
+    assert "(out, class, St, dest)" in line_of(text, "st_copy")
+
+
+def test_items_of_fread_are_bytes(header):
+    text = draft(header("#include <stddef.h>\nsize_t f_read(void *buf, size_t size, size_t nitems, int flags);\n"
+                        "size_t g(void *buf, size_t size, size_t nitems, size_t n);"))
+    assert line_of(text, "f_read").endswith(
+        "(bytes, void *, buf), (c_only, size_t, 1), (length, size_t, buf), (int, flags));")
+
+
+def test_function_that_formats_writes_a_text_as_it_is(header):
+    text = draft(header("#include <stdarg.h>\nint lib_log(int level, const char *format, ...);\n"
+                        "int lib_vlog(int level, const char *format, va_list list);\n"
+                        "int lib_scan(const char *format, ...); int lib_set(int x, ...);"))
+    assert 'return lib_log(level, "%s", format);' in text
+    assert line_of(text, "lib_log_text").endswith("lib_log, \"\", (int, level), (const char *, format));")
+    assert reason_of(text, "lib_vlog") == "for a va_list, as lib_log() without"
+    assert reason_of(text, "lib_scan") == reason_of(text, "lib_set") == "variadic"
+
+
+def test_lists_of_enums_and_of_texts_are_lists(header):
+    text = draft(header("enum kind { KIND_A, KIND_B }; int f(const enum kind *kinds, unsigned n);\n"
+                        "int g(const char *const *options); int h(const char *const *paths, int x);\n"
+                        "int k(const char *const *paths, int npaths); int l(const enum kind *kinds);\n\n"
+                        "/* Returns names, a NULL terminated array. */\nconst char **m(void);\n\n"
+                        "const char **n(void);"))
+    assert line_of(text, "f").endswith("(list, enum, kind, (const enum kind *, unsigned int), kinds));")
+    assert line_of(text, "g").endswith("(list, str, const char *const *, options));")
+    assert line_of(text, "k").endswith("(list, str, (const char *const *, int), paths));")
+    assert line_of(text, "m") == 'PYZC_FN((local, const char **), m, "Returns names, a NULL terminated array.", ' \
+        "(result, list, str, result_));"
+    for name in "hln":
+        assert line_of(text, name) is None
+
+
+def test_line_that_gets_reads_is_bytes(header):
+    text = draft(header("char *f_gets(char *buf, int len); char *other(char *buf, int len);"))
+    assert line_of(text, "f_gets") == (
+        'PYZC_FN((local, char *), f_gets, "", (python_only, int, len), (out, bytes, (char *, int), buf, len_), '
+        "(filled, buf, result_ != NULL ? (Py_ssize_t)strlen(buf_.data) : 0));")
+    assert line_of(text, "other") is None
+
+
+def test_several_numbers_of_names_of_their_own_are_one_each(header):
+    text = draft(header("void split(double t, int *year, int *month, double *day);\n"
+                        "void few(double t, int *year, int *month);\n"
+                        "void many(int n, int *year, int *month, int *day);\n"
+                        "void plural(double t, int *years, int *months, int *days);"))
+    assert line_of(text, "split").endswith("(double, t), (out, int, year), (out, int, month), (out, double, day));")
+    for name in ("few", "many", "plural"):
+        assert line_of(text, name) is None
+
+
+def test_formula_of_a_comment_tells_what_is_written(header):
+    text = draft(header(PAIR + "#define BOX_OK 0\n/* computes c = (a | n) */\n"
+                               "int box_symbol(const struct box *a, const struct box *n, int *c);\n\n"
+                               "int box_other(const struct box *a, const struct box *n, int *c);"))
+    assert "(out, int, c)" in line_of(text, "box_symbol")
+    assert line_of(text, "box_other") is None
+
+
+def test_bytes_that_a_method_loads_from_are_a_question(header):
+    text = draft(header(PAIR + "/* Initializes the words from the given bytes. */\n"
+                               "void box_set_words(struct box *b, const void *words, unsigned len);\n\n"
+                               "void box_set_other(struct box *b, const void *other, unsigned len);"))
+    assert "// Check: does C keep words when the call is over\n" in text and line_of(text, "box_set_words")
+    assert line_of(text, "box_set_other") is None
+
+
+def test_formula_of_a_comment_keeps_nothing(header):
+    text = draft(header(PAIR + "/* a = a + b */\nvoid box_add(struct box *a, const struct box *b);"))
+    assert line_of(text, "box_add").endswith("(self), (const, class, Box, b));")
+
+
+def test_place_beside_a_text_of_a_name_is_a_number_of_its_own(header):
+    text = draft(header("int f(const char *uri, unsigned offset); int g(const char *uri, unsigned length);"))
+    assert line_of(text, "f").endswith("(const char *, uri), (unsigned int, offset));")
+    assert line_of(text, "g") is None
 
 
 def test_references_are_counted_by_python(header):

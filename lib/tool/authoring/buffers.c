@@ -10,6 +10,7 @@
 #include "naming.h"
 #include "remarks.h"
 #include "results.h"
+#include "sized.h"
 
 // An array that is declared with the number of its items: just as many are
 // required. Where C may write they are in a buffer of the caller's.
@@ -51,6 +52,24 @@ rule_fixed(struct making *self, guint i)
     return 1;
 }
 
+// Returns how many bytes are always enough, by the comment; or NULL. To be
+// freed.
+static char *
+says_enough(const struct making *self)
+{
+    GMatchInfo *info = NULL;
+    GRegex *regex = g_regex_new("\\b([0-9]+) bytes\\s+(?:is|are)\\s+always\\s+enough",
+                                G_REGEX_CASELESS, 0, NULL);
+    const char *remarks = self->line->function->remarks;
+    char *number = remarks != NULL && g_regex_match(regex, remarks, 0, &info)
+                       ? g_match_info_fetch(info, 1)
+                       : NULL;
+
+    g_match_info_free(info);
+    g_regex_unref(regex);
+    return number;
+}
+
 // A buffer that C fills, and a pointer to a length that tells how much room
 // there is, and then how much it filled.
 guint
@@ -58,6 +77,7 @@ rule_output(struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
     const struct c_type *after = parameter(self, i + 1);
+    char *enough;
 
     if (!c_is_bytes(type) || c_target(type)->is_const ||
         length_of(self, i) < 0 ||
@@ -68,6 +88,15 @@ rule_output(struct making *self, guint i)
         return refuse(self, line_open, "how much room there is for %s, %s",
                       python_name(self, i),
                       c_name(self, (guint)length_of(self, i)));
+    }
+    enough = says_enough(self);
+    if (enough != NULL) {
+        add(self, "(out, bytes, (%s, %s), %s, %s)", type->text, after->text,
+            python_name(self, i), enough);
+        note(self, "is %s always enough for %s, by the comment", enough,
+             python_name(self, i));
+        g_free(enough);
+        return 2;
     }
     // C may not look at it, and write as much as it has.
     if (remarks_match(self->line->function->remarks,
@@ -145,20 +174,25 @@ rule_capacity(struct making *self, guint i)
     return 1;
 }
 
-// Refuses a buffer that must be larger than its length, according to a
-// comment.
-static void
-refuse_minimum(struct making *self, guint at)
+// Returns how large a buffer must be by a comment: a number or a constant;
+// NULL if there is no such comment. Refuses it if the comment does not tell.
+// To be freed.
+static char *
+find_minimum(struct making *self, guint at)
 {
     const char *length = c_name(self, (guint)length_of(self, at));
+    char *minimum = match_names(length, c_name(self, at), true) != match_any
+                        ? says_minimum(self, length)
+                        : NULL;
 
-    if (match_names(length, c_name(self, at), true) != match_any &&
-        says_minimum(self, length)) {
+    if (minimum != NULL && !g_ascii_isdigit(*minimum) &&
+        macros_body(self->header->macros, minimum) == NULL) {
         refuse(self, line_open,
                "how large %s must be, by the comment of the header: (require, "
                "condition, exception, message)",
                python_name(self, at));
     }
+    return minimum;
 }
 
 // Adds the entry [word] of the pointer [at] and its length, of which one is
@@ -209,13 +243,41 @@ guint
 rule_bytes(struct making *self, guint i)
 {
     int at = pointer_here(self, i);
+    char *minimum;
+    guint taken;
 
     if (at < 0 || !c_is_bytes(parameter(self, (guint)at)) ||
         c_is_hidden(parameter(self, (guint)at))) {
         return 0;
     }
-    refuse_minimum(self, (guint)at);
-    return take_with_length(self, i, (guint)at, "bytes");
+    // As many items of one byte.
+    if (is_items(self, i)) {
+        add(self, "(bytes, %s, %s)", parameter(self, i)->text,
+            python_name(self, i));
+        add(self, "(c_only, %s, 1)", parameter(self, i + 1)->text);
+        add(self, "(length, %s, %s)", parameter(self, i + 2)->text,
+            python_name(self, i));
+        return 3;
+    }
+    if (self->line->self >= 0 && *c_name(self, (guint)at) != '\0' &&
+        says_remains(self, c_name(self, (guint)at))) {
+        return refuse(self, line_open,
+                      "the comment speaks of memory that must remain: does C "
+                      "keep what it is given");
+    }
+    minimum = find_minimum(self, (guint)at);
+    taken = take_with_length(self, i, (guint)at, "bytes");
+    if (minimum != NULL) {
+        const char *name = python_name(self, (guint)at);
+
+        add(self,
+            "(require, %s_.size >= %s, PyExc_ValueError, \"%s() argument "
+            "'%s': expected more bytes\")",
+            name, minimum, self->line->function->name, name);
+        note(self, "the comment says how many bytes %s must have", name);
+    }
+    g_free(minimum);
+    return taken;
 }
 
 // Numbers and how many there are.
@@ -226,6 +288,7 @@ rule_array(struct making *self, guint i)
     const struct c_type *to =
         at < 0 ? NULL : c_target(parameter(self, (guint)at));
     const char *name = at < 0 ? "" : python_name(self, (guint)at);
+    char *minimum;
     guint taken;
 
     if (!c_is_number(to) || to->kind == c_bool) {
@@ -236,7 +299,12 @@ rule_array(struct making *self, guint i)
                       python_name(self, (guint)at),
                       c_name(self, (guint)length_of(self, (guint)at)));
     }
-    refuse_minimum(self, (guint)at);
+    minimum = find_minimum(self, (guint)at);
+    if (minimum != NULL) {
+        refuse(self, line_open, "how many numbers %s must have: %s", name,
+               minimum);
+    }
+    g_free(minimum);
     taken = take_with_length(self, i, (guint)at, "array");
     // Some read the last of none, as gsl_poly_eval().
     add(self,

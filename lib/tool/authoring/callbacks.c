@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "extent.h"
 #include "handle_names.h"
 #include "layout.h"
 #include "match.h"
@@ -97,9 +98,11 @@ find_length(const struct callback *callback, guint k, guint *length)
         enum match match = match_none;
 
         if (c_is_length(callback->function->inner->pdata[i])) {
-            match = *name == '\0' || *other == '\0'
-                        ? match_any
-                        : match_names(other, name, true);
+            match =
+                *other == '\0' || (*name == '\0' && match_says_length(other))
+                    ? match_any
+                : *name == '\0' ? match_none
+                                : match_names(other, name, true);
         }
         if (match > best) {
             best = match;
@@ -131,7 +134,8 @@ ignore(struct making *self, struct callback *callback, guint k,
     char *name = name_of(self, callback, k);
 
     if (c_target(type) == NULL || strpbrk(type->text, "([") != NULL ||
-        (!c_target(type)->is_const && !is_several_texts(callback, k))) {
+        (!c_target(type)->is_const && !is_several_texts(callback, k) &&
+         !handle_has_class(handle_of(self->header, type)))) {
         refuse(self, line_open, "a callback with an argument of %s",
                type->text);
     }
@@ -142,6 +146,47 @@ ignore(struct making *self, struct callback *callback, guint k,
     callback->n_ignored++;
     g_free(name);
     return 1;
+}
+
+// Whether two texts without names are beside each other, so that no integer
+// is their length.
+static bool
+has_texts_in_a_row(const struct callback *callback)
+{
+    for (guint k = 2; k < callback->function->inner->len; k++) {
+        if (c_is_text(callback->function->inner->pdata[k - 1]) &&
+            c_is_text(callback->function->inner->pdata[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether all integers of a callback stand before bytes, each before its own,
+// and there are several: int, const void *, int, const void *.
+static bool
+has_lengths_first(const struct callback *callback)
+{
+    const GPtrArray *inner = callback->function->inner;
+    guint n = 0;
+
+    for (guint k = 1; k < inner->len; k++) {
+        bool is_length = c_is_length(inner->pdata[k]);
+        const struct c_type *after =
+            k + 1 < inner->len ? inner->pdata[k + 1] : NULL;
+        bool is_pair = is_length && c_is_bytes(after) &&
+                       c_target(after)->is_const && !c_is_text(after) &&
+                       !c_is_hidden(after);
+
+        if (is_pair) {
+            n++;
+            k++;
+        } else if (is_length || (c_is_bytes(inner->pdata[k]) &&
+                                 c_target(inner->pdata[k])->is_const)) {
+            return false;
+        }
+    }
+    return n > 1;
 }
 
 // Adds the entry of a text or of bytes.
@@ -156,6 +201,9 @@ add_bytes(struct making *self, struct callback *callback, guint k)
         match != match_none ? callback->function->inner->pdata[at] : NULL;
     char *name = name_of(self, callback, k);
 
+    if (!is_named && has_texts_in_a_row(callback)) {
+        match = match_none;
+    }
     if (match != match_none && at == k + 1 &&
         (is_named ? match != match_any || !c_is_text(type) ||
                         name_has(callback->names->pdata[at - 1],
@@ -195,6 +243,19 @@ make_entry(struct making *self, struct callback *callback, guint k)
     }
     if (c_is_bytes(type) && to->is_const && !c_is_hidden(type)) {
         return add_bytes(self, callback, k);
+    }
+    if (c_is_length(type) && has_lengths_first(callback)) {
+        const struct c_type *bytes = callback->function->inner->pdata[k + 1];
+        char *name = name_of(self, callback, k + 1);
+
+        g_ptr_array_add(callback->entries,
+                        g_strdup_printf("(bytes, (%s, %s), %s)", type->text,
+                                        bytes->text, name));
+        note(self, "the %s before %s must be how many bytes there are",
+             type->text, name);
+        callback->n_given++;
+        g_free(name);
+        return 2;
     }
     if (c_is_number(type) || enum_of(self, type) != NULL) {
         char *name = name_of(self, callback, k);
@@ -296,9 +357,8 @@ is_user(const struct c_type *type)
            !c_is_hidden(type) && !c_is_named_void(to);
 }
 
-// Whether [type] is void (*)(void *), by which C gives a void * back.
-static bool
-is_release(const struct c_type *type)
+bool
+callback_is_release(const struct c_type *type)
 {
     const struct c_type *function = c_target(type);
 
@@ -365,7 +425,8 @@ static guint
 take_callable(struct making *self, guint i, int user)
 {
     guint last = user >= 0 ? MAX(i, (guint)user) : i;
-    bool has_release = user >= 0 && is_release(parameter(self, last + 1));
+    bool has_release =
+        user >= 0 && callback_is_release(parameter(self, last + 1));
     const struct handle *keeper = find_keeper(self);
     bool is_now = user >= 0 && is_called_now(self);
     char *plain, *name;
@@ -403,6 +464,57 @@ is_function(const struct c_type *type)
     return c_target(type) != NULL && c_target(type)->kind == c_function;
 }
 
+// Adds the value, if the header has one, by which C copies what is before
+// parameter [i], in the place of giving it back. Returns whether it has.
+static bool
+add_copied(struct making *self, guint i)
+{
+    const struct macros *macros = self->header->macros;
+    GRegex *regex =
+        g_regex_new("^\\s*\\(*(\\w+)\\)\\s*\\(?-?[0-9]+\\)*\\s*$", 0, 0, NULL);
+    bool result = false;
+
+    for (guint k = 0; k < macros->names->len && !result; k++) {
+        const char *name = macros->names->pdata[k];
+        const char *body = g_hash_table_lookup(macros->bodies, name);
+        GMatchInfo *info = NULL;
+
+        result = name_has(name, " transient ") && body != NULL &&
+                 g_regex_match(regex, body, 0, &info);
+        if (result) {
+            char *type = g_match_info_fetch(info, 1);
+
+            add(self, "(c_only, %s, %s)", type, name);
+            self->line->is_copied = true;
+            note(self, "does C copy %s, by %s", python_name(self, i - 2),
+                 name);
+            g_free(type);
+        }
+        g_match_info_free(info);
+    }
+    g_regex_unref(regex);
+    return result;
+}
+
+// Whether a function gives back the void * of the callback before.
+bool
+callback_gives_user(const struct c_function *function)
+{
+    const GPtrArray *inner = function->type->inner;
+    const struct c_type *result = inner->pdata[0];
+
+    if (!is_user(result) ||
+        !name_has(function->name, " hook trace profile handler ")) {
+        return false;
+    }
+    for (guint i = 1; i + 1 < inner->len; i++) {
+        if (is_function(inner->pdata[i]) && is_user(inner->pdata[i + 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 guint
 rule_callback(struct making *self, guint i)
 {
@@ -417,6 +529,10 @@ rule_callback(struct making *self, guint i)
     }
     if (is_user(parameter(self, i + 1))) {
         return take_callable(self, i, (int)i + 1);
+    }
+    if (i > 1 && callback_is_release(type) &&
+        length_of(self, i - 2) == (int)i - 1 && add_copied(self, i)) {
+        return 1;
     }
     if (keeper != NULL && keeper->user != NULL && self->line->self >= 0) {
         return take_callable(self, i, -1);

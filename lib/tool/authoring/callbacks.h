@@ -8,6 +8,12 @@
 
 // The rule for C functions: with their void *, or without where the handle has
 // one for all of them.
+// Whether [type] is void (*)(void *), by which C gives a void * back.
+bool callback_is_release(const struct c_type *type);
+
+// Whether a function gives back the void * of the callback before.
+bool callback_gives_user(const struct c_function *function);
+
 guint rule_callback(struct making *self, guint i);
 
 #endif  // PYZC_CALLBACKS_H

@@ -254,6 +254,9 @@ makes_alone(const struct line *line)
     guint n = 0;
 
     for (guint i = 0; i < line->entries->len; i++) {
+        if (g_str_has_prefix(line->entries->pdata[i], "(owner, ")) {
+            return false;
+        }
         n += g_str_has_prefix(line->entries->pdata[i], "(out, ") ||
              g_str_has_prefix(line->entries->pdata[i], "(result, ");
     }

@@ -10,35 +10,30 @@
 
 #include <string.h>
 
+#include "arrays.h"
 #include "match.h"
 #include "naming.h"
+#include "outputs.h"
+#include "outputs.h"
 #include "remarks.h"
+#include "sized.h"
 
 // Words that count items, not bytes.
 static const char count_words[] =
     " no num number nr count cnt nelem nelems nmemb nitems items elems "
     "elements ";
 
-// Words of what changes which items are read.
-static const char other_words[] =
-    " stride step pitch inc incx incy lda ldb ldc ld dim dims rows cols nrows "
-    "ncols row col columns width height depth offset off pos position start "
-    "begin end from to first last index idx h i j k l m p q w channels "
-    "samples frames points pts chunk block blocks argc limit bits ";
-
 // Names of texts that end with a NUL, whatever else there is.
 static const char text_words[] =
     " name path file filename pathname dir dirname host hostname user "
     "username mode format fmt locale lang language charset encoding url uri ";
 
-// Names of items that are made of several numbers.
-static const char compound_words[] =
-    " points pts vertices verts coords coordinates positions colors colours "
-    "pixels quads triangles matrices matrix mat rgb rgba xyz xy frames "
-    "complex ranges pairs rects boxes edges ";
+// Words of a place in something that a text names, not in the text.
+static const char place_words[] =
+    " offset off pos position start begin end from to first last index idx "
+    "whence ";
 
-// Whether a macro gives parameter [i].
-static bool
+bool
 is_given(const struct making *self, guint i)
 {
     return self->given != NULL && i < self->given->len &&
@@ -64,17 +59,6 @@ is_unused(const struct making *self, guint i)
     return to != NULL && to->kind == c_pointer && !to->is_const &&
            type->extent == NULL && *c_name(self, i) != '\0' &&
            says_unless_null(self, c_name(self, i));
-}
-
-bool
-is_written(const struct making *self, guint i)
-{
-    const struct c_type *type = parameter(self, i);
-    const struct c_type *to = c_target(type);
-
-    return (c_is_number(to) || enum_of(self, to) != NULL) && !to->is_const &&
-           !c_is_bytes(type) && !c_is_hidden(type) && type->extent == NULL &&
-           *c_name(self, i) != '\0' && says_written(self, c_name(self, i));
 }
 
 bool
@@ -157,7 +141,7 @@ may_bound(const struct making *self, guint i)
 
     return c_is_length(type) &&
            (*name == '\0' || may_be_length(self, i) || is_distance(self, i) ||
-            name_has(name, other_words) ||
+            name_has(name, EXTENT_OTHERS) ||
             is_among(type->text, " size_t ssize_t ptrdiff_t "));
 }
 
@@ -179,8 +163,7 @@ possible_count(const struct making *self)
     return -1;
 }
 
-// Whether parameter [i] is a pointer to items that may be many.
-static bool
+bool
 is_data(const struct making *self, guint i)
 {
     const struct c_type *type = parameter(self, i);
@@ -191,7 +174,8 @@ is_data(const struct making *self, guint i)
     if (to == NULL || to->kind == c_function || is_given(self, i) ||
         handle_has_class(handle_of(self->header, type)) ||
         handle_has_class(handle_of_place(self->header, type)) ||
-        is_unused(self, i) || is_written(self, i)) {
+        is_unused(self, i) || is_written(self, i) || is_report(self, i) ||
+        result_length(self) == (int)i) {
         return false;
     }
     // What a callback is given.
@@ -347,8 +331,11 @@ pair_beside(struct making *self)
             length = (int)i;
         }
     }
-    if (length >= 0 && (length == free_one + 1 || length == free_one - 1 ||
-                        is_in_order(self, free_one, length))) {
+    if (length >= 0 &&
+        (length == free_one + 1 || length == free_one - 1 ||
+         is_in_order(self, free_one, length) ||
+         (says_capacity(self, (guint)length) &&
+          !c_target(parameter(self, (guint)free_one))->is_const))) {
         self->lengths[free_one] = length;
     }
 }
@@ -416,8 +403,8 @@ check_units(struct making *self, guint i)
     if (to->kind == c_record) {
         return;
     }
-    if (name_has(c_name(self, i), compound_words) ||
-        name_has(length, compound_words)) {
+    if (name_has(c_name(self, i), EXTENT_COMPOUNDS) ||
+        name_has(length, EXTENT_COMPOUNDS)) {
         refuse(self, line_open, "how many items of %s are one of %s", name,
                length);
     }
@@ -444,6 +431,16 @@ next_bound(const struct making *self, guint i)
         }
     }
     return 0;
+}
+
+// Whether integer [i] is a place in what a handle has, as that of a file: the
+// data of the method has its length beside it, and [i] is after both.
+static bool
+is_place_in_handle(const struct making *self, guint data, guint i)
+{
+    return handle_has_class(handle_of(self->header, parameter(self, 0))) &&
+           length_of(self, data) == (int)data + 1 && i > data + 1 &&
+           name_has(c_name(self, i), " offset off pos position ");
 }
 
 // Refuses an integer that bounds what is read of some pointer, but not how.
@@ -473,6 +470,16 @@ check_unclaimed(struct making *self)
         }
         if (*name == '\0') {
             name = python_name(self, i);
+        }
+        if (text >= 0 && n_free == 0 &&
+            name_is(c_name(self, (guint)text), text_words) &&
+            name_has(name, place_words)) {
+            continue;
+        }
+        if (is_place_in_handle(self, (guint)data, i)) {
+            note(self, "is %s a place in what the object has, not in %s", name,
+                 python_name(self, (guint)data));
+            continue;
         }
         if (n_free > 1) {
             refuse(self, line_open, "which pointers %s is the length of",
@@ -526,14 +533,20 @@ extents_find(struct making *self)
     }
     // BLAS has rules of its own.
     for (guint i = 0; i < n; i++) {
-        if (is_strided(self, i)) {
+        if (is_strided(self, i) || is_stepped(self, i)) {
             return;
         }
+    }
+    if (has_only_matrices(self)) {
+        return;
     }
     if (g_str_has_prefix(self->line->function->name, "cblas_")) {
         return;
     }
     check_ends(self);
+    if (pair_sized(self)) {
+        return;
+    }
     pair_declared(self);
     pair_named(self, match_exact);
     pair_named(self, match_near);

@@ -10,6 +10,20 @@
 
 #include "making.h"
 
+// Words of what changes which items are read; with a space on both sides.
+#define EXTENT_OTHERS                                                         \
+    " stride step pitch inc incx incy lda ldb ldc ld dim dims rows cols "     \
+    "nrows "                                                                  \
+    "ncols row col columns width height depth offset off pos position start " \
+    "begin end from to first last index idx h i j k l m p q w channels "      \
+    "samples frames points pts chunk block blocks argc limit bits "
+
+// Names of items that are made of several numbers.
+#define EXTENT_COMPOUNDS                                                      \
+    " points pts vertices verts coords coordinates positions colors colours " \
+    "pixels quads triangles matrices matrix mat rgb rgba xyz xy frames "      \
+    "complex ranges pairs rects boxes edges "
+
 // Finds the length of each pointer, self->lengths. Refuses the function where
 // an integer may be the length of several pointers, or of none.
 void extents_find(struct making *self);
@@ -42,8 +56,11 @@ bool is_distance(const struct making *self, guint i);
 // is there, by the comment.
 bool is_unused(const struct making *self, guint i);
 
-// Whether parameter [i] is a place for a number that C writes, by the comment.
-bool is_written(const struct making *self, guint i);
+// Whether parameter [i] is a pointer to items that may be many.
+bool is_data(const struct making *self, guint i);
+
+// Whether a macro gives parameter [i].
+bool is_given(const struct making *self, guint i);
 
 // Whether parameter [i] is a pointer to numbers with incx after it.
 bool is_strided(const struct making *self, guint i);

@@ -342,13 +342,69 @@ speaks_of_freeing(const struct c_function *function)
                          "dispos|ownership|no longer need)");
 }
 
+// Returns where the first of [words] is that is one of [verbs]; -1 if none is.
+static int
+word_among(const GPtrArray *words, const char *verbs)
+{
+    for (guint i = 0; i < words->len; i++) {
+        if (name_is(words->pdata[i], verbs)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+// Whether [function], which has one of [ending] in its name, ends something
+// else than [handle] by it: conn_clear_error(); or it is of other words than
+// what frees the handle, and that names its class: send_delete() beside
+// connection_free().
+static bool
+ends_another(const struct handle *handle, const struct c_function *function)
+{
+    static const char itself[] =
+        " all full now later t r w v2 v3 2 3 and it self this handle object "
+        "instance context ctx ";
+    GPtrArray *words = words_in_name(function->name);
+    GPtrArray *ends =
+        words_in_name(handle->destroy != NULL ? handle->destroy->name : "");
+    GPtrArray *type = words_of_type(handle->name);
+    int verb = word_among(words, closing_words);
+    int end = word_among(ends, freeing_words);
+    bool result = handle->destroy != NULL && verb >= 0 &&
+                  (guint)verb + 1 < words->len &&
+                  word_among(words, freeing_words) < 0;
+
+    // A noun after the verb.
+    for (guint i = (guint)verb + 1; result && i < words->len; i++) {
+        result = !name_is(words->pdata[i], itself);
+        for (guint k = 0; result && k < type->len; k++) {
+            result = g_ascii_strcasecmp(words->pdata[i], type->pdata[k]) != 0;
+        }
+    }
+    if (!result && end > 1 && (guint)end == ends->len - 1 &&
+        count_common(ends, type) == (guint)end) {
+        guint common = count_common(words, ends);
+
+        result = common > 0 && common < (guint)end &&
+                 common + 1 < words->len &&
+                 !name_is(words->pdata[common], freeing_words) &&
+                 !name_is(words->pdata[common], closing_words) &&
+                 !name_is(words->pdata[common], ending_words);
+    }
+    g_ptr_array_free(type, TRUE);
+    g_ptr_array_free(ends, TRUE);
+    g_ptr_array_free(words, TRUE);
+    return result;
+}
+
 bool
 handle_is_freed(const struct handle *handle, const struct c_function *function)
 {
     static const char others[] = " t r w v2 v3 2 3 all full now later ";
     bool is_alone = function->type->inner->len == 2;
 
-    if (name_has(function->name, asking_words)) {
+    if (name_has(function->name, asking_words) ||
+        ends_another(handle, function)) {
         return false;
     }
     return has_verb(function->name, freeing_words) ||
@@ -357,6 +413,46 @@ handle_is_freed(const struct handle *handle, const struct c_function *function)
            (is_alone && (has_verb(function->name, closing_words) ||
                          name_has(function->name, ending_words) ||
                          begins_by_freeing(function)));
+}
+
+bool
+handle_is_version(const struct handle *handle,
+                  const struct c_function *function)
+{
+    const char *name = function->name;
+    const char *end = handle->destroy != NULL ? handle->destroy->name : "";
+    const char *rest = g_str_has_prefix(name, end)   ? name + strlen(end)
+                       : g_str_has_prefix(end, name) ? end + strlen(name)
+                                                     : "";
+
+    return handle->destroy != NULL && handle->destroy != function &&
+           function->type->inner->len == 2 && handle_is_closed(handle) &&
+           g_regex_match_simple("^_?(?:v?[0-9]+|[rw])$", rest, 0, 0);
+}
+
+bool
+says_an_end(const struct c_function *function)
+{
+    return has_verb(function->name, freeing_words) ||
+           has_verb(function->name, closing_words) ||
+           name_has(function->name, ending_words);
+}
+
+guint
+handle_fits(const struct handle *handle, const struct c_function *function)
+{
+    GPtrArray *words = words_in_name(function->name);
+    GPtrArray *type = words_of_type(handle->name);
+    guint n = 1;
+
+    while (n < type->len && n < words->len &&
+           g_ascii_strcasecmp(type->pdata[n], words->pdata[n]) == 0) {
+        n++;
+    }
+    n = n == type->len ? n - 1 : 0;
+    g_ptr_array_free(type, TRUE);
+    g_ptr_array_free(words, TRUE);
+    return n;
 }
 
 // Returns the words of [name] without those that have one of [verbs], in small

@@ -37,6 +37,19 @@ bool says_lock(const struct handle *handle);
 bool handle_is_freed(const struct handle *handle,
                      const struct c_function *function);
 
+// Whether a function is another version of what frees [handle], by its name:
+// close_v2(), close_r().
+bool handle_is_version(const struct handle *handle,
+                       const struct c_function *function);
+
+// Whether the name of a function says that it ends something, whatever.
+bool says_an_end(const struct c_function *function);
+
+// Returns how many words of the name of [handle], but for the prefix of the
+// library, that of [function] begins with; 0 if not with all.
+guint handle_fits(const struct handle *handle,
+                  const struct c_function *function);
+
 // Whether what frees [handle] is called as what users close is.
 bool handle_is_closed(const struct handle *handle);
 

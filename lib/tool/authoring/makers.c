@@ -125,6 +125,13 @@ place_of(const struct header *self, const struct c_function *function,
             }
         }
     }
+    if (n == 2 && found >= 0 && is_named_place(function, found) &&
+        name_has(function->name, copy_words) &&
+        remarks_match(function->remarks,
+                      "\\b(?:sets|makes|initiali[sz]es)\\b[^.]{0,60}\\bas an? "
+                      "(?:\\w+ )?copy of\\b")) {
+        return found;
+    }
     return n == 1 && n_open == 1 && name_has(function->name, words) ? found
            : n == 2 && found >= 0 &&
                    (n_open == 1 || is_named_place(function, found)) &&

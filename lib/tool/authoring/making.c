@@ -72,6 +72,14 @@ python_name(const struct making *self, guint i)
     return self->names->pdata[i];
 }
 
+struct handle *
+handle_at(const struct making *self, guint i)
+{
+    struct handle *handle = handle_of(self->header, parameter(self, i));
+
+    return handle_has_class(handle) ? handle : NULL;
+}
+
 // Whether more than one function may change what [type], a struct, has.
 static bool
 is_shared(const struct making *self, const struct c_type *type)

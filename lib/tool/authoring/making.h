@@ -37,6 +37,9 @@ const struct c_type *parameter(const struct making *self, guint i);
 const char *c_name(const struct making *self, guint i);
 const char *python_name(const struct making *self, guint i);
 
+// Returns the handle with a class that parameter [i] is, or NULL.
+struct handle *handle_at(const struct making *self, guint i);
+
 // Returns why [type] is a handle, in words that follow its name: a pointer to
 // what only the library knows, or to what keeps more than itself. NULL if it
 // is none.

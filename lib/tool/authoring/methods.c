@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "callbacks.h"
 #include "extent.h"
 #include "handle_names.h"
+#include "made.h"
 #include "makers.h"
 #include "naming.h"
 #include "remarks.h"
@@ -21,15 +23,6 @@ static const char keeping_words[] =
 // What changes or keeps a text or a buffer that it is given.
 static const char holding_words[] =
     " set use attach register assign bind buffer mem memory static ";
-
-// Returns the handle with a class that parameter [i] is, or NULL.
-static struct handle *
-handle_at(const struct making *self, guint i)
-{
-    struct handle *handle = handle_of(self->header, parameter(self, i));
-
-    return handle_has_class(handle) ? handle : NULL;
-}
 
 static bool
 is_const(const struct making *self, guint i)
@@ -56,130 +49,6 @@ says_optional(const struct making *self, guint i)
     return result;
 }
 
-// Whether the comment of [function] or of what makes the handle says that
-// [handle] is freed by what frees it.
-static bool
-says_owned(const struct making *self, const struct handle *handle)
-{
-    return handle->is_struct || self->line->function->is_result_new ||
-           remarks_match_name(self->line->function->remarks,
-                              handle->destroy->name);
-}
-
-// Whether another function makes [handle] ready, after it is made.
-static const struct c_function *
-find_reset(const struct making *self, const struct handle *handle)
-{
-    for (guint i = 0; i < handle->functions->len; i++) {
-        const struct c_function *function = handle->functions->pdata[i];
-
-        if (function != self->line->function && function->type != NULL &&
-            name_has(function->name, " reset init initialize initialise "
-                                     "setup ") &&
-            handle_of(self->header, function->type->inner->pdata[0]) == NULL) {
-            return function;
-        }
-    }
-    return NULL;
-}
-
-// Whether what a function gives is memory of its own, by an attribute of it.
-static bool
-keeps_nothing(const struct making *self)
-{
-    return self->line->function->is_result_new && self->line->out < 0;
-}
-
-// Refuses what makes a handle where it is not certain to be a new one.
-static void
-check_made(struct making *self)
-{
-    const struct handle *made = self->line->made;
-    const char *name = self->line->function->name;
-    guint n_same = 0, n_others = 0;
-    const struct handle *other = NULL;
-    const struct c_function *reset =
-        self->parameters->len == 0 ? find_reset(self, made) : NULL;
-    const struct c_function *end =
-        made->is_struct ? NULL : handle_other_end(made, self->line->function);
-
-    if (end != NULL) {
-        refuse(self, line_open, "is the %s to be freed by %s() or by %s()",
-               made->item, made->destroy->name, end->name);
-    }
-    if (handle_is_number(made) && self->line->out < 0) {
-        note(self, "is the result NULL if it fails, and no other value");
-    }
-    if (made->is_end_unsure) {
-        note(self, "does %s() free the %s", made->destroy->name, made->item);
-    }
-    if (reset != NULL) {
-        note(self, "can the new %s be used before %s()", made->item,
-             reset->name);
-    }
-    for (guint i = 0; i < self->parameters->len; i++) {
-        const struct handle *handle =
-            (int)i == self->line->out ? NULL : handle_at(self, i);
-
-        n_same += handle == made;
-        if (handle != NULL && handle != made) {
-            n_others++;
-            other = handle;
-        }
-        if (c_is_bytes(parameter(self, i)) && !c_is_text(parameter(self, i))) {
-            refuse(self, line_open,
-                   "does the %s keep %s when the call is over", made->item,
-                   python_name(self, i));
-        } else if (length_of(self, i) >= 0) {
-            note(self, "does the %s keep %s when the call is over", made->item,
-                 python_name(self, i));
-        }
-    }
-    if ((n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
-                                                       "clone "))) &&
-        !handle_gives_new(self->header, self->line->function, made)) {
-        refuse(self, line_open,
-               "is the %s that it gives new, or one of those that it is given",
-               made->item);
-    }
-    if (n_same == 0 && n_others == 0 && made->owner != NULL) {
-        refuse(self, line_open, "a %s that no method of %s makes", made->item,
-               made->owner->item);
-    }
-    if (n_others > 1 || (n_others == 1 && n_same > 0)) {
-        refuse(self, line_open, "which of the handles must the %s keep alive",
-               made->item);
-    }
-    if (n_others == 1 && made->owner != other && keeps_nothing(self)) {
-        note(self, "does the %s use the %s when the call is over", made->item,
-             other->item);
-    } else if (n_others == 1 && made->owner != other) {
-        refuse(self, line_open, "must the %s keep the %s alive", made->item,
-               other->item);
-    }
-    if (made->is_struct &&
-        c_tag_has_pointers(header_tag(self->header, made->target))) {
-        note(self,
-             "does the function set the whole %s, or must something be "
-             "set before",
-             made->item);
-    }
-    if (!says_it_makes(self->line->function) && !says_owned(self, made)) {
-        note(self, "is the result a new %s, to be freed by %s()", made->item,
-             made->destroy->name);
-    } else if (n_others == 1 && self->line->reason == NULL &&
-               !says_owned(self, made)) {
-        note(self, "is the new %s to be freed by %s(), or does the %s free it",
-             made->item, made->destroy->name, other->item);
-    }
-    if (self->line->out >= 0 && possible_count(self) >= 0 &&
-        g_str_has_suffix(c_name(self, (guint)self->line->out), "s") &&
-        !g_str_has_suffix(c_name(self, (guint)self->line->out), "ss")) {
-        refuse(self, line_open, "is %s one %s, or several",
-               python_name(self, (guint)self->line->out), made->item);
-    }
-}
-
 // Whether a method without arguments may keep its object, by its name.
 static bool
 says_keep(const char *method)
@@ -188,6 +57,15 @@ says_keep(const char *method)
                                 "activate|select|attach|add|link|insert)"
                                 "(?:_|$))",
                                 method, 0, 0);
+}
+
+// Whether a function ends something, which need not be the object.
+static bool
+may_end_home(const struct making *self, const struct handle *home)
+{
+    return self->line->made != home && home->destroy != NULL &&
+           !handle_is_freed(home, self->line->function) &&
+           says_an_end(self->line->function);
 }
 
 // Refuses a function that may free a handle which it takes, or count
@@ -205,6 +83,9 @@ check_freed(struct making *self)
                home->destroy != NULL ? ", as " : "",
                home->destroy != NULL ? home->destroy->name : "",
                home->destroy != NULL ? "() does" : "");
+    } else if (may_end_home(self, home)) {
+        note(self, "does it free the %s, as %s() does", home->item,
+             home->destroy->name);
     }
     if (self->parameters->len == 1 && says_keep(method)) {
         refuse(self, line_open, "does it keep the %s", home->item);
@@ -337,11 +218,18 @@ method_find(struct making *self)
     line->self = -1;
     made = handle_made(self->header, line->function, &line->out);
     line->made = handle_has_class(made) ? made : NULL;
-    for (guint i = 0; line->self < 0 && i < self->parameters->len; i++) {
-        line->home = line->made != NULL && (int)i == line->out
-                         ? NULL
-                         : handle_at(self, i);
-        line->self = line->home != NULL ? (int)i : -1;
+    for (guint i = 0; i < self->parameters->len; i++) {
+        struct handle *handle = line->made != NULL && (int)i == line->out
+                                    ? NULL
+                                    : handle_at(self, i);
+
+        // The first, or the one that the function is named after.
+        if (handle != NULL && (line->home == NULL ||
+                               handle_fits(handle, line->function) >
+                                   handle_fits(line->home, line->function))) {
+            line->home = handle;
+            line->self = (int)i;
+        }
     }
     if (line->made == NULL) {
         line->out = -1;
@@ -358,9 +246,24 @@ method_find(struct making *self)
         }
         return;
     }
+    if (line->home != NULL && handle_is_version(line->home, line->function)) {
+        // What it owns must not outlive it.
+        if (line->home->is_owner || line->home->is_struct) {
+            refuse(self, line_none, "its class frees it, by %s()",
+                   line->home->destroy->name);
+        }
+        line->is_destroy = true;
+        note(self,
+             "does it free the %s whatever it returns, as %s() does: "
+             "(close), or (close, unless_failed)",
+             line->home->item, line->home->destroy->name);
+        return;
+    }
     if (line->home != NULL &&
         name_has(line->function->name,
-                 " ref reference retain addref incref acquire ")) {
+                 " ref reference retain addref incref acquire ") &&
+        // What is called so: SetExternalEntityRefHandler.
+        !name_has(line->function->name, " handler callback ")) {
         refuse(self, self->parameters->len == 1 ? line_none : line_open,
                self->parameters->len == 1 ? "Python counts references itself"
                                           : "does it keep what it is given");
@@ -375,7 +278,7 @@ method_find(struct making *self)
     if (handle_has_class(result) && line->made == NULL) {
         find_lent(self, result);
     } else if (line->made != NULL) {
-        check_made(self);
+        made_check(self);
     }
     if (line->home != NULL) {
         check_freed(self);
@@ -431,7 +334,12 @@ rule_handle(struct making *self, guint i)
             "make it",
             handle->item);
     }
-    if (name_has(line->function->name, keeping_words)) {
+    // What comes before the object is what all its functions take.
+    if (name_has(line->function->name, keeping_words) &&
+        (line->self < 0 || (int)i > line->self) &&
+        // "c = a + b"
+        !remarks_match(line->function->remarks,
+                       "^\\W*\\w+ = \\w+ [-+*/] \\w+")) {
         return refuse(self, line_open, "does it keep %s, a %s", name,
                       handle->item);
     }
@@ -439,7 +347,10 @@ rule_handle(struct making *self, guint i)
         note(self, "does C keep %s when the call is over, or free it", name);
     }
     add(self, "(%s%sclass, %s, %s)", says_optional(self, i) ? "or_none, " : "",
-        is_const(self, i) ? "const, " : "", handle->item, name);
+        made_keeps(line, handle) ? "owner, "
+        : is_const(self, i)      ? "const, "
+                                 : "",
+        handle->item, name);
     return 1;
 }
 
@@ -510,6 +421,15 @@ is_of_callback(const struct making *self, guint i)
             (after != NULL && after->kind == c_function));
 }
 
+// Whether the comment says that a function uses what it is given at once.
+static bool
+says_it_copies(const char *remarks)
+{
+    return remarks_match(remarks,
+                         "\\b(?:initiali[sz]es?|loads?|copies|fills?)\\b"
+                         "[^.]{0,60}\\bfrom\\s+(?:the\\s+)?given\\b");
+}
+
 void
 method_finish(struct making *self)
 {
@@ -530,10 +450,14 @@ method_finish(struct making *self)
         has_pointer |= to != NULL && handle_at(self, i) == NULL;
         if (to == NULL || handle_at(self, i) != NULL || line->out == (int)i ||
             to->kind == c_function || is_of_callback(self, i) ||
+            // C copies it.
+            (length_of(self, i) == (int)i + 1 &&
+             callback_is_release(parameter(self, i + 2))) ||
             !name_has(line->function->name, holding_words)) {
             continue;
         }
-        if (c_is_text(parameter(self, i)) && length_of(self, i) < 0) {
+        if ((c_is_text(parameter(self, i)) && length_of(self, i) < 0) ||
+            says_it_copies(remarks)) {
             note(self, "does C keep %s when the call is over",
                  python_name(self, i));
         } else {
@@ -544,6 +468,10 @@ method_finish(struct making *self)
     for (guint i = 0; !has_pointer && i < self->parameters->len; i++) {
         const char *name = c_name(self, i);
 
+        if (name_has(name, " good nice max min best ") ||
+            name_has(line->function->name, " bound ")) {
+            continue;
+        }
         if (c_is_length(parameter(self, i)) && line->made == NULL &&
             (name_has(name, " len length nbytes bytes ") ||
              (g_str_has_suffix(name, "size") && strlen(name) > 4))) {
@@ -551,13 +479,7 @@ method_finish(struct making *self)
                    python_name(self, i));
         }
     }
-    if (has_pointer &&
-        remarks_match(remarks,
-                      "\\b(?:must (?:\\w+ )?remain|remains? (?:available|"
-                      "accessible|valid|unmodified|unchanged|in memory)|"
-                      "still present|outlives?|stays? valid|by reference|"
-                      "unmodified|not copied|must not be (?:freed|modified|"
-                      "changed))\\b")) {
+    if (has_pointer && !line->is_copied && says_memory_remains(remarks)) {
         refuse(self, line_open,
                "the comment speaks of memory that must remain: does C keep "
                "what it is given");

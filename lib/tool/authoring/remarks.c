@@ -89,6 +89,33 @@ says_freed_by(const struct making *self)
     return result;
 }
 
+// Returns whether parameter [name] of [function] is a pointer: 1 or 0; -1 if
+// there is none.
+static int
+kind_of_parameter(const struct c_function *function, const char *name)
+{
+    for (guint k = 0; function->type != NULL && k < function->names->len &&
+                      k + 1 < function->type->inner->len;
+         k++) {
+        if (strcmp(function->names->pdata[k], name) == 0) {
+            return c_target(function->type->inner->pdata[k + 1]) != NULL;
+        }
+    }
+    return -1;
+}
+
+// Whether [function] has a parameter [name], a pointer where that of this
+// function is one.
+static bool
+takes_parameter(const struct making *self, const struct c_function *function,
+                const char *name)
+{
+    int own = kind_of_parameter(self->line->function, name);
+    int other = kind_of_parameter(function, name);
+
+    return other >= 0 && (own < 0 || own == other);
+}
+
 // Whether a comment of the header has what [pattern] matches: that of this
 // function, or of another with a parameter [name]. Frees [pattern].
 static bool
@@ -99,26 +126,62 @@ is_said_of(const struct making *self, const char *name, char *pattern)
     for (guint i = 0; i < self->header->functions->len && !result; i++) {
         const struct c_function *function = self->header->functions->pdata[i];
 
-        for (guint k = 0; k < function->names->len; k++) {
-            if (strcmp(function->names->pdata[k], name) == 0) {
-                result |= remarks_match(function->remarks, pattern);
-            }
-        }
+        result = takes_parameter(self, function, name) &&
+                 remarks_match(function->remarks, pattern);
     }
     g_free(pattern);
     return result;
 }
 
-bool
+char *
 says_minimum(const struct making *self, const char *name)
+{
+    char *pattern = g_strdup_printf(
+        "\\b%s\\b[^.]{0,60}(?:must\\W+be\\W+large enough|"
+        "(?:>=|at least|no less than)\\W{0,6}(?-i:([A-Z][A-Z0-9_]{3,})\\b|"
+        "([0-9]+) bytes))",
+        name);
+    char *found = NULL;
+    GRegex *regex =
+        g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        const struct c_function *function = self->header->functions->pdata[i];
+        GMatchInfo *info = NULL;
+
+        if (takes_parameter(self, function, name) &&
+            function->remarks != NULL &&
+            g_regex_match(regex, function->remarks, 0, &info)) {
+            char *macro = g_match_info_fetch(info, 1);
+            char *number = g_match_info_fetch(info, 2);
+            const char *value = macro != NULL && *macro != '\0' ? macro
+                                : number != NULL                ? number
+                                                                : "";
+
+            if (found == NULL || *found == '\0') {
+                g_free(found);
+                found = g_strdup(value);
+            }
+            g_free(macro);
+            g_free(number);
+        }
+        g_match_info_free(info);
+    }
+    g_regex_unref(regex);
+    g_free(pattern);
+    return found;
+}
+
+bool
+says_remains(const struct making *self, const char *name)
 {
     return is_said_of(
         self, name,
-        g_strdup_printf(
-            "\\b%s\\b[^.]{0,60}(?:must\\W+be\\W+large enough|"
-            "(?:>=|at least|no less than)\\W{0,6}(?-i:[A-Z][A-Z0-9_]{3,}\\b|"
-            "[0-9]+ bytes))",
-            name));
+        g_strdup_printf("\\b%s\\b[^.]{0,60}(?:outlive|"
+                        "\\b(?:must|has to|should) (?:remain|stay|be kept)\\b|"
+                        "\\bremains? (?:valid|available|accessible)\\b|"
+                        "\\bis referenced\\b)",
+                        name));
 }
 
 bool
@@ -140,6 +203,22 @@ says_unless_null(const struct making *self, const char *name)
             "\\bif (?:the )?%s (?:argument )?is not (?:a )?NULL\\b|"
             "\\b%s (?:argument )?(?:may|can) be (?:a )?NULL\\b",
             name, name));
+}
+
+bool
+says_memory_remains(const char *remarks)
+{
+    return remarks_match(
+               remarks, "\\b(?:must (?:\\w+ )?remain|remains? (?:available|"
+                        "accessible|valid|unmodified|unchanged|in memory)|"
+                        "still present|outlives?|stays? valid|by reference|"
+                        "(?:be|kept|left|stays?) unmodified|not copied)\\b") ||
+           (remarks_match(remarks,
+                          "must not be (?:freed|modified|changed)\\b") &&
+            // What it returns.
+            !remarks_match(remarks,
+                           "\\b(?:return|result)[^.]{0,80}must not be "
+                           "(?:freed|modified|changed)\\b"));
 }
 
 // Whether the comment has "@param[out] name", and nothing of several.
@@ -180,8 +259,11 @@ says_written(const struct making *self, const char *name)
                g_strdup_printf(
                    "\\b(?:in|into|to|sets?|stores?|writes?)\\W{1,3}\\*%s\\b|"
                    "\\*%s\\b[^.]{0,20}\\b(?:is|are|will be) (?:set|written|"
-                   "filled|overwritten)\\b",
-                   name, name)) &&
+                   "filled|overwritten)\\b|\\b%s is set to\\b|"
+                   "\\bif [^.,]{0,30}\\b%s\\b[^.,]{0,30}\\b(?:is|are) "
+                   "(?:Z_)?NULL\\b[^.]{0,30}\\bnot (?:set|written|returned|"
+                   "stored)\\b",
+                   name, name, name, name)) &&
            !is_said_of(self, name, read);
 }
 

@@ -25,14 +25,22 @@ bool says_ends_with_nul(const struct making *self, guint i);
 // of the header; NULL if the comment does not say so. Borrowed.
 const char *says_freed_by(const struct making *self);
 
-// Whether a comment of the header says of a parameter [name], of this function
-// or of another, how large it must be at least.
-bool says_minimum(const struct making *self, const char *name);
+// Returns how large a parameter [name] must be at least, by the comment of
+// this function or of another that has one: a number or a macro; "" if only
+// that there is such a size, NULL if nothing. To be freed by g_free().
+char *says_minimum(const struct making *self, const char *name);
+
+// Whether a comment says that what a parameter [name] points to must be there
+// after the call.
+bool says_remains(const struct making *self, const char *name);
 
 // Whether a comment of the header says that a parameter [length] is the number
 // of bytes of [name].
 bool says_length(const struct making *self, const char *length,
                  const char *name);
+
+// Whether a comment speaks of memory that must be there after the call.
+bool says_memory_remains(const char *remarks);
 
 // Whether a comment of the header says that what a parameter [name] points to
 // is only written if it is not NULL.

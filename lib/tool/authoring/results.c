@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+#include "callbacks.h"
 #include "conversions.h"
 #include "extent.h"
 #include "methods.h"
 #include "naming.h"
 #include "remarks.h"
+#include "sized.h"
 #include "wrappers.h"
 
 // Whether all is well is the value 0 of the status codes [tag], by its name.
@@ -210,6 +212,25 @@ make_pointer(struct making *self, const struct c_type *type)
                               ? says_freed_by(self)
                               : NULL;
 
+    if (make_sized(self, type) || make_gets(self, type)) {
+        return;
+    }
+    if (c_is_text(to) && !c_is_hidden(type) &&
+        remarks_match(
+            self->line->function->remarks,
+            "null?[- ]+terminated|terminated (?:by|with) (?:a )?null|"
+            "ends with (?:a )?null")) {
+        self->line->result = g_strdup_printf("(local, %s)", type->text);
+        add(self, "(result, list, str, result_)");
+        note(self, "do the texts of the result end with NULL, by the comment");
+        return;
+    }
+    if (callback_gives_user(self->line->function)) {
+        self->line->result = g_strdup_printf("(local, %s)", type->text);
+        note(self, "is the result the void * of the one before, which Python "
+                   "does not get");
+        return;
+    }
     if (release != NULL) {
         make_owned(self, type, release);
     } else if (c_is_text(type) && has_open_text(self)) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../tool.h"
+#include "arrays.h"
 #include "blas.h"
 #include "buffers.h"
 #include "callbacks.h"
@@ -17,10 +18,13 @@
 #include "makers.h"
 #include "methods.h"
 #include "naming.h"
+#include "outputs.h"
 #include "remarks.h"
 #include "results.h"
+#include "sized.h"
 #include "streams.h"
 #include "tags.h"
+#include "wrappers.h"
 
 // No line has more entries (pyzc/detail/foreach.h).
 enum { max_entries = 20 };
@@ -49,63 +53,6 @@ rule_enum(struct making *self, guint i)
         return 0;
     }
     add(self, "(enum, %s, %s)", tag->item, python_name(self, i));
-    return 1;
-}
-
-// Whether there is one integer n, and no other that may bound the vectors.
-static bool
-has_vector_length(const struct making *self)
-{
-    guint n = 0, others = 0;
-
-    for (guint i = 0; i < self->parameters->len; i++) {
-        if (c_is_length(parameter(self, i)) && !is_distance(self, i)) {
-            n += name_is(c_name(self, i), " n ");
-            others += !name_is(c_name(self, i), " n ");
-        }
-    }
-    return n == 1 && others == 0;
-}
-
-// Vectors as BLAS has them: n, and for each a pointer and the distance of its
-// items, incx.
-static guint
-rule_vectors(struct making *self, guint i)
-{
-    GString *names;
-
-    if (is_strided(self, i) && !has_vector_length(self)) {
-        return refuse(self, line_open, "how many numbers %s points to",
-                      python_name(self, i));
-    }
-    if (is_strided(self, i)) {
-        add(self, "(array, %s, %s)", parameter(self, i)->text,
-            python_name(self, i));
-        add(self, "(c_only, %s, 1)", parameter(self, i + 1)->text);
-        return 2;
-    }
-    if (!c_is_length(parameter(self, i)) || !name_is(c_name(self, i), " n ")) {
-        return 0;
-    }
-    names = g_string_new(NULL);
-    for (guint k = 0; k < self->parameters->len; k++) {
-        if (is_strided(self, k)) {
-            g_string_append_printf(names, ", %s", python_name(self, k));
-        }
-    }
-    if (names->len == 0) {
-        g_string_free(names, TRUE);
-        return 0;
-    }
-    for (guint k = 0; k < self->parameters->len; k++) {
-        if (parameter(self, k)->kind == c_pointer && !is_strided(self, k)) {
-            g_string_free(names, TRUE);
-            return refuse(self, line_open, "how many numbers %s points to",
-                          python_name(self, k));
-        }
-    }
-    add(self, "(length, %s%s)", parameter(self, i)->text, names->str);
-    g_string_free(names, TRUE);
     return 1;
 }
 
@@ -233,26 +180,6 @@ is_only_pointer(const struct making *self, guint i)
     return true;
 }
 
-// A number that C writes.
-static guint
-rule_written(struct making *self, guint i)
-{
-    if (!is_written(self, i) || pointer_of(self, i, NULL) >= 0) {
-        return 0;
-    }
-    if (enum_of(self, c_target(parameter(self, i))) != NULL) {
-        add(self, "(out, enum, %s, %s)",
-            enum_of(self, c_target(parameter(self, i)))->item,
-            python_name(self, i));
-    } else {
-        add(self, "(out, %s, %s)", c_target(parameter(self, i))->text,
-            python_name(self, i));
-    }
-    note(self, "*%s is written, by the comment: is it not read",
-         python_name(self, i));
-    return 1;
-}
-
 // Says why a parameter has no entry.
 static guint
 rule_none(struct making *self, guint i)
@@ -309,9 +236,10 @@ rule_none(struct making *self, guint i)
 
 static guint (*const rules[])(struct making *self, guint i) = {
     rule_given,    rule_handle,  rule_unused,  rule_callback, rule_enum,
-    rule_blas,     rule_vectors, rule_fixed,   rule_output,   rule_taken,
-    rule_capacity, rule_bytes,   rule_array,   rule_length,   rule_string,
-    rule_number,   rule_struct,  rule_written, rule_none,
+    rule_blas,     rule_vectors, rule_strides, rule_matrix,   rule_list,
+    rule_fixed,    rule_output,  rule_taken,   rule_gets,     rule_filled,
+    rule_capacity, rule_bytes,   rule_array,   rule_length,   rule_sized,
+    rule_string,   rule_number,  rule_struct,  rule_written,  rule_none,
 };
 
 // Lines
@@ -472,15 +400,20 @@ look(struct making *self, const struct c_type *type)
     }
     to = c_target(type->inner->pdata[0]);
     if (to != NULL && to->kind == c_void && !to->is_const &&
+        !callback_gives_user(function) &&
         !handle_has_class(handle_of(self->header, type->inner->pdata[0]))) {
         refuse(self, line_c_only,
                "it returns a void *: memory of C's, or something in it");
     }
-    if (type->is_variadic) {
+    if (type->is_variadic && !is_printf(function)) {
         refuse(self, line_c_only, "variadic");
     }
     for (guint i = 0; i < type->inner->len; i++) {
         if (((struct c_type *)type->inner->pdata[i])->is_va_list) {
+            if (printf_of(self->header, function) != NULL) {
+                refuse(self, line_none, "for a va_list, as %s() without",
+                       printf_of(self->header, function)->name);
+            }
             refuse(self, line_c_only, "variadic");
         }
     }
@@ -540,6 +473,9 @@ line_make(const struct c_function *function, const struct header *header)
         blas_finish(&self);
         method_finish(&self);
         stream_finish(&self);
+        if (is_printf(function)) {
+            make_printf(&self);
+        }
         refuse_warned(&self);
         make_status(&self, function->type->inner->pdata[0]);
         if (self.line->entries->len > max_entries) {

@@ -48,6 +48,7 @@ struct line {
     bool is_destroy;  // the function frees the handle
     bool is_stream;   // its result is none of an error, nor a value alone
     bool is_keeping;  // the object keeps what Python gives
+    bool is_copied;   // C copies what it is given, by an argument
 };
 
 // Makes the line of a function. To be freed by line_free().

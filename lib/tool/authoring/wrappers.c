@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "naming.h"
+
 // Appends [type] before a name, or before nothing.
 static void
 append_typed(GString *text, const char *type)
@@ -55,4 +57,73 @@ make_wrapper(struct making *self, const char *suffix, const char *result,
     g_strfreev(parts);
     g_free(whole);
     g_free(wanted);
+}
+
+bool
+is_printf(const struct c_function *function)
+{
+    const struct c_type *type = function->type;
+    guint n = type != NULL ? type->inner->len - 1 : 0;
+    const char *name = n > 0 && n <= function->names->len
+                           ? function->names->pdata[n - 1]
+                           : "";
+
+    return n > 0 && type->is_variadic && c_is_text(type->inner->pdata[n]) &&
+           strstr(function->name, "scan") == NULL &&
+           (name_has(name, " format fmt ") ||
+            g_regex_match_simple("(?:printf|appendf)$", function->name, 0, 0));
+}
+
+const struct c_function *
+printf_of(const struct header *header, const struct c_function *function)
+{
+    for (guint i = 0; i < header->functions->len; i++) {
+        const struct c_function *other = header->functions->pdata[i];
+        size_t n = 0;
+
+        // The same name, without one v.
+        while (other->name[n] != '\0' && other->name[n] == function->name[n]) {
+            n++;
+        }
+        if (is_printf(other) && function->name[n] == 'v' &&
+            strcmp(other->name + n, function->name + n + 1) == 0) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
+void
+make_printf(struct making *self)
+{
+    const struct c_type *result = self->line->function->type->inner->pdata[0];
+    guint n = self->parameters->len;
+    GString *start =
+        g_string_new(result->kind == c_void ? "    " : "    return ");
+    GString *whole;
+
+    if (self->line->reason != NULL || self->line->wrapper != NULL) {
+        refuse(self, line_c_only, "variadic");
+        g_string_free(start, TRUE);
+        return;
+    }
+    g_string_append(start, "%s;\n");
+    make_wrapper(self, "_text", result->text, start->str);
+    whole =
+        g_string_new(self->line->before->pdata[self->line->before->len - 1]);
+    g_free(self->line->before->pdata[self->line->before->len - 1]);
+    // The last argument of the call is what is formatted.
+    g_string_truncate(start, 0);
+    g_string_printf(start, "%s%s);\n}", n > 1 ? ", " : "(",
+                    python_name(self, n - 1));
+    g_string_replace(whole, start->str, "@", 0);
+    g_string_truncate(start, 0);
+    g_string_printf(start, "%s\"%%s\", %s);\n}", n > 1 ? ", " : "(",
+                    python_name(self, n - 1));
+    g_string_replace(whole, "@", start->str, 0);
+    self->line->before->pdata[self->line->before->len - 1] =
+        g_string_free(whole, FALSE);
+    note(self, "Python formats %s itself: C writes it as it is",
+         python_name(self, n - 1));
+    g_string_free(start, TRUE);
 }

@@ -13,4 +13,14 @@
 void make_wrapper(struct making *self, const char *suffix, const char *result,
                   const char *body);
 
+// Whether a function formats what follows a text, as printf() does; and
+// returns that of which another is the version for a va_list, or NULL.
+bool is_printf(const struct c_function *function);
+const struct c_function *printf_of(const struct header *header,
+                                   const struct c_function *function);
+
+// Makes a function in the place of such a one, by which the text is written as
+// it is: Python formats it.
+void make_printf(struct making *self);
+
 #endif  // PYZC_WRAPPERS_H

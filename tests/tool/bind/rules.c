@@ -268,6 +268,16 @@ PYZC_METHOD(int, rules_end, Context, end, "",
             (require, out_.size == 64, PyExc_ValueError,
              "rules_end() argument 'out': expected 64 bytes"));
 
+// Check: Python formats format itself: C writes it as it is
+// Check: is the result an error? errors have texts: (status, int, nonzero,
+// exception, rules_error_text)
+static int
+rules_print_text(const char *format)
+{
+    return rules_print("%s", format);
+}
+PYZC_FN_AS(int, rules_print_text, print, "", (const char *, format));
+
 // Check: *out_len must say on entry how much room there is
 // Check: is any result but 0 an error? the line raises it
 PYZC_FN_AS((status, int, nonzero, PyExc_RuntimeError, rules_error_text),
@@ -307,8 +317,6 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // Has C on the other side of the call:
 //
 // - rules_free(): memory is a void *: memory of C's, or a handle
-// - rules_print(): variadic
-// - rules_vprint(): variadic
 // - rules_at_exit(): a function pointer without its void *
 // - rules_allocate(): it returns a void *: memory of C's, or something in it
 // - rules_register(): a struct of C functions
@@ -361,6 +369,7 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 
 // Left out:
 //
+// - rules_vprint(): for a va_list, as rules_print() without
 // - rules_deprecated(): deprecated
 // - rules_stop(): does not return
 
@@ -369,5 +378,5 @@ PYZC_MODULE(rules, "What rules.h offers.",
             exists, status_text, hash, sum, count, reverse, pack, scan,
             squeeze, squeeze_default, expand, keyed, seal, trim, copy_of, mean,
             fill, dot, sum4, verify, point, middle, info_, info, sign,
-            digest_of, locate, each, walk, lambda_, room, letter, State,
+            digest_of, locate, each, walk, lambda_, print, room, letter, State,
             Context, constants);

@@ -59,6 +59,18 @@ PYZC_GETTER(int, shelf_get_places, Shelf, places, "", (const, self));
 
 PYZC_SETTER(void, shelf_set_places, Shelf, places, (self), (int, places));
 
+// Check: must the Shelf keep all of them alive
+// Check: does C keep other when the call is over, or free it
+PYZC_METHOD((class, Shelf), shelf_new_between, Shop, shelf_new_between,
+            "Puts up a shelf in two shops, which it keeps alive.",
+            (self), (owner, class, Shop, other));
+
+// Check: must the new Shop keep shop alive
+// Check: does C keep shop when the call is over, or free it
+PYZC_METHOD((class, Shop), shop_new_beside, Shop, new_beside,
+            "Opens another shop, which keeps the first one alive.",
+            (owner, class, Shop, shop));
+
 // Check: does the Sign live as long as the Shop
 PYZC_METHOD((borrowed, class, Sign), shop_get_sign, Shop, get_sign, "",
             (self));
@@ -74,7 +86,8 @@ PYZC_METHOD(int, TicketNextNumber, Ticket, next_number, "", (self));
 
 PYZC_CLASS(Shop, "A handle of shop_t.",
            open_as, __new__, errmsg, name, add_up, compare, count_both,
-           exchange, new_shelf, new_shelf_checked, get_sign);
+           exchange, new_shelf, new_shelf_checked, shelf_new_between,
+           new_beside, get_sign);
 
 PYZC_CLASS(Shelf, "A handle of shelf.", dup, places, (setter, places));
 
@@ -114,12 +127,9 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // - shop_nearest(): the comment speaks of freeing: is the Shop that it gives
 //   lent
 // - shop_find(): whose is the Shop at found
-// - shop_new_beside(): is the Shop that it gives new, or one of those that it
-//   is given
 // - shop_new_from_memory(): does the Shop keep data when the call is over
 // - shop_set_buffer(): does C keep buffer when the call is over
 // - shop_commit_room(): what is len the length of
-// - shelf_new_between(): which of the handles must the Shelf keep alive
 // - kept_new(): does the Kept keep data when the call is over
 
 // Left out:

@@ -106,7 +106,6 @@ void shop_set_parent(shop_t *shop, shop_t *parent);
 shop_t *shop_nearest(shop_t *shop);
 shop_t *shop_ref(shop_t *shop);
 int shop_find(const char *name, shop_t **found);
-shop_t *shop_new_beside(shop_t *shop);
 shop_t *shop_new_from_memory(const void *data, size_t size);
 void shop_set_buffer(shop_t *shop, void *buffer, size_t size);
 int shop_commit_room(shop_t *shop, size_t len);
@@ -170,8 +169,22 @@ shelf_set_places(struct shelf *shelf, int places)
     shelf->places = places;
 }
 
-// No line: which of the two must it keep alive.
-struct shelf *shelf_new_between(shop_t *shop, shop_t *other);
+// Puts up a shelf in two shops, which it keeps alive.
+static inline struct shelf *
+shelf_new_between(shop_t *shop, shop_t *other)
+{
+    return other != NULL ? shop_new_shelf(shop, 2) : NULL;
+}
+
+// Opens another shop, which keeps the first one alive.
+static inline shop_t *
+shop_new_beside(shop_t *shop)
+{
+    shop_t *result = NULL;
+
+    shop_open(shop->name, &result);
+    return result;
+}
 
 // A part of a handle, which that lends
 

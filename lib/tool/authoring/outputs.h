@@ -1,0 +1,16 @@
+// outputs.h - the rule of pointers to one number, which C writes.
+// SPDX-License-Identifier: MIT
+
+#ifndef PYZC_OUTPUTS_H
+#define PYZC_OUTPUTS_H
+
+#include "making.h"
+
+// Whether parameter [i] is a place for a number that C writes, by the comment;
+// or, of a method, by its name or type.
+bool is_written(const struct making *self, guint i);
+
+// The rule. It is as all rules are (rules.c).
+guint rule_written(struct making *self, guint i);
+
+#endif  // PYZC_OUTPUTS_H
