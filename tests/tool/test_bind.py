@@ -406,6 +406,13 @@ def test_output_and_how_much_of_it_was_filled_are_one_result(header):
     assert line_of(text, "g") is line_of(text, "h") is None
 
 
+def test_result_that_may_be_an_error_is_a_number_beside_numbers_that_are_written(header):
+    text = draft(header("/* Stores the size in *size. */\nint f(int n, long *size);\n"
+                        "/* Stores the size in *size. */\nvoid g(int n, long *size);"))
+    assert line_of(text, "f") == 'PYZC_FN(int, f, "Stores the size in *size.", (int, n), (out, long, size));'
+    assert text.count("// Check: is the result an error, with no output then: (status, int, ") == 1
+
+
 STRIDES = {
     "double f(const double data[], const size_t stride, const size_t n);":
         "(array, const double *, data), (c_only, size_t, 1), REQUIRE(data), (length, size_t, data)",
@@ -538,6 +545,8 @@ def test_success_of_another_header_says_nothing(header):
     ("The text must be freed by lib_free().", "lib_free"),
     ("The text must be freed by lib_release_free().", None),
     ("The text must not be freed.", None),
+    ("The text might be freed or altered by another call.", None),
+    ("The text is managed by the library, and freed at its end.", None),
     ("Returns a text.", None),
 ])
 def test_text_is_owned_where_the_comment_says_so(comment, owned, header):

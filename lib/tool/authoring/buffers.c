@@ -58,8 +58,9 @@ static char *
 says_enough(const struct making *self)
 {
     GMatchInfo *info = NULL;
-    GRegex *regex = g_regex_new("\\b([0-9]+) bytes\\s+(?:is|are)\\s+always\\s+enough",
-                                G_REGEX_CASELESS, 0, NULL);
+    GRegex *regex =
+        g_regex_new("\\b([0-9]+) bytes\\s+(?:is|are)\\s+always\\s+enough",
+                    G_REGEX_CASELESS, 0, NULL);
     const char *remarks = self->line->function->remarks;
     char *number = remarks != NULL && g_regex_match(regex, remarks, 0, &info)
                        ? g_match_info_fetch(info, 1)

@@ -398,12 +398,34 @@ is_keeping(const struct draft *self, const struct handle *handle)
     return false;
 }
 
+// Appends the function that frees a handle, and the text that it leaves.
+// Returns its name, to be freed.
+static char *
+append_release(struct draft *self, const struct handle *handle)
+{
+    const char *end = header_called(handle->destroy);
+    char *wanted = g_strconcat(end, "_free", NULL);
+    char *name = header_take_name(self->header, wanted);
+
+    g_string_append_printf(
+        self->text, "\nstatic void\n%s(%s%sself)\n{\n    %s(%s(self));\n}\n",
+        name, handle->type, g_str_has_suffix(handle->type, "*") ? "" : " ",
+        header_called(handle->release), end);
+    g_free(wanted);
+    return name;
+}
+
 static void
 append_handle(struct draft *self, const struct handle *handle)
 {
     GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
 
-    if (handle->destroy != NULL) {
+    if (handle->release != NULL) {
+        char *name = append_release(self, handle);
+
+        g_ptr_array_add(options, g_strdup_printf("(destroy, %s)", name));
+        g_free(name);
+    } else if (handle->destroy != NULL) {
         g_ptr_array_add(
             options,
             g_strdup_printf("(destroy, %s)", header_called(handle->destroy)));

@@ -14,7 +14,6 @@
 #include "match.h"
 #include "naming.h"
 #include "outputs.h"
-#include "outputs.h"
 #include "remarks.h"
 #include "sized.h"
 

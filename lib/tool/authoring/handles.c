@@ -150,6 +150,9 @@ rate_freeing(const struct header *self, const struct handle *handle,
     }
     result = type_in(function, 0);
     rate = says_it_frees(handle, function);
+    if (rate >= likely_freed && text_release_of(self, function) != NULL) {
+        return likely_freed;
+    }
     if (result->kind != c_void && result->kind != c_enum &&
         result->kind != c_bool && !c_is_length(result) &&
         // As NULL, which is what is left of it.
@@ -286,6 +289,9 @@ find_destroy(const struct header *self, struct handle *handle)
                                 handle->destroy->name, function->name);
             handle->destroy = NULL;
         }
+    }
+    if (handle->destroy != NULL) {
+        handle->release = text_release_of(self, handle->destroy);
     }
     if (handle->destroy == NULL && handle->why == NULL && !handle->is_struct &&
         !is_lent_for_good(self, handle)) {

@@ -18,6 +18,8 @@ struct handle {
     char *why;   // there is no class, in words that follow a type; or NULL
     const struct c_type *target;       // what it points to
     const struct c_function *destroy;  // or NULL: it is only lent
+    const struct c_function *release;  // of a text that [destroy] returns; or
+                                       // NULL
     const struct c_function *errors;   // its error texts, or NULL
     const struct c_function *user;     // sets a void * for all its callbacks,
                                        // or NULL

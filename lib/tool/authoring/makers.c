@@ -30,6 +30,26 @@ function_is_usable(const struct c_function *function)
            !function->returns_never && !function->type->is_variadic;
 }
 
+const struct c_function *
+text_release_of(const struct header *self, const struct c_function *function)
+{
+    const struct c_type *text = c_target(type_in(function, 0));
+
+    for (guint i = 0; text != NULL && text->kind == c_char &&
+                      !text->is_const && i < self->functions->len;
+         i++) {
+        const struct c_function *other = self->functions->pdata[i];
+
+        if (function_is_usable(other) && count_types_in(other) == 2 &&
+            type_in(other, 0)->kind == c_void &&
+            c_is_bytes(type_in(other, 1)) && name_has(other->name, " free ") &&
+            remarks_match_name(function->remarks, other->name)) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
 bool
 handle_gives_new(const struct header *self, const struct c_function *function,
                  const struct handle *handle)

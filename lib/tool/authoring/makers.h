@@ -34,4 +34,9 @@ bool handle_is_made_in_place(const struct header *self,
 bool handle_is_copied_in_place(const struct header *self,
                                const struct handle *handle);
 
+// Returns the function that frees the text which [function] returns, by its
+// comment; or NULL.
+const struct c_function *text_release_of(const struct header *self,
+                                         const struct c_function *function);
+
 #endif  // PYZC_MAKERS_H

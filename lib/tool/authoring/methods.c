@@ -241,7 +241,8 @@ method_find(struct making *self)
         // What it owns must not outlive it.
         if (line->home->is_owner || line->home->is_struct ||
             !handle_is_closed(line->home) ||
-            c_target(line->function->type->inner->pdata[0]) != NULL) {
+            (c_target(line->function->type->inner->pdata[0]) != NULL &&
+             line->home->release == NULL)) {
             refuse(self, line_used, "by its class");
         }
         return;
@@ -357,6 +358,14 @@ rule_handle(struct making *self, guint i)
 bool
 method_result(struct making *self)
 {
+    const struct c_type *type = self->line->function->type->inner->pdata[0];
+
+    // Closing again gives nothing.
+    if (self->line->is_destroy && type->kind != c_void &&
+        c_target(type) == NULL) {
+        self->line->result = g_strdup_printf("(local, %s)", type->text);
+        return true;
+    }
     if (self->line->lent != NULL) {
         self->line->result =
             g_strdup_printf("(borrowed, class, %s)", self->line->lent->item);

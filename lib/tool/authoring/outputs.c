@@ -71,7 +71,8 @@ is_one_number(const struct making *self, guint i)
                  strlen(c_name(self, k)) > 2;
         }
     }
-    if (has_other_count(self) || (match_says_length(name) && has_other) ||
+    if (says_several(self, name) || has_other_count(self) ||
+        (match_says_length(name) && has_other) ||
         name_has(name, several_words) || name_has(name, EXTENT_COMPOUNDS) ||
         (g_str_has_suffix(name, "s") && strlen(name) > 1 &&
          !g_str_has_suffix(name, "ss") && !g_str_has_suffix(name, "us") &&
@@ -104,6 +105,10 @@ is_written(const struct making *self, guint i)
     const struct c_type *type = parameter(self, i);
     const struct c_type *to = c_target(type);
 
+    if (c_is_text(to) && !to->is_const && !c_is_hidden(type) &&
+        !c_is_hidden(to) && type->extent == NULL) {
+        return name_has(c_name(self, i), " out ") && is_one_number(self, i);
+    }
     return (c_is_number(to) || enum_of(self, to) != NULL) && !to->is_const &&
            !c_is_bytes(type) && !c_is_hidden(type) && type->extent == NULL &&
            *c_name(self, i) != '\0' &&

@@ -75,6 +75,14 @@ says_freed_by(const struct making *self)
         remarks_match(remarks, "\\b(?:not|n't|never)\\b[^.]{0,20}\\bfree")) {
         return NULL;
     }
+    if (!remarks_match(remarks,
+                       "\\b(?:must|should|has to) be freed|"
+                       "\\b(?:pass|giv)(?:ed|en|ing)\\b[^.]{0,20}free") &&
+        remarks_match(remarks,
+                      "\\b(?:may|might)\\b[^.]{0,20}\\bfree|"
+                      "\\b(?:managed|owned) by\\b|\\bfreed (?:or|when)\\b")) {
+        return NULL;
+    }
     names = g_regex_new(
         "\\b(?!(?:[Ff]reed?|[Ff]rees|[Ff]reeing)\\b)\\w*[Ff]ree\\w*\\b", 0, 0,
         NULL);
@@ -221,24 +229,33 @@ says_memory_remains(const char *remarks)
                            "(?:freed|modified|changed)\\b"));
 }
 
+bool
+says_several(const struct making *self, const char *name)
+{
+    const char *remarks = self->line->function->remarks;
+    char *several = g_strdup_printf(
+        "[@\\\\]param\\s*(?:\\[[^]]*\\])?\\s*\\*?%s\\b[^@\\\\]{0,200}\\b(?:"
+        "arrays?|buffers?|lists?|vectors?|elements?|coordinates|matrix|"
+        "allocated|enough|at least|size of|values|items|tuple|points|"
+        "[0-9]+ \\w+s)\\b|\\b%s\\b[^.]{0,30}\\b(?:an array|(?:array|list|"
+        "vector|buffer)s? of)\\b",
+        name, name);
+    bool result = remarks_match(remarks, several);
+
+    g_free(several);
+    return result;
+}
+
 // Whether the comment has "@param[out] name", and nothing of several.
 static bool
 remarks_say_out(const struct making *self, const char *name)
 {
-    const char *remarks = self->line->function->remarks;
     char *out = g_strdup_printf(
         "[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b", name);
-    char *several = g_strdup_printf(
-        "[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b[^@\\\\]{0,200}\\b(?:"
-        "arrays?|buffers?|lists?|vectors?|elements?|coordinates|matrix|"
-        "allocated|enough|at least|size of|values|items|tuple|points|"
-        "[0-9]+ \\w+s)\\b",
-        name);
-    bool result =
-        remarks_match(remarks, out) && !remarks_match(remarks, several);
+    bool result = remarks_match(self->line->function->remarks, out) &&
+                  !says_several(self, name);
 
     g_free(out);
-    g_free(several);
     return result;
 }
 

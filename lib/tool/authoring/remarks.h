@@ -50,6 +50,9 @@ bool says_unless_null(const struct making *self, const char *name);
 // a number that is written, and not read.
 bool says_written(const struct making *self, const char *name);
 
+// Whether the comment says that parameter [name] is a place for several.
+bool says_several(const struct making *self, const char *name);
+
 // Whether the comment says what becomes of a number that is not known.
 bool says_range(const struct making *self);
 

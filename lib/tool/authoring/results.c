@@ -365,6 +365,20 @@ has_entry(const struct making *self, const char *start)
     return false;
 }
 
+// Whether all outputs are numbers, which are 0 if C writes none.
+static bool
+has_only_numbers_out(const struct making *self)
+{
+    for (guint i = 0; i < self->line->entries->len; i++) {
+        if (g_regex_match_simple(
+                "^\\(out, (?:bytes|str|array|class|converter|list|fields),",
+                self->line->entries->pdata[i], 0, 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Whether C may write to something that is given to it.
 static bool
 writes_to_argument(const struct making *self)
@@ -429,6 +443,14 @@ make_status(struct making *self, const struct c_type *type)
     if (self->line->reason != NULL || self->line->is_stream ||
         find_room(self) >= 0 ||
         (type->kind != c_enum && type->kind != c_bool && !c_is_length(type))) {
+        return;
+    }
+    if (has_entry(self, "(out, ") && has_only_numbers_out(self) &&
+        !is_known_status(self, type) && !is_zero_error(self, type)) {
+        note(self,
+             "is the result an error, with no output then: (status, %s, "
+             "nonzero, exception), or (status, %s, zero, exception)",
+             type->text, type->text);
         return;
     }
     if (has_entry(self, "(out")) {
