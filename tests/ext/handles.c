@@ -76,6 +76,15 @@ PYZC_METHOD((status, int, nonzero, PyExc_OSError, "stuck"), store_close, Store,
 PYZC_METHOD(void, store_free, Store, discard, "Close it at once.", (close));
 
 static int
+store_end(store *self)
+{
+    store_free(self);
+    return 7;
+}
+PYZC_METHOD(int, store_end, Store, end, "Close it, and return a number.",
+            (close));
+
+static int
 store_add(store *self, int by)
 {
     self->value += by;
@@ -281,7 +290,7 @@ store_of_nobody(void)
 }
 PYZC_FN((borrowed, class, Store), store_of_nobody, "", (void));
 
-PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, add, value,
+PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, end, add, value,
            stick, copy, absorb, visit, visit_alone, wait, cursor, itself, find, shared);
 PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, store);
 

@@ -89,6 +89,13 @@ def test_an_exclusive_call_has_the_handle_to_itself():
     store.close()
 
 
+def test_what_closes_a_handle_and_gives_a_value_cannot_be_called_twice():
+    store = Store("a")
+    assert store.end() == 7
+    with pytest.raises(ValueError, match="^Store is closed$"):
+        store.end()
+
+
 def test_a_handle_can_be_closed_twice():
     store = Store("a")
     store.discard()

@@ -183,6 +183,8 @@
     if (!pyzc_close_begin_(py_self, &C##_class, &self_closed)) {              \
         if (fn##_results_ == 0 && !PyErr_Occurred()) {                        \
             py_result = pyzc_from_void_();                                    \
+        } else if (!PyErr_Occurred()) {                                       \
+            PyErr_SetString(PyExc_ValueError, #C " is closed");               \
         }                                                                     \
         goto py_done;                                                         \
     }                                                                         \
