@@ -182,6 +182,13 @@ def test_what_ends_something_else_by_its_name_is_a_method_with_a_question(header
         assert reason_of(text, name) == "does it free the Conn, as lib_conn_free() does"
 
 
+def test_handle_that_a_pointer_to_const_frees_is_not_const(header):
+    text = draft(header("struct box; struct box *box_new(void); void box_free(const struct box *b);\n"
+                        "struct jar; const struct jar *jar_new(void); void jar_free(const struct jar *j);"))
+    assert handle_of(text, "Box") == "PYZC_HANDLE(Box, struct box *, (destroy, box_free));"
+    assert handle_of(text, "Jar") == "PYZC_HANDLE(Jar, const struct jar *, (destroy, jar_free));"
+
+
 def test_newer_version_of_what_frees_a_handle_is_meant(header):
     text = draft(header("struct box; struct box *box_new(void);\n"
                         "void box_close(struct box *b); void box_close_v2(struct box *b);"))

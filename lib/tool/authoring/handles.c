@@ -481,12 +481,19 @@ text_of_handle(const struct header *self, const struct handle *handle)
     if (handle->is_struct) {
         return handle->target->text;
     }
-    for (guint i = 0; handle->destroy == NULL && i < handle->functions->len;
-         i++) {
-        const struct c_type *result = type_in(handle->functions->pdata[i], 0);
+    if (handle->destroy != NULL &&
+        !c_target(type_in(handle->destroy, 1))->is_const) {
+        return type_in(handle->destroy, 1)->text;
+    }
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
 
-        if (handle_of(self, result) == handle && !c_target(result)->is_const) {
-            return result->text;
+        for (guint k = 0; k < count_types_in(function); k++) {
+            const struct c_type *type = type_in(function, k);
+
+            if (handle_of(self, type) == handle && !c_target(type)->is_const) {
+                return type->text;
+            }
         }
     }
     return type_in(handle->destroy, 1)->text;
