@@ -319,10 +319,11 @@ def test_handle_by_a_parameter_needs_a_status(header):
 
 def test_function_that_copies_a_handle_is_a_method_that_makes_one(header):
     text = draft(header(PAIR + "struct box *box_dup(const struct box *b);\n"
-                               "struct box *box_new_in(struct box *b);\n"
+                               "struct box *box_new_in(struct box *b); struct box *box_clone(struct box *b);\n"
                                "struct box *box_copy(struct box *to, const struct box *from);"))
     assert (line_of(text, "box_dup")
             == 'PYZC_METHOD((class, Box), box_dup, Box, dup, "", (const, self));')
+    assert line_of(text, "box_clone").endswith("Box, clone, \"\", (self));")
     assert line_of(text, "box_new_in").endswith("Box, new_in, \"\", (owner, class, Box, b));")
     assert reason_of(text, "box_copy") == "is the Box that it gives new, or one of those that it is given"
 
@@ -622,12 +623,13 @@ def test_number_of_a_method_is_one_by_its_name_or_type_unless_there_is_a_count(h
                                "enum box_e box_all(const struct box *b, int *result, int n);\n"
                                "enum box_e box_many(const struct box *b, digit *digits);\n"
                                "enum box_e box_plain(const struct box *b, int *x);\n"
+                               "enum box_e box_crop(struct box *b, digit *width);\n"
                                "enum box_e box_sum(const struct box *b, const int *x, int *result);"))
     assert line_of(text, "box_div").endswith("(self), (digit, by), (out, digit, rest));")
     assert line_of(text, "box_is_full").endswith("(const, self), (out, int, result));")
     assert "// Check: is *rest one number, which C writes, and does not read\n" in text
     assert "(array, (int *, int), result)" in line_of(text, "box_all")
-    for name in ("box_many", "box_plain", "box_sum"):
+    for name in ("box_many", "box_plain", "box_crop", "box_sum"):
         assert line_of(text, name) is None
 
 

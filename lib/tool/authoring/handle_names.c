@@ -435,7 +435,8 @@ says_an_end(const struct c_function *function)
 {
     return has_verb(function->name, freeing_words) ||
            has_verb(function->name, closing_words) ||
-           name_has(function->name, ending_words);
+           (function->type->inner->len == 2 &&
+            name_has(function->name, ending_words));
 }
 
 guint

@@ -106,7 +106,8 @@ made_check(struct making *self)
     if (n_same == 1 && n_others == 0 && !made->is_struct &&
         self->line->self >= 0 &&
         !c_target(parameter(self, (guint)self->line->self))->is_const &&
-        says_it_makes(self->line->function)) {
+        says_it_makes(self->line->function) &&
+        !name_has(name, " dup duplicate copy clone ")) {
         note(self, "must the new %s keep %s alive", made->item,
              python_name(self, (guint)self->line->self));
         self->line->self = -1;

@@ -92,7 +92,8 @@ is_one_number(const struct making *self, guint i)
     return result_length(self) >= 0 || name_has(name, one_words) ||
            g_str_has_suffix(name, "_r") || enum_of(self, to) != NULL ||
            // A type of the library's, for one of its numbers.
-           (to->kind == c_integer && strcmp(to->text, to->base) != 0 &&
+           (to->kind == c_integer && !name_has(name, EXTENT_OTHERS) &&
+            strcmp(to->text, to->base) != 0 &&
             !g_regex_match_simple(
                 "^(?:u?int(?:_\\w+)?[0-9]+_t|size_t|ssize_t|"
                 "u?int|u_?int\\w*|u?long|u?short|\\w*byte\\w*)$",
