@@ -624,12 +624,13 @@ def test_number_of_a_method_is_one_by_its_name_or_type_unless_there_is_a_count(h
                                "enum box_e box_many(const struct box *b, digit *digits);\n"
                                "enum box_e box_plain(const struct box *b, int *x);\n"
                                "enum box_e box_crop(struct box *b, digit *width);\n"
+                               "enum box_e box_solve(struct box *b, double *result);\n"
                                "enum box_e box_sum(const struct box *b, const int *x, int *result);"))
     assert line_of(text, "box_div").endswith("(self), (digit, by), (out, digit, rest));")
     assert line_of(text, "box_is_full").endswith("(const, self), (out, int, result));")
     assert "// Check: is *rest one number, which C writes, and does not read\n" in text
     assert "(array, (int *, int), result)" in line_of(text, "box_all")
-    for name in ("box_many", "box_plain", "box_crop", "box_sum"):
+    for name in ("box_many", "box_plain", "box_crop", "box_solve", "box_sum"):
         assert line_of(text, name) is None
 
 
@@ -784,11 +785,14 @@ def test_line_that_gets_reads_is_bytes(header):
 
 def test_several_numbers_of_names_of_their_own_are_one_each(header):
     text = draft(header("void split(double t, int *year, int *month, double *day);\n"
+                        "void transform(double *first, double *second, double *third);\n"
+                        "void lib_get_color(int kind, double *red, double *green, double *blue);\n"
                         "void few(double t, int *year, int *month);\n"
                         "void many(int n, int *year, int *month, int *day);\n"
                         "void plural(double t, int *years, int *months, int *days);"))
     assert line_of(text, "split").endswith("(double, t), (out, int, year), (out, int, month), (out, double, day));")
-    for name in ("few", "many", "plural"):
+    assert "(out, double, red), (out, double, green), (out, double, blue)" in line_of(text, "lib_get_color")
+    for name in ("transform", "few", "many", "plural"):
         assert line_of(text, name) is None
 
 

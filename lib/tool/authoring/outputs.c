@@ -53,11 +53,12 @@ is_one_number(const struct making *self, guint i)
         "valid written bool is has ";
     static const char several_words[] =
         " array arr table list vec vector buf buffer data mem memory ptr map "
-        "values mask hist perm dims shape box rect range color key table ";
+        "values mask hist perm dims shape box rect range color key table real "
+        "imag work temp tmp in input weight weights signal sample image ";
     const struct c_type *to = c_target(parameter(self, i));
     const char *name = c_name(self, i);
     bool has_handle = false, has_other = false;
-    guint n = 0;
+    guint n = 0, n_integers = to->kind == c_integer;
 
     for (guint k = 0; k < self->parameters->len; k++) {
         const struct c_type *other = c_target(parameter(self, k));
@@ -69,6 +70,7 @@ is_one_number(const struct making *self, guint i)
             n += c_is_number(other) && !other->is_const &&
                  !c_is_bytes(parameter(self, k)) &&
                  strlen(c_name(self, k)) > 2;
+            n_integers += other->kind == c_integer;
         }
     }
     if (says_several(self, name) || has_other_count(self) ||
@@ -80,7 +82,8 @@ is_one_number(const struct making *self, guint i)
         return false;
     }
     // Several of them, each of a name of its own: year, month, day.
-    if (n >= 2 && strlen(name) > 2) {
+    if (n >= 2 && strlen(name) > 2 &&
+        (n_integers >= 2 || name_has(self->line->function->name, " get "))) {
         return true;
     }
     if (!has_handle) {
@@ -88,6 +91,11 @@ is_one_number(const struct making *self, guint i)
     }
     if (is_left_side(self, i) || (match_says_length(name) && !has_other)) {
         return true;
+    }
+    // As many as the handle knows, perhaps.
+    if (name_is(name, " out ") ||
+        (to->kind == c_floating && !g_str_has_prefix(name, "out_"))) {
+        return false;
     }
     return result_length(self) >= 0 || name_has(name, one_words) ||
            g_str_has_suffix(name, "_r") || enum_of(self, to) != NULL ||
