@@ -799,9 +799,10 @@ def test_several_numbers_of_names_of_their_own_are_one_each(header):
 def test_formula_of_a_comment_tells_what_is_written(header):
     text = draft(header(PAIR + "#define BOX_OK 0\n/* computes c = (a | n) */\n"
                                "int box_symbol(const struct box *a, const struct box *n, int *c);\n\n"
-                               "int box_other(const struct box *a, const struct box *n, int *c);"))
+                               "int box_other(const struct box *a, const struct box *n, int *c);\n\n"
+                               "/* y = A * x */\nint box_times(const struct box *a, double *y);"))
     assert "(out, int, c)" in line_of(text, "box_symbol")
-    assert line_of(text, "box_other") is None
+    assert line_of(text, "box_other") is line_of(text, "box_times") is None
 
 
 def test_bytes_that_a_method_loads_from_are_a_question(header):

@@ -89,13 +89,13 @@ is_one_number(const struct making *self, guint i)
     if (!has_handle) {
         return enum_of(self, to) != NULL && name_has(name, one_words);
     }
-    if (is_left_side(self, i) || (match_says_length(name) && !has_other)) {
-        return true;
-    }
     // As many as the handle knows, perhaps.
     if (name_is(name, " out ") ||
         (to->kind == c_floating && !g_str_has_prefix(name, "out_"))) {
         return false;
+    }
+    if (is_left_side(self, i) || (match_says_length(name) && !has_other)) {
+        return true;
     }
     return result_length(self) >= 0 || name_has(name, one_words) ||
            g_str_has_suffix(name, "_r") || enum_of(self, to) != NULL ||
