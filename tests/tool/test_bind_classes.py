@@ -238,7 +238,7 @@ def test_block_is_no_lock(header):
 
 def test_handle_that_is_closed_has_a_method_for_it(header):
     text = draft(header("struct box; struct box *box_open(void); int box_close(struct box *b);"))
-    assert line_of(text, "box_close") == 'PYZC_METHOD(int, box_close, Box, close, "", (close));'
+    assert line_of(text, "box_close") == 'PYZC_METHOD((local, int), box_close, Box, close, "", (close));'
     assert "close" not in methods_of(draft(header(PAIR)), "Box")
 
 
