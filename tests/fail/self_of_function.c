@@ -1,4 +1,4 @@
-// expect: pyzc: norm() entry '(self)': there is no object: it is for PYZC_METHOD, but not for __new__
+// expect: pyzc: norm() entry '(self)': there is no object: it is for PYZC_METHOD, but not for __new__ or beside (class_method)
 // line: 19
 // SPDX-License-Identifier: MIT
 // A function of the module has no object.

@@ -1,4 +1,4 @@
-// expect: pyzc: Point___new__() entry '(self)': there is no object: it is for PYZC_METHOD, but not for __new__
+// expect: pyzc: Point___new__() entry '(self)': there is no object: it is for PYZC_METHOD, but not for __new__ or beside (class_method)
 // line: 18
 // SPDX-License-Identifier: MIT
 // What makes an object has none yet.

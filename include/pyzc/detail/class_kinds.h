@@ -194,6 +194,10 @@
 #define PYZC_KNOWN_owning PYZC_KNOWN_class
 #define PYZC_NAMED_owning PYZC_NAMED_class
 #define PYZC_CALLBACKS_owning PYZC_CALLBACKS_class
+#define PYZC_CHECK_owning(fn, x, ...)                                         \
+    ~, _Static_assert(fn##_outputs_ >> 16 != 0,                               \
+                      "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
+                      ": the line makes no PYZC_HANDLE that it could own");
 #define PYZC_C_TYPES_owning PYZC_C_TYPES_class
 #define PYZC_DECLARE_owning(fn, x, C, ...)                                    \
     PYZC_DECLARE_class(fn, x, C, ~)                                           \
@@ -218,6 +222,7 @@
 
 #define PYZC_CALLBACKS_out_class(fn, x, C, ...)                               \
     ~, +PYZC_KEEPS_MADE_ * C##_keeps_
+#define PYZC_OUTPUTS_out_class(fn, x, C, ...) ~, +65536 * C##_is_handle_
 #define PYZC_C_TYPES_out_class(c, x, C, ...) , C##_type_ *
 #define PYZC_DECLARE_out_class(fn, x, C, ...)                                 \
     ~, PyObject *x##_object = NULL;                                           \
@@ -346,9 +351,15 @@
 #define PYZC_COLLECT_keep(fn, x, ...) ~, pyzc_keep_commit_(&x##_);
 #define PYZC_RELEASE_keep(fn, x, ...) ~, pyzc_keep_end_(&x##_);
 
+#define PYZC_CHECK_kept_user(fn, x, ...)                                      \
+    ~, _Static_assert((fn##_callbacks_ & 63) != 0,                            \
+                      "pyzc: " PYZC_ARGUMENT_(fn, x)                          \
+                      ": there is no (keep, callback, CALLBACK, " #x          \
+                      ") or (add, callback, CALLBACK, " #x ")");
 #define PYZC_CALLBACKS_kept_user(fn, ...) ~, +PYZC_KEEPS_USER_
 #define PYZC_C_TYPES_kept_user(c, x, ...) , void *
 #define PYZC_PASS_kept_user(c, x, ...) , x##_.user
+#define PYZC_CHECK_kept_release PYZC_CHECK_kept_user
 #define PYZC_CALLBACKS_kept_release(fn, ...) ~, +PYZC_KEEPS_RELEASE_
 #define PYZC_C_TYPES_kept_release(c, x, ...) , void (*)(void *)
 #define PYZC_PASS_kept_release(c, x, ...)                                     \
@@ -359,6 +370,10 @@
 #define PYZC_MAKE_class_method_1 ~, PYZC_MAKE_MARK_
 #define PYZC_PLAIN_class_method() ~, plain
 #define PYZC_WRITE_class_method "(class_method)"
+#define PYZC_CHECK_class_method(fn, ...)                                      \
+    ~, _Static_assert(fn##_flags_ >> 16 == 0 && (fn##_flags_ & METH_CLASS),   \
+                      "pyzc: " #fn "() entry '(class_method)': it is for "    \
+                      "PYZC_METHOD, but not for __new__ or beside (self)");
 
 // (exclusive): no other call uses self meanwhile.
 #define PYZC_KIND_exclusive() ~, word
@@ -376,6 +391,10 @@
 #define PYZC_KIND_moves() ~, word
 #define PYZC_MAKE_moves_1 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_moves "(moves)"
+#define PYZC_CHECK_moves(fn, ...)                                             \
+    ~, _Static_assert((fn##_care_ & PYZC_CARE_EXPORTS_) != 0,                 \
+                      "pyzc: " #fn "(): (moves) is for a method of a class "  \
+                      "with (buffer)");
 #define PYZC_GUARD_moves(fn, ...)                                             \
     ~, if (pyzc_unlikely(pyzc_is_exported_(py_self, py_place.own))) {         \
         goto py_done;                                                         \
@@ -399,6 +418,11 @@
 #define PYZC_KIND_stop() ~, word
 #define PYZC_MAKE_stop_2 ~, PYZC_MAKE_MARK_
 #define PYZC_WRITE_stop "(stop, condition)"
+#define PYZC_CHECK_stop(fn, ...)                                              \
+    ~, _Static_assert(                                                        \
+        fn##_flags_ == (PYZC_ITEM_SLOT_ | Py_tp_iternext) ||                  \
+            fn##_flags_ == (PYZC_ITEM_SLOT_ | Py_am_anext),                   \
+        "pyzc: " #fn "(): (stop, condition) is for __next__ and __anext__");
 
 #define PYZC_FAIL_stop(fn, condition, ...)                                    \
     ~, {                                                                      \
@@ -421,6 +445,7 @@
     PYZC_RESULT_ARGUMENT_3_(class, C##_type_, C, when, how, message, ~)
 
 #define PYZC_VALUE_CALLBACKS_class(C) ~, +PYZC_KEEPS_MADE_ * C##_keeps_
+#define PYZC_VALUE_OUTPUTS_class(C) ~, +65536 * C##_is_handle_
 #define PYZC_VALUE_SIZE_class ~, +1281
 #define PYZC_VALUE_CODES_class(fn, when, T, C)                                \
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
@@ -479,6 +504,7 @@
     ~, _Static_assert(C##_is_handle_,                                         \
                       "pyzc: " #fn "(): " #C " is not a PYZC_HANDLE: only "   \
                       "those can be borrowed");
+#define PYZC_VALUE_OUTPUTS_lent PYZC_VALUE_OUTPUTS_class
 #define PYZC_VALUE_SIZE_lent PYZC_VALUE_SIZE_class
 #define PYZC_VALUE_CODES_lent PYZC_VALUE_CODES_class
 #define PYZC_VALUE_KNOWN_lent PYZC_VALUE_KNOWN_class

@@ -67,6 +67,13 @@
 #define PYZC_TRAIT_KNOWN_0(C, word)                                           \
     _Static_assert(0, "pyzc: class " #C ": there is no option (" #word ")");
 
+#define PYZC_FOR_HANDLES_(C, option)                                          \
+    _Static_assert(C##_is_handle_,                                            \
+                   "pyzc: class " #C ": " option " is for a PYZC_HANDLE");
+#define PYZC_FOR_STRUCTS_(C, option)                                          \
+    _Static_assert(!C##_is_handle_,                                           \
+                   "pyzc: class " #C ": " option " is for a PYZC_STRUCT");
+
 // The end of the list.
 #define PYZC_TRAIT_IS_end() ~, 1
 
@@ -79,6 +86,7 @@
 // (owner, CLASS)
 #define PYZC_TRAIT_IS_owner() ~, 1
 #define PYZC_TRAIT_OWNED_owner(...) ~, +1
+#define PYZC_TRAIT_CHECK_owner(C, ...) ~, PYZC_FOR_HANDLES_(C, "(owner, CLASS)")
 #define PYZC_TRAIT_KEEPS_owner(C, A, ...) ~, || A##_keeps_
 #define PYZC_TRAIT_SAYS_owner(C, A, ...) ~, .owner = &A##_class
 
@@ -97,10 +105,13 @@
 
 // (keeps)
 #define PYZC_TRAIT_IS_keeps() ~, 1
+#define PYZC_TRAIT_CHECK_keeps(C, ...) ~, PYZC_FOR_HANDLES_(C, "(keeps)")
 #define PYZC_TRAIT_KEEPS_keeps(...) ~, || 1
 
 // (user, function)
 #define PYZC_TRAIT_IS_user() ~, 1
+#define PYZC_TRAIT_CHECK_user(C, ...)                                         \
+    ~, PYZC_FOR_HANDLES_(C, "(user, function)")
 #define PYZC_TRAIT_KEEPS_user(...) ~, || 1
 #define PYZC_TRAIT_SHARES_user(...) ~, +1
 #define PYZC_TRAIT_SHARE_OF_user() ~, PYZC_TRAIT_SHARE_BY_
@@ -113,6 +124,7 @@
 
 // (objects): the struct has Python objects.
 #define PYZC_TRAIT_IS_objects() ~, 1
+#define PYZC_TRAIT_CHECK_objects(C, ...) ~, PYZC_FOR_STRUCTS_(C, "(objects)")
 #define PYZC_TRAIT_OBJECTS_objects(...) ~, +1
 #define PYZC_TRAIT_CARE_objects(...) ~, | PYZC_CARE_GC_
 
@@ -126,7 +138,8 @@
 #define PYZC_TRAIT_VALUE_nested(C, ...)                                       \
     ~, return ((struct C##_object_ *)self)->at;
 #define PYZC_TRAIT_CHECK_nested(C, ...)                                       \
-    ~, _Static_assert(!C##_has_objects_,                                      \
+    ~, PYZC_FOR_STRUCTS_(C, "(nested)")                                       \
+    _Static_assert(!C##_has_objects_,                                         \
                       "pyzc: struct " #C ": (nested) or (objects), not "      \
                       "both: the whole does not know the objects of its "     \
                       "parts");
@@ -171,7 +184,8 @@
 #define PYZC_TRAIT_IS_python_base() ~, 1
 #define PYZC_TRAIT_CARE_python_base(...) ~, | PYZC_CARE_PYTHON_
 #define PYZC_TRAIT_CHECK_python_base(C, ...)                                  \
-    ~, _Static_assert(!C##_is_collected_,                                     \
+    ~, PYZC_FOR_STRUCTS_(C, "(python_base, ...)")                             \
+    _Static_assert(!C##_is_collected_,                                        \
                       "pyzc: class " #C ": (python_base, ...) is not for "    \
                       "structs with (nested) or (objects)");
 #define PYZC_TRAIT_PLACE_python_base(C, ...)                                  \

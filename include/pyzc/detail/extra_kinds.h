@@ -540,7 +540,7 @@
 
 #define PYZC_OUTPUTS_arena(fn, ...) ~, +256
 #define PYZC_CHECK_arena(fn, ...)                                             \
-    ~, _Static_assert(PYZC_HOLDS(fn##_outputs_ >> 8 == 1),                    \
+    ~, _Static_assert(PYZC_HOLDS((fn##_outputs_ >> 8 & 255) == 1),            \
                       "pyzc: " #fn "(): '(arena)' appears twice");
 #define PYZC_C_TYPES_arena(c, ...) , struct pyzc_arena *
 #define PYZC_DECLARE_arena(fn, ...)                                           \

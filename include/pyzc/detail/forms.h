@@ -296,7 +296,8 @@
 #define PYZC_ARGS_of(fn, form, kind, ...)                                     \
     PYZC_ASK_(PYZC_ARGS_##kind(fn, __VA_ARGS__))
 
-// + 1 for each output, + 256 for each arena.
+// + 1 for each output, + 256 for each arena, + 65536 for each handle that the
+// line makes.
 #define PYZC_OUTPUTS_required(fn, ...)
 #define PYZC_OUTPUTS_optional(fn, ...)
 #define PYZC_OUTPUTS_of(fn, form, kind, ...)                                  \

@@ -15,6 +15,8 @@
 //                           returned: usually the type of the line
 //     PYZC_VALUE_KEEP_      what is before the call: usually py_value =
 //     PYZC_VALUE_KNOWN_     that the line of its type is above
+//     PYZC_VALUE_OUTPUTS_   that it makes a handle, as PYZC_OUTPUTS_ of
+//                           detail/forms.h
 //     PYZC_VALUE_CHECK_     static assertions, with words
 //     PYZC_VALUE_NAMED_     the line that its type in the record names
 //     PYZC_VALUE_ROOM_      what is done with outputs before the call

@@ -152,6 +152,7 @@
     typedef C##_copy_ fn##_copy_;                                             \
     enum {                                                                    \
         fn##_is_handle_ = C##_is_handle_,                                     \
+        fn##_care_ = C##_care_,                                               \
         fn##_keeps_ = C##_keeps_,                                             \
         fn##_shares_ = C##_shares_                                            \
     };

@@ -109,6 +109,7 @@
 #define PYZC_BAD_IN_h_function ~, PYZC_BAD_STRAY_
 #define PYZC_BAD_IN_h_static ~, PYZC_BAD_STRAY_
 #define PYZC_BAD_IN_h_new ~, PYZC_BAD_STRAY_
+#define PYZC_BAD_IN_h_class ~, PYZC_BAD_STRAY_
 #define PYZC_BAD_STRAY_required(...)
 #define PYZC_BAD_STRAY_optional(...)
 #define PYZC_BAD_STRAY_of(fn, form, kind, ...)                                \
@@ -116,21 +117,28 @@
 #define PYZC_BAD_STRAY_wrong PYZC_BAD_wrong
 #define PYZC_IS_STRAY_self() ~, self
 #define PYZC_IS_STRAY_close() ~, self
-#define PYZC_IS_STRAY_class_method() ~, self
+#define PYZC_IS_STRAY_exclusive() ~, self
+#define PYZC_IS_STRAY_moves() ~, self
+#define PYZC_IS_STRAY_result_self() ~, result
 #define PYZC_STRAY_none
 #define PYZC_STRAY_self ~, PYZC_FN_BAD_,
+#define PYZC_STRAY_result ~, PYZC_FN_BAD_,
 #define PYZC_TELL_IN_h_function ~, PYZC_TELL_STRAY_
 #define PYZC_TELL_IN_h_static ~, PYZC_TELL_STRAY_
 #define PYZC_TELL_IN_h_new ~, PYZC_TELL_STRAY_
+#define PYZC_TELL_IN_h_class ~, PYZC_TELL_STRAY_
 #define PYZC_TELL_STRAY_required(...)
 #define PYZC_TELL_STRAY_optional(...)
 #define PYZC_TELL_STRAY_of(fn, form, kind, ...)                               \
-    PYZC_PICK_(PYZC_TELL_STRAY_OF_, PYZC_IS_STRAY_##kind())(fn, kind)
+    PYZC_PICK_(PYZC_TELL_STRAY_OF_, PYZC_IS_STRAY_##kind())(fn, (kind))
 #define PYZC_TELL_STRAY_wrong PYZC_CHECK_wrong
-#define PYZC_TELL_STRAY_OF_none(fn, kind)
-#define PYZC_TELL_STRAY_OF_self(fn, kind)                                     \
-    _Static_assert(0, "pyzc: " #fn "() entry '(" #kind ")': there is no "     \
-                   "object: it is for PYZC_METHOD, but not for __new__");
+#define PYZC_TELL_STRAY_OF_none(fn, entry)
+#define PYZC_TELL_STRAY_OF_result(fn, entry)                                  \
+    PYZC_TELL_STRAY_OF_self(fn, (result, self))
+#define PYZC_TELL_STRAY_OF_self(fn, entry)                                    \
+    _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': there is no "      \
+                   "object: it is for PYZC_METHOD, but not for __new__ or "   \
+                   "beside (class_method)");
 #define PYZC_FN_BAD_(kind, T, argument, when, how, form, message, f, fn,      \
                      name, doc, each, home, C, slot, shape, ...)              \
     PYZC_WALK_BY_(PYZC_TELL_BY_(home), each, __VA_ARGS__)                     \
@@ -388,7 +396,8 @@
         fn##_first_needed_ = 0 each(PYZC_FIRST_NEEDED_, __VA_ARGS__),         \
         fn##_threads_ = 0 each(PYZC_THREADS_, __VA_ARGS__),                   \
         fn##_args_ = 0 each(PYZC_ARGS_, __VA_ARGS__),                         \
-        fn##_outputs_ = 0 each(PYZC_OUTPUTS_, __VA_ARGS__),                   \
+        fn##_outputs_ = 0 each(PYZC_OUTPUTS_, __VA_ARGS__)                    \
+            PYZC_ASK_(PYZC_VALUE_OUTPUTS_##kind(argument)),                   \
         fn##_callbacks_ = 0 each(PYZC_CALLBACKS_, __VA_ARGS__)                \
             PYZC_ASK_(PYZC_VALUE_CALLBACKS_##kind(argument)),                 \
         each(PYZC_CODE_ENUM_, __VA_ARGS__)                                    \

@@ -546,7 +546,7 @@ enum {
     reverse_doc_at_ = sizeof("reverse"),
     reverse_line_ = __LINE__
 };
-_Static_assert(PYZC_HOLDS(reverse_outputs_ >> 8 == 1),
+_Static_assert(PYZC_HOLDS((reverse_outputs_ >> 8 & 255) == 1),
                "pyzc: reverse(): '(arena)' appears twice");
 _Static_assert(
     !(reverse_code_of_text == (int)pyzc_code_unknown ||
