@@ -1,4 +1,4 @@
-// expect: pyzc: Box_grow(): (moves) is for a method of a class with (buffer)
+// expect: pyzc: Box_grow() entry '(moves)': it is for a method of a class with (buffer)
 // line: 17
 // SPDX-License-Identifier: MIT
 // Nothing of the object is in use elsewhere.

@@ -1,4 +1,4 @@
-// expect: pyzc: Box_size(): (stop, condition) is for __next__ and __anext__
+// expect: pyzc: Box_size() entry '(stop)': it is for __next__ and __anext__
 // line: 17
 // SPDX-License-Identifier: MIT
 // Only an iteration can end.

@@ -393,8 +393,8 @@
 #define PYZC_WRITE_moves "(moves)"
 #define PYZC_CHECK_moves(fn, ...)                                             \
     ~, _Static_assert((fn##_care_ & PYZC_CARE_EXPORTS_) != 0,                 \
-                      "pyzc: " #fn "(): (moves) is for a method of a class "  \
-                      "with (buffer)");
+                      "pyzc: " #fn "() entry '(moves)': it is for a method "  \
+                      "of a class with (buffer)");
 #define PYZC_GUARD_moves(fn, ...)                                             \
     ~, if (pyzc_unlikely(pyzc_is_exported_(py_self, py_place.own))) {         \
         goto py_done;                                                         \
@@ -422,7 +422,7 @@
     ~, _Static_assert(                                                        \
         fn##_flags_ == (PYZC_ITEM_SLOT_ | Py_tp_iternext) ||                  \
             fn##_flags_ == (PYZC_ITEM_SLOT_ | Py_am_anext),                   \
-        "pyzc: " #fn "(): (stop, condition) is for __next__ and __anext__");
+        "pyzc: " #fn "() entry '(stop)': it is for __next__ and __anext__");
 
 #define PYZC_FAIL_stop(fn, condition, ...)                                    \
     ~, {                                                                      \
