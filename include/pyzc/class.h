@@ -64,13 +64,15 @@
 //   (user, function)     the same; function(handle, user) sets the void * that
 //                        C gives all callbacks of the handle
 //   (base, CLASS, member)    of a struct: a class derives from another, which
-//                        lists (subclassable). The member, the first of the
+//                        lists (subclassable); also one of another extension,
+//                        by PYZC_CLASS_FROM. The member, the first of the
 //                        struct, is the struct of that: methods take objects
 //                        of either. What is destroyed, is so after this
-//   (python_base, "module.name")    a class derives from one of Python's that
-//                        is written in C, such as "list", "ValueError" or
-//                        "datetime.tzinfo". The name of the class stands for
-//                        an exception in other lines, if it is one
+//   (python_base, "module.name")    a class derives from one of Python's, or
+//                        of another extension, that is written in C, such as
+//                        "list", "ValueError" or "datetime.tzinfo"; its
+//                        objects have one size. The name of the class stands
+//                        for an exception in other lines, if it is one
 //   (weakref)            objects can have weak references
 //   (dict)               objects have a __dict__: any attribute can be set. The
 //                        garbage collector tracks them
@@ -262,6 +264,7 @@
 
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/class.h>
+#include <pyzc/detail/class_abi.h>
 #include <pyzc/detail/class_buffer.h>
 #include <pyzc/detail/class_kinds.h>
 #include <pyzc/detail/class_options.h>

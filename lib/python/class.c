@@ -74,7 +74,33 @@ pyzc_class_home_slow_(PyTypeObject *type, const struct pyzc_class *cls)
     return pyzc_class_module_(type, cls);
 }
 
-// The same where an exception is set.
+bool
+pyzc_class_bind_none_(PyTypeObject *type, const struct pyzc_class *cls,
+                      PyObject *const *args, Py_ssize_t nargs,
+                      PyObject *kwnames, const struct pyzc_record *record)
+{
+    PyObject *slots[1];
+
+    return pyzc_bind(pyzc_class_module_(type, cls), args, nargs, kwnames,
+                     record, slots) != NULL;
+}
+
+// Whether an exception is set in the thread that [state] is of.
+#if defined(Py_LIMITED_API)
+#define STATE() NULL
+#define HAS_FAILED(state) ((void)(state), PyErr_Occurred() != NULL)
+#elif PY_VERSION_HEX >= 0x030D0000
+#define STATE() PyThreadState_GetUnchecked()
+#define HAS_FAILED(state) ((state)->current_exception != NULL)
+#elif PY_VERSION_HEX >= 0x030C0000
+#define STATE() _PyThreadState_UncheckedGet()
+#define HAS_FAILED(state) ((state)->current_exception != NULL)
+#else
+#define STATE() _PyThreadState_UncheckedGet()
+#define HAS_FAILED(state) ((state)->curexc_type != NULL)
+#endif
+
+// As pyzc_destroy_value_(), where an exception is set.
 PYZC_COLD static void
 destroy_beside(const struct pyzc_class *cls, void *value)
 {
@@ -85,19 +111,26 @@ destroy_beside(const struct pyzc_class *cls, void *value)
     PyErr_Restore(error[0], error[1], error[2]);
 }
 
+// The same in the thread that [state] is of.
+static inline void
+destroy_in(const PyThreadState *state, const struct pyzc_class *cls,
+           void *value)
+{
+    if (pyzc_unlikely(HAS_FAILED(state))) {
+        destroy_beside(cls, value);
+    } else if (cls->options->destroy != NULL) {
+        cls->options->destroy(value);
+        if (pyzc_unlikely(HAS_FAILED(state))) {
+            PyErr_WriteUnraisable(NULL);
+        }
+    }
+}
+
 void
 pyzc_destroy_value_(const struct pyzc_class *cls, void *value)
 {
-    if (cls->options->destroy == NULL) {
-        return;
-    }
-    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
-        destroy_beside(cls, value);
-        return;
-    }
-    cls->options->destroy(value);
-    if (pyzc_unlikely(PyErr_Occurred() != NULL)) {
-        PyErr_WriteUnraisable(NULL);
+    if (cls->options->destroy != NULL) {
+        destroy_in(STATE(), cls, value);
     }
 }
 
@@ -178,7 +211,7 @@ pyzc_class_reuse_dealloc_(PyObject *self)
 }
 
 // Lets go of the owners of [self], which is freed.
-static void
+PYZC_NOINLINE static void
 free_owned(PyObject *self, PyTypeObject *type)
 {
     struct pyzc_handle *handle = (struct pyzc_handle *)self;
@@ -204,7 +237,12 @@ pyzc_class_handle_dealloc_(PyObject *self)
         return;
     }
     if (handle->value != NULL) {
-        pyzc_destroy_value_(class_of_exactly(type), &handle->value);
+        const PyThreadState *state = STATE();
+        // The type is made of a class, not derived: it begins with its table.
+        const struct pyzc_class *cls =
+            PYZC_TYPE_SLOT_(type, tp_methods, Py_tp_methods);
+
+        destroy_in(state, cls, &handle->value);
     }
     PyObject_Free(self);
     Py_DECREF(type);

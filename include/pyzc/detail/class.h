@@ -64,7 +64,6 @@ struct pyzc_class {
     const char *words;             // of the list, each with a space after it
     struct pyzc_foreign *foreign;  // that it stands for; or NULL
 };
-#define PYZC_CLASS_TABLE_ { { NULL, NULL, 0x707a6300 + PYZC_CLASS_ABI, NULL } }
 
 // What PYZC_CLASS_FROM makes: a class of another extension.
 struct pyzc_foreign {
@@ -72,15 +71,10 @@ struct pyzc_foreign {
     const struct pyzc_class *_Atomic cls;  // what it is there; NULL at first
 };
 
-// The number of what extensions know of each other's classes: how objects are
-// laid out, the structs above and below, and the table that a type begins
-// with. One whose number is another is refused.
-#define PYZC_CLASS_ABI 1
-
 // What the attribute _pyzc_class_ of a class with (shared) has, a capsule of
 // the name "pyzc.class".
 struct pyzc_shared {
-    unsigned abi;        // PYZC_CLASS_ABI; what follows is of that
+    unsigned abi;        // PYZC_CLASS_ABI (detail/class_abi.h) of what follows
     unsigned care;       // the bits above
     const char *name;    // of the class, in C
     size_t size;         // of an object
@@ -219,6 +213,13 @@ pyzc_class_home_(PyTypeObject *type, const struct pyzc_class *cls)
 #endif
     return pyzc_class_home_slow_(type, cls);
 }
+
+// Whether the arguments are none, in spite of what they look like: what a
+// constructor without parameters was called with. If not, an exception is set.
+PYZC_API PYZC_COLD bool
+pyzc_class_bind_none_(PyTypeObject *type, const struct pyzc_class *cls,
+                      PyObject *const *args, Py_ssize_t nargs,
+                      PyObject *kwnames, const struct pyzc_record *record);
 
 // Returns the type of [cls] for a new object of a call in [place]: borrowed.
 // NULL with an exception set if the module does not have it.

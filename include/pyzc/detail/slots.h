@@ -348,8 +348,17 @@
     PYZC_MODULE_OF_TYPE_(C)
 #define PYZC_FULL_BIND_s_new ~, PYZC_FULL_BIND_NEW_
 #define PYZC_FULL_BIND_NEW_(fn, C)                                            \
-    PYZC_FULL_BIND_KEYWORDS_(                                                 \
-        fn, pyzc_class_home_((PyTypeObject *)py_self, &C##_class))
+    if (fn##_count_ == 0) {                                                   \
+        if (pyzc_unlikely(((uintptr_t)py_kwnames | (size_t)py_nargs) != 0) && \
+            !pyzc_class_bind_none_((PyTypeObject *)py_self, &C##_class,       \
+                                   py_args, py_nargs, py_kwnames,             \
+                                   &fn##_record.head)) {                      \
+            return NULL;                                                      \
+        }                                                                     \
+    } else {                                                                  \
+        PYZC_FULL_BIND_KEYWORDS_(                                             \
+            fn, pyzc_class_home_((PyTypeObject *)py_self, &C##_class))        \
+    }
 
 // Attributes
 #define PYZC_PARAMETERS_s_get PyObject *py_self, PYZC_UNUSED void *py_closure
