@@ -76,39 +76,63 @@ is_written_in_python(PyTypeObject *type)
     return result;
 }
 
+// What there is to say of [base], which is to be a base of [cls] and have
+// [size] bytes in its objects and [item_size] for each item: NULL if nothing
+// is wrong, or if an exception is set.
+static const char *
+base_fault(PyTypeObject *base, const struct pyzc_class *cls, size_t at,
+           Py_ssize_t item_size)
+{
+    const size_t before = *cls->options->python_at;
+    int by_python;
+
+    if (item_size != 0) {
+        return "has objects of different sizes";
+    }
+    if (Py_TYPE((PyObject *)base) != &PyType_Type) {
+        return "has a metaclass";
+    }
+    if (pyzc_class_of_(base) != NULL) {
+        return "is a class of pyzc's, which (base, CLASS, member) is for";
+    }
+    // Methods have the place compiled in, or remember it.
+    if (before != 0 && before != at) {
+        return "has another size than in an import before";
+    }
+    by_python = is_written_in_python(base);
+    return by_python > 0
+               ? "is not written in C, or does not free its objects itself"
+               : NULL;
+}
+
 // Looks at [base], which is to be a base of [cls], and notes where the value
 // is. Returns 0, or -1 with an exception set.
 static int
 accept_python_base(PyObject *base, const struct pyzc_class *cls)
 {
     const size_t alignment = sizeof(PyObject) % 16 == 0 ? 16 : sizeof(void *);
-    Py_ssize_t size;
-    Py_ssize_t item_size;
-    size_t at;
-    int by_python;
+    const char *fault = "is not a class";
 
-    if (!PyType_Check(base)) {
-        PyErr_Format(PyExc_TypeError, "%s is not a class",
-                     cls->options->python_base);
-        return -1;
+    if (PyType_Check(base)) {
+        Py_ssize_t size = type_number(base, "__basicsize__");
+        Py_ssize_t item_size =
+            size >= 0 ? type_number(base, "__itemsize__") : -1;
+        size_t at = ((size_t)size + alignment - 1) / alignment * alignment;
+
+        if (item_size < 0) {
+            return -1;
+        }
+        fault = base_fault((PyTypeObject *)base, cls, at, item_size);
+        if (fault == NULL && PyErr_Occurred()) {
+            return -1;
+        }
+        if (fault == NULL) {
+            *cls->options->python_at = at;
+            return 0;
+        }
     }
-    size = type_number(base, "__basicsize__");
-    item_size = size >= 0 ? type_number(base, "__itemsize__") : -1;
-    by_python =
-        item_size >= 0 ? is_written_in_python((PyTypeObject *)base) : -1;
-    if (by_python < 0) {
-        return -1;
-    }
-    if (item_size != 0 || by_python > 0) {
-        PyErr_Format(PyExc_TypeError,
-                     item_size != 0 ? "%s has objects of different sizes"
-                                    : "%s is not written in C",
-                     cls->options->python_base);
-        return -1;
-    }
-    at = ((size_t)size + alignment - 1) / alignment * alignment;
-    *cls->options->python_at = at;  // always the same
-    return 0;
+    PyErr_Format(PyExc_TypeError, "%s %s", cls->options->python_base, fault);
+    return -1;
 }
 
 int

@@ -93,6 +93,22 @@ PYZC_METHOD((class, View, null, PyExc_MemoryError), view_new, View, __new__,
 PYZC_METHOD(int, view_count, View, count, "Return how many.", (const, self));
 PYZC_CLASS(View, "A look into a box.", __new__, count);
 
+// A class that derives from one of the other extension.
+struct place {
+    struct point point;
+    int height;
+};
+PYZC_STRUCT(Place, struct place, (base, Point, point));
+PYZC_MEMBERS(Place, (int, height));
+static struct place
+place_new(double x, double y, int height)
+{
+    return (struct place){ { x, y }, height };
+}
+PYZC_METHOD((class, Place), place_new, Place, __new__, "", (double, x),
+            (double, y), (int, height));
+PYZC_CLASS(Place, "A point at a height.", __new__, members, (subclassable));
+
 static int
 count_views(void)
 {
@@ -101,5 +117,5 @@ count_views(void)
 PYZC_FN(int, count_views, "Return how many there are.", (void));
 
 PYZC_MODULE(shared_use, "Uses classes of others.", pyzc_per_interpreter_gil,
-            Point, Box, View, point_length2, point_turned, point_double,
+            Point, Box, View, Place, point_length2, point_turned, point_double,
             point_fill, box_of, box_put, count_views);

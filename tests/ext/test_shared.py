@@ -194,3 +194,19 @@ def test_another_version_is_told(other_module, refused, import_again):
         abi[0] = before
     other_module.Box = Box
     assert type(import_again(ext).point_fill(1.0)) is Point
+
+
+# A class that derives from one of the other
+
+def test_a_class_derives_from_one_of_the_other():
+    place = ext.Place(3, 4, 100)
+    assert isinstance(place, Point)
+    assert (place.x, place.sum(), place.height) == (3, 7, 100)
+    assert ext.point_length2(place) == 25
+
+
+def test_functions_of_both_write_to_a_derived_object():
+    place = ext.Place(3, 4, 100)
+    ext.point_double(place)
+    place.x += 1
+    assert (place.x, place.y, place.height) == (7, 8, 100)
