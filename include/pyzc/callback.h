@@ -21,6 +21,7 @@
 //   (WORD, TYPE, name)   a value of a type that another line has made; WORD is
 //                        enum, fields, union, converter or object, and may
 //                        follow pointer
+//   (truth, type, name)  a bool: whether a C integer is not 0
 //   (nonnull, const char *, name)
 //                        a const char * that is never NULL: never None
 //   (bytes, (T, U), name)
@@ -35,13 +36,14 @@
 //
 // The result is void, and the result of the callable is ignored; or a type as
 // for arguments, except const char *, PyObject * and structs or unions that
-// have one, because the library would have to own them. If the callable
-// raises, or returns a value that cannot be converted, C receives the value
-// given after the type (here 1), or zero if there is none. From then on each
-// callback of that call of the C function returns its own such value at once,
-// so that a library which stops on it stops. The exception is raised after the C function has returned; it
-// replaces any other failure of the call. If several threads fail, one
-// exception is raised.
+// have one, because the library would have to own them. (truth, type) is 1 if
+// what the callable returns is true, and (masked, type) has the lowest bits of
+// an int. If the callable raises, or returns a value that cannot be converted,
+// C receives the value given after the type (here 1), or zero if there is
+// none. From then on each callback of that call of the C function returns its
+// own such value at once, so that a library which stops on it stops. The
+// exception is raised after the C function has returned; it replaces any other
+// failure of the call. If several threads fail, one exception is raised.
 //
 // (callback, visitor, x) is the function and (user, x) its void *, each where
 // C has that parameter. Both are valid until the C function returns. What a
@@ -124,6 +126,8 @@
 #define PYZC_CALLBACK_RESULT_OF_named ~, PYZC_CALLBACK_RESULT_NAMED_
 #define PYZC_CALLBACK_RESULT_NAMED_(word, N, stop)                            \
     (named, N##_type_, (N, word), stop)
+#define PYZC_CALLBACK_RESULT_OF_typed ~, PYZC_CALLBACK_RESULT_TYPED_
+#define PYZC_CALLBACK_RESULT_TYPED_(word, T, stop) (word, T, T, stop)
 #define PYZC_CALLBACK_NO_void() ~, wrong
 #define PYZC_CALLBACK_RESULT_WRONG_(...) (wrong, int, int, 0)
 
@@ -160,7 +164,9 @@
 #define PYZC_CALLBACK_TAKE_user(name, ...) , void *py_user
 #define PYZC_CALLBACK_PASS_user(name, ...) , &py_call.callback
 
-// (T, x), (enum, E, x) and the like
+// (T, x), (truth, T, x), (enum, E, x) and the like
+#define PYZC_CALLBACK_WORD_truth() ~, value
+#define PYZC_CALLBACK_WORD_masked() ~, value
 #define PYZC_CALLBACK_WORD_enum() ~, value
 #define PYZC_CALLBACK_WORD_fields() ~, value
 #define PYZC_CALLBACK_WORD_dict() ~, value
@@ -174,6 +180,7 @@
     PYZC_CAT(PYZC_CALLBACK_VALUE_, PYZC_AS_VALUE_(PYZC_KIND_##word(), wrong)) \
     (word, N, x)
 #define PYZC_CALLBACK_VALUE_named(word, N, x) value, named, (N, word), x
+#define PYZC_CALLBACK_VALUE_typed(word, T, x) value, word, T, x
 #define PYZC_CALLBACK_VALUE_wrong PYZC_CALLBACK_WRONG_
 #define PYZC_CALLBACK_CHECK_value(name, shape, A, x, ...)                     \
     ~, PYZC_ITEM_CHECK_##shape(~, PYZC_CALLBACK_ARGUMENT_(name, x), A)        \
@@ -199,6 +206,8 @@
     _Generic((T *)0, PyObject **: pyzc_callback_object_,                      \
         default: PYZC_FROM(T))(value)
 #define PYZC_CALLBACK_FROM_named PYZC_ITEM_FROM_named
+#define PYZC_CALLBACK_FROM_truth PYZC_ITEM_FROM_truth
+#define PYZC_CALLBACK_FROM_masked PYZC_CALLBACK_FROM_plain
 
 // (nonnull, T, x)
 #define PYZC_CALLBACK_WORD_nonnull() ~, nonnull
@@ -298,7 +307,8 @@
     ~, _Static_assert(0, "pyzc: callback " #name " entry '" #entry            \
                          "': write (user), (type, name), "                    \
                          "(WORD, TYPE, name) where WORD is enum, fields, "    \
-                         "union, converter or object, (nonnull, type, name), "\
+                         "union, converter, object, truth or masked, "        \
+                         "(nonnull, type, name), "                            \
                          "(bytes, (type, type), name), "                      \
                          "(str, (type, type), name), "                        \
                          "(pointer, type, name), "                            \
@@ -339,22 +349,32 @@
 // The result of the callable, py_result, as that of the C function.
 #define PYZC_CALLBACK_DECLARE_plain(T, stop) T py_value = stop;
 #define PYZC_CALLBACK_DECLARE_named PYZC_CALLBACK_DECLARE_plain
+#define PYZC_CALLBACK_DECLARE_truth PYZC_CALLBACK_DECLARE_plain
+#define PYZC_CALLBACK_DECLARE_masked PYZC_CALLBACK_DECLARE_plain
 #define PYZC_CALLBACK_DECLARE_void(T, stop)
 #define PYZC_CALLBACK_DECLARE_wrong(T, stop)
 #define PYZC_CALLBACK_RETURN_plain return py_value
 #define PYZC_CALLBACK_RETURN_named return py_value
+#define PYZC_CALLBACK_RETURN_truth return py_value
+#define PYZC_CALLBACK_RETURN_masked return py_value
 #define PYZC_CALLBACK_RETURN_void return
 #define PYZC_CALLBACK_RETURN_wrong return 0
 #define PYZC_CALLBACK_SET_plain py_value =
 #define PYZC_CALLBACK_SET_named py_value =
+#define PYZC_CALLBACK_SET_truth py_value =
+#define PYZC_CALLBACK_SET_masked py_value =
 #define PYZC_CALLBACK_SET_void
 #define PYZC_CALLBACK_SET_wrong
 #define PYZC_CALLBACK_SIZE_plain +257
 #define PYZC_CALLBACK_SIZE_named +1281
+#define PYZC_CALLBACK_SIZE_truth +257
+#define PYZC_CALLBACK_SIZE_masked +257
 #define PYZC_CALLBACK_SIZE_void +257
 #define PYZC_CALLBACK_SIZE_wrong +257
 #define PYZC_CALLBACK_CODE_plain PYZC_ITEM_CODES_plain
 #define PYZC_CALLBACK_CODE_named PYZC_ITEM_CODES_named
+#define PYZC_CALLBACK_CODE_truth PYZC_ITEM_CODES_truth
+#define PYZC_CALLBACK_CODE_masked PYZC_ITEM_CODES_masked
 #define PYZC_CALLBACK_CODE_void(A) pyzc_code_object
 #define PYZC_CALLBACK_CODE_wrong(A) pyzc_code_object
 #define PYZC_CALLBACK_CONVERT_void(T, A)
@@ -367,6 +387,23 @@
         goto py_end;                                                          \
     }                                                                         \
     py_value = py_converted;
+#define PYZC_CALLBACK_CONVERT_truth(T, A)                                     \
+    int py_truth = PyObject_IsTrue(py_result);                                \
+                                                                              \
+    if (pyzc_unlikely(py_truth < 0)) {                                        \
+        Py_DECREF(py_result);                                                 \
+        goto py_end;                                                          \
+    }                                                                         \
+    py_value = (T)py_truth;
+#define PYZC_CALLBACK_CONVERT_masked(T, A)                                    \
+    unsigned long long py_bits;                                               \
+                                                                              \
+    if (pyzc_unlikely(!pyzc_to_masked_(py_result, &py_bits))) {               \
+        pyzc_callback_refuse_(py_self, py_result, PYZC_CODE(T));              \
+        Py_DECREF(py_result);                                                 \
+        goto py_end;                                                          \
+    }                                                                         \
+    py_value = (T)py_bits;
 #define PYZC_CALLBACK_CONVERT_named(T, A)                                     \
     T py_converted = { 0 };                                                   \
     char py_name[PYZC_PATH_MAX_];                                             \
@@ -382,7 +419,8 @@
 #define PYZC_CALLBACK_CHECK_RESULT_wrong(name, T, A)                          \
     _Static_assert(0, "pyzc: callback " #name ": write the result as void, "  \
                       "type, (type, value), (enum, ENUM) or "                 \
-                      "(enum, ENUM, value); also fields and union");
+                      "(enum, ENUM, value); also fields, union, truth and "   \
+                      "masked");
 #define PYZC_CALLBACK_CHECK_RESULT_plain(name, T, A)                          \
     _Static_assert(PYZC_HOLDS(PYZC_CODE(T) != pyzc_code_unknown &&            \
                        PYZC_CODE(T) != pyzc_code_void &&                      \
@@ -390,6 +428,10 @@
                        PYZC_CODE(T) != pyzc_code_object),                     \
                    "pyzc: callback " #name ": the result must be void or a "  \
                    "type that is neither a text nor an object, not " #T);
+#define PYZC_CALLBACK_CHECK_RESULT_truth(name, T, A)                          \
+    PYZC_ITEM_CHECK_truth(~, "callback " #name ": the result", T)
+#define PYZC_CALLBACK_CHECK_RESULT_masked(name, T, A)                         \
+    PYZC_ITEM_CHECK_masked(~, "callback " #name ": the result", T)
 #define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                          \
     PYZC_ITEM_CHECK_named(~, "callback " #name ": the result", A)             \
     _Static_assert(1 PYZC_ELEMENT_TAKES_(~, named, A, ~),                     \

@@ -61,9 +61,32 @@ PYZC_CALLBACK(echo_pair_fn, (converter, pair), (converter, pair, value),
 PYZC_FN((converter, pair), echo_pair, "Return what *f* makes of *value*.",
         (converter, pair, value), (callback, echo_pair_fn, f), (user, f));
 
-PYZC_PART(echoes, echo_schar, echo_uchar, echo_short, echo_ushort, echo_int,
-          echo_uint, echo_long, echo_ulong, echo_llong, echo_ullong,
-          echo_bool, echo_float, echo_double, echo_complex, echo_pair);
+// A truth value, where C has an int: what the callable returned, or -1; and
+// bits.
+static int
+echo_truth(int value, int (*f)(int value, void *user), void *user)
+{
+    return f(value, user);
+}
+PYZC_CALLBACK(echo_truth_fn, (truth, int, -1), (truth, int, value), (user));
+PYZC_FN((truth, int), echo_truth, "Return whether *f* makes truth of *value*.",
+        (int, value), (callback, echo_truth_fn, f), (user, f));
+
+static unsigned
+echo_masked(unsigned value, unsigned (*f)(unsigned value, void *user),
+            void *user)
+{
+    return f(value, user);
+}
+PYZC_CALLBACK(echo_masked_fn, (masked, unsigned), (masked, unsigned, value),
+              (user));
+PYZC_FN(unsigned, echo_masked, "Return what *f* makes of *value*.",
+        (unsigned, value), (callback, echo_masked_fn, f), (user, f));
+
+PYZC_PART(echoes, echo_truth, echo_masked, echo_schar, echo_uchar, echo_short,
+          echo_ushort, echo_int, echo_uint, echo_long, echo_ulong, echo_llong,
+          echo_ullong, echo_bool, echo_float, echo_double, echo_complex,
+          echo_pair);
 
 // Arguments that are no results
 

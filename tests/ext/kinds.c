@@ -663,8 +663,9 @@ PYZC_CALLBACK(visitor, (int, -1), (const char *, text),
 typedef void (*tell_fn)(void *user, double number, const char *text, int n);
 PYZC_CALLBACK(teller, void, (user), (double, number),
               (str, (const char *, int), text));
-typedef double (*give_fn)(void *user);
-PYZC_CALLBACK(giver, double, (user));
+typedef double (*give_fn)(void *user, int is_last, unsigned bits);
+PYZC_CALLBACK(giver, double, (user), (truth, int, is_last),
+              (masked, unsigned, bits));
 
 static int
 callback_3(visit_fn f, void *user)
@@ -688,7 +689,7 @@ PYZC_FN(void, callback_4, "", (user, f), (callback, teller, f),
 static double
 callback_apart(give_fn f, double number, void *user)
 {
-    return f(user) + number;
+    return f(user, 1, 5) + number;
 }
 PYZC_FN(double, callback_apart, "", (callback, giver, f), (double, number),
         (user, f));

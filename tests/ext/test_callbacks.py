@@ -776,3 +776,36 @@ if CAN_SAY_SO:
         for thread in threads:
             thread.join()
         assert results == [True] * n
+
+
+# Truth values, and bits
+
+@pytest.mark.parametrize("value, given", [(0, False), (1, True), (-7, True)])
+def test_a_truth_value_is_a_bool(value, given):
+    seen = []
+    ext.echo_truth(value, seen.append)
+    assert seen[0] is given
+
+
+@pytest.mark.parametrize("returned", [True, 3, "text", [0], False, 0, "", [], None])
+def test_what_the_callable_returns_is_true_or_not(returned):
+    assert ext.echo_truth(1, lambda value: returned) is bool(returned)
+
+
+def test_what_does_not_say_whether_it_is_true_is_raised():
+    class Neither:
+        def __bool__(self):
+            raise KeyError("neither")
+
+    with pytest.raises(KeyError, match="neither"):
+        ext.echo_truth(1, lambda value: Neither())
+
+
+@pytest.mark.parametrize("returned", [-1, 2**40 + 5, 7])
+def test_the_lowest_bits_are_taken(returned):
+    assert ext.echo_masked(1, lambda value: returned) == returned & 0xffffffff
+
+
+def test_bits_of_what_is_no_int_are_refused():
+    with pytest.raises(TypeError, match=r"echo_masked\(\) argument 'f\(\)': expected int, got str"):
+        ext.echo_masked(1, lambda value: "x")
