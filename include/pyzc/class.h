@@ -143,6 +143,10 @@
 //                        void * back: kept until then, whatever is closed. C
 //                        may call it also if the call fails, and anywhere
 //
+// PYZC_KEPT(CLASS, CALLBACK, name, doc) makes an attribute of the callable that
+// an object keeps for this CALLBACK by (keep, ...), or None; listed as name. A
+// PYZC_SETTER of that name sets it.
+//
 // What a callable raises is raised by the call of the thread during which C
 // called it; on a thread without one, by the call that uses the handle. Where
 // there is none, as while an object is freed, it cannot be raised. Objects
@@ -294,6 +298,11 @@
     PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
     PYZC_FN_AT_(h_set, C, ~, result, fn, C##_set_##name, #name, "",           \
                 PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
+
+#define PYZC_KEPT(C, F, name, doc)                                            \
+    PYZC_BEGIN_                                                               \
+    PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
+    PYZC_KEPT_(C, F, C##_##name, #name, doc)
 
 #define PYZC_MEMBERS(C, ...)                                                  \
     PYZC_BEGIN_                                                               \

@@ -326,7 +326,9 @@ put_accessor(PyGetSetDef *out, const struct pyzc_class *cls,
     out->name = item->ml_name;
     out->get = gets ? PYZC_ITEM_CALL_(item, getter) : NULL;
     out->set = gets ? NULL : PYZC_ITEM_CALL_(item, setter);
-    out->doc = gets && doc != NULL ? doc + strlen("\n--\n\n") : NULL;
+    out->doc = !gets         ? NULL
+               : doc != NULL ? doc + strlen("\n--\n\n")
+                             : item->ml_doc;  // of PYZC_KEPT
     for (size_t i = 0; i < cls->list->n_items; i++) {
         const PyMethodDef *other = &cls->list->items[i];
 

@@ -135,6 +135,23 @@ find_kept(const struct pyzc_keeper *keeper, const struct pyzc_record *type)
     return self;
 }
 
+PyObject *
+pyzc_kept_get_(PyObject *self, const struct pyzc_class *cls,
+               const struct pyzc_record *type)
+{
+    const struct pyzc_handle *handle = (const struct pyzc_handle *)self;
+    const struct pyzc_kept *kept =
+        handle->keeper != NULL ? find_kept(handle->keeper, type) : NULL;
+    PyObject *found =
+        kept != NULL && kept->callable != NULL ? kept->callable : Py_None;
+
+    if (handle->value == NULL && handle->hold == NULL) {
+        return pyzc_handle_held_(self, cls);  // it is closed
+    }
+    Py_INCREF(found);
+    return found;
+}
+
 void
 pyzc_keeper_free_(struct pyzc_keeper *self)
 {

@@ -304,6 +304,22 @@ adapt_array(struct api *api, struct api_item *member)
     g_free(set);
 }
 
+// Whether there is a setter that [member] is read by the side of: of what an
+// object keeps. It has the type of both then.
+static bool
+has_setter(struct class_making *making, const struct api_item *member)
+{
+    struct api_item *setter = find_named(making, member->name);
+
+    if (setter == NULL || setter->kind != api_attribute ||
+        setter->type != NULL) {
+        return false;
+    }
+    setter->type = member->type;
+    setter->doc = member->doc;
+    return true;
+}
+
 static bool
 read_struct_members(struct class_making *making, const struct item *item,
                     GError **error)
@@ -331,6 +347,12 @@ read_struct_members(struct class_making *making, const struct item *item,
         member.set = has_word(text[1], "readonly") ? NULL : member.type;
         if (has_word(text[1], "array")) {
             adapt_array(making->api, &member);
+        }
+        if (has_word(text[1], "kept")) {
+            member.is_member = false;
+            if (has_setter(making, &member)) {
+                continue;
+            }
         }
         if (!add_item(making, &member, error)) {
             return false;

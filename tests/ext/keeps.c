@@ -215,6 +215,16 @@ PYZC_METHOD((status, int, negative, PyExc_ValueError), bus_set_handler, Bus,
             set_handler, "Set the handler.", (self),
             (or_none, keep, callback, receive, handler),
             (keep, user, handler), (bool, fails, false));
+static void
+bus_put_handler(bus *self, receive_fn handler, void *user)
+{
+    self->handler = handler;
+    self->handler_user = user;
+}
+PYZC_SETTER(void, bus_put_handler, Bus, first, (self),
+            (or_none, keep, callback, receive, f), (keep, user, f));
+PYZC_KEPT(Bus, receive, first, "What gets all values.");
+PYZC_KEPT(Bus, on_close, on_close, "What is called in the end.");
 PYZC_METHOD(void, bus_set_hooks, Bus, set_hooks, "Set both hooks.", (self),
             (or_none, keep, callback, on_open, on_open),
             (or_none, keep, callback, on_close, on_close));
@@ -253,7 +263,8 @@ PYZC_METHOD((borrowed, class, Bus), channel_bus, Channel, bus, "Return it.",
 PYZC_FN_AS((int, negative, PyExc_ValueError, "refused"), bus_send, send_to, "",
            (class, Bus, to), (int, value));
 
-PYZC_CLASS(Bus, "A bus.", __new__, of, set_handler, set_hooks, add, listen,
+PYZC_CLASS(Bus, "A bus.", __new__, of, first, (setter, first), on_close,
+           set_handler, set_hooks, add, listen,
            drop_receivers, send, send_plain, send_freely, send_elsewhere,
            close, channel);
 PYZC_CLASS(Channel, "A channel of a bus.", send, bus);

@@ -365,3 +365,74 @@ def test_many_callables_come_and_go():
     assert bus.send(1) > 1
     bus.close()
     assert not [each for each in gc.get_objects() if type(each) is Taker]
+
+
+# Read back
+
+def test_what_is_kept_can_be_read_back():
+    bus = keeps.Bus()
+    assert bus.first is None
+    bus.first = print
+    assert bus.first is print
+    bus.first = None
+    assert bus.first is None
+
+
+def test_what_a_method_has_kept_is_the_same():
+    bus = keeps.Bus()
+    bus.set_handler(max)
+    assert bus.first is max
+    assert keeps.Bus.of(min).first is min
+
+
+def test_what_a_failed_call_would_have_kept_is_not_there():
+    bus = keeps.Bus()
+    bus.first = max
+    with pytest.raises(ValueError):
+        bus.set_handler(min, fails=True)
+    assert bus.first is max
+
+
+def test_each_callback_is_one_of_its_own():
+    bus = keeps.Bus()
+    bus.set_hooks(None, len)
+    assert (bus.on_close, bus.first) == (len, None)
+    bus.set_hooks(None, None)
+
+
+def test_those_that_were_added_are_others():
+    bus = keeps.Bus()
+    bus.listen(max)
+    bus.add(min)
+    assert bus.first is None
+
+
+def test_a_handler_can_be_read_while_it_is_called():
+    bus = keeps.Bus()
+    seen = []
+
+    def handler(value):
+        seen.append(bus.first)
+        return True
+
+    bus.first = handler
+    bus.send(1)
+    assert seen == [handler]
+
+
+def test_a_closed_handle_has_none():
+    bus = keeps.Bus()
+    bus.first = max
+    bus.close()
+    with pytest.raises(ValueError, match="Bus is closed"):
+        bus.first
+
+
+def test_what_is_read_only_cannot_be_set():
+    with pytest.raises(AttributeError):
+        keeps.Bus().on_close = max
+
+
+def test_it_has_its_documentation():
+    assert keeps.Bus.on_close.__doc__ == "What is called in the end."
+    assert keeps.Bus.first.__doc__ == "What gets all values."

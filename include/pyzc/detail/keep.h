@@ -84,6 +84,39 @@ PYZC_API void pyzc_keep_release_(void *user);
 PYZC_API void pyzc_keep_give_(PyObject *object, const struct pyzc_class *cls,
                               struct pyzc_frame *frame);
 
+// Returns what [self], of [cls], keeps for callback [type], or None: a new
+// reference; NULL with an exception set if it is closed.
+PYZC_API PyObject *pyzc_kept_get_(PyObject *self, const struct pyzc_class *cls,
+                                  const struct pyzc_record *type);
+
+// An attribute of that: a record as of one member, and a getter.
+#define PYZC_KEPT_(C, F, fn, name, doc)                                       \
+    PYZC_HAS_LINE_(fn)                                                        \
+    PYZC_NEEDS_LINE_(F)                                                       \
+    _Static_assert(C##_keeps_, "pyzc: " #fn                                   \
+                               ": nothing is kept: " #C " must be a "         \
+                               "PYZC_HANDLE with (keeps) or (user, "          \
+                               "function)");                                  \
+    enum {                                                                    \
+        fn##_flags_ = PYZC_ITEM_GET_,                                         \
+        fn##_doc_at_ = sizeof(#fn "\0" name "\0readonly or_none kept"),       \
+        fn##_line_ = __LINE__                                                 \
+    };                                                                        \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[5];                                               \
+        char text[];                                                          \
+    } fn##_record = {                                                         \
+        PYZC_RECORD(pyzc_kind_members, 5, 0, fn##_line_),                     \
+        { pyzc_code_named, PYZC_LINE_BYTES_(F##_line_) },                     \
+        { #fn "\0" name "\0readonly or_none kept\0" doc "\0" #F }             \
+    };                                                                        \
+    static PyObject *fn##_py(PyObject *py_self, PYZC_UNUSED void *py_closure) \
+    {                                                                         \
+        return pyzc_kept_get_(py_self, &C##_class, &F##_record.head);         \
+    }                                                                         \
+    PYZC_SEMICOLON_
+
 // Drops the result of a call that had no such frame: an exception is set.
 PYZC_API PYZC_COLD PyObject *pyzc_kept_drop_(PyObject *result);
 static inline int
