@@ -470,6 +470,7 @@
 #define PYZC_CLASS_MADE_(C, doc, each, ...)                                   \
     PYZC_CLASS_LIST_(                                                         \
         C, doc,                                                               \
+        PYZC_SECOND(each(PYZC_CLASS_MAKES_, C, __VA_ARGS__), (NULL), ~),      \
         PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), "final ", ~)   \
             each(PYZC_CLASS_TEXT_, C, __VA_ARGS__)                            \
                 each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                       \
@@ -490,16 +491,26 @@
     }                                                                         \
     PYZC_SEMICOLON_
 #define PYZC_CLASS_LIST_(...) PYZC_CLASS_LIST_I_(__VA_ARGS__)
-#define PYZC_CLASS_LIST_I_(C, doc, text, ...)                                 \
+#define PYZC_CLASS_LIST_I_(C, doc, made, text, ...)                           \
     PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" text, C, #C, doc,         \
                   PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),         \
                   __VA_ARGS__)                                                \
     const struct pyzc_class C##_class = { .methods = PYZC_CLASS_TABLE_,       \
                                           .list = &C##_record,                \
                                           .options = &C##_options_,           \
-                                          .words = text };
+                                          .words = text,                      \
+                                          .derives = PYZC_INSIDE_ made };
 #define PYZC_CLASS_IS_OPEN_(C, item)                                          \
     PYZC_CLASS_WORD_(PYZC_CLASS_OPENS_, PYZC_CLASS_NOTHING_, C, item)
+// What the run time needs for a word that it has something to do for.
+#define PYZC_CLASS_MAKES_(C, item)                                            \
+    PYZC_CLASS_WORD_(PYZC_CLASS_MAKES_, PYZC_CLASS_NOTHING_, C, item)
+#define PYZC_CLASS_MAKES_OF_(C, word, A)                                      \
+    PYZC_CLASS_MAKES_IF_(PYZC_CLASS_TEXT_OF_##word(C, A))
+#define PYZC_CLASS_MAKES_IF_(probe)                                           \
+    PYZC_CAT(PYZC_CLASS_MAKES_, PYZC_THIRD(probe, ONE, NONE, ~))
+#define PYZC_CLASS_MAKES_ONE ~, (PYZC_CLASS_DERIVES_),
+#define PYZC_CLASS_MAKES_NONE
 #define PYZC_CLASS_COPIES_(C, item)                                           \
     PYZC_CLASS_WORD_(PYZC_CLASS_COPIES_, PYZC_CLASS_NOTHING_, C, item)
 #define PYZC_CLASS_COPIES_OF_(C, word, A) PYZC_ASK_(PYZC_CLASS_COPIES_##word())

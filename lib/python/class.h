@@ -72,11 +72,6 @@ PYZC_API const char *pyzc_member_name_(const struct pyzc_members *members,
 PYZC_API PyObject *pyzc_member_get_(PyObject *self,
                                     const struct pyzc_class *cls, size_t i);
 
-// Fills in the attributes for them, of which there is [n]. Returns 0, or -1
-// with an exception set.
-PYZC_API int pyzc_member_defs_(const struct pyzc_class *cls,
-                               PyGetSetDef *defs);
-
 // What is at [from], and puts [value] at [to], of a type of PYZC_TYPES: as
 // pyzc_from_SUFFIX() and pyzc_to_SUFFIX().
 PYZC_API PyObject *pyzc_value_get_(unsigned code, const void *from);
@@ -103,19 +98,11 @@ PYZC_API bool pyzc_always_shared_(int slot);
 // Returns the function for Py_sq_item beside __getitem__.
 PYZC_API void *pyzc_sequence_item_(void);
 
-// Returns the function that makes [slot] of the members of a class.
-PYZC_API void *pyzc_derived_slot_(int slot);
-
 // Calls [visit] for each Python object in the struct at [value]. And takes a
 // new reference to each.
 PYZC_API int pyzc_visit_objects_(const struct pyzc_class *cls, void *value,
                                  visitproc visit, void *arg);
 PYZC_API void pyzc_own_objects_(const struct pyzc_class *cls, void *value);
-
-// Adds to [type] the methods that the words of [cls] ask for. Returns 0, or -1
-// with an exception set.
-PYZC_API int pyzc_put_derived_(PyTypeObject *type,
-                               const struct pyzc_class *cls);
 
 // class_abc.c
 
@@ -182,13 +169,6 @@ PYZC_API size_t pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
 // known.
 PYZC_API size_t pyzc_real_place_(const struct pyzc_class *cls, size_t at);
 
-// The slots of a buffer: 0 or 2; and the method for it. The latter returns 0,
-// or -1 with an exception set.
-PYZC_API size_t pyzc_export_slots_(const struct pyzc_class *cls,
-                                   PyType_Slot *out);
-PYZC_API int pyzc_put_exports_(PyTypeObject *type,
-                               const struct pyzc_class *cls);
-
 // How large objects are. Their base is known.
 PYZC_API size_t pyzc_object_size_(const struct pyzc_class *cls);
 
@@ -217,21 +197,6 @@ PYZC_API int pyzc_put_fields_(PyTypeObject *type,
                               const struct pyzc_class *cls);
 
 // class_base.c
-
-// Finds the type that is the base of that of [cls]: a new reference, or NULL
-// if there is none. Returns 0, or -1 with an exception set.
-PYZC_API int pyzc_find_base_(PyObject *module, const struct pyzc_class *cls,
-                             PyObject **out);
-
-// What a class of Python's does with its part of [self]: makes it, a new
-// reference or NULL with an exception set; gives it back with the whole
-// object; and as tp_traverse and tp_clear do.
-PYZC_API PyObject *pyzc_base_new_(PyTypeObject *type,
-                                  const struct pyzc_class *cls);
-PYZC_API void pyzc_base_free_(PyObject *self, const struct pyzc_class *cls);
-PYZC_API int pyzc_base_traverse_(PyObject *self, const struct pyzc_class *cls,
-                                 visitproc visit, void *arg);
-PYZC_API int pyzc_base_clear_(PyObject *self, const struct pyzc_class *cls);
 
 // Sets the arguments of [self], if that is an exception. Returns 0, or -1 with
 // an exception set.

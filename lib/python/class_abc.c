@@ -110,7 +110,7 @@ abc_call(PyObject *self, const char *name, PyObject *args, PyObject *kwargs)
 ABC_METHODS(ABC_METHOD)
 #undef ABC_METHOD
 
-static PyMethodDef abc_methods[] = {
+static PyMethodDef abc_methods[] PYZC_TABLE_("abc") = {
 #define ABC_METHOD(name)                                                      \
     { #name, (PyCFunction)(void (*)(void))abc_##name,                         \
       METH_VARARGS | METH_KEYWORDS, NULL },

@@ -136,7 +136,7 @@ accept_python_base(PyObject *base, const struct pyzc_class *cls)
 }
 
 int
-pyzc_find_base_(PyObject *module, const struct pyzc_class *cls, PyObject **out)
+pyzc_base_find_(PyObject *module, const struct pyzc_class *cls, PyObject **out)
 {
     const struct pyzc_class *own = cls->options->base;
 
@@ -170,7 +170,7 @@ pyzc_type_of_(PyObject *module, struct pyzc_exception_type which)
 // Objects
 
 PyObject *
-pyzc_base_new_(PyTypeObject *type, const struct pyzc_class *cls)
+pyzc_base_create_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     PyTypeObject *base = python_base_of(type, cls);
     newfunc create =

@@ -145,10 +145,11 @@ export_method(PyObject *self, PyObject *flags)
 }
 
 int
-pyzc_put_exports_(PyTypeObject *type, const struct pyzc_class *cls)
+pyzc_export_put_(PyTypeObject *type, const struct pyzc_class *cls)
 {
-    static PyMethodDef def = { "__buffer__", export_method, METH_O,
-                               "__buffer__($self, flags, /)\n--\n\n" };
+    static PyMethodDef def PYZC_TABLE_(
+        "class_buffer") = { "__buffer__", export_method, METH_O,
+                            "__buffer__($self, flags, /)\n--\n\n" };
 
     return PYZC_RUNNING_VERSION < 0x030C0000 &&
                    pyzc_find_item_(cls, PYZC_ITEM_BUFFER_) != NULL

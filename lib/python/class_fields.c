@@ -144,14 +144,14 @@ fields_dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
-static PyType_Slot fields_slots[] = {
+static PyType_Slot fields_slots[] PYZC_TABLE_("class_fields") = {
     { Py_tp_descr_get, PYZC_EXTENSION(void *) fields_get },
     { Py_tp_traverse, PYZC_EXTENSION(void *) fields_traverse },
     { Py_tp_clear, PYZC_EXTENSION(void *) fields_clear },
     { Py_tp_dealloc, PYZC_EXTENSION(void *) fields_dealloc },
     { 0, NULL },
 };
-static PyType_Spec fields_spec = {
+static PyType_Spec fields_spec PYZC_TABLE_("class_fields") = {
     .name = "pyzc.fields",
     .basicsize = sizeof(struct fields_object),
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |

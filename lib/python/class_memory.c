@@ -17,7 +17,7 @@ pyzc_object_alloc_(PyTypeObject *type, const struct pyzc_class *cls)
     PyObject *self;
 
     if ((cls->options->care & PYZC_CARE_PYTHON_) != 0) {
-        return pyzc_base_new_(type, cls);
+        return cls->options->bases->create(type, cls);
     }
     self = ((allocfunc)(uintptr_t)PYZC_TYPE_SLOT_(type, tp_alloc,
                                                   Py_tp_alloc))(type, 0);
@@ -112,7 +112,7 @@ class_traverse(PyObject *self, visitproc visit, void *arg)
         }
     }
     if ((cls->options->care & PYZC_CARE_PYTHON_) != 0) {
-        return pyzc_base_traverse_(self, cls, visit, arg);
+        return cls->options->bases->traverse(self, cls, visit, arg);
     }
     Py_VISIT(Py_TYPE(self));
     return 0;
@@ -132,7 +132,7 @@ class_clear(PyObject *self)
     }
     pyzc_drop_dict_(self, cls);
     return (cls->options->care & PYZC_CARE_PYTHON_) != 0
-               ? pyzc_base_clear_(self, cls)
+               ? cls->options->bases->clear(self, cls)
                : 0;
 }
 
@@ -159,7 +159,7 @@ pyzc_object_end_free_(PyObject *self, const struct pyzc_class *cls)
 
     pyzc_drop_dict_(self, cls);
     if ((care & PYZC_CARE_PYTHON_) != 0) {
-        pyzc_base_free_(self, cls);
+        cls->options->bases->free(self, cls);
     } else if ((care & PYZC_CARE_REUSE_) != 0 &&
                PYZC_IS_EXACTLY_(Py_TYPE(self), cls) &&
                pyzc_object_keep_(self, Py_TYPE(self))) {
@@ -187,7 +187,7 @@ pyzc_object_abandon_(PyObject *self)
         PyObject_GC_UnTrack(self);
     }
     if ((cls->options->care & PYZC_CARE_PYTHON_) != 0) {
-        pyzc_base_free_(self, cls);
+        cls->options->bases->free(self, cls);
     } else {
         pyzc_object_free_(self);
     }

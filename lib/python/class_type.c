@@ -129,7 +129,8 @@ put_derived(struct making *out)
     for (size_t i = 0; i < sizeof(slots) / sizeof(*slots); i++) {
         if (pyzc_class_word_(out->cls, slots[i].word) != NULL &&
             !has_slot(out, slots[i].slot)) {
-            put_slot(out, slots[i].slot, pyzc_derived_slot_(slots[i].slot));
+            put_slot(out, slots[i].slot,
+                     out->cls->derives->slot(slots[i].slot));
         }
     }
 }
@@ -289,7 +290,7 @@ class_flags(const struct pyzc_class *cls, PyTypeObject *base)
         flags |= Py_TPFLAGS_IMMUTABLETYPE;
     }
     // What register() does for types that can be changed.
-    if (pyzc_has_no_words_(cls)) {
+    if (cls->derives == NULL) {
         // It is of none.
     } else if (pyzc_is_abc_(cls, "Sequence") ||
                pyzc_is_abc_(cls, "MutableSequence")) {
@@ -382,9 +383,12 @@ make_accessors(PyObject *module, const struct pyzc_class *cls,
     }
     *end = (PyGetSetDef){ 0 };
     *out = made->defs;
+    if (members->n == 0) {
+        return 0;
+    }
     return members->prepare != NULL && members->prepare(module) < 0
                ? -1
-               : pyzc_member_defs_(cls, made->defs);
+               : members->put(cls, made->defs);
 }
 
 // Returns a new type without its methods, or NULL with an exception set.
@@ -417,7 +421,9 @@ make_type(PyObject *module, PyObject *home, const struct pyzc_class *cls,
     put_slot(&out, Py_tp_doc, doc);
     out.n += pyzc_memory_slots_(cls, (flags & Py_TPFLAGS_HAVE_GC) != 0,
                                 out.members, &out.slots[out.n]);
-    out.n += pyzc_export_slots_(cls, &out.slots[out.n]);
+    if (cls->options->exports != NULL) {
+        out.n += cls->options->exports->slots(cls, &out.slots[out.n]);
+    }
     for (size_t i = 0; i < cls->list->n_items; i++) {
         const PyMethodDef *item = &cls->list->items[i];
 
@@ -425,7 +431,7 @@ make_type(PyObject *module, PyObject *home, const struct pyzc_class *cls,
             put_item(&out, item);
         }
     }
-    if (!pyzc_has_no_words_(cls)) {
+    if (cls->derives != NULL) {
         put_derived(&out);
     }
     put_hash(&out, base);
@@ -558,14 +564,11 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
     if (result == 0) {
         result = pyzc_put_memory_(type, cls);
     }
-    if (result == 0) {
-        result = pyzc_put_exports_(type, cls);
+    if (result == 0 && cls->options->exports != NULL) {
+        result = cls->options->exports->put(type, cls);
     }
-    if (result < 0 || pyzc_has_no_words_(cls)) {
-        return result;
-    }
-    result = pyzc_put_shared_(type, cls);
-    return result == 0 ? pyzc_put_derived_(type, cls) : result;
+    return result == 0 && cls->derives != NULL ? cls->derives->put(type, cls)
+                                               : result;
 }
 
 int
@@ -580,7 +583,8 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
         return 0;
     }
     home = PyModule_GetNameObject(state->target);
-    if (home != NULL && pyzc_find_base_(module, cls, &base) == 0) {
+    if (home != NULL && (cls->options->bases == NULL ||
+                         cls->options->bases->find(module, cls, &base) == 0)) {
         type = make_type(module, home, cls, (PyTypeObject *)base);
     }
     Py_XDECREF(base);

@@ -376,7 +376,7 @@ derived_exit(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
 static const struct {
     const char *word;
     PyMethodDef def;
-} derived_methods[] = {
+} derived_methods[] PYZC_CONSTANTS_("derived") = {
     { "copy", { "__copy__", derived_copy, METH_NOARGS, NULL } },
     { "copy", { "__deepcopy__", derived_deepcopy, METH_O, NULL } },
     { "pickle", { "__reduce__", derived_reduce, METH_NOARGS, NULL } },
@@ -427,12 +427,15 @@ check_base(const struct pyzc_class *cls)
     return 0;
 }
 
+// Adds to [type] what is no slot of what the words of [cls] ask for. Returns
+// 0, or -1 with an exception set.
 int
-pyzc_put_derived_(PyTypeObject *type, const struct pyzc_class *cls)
+pyzc_derived_put_(PyTypeObject *type, const struct pyzc_class *cls)
 {
     size_t n = sizeof(derived_methods) / sizeof(*derived_methods);
-    int result = check_base(cls);
+    int result = pyzc_put_shared_(type, cls);
 
+    result = result == 0 ? check_base(cls) : result;
     for (size_t i = 0; result == 0 && i < n; i++) {
         const PyMethodDef *def = &derived_methods[i].def;
 

@@ -342,7 +342,7 @@ static const struct pyzc_record export_record = { 0 };
 static PyObject *
 export_type(PyObject *module)
 {
-    static PyMethodDef methods[] = {
+    static PyMethodDef methods[] PYZC_TABLE_("export") = {
         { "__dlpack__", (PyCFunction)(void (*)(void))export_dlpack,
           METH_VARARGS | METH_KEYWORDS, NULL },
         { "__dlpack_device__", export_device, METH_NOARGS, NULL },
@@ -353,12 +353,12 @@ export_type(PyObject *module)
           "tolist($self)\n--\n\nReturn the items as a list." },
         { NULL, NULL, 0, NULL },
     };
-    static PyGetSetDef attributes[] = {
+    static PyGetSetDef attributes[] PYZC_TABLE_("export") = {
         { "__array_interface__", export_interface, NULL, NULL, NULL },
         { "shape", export_shape, NULL, "The extents.", NULL },
         { NULL, NULL, NULL, NULL, NULL },
     };
-    static PyType_Slot slots[] = {
+    static PyType_Slot slots[] PYZC_TABLE_("export") = {
         { Py_tp_traverse, PYZC_EXTENSION(void *) export_traverse },
         { Py_tp_dealloc, PYZC_EXTENSION(void *) export_dealloc },
         { Py_bf_getbuffer, PYZC_EXTENSION(void *) export_get_buffer },
@@ -367,7 +367,7 @@ export_type(PyObject *module)
         { Py_tp_getset, attributes },
         { 0, NULL },
     };
-    static PyType_Spec spec = {
+    static PyType_Spec spec PYZC_TABLE_("export") = {
         .name = "pyzc.buffer",
         .basicsize = sizeof(struct export_object),
         .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |

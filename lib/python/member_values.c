@@ -52,32 +52,41 @@ pyzc_member_name_(const struct pyzc_members *members, size_t i)
 
 // Values
 
+// By their codes. No switch: a linker would keep the functions for its table.
+#define VALUE(c, T, suffix, ...)                                              \
+    static PyObject *member_get_value_##suffix(const void *from)              \
+    {                                                                         \
+        return pyzc_from_##suffix(*(T const *)from);                          \
+    }                                                                         \
+    static bool member_put_value_##suffix(PyObject *value, void *to)          \
+    {                                                                         \
+        return pyzc_to_##suffix(value, (T *)to);                              \
+    }
+PYZC_TYPES(VALUE, ~)
+#undef VALUE
+#define VALUE(c, T, suffix, ...)                                              \
+    [pyzc_code_##                                                             \
+        suffix] = { member_get_value_##suffix, member_put_value_##suffix },
+static const struct {
+    PyObject *(*get)(const void *from);
+    bool (*put)(PyObject *value, void *to);
+} member_values[] PYZC_CONSTANTS_("values") = { PYZC_TYPES(VALUE, ~) };
+#undef VALUE
+#define N_VALUES (sizeof(member_values) / sizeof(*member_values))
+
 PyObject *
 pyzc_value_get_(unsigned code, const void *from)
 {
-    switch (code) {
-#define GET(c, T, suffix, ...)                                                \
-    case pyzc_code_##suffix:                                                  \
-        return pyzc_from_##suffix(*(T const *)from);
-        PYZC_TYPES(GET, ~)
-#undef GET
-    default:
-        return NULL;
-    }
+    return code < N_VALUES && member_values[code].get != NULL
+               ? member_values[code].get(from)
+               : NULL;
 }
 
 bool
 pyzc_value_put_(unsigned code, PyObject *value, void *to)
 {
-    switch (code) {
-#define PUT(c, T, suffix, ...)                                                \
-    case pyzc_code_##suffix:                                                  \
-        return pyzc_to_##suffix(value, (T *)to);
-        PYZC_TYPES(PUT, ~)
-#undef PUT
-    default:
-        return false;
-    }
+    return code < N_VALUES && member_values[code].put != NULL &&
+           member_values[code].put(value, to);
 }
 
 // Attributes
@@ -179,7 +188,7 @@ PYZC_TYPES(NEAR, ~)
 static const struct member_near {
     getter get;
     setter set;
-} member_nears[] = {
+} member_nears[] PYZC_CONSTANTS_("members") = {
 #define NEAR(c, T, suffix, ...)                                               \
     [pyzc_code_##suffix] = { member_get_##suffix, member_set_##suffix },
     PYZC_TYPES(NEAR, ~)
@@ -189,7 +198,8 @@ static const struct member_near {
 int
 pyzc_member_defs_(const struct pyzc_class *cls, PyGetSetDef *defs)
 {
-    static const struct member_near far = { member_far_get, member_far_set };
+    static const struct member_near far PYZC_CONSTANTS_(
+        "members") = { member_far_get, member_far_set };
     const struct pyzc_members *members = pyzc_members_of_(cls);
     const char *text = members->n > 0 ? pyzc_member_name_(members, 0) : NULL;
 

@@ -13,7 +13,7 @@
 const struct pyzc_members *
 pyzc_members_of_(const struct pyzc_class *cls)
 {
-    static const struct pyzc_members none = { NULL, NULL, 0, NULL };
+    static const struct pyzc_members none = { NULL, NULL, 0, NULL, NULL };
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 
     return item != NULL

@@ -236,30 +236,31 @@ slot_finish(PyObject *self)
 void *
 pyzc_shared_slot_(int slot)
 {
-    switch (slot) {
-#define CASE(name)                                                            \
-    case Py_nb_##name:                                                        \
-        return (void *)(uintptr_t)operate_##name;
-        OPERATORS(CASE)
-        CASE(power)
-#undef CASE
-    case Py_tp_richcompare:
-        return (void *)(uintptr_t)slot_compare;
-    case Py_mp_ass_subscript:
-        return (void *)(uintptr_t)slot_assign_item;
-    case Py_tp_finalize:
-        return (void *)(uintptr_t)slot_finish;
-    case Py_tp_descr_set:
-        return (void *)(uintptr_t)slot_assign_for;
-    case Py_tp_setattro:
-        return (void *)(uintptr_t)slot_assign_attribute;
-    case Py_tp_getattro:
-        return (void *)(uintptr_t)slot_get_attribute;
-    case Py_tp_call:
-        return (void *)(uintptr_t)slot_call;
-    default:
-        return NULL;
+    // No switch: a linker would keep the functions for its table.
+    static const struct {
+        int slot;
+        void (*function)(void);
+    } table[] PYZC_CONSTANTS_("slots") = {
+#define ROW(slot, function) { slot, (void (*)(void))function },
+#define OPERATOR_ROW(name) ROW(Py_nb_##name, operate_##name)
+        OPERATORS(OPERATOR_ROW) OPERATOR_ROW(power)
+            ROW(Py_tp_richcompare, slot_compare)
+                ROW(Py_mp_ass_subscript, slot_assign_item)
+                    ROW(Py_tp_finalize, slot_finish)
+                        ROW(Py_tp_descr_set, slot_assign_for)
+                            ROW(Py_tp_setattro, slot_assign_attribute)
+                                ROW(Py_tp_getattro, slot_get_attribute)
+                                    ROW(Py_tp_call, slot_call)
+#undef OPERATOR_ROW
+#undef ROW
+    };
+
+    for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+        if (table[i].slot == slot) {
+            return (void *)(uintptr_t)table[i].function;
+        }
     }
+    return NULL;
 }
 
 bool

@@ -67,6 +67,18 @@
 #define PYZC_NOINLINE
 #endif
 
+// Puts a table into a section of its own. All other data of a file are in one,
+// and a linker keeps that with the functions in it. [name] is one for tables
+// that belong together; the second is for constants.
+#if defined(__GNUC__) && defined(__ELF__)
+#define PYZC_TABLE_(name) __attribute__((section(".data.pyzc_" name)))
+#define PYZC_CONSTANTS_(name)                                                 \
+    __attribute__((section(".data.rel.ro.pyzc_" name)))
+#else
+#define PYZC_TABLE_(name)
+#define PYZC_CONSTANTS_(name)
+#endif
+
 // Marks a label or function that an expansion may leave unused.
 #if defined(__GNUC__)
 #define PYZC_UNUSED __attribute__((unused))

@@ -19,6 +19,66 @@
 #include <pyzc/detail/state.h>
 #include <pyzc/module.h>
 
+struct pyzc_class;
+
+// What only some classes need: bases, buffers, what the words of a list derive
+// of the members. Only lines that need them name these functions, so that a
+// linker leaves out all others.
+struct pyzc_class_bases {
+    // Finds the type that is the base: a new reference, or NULL if there is
+    // none. Returns 0, or -1 with an exception set.
+    int (*find)(PyObject *module, const struct pyzc_class *cls,
+                PyObject **out);
+    // What a class of Python's does with its part of an object: makes it, a
+    // new reference or NULL with an exception set; gives it back with the
+    // whole object; and as tp_traverse and tp_clear do.
+    PyObject *(*create)(PyTypeObject *type, const struct pyzc_class *cls);
+    void (*free)(PyObject *self, const struct pyzc_class *cls);
+    int (*traverse)(PyObject *self, const struct pyzc_class *cls,
+                    visitproc visit, void *arg);
+    int (*clear)(PyObject *self, const struct pyzc_class *cls);
+};
+struct pyzc_class_exports {
+    // The slots, 0 or 2; and the method, which is added to the type: 0, or -1
+    // with an exception set.
+    size_t (*slots)(const struct pyzc_class *cls, PyType_Slot *out);
+    int (*put)(PyTypeObject *type, const struct pyzc_class *cls);
+};
+struct pyzc_class_derives {
+    // The function of a slot; and all else, which is added to the type: 0, or
+    // -1 with an exception set.
+    void *(*slot)(int slot);
+    int (*put)(PyTypeObject *type, const struct pyzc_class *cls);
+};
+PYZC_API int pyzc_base_find_(PyObject *module, const struct pyzc_class *cls,
+                             PyObject **out);
+PYZC_API PyObject *pyzc_base_create_(PyTypeObject *type,
+                                     const struct pyzc_class *cls);
+PYZC_API void pyzc_base_free_(PyObject *self, const struct pyzc_class *cls);
+PYZC_API int pyzc_base_traverse_(PyObject *self, const struct pyzc_class *cls,
+                                 visitproc visit, void *arg);
+PYZC_API int pyzc_base_clear_(PyObject *self, const struct pyzc_class *cls);
+PYZC_API size_t pyzc_export_slots_(const struct pyzc_class *cls,
+                                   PyType_Slot *out);
+PYZC_API int pyzc_export_put_(PyTypeObject *type,
+                              const struct pyzc_class *cls);
+PYZC_API void *pyzc_derived_slot_(int slot);
+PYZC_API int pyzc_derived_put_(PyTypeObject *type,
+                               const struct pyzc_class *cls);
+#define PYZC_CLASS_BASES_                                                     \
+    &(const struct pyzc_class_bases)                                          \
+    {                                                                         \
+        pyzc_base_find_, pyzc_base_create_, pyzc_base_free_,                  \
+            pyzc_base_traverse_, pyzc_base_clear_                             \
+    }
+#define PYZC_CLASS_EXPORTS_                                                   \
+    &(const struct pyzc_class_exports) { pyzc_export_slots_, pyzc_export_put_ }
+#define PYZC_CLASS_DERIVES_                                                   \
+    &(const struct pyzc_class_derives)                                        \
+    {                                                                         \
+        pyzc_derived_slot_, pyzc_derived_put_                                 \
+    }
+
 // What PYZC_STRUCT or PYZC_HANDLE says of a class.
 struct pyzc_class_options {
     size_t size;                     // of an object
@@ -41,6 +101,8 @@ struct pyzc_class_options {
     size_t dict_at;                  // where its __dict__ is; or 0
     size_t exports_at;               // where its buffers are counted; or 0
     int n_reused;                    // of how many the memory is kept
+    const struct pyzc_class_bases *bases;      // where it has one; or NULL
+    const struct pyzc_class_exports *exports;  // where it has (buffer)
 };
 
 // The bits of [care]: more than the value must be zeros in a new object; the
@@ -62,6 +124,7 @@ struct pyzc_class {
     const struct pyzc_list *list;
     const struct pyzc_class_options *options;
     const char *words;             // of the list, each with a space after it
+    const struct pyzc_class_derives *derives;  // what they ask for; or NULL
     struct pyzc_foreign *foreign;  // that it stands for; or NULL
 };
 

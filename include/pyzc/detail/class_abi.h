@@ -46,10 +46,12 @@ enum pyzc_class_abi {
     pyzc_abi_options_e_ =
         PYZC_ABI_4_(pyzc_abi_options_d_, pyzc_class_options, weakrefs_at,
                     dict_at, exports_at, n_reused),
+    pyzc_abi_options_f_ = PYZC_ABI_2_(pyzc_abi_options_e_, pyzc_class_options,
+                                      bases, exports),
 
-    pyzc_abi_class_ = PYZC_ABI_SIZE_(pyzc_abi_options_e_, pyzc_class),
+    pyzc_abi_class_ = PYZC_ABI_SIZE_(pyzc_abi_options_f_, pyzc_class),
     pyzc_abi_class_a_ = PYZC_ABI_4_(pyzc_abi_class_, pyzc_class, list, options,
-                                    words, foreign),
+                                    words, derives),
     pyzc_abi_list_ = PYZC_ABI_SIZE_(pyzc_abi_class_a_, pyzc_list),
     pyzc_abi_list_a_ =
         PYZC_ABI_4_(pyzc_abi_list_, pyzc_list, items, n_items, record, text),

@@ -177,7 +177,8 @@
                       sizeof(struct C##_object_) > sizeof(struct B##_object_),\
                       #B, "")
 #define PYZC_TRAIT_SAYS_base(C, B, ...)                                       \
-    ~, .base = &B##_class, .record = &C##_base_record.head
+    ~, .base = &B##_class, .record = &C##_base_record.head,                   \
+    .bases = PYZC_CLASS_BASES_
 
 // (python_base, "module.name"): a class of Python's, behind whose objects the
 // struct is. Only an import finds out where that is.
@@ -198,7 +199,7 @@
     PYZC_UNUSED static const struct pyzc_exception_type C = { &C##_class };
 #define PYZC_TRAIT_SAYS_python_base(C, text, ...)                             \
     ~, .python_base = text, .python_at = &C##_at_,                            \
-    .record = &C##_base_record.head
+    .record = &C##_base_record.head, .bases = PYZC_CLASS_BASES_
 
 // The base, for the tool.
 #define PYZC_BASE_RECORD_(C, is_larger, own, python)                          \
@@ -220,7 +221,8 @@
 #define PYZC_TRAIT_HOLDS_buffer(...) ~, Py_ssize_t exports;
 #define PYZC_TRAIT_CARE_buffer(...) ~, | PYZC_CARE_CLEAR_ | PYZC_CARE_EXPORTS_
 #define PYZC_TRAIT_SAYS_buffer(C, ...)                                        \
-    ~, .exports_at = offsetof(struct C##_object_, exports)
+    ~, .exports_at = offsetof(struct C##_object_, exports),                   \
+    .exports = PYZC_CLASS_EXPORTS_
 
 // (dict)
 #define PYZC_TRAIT_IS_dict() ~, 1

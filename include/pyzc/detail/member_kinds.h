@@ -53,7 +53,13 @@ struct pyzc_members {
     const struct pyzc_member *table;
     size_t n;
     int (*prepare)(PyObject *module);  // makes what they need; or NULL
+    int (*put)(const struct pyzc_class *cls, PyGetSetDef *defs);
 };
+
+// Fills in the attributes for the members of [cls]. Returns 0, or -1 with an
+// exception set.
+PYZC_API int pyzc_member_defs_(const struct pyzc_class *cls,
+                               PyGetSetDef *defs);
 
 // What a constructor from the members needs.
 struct pyzc_new {

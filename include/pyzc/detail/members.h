@@ -58,7 +58,8 @@
         .table = C##_members_table_,                                          \
         .n = sizeof(C##_members_table_) / sizeof(*C##_members_table_),        \
         .prepare = PYZC_SECOND(                                               \
-            each(PYZC_OF_, PYZC_MEMBER_PREPARE, __VA_ARGS__), NULL, ~)        \
+            each(PYZC_OF_, PYZC_MEMBER_PREPARE, __VA_ARGS__), NULL, ~),       \
+        .put = pyzc_member_defs_                                              \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
