@@ -257,8 +257,8 @@
 // A call that releases the GIL or has callbacks takes the handles among its
 // arguments out of their objects until it returns. Calls of the same thread
 // can use them meanwhile; in another thread they are a RuntimeError. Without
-// the GIL nothing keeps two threads from one object: do not list handles in a
-// module with pyzc_gil_not_used.
+// the GIL nothing keeps two threads from one object: the import of a module
+// with handles and pyzc_gil_not_used is a SystemError.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CLASS_H
