@@ -37,8 +37,8 @@
 #include <pyzc/detail/python.h>
 
 #include <pyzc/detail/base.h>
+#include <pyzc/detail/codes.h>
 #include <pyzc/detail/compat.h>
-#include <pyzc/types.h>
 
 #include <math.h>
 #include <string.h>

@@ -58,7 +58,7 @@
 #define PYZC_DETAIL_RECORD_H
 
 #include <pyzc/detail/base.h>
-#include <pyzc/types.h>
+#include <pyzc/detail/codes.h>
 
 // Bytes that no text holds, and the number of this layout. The magic is
 // followed by the version, so that a tool refuses what it cannot read.
