@@ -156,8 +156,8 @@ PYZC_API PYZC_COLD void pyzc_refuse_made_(PyObject *object,
 #define PYZC_STORE_(result)                                                   \
     _Generic((result), PYZC_ITEMS(PYZC_STORE_CASE_, ~)                        \
         PyObject **: pyzc_give_object_, void *: pyzc_give_nothing_)
-#define PYZC_STORE_CASE_(c, T, suffix, ...) T *: pyzc_give_##suffix##_,
-#define PYZC_STORE_OF_(c, T, suffix, ...)                                     \
+#define PYZC_STORE_CASE_(c, T, suffix) T *: pyzc_give_##suffix##_,
+#define PYZC_STORE_OF_(c, T, suffix)                                          \
     static inline bool pyzc_give_##suffix##_(struct pyzc_made made, T *out)   \
     {                                                                         \
         if (pyzc_unlikely(made.object == NULL)) {                             \

@@ -82,7 +82,7 @@ PYZC_API PyObject *pyzc_from_minus_one_(void);
 // Each slow path below has a variable of its own: one whose address leaves the
 // function would keep [out] out of a register on the fast path too.
 
-#define PYZC_TO_INTEGER_(c, T, suffix, ...)                                   \
+#define PYZC_TO_INTEGER_(c, T, suffix)                                        \
     static inline bool pyzc_to_##suffix(PyObject *value, T *out)              \
     {                                                                         \
         long long small;                                                      \
@@ -106,7 +106,7 @@ PYZC_API PyObject *pyzc_from_minus_one_(void);
         *out = slow;                                                          \
         return true;                                                          \
     }
-#define PYZC_TO_SLOW_(c, T, suffix, ...)                                      \
+#define PYZC_TO_SLOW_(c, T, suffix)                                           \
     PYZC_API bool pyzc_to_##suffix##_slow_(PyObject *value, T *out);
 PYZC_INTEGERS(PYZC_TO_SLOW_, ~)
 PYZC_INTEGERS(PYZC_TO_INTEGER_, ~)
@@ -203,7 +203,7 @@ pyzc_to_object(PyObject *value, PyObject **out)
 
 // Results. Integers up to the size of a long go through PyLong_FromLong().
 
-#define PYZC_FROM_INTEGER_(c, T, suffix, ...)                                 \
+#define PYZC_FROM_INTEGER_(c, T, suffix)                                      \
     static inline PyObject *pyzc_from_##suffix(T value)                       \
     {                                                                         \
         if (pyzc_unlikely(value == (T)-1) && PyErr_Occurred()) {              \

@@ -34,9 +34,9 @@ static const char *
 number_format(unsigned code)
 {
     switch (code) {
-#define VIEW_FORMAT(c, T, suffix, annotation, kind, format, ...)              \
+#define VIEW_FORMAT(c, T, suffix)                                             \
     case pyzc_code_##suffix:                                                  \
-        return format;
+        return PYZC_FORMAT_COLUMN(PYZC_COLUMNS_##suffix);
         PYZC_ITEMS(VIEW_FORMAT, ~)
 #undef VIEW_FORMAT
     default:

@@ -343,7 +343,7 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
 #define ITEM_TABLE(name)
 #endif
 
-#define ITEM_TYPE(c, T, suffix, annotation, item_kind, item_format, ...)      \
+#define ITEM_TYPE(c, T, suffix)                                               \
     static bool item_to_##suffix(PyObject *value, void *item)                 \
     {                                                                         \
         return pyzc_to_##suffix(value, item);                                 \
@@ -358,8 +358,8 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
         .odd = _Alignof(T) - 1,                                               \
         .code = pyzc_code_##suffix,                                           \
         .number = pyzc_ndarray_##suffix,                                      \
-        .kind = item_kind,                                                    \
-        .format = item_format,                                                \
+        .kind = PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix),                      \
+        .format = PYZC_FORMAT_COLUMN(PYZC_COLUMNS_##suffix),                  \
         .to = item_to_##suffix,                                               \
         .from = item_from_##suffix                                            \
     };

@@ -85,7 +85,7 @@ to_unsigned(PyObject *value, unsigned long long greatest,
     return done;
 }
 
-#define TO_SLOW(c, T, suffix, ...)                                            \
+#define TO_SLOW(c, T, suffix)                                                 \
     PYZC_NOINLINE bool pyzc_to_##suffix##_slow_(PyObject *value, T *out)      \
     {                                                                         \
         if ((T)-1 > (T)0) {                                                   \

@@ -53,7 +53,7 @@ pyzc_member_name_(const struct pyzc_members *members, size_t i)
 // Values
 
 // By their codes. No switch: a linker would keep the functions for its table.
-#define VALUE(c, T, suffix, ...)                                              \
+#define VALUE(c, T, suffix)                                                   \
     static PyObject *member_get_value_##suffix(const void *from)              \
     {                                                                         \
         return pyzc_from_##suffix(*(T const *)from);                          \
@@ -64,7 +64,7 @@ pyzc_member_name_(const struct pyzc_members *members, size_t i)
     }
 PYZC_TYPES(VALUE, ~)
 #undef VALUE
-#define VALUE(c, T, suffix, ...)                                              \
+#define VALUE(c, T, suffix)                                                   \
     [pyzc_code_##                                                             \
         suffix] = { member_get_value_##suffix, member_put_value_##suffix },
 static const struct {
@@ -161,13 +161,14 @@ member_far_set(PyObject *self, PyObject *value, void *closure)
 #define FROM_pyzc_items_complex FROM_pyzc_items_bool
 #define FROM_pyzc_items_none FROM_pyzc_items_bool
 
-#define NEAR(c, T, suffix, annotation, kind, ...)                             \
+#define NEAR(c, T, suffix)                                                    \
     static PyObject *member_get_##suffix(PyObject *self, void *closure)       \
     {                                                                         \
         T value;                                                              \
                                                                               \
         memcpy(&value, (char *)self + CLOSURE_AT_(closure), sizeof(value));   \
-        return FROM_##kind(T, pyzc_from_##suffix, value);                     \
+        return PYZC_CAT(FROM_, PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix))(      \
+            T, pyzc_from_##suffix, value);                                    \
     }                                                                         \
                                                                               \
     static int member_set_##suffix(PyObject *self, PyObject *value,           \
@@ -189,7 +190,7 @@ static const struct member_near {
     getter get;
     setter set;
 } member_nears[] PYZC_CONSTANTS_("members") = {
-#define NEAR(c, T, suffix, ...)                                               \
+#define NEAR(c, T, suffix)                                                    \
     [pyzc_code_##suffix] = { member_get_##suffix, member_set_##suffix },
     PYZC_TYPES(NEAR, ~)
 #undef NEAR

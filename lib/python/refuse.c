@@ -55,7 +55,7 @@ static const struct {
     intmax_t least;
     uintmax_t greatest;
 } ranges[] = {
-#define RANGE(c, T, suffix, ...)                                              \
+#define RANGE(c, T, suffix)                                                   \
     [pyzc_code_##suffix] = { PYZC_MIN_(T), PYZC_MAX_(T) },
     PYZC_INTEGERS(RANGE, ~)
 #undef RANGE
@@ -63,15 +63,16 @@ static const struct {
 
 // The kind of each type, by its code.
 static const char kinds[] = {
-#define KIND(c, T, suffix, annotation, kind, ...) [pyzc_code_##suffix] = kind,
+#define KIND(c, T, suffix)                                                    \
+    [pyzc_code_##suffix] = PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix),
     PYZC_ITEMS(KIND, ~)
 #undef KIND
 };
 
 // What each of pyzc's own types expects, by its code.
 static const char *const expectations[] = {
-#define EXPECTATION(c, T, suffix, annotation, ...)                            \
-    [pyzc_code_##suffix] = annotation,
+#define EXPECTATION(c, T, suffix)                                             \
+    [pyzc_code_##suffix] = PYZC_ANNOTATION_COLUMN(PYZC_COLUMNS_##suffix),
     PYZC_TYPES(EXPECTATION, ~)
 #undef EXPECTATION
         [pyzc_code_bytes] = "bytes-like object",

@@ -116,7 +116,7 @@ static Py_ssize_t
 ufunc_item_size(int number)
 {
     switch (number) {
-#define UFUNC_SIZE(c, T, suffix, ...)                                         \
+#define UFUNC_SIZE(c, T, suffix)                                              \
     case pyzc_ndarray_##suffix:                                               \
         return sizeof(T);
         PYZC_ITEMS(UFUNC_SIZE, ~)

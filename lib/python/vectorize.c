@@ -81,8 +81,9 @@ vector_imaginary(const struct vector_number *number)
 #define VECTOR_pyzc_items_complex(T, load, store)                             \
     VECTOR_LOAD(T, load, vector_parts((double _Complex)value, out);)          \
     VECTOR_STORE(T, store, vector_complex)
-#define VECTOR_FUNCTIONS(c, T, suffix, annotation, kind, ...)                 \
-    VECTOR_##kind(T, vector_load_##suffix, vector_store_##suffix)
+#define VECTOR_FUNCTIONS(c, T, suffix)                                        \
+    PYZC_CAT(VECTOR_, PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix))                \
+    (T, vector_load_##suffix, vector_store_##suffix)
 
 #if !defined(__STDC_NO_COMPLEX__)
 // A complex number is an array of two: its real and its imaginary part.
@@ -124,7 +125,7 @@ PYZC_ITEMS(VECTOR_FUNCTIONS, ~)
 #else
 #define VECTOR_TABLE
 #endif
-#define VECTOR_TYPE(c, T, suffix, ...)                                        \
+#define VECTOR_TYPE(c, T, suffix)                                             \
     [pyzc_ndarray_##suffix] = { &pyzc_item_##suffix##_, vector_load_##suffix, \
                                 vector_store_##suffix },
 // clang-format off

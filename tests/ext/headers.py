@@ -19,11 +19,12 @@ def read(*paths):
 def types_of(name):
     """Return [(C type, suffix, annotation)]: the X-macro list called [name]."""
     # What C may leave out is defined twice.
-    body = re.findall(rf"#define {name}\(X, c\)(.*)", read("types.h"))[-1]
+    text = read("types.h")
+    body = re.findall(rf"#define {name}\(X, c\)(.*)", text)[-1]
+    annotations = dict(re.findall(r'#define PYZC_COLUMNS_(\w+) "(\w+)"', text))
     types = []
-    for nested, *entry in re.findall(
-            r'(PYZC_\w+)\(X, c\)|\bX\(c, ([^,]+), (\w+), "(\w+)",', body):
-        types += types_of(nested) if nested else [tuple(entry)]
+    for nested, T, suffix in re.findall(r"(PYZC_\w+)\(X, c\)|\bX\(c, ([^,]+), (\w+)\)", body):
+        types += types_of(nested) if nested else [(T, suffix, annotations[suffix])]
     return types
 
 

@@ -5,14 +5,14 @@
 #include <pyzc/pyzc.h>
 
 // inout: each type.
-#define STEP(c, T, suffix, ...)                                               \
+#define STEP(c, T, suffix)                                                    \
     static void step_##suffix(T *value)                                       \
     {                                                                         \
         *value = (T)(*value + 1);                                             \
     }
 PYZC_INTEGERS(STEP, ~)
-STEP(~, float, float, ~)
-STEP(~, double, double, ~)
+STEP(~, float, float)
+STEP(~, double, double)
 #undef STEP
 PYZC_FN(void, step_schar, "", (inout, signed char, value));
 PYZC_FN(void, step_uchar, "", (inout, unsigned char, value));

@@ -5,7 +5,7 @@
 
 // Results
 
-#define RESULT_OF(c, T, suffix, ...)                                          \
+#define RESULT_OF(c, T, suffix)                                               \
     static T give_##suffix(void)                                              \
     {                                                                         \
         return 1;                                                             \

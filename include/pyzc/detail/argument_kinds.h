@@ -84,8 +84,8 @@
 #define PYZC_LIMIT_(T)                                                        \
     _Generic((T *)0, PYZC_INTEGERS(PYZC_LIMIT_CASE_, ~)                       \
                  PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default: UINTMAX_MAX)
-#define PYZC_LIMIT_CASE_(c, T, suffix, ...) T *: PYZC_MAX_(T),
-#define PYZC_LIMIT_IN_OUT_(c, T, suffix, ...) T **: PYZC_MAX_(T),
+#define PYZC_LIMIT_CASE_(c, T, suffix) T *: PYZC_MAX_(T),
+#define PYZC_LIMIT_IN_OUT_(c, T, suffix) T **: PYZC_MAX_(T),
 
 // The C argument of type [T] that the buffer x_ feeds: a pointer, the size, or
 // the address of x_length, which says the size.
@@ -94,7 +94,7 @@
                    PYZC_LENGTHS(PYZC_PASS_LENGTH_, ~)                         \
                    default: pyzc_buffer_data_)(                               \
           (void *)(uintptr_t)x##_.data, x##_.size, &x##_length)
-#define PYZC_PASS_LENGTH_(c, T, suffix, ...)                                  \
+#define PYZC_PASS_LENGTH_(c, T, suffix)                                       \
     T **: pyzc_length_at_##suffix##_,
 
 // What C has made of x_length; 0 if none of the types points to it.
@@ -103,7 +103,7 @@
 #define PYZC_OR_LENGTH_(x, T)                                                 \
     | _Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_OF_CASE_, ~)                  \
                default: pyzc_length_none_)(&x##_length)
-#define PYZC_LENGTH_OF_CASE_(c, T, suffix, ...)                               \
+#define PYZC_LENGTH_OF_CASE_(c, T, suffix)                                    \
     T **: pyzc_length_of_##suffix##_,
 
 // (str, x), (str, T, x), (str, (T, U), x): a str as UTF-8, for a pointer and
@@ -217,7 +217,7 @@
         PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, types, NULL),                \
         &fn##_record.head, #x, PYZC_IS_WRITABLE_(types)                       \
     };
-#define PYZC_ANY_ITEM_OF_CASE_(c, T, suffix, ...)                             \
+#define PYZC_ANY_ITEM_OF_CASE_(c, T, suffix)                                  \
     T **: &pyzc_item_##suffix##_, const T **: &pyzc_item_##suffix##_,
 #define PYZC_PASS_array(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_ITEMS_, x, types)
@@ -249,8 +249,9 @@
 // is no pointer.
 #define PYZC_AND_ITEM_CODE_(c, T)                                             \
     &_Generic((T *)0, PYZC_ITEMS(PYZC_ITEM_CODE_CASE_, ~) default: 255)
-#define PYZC_ITEM_CODE_CASE_(c, T, suffix, annotation, kind, ...)             \
-    T **: (int)pyzc_code_bytes, const T **: PYZC_ITEMS_CODE_(kind),
+#define PYZC_ITEM_CODE_CASE_(c, T, suffix)                                    \
+    T **: (int)pyzc_code_bytes,                                               \
+    const T **: PYZC_ITEMS_CODE_(PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix)),
 #define PYZC_ITEMS_CODE_(kind)                                                \
     (PYZC_IS_INTEGER_KIND(kind)   ? (int)pyzc_code_ints                       \
      : (kind) == pyzc_items_bool  ? (int)pyzc_code_bools                      \
@@ -265,12 +266,13 @@
     _Generic((T *)0, PYZC_ITEMS(CASE, ~) default:
 #define PYZC_ITEM_SIZE_OF_(types)                                             \
     PYZC_FIRST_ITEM_(PYZC_TO_SIZE_CASE_, types, 1)
-#define PYZC_TO_SIZE_CASE_(c, T, suffix, ...)                                 \
+#define PYZC_TO_SIZE_CASE_(c, T, suffix)                                      \
     T **: sizeof(T), const T **: sizeof(T),
-#define PYZC_TO_ALIGNMENT_CASE_(c, T, suffix, ...)                            \
+#define PYZC_TO_ALIGNMENT_CASE_(c, T, suffix)                                 \
     T **: _Alignof(T), const T **: _Alignof(T),
-#define PYZC_TO_KIND_CASE_(c, T, suffix, annotation, kind, ...)               \
-    T **: kind, const T **: kind,
+#define PYZC_TO_KIND_CASE_(c, T, suffix)                                      \
+    T **: PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix),                            \
+    const T **: PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix),
 #define PYZC_AND_NDARRAY_(c, T)                                               \
     | _Generic((T *)0,                                                        \
         PYZC_ITEMS(PYZC_CASE_POINTERS_NAME_, pyzc_ndarray_) default: 0)
@@ -286,7 +288,7 @@
 #define PYZC_CLOSE_(c, T) )
 #define PYZC_BY_TO_ITEMS_(c, T)                                               \
     _Generic((T *)0, PYZC_ITEMS(PYZC_TO_ITEMS_CASE_, ~) default:
-#define PYZC_TO_ITEMS_CASE_(c, T, suffix, ...)                                \
+#define PYZC_TO_ITEMS_CASE_(c, T, suffix)                                     \
     T **: pyzc_to_items_##suffix##_, const T **: pyzc_to_items_##suffix##_,
 
 // (path, x): a str, bytes or os.PathLike, for a const char *.
@@ -535,7 +537,7 @@
     255 PYZC_EACH_TYPE_(PYZC_AND_ARGS_CODE_, ~, types),
 #define PYZC_AND_ARGS_CODE_(c, T)                                             \
     &_Generic((T *)0, PYZC_ITEMS(PYZC_ARGS_CODE_CASE_, ~) default: 255)
-#define PYZC_ARGS_CODE_CASE_(c, T, suffix, ...)                               \
+#define PYZC_ARGS_CODE_CASE_(c, T, suffix)                                    \
     const T **: pyzc_code_##suffix,
 #define PYZC_AT_args_of PYZC_AT_args
 #define PYZC_CHECK_args_of(fn, x, types, ...)                                 \

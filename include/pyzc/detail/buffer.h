@@ -23,7 +23,7 @@ PYZC_API bool pyzc_to_writable(PyObject *value, struct pyzc_bytes *out,
 
 // A length of any C type that is handed over by its address.
 union pyzc_length {
-#define PYZC_MEMBER_(c, T, suffix, ...) T suffix##_;
+#define PYZC_MEMBER_(c, T, suffix) T suffix##_;
     PYZC_LENGTHS(PYZC_MEMBER_, ~)
 #undef PYZC_MEMBER_
 };
@@ -53,8 +53,8 @@ struct pyzc_items {
 #define PYZC_FORMAT_(T, other)                                                \
     _Generic((T *)0, char *: "c", PYZC_ITEMS(PYZC_CASE_FORMAT_, ~)            \
         default: other)
-#define PYZC_CASE_FORMAT_(c, T, suffix, annotation, kind, format, ...)        \
-    T *: format,
+#define PYZC_CASE_FORMAT_(c, T, suffix)                                       \
+    T *: PYZC_FORMAT_COLUMN(PYZC_COLUMNS_##suffix),
 
 // A type of PYZC_ITEMS.
 struct pyzc_item_type {
@@ -67,7 +67,7 @@ struct pyzc_item_type {
     bool (*to)(PyObject *value, void *item);  // as pyzc_to_SUFFIX()
     PyObject *(*from)(const void *item);      // as pyzc_from_SUFFIX()
 };
-#define PYZC_ITEM_TYPE_(c, T, suffix, ...)                                    \
+#define PYZC_ITEM_TYPE_(c, T, suffix)                                         \
     PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;
 PYZC_ITEMS(PYZC_ITEM_TYPE_, ~)
 #undef PYZC_ITEM_TYPE_
@@ -124,7 +124,7 @@ pyzc_items_room_(struct pyzc_items *items, size_t n, size_t item_size)
 
 // Takes the [n] arguments of *name, each converted as a parameter is. Returns
 // whether it could; if not, an exception is set.
-#define PYZC_TO_ITEMS_INLINE_(c, T, suffix, ...)                              \
+#define PYZC_TO_ITEMS_INLINE_(c, T, suffix)                                   \
     static inline bool pyzc_to_items_##suffix##_(                             \
         PyObject *const *values, Py_ssize_t n, struct pyzc_array *out,        \
         struct pyzc_items *items, const struct pyzc_record *record,           \
@@ -342,7 +342,7 @@ pyzc_buffer_size_(void *data, size_t size, union pyzc_length *length)
 
 // For each type of a length: its address, and from and to a size. A negative
 // length is a size beyond any capacity.
-#define PYZC_LENGTH_FUNCTIONS_(c, T, suffix, ...)                             \
+#define PYZC_LENGTH_FUNCTIONS_(c, T, suffix)                                  \
     static inline T *pyzc_length_at_##suffix##_(void *data, size_t size,      \
                                                 union pyzc_length *length)    \
     {                                                                         \

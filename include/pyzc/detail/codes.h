@@ -13,13 +13,13 @@
 // [prefix] with the suffix of its type. A null pointer to the type is asked
 // about, or one to such a pointer, const or not, or a value.
 #define PYZC_CASE_(value, T, ...) T *: value,
-#define PYZC_CASE_NAME_(prefix, T, suffix, ...) T *: prefix##suffix,
+#define PYZC_CASE_NAME_(prefix, T, suffix) T *: prefix##suffix,
 #define PYZC_CASE_POINTER_(value, T, ...) T **: value,
 #define PYZC_CASE_POINTERS_(value, T, ...) T **: value, const T **: value,
-#define PYZC_CASE_POINTERS_NAME_(prefix, T, suffix, ...)                      \
+#define PYZC_CASE_POINTERS_NAME_(prefix, T, suffix)                           \
     T **: prefix##suffix, const T **: prefix##suffix,
 #define PYZC_CASE_VALUE_(value, T, ...) T: value,
-#define PYZC_CASE_VALUE_NAME_(prefix, T, suffix, ...) T: prefix##suffix,
+#define PYZC_CASE_VALUE_NAME_(prefix, T, suffix) T: prefix##suffix,
 
 // Pseudo-types: not C types, but usable where a type is expected.
 // X(word, annotation)
@@ -42,7 +42,7 @@
 
 // The code of each in a record: its place in the annotations of the record of
 // the module.
-#define PYZC_CODE_NAME_(c, T, suffix, ...) pyzc_code_##suffix,
+#define PYZC_CODE_NAME_(c, T, suffix) pyzc_code_##suffix,
 #define PYZC_CODE_KIND_(word, annotation) pyzc_code_##word,
 enum pyzc_code {
     PYZC_TYPES(PYZC_CODE_NAME_, ~)
@@ -77,7 +77,8 @@ enum pyzc_code {
 #define PYZC_ANNOTATIONS                                                      \
     PYZC_TYPES(PYZC_ANNOTATION_, ~)                                           \
     PYZC_KINDS(PYZC_ANNOTATION_KIND_)
-#define PYZC_ANNOTATION_(c, T, suffix, annotation, ...) annotation "\0"
+#define PYZC_ANNOTATION_(c, T, suffix)                                        \
+    PYZC_ANNOTATION_COLUMN(PYZC_COLUMNS_##suffix) "\0"
 #define PYZC_ANNOTATION_KIND_(word, annotation) annotation "\0"
 
 // The code of C type [T], which may be void; pyzc_code_unknown if there is no
@@ -91,22 +92,26 @@ enum pyzc_code {
 // The kind of C type [T]: an enum pyzc_items_kind. A constant expression.
 #define PYZC_KIND_OF(T)                                                       \
     _Generic((T *)0, PYZC_ITEMS(PYZC_CASE_KIND_, ~) default: pyzc_items_none)
-#define PYZC_CASE_KIND_(c, T, suffix, annotation, kind, ...) T *: kind,
+#define PYZC_CASE_KIND_(c, T, suffix)                                         \
+    T *: PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix),
 #define PYZC_IS_INTEGER_KIND(kind)                                            \
     ((kind) == pyzc_items_signed || (kind) == pyzc_items_unsigned)
 
-// Whether [code] is that of a signed integer type, or of an unsigned one:
-// constant expressions, which compile faster than what asks for the type.
-#define PYZC_KIND_BIT_(of, T, suffix, annotation, kind, ...)                  \
-    | ((kind) == (of)) << pyzc_code_##suffix
-enum pyzc_integer_codes {
-    pyzc_signed_codes = 0 PYZC_INTEGERS(PYZC_KIND_BIT_, pyzc_items_signed),
-    pyzc_unsigned_codes = 0 PYZC_INTEGERS(PYZC_KIND_BIT_, pyzc_items_unsigned)
-};
-#undef PYZC_KIND_BIT_
+// Whether [code] is that of an integer type, or of a signed one: constant
+// expressions, which compile faster than what asks for the type.
+#define PYZC_IS_INTEGER_CODE(code)                                            \
+    ((code) < 31 && ((int)pyzc_integer_codes >> (code) & 1))
 #define PYZC_IS_SIGNED_CODE(code)                                             \
-    ((int)(code) < 31 && ((int)pyzc_signed_codes >> (int)(code) & 1))
-#define PYZC_IS_UNSIGNED_CODE(code)                                           \
-    ((int)(code) < 31 && ((int)pyzc_unsigned_codes >> (int)(code) & 1))
+    ((code) < 31 && ((int)pyzc_signed_codes >> (code) & 1))
+#define PYZC_INTEGER_BIT_(c, T, suffix) | 1 << pyzc_code_##suffix
+#define PYZC_SIGNED_BIT_(c, T, suffix)                                        \
+    | (PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix) == pyzc_items_signed)          \
+          << pyzc_code_##suffix
+enum {
+    pyzc_integer_codes = 0 PYZC_INTEGERS(PYZC_INTEGER_BIT_, ~),
+    pyzc_signed_codes = 0 PYZC_INTEGERS(PYZC_SIGNED_BIT_, ~)
+};
+#undef PYZC_INTEGER_BIT_
+#undef PYZC_SIGNED_BIT_
 
 #endif  // PYZC_DETAIL_CODES_H

@@ -347,9 +347,10 @@
          default: PYZC_LIMIT_(PYZC_FILL_SECOND_(types))) &                    \
      SIZE_MAX)
 
-#define PYZC_ITEM_OF_CASE_(c, T, suffix, ...) T **: &pyzc_item_##suffix##_,
-#define PYZC_LIST_CODE_CASE_(c, T, suffix, annotation, kind, ...)             \
-    T **: PYZC_LIST_CODE_(kind), const T **: PYZC_LIST_CODE_(kind),
+#define PYZC_ITEM_OF_CASE_(c, T, suffix) T **: &pyzc_item_##suffix##_,
+#define PYZC_LIST_CODE_CASE_(c, T, suffix)                                    \
+    T **: PYZC_LIST_CODE_(PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix)),           \
+    const T **: PYZC_LIST_CODE_(PYZC_KIND_COLUMN(PYZC_COLUMNS_##suffix)),
 #define PYZC_LIST_CODE_(kind)                                                 \
     (PYZC_IS_INTEGER_KIND(kind)   ? (int)pyzc_code_int_list                   \
      : (kind) == pyzc_items_bool  ? (int)pyzc_code_bool_list                  \

@@ -89,9 +89,7 @@
     (PYZC_IS_LITERAL(text) &&                                                 \
      PYZC_CHAR_IN_(text, 0, "\"", "\"") == (code == (int)pyzc_code_str) &&    \
      code != (int)pyzc_code_bool && code != (int)pyzc_code_object &&          \
-     (PYZC_IS_INTEGER_(value) || !(PYZC_IS_SIGNED_CODE(code) ||               \
-                                   PYZC_IS_UNSIGNED_CODE(code))) &&           \
-     !(PYZC_IS_UNSIGNED_CODE(code) && PYZC_CHAR_IN_(text, 0, "-", "-")))
+     (PYZC_IS_INTEGER_(value) || !PYZC_IS_INTEGER_CODE(code)))
 #define PYZC_IS_INTEGER_(value)                                               \
     _Generic((value), float: 0, double: 0, default: 1)
 
@@ -108,31 +106,33 @@
     PYZC_EXTENSION enum {                                                     \
         fn##_whole_of_##x = PYZC_IF_CONSTANT(value, PYZC_WHOLE_(value))       \
     };                                                                        \
+    enum { fn##_signed_of_##x = PYZC_IS_SIGNED_CODE(code) };                  \
     PYZC_EXTENSION enum {                                                     \
         fn##_fits_of_##x = PYZC_IF_CONSTANT(                                  \
             value, PYZC_STRCMP(text, "None") == 0 ||                          \
-                       PYZC_FITS_(T, value, fn##_whole_of_##x, code))         \
+                       PYZC_FITS_(T, value, fn##_whole_of_##x,                \
+                                  fn##_signed_of_##x, code))                  \
     };                                                                        \
     _Static_assert(fn##_fits_of_##x,                                          \
                    "pyzc: " PYZC_ARGUMENT_(fn, x) ": default " #value         \
                    " does not fit " #name);
-#define PYZC_FITS_(T, value, whole, code)                                     \
-    (PYZC_IS_SIGNED_CODE(code) || PYZC_IS_UNSIGNED_CODE(code)                 \
-         ? PYZC_IS_INTEGER_(value) && PYZC_FITS_INTEGER_(T, whole, code)      \
+#define PYZC_FITS_(T, value, whole, is_signed, code)                          \
+    (PYZC_IS_INTEGER_CODE(code)                                               \
+         ? PYZC_IS_INTEGER_(value) && PYZC_FITS_INTEGER_(T, whole, is_signed) \
      : (code) == (int)pyzc_code_float                                         \
          ? PYZC_IS_INF((float)PYZC_REAL_(value)) ==                           \
                PYZC_IS_INF(PYZC_REAL_(value))                                 \
          : PYZC_FITS_STR_(value))
 // Not by comparing: compilers warn where a type has no other values.
-#define PYZC_FITS_INTEGER_(T, whole, code)                                    \
+#define PYZC_FITS_INTEGER_(T, whole, is_signed)                               \
     ((whole) < 1 && (whole) != 0                                              \
-         ? PYZC_IS_SIGNED_CODE(code) &&                                       \
-               (~(uintmax_t)(whole) & ~PYZC_ONES_(T, code)) == 0              \
-         : ((uintmax_t)(whole) & ~PYZC_ONES_(T, code)) == 0)
+         ? is_signed &&                                                       \
+               (~(uintmax_t)(whole) & ~PYZC_ONES_(T, is_signed)) == 0         \
+         : ((uintmax_t)(whole) & ~PYZC_ONES_(T, is_signed)) == 0)
 // The largest value of such a type, of another no more than a number.
-#define PYZC_ONES_(T, code)                                                   \
+#define PYZC_ONES_(T, is_signed)                                              \
     (UINTMAX_MAX >> ((sizeof(uintmax_t) - sizeof(T)) * CHAR_BIT & 63) >>      \
-     PYZC_IS_SIGNED_CODE(code))
+     is_signed)
 #define PYZC_FITS_STR_(value)                                                 \
     (!PYZC_CHAR_IN_(PYZC_TEXT(value), 0, "\"", "\"") ||                       \
      PYZC_STRLEN(_Generic((value), char *: (value), const char *: (value),    \

@@ -233,7 +233,8 @@
 #define PYZC_LIST_IS_plain(fn, x, T, types)                                   \
     .size = sizeof(T), .item = fn##_item_of_##x, .code = PYZC_CODE(T),        \
     .of = _Generic((T *)0, PYZC_TYPES(PYZC_LIST_WORD_CASE_, ~) default: "")
-#define PYZC_LIST_WORD_CASE_(c, T, suffix, annotation, ...) T *: annotation,
+#define PYZC_LIST_WORD_CASE_(c, T, suffix)                                    \
+    T *: PYZC_ANNOTATION_COLUMN(PYZC_COLUMNS_##suffix),
 #define PYZC_LIST_IS_masked PYZC_LIST_IS_plain
 #define PYZC_LIST_IS_truth(fn, x, T, types)                                   \
     .size = sizeof(T), .item = fn##_item_of_##x, .code = pyzc_code_object,    \
@@ -336,11 +337,11 @@
     .greatest = UINTMAX_MAX PYZC_EACH_TYPE_(PYZC_AND_LENGTHS_, ~, types)
 #define PYZC_ADD_LENGTH_SIZE_(c, T)                                           \
     +_Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTH_SIZE_CASE_, ~) default: 0)
-#define PYZC_LENGTH_SIZE_CASE_(c, T, suffix, ...)                             \
+#define PYZC_LENGTH_SIZE_CASE_(c, T, suffix)                                  \
     T **: sizeof(T), const T **: sizeof(T),
 #define PYZC_AND_LENGTHS_(c, T)                                               \
     &_Generic((T *)0, PYZC_LENGTHS(PYZC_LENGTHS_CASE_, ~) default: UINTMAX_MAX)
-#define PYZC_LENGTHS_CASE_(c, T, suffix, ...)                                 \
+#define PYZC_LENGTHS_CASE_(c, T, suffix)                                      \
     T **: PYZC_MAX_(T), const T **: PYZC_MAX_(T),
 
 #define PYZC_LIST_PASS_string PYZC_PASS_SPANS_

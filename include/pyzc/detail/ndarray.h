@@ -23,8 +23,8 @@
 #endif
 
 // NumPy's numbers of the types of items.
-#define PYZC_NDARRAY_NUMBER_(c, T, suffix, annotation, kind, format, number)  \
-    pyzc_ndarray_##suffix = number,
+#define PYZC_NDARRAY_NUMBER_(c, T, suffix)                                    \
+    pyzc_ndarray_##suffix = PYZC_NUMBER_COLUMN(PYZC_COLUMNS_##suffix),
 enum pyzc_ndarray_type {
     PYZC_ITEMS(PYZC_NDARRAY_NUMBER_, ~)
     pyzc_ndarray_datetime = 21,

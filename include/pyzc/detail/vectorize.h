@@ -62,7 +62,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 // Of what a pointer points to, const or not.
 #define PYZC_NUMBER_AT_(T)                                                    \
     _Generic((T)0, PYZC_ITEMS(PYZC_NUMBER_AT_CASE_, ~) default: -1)
-#define PYZC_NUMBER_AT_CASE_(c, T, suffix, ...)                               \
+#define PYZC_NUMBER_AT_CASE_(c, T, suffix)                               \
     T *: pyzc_ndarray_##suffix, const T *: pyzc_ndarray_##suffix,
 
 // A line: [F] is what its macros begin with.

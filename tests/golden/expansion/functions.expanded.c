@@ -146,11 +146,7 @@ enum {
          repeat_code_of_times != (int)pyzc_code_bool &&
          repeat_code_of_times != (int)pyzc_code_object &&
          (_Generic((2), float : 0, double : 0, default : 1) ||
-          !(PYZC_IS_SIGNED_CODE(repeat_code_of_times) ||
-            PYZC_IS_UNSIGNED_CODE(repeat_code_of_times))) &&
-         !(PYZC_IS_UNSIGNED_CODE(repeat_code_of_times) &&
-           (PYZC_STRNCMP(&("2")[0], "-", 1) >= 0 &&
-            PYZC_STRNCMP(&("2")[0], "-", 1) <= 0))),
+          !PYZC_IS_INTEGER_CODE(repeat_code_of_times))),
     repeat_code_of_between = PYZC_CODE(const char *),
     repeat_has_text_of_between =
         (PYZC_IS_LITERAL("NULL") &&
@@ -160,11 +156,7 @@ enum {
          repeat_code_of_between != (int)pyzc_code_bool &&
          repeat_code_of_between != (int)pyzc_code_object &&
          (_Generic((NULL), float : 0, double : 0, default : 1) ||
-          !(PYZC_IS_SIGNED_CODE(repeat_code_of_between) ||
-            PYZC_IS_UNSIGNED_CODE(repeat_code_of_between))) &&
-         !(PYZC_IS_UNSIGNED_CODE(repeat_code_of_between) &&
-           (PYZC_STRNCMP(&("NULL")[0], "-", 1) >= 0 &&
-            PYZC_STRNCMP(&("NULL")[0], "-", 1) <= 0))),
+          !PYZC_IS_INTEGER_CODE(repeat_code_of_between))),
     repeat_result_ = PYZC_CODE(const char *),
     repeat_flags_ = (METH_FASTCALL | METH_KEYWORDS),
     repeat_doc_at_ = sizeof("repeat"),
@@ -289,11 +281,7 @@ enum {
          crc32_code_of_start != (int)pyzc_code_bool &&
          crc32_code_of_start != (int)pyzc_code_object &&
          (_Generic((0), float : 0, double : 0, default : 1) ||
-          !(PYZC_IS_SIGNED_CODE(crc32_code_of_start) ||
-            PYZC_IS_UNSIGNED_CODE(crc32_code_of_start))) &&
-         !(PYZC_IS_UNSIGNED_CODE(crc32_code_of_start) &&
-           (PYZC_STRNCMP(&("0")[0], "-", 1) >= 0 &&
-            PYZC_STRNCMP(&("0")[0], "-", 1) <= 0))),
+          !PYZC_IS_INTEGER_CODE(crc32_code_of_start))),
     crc32_result_ = PYZC_CODE(unsigned long),
     crc32_sizes_ = 0 + 257,
     crc32_results_ = crc32_sizes_ & 255,
