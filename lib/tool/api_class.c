@@ -484,6 +484,27 @@ python_class(const char *name)
     return name;
 }
 
+// Returns the class of another extension that PYZC_CLASS_FROM names [name];
+// NULL if it is one of this.
+static const char *
+foreign_class(const struct api *api, const char *name)
+{
+    const struct record *record;
+    GHashTableIter iter;
+
+    if (types_has_class(api, name)) {
+        return NULL;
+    }
+    g_hash_table_iter_init(&iter, api->extension.named);
+    while (g_hash_table_iter_next(&iter, (void **)&record, NULL)) {
+        if (record->kind == pyzc_kind_object &&
+            strcmp(record_name(record), name) == 0) {
+            return record->text[1];
+        }
+    }
+    return NULL;
+}
+
 // Reads what the class of [item] is derived from, of which a record of its
 // own tells.
 static bool
@@ -492,6 +513,7 @@ read_base(struct api *api, const struct item *item, struct api_item *out,
 {
     char *name = g_strconcat(record_name(item->record), "_base", NULL);
     const struct record *base = NULL;
+    const char *foreign = NULL;
     bool done = !extension_has(&api->extension, name, 0);
 
     out->type = "object";
@@ -499,11 +521,16 @@ read_base(struct api *api, const struct item *item, struct api_item *out,
     if (!done) {
         base = extension_find(&api->extension, name, 0, error);
     }
+    if (base != NULL && base->kind == pyzc_kind_base) {
+        foreign = *base->text[1] == '\0' ? base->text[2]
+                                         : foreign_class(api, base->text[1]);
+    }
     if (base != NULL && base->kind != pyzc_kind_base) {
         tool_error(error, "broken record at offset %zu, it is of no base",
                    base->offset);
-    } else if (base != NULL && *base->text[1] == '\0') {
-        out->type = python_class(base->text[2]);
+    } else if (foreign != NULL) {
+        out->type = python_class(foreign);
+        out->is_larger = *base->text[1] == '\0' || base->is_larger;
         done = true;
     } else if (base != NULL) {
         GString *text = g_string_new(NULL);

@@ -147,6 +147,14 @@ append_class_name(GString *text, const struct module *module,
 }
 
 bool
+types_has_class(const struct api *api, const char *name)
+{
+    struct class_place key = { .name = name, .line = -1 };
+
+    return g_hash_table_contains(api->classes, &key);
+}
+
+bool
 types_class(const struct api *api, GString *text, const struct record *list,
             const char *name, gint64 line, const char *user, GError **error)
 {

@@ -44,6 +44,9 @@ bool types_broken(const struct types *types, GError **error);
 // Makes the table of classes of [api], whose extension was read.
 void types_index(struct api *api);
 
+// Whether a module lists a class whose C name is [name].
+bool types_has_class(const struct api *api, const char *name);
+
 // Appends the class that an item of [list] calls [name] in C, as types have
 // it: that of the line [line], or of any line if that is negative. [user] is
 // how an error, that there is none or that it could be two, names the item.
