@@ -21,4 +21,7 @@
 #include "ndarray.c"
 #include "pool.c"
 #include "standard.c"
+#include "vector_operands.c"
+#include "vector_types.c"
+#include "vector_work.c"
 #include "vectorize.c"
