@@ -540,7 +540,7 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
         { #name each(PYZC_CALLBACK_NAMED_, __VA_ARGS__)                       \
               PYZC_ASK_(PYZC_ITEM_NAMED_##shape(A)) }                         \
     };                                                                        \
-    typedef T (*name##_type_)(PYZC_LIST_(each(PYZC_CALLBACK_TYPES_,           \
+    typedef T (*name##_type_)(PYZC_JOIN_(void, each(PYZC_CALLBACK_TYPES_,     \
                                               __VA_ARGS__)));                 \
     PYZC_CALLBACK_BODY_(each(PYZC_CALLBACK_USERS_, __VA_ARGS__) WRONG_,       \
                         WRONG_, WRONG_, ONE_, WRONG_, ~)                      \
@@ -558,7 +558,7 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
                    "function to call");                                       \
     enum { name##_call_ = 0, name##_kept_ = 0 };
 #define PYZC_CALLBACK_BODY_ONE_(name, shape, T, A, stop, each, ...)           \
-    static T name##_call_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_,                \
+    static T name##_call_(PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_,          \
                                           __VA_ARGS__)))                      \
     {                                                                         \
         const struct pyzc_callback *py_self = py_user;                        \
@@ -598,15 +598,15 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
         pyzc_callback_detach_(py_self, py_how, &py_gil, py_is_done);          \
         PYZC_CALLBACK_RETURN_##shape;                                         \
     }                                                                         \
-    PYZC_UNUSED static T name##_kept_(PYZC_LIST_(each(PYZC_CALLBACK_TAKE_,    \
-                                                      __VA_ARGS__)))          \
+    PYZC_UNUSED static T name##_kept_(                                        \
+        PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_, __VA_ARGS__)))             \
     {                                                                         \
         struct pyzc_kept_call py_call;                                        \
         PYZC_CALLBACK_DECLARE_##shape(T, stop)                                \
                                                                               \
         if (pyzc_kept_begin_(&py_call, py_user, &name##_record.head)) {       \
             PYZC_CALLBACK_SET_##shape name##_call_(                           \
-                PYZC_LIST_(each(PYZC_CALLBACK_PASS_, __VA_ARGS__)));          \
+                PYZC_JOIN_(, each(PYZC_CALLBACK_PASS_, __VA_ARGS__)));        \
             pyzc_kept_end_(&py_call);                                         \
         }                                                                     \
         PYZC_CALLBACK_RETURN_##shape;                                         \

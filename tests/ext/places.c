@@ -35,6 +35,14 @@ negate(bool *value)
 PYZC_FN(void, negate, "Return the contrary.", (inout, bool, value),
         (positional_only));
 
+// No parameter in C.
+static int
+three(void)
+{
+    return 3;
+}
+PYZC_FN(int, three, "", (python_only, int, added), (result, int, added_ + 3));
+
 // A text that C moves on, or takes away, or makes invalid.
 static int
 skip(const char **text, int n)
@@ -172,5 +180,5 @@ PYZC_FN(int, put_error, "Raise *code*.", (python_only, int, code),
 PYZC_PART(steps, step_schar, step_uchar, step_short, step_ushort, step_int,
           step_uint, step_long, step_ulong, step_llong, step_ullong,
           step_float, step_double);
-PYZC_MODULE(places, "Places.", steps, negate, skip, exchange, again, power,
-            listed, area, parse, error, put, put_byte, put_error);
+PYZC_MODULE(places, "Places.", steps, negate, three, skip, exchange, again,
+            power, listed, area, parse, error, put, put_byte, put_error);

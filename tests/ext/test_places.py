@@ -60,6 +60,10 @@ def test_what_c_makes_of_a_float_is_a_result(name):
         f"step_{name}() argument 'value': expected float, got str")
 
 
+def test_a_function_without_parameters_may_have_some_in_python():
+    assert ext.three(4) == ext.three(added=4) == (3, 7)
+
+
 def test_a_bool_that_c_changes_is_a_bool():
     assert ext.negate(True) is False and ext.negate(False) is True
     assert refusal(TypeError, ext.negate, 1) == (

@@ -252,9 +252,16 @@
 #define PYZC_PASS_of(c, form, kind, ...)                                      \
     PYZC_C_OF_##form(PYZC_PASS_, kind)(c, __VA_ARGS__)
 
-// Drops what stands before the first comma that the walks above leave.
-#define PYZC_LIST_(...) PYZC_LIST_I_(__VA_ARGS__)
-#define PYZC_LIST_I_(skip, ...) __VA_ARGS__
+// Drops what is before the first comma that the walks above leave; [none] where
+// they leave nothing. For types that is void: (), before C23, is of any.
+#define PYZC_JOIN_(none, ...)                                                 \
+    PYZC_CAT(PYZC_JOIN_, PYZC_JOIN_FIRST_(PYZC_JOIN_IS_ __VA_ARGS__(), ~))    \
+    (none, __VA_ARGS__)
+#define PYZC_JOIN_FIRST_(...) PYZC_JOIN_FIRST_I_(__VA_ARGS__)
+#define PYZC_JOIN_FIRST_I_(first, ...) first
+#define PYZC_JOIN_IS_() NONE
+#define PYZC_JOIN_NONE(none, nothing) none
+#define PYZC_JOIN_PYZC_JOIN_IS_(none, skip, ...) __VA_ARGS__
 
 // The families of PYZC_FN_FULL_ only
 

@@ -291,7 +291,7 @@
     };                                                                        \
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
     PYZC_ASK_(PYZC_VALUE_CHECK_##kind(fn, T, ~))                              \
-    typedef T fn##_type_(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__)));       \
+    typedef T fn##_type_(PYZC_JOIN_(void, each(PYZC_C_TYPES_, __VA_ARGS__))); \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[fn##_count_ + 1];                                 \
@@ -314,7 +314,7 @@
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
         PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
         PYZC_PLAIN_BY_(shape)(kind, fn,                                       \
-            T, ((fn##_type_ *)f)(PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__))))  \
+            T, ((fn##_type_ *)f)(PYZC_JOIN_(, each(PYZC_PASS_, __VA_ARGS__))))\
         PYZC_AT_HOME_(PYZC_KEPT_, home)(fn)                                   \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
@@ -417,7 +417,7 @@
     each(PYZC_CHECK_, __VA_ARGS__)                                            \
     each(PYZC_OBJECTS_, __VA_ARGS__)                                          \
     PYZC_ASK_(PYZC_VALUE_CHECK_##kind(fn, T, argument))                       \
-    typedef T fn##_type_(PYZC_LIST_(each(PYZC_C_TYPES_, __VA_ARGS__)));       \
+    typedef T fn##_type_(PYZC_JOIN_(void, each(PYZC_C_TYPES_, __VA_ARGS__))); \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char codes[fn##_codes_];                                     \
@@ -467,7 +467,7 @@
             PYZC_THREADS_BEGIN_(fn)                                           \
             PYZC_LOOK_UP_(PYZC_VALUE_KEEP_, kind, py_value =)                 \
                 ((fn##_type_ *)f)(                                            \
-                    PYZC_LIST_(each(PYZC_PASS_, __VA_ARGS__)));               \
+                    PYZC_JOIN_(, each(PYZC_PASS_, __VA_ARGS__)));             \
             PYZC_THREADS_END_(fn)                                             \
             py_called = true;                                                 \
             PYZC_CALLBACKS_END_(fn)                                           \

@@ -1,0 +1,9 @@
+// expect: pyzc: f(): the line does not describe the C prototype
+// line: 7
+// SPDX-License-Identifier: MIT
+#include <pyzc/pyzc.h>
+
+int f(int x);
+PYZC_FN(int, f, "", (python_only, int, x));
+
+PYZC_MODULE(m, "", f);
