@@ -66,7 +66,7 @@ PYZC_ENUM(Attribute, enum attribute, IntEnum, "What an int has.", ATTRIBUTES);
 static int
 number(enum attribute attribute)
 {
-    return attribute;
+    return (int)attribute;
 }
 PYZC_FN(int, number, "Return the number of *attribute*.",
         (enum, Attribute, attribute, ATTRIBUTE_REAL, "Attribute.real"));
