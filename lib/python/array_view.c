@@ -19,15 +19,6 @@ struct array_view {
     const struct pyzc_member_array *array;
 };
 
-// Tables whose section the linker leaves out with the functions in them: the
-// other data of a file are in one, and a module without arrays has no use for
-// these.
-#if defined(__GNUC__) && defined(__ELF__)
-#define VIEW_TABLE __attribute__((section(".data.pyzc_array_view")))
-#else
-#define VIEW_TABLE
-#endif
-
 // Returns what a buffer of such items says of them; NULL if they are no
 // numbers.
 static const char *
@@ -475,13 +466,13 @@ view_find(PyObject *self, PyObject *value)
     return i >= 0 ? PyLong_FromSsize_t(i) : NULL;
 }
 
-static PyMethodDef view_methods[] VIEW_TABLE = {
+static PyMethodDef view_methods[] PYZC_TABLE_("array_view") = {
     { "count", view_count, METH_O, NULL },
     { "index", view_find, METH_O, NULL },
     { NULL, NULL, 0, NULL },
 };
 
-static PyType_Slot view_slots[] VIEW_TABLE = {
+static PyType_Slot view_slots[] PYZC_TABLE_("array_view") = {
     { Py_tp_dealloc, (void *)(uintptr_t)view_dealloc },
     { Py_tp_traverse, (void *)(uintptr_t)view_traverse },
     { Py_tp_repr, (void *)(uintptr_t)view_repr },
@@ -498,7 +489,7 @@ static PyType_Slot view_slots[] VIEW_TABLE = {
     { 0, NULL },
 };
 
-static PyType_Spec view_spec VIEW_TABLE = {
+static PyType_Spec view_spec PYZC_TABLE_("array_view") = {
     .name = "pyzc.Array",
     .basicsize = sizeof(struct array_view),
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
@@ -558,8 +549,6 @@ pyzc_array_make_(PyObject *module, const struct pyzc_member_array *array,
     }
     return (PyObject *)self;
 }
-
-#undef VIEW_TABLE
 
 // Texts
 

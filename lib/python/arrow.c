@@ -180,9 +180,8 @@ arrow_take_pair(PyObject *pair, struct pyzc_items *items, bool is_writable,
     return arrow_hold(items, Py_NewRef(array), 1);
 }
 
-// Gives back an array that a capsule of pyzc's has.
-static void
-arrow_drop(PyObject *capsule)
+void
+pyzc_arrow_drop_(PyObject *capsule)
 {
     struct pyzc_arrow_array *array =
         PyCapsule_GetPointer(capsule, arrow_array_name);
@@ -199,9 +198,9 @@ static PyObject *
 arrow_capsule(struct pyzc_arrow_array **out)
 {
     struct pyzc_arrow_array *array = PyMem_Calloc(1, sizeof(*array));
-    PyObject *capsule =
-        array != NULL ? PyCapsule_New(array, arrow_array_name, arrow_drop)
-                      : PyErr_NoMemory();
+    PyObject *capsule = array != NULL ? PyCapsule_New(array, arrow_array_name,
+                                                      pyzc_arrow_drop_)
+                                      : PyErr_NoMemory();
 
     if (capsule == NULL) {
         PyMem_Free(array);

@@ -334,15 +334,6 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
 
 // Lists
 
-// Each table in a section of its own, so that the linker leaves out those, and
-// the functions in them, that a module has no use for.
-#if defined(__GNUC__) && defined(__ELF__)
-#define ITEM_TABLE(name)                                                      \
-    __attribute__((section(".data.rel.ro.pyzc_item_" name)))
-#else
-#define ITEM_TABLE(name)
-#endif
-
 #define ITEM_TYPE(c, T, suffix)                                               \
     static bool item_to_##suffix(PyObject *value, void *item)                 \
     {                                                                         \
@@ -352,7 +343,7 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
     {                                                                         \
         return pyzc_from_##suffix(*(const T *)item);                          \
     }                                                                         \
-    ITEM_TABLE(#suffix)                                                       \
+    PYZC_CONSTANTS_("item_" #suffix)                                          \
     const struct pyzc_item_type pyzc_item_##suffix##_ = {                     \
         .size = sizeof(T),                                                    \
         .odd = _Alignof(T) - 1,                                               \
@@ -365,7 +356,6 @@ pyzc_output_end(const struct pyzc_output *output, PyObject **bytes,
     };
 PYZC_ITEMS(ITEM_TYPE, ~)
 #undef ITEM_TYPE
-#undef ITEM_TABLE
 
 // Makes room for [capacity] items. Returns whether it could; if not, no
 // exception is set.

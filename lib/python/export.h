@@ -5,6 +5,7 @@
 #define PYZC_LIB_EXPORT_H
 
 #include <pyzc/detail/export.h>
+#include <pyzc/gil.h>
 
 // Returns how many bytes lie between the items of dimension [at].
 PYZC_API Py_ssize_t pyzc_export_stride_(const struct pyzc_new_array *array,
@@ -21,6 +22,12 @@ PYZC_API PyObject *pyzc_export_list_(const struct pyzc_new_array *array,
 PYZC_API PyObject *pyzc_export_object_(PyObject *module,
                                        const struct pyzc_new_array *array,
                                        Py_ssize_t size);
+
+// Gives back what was lent to another library, which may be on any thread:
+// [object], and the [memory] that says so. Where the interpreter of [view]
+// lets no thread in any more, they stay.
+PYZC_API void pyzc_export_free_(struct pyzc_interpreter_view *view,
+                                PyObject *object, void *memory);
 
 // Returns a capsule of Arrow's name for the items of [array]; and with it one
 // of the items, which [self] owns: a pair, as __arrow_c_array__() returns it.

@@ -97,34 +97,13 @@ pyzc_export_schema_(const struct pyzc_new_array *array)
     return capsule;
 }
 
-// Whoever has the array may be on any thread. Where the interpreter lets none
-// in any more, the memory stays.
 static void
 export_arrow_release(struct pyzc_arrow_array *self)
 {
     struct export_arrow *kept = self->context;
-    struct pyzc_interpreter_view *view = kept->view;
-    struct pyzc_gil gil = PYZC_GIL_INIT;
 
     self->release = NULL;
-    if (view != NULL && pyzc_gil_acquire(&gil, view)) {
-        Py_DECREF(kept->object);
-        PyMem_Free(kept);
-        pyzc_gil_release(&gil);
-        pyzc_interpreter_view_close(view);
-    }
-}
-
-static void
-export_arrow_drop(PyObject *capsule)
-{
-    struct pyzc_arrow_array *array =
-        PyCapsule_GetPointer(capsule, "arrow_array");
-
-    if (array->release != NULL) {
-        array->release(array);
-    }
-    PyMem_Free(array);
+    pyzc_export_free_(kept->view, kept->object, kept);
 }
 
 // Returns a capsule of what [self] has.
@@ -146,7 +125,7 @@ export_arrow_capsule(PyObject *self, const struct pyzc_new_array *array)
         out->buffers = kept->buffers;
         out->release = export_arrow_release;
         out->context = kept;
-        capsule = PyCapsule_New(out, "arrow_array", export_arrow_drop);
+        capsule = PyCapsule_New(out, "arrow_array", pyzc_arrow_drop_);
         if (capsule == NULL) {
             export_arrow_release(out);
             kept = NULL;

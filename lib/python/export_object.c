@@ -162,20 +162,24 @@ struct export_tensor {
     int64_t strides[PYZC_MAX_DIMENSIONS_];
 };
 
-// Whoever has the tensor may be on any thread. Where the interpreter lets none
-// in any more, the memory stays.
-static void
-export_tensor_free(struct export_tensor *tensor)
+void
+pyzc_export_free_(struct pyzc_interpreter_view *view, PyObject *object,
+                  void *memory)
 {
-    struct pyzc_interpreter_view *view = tensor->view;
     struct pyzc_gil gil = PYZC_GIL_INIT;
 
     if (view != NULL && pyzc_gil_acquire(&gil, view)) {
-        Py_DECREF(tensor->object);
-        PyMem_Free(tensor);
+        Py_DECREF(object);
+        PyMem_Free(memory);
         pyzc_gil_release(&gil);
         pyzc_interpreter_view_close(view);
     }
+}
+
+static void
+export_tensor_free(struct export_tensor *tensor)
+{
+    pyzc_export_free_(tensor->view, tensor->object, tensor);
 }
 
 static void

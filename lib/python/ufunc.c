@@ -389,18 +389,11 @@ ufunc_dir(PyObject *self, PyObject *unused)
     return names;
 }
 
-// In a section that the linker leaves out where there is no ufunc.
-#if defined(__GNUC__) && defined(__ELF__)
-#define UFUNC_TABLE __attribute__((section(".data.pyzc_ufunc")))
-#else
-#define UFUNC_TABLE
-#endif
-static PyMethodDef ufunc_methods[] UFUNC_TABLE = {
+static PyMethodDef ufunc_methods[] PYZC_TABLE_("ufunc") = {
     { "__getattr__", ufunc_getattr, METH_O,
       "__getattr__(name, /)\n--\n\nMake a ufunc when it is asked for." },
     { "__dir__", ufunc_dir, METH_NOARGS, "__dir__()\n--\n\n" },
 };
-#undef UFUNC_TABLE
 
 // Returns the dict of the lines that were added to [target], borrowed, of its
 // function __getattr__; NULL if it has none, or one of its own, which is a

@@ -96,23 +96,15 @@ PYZC_ITEMS(VECTOR_FUNCTIONS, ~)
 #undef VECTOR_STORE
 #undef VECTOR_LOAD
 
-// In a section that the linker leaves out with the functions in it: the other
-// data of a file are in one, and most modules have no use for these.
-#if defined(__GNUC__) && defined(__ELF__)
-#define VECTOR_TABLE __attribute__((section(".data.pyzc_vectorize")))
-#else
-#define VECTOR_TABLE
-#endif
 #define VECTOR_TYPE(c, T, suffix)                                             \
     [pyzc_ndarray_##suffix] = { &pyzc_item_##suffix##_, vector_load_##suffix, \
                                 vector_store_##suffix },
 // clang-format off
-static struct vector_type vector_types[] VECTOR_TABLE = {
+static struct vector_type vector_types[] PYZC_TABLE_("vectorize") = {
     PYZC_ITEMS(VECTOR_TYPE, ~)
 };
 // clang-format on
 #undef VECTOR_TYPE
-#undef VECTOR_TABLE
 
 const struct vector_type *
 pyzc_vector_type_(int number)

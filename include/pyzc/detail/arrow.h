@@ -54,6 +54,9 @@ struct pyzc_arrow_stream {
     void *context;
 };
 
+// The destructor of a capsule of pyzc's that has an array: gives it back.
+PYZC_API void pyzc_arrow_drop_(PyObject *capsule);
+
 // Whether the type of [value] has the method [name]: 1, 0, or -1 with an
 // exception set.
 PYZC_API int pyzc_has_method_(PyObject *value, const char *name);

@@ -49,10 +49,10 @@ struct pyzc_items {
 };
 
 // The format of items of C type [T], as module struct has it, or NumPy for
-// complex numbers; [other] if it has none.
-#define PYZC_FORMAT_(T, other)                                                \
+// complex numbers; "" if it has none.
+#define PYZC_FORMAT_(T)                                                       \
     _Generic((T *)0, char *: "c", PYZC_ITEMS(PYZC_CASE_FORMAT_, ~)            \
-        default: other)
+        default: "")
 #define PYZC_CASE_FORMAT_(c, T, suffix)                                       \
     T *: PYZC_FORMAT_COLUMN(PYZC_COLUMNS_##suffix),
 

@@ -37,7 +37,7 @@ struct pyzc_exported {
     _Static_assert((C##_care_ & PYZC_CARE_EXPORTS_) != 0,                     \
                    "pyzc: class " #C ": its buffer needs the option "         \
                    "(buffer)");                                               \
-    _Static_assert(sizeof(PYZC_FORMAT_(T, "")) > 1,                           \
+    _Static_assert(sizeof(PYZC_FORMAT_(T)) > 1,                               \
                    "pyzc: class " #C ": a buffer has no items of type " #T);  \
     _Static_assert(PYZC_HOLDS(PYZC_COUNT(__VA_ARGS__) <= PYZC_MAX_SIZES_),    \
                    "pyzc: class " #C ": a buffer has at most "                \
@@ -57,7 +57,7 @@ struct pyzc_exported {
         PYZC_BUFFER_DATA_##access(T) *py_data = (from);                       \
         const Py_ssize_t py_shape[] = { PYZC_SIZES_(__VA_ARGS__) };           \
         py_out->data = (void *)(uintptr_t)py_data;                            \
-        py_out->format = PYZC_FORMAT_(T, "");                                 \
+        py_out->format = PYZC_FORMAT_(T);                                     \
         py_out->item_size = sizeof(T);                                        \
         py_out->is_readonly = sizeof(PYZC_ACCESS_TEXT_##access) > 1;          \
         py_out->n_dimensions = (int)(sizeof(py_shape) / sizeof(*py_shape));   \
