@@ -519,7 +519,7 @@ PYZC_API bool pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
 PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
 
 #define PYZC_CALLBACK_EXPAND_(name, shape, T, A, stop, each, ...)             \
-    PYZC_HAS_LINE_(name)                                                      \
+    PYZC_HAS_NO_ITEM_(name)                                                   \
     each(PYZC_CALLBACK_CHECK_, __VA_ARGS__)                                   \
     PYZC_CALLBACK_CHECK_RESULT_##shape(name, T, A)                            \
     enum {                                                                    \

@@ -46,7 +46,7 @@
 // macro of CPython's or of the author's, returns whether an argument is one.
 // An argument is borrowed; a result is a new reference, and is not checked.
 //
-// No list names these lines. All functions are called with the GIL.
+// A list cannot name these lines. All functions are called with the GIL.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CONVERTER_H
@@ -74,7 +74,7 @@
 
 #define PYZC_CONVERTER_MADE_(...) PYZC_CONVERTER_MADE_I_(__VA_ARGS__)
 #define PYZC_CONVERTER_MADE_I_(word, name, T, annotation, n, ...)             \
-    PYZC_HAS_LINE_(name)                                                      \
+    PYZC_HAS_NO_ITEM_(name)                                                   \
     typedef T name##_type_;                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_##word,                                      \

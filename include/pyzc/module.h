@@ -394,7 +394,7 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 
 // A line above makes an item, and a list has it once.
 #define PYZC_ITEM_KNOWN_(name, item)                                          \
-    PYZC_NEEDS_LINE_(item)                                                    \
+    PYZC_NEEDS_ITEM_(item)                                                    \
     enum { item##_is_listed_twice_in_##name };
 
 // The numbers of an item are enumerators, but types where the item is

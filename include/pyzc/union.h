@@ -75,7 +75,7 @@
         } as;                                                                 \
     };                                                                        \
     typedef struct name name##_type_;                                         \
-    PYZC_HAS_LINE_(name)                                                      \
+    PYZC_HAS_NO_ITEM_(name)                                                   \
     enum {                                                                    \
         name##_kind_ = pyzc_kind_union,                                       \
         name##_last_ = n - 1,                                                 \

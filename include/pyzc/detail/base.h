@@ -199,17 +199,29 @@ typedef void pyzc_semicolon_missing_before_this_line;
 
 // Says that a line makes [name]; and refuses a name that no line above makes,
 // in words. clang stops there: it tells each use of such a name at length.
-// A pointer: clang would look for functions of like names.
+// A pointer: clang would look for functions of like names. PYZC_NEEDS_ITEM_
+// also refuses what no list names, as its type differs.
 #define PYZC_HAS_LINE_(name) extern int (*const name##_has_no_line_above)(void);
+#define PYZC_HAS_NO_ITEM_(name)                                               \
+    extern struct name##_belongs_in_no_list *(*const                          \
+                                              name##_has_no_line_above)(void);
 #if defined(__clang__)
 #define PYZC_NEEDS_LINE_(name)                                                \
+    PYZC_OR_STOP_(extern char pyzc_line_[0 * sizeof(name##_has_no_line_above()) + 1];)
+#define PYZC_NEEDS_ITEM_(name)                                                \
+    PYZC_OR_STOP_(typedef __typeof__(name##_has_no_line_above()) pyzc_item_;)
+#define PYZC_OR_STOP_(declaration)                                            \
     _Pragma("clang diagnostic push")                                          \
     _Pragma("clang diagnostic fatal \"-Wimplicit-function-declaration\"")     \
-    typedef __typeof__(name##_has_no_line_above()) pyzc_line_;                \
+    declaration                                                               \
     _Pragma("clang diagnostic pop")
+typedef int pyzc_item_;
 #else
 #define PYZC_NEEDS_LINE_(name)                                                \
     extern PYZC_TYPEOF(name##_has_no_line_above) name##_has_no_line_above;
+#define PYZC_NEEDS_ITEM_(name)                                                \
+    typedef PYZC_TYPEOF(*name##_has_no_line_above) pyzc_item_;
+typedef int pyzc_item_(void);
 #endif
 
 // Joins two tokens, or makes a text of one, after expanding them.
