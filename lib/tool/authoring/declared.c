@@ -36,21 +36,26 @@ offset_of(const struct json *node, const char *name)
     return text != NULL ? g_ascii_strtoll(text, NULL, 10) : -1;
 }
 
+static const GString *
+read_text(struct reading *self, const char *file)
+{
+    GString *text = g_hash_table_lookup(self->texts, file);
+
+    if (text == NULL) {
+        char *content = NULL;
+
+        g_file_get_contents(file, &content, NULL, NULL);
+        text = g_string_new(content);
+        g_free(content);
+        g_hash_table_insert(self->texts, g_strdup(file), text);
+    }
+    return text;
+}
+
 const char *
 text_of(struct reading *self, const char *file)
 {
-    const char *text = g_hash_table_lookup(self->texts, file);
-
-    if (text == NULL) {
-        char *fresh = NULL;
-
-        if (!g_file_get_contents(file, &fresh, NULL, NULL)) {
-            fresh = g_strdup("");
-        }
-        g_hash_table_insert(self->texts, g_strdup(file), fresh);
-        text = fresh;
-    }
-    return text;
+    return read_text(self, file)->str;
 }
 
 // Returns what [find] does of the comment of a declaration in [file]. To be
@@ -61,12 +66,12 @@ read_comment(struct reading *self, const struct json *node, const char *file,
 {
     gint64 begin = offset_of(node, "begin");
     gint64 end = offset_of(node, "end");
-    const char *text = text_of(self, file);
+    const GString *text = read_text(self, file);
 
-    if (begin < 0 || end < begin || (size_t)end >= strlen(text)) {
+    if (begin < 0 || end < begin || (size_t)end >= text->len) {
         return g_strdup("");
     }
-    return find(text, (size_t)begin, (size_t)end);
+    return find(text->str, (size_t)begin, (size_t)end);
 }
 
 // Returns the function [name], which is new if there is none of that name.
@@ -302,8 +307,12 @@ visit_names(struct reading *self, const struct json *node)
 
 // Takes the parameters of a type of functions, as the file writes them.
 static void
-take_callback(struct reading *self, const char *name, const char *file)
+take_callback(struct reading *self, const struct json *node, const char *name,
+              const char *file)
 {
+    const GString *text = read_text(self, file);
+    gint64 begin = offset_of(node, "begin");
+    gint64 end = offset_of(node, "end");
     char *pattern = g_strdup_printf(
         "\\btypedef\\b[^;{}()]*\\([^;{}()]*\\*\\s*%s\\s*\\)\\s*\\(([^;{}]*)\\)"
         "[^;{}()]*;",
@@ -311,7 +320,11 @@ take_callback(struct reading *self, const char *name, const char *file)
     GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
     GMatchInfo *info = NULL;
 
-    if (g_regex_match(regex, text_of(self, file), 0, &info)) {
+    // Only where it is: a header may have thousands.
+    if (begin >= 0 && end >= begin && (gsize)end < text->len &&
+        g_regex_match_full(regex, text->str,
+                           end + (gint64)strcspn(text->str + end, ";") + 1,
+                           (int)begin, 0, &info, NULL)) {
         g_hash_table_insert(self->header->callbacks, g_strdup(name),
                             g_match_info_fetch(info, 1));
     }
@@ -349,7 +362,7 @@ visit_types(struct reading *self, const struct json *node, const char *kind,
 
         if (strstr(c_written(node), "(*)") != NULL &&
             g_hash_table_contains(self->files, file)) {
-            take_callback(self, name, file);
+            take_callback(self, node, name, file);
         }
 
         if (tag != NULL) {

@@ -31,6 +31,12 @@ function_free(void *data)
     g_free(self);
 }
 
+static void
+read_text_free(gpointer text)
+{
+    g_string_free(text, TRUE);
+}
+
 static struct header *
 header_new(void)
 {
@@ -381,7 +387,7 @@ header_read(const struct header_request *request, const struct clang *clang,
         .request = request,
         .clang = clang,
         .files = table_new(g_free, NULL),
-        .texts = table_new(g_free, g_free),
+        .texts = table_new(g_free, read_text_free),
         .source = g_string_new(NULL),
         .roots = g_ptr_array_new_with_free_func(g_free),
         .declaring = table_new(g_free, NULL),
