@@ -949,6 +949,16 @@ def test_newest_clang_of_the_path_is_taken(tmp_path, header):
     assert_refused(result, path, "clang cannot read it, 9")
 
 
+def test_clang_that_is_ccache_is_not_asked_to_keep_what_it_prints(tmp_path, header):
+    """Distributions have such a folder first in PATH; a draft was empty there."""
+    clang = tmp_path / "clang"
+    clang.write_text("#!/bin/sh\n[ \"$CCACHE_DISABLE\" = 1 ] || exit 3\n"
+                     f"exec {shutil.which(CLANGS[0])} \"$@\"\n")
+    clang.chmod(0o755)
+    path = header("int f(int x);\n")
+    assert draft(path, "--clang", clang) == draft(path)
+
+
 def test_clang_that_prints_something_else_is_refused(tmp_path, header):
     program = tmp_path / "clang"
     program.write_text("#!/bin/sh\necho '{\"kind\": '\n")

@@ -200,6 +200,9 @@ clang_init(struct clang *self, const char *name, GError **error)
         return false;
     }
     self->source = g_build_filename(self->folder, "bind.c", NULL);
+    // ccache, as whose clang the program may be, would lose what is asked.
+    self->environment =
+        g_environ_setenv(g_get_environ(), "CCACHE_DISABLE", "1", TRUE);
     self->python = find_python();
     self->before = write_prelude(self, "before.h", prelude, error);
     self->shortly = self->before != NULL ? write_prelude(self, "shortly.h",
@@ -229,6 +232,7 @@ clang_finish(struct clang *self)
     remove_file(self, "shortly.h");
     g_unlink(self->source);
     g_rmdir(self->folder);
+    g_strfreev(self->environment);
     g_free(self->python);
     g_free(self->before);
     g_free(self->shortly);
@@ -300,7 +304,7 @@ spawn(const struct clang *self, const char *const *arguments, const char *text,
     if (!g_file_set_contents(self->source, text, -1, &reason)) {
         *file = g_strdup(self->source);
         tool_error(error, "cannot write it, %s", tool_why(reason));
-    } else if (!g_spawn_sync(NULL, (char **)command->pdata, NULL,
+    } else if (!g_spawn_sync(NULL, (char **)command->pdata, self->environment,
                              G_SPAWN_DEFAULT, NULL, NULL, out, complaint,
                              status, &reason)) {
         *file = g_strdup(self->program);

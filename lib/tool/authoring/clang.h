@@ -12,6 +12,7 @@ struct clang {
     char *program;
     char *folder;
     char *source;                // the file that it reads
+    char **environment;          // what it is run with; ends with NULL
     char *python;                // a folder that has Python.h, or NULL
     char *before;                // what comes before the headers: one line
     char *shortly;               // the same, but for what is Python's own
