@@ -1,4 +1,4 @@
-// expect: pyzc: f(): the line does not describe the C prototype
+// expect: f_line_and_C_prototype_differ
 // line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: pyzc: Point_norm(): the line does not describe the C prototype
+// expect: Point_norm_line_and_C_prototype_differ
 // line: 16
 // SPDX-License-Identifier: MIT
 // The function takes something else.

@@ -1,4 +1,4 @@
-// expect: pyzc: scale(): the line does not describe the C prototype
+// expect: scale_line_and_C_prototype_differ
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -6,6 +6,7 @@
 #
 #     // expect: TEXT    in the first line of output that holds "error:"; of
 #                        several such comments one must be right
+#     // says: TEXT      in the output, too; blanks in a row count as one
 #     // line: N [N]     the line, or lines, that the first error points at
 #     // flags: FLAG...  options beside -std=c11
 #     // only: gcc       no case for another compiler
@@ -84,6 +85,10 @@ def problem_with(case, wanted, status, lines, most):
     # gcc 15 and later quote with other marks.
     if not any(text.replace('"', "'") in first.replace('"', "'") for text in wanted["expect"]):
         return f"the first error is: {first}"
+    output = re.sub(" +", " ", " ".join(lines))
+    for text in wanted.get("says", []):
+        if text not in output:
+            return f"nothing says: {text}"
     if "line" in wanted:
         # An error inside a macro is followed by the way to the user's line.
         places = re.findall(
@@ -115,7 +120,7 @@ def main():
     for number, case in enumerate(cases, 1):
         wanted = {}
         source = case.read_text()
-        for key, text in re.findall(r"^// (expect|line|flags|only): (.+)$", source, re.M):
+        for key, text in re.findall(r"^// (expect|says|line|flags|only): (.+)$", source, re.M):
             wanted.setdefault(key, []).append(text)
         if kind not in wanted.get("only", [kind]):
             print(f"ok {number} - {case.stem} (for {wanted['only'][0]} only)")

@@ -1,6 +1,6 @@
-// expect: static assertion failed: "pyzc: f(): the line does not describe the C prototype: next come the line's type and the function's"
-// expect: static_assert failed "pyzc: f(): the line does not describe the C prototype: next come the line's type and the function's"
-// expect: pyzc: f(): the line does not describe the C prototype: next come the line's type and the function's
+// expect: f_line_and_C_prototype_differ
+// says: 'int (*)(double *, int)'
+// says: 'int (*)(const double *, int)'
 // line: 9
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -54,18 +54,18 @@
 #define PYZC_TYPES_OF_b_function(fn, C)
 #define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
 
-// The enumerator's name is what a compiler says of a second line for one name.
-// fn_c_ is the type of a pointer to the function; int, where it is not declared
-// and clang goes on. fn_type_ is the function that the line describes.
+// The enumerator's name is what a compiler says of a second line for one name;
+// the variable's, of a line that differs from the C prototype: a redeclaration
+// is the one error that shows both types. fn_type_ is the function that the
+// line describes; fn_c_ a pointer to that of C, or int where it is not declared
+// and clang goes on.
 #define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
     PYZC_HAS_LINE_(fn)                                                        \
     enum { fn##_has_two_lines };                                              \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
     PYZC_FN_BY_(n)(home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)   \
-    _Static_assert(_Generic((fn##_c_)0, fn##_type_ *: 1, int: 1, default: 0), \
-                   "pyzc: " #fn "(): the line does not describe the C "       \
-                   "prototype: next come the line's type and the function's");\
-    _Static_assert(sizeof((fn##_type_ *[]){ (fn##_c_)0 }) > 0, "")
+    extern fn##_c_ fn##_line_and_C_prototype_differ;                          \
+    extern fn##_type_ *fn##_line_and_C_prototype_differ
 #define PYZC_FN_BY_(n)                                                        \
     PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_LINE_##n, ENTRIES_, ~))
 #define PYZC_FN_TOO_MANY_(home, C, slot, result, f, fn, name, doc, n, ...)    \

@@ -51,11 +51,8 @@ py_done:
 _Static_assert(!(answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)),
                "pyzc: answer(): a parameter without a default follows one "
                "with a default");
-_Static_assert(_Generic((answer_c_)0, answer_type_ * : 1, int : 1,
-                        default : 0),
-               "pyzc: answer(): the line does not describe the C prototype: "
-               "next come the line's type and the function's");
-_Static_assert(sizeof((answer_type_ *[]){ (answer_c_)0 }) > 0, "");
+extern answer_c_ answer_line_and_C_prototype_differ;
+extern answer_type_ *answer_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(cbrt) enum { cbrt_has_two_lines };
 typedef PYZC_TYPEOF(&cbrt) cbrt_c_;
 
@@ -123,10 +120,8 @@ py_refused:
 _Static_assert(
     !(cbrt_needed_ >> 8 & ((cbrt_needed_ >> 8) + 1)),
     "pyzc: cbrt(): a parameter without a default follows one with a default");
-_Static_assert(_Generic((cbrt_c_)0, cbrt_type_ * : 1, int : 1, default : 0),
-               "pyzc: cbrt(): the line does not describe the C prototype: "
-               "next come the line's type and the function's");
-_Static_assert(sizeof((cbrt_type_ *[]){ (cbrt_c_)0 }) > 0, "");
+extern cbrt_c_ cbrt_line_and_C_prototype_differ;
+extern cbrt_type_ *cbrt_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(repeat) enum { repeat_has_two_lines };
 typedef PYZC_TYPEOF(&repeat) repeat_c_;
 
@@ -253,11 +248,8 @@ py_refused:
 _Static_assert(!(repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)),
                "pyzc: repeat(): a parameter without a default follows one "
                "with a default");
-_Static_assert(_Generic((repeat_c_)0, repeat_type_ * : 1, int : 1,
-                        default : 0),
-               "pyzc: repeat(): the line does not describe the C prototype: "
-               "next come the line's type and the function's");
-_Static_assert(sizeof((repeat_type_ *[]){ (repeat_c_)0 }) > 0, "");
+extern repeat_c_ repeat_line_and_C_prototype_differ;
+extern repeat_type_ *repeat_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(crc32) enum { crc32_has_two_lines };
 typedef PYZC_TYPEOF(&crc32) crc32_c_;
 
@@ -506,10 +498,8 @@ PYZC_SHADOW_END _Static_assert(
     !((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
       ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)),
     "pyzc: crc32(): a parameter without a default follows one with a default");
-_Static_assert(_Generic((crc32_c_)0, crc32_type_ * : 1, int : 1, default : 0),
-               "pyzc: crc32(): the line does not describe the C prototype: "
-               "next come the line's type and the function's");
-_Static_assert(sizeof((crc32_type_ *[]){ (crc32_c_)0 }) > 0, "");
+extern crc32_c_ crc32_line_and_C_prototype_differ;
+extern crc32_type_ *crc32_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(reverse) enum { reverse_has_two_lines };
 typedef PYZC_TYPEOF(&reverse) reverse_c_;
 
@@ -703,8 +693,5 @@ PYZC_SHADOW_END _Static_assert(
       ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) + 1)),
     "pyzc: reverse(): a parameter without a default follows one with a "
     "default");
-_Static_assert(_Generic((reverse_c_)0, reverse_type_ * : 1, int : 1,
-                        default : 0),
-               "pyzc: reverse(): the line does not describe the C prototype: "
-               "next come the line's type and the function's");
-_Static_assert(sizeof((reverse_type_ *[]){ (reverse_c_)0 }) > 0, "");
+extern reverse_c_ reverse_line_and_C_prototype_differ;
+extern reverse_type_ *reverse_line_and_C_prototype_differ;
