@@ -164,7 +164,9 @@ pyzc_object_of_slow_(PyObject *module, const struct pyzc_record *record)
         at = next_found(state, at);
     }
     PyErr_Format(PyExc_SystemError, "pyzc: '%s' is not listed in this module",
-                 pyzc_record_name(record));
+                 record->kind == pyzc_kind_class
+                     ? pyzc_record_list_text(record)
+                     : pyzc_record_name(record));
     return NULL;
 }
 

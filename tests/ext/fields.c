@@ -146,7 +146,10 @@ PYZC_FN((fields, box), box_or_error, "Return a box.", (double, side),
 
 // No list of this module names it.
 PYZC_FIELDS(lost, struct single, "", (int, count));
-PYZC_PART(nowhere, lost);
+PYZC_STRUCT(Lost, struct single);
+PYZC_MEMBERS(Lost, (int, count));
+PYZC_CLASS(Lost, "", members);
+PYZC_PART(nowhere, lost, Lost);
 
 static struct single
 lose(void)
@@ -154,6 +157,13 @@ lose(void)
     return (struct single){ 1 };
 }
 PYZC_FN((fields, lost), lose, "Raise SystemError.", (void));
+
+static void
+lose_instance(struct single *out)
+{
+    out->count = 1;
+}
+PYZC_FN(void, lose_instance, "Raise SystemError.", (out, class, Lost, made));
 
 // In a submodule.
 PYZC_FIELDS(deep, struct single, "Below.", (int, count));
@@ -170,4 +180,4 @@ PYZC_PART(classes, box, All, Single, texts);
 PYZC_MODULE(fields, "Named tuples.", Names, names, classes,
             pyzc_per_interpreter_gil, square,
             everything, single, two_texts, box_and_more, box_or_error, lose,
-            below);
+            lose_instance, below);

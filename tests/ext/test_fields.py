@@ -189,3 +189,5 @@ def test_a_class_that_no_list_names_is_a_system_error():
     with pytest.raises(SystemError) as caught:
         ext.lose()
     assert str(caught.value) == "pyzc: 'lost' is not listed in this module"
+    with pytest.raises(SystemError, match="^pyzc: 'Lost' is not listed in this module$"):
+        ext.lose_instance()
