@@ -31,6 +31,7 @@
 
 #include <pyzc/convert.h>
 #include <pyzc/detail/base.h>
+#include <pyzc/detail/buffer.h>
 #include <pyzc/detail/entry.h>
 #include <pyzc/detail/foreach.h>
 #include <pyzc/detail/keywords.h>
@@ -96,7 +97,10 @@
         each(PYZC_OF_, PYZC_FIELD_LAYOUT_, __VA_ARGS__)                       \
     };                                                                        \
     PYZC_UNUSED static const struct pyzc_layout name##_layout_ = {            \
-        #name, sizeof(T), n, name##_layout_of_                                \
+        &name##_record.head, #name, sizeof(T), n, name##_layout_of_           \
+    };                                                                        \
+    PYZC_UNUSED static const struct pyzc_item_type name##_items_ = {          \
+        .size = sizeof(T), .kind = 'V', .layout = &name##_layout_             \
     };                                                                        \
     static int name##_py(PyObject *module)                                    \
     {                                                                         \
@@ -157,22 +161,25 @@
      PYZC_STRCMP(&(name)[sizeof(name) > 5 ? sizeof(name) - 3 : 0], "__") == 0)
 // What detail/layout.h has of it, and whether that is a number, or numbers.
 #define PYZC_FIELD_LAYOUT_(name, shape, A, x)                                 \
-    { #x, PYZC_FIELD_OF_##shape(A), (unsigned)offsetof(name##_type_, x),      \
-      PYZC_FIELD_KIND_##shape(A), sizeof(((name##_type_ *)0)->x) & UCHAR_MAX },
+    { #x, PYZC_FIELD_ITEM_##shape(A), PYZC_FIELD_OF_##shape(A),               \
+      offsetof(name##_type_, x) },
+#define PYZC_FIELD_ITEM_plain(T)                                              \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_FIELD_ITEM_CASE_, ~) default: NULL)
+#define PYZC_FIELD_ITEM_CASE_(c, T, suffix) T *: &pyzc_item_##suffix##_,
+#define PYZC_FIELD_ITEM_named(A) NULL
 #define PYZC_FIELD_OF_plain(T) NULL
 #define PYZC_FIELD_OF_named(A) PYZC_FIELD_OF_NAMED_ A
 #define PYZC_FIELD_OF_NAMED_(N, word)                                         \
     PYZC_LOOK_UP_(PYZC_FIELD_OF_, word, PYZC_FIELD_OF_plain)(N)
 #define PYZC_FIELD_OF_fields ~, PYZC_FIELD_OF_FIELDS_
 #define PYZC_FIELD_OF_FIELDS_(N) &N##_layout_
-#define PYZC_FIELD_KIND_plain PYZC_KIND_OF
-#define PYZC_FIELD_KIND_named(A) 0
 #define PYZC_FIELD_IS_NUMBER_(name, shape, A, x)                              \
     &&PYZC_FIELD_NUMBER_##shape(A)
-#define PYZC_FIELD_NUMBER_plain(T) PYZC_FIELD_KIND_plain(T) != 0
+#define PYZC_FIELD_NUMBER_plain(T) PYZC_KIND_OF(T) != pyzc_items_none
 #define PYZC_FIELD_NUMBER_named(A) PYZC_FIELD_NUMBER_NAMED_ A
 #define PYZC_FIELD_NUMBER_NAMED_(N, word)                                     \
-    PYZC_LOOK_UP_(PYZC_FIELD_NUMBER_, word, PYZC_FIELD_KIND_named)(N)
+    PYZC_LOOK_UP_(PYZC_FIELD_NUMBER_, word, PYZC_FIELD_NUMBER_NO_)(N)
+#define PYZC_FIELD_NUMBER_NO_(N) 0
 #define PYZC_FIELD_NUMBER_fields ~, PYZC_FIELD_NUMBER_FIELDS_
 #define PYZC_FIELD_NUMBER_FIELDS_(N) N##_are_numbers_
 

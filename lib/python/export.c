@@ -55,12 +55,15 @@ pyzc_export_list_(const struct pyzc_new_array *array, int at, const char *item)
     Py_ssize_t stride = pyzc_export_stride_(array, at);
     PyObject *list;
 
-    if (at + 1 == array->n) {
+    if (at + 1 == array->n && array->type->layout == NULL) {
         return pyzc_bulk_list_(array->type, item, array->shape[at], stride);
     }
     list = PyList_New(array->shape[at]);
     for (Py_ssize_t i = 0; list != NULL && i < array->shape[at]; i++) {
-        PyObject *value = pyzc_export_list_(array, at + 1, item + i * stride);
+        const char *part = item + i * stride;
+        PyObject *value = at + 1 < array->n
+                              ? pyzc_export_list_(array, at + 1, part)
+                              : pyzc_layout_tuple_(array->type->layout, part);
 
         if (value == NULL || PyList_SetItem(list, i, value) < 0) {
             Py_CLEAR(list);
@@ -72,12 +75,21 @@ pyzc_export_list_(const struct pyzc_new_array *array, int at, const char *item)
 // NumPy's arrays
 
 // Where NumPy's table has them.
-enum { export_at_type = 2, export_at_new = 93, export_at_set_base = 282 };
+enum {
+    export_at_type = 2,
+    export_at_new = 93,
+    export_at_new_from = 94,
+    export_at_set_base = 282
+};
 
 typedef PyObject *(*export_new)(PyTypeObject *type, int n,
                                 const Py_ssize_t *shape, int number,
                                 const Py_ssize_t *strides, void *data,
                                 int item_size, int flags, PyObject *like);
+typedef PyObject *(*export_new_from)(PyTypeObject *type, PyObject *dtype,
+                                     int n, const Py_ssize_t *shape,
+                                     const Py_ssize_t *strides, void *data,
+                                     int flags, PyObject *like);
 typedef int (*export_set_base)(PyObject *array, PyObject *base);
 
 // A capsule that owns memory has the function that frees it as its context.
@@ -111,13 +123,39 @@ export_owner(const struct pyzc_new_array *array)
     return capsule;
 }
 
-// Returns an ndarray, by the functions of [table]; takes the memory, also on
-// failure.
+// Returns an ndarray that does not own the memory of [array], by the functions
+// of [table]; NULL with an exception set.
 static PyObject *
-export_ndarray(void **table, const struct pyzc_new_array *array)
+export_view(PyObject *module, void **table, const struct pyzc_new_array *array)
+{
+    int flags =
+        pyzc_ndarray_aligned |
+        (array->order == 'F' ? pyzc_ndarray_f_order : pyzc_ndarray_c_order) |
+        (array->is_read_only ? 0 : pyzc_ndarray_writable);
+    PyObject *dtype;
+    export_new create;
+    export_new_from create_from;
+
+    if (array->type->layout == NULL) {
+        memcpy(&create, &table[export_at_new], sizeof(create));
+        return create(table[export_at_type], array->n, array->shape,
+                      array->type->number, NULL, array->data, 0, flags, NULL);
+    }
+    dtype = pyzc_layout_dtype_(module, array->type->layout);
+    if (dtype == NULL) {
+        return NULL;
+    }
+    memcpy(&create_from, &table[export_at_new_from], sizeof(create_from));
+    return create_from(table[export_at_type], Py_NewRef(dtype), array->n,
+                       array->shape, NULL, array->data, flags, NULL);
+}
+
+// The same, which owns it; takes the memory, also on failure.
+static PyObject *
+export_ndarray(PyObject *module, void **table,
+               const struct pyzc_new_array *array)
 {
     PyObject *owner = export_owner(array);
-    export_new create;
     export_set_base set_base;
     PyObject *result;
 
@@ -127,19 +165,12 @@ export_ndarray(void **table, const struct pyzc_new_array *array)
         }
         return NULL;
     }
-    memcpy(&create, &table[export_at_new], sizeof(create));
-    memcpy(&set_base, &table[export_at_set_base], sizeof(set_base));
-    result = create(table[export_at_type], array->n, array->shape,
-                    array->type->number, NULL, array->data, 0,
-                    pyzc_ndarray_aligned |
-                        (array->order == 'F' ? pyzc_ndarray_f_order
-                                             : pyzc_ndarray_c_order) |
-                        (array->is_read_only ? 0 : pyzc_ndarray_writable),
-                    NULL);
+    result = export_view(module, table, array);
     if (result == NULL) {
         Py_DECREF(owner);
         return NULL;
     }
+    memcpy(&set_base, &table[export_at_set_base], sizeof(set_base));
     if (set_base(result, owner) < 0) {  // takes the reference
         Py_CLEAR(result);
     }
@@ -224,7 +255,7 @@ pyzc_from_array_(PyObject *module, struct pyzc_new_array *array,
         numpy = pyzc_numpy_(module);
     }
     if (numpy != NULL) {
-        return export_ndarray(numpy, array);
+        return export_ndarray(module, numpy, array);
     }
     if (as == pyzc_as_ndarray) {
         PyErr_Format(PyExc_ImportError,

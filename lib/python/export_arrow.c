@@ -45,7 +45,9 @@ export_arrow_format(const struct pyzc_new_array *array)
         return NULL;
     }
     if (row < 0 || at > 3) {
-        pyzc_dtype_name_(kind, (Py_ssize_t)size, name);
+        if (!pyzc_dtype_name_(kind, (Py_ssize_t)size, name)) {
+            PyOS_snprintf(name, sizeof(name), "records");
+        }
         PyErr_Format(PyExc_BufferError,
                      "an array of %s is none of Arrow's, which has no such "
                      "items",

@@ -14,6 +14,8 @@
 struct export_object {
     PyObject_HEAD
     struct pyzc_new_array array;  // owns the memory, and the parent
+    PyObject *text;               // that has the format; NULL, or of records
+    const char *format;
     Py_ssize_t size;
     Py_ssize_t strides[PYZC_MAX_DIMENSIONS_];  // in bytes
 };
@@ -37,6 +39,7 @@ export_dealloc(PyObject *self)
         object->array.free(object->array.data);
     }
     Py_XDECREF(object->array.parent);
+    Py_XDECREF(object->text);
     PyObject_GC_Del(self);
     Py_DECREF(type);
 }
@@ -71,7 +74,7 @@ export_get_buffer(PyObject *self, Py_buffer *view, int flags)
         .readonly = array->is_read_only,
         .ndim = array->n,
         .format = (flags & PyBUF_FORMAT) != 0
-                      ? (char *)(uintptr_t)array->type->format
+                      ? (char *)(uintptr_t)object->format
                       : NULL,
         .shape = (flags & PyBUF_ND) != 0 ? object->array.shape : NULL,
         .strides =
@@ -101,12 +104,19 @@ export_interface(PyObject *self, void *closure)
 {
     struct export_object *object = (struct export_object *)self;
     const struct pyzc_new_array *array = &object->array;
-    PyObject *shape = export_tuple(array->shape, array->n);
-    PyObject *strides = export_tuple(object->strides, array->n);
+    PyObject *shape;
+    PyObject *strides;
     PyObject *result = NULL;
     char type[8];
 
     (void)closure;
+    if (object->text != NULL) {
+        PyErr_SetString(PyExc_AttributeError,
+                        "an array of records has a buffer only");
+        return NULL;
+    }
+    shape = export_tuple(array->shape, array->n);
+    strides = export_tuple(object->strides, array->n);
     PyOS_snprintf(type, sizeof(type), "%c%c%d",
                   array->type->size == 1 ? '|'
                   : PY_BIG_ENDIAN        ? '>'
@@ -291,6 +301,12 @@ export_dlpack(PyObject *self, PyObject *args, PyObject *kwargs)
             return NULL;
         }
     }
+    if (object->text != NULL) {
+        PyErr_SetString(PyExc_BufferError,
+                        "__dlpack__(): an array of records is none of "
+                        "DLPack's");
+        return NULL;
+    }
     if (stream != Py_None || copy == Py_True) {
         PyErr_SetString(PyExc_BufferError,
                         stream != Py_None
@@ -393,16 +409,27 @@ pyzc_export_object_(PyObject *module, const struct pyzc_new_array *array,
                     Py_ssize_t size)
 {
     PyTypeObject *type = (PyTypeObject *)export_type(module);
-    struct export_object *object =
-        type != NULL ? PyObject_GC_New(struct export_object, type) : NULL;
+    PyObject *text = NULL;
+    const char *format = array->type->format;
+    struct export_object *object = NULL;
 
+    if (array->type->layout != NULL) {
+        text = pyzc_layout_format_(array->type->layout);
+        format = text != NULL ? PyUnicode_AsUTF8AndSize(text, NULL) : NULL;
+    }
+    if (type != NULL && format != NULL) {
+        object = PyObject_GC_New(struct export_object, type);
+    }
     if (object == NULL) {
+        Py_XDECREF(text);
         if (array->free != NULL) {
             array->free(array->data);
         }
         return NULL;
     }
     object->array = *array;
+    object->text = text;
+    object->format = format;
     object->size = size;
     Py_XINCREF(array->parent);
     for (int i = 0; i < array->n; i++) {

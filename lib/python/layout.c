@@ -2,12 +2,14 @@
 //
 // A buffer says so in the notation of PEP 3118: T{i:x:xxxxd:y:} has an int x,
 // four bytes of padding and a double y. What is read may be anything; of more
-// than there is in C, no more is read than the first that differs.
+// than there is in C, no more is read than the first that differs. What is
+// written has sizes of the standard, and all padding.
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/detail/buffer.h>
 #include <pyzc/detail/layout.h>
 
+#include <pyzc/detail/state.h>
 #include <pyzc/function.h>
 
 #include "dtype.h"
@@ -219,7 +221,8 @@ layout_fits(const struct layout_reader *reader,
     char expected[16] = "records";
 
     if (item->of == NULL) {
-        pyzc_dtype_name_(item->kind, item->size, expected);
+        pyzc_dtype_name_(item->type->kind, (Py_ssize_t)item->type->size,
+                         expected);
     }
     if (strcmp(expected, found->what) != 0) {
         return LAYOUT_REFUSE(reader, "expected field '%s%s' of %s, got %s",
@@ -337,3 +340,191 @@ pyzc_has_layout_(const Py_buffer *view, const struct pyzc_layout *layout,
 }
 
 #undef LAYOUT_REFUSE
+
+// What has a layout, as Python sees it
+
+// Returns the member that comes after [last] in memory; the first if that is
+// NULL; NULL after the last one.
+static const struct pyzc_layout_item *
+layout_after(const struct pyzc_layout *layout,
+             const struct pyzc_layout_item *last)
+{
+    const struct pyzc_layout_item *found = NULL;
+
+    for (size_t i = 0; i < layout->n; i++) {
+        const struct pyzc_layout_item *item = &layout->items[i];
+
+        if ((last == NULL || item->at > last->at ||
+             (item->at == last->at && item > last)) &&
+            (found == NULL || item->at < found->at)) {
+            found = item;
+        }
+    }
+    return found;
+}
+
+PyObject *
+pyzc_layout_tuple_(const struct pyzc_layout *layout, const char *item)
+{
+    PyObject *tuple = PyTuple_New((Py_ssize_t)layout->n);
+    const struct pyzc_layout_item *member = NULL;
+    union {
+        max_align_t align;
+        char bytes[16];
+    } number;
+
+    for (size_t i = 0; tuple != NULL && i < layout->n; i++) {
+        PyObject *value;
+
+        member = layout_after(layout, member);
+        if (member->of != NULL) {
+            value = pyzc_layout_tuple_(member->of, item + member->at);
+        } else {
+            memcpy(number.bytes, item + member->at, member->type->size);
+            value = member->type->from(number.bytes);
+        }
+        if (value == NULL ||
+            PyTuple_SetItem(tuple, (Py_ssize_t)i, value) < 0) {
+            Py_CLEAR(tuple);
+        }
+    }
+    return tuple;
+}
+
+// Returns the letter of a number, of its size by the standard.
+static const char *
+layout_letter(const struct pyzc_item_type *type)
+{
+    static const char *const letters[][4] = {
+        { "b", "h", "i", "q" },
+        { "B", "H", "I", "Q" },
+        { "f", "d", "Zf", "Zd" },
+    };
+    int at = type->size == 1   ? 0
+             : type->size == 2 ? 1
+             : type->size == 4 ? 2
+                               : 3;
+
+    switch (type->kind) {
+    case pyzc_items_bool:
+        return "?";
+    case pyzc_items_signed:
+        return letters[0][at];
+    case pyzc_items_unsigned:
+        return letters[1][at];
+    case pyzc_items_float:
+        return letters[2][type->size == sizeof(double)];
+    default:
+        return letters[2][2 + (type->size == 2 * sizeof(double))];
+    }
+}
+
+// Appends to [text], which becomes NULL with an exception set if there is no
+// memory, or members overlap.
+static void
+layout_write(PyObject **text, const struct pyzc_layout *layout)
+{
+    const struct pyzc_layout_item *item = NULL;
+    size_t at = 0;
+
+    PyUnicode_AppendAndDel(text, PyUnicode_FromString("T{"));
+    while (*text != NULL && (item = layout_after(layout, item)) != NULL) {
+        if (item->at < at) {
+            PyErr_Format(PyExc_BufferError,
+                         "%s has fields that overlap, which no buffer can say",
+                         layout->name);
+            Py_CLEAR(*text);
+            return;
+        }
+        if (item->at > at) {
+            PyUnicode_AppendAndDel(
+                text, PyUnicode_FromFormat("%zux", item->at - at));
+        }
+        if (item->of != NULL) {
+            layout_write(text, item->of);
+            at = item->at + item->of->size;
+        } else {
+            PyUnicode_AppendAndDel(
+                text, PyUnicode_FromString(layout_letter(item->type)));
+            at = item->at + item->type->size;
+        }
+        PyUnicode_AppendAndDel(text, PyUnicode_FromFormat(":%s:", item->name));
+    }
+    if (layout->size > at) {
+        PyUnicode_AppendAndDel(
+            text, PyUnicode_FromFormat("%zux", layout->size - at));
+    }
+    PyUnicode_AppendAndDel(text, PyUnicode_FromString("}"));
+}
+
+PyObject *
+pyzc_layout_format_(const struct pyzc_layout *layout)
+{
+    PyObject *text = PyUnicode_FromString("=");
+
+    layout_write(&text, layout);
+    return text;
+}
+
+// Adds [value], a new reference, to a list. Returns whether it could.
+static bool
+layout_add(PyObject *list, PyObject *value)
+{
+    bool done =
+        list != NULL && value != NULL && PyList_Append(list, value) == 0;
+
+    Py_XDECREF(value);
+    return done;
+}
+
+// Returns what numpy.dtype, which is [make], makes of it: a new reference.
+static PyObject *
+layout_dtype(PyObject *make, const struct pyzc_layout *layout)
+{
+    PyObject *names = PyList_New(0);
+    PyObject *formats = PyList_New(0);
+    PyObject *offsets = PyList_New(0);
+    const struct pyzc_layout_item *item = NULL;
+    PyObject *result = NULL;
+    bool done = true;
+
+    while (done && (item = layout_after(layout, item)) != NULL) {
+        done = layout_add(names, PyUnicode_FromString(item->name)) &&
+               layout_add(formats,
+                          item->of != NULL
+                              ? layout_dtype(make, item->of)
+                              : PyUnicode_FromFormat("%c%zu", item->type->kind,
+                                                     item->type->size)) &&
+               layout_add(offsets, PyLong_FromSize_t(item->at));
+    }
+    if (done) {
+        result = PyObject_CallFunction(make, "({sOsOsOsn})", "names", names,
+                                       "formats", formats, "offsets", offsets,
+                                       "itemsize", (Py_ssize_t)layout->size);
+    }
+    Py_XDECREF(names);
+    Py_XDECREF(formats);
+    Py_XDECREF(offsets);
+    return result;
+}
+
+PyObject *
+pyzc_layout_dtype_(PyObject *module, const struct pyzc_layout *layout)
+{
+    enum { layout_part = 1 };  // of the line, beside its class
+    PyObject *numpy;
+    PyObject *make;
+    PyObject *result = pyzc_kept_object_(module, layout->record, layout_part);
+
+    if (result != NULL) {
+        return result;
+    }
+    numpy = PyImport_ImportModule("numpy");
+    make = numpy != NULL ? PyObject_GetAttrString(numpy, "dtype") : NULL;
+    result = make != NULL ? layout_dtype(make, layout) : NULL;
+    Py_XDECREF(make);
+    Py_XDECREF(numpy);
+    return pyzc_keep_object_(module, layout->record, layout_part, result) == 0
+               ? result
+               : NULL;
+}

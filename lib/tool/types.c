@@ -288,7 +288,7 @@ append_ndarray(GString *text, int kind, int size)
         { 'i', 1 | 2 | 4 | 8, "int" }, { 'u', 1 | 2 | 4 | 8, "uint" },
         { 'f', 2 | 4 | 8, "float" },   { 'c', 8 | 16, "complex" },
         { 'b', 1, "bool_" },           { 'M', 8, "datetime64" },
-        { 'm', 8, "timedelta64" },
+        { 'm', 8, "timedelta64" },     { 'V', 1, "void" },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {

@@ -131,7 +131,8 @@ all_extents(const double *a, int i, int j)
     return report(a, 0, Py_BuildValue("ii", i, j));
 }
 PYZC_FN(PyObject *, all_extents, "Return what C gets.",
-        (array, (const double *, int, int), a, (shape, (1 + 1), any)));
+        (array, (const double *, int, int), a,
+         (shape, (int)1.0 + 1, any)));
 
 static PyObject *
 product(const double *a, int n, int k, const double *b, int m, double *c)

@@ -3,7 +3,9 @@
 
 import array
 import ctypes
+import gc
 import sys
+import weakref
 
 import pytest
 
@@ -157,3 +159,113 @@ def test_records_of_ctypes_arrive():
     assert ext.deepest((Level * 2)(Level(1.0, 2.0), Level(3.0, 4.5))) == 4.5
     refused(lambda: ext.area((Level * 2)()), TypeError,
             "area() argument 'points': expected records as point, got ones with field 'height'")
+
+
+# Results
+
+WORDS = ["array", "buffer"]
+every_word = pytest.mark.parametrize("word", WORDS)
+
+
+def call(name, word, *args):
+    return getattr(ext, f"{name}_{word}")(*args)
+
+
+@every_word
+def test_records_that_c_made_are_an_array(word):
+    expected = [(0, 0.0), (1, 0.5), (2, 1.0)]
+    for result in call("fill", word, 3), call("give", word, 3):
+        view = memoryview(result)
+        assert (view.shape, view.itemsize, view.readonly) == ((3,), 16, False)
+        assert result.tolist() == expected
+    assert call("copy", word).tolist() == [(1, 0.5), (2, 1.5)]
+    assert ext.some().tolist() == expected
+    assert call("fill", word, 0).tolist() == []
+
+
+@every_word
+def test_records_go_out_and_in_without_a_copy(word):
+    result = call("fill", word, 4)
+    assert ext.area(result) == 7.0
+    ext.copy(memoryview(result)[:2], memoryview(result)[2:])
+    assert result.tolist() == [(2, 1.0), (3, 1.5), (2, 1.0), (3, 1.5)]
+
+
+def test_records_that_were_handed_over_are_freed_with_their_object():
+    before = ext.freed()
+    results = [call("give", word, 2) for word in WORDS]
+    assert ext.freed() == before
+    del results
+    assert ext.freed() == before + len(WORDS)
+
+
+@every_word
+def test_records_of_a_parent_keep_it_and_are_read_only(word):
+    class Parent:
+        pass
+
+    parent = Parent()
+    alive = weakref.ref(parent)
+    result = call("part", word, parent)
+    del parent
+    gc.collect()
+    assert alive() is not None and memoryview(result).readonly
+    assert result.tolist() == [(1, 0.5), (2, 1.5)]
+    refused(lambda: ext.copy(result, result), BufferError,
+            "copy() argument 'target': expected a writable array, got a read-only one")
+    del result
+    gc.collect()
+    assert alive() is None
+
+
+@every_word
+def test_records_in_records_have_rows_and_columns(word):
+    result = call("matrix", word)
+    view = memoryview(result)
+    assert (view.shape, view.strides) == ((2, 3), (40, 80))
+    assert result.tolist()[1] == [(0, (0, 1.0), 1, False), (0, (0, 3.0), 3, False),
+                                  (0, (0, 5.0), 5, False)]
+
+
+def test_the_format_has_each_name_type_and_gap():
+    assert memoryview(ext.some()).format == "=T{h:x:6xd:y:}"
+    assert (memoryview(ext.matrix_buffer()).format
+            == "=T{B:flags:7xT{h:x:6xd:y:}:at:Zf:wave:?:seen:7x}")
+    result = ext.each_buffer()
+    assert (memoryview(result).format == "=T{b:b:H:H:i:i:Q:Q:h:h:q:q:B:B:I:u:f:f:d:d:"
+                                         "?:truth:Zd:z:3x}")
+    assert result.tolist() == [(-1, 2, -3, 4, -5, -6, 7, 8, 1.5, 2.5, True, 3.5)]
+
+
+def test_an_array_of_records_is_nothing_but_a_buffer():
+    result = ext.some()
+    assert not hasattr(result, "__array_interface__")
+    refused(result.__dlpack__, BufferError,
+            "__dlpack__(): an array of records is none of DLPack's")
+    refused(result.__arrow_c_array__, BufferError,
+            "an array of records is none of Arrow's, which has no such items")
+    refused(ext.both_buffer, BufferError,
+            "both has fields that overlap, which no buffer can say")
+
+
+@with_numpy
+def test_records_are_structured_arrays_where_numpy_is():
+    for result in call("fill", "array", 2), call("fill", "ndarray", 2):
+        assert type(result) is np.ndarray and result.dtype == point_dtype()
+    assert ext.matrix_ndarray().dtype == hit_dtype()
+    assert ext.matrix_ndarray()["at"]["y"].tolist() == [[0, 2, 4], [1, 3, 5]]
+    assert ext.both_ndarray()[0].item() == (0x01010101, 1)
+    assert ext.each_ndarray().dtype.itemsize == 62
+    result = ext.fill_ndarray(2)
+    result["y"] = 4.0
+    assert ext.area(result) == 4.0
+
+
+@with_numpy
+def test_numpy_reads_pyzcs_own_records():
+    for name in "some", "matrix_buffer", "each_buffer":
+        result = getattr(ext, name)()
+        assert np.asarray(result).tolist() == result.tolist()
+    assert np.asarray(ext.some()).dtype == point_dtype()
+    assert np.asarray(ext.matrix_buffer()).dtype == hit_dtype()
+    assert (np.asarray(ext.each_buffer()) == ext.each_ndarray()).all()

@@ -87,6 +87,7 @@ CALLS = {
     "records": ("spread", ((SPOT * 3)(),), {}),
     "other records": ("spread", ((OTHER * 3)(),), {}),
     "no records": ("spread", ([],), {}),
+    "records as a result": ("line_up", (), {}),
     "array of Arrow's": ("sum", (OfArrow(),), {}),
     "list of bytes": ("halve", (b"text",), {}),
     "no sequence": ("sum", (5,), {}),

@@ -290,6 +290,17 @@ spread(const struct spot *spots, size_t n)
 PYZC_FN(double, spread, "Return how far apart they are.",
         (array, (const struct spot *, size_t), spots, (items, fields, spot)));
 
+static void
+line_up(struct spot *spots, int n)
+{
+    for (int i = 0; i < n; i++) {
+        spots[i] = (struct spot){ i, 0.0 };
+    }
+}
+PYZC_FN(void, line_up, "Return four spots.",
+        (out, array, (struct spot *, int), spots, 4, (items, fields, spot),
+         (as, buffer)));
+
 static struct entry
 entry_of(const char *name, double _Complex weight)
 {
@@ -350,7 +361,7 @@ tell(int status)
 PYZC_FN((status, int, nonzero, error, text_of), tell, "Raise *status*.",
         (int, status));
 PYZC_PART(classes, Color, paint, entry, entry_of, find, spell, judge, pick,
-          tell, spot, spread);
+          tell, spot, spread, line_up);
 typedef int (*visit_fn)(const char *text, double number, const void *data,
                         size_t size, void *user);
 PYZC_CALLBACK(visitor, (int, -1), (const char *, text), (double, number),

@@ -424,7 +424,16 @@ scale(struct sample *samples, int rows, int columns, double by)
 PYZC_FN(void, scale, "Multiply the values.",
         (array, (struct sample *, int, int), samples, (items, fields, sample)),
         (double, by));
-PYZC_PART(over, ratio_over, ratio_ufunc, means, sample, scale);
+
+static void
+samples_of(struct sample *samples, int n)
+{
+    memset(samples, 0, (size_t)n * sizeof(*samples));
+}
+PYZC_FN(void, samples_of, "Return four samples.",
+        (out, array, (struct sample *, int), samples, 4,
+         (items, fields, sample), (as, array)));
+PYZC_PART(over, ratio_over, ratio_ufunc, means, sample, scale, samples_of);
 
 // Hooks.
 

@@ -16,6 +16,8 @@
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/refuse.h>
 
+struct pyzc_layout;
+
 // Takes any C-contiguous buffer that may be written, as its bytes: as
 // pyzc_to_bytes().
 PYZC_API bool pyzc_to_writable(PyObject *value, struct pyzc_bytes *out,
@@ -66,6 +68,8 @@ struct pyzc_item_type {
     const char *format;    // in a buffer
     bool (*to)(PyObject *value, void *item);  // as pyzc_to_SUFFIX()
     PyObject *(*from)(const void *item);      // as pyzc_from_SUFFIX()
+    const struct pyzc_layout *layout;  // of structs, which have only size and
+                                       // kind, V; NULL otherwise
 };
 #define PYZC_ITEM_TYPE_(c, T, suffix)                                         \
     PYZC_API extern const struct pyzc_item_type pyzc_item_##suffix##_;

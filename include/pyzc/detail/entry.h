@@ -156,7 +156,7 @@
     PYZC_CAT(PYZC_PARENTHESES_, PYZC_SECOND(PYZC_PAREN_ T, 0, ~))(T)
 #define PYZC_PARENTHESES_0(T) (T)
 #define PYZC_PARENTHESES_1(T) T
-#define PYZC_PAREN_(...) ~, 1
+#define PYZC_PAREN_(...) ~, 1,
 #define PYZC_INSIDE_(...) __VA_ARGS__
 #define PYZC_MAKE_TYPES_(form, kind, T, x)                                    \
     PYZC_CAT(PYZC_MAKE_TYPES_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))              \

@@ -13,6 +13,7 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/buffer.h>
 #include <pyzc/detail/grid.h>
+#include <pyzc/detail/layout.h>
 #include <pyzc/detail/record.h>
 
 // What an array becomes in Python.

@@ -3,7 +3,8 @@
 // (out, array, TYPES, x, capacity, OPTION...), also with (shape, ...) for the
 // capacity, and (result, array, TYPE, data, size, OPTION...). Without options
 // an output is the kind out_array of detail/extra_kinds.h. detail/kinds.h says
-// what each macro is for.
+// what each macro is for. Of (items, ...), (items, fields, N) alone can be a
+// result.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_EXPORT_KINDS_H
@@ -20,8 +21,10 @@
 // The options of results.
 #define PYZC_IS_RESULT_OPTION_as ~, 1
 #define PYZC_IS_RESULT_OPTION_order ~, 1
+#define PYZC_IS_RESULT_OPTION_items ~, 1
 #define PYZC_IS_GIVEN_OPTION_as ~, 1
 #define PYZC_IS_GIVEN_OPTION_order ~, 1
+#define PYZC_IS_GIVEN_OPTION_items ~, 1
 #define PYZC_IS_GIVEN_OPTION_free ~, 1
 #define PYZC_IS_GIVEN_OPTION_parent ~, 1
 #define PYZC_IS_GIVEN_OPTION_none ~, 1
@@ -35,13 +38,42 @@
 #define PYZC_SIZE_AS_array +257
 #define PYZC_SIZE_AS_buffer +257
 #define PYZC_SIZE_AS_ndarray +769
-#define PYZC_CODE_AS_list(types)                                              \
+#define PYZC_CODE_AS_list(types, items)                                       \
     PYZC_FIRST_ITEM_(PYZC_LIST_CODE_CASE_, types, 255)
-#define PYZC_CODE_AS_array(types) pyzc_code_bytes
-#define PYZC_CODE_AS_buffer(types) pyzc_code_bytes
-#define PYZC_CODE_AS_ndarray(types)                                           \
-    pyzc_code_ndarray, PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0),        \
-        PYZC_ITEM_SIZE_OF_(types)
+#define PYZC_CODE_AS_array(types, items) pyzc_code_bytes
+#define PYZC_CODE_AS_buffer(types, items) pyzc_code_bytes
+#define PYZC_CODE_AS_ndarray(types, items)                                    \
+    pyzc_code_ndarray, PYZC_DTYPE_(PYZC_DTYPE_KIND_, types, items),           \
+        PYZC_BY_ITEMS_(PYZC_RESULT_SIZE_CODE_, types, items)
+#define PYZC_RESULT_SIZE_CODE_number(types, unit) PYZC_ITEM_SIZE_OF_(types)
+#define PYZC_RESULT_SIZE_CODE_fields(types, N) 1
+
+// The type of the items.
+#define PYZC_RESULT_ITEMS_number(types, unit)                                 \
+    PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, types, NULL)
+#define PYZC_RESULT_ITEMS_fields(types, N) &N##_items_
+
+// What (items, ...) must be of a result, [where] it is in the line.
+#define PYZC_RESULT_FITS_(where, types, as, items)                            \
+    PYZC_DTYPE_(PYZC_RESULT_FITS_, (where, types, as), items)
+#define PYZC_RESULT_FITS_none(c, unit)
+#define PYZC_RESULT_FITS_wrong(c, unit) PYZC_RESULT_REFUSED_ c
+#define PYZC_RESULT_FITS_float16 PYZC_RESULT_FITS_wrong
+#define PYZC_RESULT_FITS_datetime64 PYZC_RESULT_FITS_wrong
+#define PYZC_RESULT_FITS_timedelta64 PYZC_RESULT_FITS_wrong
+#define PYZC_RESULT_FITS_fields(c, N)                                         \
+    PYZC_RESULT_FIELDS_(N, PYZC_INSIDE_ c)
+#define PYZC_RESULT_REFUSED_(where, types, as)                                \
+    _Static_assert(0, "pyzc: " where                                          \
+                      ": of a result write (items, fields, FIELDS)");
+#define PYZC_RESULT_FIELDS_(...) PYZC_RESULT_FIELDS_I_(__VA_ARGS__)
+#define PYZC_RESULT_FIELDS_I_(N, where, types, as)                            \
+    _Static_assert(PYZC_HOLDS(PYZC_DTYPE_FITS_fields(types, N)),              \
+                   "pyzc: " where ": " PYZC_DTYPE_WRITE_fields(~, N));        \
+    _Static_assert(PYZC_HOLDS((int)pyzc_as_##as != (int)pyzc_as_list),        \
+                   "pyzc: " where ": of records write (as, array), (as, "     \
+                   "ndarray) or (as, buffer); a list is made by (WORD, "      \
+                   "list, fields, " #N ", ...)");
 
 // (out, array, TYPES, x, capacity, (as, WORD)).
 #define PYZC_MAKE_out_6 ~, PYZC_MAKE_OUT_MORE_
@@ -62,30 +94,45 @@
 #define PYZC_OUT_MORE_WRONG PYZC_OUT_MORE_wrong
 #define PYZC_OUT_MORE_0(word, T, x, capacity, options)                        \
     extra, out_array, x, capacity, PYZC_PARENTHESES_(T),                      \
-        PYZC_OPTION_(as, options, list)
+        PYZC_OPTION_(as, options, list), PYZC_OPTION_(items, options, none)
 #define PYZC_OUT_MORE_1(word, T, x, shape, options)                           \
     extra, out_grid, x, PYZC_OPTION_TAIL_ shape, PYZC_PARENTHESES_(T),        \
-        PYZC_OPTION_(as, options, list), PYZC_OPTION_(order, options, C)
+        PYZC_OPTION_(as, options, list), PYZC_OPTION_(order, options, C),     \
+        PYZC_OPTION_(items, options, none)
 
 // Whether what stands for a capacity is (shape, ...).
-#define PYZC_IS_SHAPE_(capacity)                                              \
-    PYZC_CAT(PYZC_IS_SHAPE_, PYZC_SECOND(PYZC_PAREN_ capacity, 0, ~))(capacity)
-#define PYZC_IS_SHAPE_0(capacity) 0
-#define PYZC_IS_SHAPE_1(capacity) PYZC_IS_SHAPE_I_(PYZC_INSIDE_ capacity, ~)
-#define PYZC_IS_SHAPE_I_(...) PYZC_IS_SHAPE_II_(__VA_ARGS__)
-#define PYZC_IS_SHAPE_II_(word, ...) PYZC_SECOND(PYZC_IS_THE_##word, 0, ~)
+#define PYZC_IS_SHAPE_(capacity) PYZC_IS_OPTION_(PYZC_IS_THE_, capacity)
 #define PYZC_IS_THE_shape ~, 1
 
-#define PYZC_CHECK_out_grid(fn, x, shape, types, as, order, ...)              \
-    ~, enum { fn##_roles_of_##x = PYZC_OUT_GRID_ROLES_(types) };              \
-    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types, none) };           \
+// Whether [p] is (word, ...) with a [prefix]word that is ~, 1; it may be any C
+// expression.
+#define PYZC_IS_OPTION_(prefix, p)                                            \
+    PYZC_CAT(PYZC_IS_OPTION_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(prefix, p)
+#define PYZC_IS_OPTION_0(prefix, p) 0
+#define PYZC_IS_OPTION_1(prefix, p)                                           \
+    PYZC_IS_OPTION_I_(prefix, PYZC_INSIDE_ p, ~)
+#define PYZC_IS_OPTION_I_(...) PYZC_IS_OPTION_II_(__VA_ARGS__)
+#define PYZC_IS_OPTION_II_(prefix, word, ...)                                 \
+    PYZC_CAT(PYZC_IS_OPTION_WORD_, PYZC_SECOND(PYZC_PAREN_ word, 0, ~))       \
+    (prefix, word)
+#define PYZC_IS_OPTION_WORD_0(prefix, word) PYZC_SECOND(prefix##word, 0, ~)
+#define PYZC_IS_OPTION_WORD_1(prefix, word) 0
+
+#define PYZC_KNOWN_out_grid(fn, x, shape, types, as, order, items, ...)       \
+    PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
+#define PYZC_CHECK_out_grid(fn, x, shape, types, as, order, items, ...)       \
+    ~, enum { fn##_roles_of_##x = PYZC_OUT_GRID_ROLES_(types, items) };       \
+    enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types, items) };          \
     enum { fn##_dimensions_of_##x = PYZC_SHAPE_LENGTH_(shape) };              \
+    PYZC_RESULT_FITS_(#fn "() output '" #x "'", types, as, items)             \
     _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 1 ||                       \
                               fn##_roles_of_##x ==                            \
                                   1 + 16 * fn##_dimensions_of_##x),           \
                    "pyzc: " #fn "() output '" #x                              \
-                   "' needs a pointer to numbers, alone or with an integer "  \
-                   "type for each extent of its shape");                      \
+                   "' needs a pointer to " PYZC_BY_ITEMS_(PYZC_RESULT_NEEDS_, \
+                                                          ~, items)           \
+                   ", alone or with an integer type for each extent of its "  \
+                   "shape");                                                  \
     _Static_assert(PYZC_HOLDS(PYZC_SHAPE_ANY_(shape) == 0),                   \
                    "pyzc: " #fn "() output '" #x "' needs each extent of "    \
                    "its shape");                                              \
@@ -94,22 +141,29 @@
                    "pyzc: " #fn "() output '" #x "': a list has one "         \
                    "dimension: write (as, array), (as, ndarray) or "          \
                    "(as, buffer)");
-#define PYZC_OUT_GRID_ROLES_(types)                                           \
-    (0 PYZC_EACH_TYPE_(PYZC_ADD_OUT_GRID_ROLE_, ~, types))
-#define PYZC_ADD_OUT_GRID_ROLE_(c, T)                                         \
-    +_Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTER_, 1)                       \
-                  PYZC_INTEGERS(PYZC_CASE_, 16) default: 256)
+#define PYZC_RESULT_NEEDS_number(c, unit) "numbers"
+#define PYZC_RESULT_NEEDS_fields(c, N) "the struct of fields " #N
+#define PYZC_OUT_GRID_ROLES_(types, items)                                    \
+    (0 PYZC_EACH_TYPE_(PYZC_ADD_OUT_GRID_ROLE_, items, types))
+#define PYZC_ADD_OUT_GRID_ROLE_(items, T)                                     \
+    +_Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, 16)                           \
+                  default: 256 - 255 * PYZC_BY_ITEMS_(PYZC_OUT_POINTS_TO_, T, \
+                                                      items))
+#define PYZC_OUT_POINTS_TO_number(T, unit)                                    \
+    _Generic((T *)0, PYZC_ITEMS(PYZC_CASE_POINTER_, 1) default: 0)
+#define PYZC_OUT_POINTS_TO_fields(T, N)                                       \
+    _Generic((T *)0, N##_type_ **: 1, default: 0)
 #define PYZC_C_TYPES_out_grid(c, x, shape, types, ...) , PYZC_INSIDE_ types
 #define PYZC_DECLARE_out_grid(fn, x, ...)                                     \
     ~, struct pyzc_filled x##_;                                               \
     Py_ssize_t x##_shape[PYZC_MAX_DIMENSIONS_];                               \
     x##_.data = NULL;
-#define PYZC_ROOM_out_grid(fn, x, shape, types, ...)                          \
+#define PYZC_ROOM_out_grid(fn, x, shape, types, as, order, items, ...)        \
     ~, memcpy(x##_shape,                                                      \
               ((const Py_ssize_t[]){ PYZC_SHAPE_EXTENTS_(shape) }),           \
               sizeof(Py_ssize_t) * (size_t)fn##_dimensions_of_##x);           \
     PYZC_UNLESS_(pyzc_filled_shape_(                                          \
-        &x##_, PYZC_FIRST_ITEM_(PYZC_ITEM_OF_CASE_, types, NULL), x##_shape,  \
+        &x##_, PYZC_BY_ITEMS_(PYZC_FILLED_ITEMS_, types, items), x##_shape,   \
         fn##_dimensions_of_##x, PYZC_ITEM_LIMIT_(types), &fn##_record.head,   \
         #x))
 #define PYZC_PASS_out_grid(c, x, shape, types, ...)                           \
@@ -123,8 +177,8 @@
           x##_.data, (size_t)x##_shape[i - (fn##_pointer_of_##x < i)], NULL)
 #define PYZC_RESULTS_out_grid(fn, x, shape, types, as, ...)                   \
     ~, PYZC_SIZE_AS_##as
-#define PYZC_RESULT_CODES_out_grid(fn, x, shape, types, as, ...)              \
-    ~, PYZC_CODE_AS_##as(types)
+#define PYZC_RESULT_CODES_out_grid(fn, x, shape, types, as, order, items, ...)\
+    ~, PYZC_CODE_AS_##as(types, items)
 #define PYZC_COLLECT_out_grid(fn, x, shape, types, as, order, ...)            \
     ~, PYZC_GIVE_(pyzc_filled_grid_(                                          \
            py_module, &x##_, x##_shape, fn##_dimensions_of_##x,               \
@@ -138,7 +192,13 @@
 #define PYZC_MAKE_result_7 ~, PYZC_MAKE_RESULT_MORE_
 #define PYZC_MAKE_result_8 ~, PYZC_MAKE_RESULT_MORE_
 #define PYZC_MAKE_RESULT_5_(form, kind, word, T, data, size)                  \
-    PYZC_MAKE_RESULT_MORE_(form, kind, word, T, data, size, (none))
+    PYZC_CAT(PYZC_RESULT_5_,                                                  \
+             PYZC_LOOK_UP_(PYZC_OUT_MORE_IF_,                                 \
+                           PYZC_AS_OUT_(PYZC_KIND_##word(), plain), wrong))   \
+    (word, T, data, size)
+#define PYZC_RESULT_5_wrong PYZC_MAKE_RESULT_wrong
+#define PYZC_RESULT_5_items(word, T, data, size)                              \
+    PYZC_RESULT_MORE_items(word, T, data, size, ((none)))
 #define PYZC_MAKE_RESULT_MORE_(form, kind, word, T, data, size, ...)          \
     PYZC_CAT(PYZC_RESULT_MORE_,                                               \
              PYZC_LOOK_UP_(PYZC_OUT_MORE_IF_,                                 \
@@ -159,12 +219,18 @@
 #define PYZC_RESULT_ARRAY_(T, data, shape, options)                           \
     mark, result_array, T, data, shape, PYZC_OPTION_(as, options, list),      \
         PYZC_OPTION_(order, options, C), PYZC_OPTION_(free, options, no),     \
-        PYZC_OPTION_(parent, options, no)
+        PYZC_OPTION_(parent, options, no), PYZC_OPTION_(items, options, none)
 
-#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, ...)        \
-    ~, _Static_assert(PYZC_HOLDS(PYZC_ITEM_ROLE_(T) == 1),                    \
-                      "pyzc: " #fn "() result: array needs a pointer to "     \
-                      "numbers, not " #T);                                    \
+#define PYZC_KNOWN_result_array(fn, T, data, shape, as, order, f, p, items,   \
+                                ...)                                          \
+    PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
+#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, p, items,   \
+                                ...)                                          \
+    ~, PYZC_RESULT_FITS_(#fn "() result", (T), as, items)                     \
+    _Static_assert(PYZC_HOLDS(PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, items)),\
+                   "pyzc: " #fn "() result: array needs a pointer to "        \
+                   PYZC_BY_ITEMS_(PYZC_RESULT_NEEDS_, ~, items)               \
+                   ", not " #T);                                              \
     _Static_assert(PYZC_HOLDS((int)pyzc_as_##as != (int)pyzc_as_list ||       \
                               PYZC_SHAPE_LENGTH_(shape) == 1),                \
                    "pyzc: " #fn "() result: a list has one dimension: write " \
@@ -172,23 +238,25 @@
     PYZC_UNLESS_NO_(f, PYZC_FREE_ARRAY_)(fn, T, f)
 #define PYZC_RESULTS_result_array(fn, T, data, shape, as, ...)                \
     ~, PYZC_SIZE_AS_##as
-#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, ...)           \
-    ~, PYZC_CODE_AS_##as((T))
+#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, order, f, p,   \
+                                       items, ...)                            \
+    ~, PYZC_CODE_AS_##as((T), items)
 #define PYZC_DECLARE_result_array(fn, T, d, s, as, o, f, ...)                 \
     ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_FLAG_)(~)
-#define PYZC_COLLECT_result_array(fn, T, d, s, as, o, f, p, ...)              \
+#define PYZC_COLLECT_result_array(fn, T, d, s, as, o, f, p, items, ...)       \
     ~, {                                                                      \
         PYZC_SEEN_ PYZC_UNLESS_NO_(f, PYZC_ARRAY_GOES_)(~)                    \
         PYZC_GIVE_(pyzc_from_array_(                                          \
             py_module,                                                        \
             (&(struct pyzc_new_array){                                        \
                 .data = (void *)(uintptr_t)(d),                               \
-                .type = PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, (T), NULL),  \
+                .type = PYZC_BY_ITEMS_(PYZC_RESULT_ITEMS_, (T), items),       \
                 .free = PYZC_SECOND(PYZC_NO_FREE_##f, fn##_free_array_, ~),   \
                 .parent = PYZC_LOOK_UP_(PYZC_PARENT_IS_, p, p),               \
                 .is_copied = PYZC_IS_NO_(f) && PYZC_IS_NO_(p),                \
                 .is_read_only =                                               \
-                    !PYZC_IS_WRITABLE_((T)) && !PYZC_IS_NO_(p),               \
+                    !PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, (T), items) &&       \
+                    !PYZC_IS_NO_(p),                                          \
                 .order = PYZC_ORDER_##o,                                      \
                 .n = PYZC_SHAPE_LENGTH_(s),                                   \
                 .shape = { PYZC_SHAPE_EXTENTS_(s) } }),                       \

@@ -133,14 +133,14 @@
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
     extra, out_room, x, capacity, PYZC_PARENTHESES_(T), word
 #define PYZC_OUT_5_items(word, T, x, capacity)                                \
-    extra, out_array, x, capacity, PYZC_PARENTHESES_(T), list
+    extra, out_array, x, capacity, PYZC_PARENTHESES_(T), list, none
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \
     "where WORD is enum, fields, union, converter, object or truth, or "      \
     "(out, WORD, TYPES, name, capacity) where WORD is bytes, str, array or "  \
-    "list and what its items are, which may be followed by (as, WORD) and "   \
-    "(order, F)"
+    "list and what its items are, which may be followed by (as, WORD), "      \
+    "(order, F) and (items, fields, FIELDS)"
 
 #define PYZC_KNOWN_out(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_CHECK_out(fn, shape, A, x, ...)                                  \
@@ -259,26 +259,39 @@
 // pointer to them and how many, in C's order. Where both are pointers the
 // first is that to the items, and through the other C says how many it filled.
 // Other results are in detail/export_kinds.h.
-#define PYZC_CHECK_out_array(fn, x, capacity, types, ...)                     \
-    ~, enum { fn##_roles_of_##x = PYZC_FILL_ROLES_(types) };                  \
+#define PYZC_KNOWN_out_array(fn, x, capacity, types, as, items, ...)          \
+    PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
+#define PYZC_CHECK_out_array(fn, x, capacity, types, as, items, ...)          \
+    ~, enum {                                                                 \
+        fn##_roles_of_##x = PYZC_BY_ITEMS_(PYZC_FILL_ROLES_OF_, types, items) \
+    };                                                                        \
+    PYZC_RESULT_FITS_(#fn "() output '" #x "'", types, as, items)             \
     _Static_assert(fn##_roles_of_##x == 1 || fn##_roles_of_##x == 5 ||        \
                        fn##_roles_of_##x == 17 || fn##_roles_of_##x == 6 ||   \
                        fn##_roles_of_##x == 10,                               \
                    "pyzc: " #fn "() output '" #x                              \
-                   "' needs a pointer to numbers, alone or with an integer "  \
-                   "type for how many, or then a pointer to one");
+                   "' needs a pointer to " PYZC_BY_ITEMS_(PYZC_RESULT_NEEDS_, \
+                                                          ~, items)           \
+                   ", alone or with an integer type for how many, or then a " \
+                   "pointer to one");
+#define PYZC_FILL_ROLES_OF_number(types, unit) PYZC_FILL_ROLES_(types)
+#define PYZC_FILL_ROLES_OF_fields(types, N)                                   \
+    PYZC_FILL_LIST_ROLES_(N##_type_, types)
 #define PYZC_OUTPUTS_out_array(fn, ...) ~, +1
 #define PYZC_C_TYPES_out_array PYZC_C_TYPES_out_room
 #define PYZC_DECLARE_out_array(fn, x, ...)                                    \
     ~, struct pyzc_filled x##_;                                               \
     union pyzc_length x##_length;                                             \
     x##_.data = NULL;
-#define PYZC_ROOM_out_array(fn, x, room, types, ...)                          \
+#define PYZC_ROOM_out_array(fn, x, room, types, as, items, ...)               \
     ~, PYZC_UNLESS_(pyzc_filled_begin_(                                       \
-           &x##_, PYZC_FIRST_ITEM_(PYZC_ITEM_OF_CASE_, types, NULL),          \
+           &x##_, PYZC_BY_ITEMS_(PYZC_FILLED_ITEMS_, types, items),           \
            (size_t)(room),                                                    \
            PYZC_IS_NEGATIVE_(room) ? 0 : PYZC_FILL_LIMIT_(types),             \
            &fn##_record.head, #x))
+#define PYZC_FILLED_ITEMS_number(types, unit)                                 \
+    PYZC_FIRST_ITEM_(PYZC_ITEM_OF_CASE_, types, NULL)
+#define PYZC_FILLED_ITEMS_fields PYZC_RESULT_ITEMS_fields
 #define PYZC_PASS_out_array(c, x, capacity, types, ...)                       \
     PYZC_CALL_(PYZC_FILL_PASS_, x, PYZC_COUNT_FEW types, PYZC_INSIDE_ types)
 #define PYZC_FAIL_out_array PYZC_FAIL_out_room
@@ -286,8 +299,8 @@
     ~, | pyzc_filled_grow_(&x##_, PYZC_FILL_LIMIT_(types))
 #define PYZC_RESULTS_out_array(fn, x, capacity, types, as, ...)               \
     ~, PYZC_SIZE_AS_##as
-#define PYZC_RESULT_CODES_out_array(fn, x, capacity, types, as, ...)          \
-    ~, PYZC_CODE_AS_##as(types)
+#define PYZC_RESULT_CODES_out_array(fn, x, capacity, types, as, items, ...)   \
+    ~, PYZC_CODE_AS_##as(types, items)
 #define PYZC_COLLECT_out_array(fn, x, capacity, types, as, ...)               \
     ~, if (fn##_roles_of_##x == 5) {                                          \
         x##_.size = _Generic((PYZC_FILL_SECOND_(types) *)0,                   \
@@ -437,12 +450,12 @@
 #define PYZC_MAKE_RESULT_class PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_wrong(...)                                           \
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
-#define PYZC_WRITE_result                                                     \
-    "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, " \
-    "fields, union, converter, object or truth, (result, WORD, data, size) "  \
-    "where WORD is bytes or str, (result, array, type, data, size), which "   \
-    "may be followed by (as, WORD), (order, F), (free, function) or "         \
-    "(parent, object), or (result, list, ITEM..., data, size) and perhaps "   \
+#define PYZC_WRITE_result                                                                      \
+    "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, "                  \
+    "fields, union, converter, object or truth, (result, WORD, data, size) "                   \
+    "where WORD is bytes or str, (result, array, type, data, size), which "                    \
+    "may be followed by (as, WORD), (order, F), (items, fields, FIELDS), "                     \
+    "(free, function) or (parent, object), or (result, list, ITEM..., data, size) and perhaps "\
     "(as, WORD), where bytes are (result, list, bytes, data, lengths, size)"
 
 #define PYZC_KNOWN_result PYZC_KNOWN_out

@@ -241,9 +241,16 @@
 #define PYZC_DTYPE_IS_datetime64 ~, datetime64
 #define PYZC_DTYPE_IS_timedelta64 ~, timedelta64
 #define PYZC_DTYPE_IS_fields ~, fields
+// Whether the word is known.
+#define PYZC_DTYPE_KNOWS_none(c, unit) 1
+#define PYZC_DTYPE_KNOWS_wrong(c, unit) 0
+#define PYZC_DTYPE_KNOWS_float16 PYZC_DTYPE_KNOWS_none
+#define PYZC_DTYPE_KNOWS_datetime64 PYZC_DTYPE_KNOWS_none
+#define PYZC_DTYPE_KNOWS_timedelta64 PYZC_DTYPE_KNOWS_none
+#define PYZC_DTYPE_KNOWS_fields PYZC_DTYPE_KNOWS_none
 // Whether the C type is right.
 #define PYZC_DTYPE_FITS_none(types, unit) 1
-#define PYZC_DTYPE_FITS_wrong(types, unit) 0
+#define PYZC_DTYPE_FITS_wrong(types, unit) 1
 #define PYZC_DTYPE_FITS_float16(types, unit)                                  \
     (PYZC_FIRST_ITEM_(PYZC_TO_KIND_CASE_, types, 0) ==                        \
          (int)pyzc_items_unsigned &&                                          \
@@ -340,6 +347,9 @@
             (fn##_roles_of_##x >> 4 & 15) -                                   \
             (PYZC_IS_YES_(strides) ? (int)fn##_dimensions_of_##x : 0)         \
     };                                                                        \
+    _Static_assert(PYZC_HOLDS(PYZC_DTYPE_(PYZC_DTYPE_KNOWS_, ~, items)),      \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": unknown items " #items   \
+                   ": " PYZC_DTYPE_WRITE_none(~, ~));                         \
     _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 16 == 1 &&                  \
                               fn##_roles_of_##x % 4096 < 256),                \
                    "pyzc: " PYZC_ARGUMENT_(fn, x)                             \

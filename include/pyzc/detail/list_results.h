@@ -33,16 +33,10 @@
 #define PYZC_LIST_GIVES_named ~, value
 #define PYZC_LIST_GIVES_string ~, value
 #define PYZC_LIST_GIVES_blob ~, blob
-#define PYZC_IS_LIST_OPTION_as ~, 1
-#define PYZC_IS_LIST_OPTION_none ~, 1
 
-// Whether [p] is (as, WORD), or (none).
-#define PYZC_IS_AS_(p)                                                        \
-    PYZC_CAT(PYZC_IS_AS_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(p)
-#define PYZC_IS_AS_0(p) 0
-#define PYZC_IS_AS_1(p) PYZC_IS_AS_I_(PYZC_INSIDE_ p, ~)
-#define PYZC_IS_AS_I_(...) PYZC_IS_AS_II_(__VA_ARGS__)
-#define PYZC_IS_AS_II_(word, ...) PYZC_SECOND(PYZC_IS_LIST_OPTION_##word, 0, ~)
+// Whether [p] is (as, WORD).
+#define PYZC_IS_AS_(p) PYZC_IS_OPTION_(PYZC_IS_LIST_OPTION_, p)
+#define PYZC_IS_LIST_OPTION_as ~, 1
 
 // The family of texts as results: never NULL.
 #define PYZC_ITEM_RESULT_CODES_string(A) pyzc_code_str
@@ -59,6 +53,7 @@
 // list, ITEM..., data, size).
 #define PYZC_MAKE_RESULT_lists(word, a, b) PYZC_RESULT_LIST_(a, b)
 #define PYZC_OUT_MORE_IF_lists ~, lists
+#define PYZC_RESULT_5_lists(word, a, b, c) PYZC_RESULT_LIST_(a, b, c)
 #define PYZC_RESULT_MORE_lists(word, a, b, c, options)                        \
     PYZC_RESULT_LIST_(a, b, c, PYZC_INSIDE_ options)
 #define PYZC_RESULT_LIST_(...)                                                \
@@ -92,8 +87,7 @@
     (entry, shape, A, data, size, option)
 #define PYZC_RESULT_LIST_ALL_00 PYZC_RESULT_LIST_wrong
 #define PYZC_RESULT_LIST_ALL_10 PYZC_RESULT_LIST_wrong
-#define PYZC_RESULT_LIST_ALL_11(entry, shape, A, data, option, none)          \
-    PYZC_RESULT_LIST_MORE_1(entry, shape, A, data, option)
+#define PYZC_RESULT_LIST_ALL_11 PYZC_RESULT_LIST_wrong
 #define PYZC_RESULT_LIST_ALL_01(entry, shape, A, data, size, option)          \
     PYZC_RESULT_LIST_AS_(entry, shape, A, data, (Py_ssize_t)(size),           \
                          PYZC_OPTION_(as, (option), list))
