@@ -209,21 +209,18 @@ arrow_capsule(struct pyzc_arrow_array **out)
     return capsule;
 }
 
-// What is given back may run Python code.
-static void
-arrow_release_schema(struct pyzc_arrow_schema *schema)
-{
-    PyObject *error[3];
-
-    if (schema->release != NULL) {
-        PyErr_Fetch(&error[0], &error[1], &error[2]);
-        schema->release(schema);
-        if (PyErr_Occurred()) {
-            PyErr_WriteUnraisable(NULL);
-        }
-        PyErr_Restore(error[0], error[1], error[2]);
+// Gives back a schema or an array, which may run Python code.
+#define ARROW_RELEASE(self)                                                   \
+    if ((self)->release != NULL) {                                            \
+        PyObject *error[3];                                                   \
+                                                                              \
+        PyErr_Fetch(&error[0], &error[1], &error[2]);                         \
+        (self)->release(self);                                                \
+        if (PyErr_Occurred()) {                                               \
+            PyErr_WriteUnraisable(NULL);                                      \
+        }                                                                     \
+        PyErr_Restore(error[0], error[1], error[2]);                          \
     }
-}
 
 // Whether the stream did what it was asked to; if not, an exception is set.
 static bool
@@ -248,8 +245,64 @@ arrow_nothing(struct pyzc_arrow_array *self)
     (void)self;
 }
 
+// The arrays of a stream, one after another.
+struct arrow_joined {
+    char *data;
+    Py_ssize_t size;
+    Py_ssize_t room;
+};
+
+// Appends what [view] has. Returns whether it could.
+static bool
+arrow_append(struct arrow_joined *self, const Py_buffer *view)
+{
+    if (view->len > self->room - self->size) {
+        bool fits = view->len <= PY_SSIZE_T_MAX / 2 - self->size;
+        Py_ssize_t room = fits ? 2 * (self->size + view->len) : 0;
+        char *data = fits ? PyMem_Realloc(self->data, (size_t)room) : NULL;
+
+        if (data == NULL) {
+            PyErr_NoMemory();
+            return false;
+        }
+        self->data = data;
+        self->room = room;
+    }
+    if (view->len > 0) {
+        memcpy(self->data + self->size, view->buf, (size_t)view->len);
+        self->size += view->len;
+    }
+    return true;
+}
+
+// Makes the items that [items] has, those of [next] and all that follow a copy
+// of their own. Returns whether it could.
+static bool
+arrow_join(struct pyzc_arrow_stream *stream, struct pyzc_arrow_array *next,
+           struct pyzc_items *items, const struct arrow_argument *argument)
+{
+    Py_buffer *view = &items->view;
+    struct arrow_joined joined = { NULL, 0, 0 };
+    bool done = arrow_append(&joined, view);
+
+    while (done && next->release != NULL) {
+        done = arrow_fill(items, next, false, argument) &&
+               arrow_append(&joined, view);
+        ARROW_RELEASE(next)
+        *next = (struct pyzc_arrow_array){ 0 };
+        done = done &&
+               arrow_did(stream, stream->get_next(stream, next), argument);
+    }
+    ARROW_RELEASE(next)
+    items->memory = joined.data;
+    view->buf = joined.data;
+    view->len = joined.size;
+    view->shape[0] = joined.size / view->itemsize;
+    return done;
+}
+
 // Takes the one array of a stream, or of one that ends at once, nothing;
-// returns 0 if there are several.
+// several are copied.
 static int
 arrow_take_stream(PyObject *capsule, struct pyzc_items *items,
                   bool is_writable, const struct arrow_argument *argument)
@@ -276,25 +329,25 @@ arrow_take_stream(PyObject *capsule, struct pyzc_items *items,
     }
     if (arrow_did(stream, stream->get_schema(stream, &schema), argument) &&
         arrow_type(&items->view, &schema, argument) &&
-        arrow_did(stream, stream->get_next(stream, array), argument) &&
-        (array->release == NULL ||
-         arrow_did(stream, stream->get_next(stream, &next), argument))) {
+        arrow_did(stream, stream->get_next(stream, array), argument)) {
         static const void *nothing[2];
+        bool is_end = array->release == NULL;
 
-        if (array->release == NULL) {
+        if (is_end) {
             *array = (struct pyzc_arrow_array){ .n_buffers = 2,
                                                 .buffers = nothing,
                                                 .release = arrow_nothing };
         }
-        if (next.release == NULL) {
-            taken = arrow_fill(items, array, is_writable, argument) ? 1 : -1;
-        } else {
-            next.release(&next);
-            taken = 0;
+        if (arrow_fill(items, array, is_writable, argument) &&
+            (is_end ||
+             arrow_did(stream, stream->get_next(stream, &next), argument)) &&
+            (next.release == NULL ||
+             arrow_join(stream, &next, items, argument))) {
+            taken = 1;
         }
     }
-    arrow_release_schema(&schema);
-    if (taken > 0) {
+    ARROW_RELEASE(&schema)
+    if (taken > 0 && items->memory == NULL) {
         return arrow_hold(items, holder, taken);
     }
     pyzc_give_back_(NULL, holder);
@@ -336,3 +389,4 @@ pyzc_to_arrow_(PyObject *value, struct pyzc_items *items, bool is_writable,
 }
 
 #undef ARROW_REFUSE
+#undef ARROW_RELEASE

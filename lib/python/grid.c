@@ -347,6 +347,10 @@ pyzc_to_grid_(PyObject *value, struct pyzc_grid *out, struct pyzc_items *items,
         if (taken <= 0) {
             return false;
         }
+        if (request->is_in_place && view->obj == NULL) {
+            return GRID_REFUSE(&argument, PyExc_BufferError, "%s",
+                               "expected an array in one piece, got several");
+        }
     } else if (!grid_get_buffer(value, items, &argument)) {
         return false;
     }

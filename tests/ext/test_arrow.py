@@ -11,6 +11,7 @@ import pytest
 import arrays
 import exports
 import families
+import grids
 
 NEW = ctypes.pythonapi.PyCapsule_New
 NEW.restype = ctypes.py_object
@@ -85,8 +86,9 @@ class Exporter:
 class Streamed:
     """What has __arrow_c_stream__(), of these arrays."""
 
-    def __init__(self, *chunks, schema=None, error=None):
+    def __init__(self, *chunks, schema=None, error=None, fails_at=None):
         self.chunks = list(chunks)
+        self.fails_at = fails_at
         self.schema = schema or chunks[0]
         self.error = error
         self.stream = Stream(GET_SCHEMA(self.get_schema), GET_NEXT(self.get_next),
@@ -97,6 +99,10 @@ class Streamed:
         return 0
 
     def get_next(self, stream, out):
+        if self.fails_at == 0:
+            self.error = b"no more"
+        if self.fails_at is not None:
+            self.fails_at -= 1
         if self.error is not None:
             return 5
         if self.chunks:
@@ -217,10 +223,26 @@ def test_a_stream_of_one_array_is_that():
     assert arrays.items_double(Streamed(schema=data)) == []
 
 
-def test_a_stream_of_several_is_iterated():
-    first, second = Exporter(), Exporter()
-    assert arrays.items_double(Streamed(first, second)) == [1.0, 2.0]
-    assert (first.releases, second.releases) == (2, 1)
+def test_a_stream_of_several_is_joined():
+    chunks = [Exporter(), Exporter(length=0), Exporter(offset=1, length=2)]
+    joined = ALL + ALL[1:3]
+    assert arrays.items_double(Streamed(*chunks)) == joined
+    assert [chunk.releases for chunk in chunks] == [2, 1, 1]
+    many = [Exporter() for _ in range(50)]
+    assert arrays.items_double(Streamed(*many)) == 50 * ALL
+    assert grids.dot(Streamed(Exporter(), Exporter()), [1.0] * 8) == 16.0
+    assert arrays.items_double(Streamed(Exporter(length=0), Exporter(length=0))) == []
+
+
+def test_a_stream_of_several_is_refused_for_what_is_wrong_with_one():
+    chunks = [Exporter(), Exporter(valid=b"\x05", null_count=1), Exporter()]
+    refused(lambda: arrays.items_double(Streamed(*chunks)), ValueError,
+            WHERE + "expected an array without nulls, got 1")
+    assert [chunk.releases for chunk in chunks] == [2, 1, 0]
+    refused(lambda: grids.total(Streamed(Exporter(), Exporter())), BufferError,
+            "total() argument 'x': expected an array in one piece, got several")
+    refused(lambda: arrays.items_double(Streamed(Exporter(), Exporter(), fails_at=2)),
+            BufferError, WHERE + "the Arrow stream failed: no more")
 
 
 def test_a_stream_that_fails_says_why():

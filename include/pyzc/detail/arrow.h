@@ -62,7 +62,7 @@ PYZC_API void pyzc_arrow_drop_(PyObject *capsule);
 PYZC_API int pyzc_has_method_(PyObject *value, const char *name);
 
 // Takes [value], the argument [name], as an array of Arrow's, as
-// pyzc_to_capsule_() does. A stream is one array, or none of these.
+// pyzc_to_capsule_() does. The arrays of a stream are one; several are copied.
 PYZC_API int pyzc_to_arrow_(PyObject *value, struct pyzc_items *items,
                             bool is_writable, const struct pyzc_record *record,
                             const char *name);

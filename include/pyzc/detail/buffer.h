@@ -98,8 +98,9 @@ PYZC_API bool pyzc_to_array_(PyObject *value, struct pyzc_array *out,
 PYZC_API bool pyzc_is_array_(PyObject *value);
 
 // Takes [value], the argument [name], as an array of DLPack's or Arrow's: what
-// it has is in items->view, as a buffer with strides would be. Returns 1; 0 if
-// it is no such array; or -1 with an exception set.
+// it has is in items->view, as a buffer with strides would be, but without an
+// object if it is a copy. Returns 1; 0 if it is no such array; or -1 with an
+// exception set.
 PYZC_API int pyzc_to_capsule_(PyObject *value, struct pyzc_items *items,
                               bool is_writable,
                               const struct pyzc_record *record,

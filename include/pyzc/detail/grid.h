@@ -37,6 +37,7 @@ struct pyzc_grid_request {
     unsigned char n;     // the number of dimensions; 0 is one or more, as one
     signed char number;  // of the type, in NumPy; -1 with what follows
     bool is_writable;
+    bool is_in_place;
     bool has_strides;
     char order;    // C, F, or A for any
     size_t limit;  // of each extent and stride

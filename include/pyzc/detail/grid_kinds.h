@@ -396,6 +396,7 @@
         .alignment = PYZC_BY_ITEMS_(PYZC_GRID_ALIGNMENT_, types, items),      \
         .n = fn##_dimensions_of_##x,                                          \
         .is_writable = PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, types, items),     \
+        .is_in_place = PYZC_IS_YES_(in_place),                                \
         .has_strides = PYZC_ORDER_BY_(o, s) == 'A' ||                         \
                        PYZC_IS_YES_(s),                                       \
         .order = PYZC_ORDER_BY_(o, s),                                        \
