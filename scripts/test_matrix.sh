@@ -5,6 +5,7 @@
 #                CPython 3.10 to 3.13 where they are on PATH or under pyenv, with
 #                that build of the stable ABI on each; debug builds; CPython 3.14
 #                and 3.15 with the newest gcc in a Debian sid, made in build/sid;
+#                NumPy 1.26 and 2.0, for the tests of arrays;
 #                aarch64, made in build/arm64; a free-threaded CPython, whose
 #                source comes by apt-get and is built in build/free-threaded
 # matrix_thorough
@@ -65,6 +66,17 @@ run_limited() {
   note_time "limited on CPython $1"
 }
 
+# run_numpy VERSION BUILD: runs the tests of arrays again, of the modules in
+# build/BUILD, with NumPy VERSION in build/venv-numpy-VERSION.
+run_numpy() {
+  say "numpy: tests of arrays with NumPy $1"
+  meson test -C "build/$2" --no-rebuild --print-errorlogs --timeout-multiplier 3 --logbase "testlog-numpy-$1" \
+    --wrapper "bash -c 'shift; exec $root/build/venv-numpy-$1/bin/python \"\$@\"' bash" \
+    arrays arrow dlpack exports families grids items ndarrays records ufuncs vectorize || status=1
+  logs+=("build/$2/meson-logs/testlog-numpy-$1"*.json)
+  note_time "NumPy $1"
+}
+
 # find_python VERSION: sets found to such a CPython with what the tests need,
 # or to nothing.
 find_python() {
@@ -93,7 +105,7 @@ note_sanitizers() {
 }
 
 matrix_all() {
-  local asan version
+  local asan version build numpy
   say 'main: what no test needs'
   meson compile -C build/main >>build/main.log 2>&1 ||
     { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
@@ -138,6 +150,25 @@ matrix_all() {
     find_python "$version"
     [ -z "$found" ] || [ -z "$has_limited" ] || run_limited "$version" "exec $found"
   done
+
+  # NumPy from before its second version, and that, which have wheels for no
+  # later CPython.
+  found=
+  for version in "$main_version" 3.12 3.11; do
+    [[ $version =~ ^3\.1[012]$ ]] || continue
+    find_python "$version"
+    [ -z "$found" ] || break
+  done
+  if [ -n "$found" ]; then
+    build=python$version
+    [ "$version" != "$main_version" ] || build=main
+    for numpy in 1.26 2.0; do
+      make_venv "$root/build/venv-numpy-$numpy" "$found" "scripts/requirements-numpy-$numpy.txt"
+      run_numpy "$numpy" "$build"
+    done
+  else
+    not_run+=('NumPy 1.26 and 2.0, which need CPython 3.10 to 3.12')
+  fi
 
   # A debug build checks each call, and counts all references.
   if has_program python3.11d; then

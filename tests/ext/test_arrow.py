@@ -327,6 +327,7 @@ def test_pyarrow_gives_and_takes_arrays():
     assert arrays.items_double(pa.array([0.5, 1.5])) == [0.5, 1.5]
     assert arrays.items_double(pa.array([9.0, 0.5, 1.5, 9.0])[1:3]) == [0.5, 1.5]
     assert arrays.items_double(pa.chunked_array([[0.5, 1.5]])) == [0.5, 1.5]
+    assert arrays.items_double(pa.chunked_array([[0.5], [], [1.5, 2.5]])) == [0.5, 1.5, 2.5]
     refused(lambda: arrays.items_double(pa.array([1.0, None])), ValueError,
             WHERE + "expected an array without nulls, got 1")
     refused(lambda: arrays.items_double(pa.array([1, 2])), TypeError,
