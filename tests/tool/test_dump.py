@@ -372,7 +372,7 @@ def test_types_do_not_nest_without_end(depth, is_read, tmp_path):
 
 @pytest.mark.parametrize("kind, size, said", [
     ("i", 8, "int64"), ("u", 1, "uint8"), ("f", 4, "float32"), ("f", 2, "float16"),
-    ("c", 16, "complex128"), ("b", 1, "bool_"), ("i", 3, None), ("i", 16, None),
+    ("c", 16, "complex128"), ("b", 1, "bool_"), ("V", 1, "void"), ("i", 3, None), ("i", 16, None),
     ("c", 4, None), ("b", 2, None), ("x", 8, None), ("f", 0, None), ("i", None, None)])
 def test_type_of_an_ndarray_has_items_that_numpy_knows(tmp_path, kind, size, said):
     path = tmp_path / "m.so"

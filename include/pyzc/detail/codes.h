@@ -62,7 +62,7 @@ enum pyzc_code {
                             // of an argument that is such an array
     pyzc_code_self = 250,   // nothing: of the object that a method is called on
     pyzc_code_ndarray = 251,  // two bytes, the kind of items, as in
-                              // numpy.dtype.kind, and their size
+                              // numpy.dtype.kind, and their size; 1 of records
     pyzc_code_tuple = 252,  // a number n, and n types: their tuple; one is
                             // itself, none is None
     pyzc_code_named,        // four bytes, a line: what the binding line there
