@@ -173,6 +173,8 @@ def renewed(module, value):
 
 
 def described(result, error):
+    if type(result).__name__ == "buffer":
+        result = result.tolist()
     return (error_name(error), str(error)) if error is not None else result
 
 
@@ -195,7 +197,7 @@ def fail_in_turn(case, n):
         failed, result, error = fault.call(first, n, function, given, named)
         faults += failed
         if error is None:
-            assert result == expected
+            assert described(result, None) == expected
         elif case == "os.PathLike" and isinstance(error, TypeError):
             assert any(text.startswith(str(error)) for text in NO_PATH)
         elif is_of_enum(error):
