@@ -240,13 +240,13 @@ matrix_thorough() {
   if [ -z "$no_free" ]; then
     say 'python-free: races for long'
     PYZC_RACE_SECONDS=20 meson test -C build/python-free --no-rebuild --print-errorlogs \
-      --timeout-multiplier 30 --logbase testlog-races races || status=1
+      --timeout-multiplier 30 --logbase testlog-races races stores || status=1
     logs+=(build/python-free/meson-logs/testlog-races*.json)
     make_free_tsan >build/free-tsan.log 2>&1 || fail 'no CPython with ThreadSanitizer, see build/free-tsan.log'
     PYZC_RACE_SECONDS=5 TSAN_OPTIONS="die_after_fork=0 suppressions=$free/tsan.txt external_symbolizer_path=$(command -v addr2line)" \
       CC=clang-19 run python-tsan \
       --native-file "$(native_file python-tsan "$free/tsan/bin/python$(cat "$free/version")t")" \
-      -Db_sanitize=thread -Db_lundef=false -- --timeout-multiplier 30 races
+      -Db_sanitize=thread -Db_lundef=false -- --timeout-multiplier 30 races stores
   fi
 }
 

@@ -257,8 +257,8 @@
 // A call that releases the GIL or has callbacks takes the handles among its
 // arguments out of their objects until it returns. Calls of the same thread
 // can use them meanwhile; in another thread they are a RuntimeError. Without
-// the GIL nothing keeps two threads from one object: the import of a module
-// with handles and pyzc_gil_not_used is a SystemError.
+// the GIL a handle, its owners and what it owns are used by one thread at a
+// time, and other threads wait; structs are not locked.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CLASS_H

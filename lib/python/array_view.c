@@ -555,11 +555,25 @@ pyzc_array_make_(PyObject *module, const struct pyzc_member_array *array,
 PyObject *
 pyzc_text_get_(const void *from, size_t size)
 {
-    const void *end = memchr(from, '\0', size);
+    const void *end;
+    PyObject *result;
+#if PYZC_LOCKS_
+    // CPython reads it twice, but another thread may set it meanwhile.
+    char *copy = PyMem_Malloc(size);
 
-    return pyzc_from_text_(
+    if (copy == NULL) {
+        return PyErr_NoMemory();
+    }
+    from = memcpy(copy, from, size);
+#endif
+    end = memchr(from, '\0', size);
+    result = pyzc_from_text_(
         from,
         end != NULL ? (size_t)((const char *)end - (const char *)from) : size);
+#if PYZC_LOCKS_
+    PyMem_Free(copy);
+#endif
+    return result;
 }
 
 int

@@ -135,6 +135,13 @@ pyzc_callback_attach_(const struct pyzc_callback *self, struct pyzc_gil *gil)
         frame->released = NULL;
         how = pyzc_attached_again_;
     }
+#if PYZC_LOCKS_
+    if (how != pyzc_attached_other_ && how != pyzc_attached_never_ &&
+        frame->using_ != NULL) {
+        frame->paused = pyzc_pause_(frame);
+        how = pyzc_attached_again_;
+    }
+#endif
     // Another thread may have failed while this one waited.
     if (frame->has_failed && how != pyzc_attached_never_) {
         pyzc_callback_detach_(self, how, gil, true);
@@ -166,6 +173,15 @@ pyzc_callback_detach_(const struct pyzc_callback *self, enum pyzc_attached how,
     case pyzc_attached_before_:
         break;
     case pyzc_attached_again_:
+#if PYZC_LOCKS_
+        if (self->frame->paused != NULL) {
+            const struct pyzc_using *paused = self->frame->paused;
+
+            self->frame->paused = NULL;
+            pyzc_resume_(self->frame, paused);
+            break;
+        }
+#endif
         self->frame->released = PyEval_SaveThread();
         break;
     case pyzc_attached_other_:

@@ -10,6 +10,7 @@
 
 #include "class.h"
 #include "keep.h"
+#include "lock.h"
 
 // Objects
 
@@ -166,6 +167,11 @@ handle_link(struct pyzc_handle *self, PyObject *owner)
     if (pyzc_class_of_(Py_TYPE(owner))->options->is_handle) {
         struct pyzc_handle *handle = (struct pyzc_handle *)owner;
 
+#if PYZC_LOCKS_
+        if (!pyzc_lock_join_(self, handle)) {
+            return false;
+        }
+#endif
         tie->next = handle->children;
         tie->link = &handle->children;
         if (tie->next != NULL) {
@@ -189,6 +195,32 @@ handle_drop_owners(struct pyzc_tie *tie)
         tie = more;
     }
 }
+
+#if PYZC_LOCKS_
+void
+pyzc_handle_end_(struct pyzc_handle *self)
+{
+    PyObject *object = (PyObject *)self;
+    PyObject *root = (PyObject *)self->root;
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(object));
+
+    Py_INCREF(root);
+    if (pyzc_lock_begin_end_(self)) {
+        struct pyzc_tie *owners = self->owners;
+
+        handle_unlink(self);
+        if (self->value != NULL && !self->is_borrowed) {
+            pyzc_destroy_value_(cls, &self->value);
+        }
+        pyzc_unuse_(root);
+        pyzc_keeper_free_(self->keeper);
+        pyzc_lock_drop_(self->lock.shared);
+        pyzc_object_end_free_(object, cls);
+        handle_drop_owners(owners);
+    }
+    Py_DECREF(root);
+}
+#endif
 
 void
 pyzc_class_plain_dealloc_(PyObject *self)
@@ -217,6 +249,12 @@ free_owned(PyObject *self, PyTypeObject *type)
     struct pyzc_handle *handle = (struct pyzc_handle *)self;
     struct pyzc_tie *owners = handle->owners;
 
+#if PYZC_LOCKS_
+    if (handle->root != NULL) {
+        pyzc_handle_end_(handle);
+        return;
+    }
+#endif
     handle_unlink(handle);
     if (handle->value != NULL && !handle->is_borrowed) {
         pyzc_destroy_value_(class_of_exactly(type), &handle->value);
@@ -244,6 +282,9 @@ pyzc_class_handle_dealloc_(PyObject *self)
 
         destroy_in(state, cls, &handle->value);
     }
+#if PYZC_LOCKS_
+    pyzc_lock_drop_(handle->lock.shared);
+#endif
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -259,6 +300,13 @@ dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
     if (cls->options->is_handle) {
         struct pyzc_handle *handle = (struct pyzc_handle *)self;
 
+#if PYZC_LOCKS_
+        if (handle->root != NULL) {
+            pyzc_handle_end_(handle);
+            return;
+        }
+        pyzc_lock_drop_(handle->lock.shared);
+#endif
         owners = handle->owners;
         handle_unlink(handle);
         if (handle->value != NULL && !handle->is_borrowed) {

@@ -97,19 +97,31 @@ export_begin(PyObject *self, Py_buffer *view, int flags)
     const struct pyzc_class *cls = exporting_class(self, &item);
     struct pyzc_exported exported = { 0 };
     struct export_sizes *sizes = PyMem_Malloc(sizeof(*sizes));
+    bool done;
 
     view->obj = NULL;
     if (sizes == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    if (!PYZC_ITEM_CALL_(item, bool (*)(PyObject *, struct pyzc_exported *))(
-            self, &exported) ||
-        fill_view(view, &exported, flags, sizes) < 0) {
+    if (cls->options->is_handle) {
+        pyzc_use_(self);
+    }
+    PYZC_BEGIN_CRITICAL_(self);
+    done = PYZC_ITEM_CALL_(item, bool (*)(PyObject *, struct pyzc_exported *))(
+               self, &exported) &&
+           fill_view(view, &exported, flags, sizes) == 0;
+    if (done) {
+        ++*exports_of(self, cls);
+    }
+    PYZC_END_CRITICAL_();
+    if (cls->options->is_handle) {
+        pyzc_unuse_(self);
+    }
+    if (!done) {
         PyMem_Free(sizes);
         return -1;
     }
-    ++*exports_of(self, cls);
     Py_INCREF(self);
     view->obj = self;
     return 0;

@@ -582,12 +582,6 @@ pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
     if (state->is_running) {
         return 0;
     }
-    if (cls->options->is_handle && state->needs_no_gil) {
-        return pyzc_fail(PyExc_SystemError,
-                         "pyzc: the handles of '%s' need the GIL: its module "
-                         "cannot list pyzc_gil_not_used",
-                         pyzc_record_list_text(cls->list->record));
-    }
     home = PyModule_GetNameObject(state->target);
     if (home != NULL && (cls->options->bases == NULL ||
                          cls->options->bases->find(module, cls, &base) == 0)) {

@@ -235,8 +235,10 @@ derived_copy(PyObject *self, PyObject *ignored)
     if (copy != NULL) {
         void *value = pyzc_struct_of_(copy, cls);
 
+        PYZC_BEGIN_CRITICAL_(self);
         memcpy(value, pyzc_struct_of_(self, cls), cls->options->value_size);
         pyzc_own_objects_(cls, value);
+        PYZC_END_CRITICAL_();
         if (pyzc_object_take_dict_(copy, cls, pyzc_object_dict_(self, cls)) <
             0) {
             Py_CLEAR(copy);

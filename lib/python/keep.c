@@ -7,6 +7,16 @@
 
 #include "class.h"
 #include "keep.h"
+#include "lock.h"
+
+// The lock of what [self] has, a keeper or an argument.
+#if PYZC_LOCKS_
+#define KEEP_LOCK(self) pyzc_lock_((self)->lock)
+#define KEEP_UNLOCK(self) pyzc_unlock_((self)->lock)
+#else
+#define KEEP_LOCK(self) ((void)(self))
+#define KEEP_UNLOCK(self) ((void)(self))
+#endif
 
 // The calls in progress on this thread that may call what is kept, innermost
 // first: each is on the stack.
@@ -42,6 +52,22 @@ pyzc_kept_drop_(PyObject *result)
     return NULL;
 }
 
+// Drops what was kept, which may run any code.
+static void
+drop_kept(PyObject *callable)
+{
+#if PYZC_LOCKS_
+    struct pyzc_frame *frame = entered_frame;
+    const struct pyzc_using *paused =
+        callable != NULL ? pyzc_pause_(frame) : NULL;
+
+    Py_XDECREF(callable);
+    pyzc_resume_(frame, paused);
+#else
+    Py_XDECREF(callable);
+#endif
+}
+
 // Keepers
 
 // Returns a new keeper of [object], which may be NULL; or NULL with an
@@ -53,9 +79,19 @@ make_keeper(PyObject *object, PyObject *module)
 
     if (self == NULL) {
         PyErr_NoMemory();
-    } else if (pyzc_callback_view_(module, &self->view)) {
+        return NULL;
+    }
+    if (pyzc_callback_view_(module, &self->view)) {
         self->object = object;
+#if PYZC_LOCKS_
+        self->lock = pyzc_lock_make_();
+        if (self->lock != NULL) {
+            return self;
+        }
+        pyzc_interpreter_view_close(self->view);
+#else
         return self;
+#endif
     }
     PyMem_Free(self);
     return NULL;
@@ -88,16 +124,22 @@ link_kept(struct pyzc_kept *self, struct pyzc_keeper *keeper)
 static void
 free_kept(struct pyzc_kept *self)
 {
-    PyObject *callable = self->callable;
+    PyObject *callable;
     PyObject *module = self->module;
 
+    KEEP_LOCK(&self->alone);
+    callable = self->callable;
     unlink_kept(self);
     if (self->call != NULL) {
         self->call->kept = NULL;
     }
+    KEEP_UNLOCK(&self->alone);
+#if PYZC_LOCKS_
+    pyzc_lock_drop_(self->alone.lock);
+#endif
     pyzc_interpreter_view_close(self->alone.view);
     PyMem_Free(self);
-    Py_XDECREF(callable);
+    drop_kept(callable);
     Py_XDECREF(module);
 }
 
@@ -116,9 +158,15 @@ make_kept(struct pyzc_keeper *keeper, PyObject *module)
         return NULL;
     }
     self->alone.first = self;
+#if PYZC_LOCKS_
+    self->alone.lock = keeper->lock;
+    self->alone.lock->n_refs++;
+#endif
     self->module = module;
     Py_INCREF(module);
+    KEEP_LOCK(keeper);
     link_kept(self, keeper);
+    KEEP_UNLOCK(keeper);
     return self;
 }
 
@@ -140,15 +188,25 @@ pyzc_kept_get_(PyObject *self, const struct pyzc_class *cls,
                const struct pyzc_record *type)
 {
     const struct pyzc_handle *handle = (const struct pyzc_handle *)self;
-    const struct pyzc_kept *kept =
-        handle->keeper != NULL ? find_kept(handle->keeper, type) : NULL;
-    PyObject *found =
-        kept != NULL && kept->callable != NULL ? kept->callable : Py_None;
+    PyObject *found = Py_None;
 
+    pyzc_use_(self);
     if (handle->value == NULL && handle->hold == NULL) {
-        return pyzc_handle_held_(self, cls);  // it is closed
+        found = pyzc_handle_held_(self, cls);  // it is closed
+    } else if (handle->keeper != NULL) {
+        const struct pyzc_kept *kept;
+
+        KEEP_LOCK(handle->keeper);
+        kept = find_kept(handle->keeper, type);
+        if (kept != NULL && kept->callable != NULL) {
+            found = kept->callable;
+        }
+        Py_INCREF(found);
+        KEEP_UNLOCK(handle->keeper);
+    } else {
+        Py_INCREF(found);
     }
-    Py_INCREF(found);
+    pyzc_unuse_(self);
     return found;
 }
 
@@ -159,16 +217,28 @@ pyzc_keeper_free_(struct pyzc_keeper *self)
         return;
     }
     // What drops a callable may run any code.
-    while (self->first != NULL) {
-        struct pyzc_kept *kept = self->first;
+    for (;;) {
+        struct pyzc_kept *kept;
+        bool is_released;
 
-        if (kept->is_released) {
+        KEEP_LOCK(self);
+        kept = self->first;
+        is_released = kept != NULL && kept->is_released;
+        if (is_released) {
             unlink_kept(kept);  // C has it still
             kept->alone.object = NULL;
-        } else {
+        }
+        KEEP_UNLOCK(self);
+        if (kept == NULL) {
+            break;
+        }
+        if (!is_released) {
             free_kept(kept);
         }
     }
+#if PYZC_LOCKS_
+    pyzc_lock_drop_(self->lock);
+#endif
     pyzc_interpreter_view_close(self->view);
     PyMem_Free(self);
 }
@@ -192,15 +262,21 @@ pyzc_keeper_clear_(struct pyzc_keeper *self)
 
     // What is dropped may run any code, which changes the list.
     while (!is_done) {
-        struct pyzc_kept *kept = self->first;
+        struct pyzc_kept *kept;
+        PyObject *callable = NULL;
 
+        KEEP_LOCK(self);
+        kept = self->first;
         while (kept != NULL && kept->callable == NULL) {
             kept = kept->next;
         }
         is_done = kept == NULL;
         if (kept != NULL) {
-            Py_CLEAR(kept->callable);
+            callable = kept->callable;
+            kept->callable = NULL;
         }
+        KEEP_UNLOCK(self);
+        drop_kept(callable);
     }
 }
 
@@ -256,7 +332,12 @@ pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
             return false;
         }
     }
+#if PYZC_LOCKS_
+    self->lock = (*keeper)->lock;
+#endif
+    KEEP_LOCK(*keeper);
     kept = how == pyzc_keeps_one_ ? find_kept(*keeper, type) : NULL;
+    KEEP_UNLOCK(*keeper);
     if (kept == NULL && self->callable != NULL) {
         kept = make_kept(*keeper, module);
         if (kept == NULL) {
@@ -277,12 +358,14 @@ pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
     }
     self->kept = kept;
     if (self->callable != NULL) {
+        Py_INCREF(self->callable);
+        KEEP_LOCK(*keeper);
         kept->call = self;
         self->before = kept->callable;
-        Py_INCREF(self->callable);
         kept->callable = self->callable;
         kept->function = function;
         kept->name = name;
+        KEEP_UNLOCK(*keeper);
     }
     return true;
 }
@@ -290,15 +373,24 @@ pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
 void
 pyzc_keep_commit_(struct pyzc_keeping *self)
 {
-    struct pyzc_kept *kept = self->kept;
+    struct pyzc_kept *kept;
+    PyObject *dropped = NULL;
 
+    if (self->kept == NULL) {
+        return;
+    }
+    KEEP_LOCK(self);
+    kept = self->kept;
     self->kept = NULL;
     if (kept != NULL) {
         kept->call = NULL;
         if (self->callable == NULL) {
-            Py_CLEAR(kept->callable);
+            dropped = kept->callable;
+            kept->callable = NULL;
         }
     }
+    KEEP_UNLOCK(self);
+    drop_kept(dropped);
 }
 
 void
@@ -306,19 +398,30 @@ pyzc_keep_end_(struct pyzc_keeping *self)
 {
     struct pyzc_kept *kept = self->kept;
     PyObject *dropped = self->before;
+    PyObject *error[3];
 
     if (kept != NULL && self->callable != NULL) {
         // The call has failed.
-        kept->call = NULL;
-        if (self->is_new) {
+        KEEP_LOCK(self);
+        kept = self->kept;
+        if (kept != NULL) {
+            kept->call = NULL;
+            if (!self->is_new) {
+                dropped = kept->callable;
+                kept->callable = self->before;
+            }
+        }
+        KEEP_UNLOCK(self);
+        if (kept != NULL && self->is_new) {
             free_kept(kept);
-        } else {
-            dropped = kept->callable;
-            kept->callable = self->before;
         }
     }
     self->kept = NULL;
-    (void)pyzc_kept_drop_(dropped);
+    if (dropped != NULL) {
+        PyErr_Fetch(&error[0], &error[1], &error[2]);
+        drop_kept(dropped);
+        PyErr_Restore(error[0], error[1], error[2]);
+    }
 }
 
 void
@@ -332,11 +435,13 @@ pyzc_keep_give_(PyObject *object, const struct pyzc_class *cls,
     }
     self->keeper = frame->keeper;
     frame->keeper = NULL;
+    KEEP_LOCK(self->keeper);
     self->keeper->object = object;
     for (struct pyzc_kept *kept = self->keeper->first; kept != NULL;
          kept = kept->next) {
         kept->alone.object = object;
     }
+    KEEP_UNLOCK(self->keeper);
     share_keeper(object, cls);
 }
 
@@ -390,13 +495,37 @@ detach_kept(struct pyzc_kept_call *call)
 }
 
 // Returns the call in progress, on another thread, that has the handle of
-// [object]; or NULL.
+// [object]; or NULL. It is there as long as this thread uses that.
 static struct pyzc_frame *
 frame_in_progress(PyObject *object)
 {
     const struct pyzc_handle *self = (const struct pyzc_handle *)object;
 
-    return self != NULL && self->hold != NULL ? self->hold->frame : NULL;
+    return self->hold != NULL ? self->hold->frame : NULL;
+}
+
+// Says whether that has failed; [object] may be NULL.
+static bool
+has_failed_elsewhere(PyObject *object)
+{
+    const struct pyzc_frame *other;
+    bool result;
+
+    if (object == NULL) {
+        return false;
+    }
+    pyzc_use_(object);
+    other = frame_in_progress(object);
+    result = other != NULL && other->has_failed;
+    pyzc_unuse_(object);
+    return result;
+}
+
+static void
+drop_called(struct pyzc_kept_call *call)
+{
+    (void)pyzc_kept_drop_(call->callback.callable);
+    (void)pyzc_kept_drop_(call->callback.module);
 }
 
 bool
@@ -404,8 +533,8 @@ pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
                  const struct pyzc_record *type)
 {
     const struct pyzc_keeper *keeper = user;
-    const struct pyzc_frame *other;
     const struct pyzc_kept *kept;
+    bool is_there;
 
     if (keeper == NULL) {
         return false;
@@ -420,24 +549,29 @@ pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
     } else if (!attach_alone(call, keeper)) {
         return false;
     }
+    KEEP_LOCK(keeper);
     kept = find_kept(keeper, type);
     call->object = keeper->object;
-    other = call->callback.frame == &call->frame
-                ? frame_in_progress(call->object)
-                : NULL;
-    if (kept == NULL || kept->callable == NULL ||
-        (other != NULL && other->has_failed)) {
-        detach_kept(call);
-        return false;
+    is_there = kept != NULL && kept->callable != NULL;
+    if (is_there) {
+        call->callback.callable = kept->callable;
+        Py_INCREF(kept->callable);
+        call->callback.module = kept->module;
+        Py_INCREF(kept->module);
+        call->callback.type = type;
+        call->callback.function = kept->function;
+        call->callback.name = kept->name;
     }
-    call->callback.callable = kept->callable;
-    Py_INCREF(kept->callable);
-    call->callback.module = kept->module;
-    Py_INCREF(kept->module);
-    call->callback.type = type;
-    call->callback.function = kept->function;
-    call->callback.name = kept->name;
-    return true;
+    KEEP_UNLOCK(keeper);
+    if (is_there && call->callback.frame == &call->frame &&
+        has_failed_elsewhere(call->object)) {
+        drop_called(call);
+        is_there = false;
+    }
+    if (!is_there) {
+        detach_kept(call);
+    }
+    return is_there;
 }
 
 // Tells of what has failed in a call of this thread's own, which is attached.
@@ -445,11 +579,20 @@ static void
 tell_failure(struct pyzc_kept_call *call)
 {
     struct pyzc_frame *self = &call->frame;
-    struct pyzc_frame *other = frame_in_progress(call->object);
+    struct pyzc_frame *other = NULL;
+    bool is_told = false;
 
-    if (other != NULL && !atomic_exchange(&other->has_failed, true)) {
-        other->ready = 0;
-        memcpy(other->error, self->error, sizeof(self->error));
+    if (call->object != NULL) {
+        pyzc_use_(call->object);
+        other = frame_in_progress(call->object);
+        if (other != NULL && !atomic_exchange(&other->has_failed, true)) {
+            other->ready = 0;
+            memcpy(other->error, self->error, sizeof(self->error));
+            is_told = true;
+        }
+        pyzc_unuse_(call->object);
+    }
+    if (is_told) {
         return;
     }
     PyErr_Restore(self->error[0], self->error[1], self->error[2]);
@@ -467,7 +610,6 @@ pyzc_kept_end_(struct pyzc_kept_call *call)
     if (call->callback.frame == &call->frame && call->frame.has_failed) {
         tell_failure(call);
     }
-    (void)pyzc_kept_drop_(call->callback.callable);
-    (void)pyzc_kept_drop_(call->callback.module);
+    drop_called(call);
     detach_kept(call);
 }

@@ -323,18 +323,6 @@ origin_of(PyObject *module)
 #endif
 }
 
-// Whether the list of [origin] has pyzc_gil_not_used.
-static bool
-needs_no_gil(const struct pyzc_module *origin)
-{
-    for (size_t i = 0; i < origin->list.n_items; i++) {
-        if (origin->list.items[i].ml_flags == (int)pyzc_gil_not_used_flags_) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int
 module_exec(PyObject *module)
 {
@@ -353,7 +341,6 @@ module_exec(PyObject *module)
     state = pyzc_state_of_(module);
     pyzc_state_begin_(state);
     state->target = module;
-    state->needs_no_gil = needs_no_gil(origin);
 #if PYZC_STATS
     if (pyzc_stats_init_(module, pyzc_record_list_text(origin->list.record)) <
             0 ||

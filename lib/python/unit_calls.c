@@ -27,6 +27,7 @@
 #include "fork.c"
 #include "gil.c"
 #include "keep.c"
+#include "lock.c"
 #include "member_values.c"
 #include "members.c"
 #include "names.c"

@@ -285,16 +285,18 @@ def test_what_is_raised_is_raised_by_the_innermost_call():
     assert log == [1]
 
 
-def test_a_handler_that_closes_its_object_closes_it_after_the_call():
+@pytest.mark.parametrize("how", SENDERS[:3])
+def test_a_handler_that_closes_its_object_closes_it_after_the_call(how):
     bus, log = keeps.Bus(), []
 
     def handler(value):
         bus.close()
+        assert log == []
         return True
 
     bus.set_hooks(None, log.append)
     bus.set_handler(handler)
-    assert bus.send(1) == 1
+    assert getattr(bus, how)(1) == 1
     assert log == ["close"]
     with pytest.raises(ValueError, match="Bus is closed"):
         bus.send(1)

@@ -101,10 +101,3 @@ def test_a_signature_that_its_function_does_not_have_is_named():
         importlib.import_module("unimportable_ufunc")
     assert str(caught.value) == (
         "pyzc: rows: '(m,n)->()' has 2 operands and 2 sizes, its functions have 2 and 1")
-
-
-def test_handles_without_the_gil_are_refused(monkeypatch):
-    error = error_of("", monkeypatch, "unimportable_handle")
-    assert type(error) is SystemError
-    assert str(error) == ("pyzc: the handles of 'Box' need the GIL: its module cannot list "
-                          "pyzc_gil_not_used")

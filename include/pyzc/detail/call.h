@@ -9,6 +9,7 @@
 #include <pyzc/convert.h>
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/compat.h>
+#include <pyzc/detail/lock.h>
 #include <pyzc/detail/record.h>
 
 // What a call keeps while its C function runs.
@@ -28,6 +29,7 @@ struct pyzc_frame {
     struct pyzc_frame *outer;    // of this thread
     struct pyzc_keeper *keeper;  // of the object that the call makes
     bool is_entered;
+    PYZC_FRAME_LOCK_
 };
 
 // Begins and ends a call during which C may call what is kept.

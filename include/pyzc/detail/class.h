@@ -15,6 +15,7 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/bind.h>
 #include <pyzc/detail/compat.h>
+#include <pyzc/detail/lock.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/state.h>
 #include <pyzc/module.h>
@@ -164,7 +165,8 @@ struct pyzc_hold {
     struct pyzc_tie *owners;     /* kept alive by this one */                 \
     struct pyzc_tie *children;   /* of which it is an owner */                \
     struct pyzc_keeper *keeper;  /* of its callables; or NULL */              \
-    bool is_borrowed;            /* the owner gives it back */
+    bool is_borrowed;            /* the owner gives it back */                \
+    PYZC_HANDLE_LOCK_
 struct pyzc_handle {
     PyObject_HEAD
     void *value;
@@ -416,6 +418,58 @@ PYZC_API PyObject *pyzc_nested_make_(PyObject *module,
 
 // Gives back the memory of [self], but does not destroy its value.
 PYZC_API void pyzc_object_abandon_(PyObject *self);
+
+// Begins and ends the use of the family of [object], a handle. The functions
+// below are for a thread that uses it.
+#if PYZC_LOCKS_
+static inline struct pyzc_lock *
+pyzc_lock_of_(PyObject *object)
+{
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+
+    return self->root == NULL ? &self->lock : &self->root->lock;
+}
+static inline void
+pyzc_use_(PyObject *object)
+{
+    pyzc_lock_(pyzc_lock_of_(object));
+}
+static inline void
+pyzc_unuse_(PyObject *object)
+{
+    pyzc_unlock_(pyzc_lock_of_(object));
+}
+
+// The same for all from [first] on; nothing for NULL.
+static inline void
+pyzc_use_all_(const struct pyzc_using *first)
+{
+    if (first != NULL && first->next == NULL && !first->is_tuple) {
+        pyzc_use_(first->object);
+    } else if (first != NULL) {
+        pyzc_use_several_(first);
+    }
+}
+static inline void
+pyzc_unuse_all_(const struct pyzc_using *first)
+{
+    if (first != NULL && first->next == NULL && !first->is_tuple) {
+        pyzc_unuse_(first->object);
+    } else if (first != NULL) {
+        pyzc_unuse_several_(first);
+    }
+}
+static inline void
+pyzc_using_end_(const struct pyzc_using *first)
+{
+    if (first != NULL && (first->next != NULL || first->is_tuple)) {
+        pyzc_using_drop_(first);
+    }
+}
+#else
+#define pyzc_use_(object) ((void)(object))
+#define pyzc_unuse_(object) ((void)(object))
+#endif
 
 // Returns the handle of [self] that a call of this thread holds; NULL with an
 // exception set if there is none.

@@ -117,6 +117,7 @@
 #define PYZC_DECLARE_class(fn, x, C, ...)                                     \
     ~, C##_pointer_ x##_ = NULL;                                              \
     PyObject *x##_object = NULL;                                              \
+    PYZC_USING_OF_(x)                                                         \
     struct pyzc_hold x##_hold = { 0 };
 #define PYZC_TAKE_class(fn, x, C, ...)                                        \
     if (pyzc_unlikely(                                                        \
@@ -124,7 +125,10 @@
         py_at = fn##_at_of_##x;                                               \
         goto py_refused;                                                      \
     }                                                                         \
-    x##_object = py_args[fn##_at_of_##x];
+    x##_object = py_args[fn##_at_of_##x];                                     \
+    if (C##_is_handle_) {                                                     \
+        PYZC_USING_ADD_(x, x##_object, false)                                 \
+    }
 #define PYZC_READ_class(fn, x, C, ...)                                        \
     ~, if (x##_object != NULL) {                                              \
         x##_ = C##_value_(x##_object);                                        \
@@ -163,6 +167,7 @@
 #define PYZC_C_TYPES_given(c, x, C, ...) , C##_pointer_
 #define PYZC_DECLARE_given(fn, x, C, ...)                                     \
     ~, C##_pointer_ x##_ = NULL;                                              \
+    PYZC_USING_OF_(x)                                                         \
     PyObject *x##_object = NULL;
 #define PYZC_TAKE_given PYZC_TAKE_class
 #define PYZC_READ_given(fn, x, C, ...)                                        \
@@ -395,8 +400,26 @@
     ~, _Static_assert((fn##_care_ & PYZC_CARE_EXPORTS_) != 0,                 \
                       "pyzc: " #fn "() entry '(moves)': it is for a method "  \
                       "of a class with (buffer)");
+// A struct has no lock: a critical section keeps out what makes buffers.
+#if PYZC_FREE_THREADED_
+#define PYZC_DECLARE_moves(fn, ...)                                           \
+    ~, PyCriticalSection py_section;                                          \
+    bool py_moves = false;
+#define PYZC_MOVES_(fn)                                                       \
+    if (!fn##_is_handle_) {                                                   \
+        PyCriticalSection_Begin(&py_section, py_self);                        \
+        py_moves = true;                                                      \
+    }
+#define PYZC_RELEASE_moves(fn, ...)                                           \
+    ~, if (py_moves) {                                                        \
+        PyCriticalSection_End(&py_section);                                   \
+    }
+#else
+#define PYZC_MOVES_(fn)
+#endif
 #define PYZC_GUARD_moves(fn, ...)                                             \
-    ~, if (pyzc_unlikely(pyzc_is_exported_(py_self, py_place.own))) {         \
+    ~, PYZC_MOVES_(fn)                                                        \
+    if (pyzc_unlikely(pyzc_is_exported_(py_self, py_place.own))) {            \
         goto py_done;                                                         \
     }
 

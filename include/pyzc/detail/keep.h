@@ -23,6 +23,10 @@ struct pyzc_keeper {
     struct pyzc_kept *first;
     struct pyzc_interpreter_view *view;  // by which all threads come
     PyObject *object;                    // borrowed; NULL before it is made
+#if PYZC_LOCKS_
+    struct pyzc_lock *lock;  // of all that the object keeps: no code that is
+                             // not pyzc's runs while a thread has it
+#endif
 };
 
 // One callable. Without one, C is told that the callback has failed.
@@ -47,6 +51,9 @@ struct pyzc_keeping {
     PyObject *before;        // what was there
     void *user;              // for C
     bool is_new;             // [kept] is
+#if PYZC_LOCKS_
+    struct pyzc_lock *lock;  // of [kept], which another thread may free
+#endif
 };
 
 // Takes [value], argument [name] of a function. Returns whether it is

@@ -19,6 +19,7 @@
 #include <pyzc/detail/items.h>
 #include <pyzc/detail/keywords.h>
 #include <pyzc/detail/list.h>
+#include <pyzc/detail/lock.h>
 
 #define PYZC_KIND_list() ~, word, wrong, lists
 #define PYZC_MAKE_list_3 ~, PYZC_MAKE_LIST_
@@ -150,6 +151,7 @@
 #define PYZC_DECLARE_list(fn, x, ...)                                         \
     ~, struct pyzc_list_array x##_ = { 0 };                                   \
     struct pyzc_list_hold x##_hold;                                           \
+    PYZC_USING_OF_(x)                                                         \
     x##_hold.items = NULL;
 #define PYZC_TAKE_list(fn, x, shape, A, types, ...)                           \
     {                                                                         \
@@ -163,7 +165,17 @@
                                    &x##_hold, &py_type, &fn##_record.head,    \
                                    #x))                                       \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
+    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")    \
+    PYZC_LIST_USING_(shape, x, A)
+#if PYZC_LOCKS_
+#define PYZC_LIST_USING_(shape, x, A) PYZC_ASK_(PYZC_LIST_USING_##shape(x, A))
+#define PYZC_LIST_USING_instance(x, C)                                        \
+    ~, if (C##_is_handle_) {                                                  \
+        PYZC_USING_ADD_(x, x##_hold.items, true)                              \
+    }
+#else
+#define PYZC_LIST_USING_(shape, x, A)
+#endif
 #define PYZC_PASS_list(c, x, shape, A, types, ...)                            \
     PYZC_EACH_TYPE_(PYZC_LIST_PASS_##shape, x, types)
 #define PYZC_READ_list(fn, x, shape, A, types, ...)                           \

@@ -168,17 +168,13 @@
         }                                                                     \
     }                                                                         \
     (void)self_;
-// An exception of what it has called back is that of the call.
-#define PYZC_KEPT_b_object(fn)                                                \
-    if (fn##_keeps_ && pyzc_unlikely(PyErr_Occurred() != NULL)) {             \
-        py_result = PYZC_KEPT_FAILED_(py_result);                             \
-    }
+#define PYZC_WITH_SELF_b_object ~, self
 
 #define PYZC_NAME_b_closing PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_closing PYZC_SELF_OF_b_object
 #define PYZC_TYPES_OF_b_closing PYZC_TYPES_OF_b_object
 #define PYZC_PLACE_b_closing PYZC_PLACE_b_object
-#define PYZC_KEPT_b_closing PYZC_KEPT_b_object
+#define PYZC_WITH_SELF_b_closing ~, self
 #define PYZC_OWN_b_closing(fn, C)                                             \
     C##_pointer_ self_ = NULL;                                                \
     if (!pyzc_close_begin_(py_self, &C##_class, &self_closed)) {              \
@@ -198,7 +194,6 @@
 #define PYZC_NAME_b_new(C, name) #C
 #define PYZC_SELF_OF_b_new "($type"
 #define PYZC_TYPES_OF_b_new(fn, C) enum { fn##_shares_ = C##_shares_ };
-#define PYZC_KEPT_b_new PYZC_KEPT_b_function
 #define PYZC_PLACE_b_new(C)                                                   \
     { (PyTypeObject *)py_self, &C##_class, NULL, true }
 #define PYZC_OWN_b_new(fn, C)
@@ -227,7 +222,6 @@
 #define PYZC_NAME_b_static PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_static PYZC_SELF_OF_b_function
 #define PYZC_TYPES_OF_b_static PYZC_TYPES_OF_b_new
-#define PYZC_KEPT_b_static PYZC_KEPT_b_function
 #define PYZC_PLACE_b_static PYZC_PLACE_b_function
 #define PYZC_OWN_b_static PYZC_OWN_b_function
 

@@ -110,7 +110,6 @@ struct pyzc_state {
     size_t found_mask;         // their bytes, but those of one
     PyObject *target;  // what items are added to: a module or a type
     bool is_running;   // the items were added, hooks run
-    bool needs_no_gil;  // its list says so
     const struct pyzc_own_state *own;  // of PYZC_STATE; NULL if there is none
     void *user;                        // its struct
 

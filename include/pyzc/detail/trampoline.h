@@ -21,6 +21,7 @@
 #include <pyzc/detail/forms.h>
 #include <pyzc/detail/keywords.h>
 #include <pyzc/detail/kinds.h>
+#include <pyzc/detail/lock.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/result.h>
 
@@ -39,9 +40,11 @@
 //     PYZC_TYPES_OF_    the C types of self
 //     PYZC_PLACE_       what new objects belong to
 //     PYZC_OWN_         self, after the arguments
-//     PYZC_KEPT_        what follows a plain call
+//     PYZC_WITH_SELF_   that there is one, for PYZC_SELF_AT_
 //
 #define PYZC_AT_HOME_(F, home) PYZC_CAT(F, PYZC_HOME_##home)
+#define PYZC_SELF_AT_(F, home)                                                \
+    PYZC_CAT(F, PYZC_SECOND(PYZC_AT_HOME_(PYZC_WITH_SELF_, home), none, ~))
 #define PYZC_HOME_h_function b_function
 #define PYZC_SHAPE_IN_h_function(slot, n, each, first, last, ...)             \
     PYZC_SHAPE_(n, first, last)
@@ -50,7 +53,6 @@
 #define PYZC_NAME_b_function(C, name) name
 #define PYZC_SELF_OF_b_function "($module"
 #define PYZC_OWN_b_function(fn, C)
-#define PYZC_KEPT_b_function(fn)
 #define PYZC_TYPES_OF_b_function(fn, C)
 #define PYZC_PLACE_b_function(C) { NULL, NULL, NULL, false }
 
@@ -277,6 +279,121 @@
     call;                                                                     \
     py_result = pyzc_from_void_();
 
+// Around the call of a method: it uses self; and what keeps callables is as in
+// the full template.
+#define PYZC_PLAIN_OPEN_none(fn)
+#define PYZC_PLAIN_USE_none(fn)
+#define PYZC_PLAIN_HOLD_none(fn)
+#define PYZC_PLAIN_KEPT_none(fn)
+#define PYZC_PLAIN_DONE_none(fn, C)
+#define PYZC_PLAIN_OPEN_self(fn)                                              \
+    struct pyzc_frame py_frame = { 0 };                                       \
+    struct pyzc_hold self_hold = { 0 };                                       \
+    PYZC_USING_SELF_                                                          \
+                                                                              \
+    (void)py_frame;                                                           \
+    (void)self_hold;
+#define PYZC_PLAIN_USE_self(fn)                                               \
+    if (fn##_is_handle_) {                                                    \
+        PYZC_PLAIN_BEGIN_                                                     \
+    }
+#define PYZC_PLAIN_HOLD_self(fn)                                              \
+    if (fn##_keeps_) {                                                        \
+        pyzc_hold_begin_(py_self, &self_hold, &py_frame);                     \
+        pyzc_frame_enter_(&py_frame);                                         \
+        PYZC_PLAIN_LEND_                                                      \
+    }
+#define PYZC_PLAIN_KEPT_self(fn)                                              \
+    if (fn##_keeps_ && pyzc_unlikely(py_frame.has_failed)) {                  \
+        pyzc_frame_raise_(&py_frame);                                         \
+        py_result = PYZC_KEPT_FAILED_(py_result);                             \
+    }
+#define PYZC_PLAIN_DONE_self(fn, C)                                           \
+    if (fn##_keeps_) {                                                        \
+        if (self_hold.value != NULL) {                                        \
+            pyzc_hold_end_(py_self, &C##_class, &self_hold);                  \
+        }                                                                     \
+        pyzc_frame_leave_(&py_frame);                                         \
+    }                                                                         \
+    if (fn##_is_handle_) {                                                    \
+        PYZC_PLAIN_END_                                                       \
+    }
+
+// What calls use, where there is no GIL (detail/lock.h): py_uses says that they
+// do, of handles in py_using. A call with callbacks notes in its frame what
+// those are to let go meanwhile.
+#if PYZC_LOCKS_
+#define PYZC_USING_SELF_                                                      \
+    struct pyzc_using py_using = { py_self, false, NULL };                    \
+    struct pyzc_lock *py_lock = NULL;                                         \
+                                                                              \
+    (void)py_using;                                                           \
+    (void)py_lock;
+#define PYZC_PLAIN_BEGIN_                                                     \
+    py_lock = pyzc_lock_of_(py_self);                                         \
+    pyzc_lock_(py_lock);
+#define PYZC_PLAIN_LEND_                                                      \
+    py_frame.ready = 0;                                                       \
+    py_frame.using_ = &py_using;
+#define PYZC_PLAIN_END_                                                       \
+    if (py_lock != NULL) {                                                    \
+        pyzc_unlock_(py_lock);                                                \
+    }
+#define PYZC_USING_DECLARE_                                                   \
+    const struct pyzc_using *py_using = NULL;                                 \
+    bool py_uses = false;
+#define PYZC_USING_OF_(x) PYZC_UNUSED struct pyzc_using x##_using;
+#define PYZC_USING_ADD_(x, object, is_tuple)                                  \
+    py_using = pyzc_using_(&x##_using, object, is_tuple, py_using);
+#define PYZC_USING_BEGIN_none(fn) PYZC_USING_BEGIN_(fn)
+#define PYZC_USING_BEGIN_self(fn)                                             \
+    const struct pyzc_using self_using = { py_self, false, py_using };        \
+                                                                              \
+    if (fn##_is_handle_) {                                                    \
+        py_using = &self_using;                                               \
+    }                                                                         \
+    PYZC_USING_BEGIN_(fn)
+#define PYZC_USING_BEGIN_(fn)                                                 \
+    pyzc_use_all_(py_using);                                                  \
+    py_uses = true;                                                           \
+    if (fn##_callbacks_ != 0) {                                               \
+        py_frame.using_ = py_using;                                           \
+    }
+#define PYZC_USING_LEND_(fn)                                                  \
+    if (py_using != NULL && fn##_callbacks_ != 0) {                           \
+        py_frame.ready = 0;                                                   \
+    }                                                                         \
+    if (py_releases) {                                                        \
+        py_frame.using_ = NULL;                                               \
+        pyzc_unuse_all_(py_using);                                            \
+    }
+#define PYZC_USING_AGAIN_(fn)                                                 \
+    if (py_releases) {                                                        \
+        pyzc_use_all_(py_using);                                              \
+        if (fn##_callbacks_ != 0) {                                           \
+            py_frame.using_ = py_using;                                       \
+        }                                                                     \
+    }
+#define PYZC_USING_END_                                                       \
+    if (py_uses) {                                                            \
+        pyzc_unuse_all_(py_using);                                            \
+    }                                                                         \
+    pyzc_using_end_(py_using);
+#else
+#define PYZC_USING_SELF_
+#define PYZC_PLAIN_BEGIN_
+#define PYZC_PLAIN_LEND_
+#define PYZC_PLAIN_END_
+#define PYZC_USING_DECLARE_
+#define PYZC_USING_OF_(x)
+#define PYZC_USING_ADD_(x, object, is_tuple)
+#define PYZC_USING_BEGIN_none(fn)
+#define PYZC_USING_BEGIN_self(fn)
+#define PYZC_USING_LEND_(fn)
+#define PYZC_USING_AGAIN_(fn)
+#define PYZC_USING_END_
+#endif
+
 #define PYZC_FN_PLAIN_(kind, T, argument, when, how, form, message, f, fn,    \
                        name, doc, each, home, C, slot, shape, ...)            \
     PYZC_AT_HOME_(PYZC_TYPES_OF_, home)(fn, C)                                \
@@ -310,14 +427,18 @@
     {                                                                         \
         PYZC_RETURNS_(shape) py_result = PYZC_FAILURE_(shape);                \
         PYZC_REFUSAL_(shape)                                                  \
+        PYZC_SELF_AT_(PYZC_PLAIN_OPEN_, home)(fn)                             \
         PYZC_BIND_##shape(fn, C)                                              \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
+        PYZC_SELF_AT_(PYZC_PLAIN_USE_, home)(fn)                              \
         PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
+        PYZC_SELF_AT_(PYZC_PLAIN_HOLD_, home)(fn)                             \
         PYZC_PLAIN_BY_(shape)(kind, fn,                                       \
             T, ((fn##_type_ *)f)(PYZC_JOIN_(, each(PYZC_PASS_, __VA_ARGS__))))\
-        PYZC_AT_HOME_(PYZC_KEPT_, home)(fn)                                   \
+        PYZC_SELF_AT_(PYZC_PLAIN_KEPT_, home)(fn)                             \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
+        PYZC_SELF_AT_(PYZC_PLAIN_DONE_, home)(fn, C)                          \
         return PYZC_PLAIN_CHECKED_(shape)(fn, py_result);                     \
         PYZC_REFUSED_BY_(shape)(fn)                                           \
     }                                                                         \
@@ -452,9 +573,11 @@
         const struct pyzc_owning *py_owning = NULL;                           \
         typedef PYZC_LOOK_UP_(PYZC_VALUE_TYPE_, kind, T) py_returned;         \
         PYZC_UNUSED py_returned py_value = { 0 };                             \
+        PYZC_USING_DECLARE_                                                   \
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_(shape)(fn, C)                                         \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
+        PYZC_SELF_AT_(PYZC_USING_BEGIN_, home)(fn)                            \
         PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
         each(PYZC_READ_, __VA_ARGS__)                                         \
         each(PYZC_GUARD_, __VA_ARGS__)                                        \
@@ -464,11 +587,13 @@
         PYZC_FRAME_BEGIN_(fn)                                                 \
         for (;;) {                                                            \
             each(PYZC_PREPARE_, __VA_ARGS__)                                  \
+            PYZC_USING_LEND_(fn)                                              \
             PYZC_THREADS_BEGIN_(fn)                                           \
             PYZC_LOOK_UP_(PYZC_VALUE_KEEP_, kind, py_value =)                 \
                 ((fn##_type_ *)f)(                                            \
                     PYZC_JOIN_(, each(PYZC_PASS_, __VA_ARGS__)));             \
             PYZC_THREADS_END_(fn)                                             \
+            PYZC_USING_AGAIN_(fn)                                             \
             py_called = true;                                                 \
             PYZC_CALLBACKS_END_(fn)                                           \
             bool py_again = false;                                            \
@@ -497,6 +622,7 @@
         each(PYZC_RELEASE_, __VA_ARGS__)                                      \
         PYZC_ASK_(PYZC_VALUE_RELEASE_##kind(argument))                        \
         PYZC_FRAME_END_(fn)                                                   \
+        PYZC_USING_END_                                                       \
         return PYZC_YIELD_(shape)(fn, PYZC_CHECKED_(fn, py_result));          \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
