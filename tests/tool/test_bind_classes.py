@@ -242,6 +242,27 @@ def test_handle_that_is_closed_has_a_method_for_it(header):
     assert "close" not in methods_of(draft(header(PAIR)), "Box")
 
 
+def test_status_of_what_closes_a_handle_is_raised(header):
+    box = "struct box; struct box *box_open(void); int box_size(struct box *b);\n"
+    text = draft(header("#define BOX_OK 0\n" + box + "int box_close(struct box *b);"))
+    assert line_of(text, "box_close") == (
+        'PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, "box_close() failed"), box_close, '
+        'Box, close, "", (close));')
+    assert ("// Check: does it free the Box also if it fails: (close), or (close,\n// unless_failed)\n"
+            in text)
+    text = draft(header(box + "/* Returns 1 on success, 0 on failure. */\nint box_close(struct box *b);"))
+    assert "(status, int, zero, " in line_of(text, "box_close")
+    text = draft(header("#define BOX_OK 0\n" + PAIR + "struct lid; struct lid *box_new_lid(struct box *b);\n"
+                        "int lid_free(struct lid *l);"))
+    assert line_of(text, "lid_free").endswith('"lid_free() failed"), lid_free, Lid, close, "", (close));')
+
+
+def test_number_that_closing_a_handle_returns_is_no_status(header):
+    text = draft(header("#define BOX_OK 0\nstruct box; struct box *box_open(void);\n"
+                        "long box_close(struct box *b);"))
+    assert line_of(text, "box_close").startswith("PYZC_METHOD((local, long), box_close,")
+
+
 def test_handle_that_others_need_has_no_method_that_closes_it(header):
     text = draft(header("struct box; struct lid; struct box *box_open(void);\n"
                         "void box_close(struct box *b); struct lid *lid_new(struct box *b);\n"

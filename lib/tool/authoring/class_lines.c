@@ -55,10 +55,6 @@ make_closer(struct line *line)
         return false;
     }
     g_clear_pointer(&line->reason, g_free);
-    g_free(line->result);
-    line->result = result->kind == c_void
-                       ? g_strdup("void")
-                       : g_strdup_printf("(local, %s)", result->text);
     g_ptr_array_add(line->entries, g_strdup("(close)"));
     line->state = line_made;
     return true;

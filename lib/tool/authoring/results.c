@@ -440,6 +440,17 @@ make_status(struct making *self, const struct c_type *type)
         c_is_length(type) ? find_about(self->header, type, is_test) : NULL;
     const char *why = NULL;
 
+    if (self->line->is_destroy &&
+        (is_known_status(self, type) || is_zero_error(self, type))) {
+        make_known_status(self, type, texts);
+        if (self->line->function == self->line->home->destroy) {
+            note(self,
+                 "does it free the %s also if it fails: (close), or (close, "
+                 "unless_failed)",
+                 self->line->home->item);
+        }
+        return;
+    }
     if (self->line->reason != NULL || self->line->is_stream ||
         find_room(self) >= 0 ||
         (type->kind != c_enum && type->kind != c_bool && !c_is_length(type))) {
