@@ -114,7 +114,8 @@
 //                               the object is closed, also if the call fails
 //   (owner, class, CLASS, name)   an argument that the handle which the line
 //                               makes keeps alive, beside self where that is
-//                               its owner; also the owner for a function
+//                               its owner; also the owner for a function. Also
+//                               (owner, const, class, CLASS, name)
 //   (out, class, CLASS, name)   a new object, for a pointer to the type. C
 //                               stores a handle there, or fills the struct in
 //                               its place, which is zeroed first and never

@@ -98,6 +98,15 @@ PYZC_FN_AS((class, Loose, null, PyExc_ValueError), wire_new, loose,
            "Make a wire.", (owner, class, End, source),
            (owner, class, End, target));
 
+// Of an end that C only reads.
+static struct wire *
+wire_round(const struct end *end)
+{
+    return wire_new((struct end *)(uintptr_t)end, (struct end *)(uintptr_t)end);
+}
+PYZC_FN((class, Wire, null, PyExc_ValueError), wire_round, "Make a wire.",
+        (owner, const, class, End, end));
+
 // One that nothing owns.
 PYZC_FN_AS((class, Wire, null, PyExc_ValueError), wire_new, stray,
            "Make a wire of nobody's.", (class, End, source),
@@ -118,4 +127,4 @@ count_faults(void)
 PYZC_FN(int, count_faults, "Return how many went before their wires.", (void));
 
 PYZC_MODULE(owners, "Handles with several owners.", End, Wire, Loose,
-            wire_make, loose, stray, count_ends, count_faults);
+            wire_make, loose, stray, wire_round, count_ends, count_faults);

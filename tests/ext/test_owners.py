@@ -50,6 +50,17 @@ def test_the_handle_is_closed_before_either_owner(make, first):
     ends[1 - first].close()
 
 
+def test_an_owner_that_c_only_reads_lives_as_long_as_the_handle():
+    wire = ext.wire_round(End(4))
+    gc.collect()
+    assert wire.sum() == 8
+    end = End(5)
+    wire = ext.wire_round(end)
+    end.close()
+    with pytest.raises(ValueError, match="^Wire is closed$"):
+        wire.sum()
+
+
 def test_a_handle_that_is_closed_lets_its_owners_close():
     a, b = End(1), End(2)
     wire = a.wire(b)

@@ -263,6 +263,44 @@ def test_number_that_closing_a_handle_returns_is_no_status(header):
     assert line_of(text, "box_close").startswith("PYZC_METHOD((local, long), box_close,")
 
 
+CONTEXT = ("struct lib_context; struct lib_context *lib_context_new(void);\n"
+           "void lib_context_free(struct lib_context *c); struct item;\n"
+           "struct item *item_new(struct lib_context *c, int n); void item_free(struct item *i);\n")
+
+
+def test_what_a_context_makes_of_what_it_reads_is_new(header):
+    text = draft(header(CONTEXT + "struct item *lib_get_source(struct lib_context *c, const struct item *i);\n"
+                        "struct item *lib_clone(struct lib_context *c, const struct item *i);\n"
+                        "struct item *lib_create_both(struct lib_context *c, const struct item *a,\n"
+                        "                             const struct item *b);"))
+    assert line_of(text, "lib_get_source") == (
+        'PYZC_METHOD((class, Item), lib_get_source, Context, get_source, "", '
+        '(self), (owner, const, class, Item, i));')
+    assert ("// Check: must the Item keep all of them alive\n"
+            "// Check: is the result a new Item, to be freed by item_free()\n" in text)
+    assert line_of(text, "lib_clone").endswith("(self), (owner, const, class, Item, i));")
+    assert line_of(text, "lib_create_both").endswith(
+        "(self), (owner, const, class, Item, a), (owner, const, class, Item, b));")
+
+
+@pytest.mark.parametrize("prototype", [
+    "struct item *lib_get_source(struct lib_context *c, struct item *i);",
+    "const struct item *lib_get_source(struct lib_context *c, const struct item *i);",
+    "struct item *lib_get_source(struct lib_context *c);",
+    "struct item *lib_get_default(struct lib_context *c, const struct item *i);",
+    "struct item *lib_create(struct lib_context *c, struct item *a, const struct item *b);",
+])
+def test_what_a_context_may_lend_has_no_line(prototype, header):
+    text = draft(header(CONTEXT + prototype))
+    assert reason_of(text, re.search(r"lib_\w+(?=\()", prototype)[0])
+
+
+def test_what_a_tree_gives_of_its_parts_has_no_line(header):
+    text = draft(header(CONTEXT.replace("lib_context", "lib_tree")
+                        + "struct item *lib_get_source(struct lib_tree *c, const struct item *i);"))
+    assert reason_of(text, "lib_get_source") == "is the Item that it gives one that another object has, and may free"
+
+
 def test_handle_that_others_need_has_no_method_that_closes_it(header):
     text = draft(header("struct box; struct lid; struct box *box_open(void);\n"
                         "void box_close(struct box *b); struct lid *lid_new(struct box *b);\n"

@@ -182,17 +182,25 @@
         pyzc_give_end_(x##_object, py_called ? NULL : (void *)x##_);          \
     }
 
-// (owner, class, C, x): an instance that the new object keeps alive, and that
-// closes it before itself.
+// (owner, class, C, x), (owner, const, class, C, x): an instance that the new
+// object keeps alive, and that closes it before itself.
 #define PYZC_KIND_owner() ~, word
 #define PYZC_MAKE_owner_4 ~, PYZC_MAKE_OWNING_
+#define PYZC_MAKE_owner_5 ~, PYZC_MAKE_OWNING_CONST_
 #define PYZC_MAKE_OWNING_(form, kind, word, C, x)                             \
     PYZC_CAT(PYZC_MAKE_OWNING_,                                               \
              PYZC_SECOND(PYZC_IS_CLASS_##word(), WRONG, ~))(form, word, C, x)
 #define PYZC_MAKE_OWNING_CLASS(form, word, C, x) form, owning, x, C, pointer
 #define PYZC_MAKE_OWNING_WRONG(form, ...)                                     \
     wrong, PYZC_WRITE_owner, (owner, __VA_ARGS__)
-#define PYZC_WRITE_owner "(owner, class, CLASS, name)"
+#define PYZC_MAKE_OWNING_CONST_(form, kind, how, word, C, x)                  \
+    PYZC_CAT(PYZC_MAKE_OWNING_,                                               \
+             PYZC_SECOND(PYZC_OWNING_##how##_##word(), WRONG, ~))             \
+    (form, how, word, C, x)
+#define PYZC_OWNING_const_class() ~, CONST
+#define PYZC_MAKE_OWNING_CONST(form, how, word, C, x) form, owning, x, C, const
+#define PYZC_WRITE_owner                                                      \
+    "(owner, class, CLASS, name) or (owner, const, class, CLASS, name)"
 #define PYZC_OR_NONE_owner ~, MAYBE
 
 #define PYZC_CODES_owning PYZC_CODES_class

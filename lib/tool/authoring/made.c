@@ -68,6 +68,9 @@ made_check(struct making *self)
         self->parameters->len == 0 ? find_reset(self, made) : NULL;
     const struct c_function *end =
         made->is_struct ? NULL : handle_other_end(made, self->line->function);
+    bool is_of_context =
+        made->owner == self->line->home &&
+        handle_is_of_context(self->header, self->line->function, made);
 
     if (end != NULL) {
         refuse(self, line_open, "is the %s to be freed by %s() or by %s()",
@@ -113,7 +116,8 @@ made_check(struct making *self)
         self->line->self = -1;
         n_same = 0;
     }
-    if ((n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
+    if (!is_of_context &&
+        (n_same > 1 || (n_same == 1 && !name_has(name, " dup duplicate copy "
                                                        "clone "))) &&
         !handle_gives_new(self->header, self->line->function, made) &&
         !says_given_to(self, made->destroy)) {
@@ -125,8 +129,9 @@ made_check(struct making *self)
         refuse(self, line_open, "a %s that no method of %s makes", made->item,
                made->owner->item);
     }
-    if (n_others > 1 && n_same == 0 && n_const == 0 && !made->is_struct &&
-        made->owner != NULL && made->owner == self->line->home) {
+    if (is_of_context ||
+        (n_others > 1 && n_same == 0 && n_const == 0 && !made->is_struct &&
+         made->owner != NULL && made->owner == self->line->home)) {
         note(self, "must the %s keep all of them alive", made->item);
     } else if (n_others > 1 || (n_others == 1 && n_same > 0)) {
         refuse(self, line_open, "which of the handles must the %s keep alive",
@@ -170,5 +175,5 @@ made_keeps(const struct line *line, const struct handle *handle)
     }
     return line->self < 0
                ? line->made == handle
-               : line->made != handle && line->made->owner == line->home;
+               : line->home != handle && line->made->owner == line->home;
 }

@@ -79,6 +79,38 @@ handle_gives_new(const struct header *self, const struct c_function *function,
     return n == 0 || is_lent;
 }
 
+bool
+handle_is_of_context(const struct header *self,
+                     const struct c_function *function,
+                     const struct handle *handle)
+{
+    const struct handle *context = handle->owner;
+    guint n_contexts = 0, n_others = 0;
+
+    if (context == NULL || !name_has(context->name, " context ctx ") ||
+        handle_of(self, type_in(function, 0)) != handle ||
+        c_target(type_in(function, 0))->is_const ||
+        name_has(function->name, " default current shared static global "
+                                 "singleton active existing self ")) {
+        return false;
+    }
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct c_type *type = type_in(function, i);
+        const struct handle *other = handle_of(self, type);
+
+        if (other == NULL) {
+            continue;
+        }
+        if (other != context && !c_target(type)->is_const &&
+            (other == handle || !says_it_makes(function))) {
+            return false;
+        }
+        n_contexts += other == context;
+        n_others += other != context;
+    }
+    return n_contexts == 1 && n_others > 0;
+}
+
 // Whether it is likely that what [function] gives of [handle] is new and the
 // caller's.
 static bool
@@ -89,7 +121,8 @@ is_making(const struct header *self, const struct c_function *function,
         handle->destroy != NULL &&
         remarks_match_name(function->remarks, handle->destroy->name);
 
-    if (is_named || (is_result && function->is_result_new)) {
+    if (is_named || (is_result && function->is_result_new) ||
+        (is_result && handle_is_of_context(self, function, handle))) {
         return true;
     }
     return says_it_makes(function) ||

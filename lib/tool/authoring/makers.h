@@ -26,6 +26,13 @@ bool handle_gives_new(const struct header *self,
                       const struct c_function *function,
                       const struct handle *handle);
 
+// Whether a function gives a [handle] that is new because a context makes it:
+// it is given the context that owns all of them, by its name, and others, of
+// the same class only for reading. What is lent needs no context.
+bool handle_is_of_context(const struct header *self,
+                          const struct c_function *function,
+                          const struct handle *handle);
+
 // Whether a function makes a struct of [handle] in its place.
 bool handle_is_made_in_place(const struct header *self,
                              const struct handle *handle);

@@ -348,9 +348,10 @@ rule_handle(struct making *self, guint i)
         note(self, "does C keep %s when the call is over, or free it", name);
     }
     add(self, "(%s%sclass, %s, %s)", says_optional(self, i) ? "or_none, " : "",
-        made_keeps(line, handle) ? "owner, "
-        : is_const(self, i)      ? "const, "
-                                 : "",
+        made_keeps(line, handle)
+            ? (is_const(self, i) ? "owner, const, " : "owner, ")
+        : is_const(self, i) ? "const, "
+                            : "",
         handle->item, name);
     return 1;
 }
