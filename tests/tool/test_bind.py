@@ -339,6 +339,22 @@ DRAFTED = {
 }
 
 
+def test_array_of_numbers_that_is_all_of_a_struct_or_union_is_a_tuple(header):
+    text = draft(header("typedef struct { double x, y; } xy; typedef struct { float x; } odd;\n"
+                        "typedef union { xy at; double v[4]; double w; } place;\n"
+                        "struct pair { int n[2]; };\n"
+                        "typedef union { odd at; double v[4]; } mixed;\n"
+                        "typedef union { struct { double a[8]; } all; double v[4]; } longer;\n"
+                        "typedef union { void *p; long v[1]; } any;\n"
+                        "place f(struct pair p); mixed g(void); longer h(void); any k(void);\n"))
+    assert line_of(text, "f") == (
+        'PYZC_FN((converter, place_value), f, "", (converter, pair_value, p));')
+    assert 'PYZC_CONVERTER(place_value, place, "tuple[float, float, float, float]",' in text
+    assert 'PYZC_CONVERTER(pair_value, struct pair, "tuple[int, int]",' in text
+    for name, type in {"g": "mixed", "h": "longer", "k": "any"}.items():
+        assert reason_of(text, name) == f"a result of {type}: write its two conversions"
+
+
 @pytest.mark.parametrize("clang", CLANGS)
 def test_arrays_that_are_declared_with_a_number_of_items_need_just_as_many(clang, header):
     text = draft(header("typedef unsigned char token_t[16];\n"
@@ -790,8 +806,17 @@ def test_what_only_gcc_finds_deprecated_is_silenced(condition, is_silenced, head
 def test_what_is_deprecated_for_gcc_by_a_macro_of_elsewhere_is_silenced(header):
     header("#if __GNUC__ > 11\n#define OLD __attribute__((deprecated))\n"
            "#else\n#define OLD\n#endif\n", "common.h")
-    text = draft(header("#include \"common.h\"\nint f(int x) OLD;\n"))
+    text = draft(header("#include \"common.h\"\nint f(int x) OLD;\nOLD int g(int x);\nint h(int x);\n"))
     assert "-Wdeprecated-declarations" in text
+    assert reason_of(text, "f") == reason_of(text, "g") == "deprecated"
+
+
+def test_function_in_whose_place_another_is_advised_is_left_out_and_that_is_not(header):
+    text = draft(header("#if __GNUC__ > 4\n#define OLD(x) __attribute__((__deprecated__(#x \"(x)\")))\n"
+                        "#else\n#define OLD(x)\n#endif\nOLD(g) int f(int x);\nint g(int f);\n"
+                        "int (*hook)(int x) OLD(h);\nint h(int x);\n"))
+    assert reason_of(text, "f") == "deprecated"
+    assert line_of(text, "g") and line_of(text, "h")
 
 
 @pytest.mark.parametrize("attribute", ["warning", "__warning__", "error"])

@@ -301,6 +301,116 @@ def test_what_a_tree_gives_of_its_parts_has_no_line(header):
     assert reason_of(text, "lib_get_source") == "is the Item that it gives one that another object has, and may free"
 
 
+KINDS = ("enum box_kind { BOX_RED, BOX_BLUE }; enum box_kind box_get_kind(const struct box *box);\n"
+         "struct lid; void lid_free(struct lid *lid); struct lid *lid_new(void); struct lid *lid_dup(const struct lid *l);\n"
+         "void lid_set(struct lid *lid, int n);\n")
+
+
+def test_method_that_a_comment_allows_for_one_result_of_another_requires_that(header):
+    text = draft(header(PAIR + KINDS + "/* Returns the lid. Calling this function is only allowed if\n"
+                        " * box_get_kind() has returned #BOX_BLUE. */\n"
+                        "const struct lid *box_get_lid(const struct box *box);\n"
+                        "/* This function may only be called when the box is open. */\n"
+                        "const struct lid *box_get_other(const struct box *box);\n"
+                        "/* This function is only valid if there is one. */\n"
+                        "const char *box_get_name(const struct box *box);"))
+    assert line_of(text, "box_get_lid_copy").endswith(
+        '(const, self), (require, box_get_kind(self_) == BOX_BLUE, PyExc_ValueError, '
+        '"box_get_lid() is for BOX_BLUE only"));')
+    asked = "the comment says when it may be called: (require, condition, exception, message)"
+    assert reason_of(text, "box_get_other") == asked
+    assert line_of(text, "box_get_name") and f"// Check: {asked[:50]}" in text
+
+
+def test_copy_of_a_part_is_given_where_one_handle_owns_both(header):
+    text = draft(header("struct con; struct con *con_new(void); void con_free(struct con *c);\n"
+                        "struct box; struct box *con_new_box(struct con *c); void box_free(struct box *b);\n"
+                        "struct lid; struct lid *con_new_lid(struct con *c); void lid_free(struct lid *l);\n"
+                        "struct lid *lid_dup(const struct lid *l); void lid_set(struct lid *l, int n);\n"
+                        "const struct lid *box_get_lid(const struct box *b);"))
+    assert (line_of(text, "box_get_lid_copy")
+            == 'PYZC_METHOD((class, Lid), box_get_lid_copy, Box, get_lid, "", (const, self));')
+
+
+LENT = ("struct con; struct con *con_new(void); void con_free(struct con *c); struct pair;\n"
+        "/* The caller must dispose it with con_return_pair(). */\n"
+        "__attribute__((malloc)) struct pair *con_recv_pair(struct con *c);\n"
+        "const char *pair_name(const struct pair *p);\n"
+        "struct song; __attribute__((malloc)) struct song *song_begin(const struct pair *p);\n"
+        "void song_free(struct song *s);\n")
+
+
+def test_part_that_is_given_back_is_closed(header):
+    text = draft(header(LENT + "void con_return_pair(struct con *c, struct pair *p);"))
+    assert handle_of(text, "Pair") == "PYZC_HANDLE(Pair, struct pair *, (owner, Con));"
+    assert line_of(text, "con_recv_pair").startswith("PYZC_METHOD((class, Pair), con_recv_pair, Con,")
+    assert "// Check: must the Pair be given to con_return_pair() at last\n" in text
+    assert line_of(text, "con_return_pair").endswith("(self), (close, class, Pair, p));")
+    # It outlives what it was made of.
+    assert handle_of(text, "Song") == "PYZC_HANDLE(Song, struct song *, (destroy, song_free));"
+    assert "// Check: does the Song use the Pair when the call is over\n" in text
+
+
+@pytest.mark.parametrize("prototype", [
+    "void con_return_pair(struct con *c, const struct pair *p);",
+    "int con_return_pair(struct con *c, struct pair *p);",
+    "void con_enqueue_pair(struct con *c, struct pair *p);"])
+def test_part_of_which_nobody_knows_who_frees_it_has_no_line(prototype, header):
+    text = draft(header(LENT + prototype))
+    assert line_of(text, "con_recv_pair") is None
+    assert "(close, class, Pair" not in text
+
+
+def test_operation_that_was_used_last_is_no_part(header):
+    text = draft(header(PAIR + "struct box *box_get_last_used_form(struct box *b); struct box *box_get_last(struct box *b);"))
+    assert reason_of(text, "box_get_last_used_form") == "is the Box that it gives new, to be freed by box_free(), or lent"
+    assert line_of(text, "box_get_last")
+
+
+def test_numbers_and_texts_of_one_of_several_parts_are_outputs(header):
+    text = draft(header(PAIR + "int box_get_axis(const struct box *box, int index, const char **out_name, double *out_scale);\n"
+                        "int box_get_axes(const struct box *box, int count, const char **out_name, double *out_scale);\n"
+                        "int box_set_axis(const struct box *box, int index, const char **name, double *size);\n"
+                        "int find_axis(int index, const char **out_name, double *out_scale);"))
+    assert line_of(text, "box_get_axis").endswith(
+        '(const, self), (int, index), (out, const char *, out_name), (out, double, out_scale));')
+    for name in ("box_get_axes", "box_set_axis", "find_axis"):
+        assert reason_of(text, name), name
+
+
+LIST = "typedef char **TEXTS; "
+
+
+def test_list_of_texts_that_a_function_frees_is_a_list(header):
+    text = draft(header(PAIR + LIST + "void texts_destroy(TEXTS list); TEXTS box_get_names(struct box *b, int more);\n"
+                        "struct box *box_new_of(const char *text, TEXTS *out_warnings);"))
+    assert line_of(text, "box_get_names") == (
+        'PYZC_METHOD((local, TEXTS, texts_destroy), box_get_names, Box, get_names, "", '
+        '(result, list, str, result_), (self), (int, more));')
+    assert line_of(text, "box_new_of").endswith(
+        '(const char *, text), (local, TEXTS, out_warnings, texts_destroy), (result, list, str, out_warnings_));')
+    assert reason_of(text, "texts_destroy") == "the lines that give a TEXTS free it"
+
+
+@pytest.mark.parametrize("prototypes", [
+    "TEXTS names(void);",
+    "TEXTS names(void); void texts_destroy(TEXTS list); void texts_free(TEXTS list);",
+    "TEXTS names(int *n); void texts_destroy(TEXTS list);",
+    "TEXTS names(void); void texts_destroy(TEXTS list, int n);"])
+def test_list_of_texts_that_may_be_another_has_no_line(prototypes, header):
+    assert line_of(draft(header("int f(int x);" + LIST + prototypes)), "names") is None
+
+
+def test_text_is_freed_by_the_only_function_that_frees_texts(header):
+    text = draft(header("char *suggest(int n); void lib_string_destroy(char *str);"))
+    assert line_of(text, "suggest").startswith("PYZC_FN((owned, char *, lib_string_destroy), suggest,")
+    assert "// Check: does lib_string_destroy() give the result back\n" in text
+    for more in ("", "void lib_data_destroy(char *str);",
+                 "void lib_string_destroy(char *str); void lib_text_free(char *text);"):
+        text = draft(header("int f(int x); char *suggest(int n);" + more))
+        assert reason_of(text, "suggest").startswith("who owns the text that it returns"), more
+
+
 def test_handle_that_others_need_has_no_method_that_closes_it(header):
     text = draft(header("struct box; struct lid; struct box *box_open(void);\n"
                         "void box_close(struct box *b); struct lid *lid_new(struct box *b);\n"

@@ -176,6 +176,42 @@ seen_clear(struct seen *seen)
     g_string_free(seen->text, TRUE);
 }
 
+// Takes the functions that a declaration in [text] calls deprecated.
+static void
+mark_deprecated(struct reading *self, const char *text)
+{
+    GRegex *names = g_regex_new("\\b(\\w+)\\s*\\(", 0, 0, NULL);
+    GRegex *literals = g_regex_new("\"(?:[^\"\\\\]|\\\\.)*\"", 0, 0, NULL);
+    char *plain = g_regex_replace_literal(literals, text, -1, 0, "", 0, NULL);
+    char **declarations = g_strsplit_set(plain, ";{}", -1);
+
+    for (char **at = declarations; *at != NULL; at++) {
+        GMatchInfo *info = NULL;
+        bool is_found = !g_regex_match_simple(
+            "__attribute__\\s*\\(\\(\\s*_*deprecated_*\\b", *at, 0, 0);
+
+        // The first that is a function is what is declared.
+        for (g_regex_match(names, is_found ? "" : *at, 0, &info);
+             !is_found && g_match_info_matches(info);
+             g_match_info_next(info, NULL)) {
+            char *name = g_match_info_fetch(info, 1);
+            struct c_function *function =
+                g_hash_table_lookup(self->by_name, name);
+
+            is_found = function != NULL;
+            if (is_found) {
+                function->is_deprecated = true;
+            }
+            g_free(name);
+        }
+        g_match_info_free(info);
+    }
+    g_strfreev(declarations);
+    g_free(plain);
+    g_regex_unref(literals);
+    g_regex_unref(names);
+}
+
 // Takes the functions of which a declaration in [text] says that a call is an
 // error, or warned of.
 static void
@@ -229,6 +265,7 @@ compare_with_gcc(struct reading *self)
             g_ptr_array_remove_index(constants, i);
         }
     }
+    mark_deprecated(self, gcc.text->str);
     mark_warned(self, gcc.text->str);
     seen_clear(&clang);
     seen_clear(&gcc);

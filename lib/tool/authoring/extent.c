@@ -150,7 +150,7 @@ possible_count(const struct making *self)
     static const char others[] =
         " flag flags mode type kind level seed hash id fd method algo "
         "algorithm version op opt option options code status err error crc "
-        "magic bool is has prec precision tag channel port ";
+        "magic bool is has use prec precision tag channel port ";
 
     for (guint i = 0; i < self->parameters->len; i++) {
         if (c_is_length(parameter(self, i)) && !is_given(self, i) &&
@@ -174,7 +174,7 @@ is_data(const struct making *self, guint i)
         handle_has_class(handle_of(self->header, type)) ||
         handle_has_class(handle_of_place(self->header, type)) ||
         is_unused(self, i) || is_written(self, i) || is_report(self, i) ||
-        result_length(self) == (int)i) {
+        is_text_list_out(self, i) || result_length(self) == (int)i) {
         return false;
     }
     // What a callback is given.

@@ -244,7 +244,8 @@ is_lent_for_good(const struct header *self, const struct handle *handle)
         result |= function_is_usable(function) &&
                   handle_of(self, type_in(function, 0)) == handle &&
                   !c_target(type_in(function, 0))->is_const &&
-                  !speaks_of_freeing(function) &&
+                  (!speaks_of_freeing(function) ||
+                   handle_giver(self, handle) != NULL) &&
                   first_taken(self, function, handle) != NULL;
     }
     return result;
@@ -421,6 +422,45 @@ handle_copy(const struct header *self, const struct handle *handle,
     return NULL;
 }
 
+bool
+handle_is_given_back(const struct header *self, const struct handle *handle,
+                     const struct c_function *function)
+{
+    bool has_other = false, has_handle = false;
+
+    if (handle->destroy != NULL || handle->is_struct ||
+        !function_is_usable(function) ||
+        type_in(function, 0)->kind != c_void ||
+        !(begins_by_freeing(function) ||
+          name_has(function->name, " return release dispose "))) {
+        return false;
+    }
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct c_type *type = type_in(function, i);
+        const struct handle *other = handle_of(self, type);
+
+        if (other == handle && c_target(type)->is_const) {
+            return false;
+        }
+        has_handle |= other == handle;
+        has_other |= other != NULL && other != handle;
+    }
+    return has_handle && has_other;
+}
+
+const struct c_function *
+handle_giver(const struct header *self, const struct handle *handle)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (handle_is_given_back(self, handle, function)) {
+            return function;
+        }
+    }
+    return NULL;
+}
+
 // Whether a function lends [handle], of which a copy can be had.
 static bool
 is_lent(const struct header *self, const struct handle *handle)
@@ -458,6 +498,11 @@ find_owner(const struct header *self, struct handle *handle)
             (handle->is_struct || !takes(self, function, handle))) {
             struct handle *other = first_taken(self, function, handle);
 
+            // What is given back may go before what was made of it.
+            if (other != NULL && function->is_result_new &&
+                handle_giver(self, other) != NULL) {
+                other = NULL;
+            }
             is_made = true;
             has_plain |= other == NULL;
             owner = owner == NULL ? other : owner;
@@ -466,6 +511,10 @@ find_owner(const struct header *self, struct handle *handle)
     if (handle->why == NULL && !is_made && handle->destroy != NULL &&
         !is_lent(self, handle)) {
         handle->why = g_strdup("a handle that nothing makes, for certain");
+    }
+    // What it is given back to.
+    if (handle->why == NULL && handle_giver(self, handle) != NULL) {
+        owner = first_taken(self, handle_giver(self, handle), handle);
     }
     if (!has_plain && !handle->is_struct && owner != NULL &&
         !is_kept_by(handle, owner)) {

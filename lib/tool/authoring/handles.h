@@ -53,6 +53,16 @@ const struct c_function *handle_copy(const struct header *self,
                                      const struct handle *handle,
                                      const char *words);
 
+// Whether [function] is given a [handle], which is lent, to give it back:
+// nobody can use it then.
+bool handle_is_given_back(const struct header *self,
+                          const struct handle *handle,
+                          const struct c_function *function);
+
+// Returns the first function of which that is true, or NULL.
+const struct c_function *handle_giver(const struct header *self,
+                                      const struct handle *handle);
+
 // Whether NULL may be a handle like others, for it is a void * by its type.
 bool handle_is_number(const struct handle *handle);
 

@@ -325,6 +325,9 @@ read_headers(struct reading *self, char **file, GError **error)
     for (guint i = 0; i < self->header->tags->len; i++) {
         c_tag_sift(self->header->tags->pdata[i], is_hidden, self->header);
     }
+    for (guint i = 0; i < self->header->tags->len; i++) {
+        c_tag_spread(self->header->tags->pdata[i], self->header->tags);
+    }
     macros_read_probes(self->header->macros, json_root(document), complaint);
     g_free(complaint);
     json_free(document);

@@ -175,5 +175,6 @@ made_keeps(const struct line *line, const struct handle *handle)
     }
     return line->self < 0
                ? line->made == handle
-               : line->home != handle && line->made->owner == line->home;
+               : line->made->owner == line->home &&
+                     (line->made != handle || handle_is_context(line->home));
 }

@@ -80,6 +80,12 @@ handle_gives_new(const struct header *self, const struct c_function *function,
 }
 
 bool
+handle_is_context(const struct handle *handle)
+{
+    return name_has(handle->name, " context ctx ");
+}
+
+bool
 handle_is_of_context(const struct header *self,
                      const struct c_function *function,
                      const struct handle *handle)
@@ -87,7 +93,7 @@ handle_is_of_context(const struct header *self,
     const struct handle *context = handle->owner;
     guint n_contexts = 0, n_others = 0;
 
-    if (context == NULL || !name_has(context->name, " context ctx ") ||
+    if (context == NULL || !handle_is_context(context) ||
         handle_of(self, type_in(function, 0)) != handle ||
         c_target(type_in(function, 0))->is_const ||
         name_has(function->name, " default current shared static global "

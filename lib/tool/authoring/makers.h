@@ -26,6 +26,9 @@ bool handle_gives_new(const struct header *self,
                       const struct c_function *function,
                       const struct handle *handle);
 
+// Whether a handle is a context, by its name: all that it makes needs it.
+bool handle_is_context(const struct handle *handle);
+
 // Whether a function gives a [handle] that is new because a context makes it:
 // it is given the context that owns all of them, by its name, and others, of
 // the same class only for reading. What is lent needs no context.

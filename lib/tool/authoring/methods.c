@@ -18,7 +18,7 @@
 static const char keeping_words[] =
     " set add append insert prepend push put attach register subscribe "
     "install adopt take give steal link bind use assign replace connect "
-    "share join merge ";
+    "share join merge enqueue ";
 
 // What changes or keeps a text or a buffer that it is given.
 static const char holding_words[] =
@@ -47,6 +47,20 @@ says_optional(const struct making *self, guint i)
     result = remarks_match(self->line->function->remarks, pattern);
     g_free(pattern);
     return result;
+}
+
+// Whether it gets something of a reference: get_reference_epoch, not get_ref.
+static bool
+gets_of_reference(const char *name)
+{
+    return g_regex_match_simple("get(?:_\\w+)?_reference_\\w", name, 0, 0);
+}
+
+// Whether it gets something that is called so: get_area_of_use.
+static bool
+gets_of_use(const char *name)
+{
+    return g_regex_match_simple("get_(?:\\w+_)?of_use$", name, 0, 0);
 }
 
 // Whether a method without arguments may keep its object, by its name.
@@ -92,6 +106,8 @@ check_freed(struct making *self)
     }
     for (guint i = 0; i < self->parameters->len; i++) {
         if (handle_at(self, i) != NULL && (int)i != self->line->self &&
+            !handle_is_given_back(self->header, handle_at(self, i),
+                                  self->line->function) &&
             name_has(name, " free destroy delete dispose unref release remove "
                            "consume ")) {
             refuse(self, line_open, "does it free the %s",
@@ -139,7 +155,28 @@ is_in_tree(const struct making *self)
 {
     return name_has(self->line->function->name,
                     " parent child next prev previous first last root sibling "
-                    "children nth at index get top head tail ");
+                    "children nth at index get top head tail ") &&
+           // What some work has made: get_last_used_operation.
+           !name_has(self->line->function->name, " used ");
+}
+
+// Whether an object of [home] can give a copy of [lent] that is none of its
+// own: what owns [lent], if anything does, owns [home] as well.
+static bool
+is_owned_beside(const struct handle *lent, const struct handle *home)
+{
+    return lent->owner == NULL || lent->owner == home->owner;
+}
+
+// Whether an object of [lent] that the method gives has to be given back to
+// the object of the method.
+static bool
+is_to_be_given_back(const struct making *self, const struct handle *lent)
+{
+    const struct c_type *type = self->line->function->type->inner->pdata[0];
+
+    return lent->owner == self->line->home && !c_target(type)->is_const &&
+           handle_giver(self->header, lent) != NULL;
 }
 
 // Makes the line of a function that may lend a handle, [lent], or refuses it.
@@ -164,7 +201,7 @@ find_lent(struct making *self, const struct handle *lent)
                         " unref decref release put drop free ") &&
                lent->owner == NULL && says_it_lends(line->function)) {
         make_copied(self, lent, ref);
-    } else if (copy != NULL && lent->owner == NULL &&
+    } else if (copy != NULL && is_owned_beside(lent, line->home) &&
                (says_it_lends(line->function) ||
                 name_has(line->function->name,
                          " column value item element field attr attribute "
@@ -182,12 +219,17 @@ find_lent(struct making *self, const struct handle *lent)
                "a const %s, which methods would change: copy it, or make a "
                "class of what cannot be changed",
                lent->item);
+    } else if (is_to_be_given_back(self, lent)) {
+        line->lent = lent;
+        note(self, "must the %s be given to %s() at last", lent->item,
+             handle_giver(self->header, lent)->name);
     } else if (lent->owner == line->home) {
         refuse(self, line_open,
                "is the %s that it gives one that another object has, and may "
                "free",
                lent->item);
-    } else if (speaks_of_freeing(line->function)) {
+    } else if (speaks_of_freeing(line->function) ||
+               line->function->is_result_new) {
         refuse(self, line_open,
                "the comment speaks of freeing: is the %s that it gives lent",
                lent->item);
@@ -264,7 +306,8 @@ method_find(struct making *self)
         name_has(line->function->name,
                  " ref reference retain addref incref acquire ") &&
         // What is called so: SetExternalEntityRefHandler.
-        !name_has(line->function->name, " handler callback ")) {
+        !name_has(line->function->name, " handler callback ") &&
+        !gets_of_reference(line->function->name)) {
         refuse(self, self->parameters->len == 1 ? line_none : line_open,
                self->parameters->len == 1 ? "Python counts references itself"
                                           : "does it keep what it is given");
@@ -337,12 +380,18 @@ rule_handle(struct making *self, guint i)
     }
     // What comes before the object is what all its functions take.
     if (name_has(line->function->name, keeping_words) &&
+        !gets_of_use(line->function->name) &&
         (line->self < 0 || (int)i > line->self) &&
         // "c = a + b"
         !remarks_match(line->function->remarks,
                        "^\\W*\\w+ = \\w+ [-+*/] \\w+")) {
         return refuse(self, line_open, "does it keep %s, a %s", name,
                       handle->item);
+    }
+    if (handle_is_given_back(self->header, handle, line->function)) {
+        note(self, "nobody can use %s when it is given back: is it", name);
+        add(self, "(close, class, %s, %s)", handle->item, name);
+        return 1;
     }
     if (!is_const(self, i)) {
         note(self, "does C keep %s when the call is over, or free it", name);
@@ -369,7 +418,10 @@ method_result(struct making *self)
     }
     if (self->line->lent != NULL) {
         self->line->result =
-            g_strdup_printf("(borrowed, class, %s)", self->line->lent->item);
+            g_strdup_printf(is_to_be_given_back(self, self->line->lent)
+                                ? "(class, %s)"
+                                : "(borrowed, class, %s)",
+                            self->line->lent->item);
         return true;
     }
     if (self->line->made == NULL || self->line->out >= 0) {
@@ -440,6 +492,29 @@ says_it_copies(const char *remarks)
                          "[^.]{0,60}\\bfrom\\s+(?:the\\s+)?given\\b");
 }
 
+// Adds the condition on which a method may be called, by the comment.
+static void
+require_allowed(struct making *self)
+{
+    char *condition = says_allowed(self);
+
+    if (condition != NULL && *condition != '\0') {
+        add(self, "(require, %s, PyExc_ValueError, \"%s() is for %s only\")",
+            condition, self->line->function->name,
+            strstr(condition, "== ") + strlen("== "));
+        note(self, "it is called only if %s, by the comment", condition);
+    } else if (condition != NULL &&
+               (self->line->lent != NULL || self->line->made != NULL)) {
+        refuse(self, line_open,
+               "the comment says when it may be called: (require, condition, "
+               "exception, message)");
+    } else if (condition != NULL) {
+        note(self, "the comment says when it may be called: (require, "
+                   "condition, exception, message)");
+    }
+    g_free(condition);
+}
+
 void
 method_finish(struct making *self)
 {
@@ -463,7 +538,8 @@ method_finish(struct making *self)
             // C copies it.
             (length_of(self, i) == (int)i + 1 &&
              callback_is_release(parameter(self, i + 2))) ||
-            !name_has(line->function->name, holding_words)) {
+            !name_has(line->function->name, holding_words) ||
+            gets_of_use(line->function->name)) {
             continue;
         }
         if ((c_is_text(parameter(self, i)) && length_of(self, i) < 0) ||
@@ -494,6 +570,7 @@ method_finish(struct making *self)
                "the comment speaks of memory that must remain: does C keep "
                "what it is given");
     }
+    require_allowed(self);
     if (line->made == NULL && !line->is_destroy &&
         remarks_match(remarks, "\\b(?:frees?|freed|destroy(?:s|ed)?|"
                                "deallocate[sd]?|invalidate[sd]?|"

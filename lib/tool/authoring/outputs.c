@@ -6,21 +6,40 @@
 #include <string.h>
 
 #include "extent.h"
+#include "makers.h"
 #include "match.h"
 #include "naming.h"
 #include "remarks.h"
 #include "sized.h"
 
-// Whether something else than the handles that a function takes may tell of
-// how many items another pointer is: an integer, an array.
+// Whether parameter [i] is the place of one of the things that a handle has,
+// which pointer [out] tells of: obj_get_part(obj, int index, int *out_size).
 static bool
-has_other_count(const struct making *self)
+is_index_of_part(const struct making *self, guint i, guint out)
+{
+    bool has_handle = false;
+
+    for (guint k = 0; k < i; k++) {
+        has_handle |=
+            handle_has_class(handle_of(self->header, parameter(self, k)));
+    }
+    return has_handle && name_is(c_name(self, i), " index idx ") &&
+           g_str_has_prefix(c_name(self, out), "out_");
+}
+
+// Whether something else than the handles that a function takes may tell of
+// how many items pointer [out] is: an integer, an array.
+static bool
+has_other_count(const struct making *self, guint out)
 {
     for (guint i = 0; i < self->parameters->len; i++) {
         const struct c_type *type = parameter(self, i);
         const struct c_type *to = c_target(type);
         const char *name = c_name(self, i);
 
+        if (is_index_of_part(self, i, out)) {
+            continue;
+        }
         if ((to != NULL && to->is_const && c_is_number(to)) ||
             type->extent != NULL ||
             (c_is_length(type) && !is_given(self, i) &&
@@ -73,7 +92,7 @@ is_one_number(const struct making *self, guint i)
             n_integers += other->kind == c_integer;
         }
     }
-    if (says_several(self, name) || has_other_count(self) ||
+    if (says_several(self, name) || has_other_count(self, i) ||
         (match_says_length(name) && has_other) ||
         name_has(name, several_words) || name_has(name, EXTENT_COMPOUNDS) ||
         (g_str_has_suffix(name, "s") && strlen(name) > 1 &&
@@ -144,5 +163,60 @@ rule_written(struct making *self, guint i)
              ? "*%s is written, by the comment: is it not read"
              : "is *%s one number, which C writes, and does not read",
          python_name(self, i));
+    return 1;
+}
+
+// Lists of texts
+
+const struct c_function *
+text_list_release(const struct header *header, const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+    const struct c_function *found = NULL;
+
+    if (to == NULL || !c_is_hidden(type) || type->is_const || to->is_const ||
+        c_target(to) == NULL || c_is_hidden(to) ||
+        c_target(to)->kind != c_char || c_target(to)->is_const) {
+        return NULL;
+    }
+    for (guint i = 0; i < header->functions->len; i++) {
+        const struct c_function *function = header->functions->pdata[i];
+
+        if (function_is_usable(function) && count_types_in(function) == 2 &&
+            type_in(function, 0)->kind == c_void &&
+            strcmp(type_in(function, 1)->text, type->text) == 0 &&
+            name_has(function->name, " free destroy delete dispose ")) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = function;
+        }
+    }
+    return found;
+}
+
+bool
+is_text_list_out(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && !c_is_hidden(type) && type->extent == NULL &&
+           g_str_has_prefix(c_name(self, i), "out_") &&
+           text_list_release(self->header, to) != NULL;
+}
+
+guint
+rule_texts(struct making *self, guint i)
+{
+    const struct c_type *to = c_target(parameter(self, i));
+
+    if (!is_text_list_out(self, i)) {
+        return 0;
+    }
+    add(self, "(local, %s, %s, %s)", to->text, python_name(self, i),
+        header_called(text_list_release(self->header, to)));
+    add(self, "(result, list, str, %s_)", python_name(self, i));
+    note(self, "do the texts at %s end with NULL", python_name(self, i));
     return 1;
 }

@@ -293,6 +293,75 @@ says_range(const struct making *self)
         "\\b(?:unknown|unrecogni[sz]ed|invalid)\\b|\\bor NULL if\\b");
 }
 
+// Returns the function called [name] that takes nothing but the object; NULL
+// if there is none.
+static const struct c_function *
+find_question(const struct making *self, const char *name)
+{
+    const GPtrArray *functions = self->header->functions;
+
+    for (guint i = 0; i < functions->len; i++) {
+        const struct c_function *function = functions->pdata[i];
+
+        if (strcmp(function->name, name) == 0 && function->type != NULL &&
+            function->type->inner->len == 2 && !function->is_missing &&
+            handle_of(self->header, function->type->inner->pdata[1]) ==
+                self->line->home) {
+            return function;
+        }
+    }
+    return NULL;
+}
+
+// Whether [name] is a value of the enum [type].
+static bool
+is_value_of(const struct making *self, const struct c_type *type,
+            const char *name)
+{
+    const struct c_tag *tag =
+        type->kind == c_enum ? header_tag(self->header, type) : NULL;
+
+    for (guint i = 0; tag != NULL && i < tag->members->len; i++) {
+        if (strcmp(c_tag_member(tag, i)->name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char *
+says_allowed(const struct making *self)
+{
+    static const char pattern[] =
+        "\\b(?:calling\\s+)?this\\s+(?:function|method|routine)\\s+"
+        "(?:is|may|must|can)\\s+only\\s+(?:be\\s+)?"
+        "(?:allowed|valid|called|used)\\s+(?:if|when)\\b"
+        "(?:\\s+(\\w+)\\(\\)\\s+(?:has\\s+)?return(?:s|ed)\\s+#?(\\w+))?";
+    const char *remarks = self->line->function->remarks;
+    GRegex *regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+    GMatchInfo *info = NULL;
+    char *result = NULL;
+
+    if (remarks != NULL && g_regex_match(regex, remarks, 0, &info)) {
+        char *name = g_match_info_fetch(info, 1);
+        char *value = g_match_info_fetch(info, 2);
+        const struct c_function *asked = self->line->self >= 0 && name != NULL
+                                             ? find_question(self, name)
+                                             : NULL;
+
+        result = asked != NULL && value != NULL &&
+                         is_value_of(self, asked->type->inner->pdata[0], value)
+                     ? g_strdup_printf("%s(self_) == %s", header_called(asked),
+                                       value)
+                     : g_strdup("");
+        g_free(name);
+        g_free(value);
+    }
+    g_match_info_free(info);
+    g_regex_unref(regex);
+    return result;
+}
+
 bool
 says_error(const struct making *self)
 {

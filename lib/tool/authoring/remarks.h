@@ -56,6 +56,11 @@ bool says_several(const struct making *self, const char *name);
 // Whether the comment says what becomes of a number that is not known.
 bool says_range(const struct making *self);
 
+// Returns the condition on which the comment allows a call, of what another
+// method must have returned, in C: "box_kind(self_) == BOX_RED"; "" if there
+// is one that is not told so, NULL if there is none. To be freed by g_free().
+char *says_allowed(const struct making *self);
+
 // Whether the comment speaks of errors.
 bool says_error(const struct making *self);
 

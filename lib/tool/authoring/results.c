@@ -8,8 +8,10 @@
 #include "callbacks.h"
 #include "conversions.h"
 #include "extent.h"
+#include "makers.h"
 #include "methods.h"
 #include "naming.h"
+#include "outputs.h"
 #include "remarks.h"
 #include "sized.h"
 #include "wrappers.h"
@@ -200,6 +202,61 @@ is_of_table(const struct making *self)
     return has_integer && !says_range(self);
 }
 
+// Returns the function that frees a text, the only one of the header that does
+// so by its name; or NULL.
+static const struct c_function *
+find_text_release(const struct header *header)
+{
+    const struct c_function *found = NULL;
+
+    for (guint i = 0; i < header->functions->len; i++) {
+        const struct c_function *function = header->functions->pdata[i];
+        const struct c_type *to = count_types_in(function) == 2
+                                      ? c_target(type_in(function, 1))
+                                      : NULL;
+
+        if (to != NULL && to->kind == c_char && !to->is_const &&
+            function_is_usable(function) &&
+            type_in(function, 0)->kind == c_void &&
+            name_has(function->name, " string str text ") &&
+            name_has(function->name, " free destroy delete dispose ")) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = function;
+        }
+    }
+    return found;
+}
+
+// Makes the result that is a list of texts, the caller's to free. Returns
+// false if it is none.
+static bool
+make_text_list(struct making *self, const struct c_type *type)
+{
+    const struct c_function *release = text_list_release(self->header, type);
+
+    for (guint i = 0; release != NULL && i < self->parameters->len; i++) {
+        const struct c_type *to = c_target(parameter(self, i));
+
+        // It may be how many there are.
+        if (to != NULL && c_is_length(to) && !to->is_const) {
+            release = NULL;
+        }
+    }
+    if (release == NULL) {
+        return false;
+    }
+    self->line->result =
+        g_strdup_printf("(local, %s, %s)", type->text, header_called(release));
+    add(self, "(result, list, str, result_)");
+    note(self,
+         "do the texts of the result end with NULL, and does %s() free "
+         "them",
+         release->name);
+    return true;
+}
+
 // Makes the result that is a pointer.
 static void
 make_pointer(struct making *self, const struct c_type *type)
@@ -212,7 +269,8 @@ make_pointer(struct making *self, const struct c_type *type)
                               ? says_freed_by(self)
                               : NULL;
 
-    if (make_sized(self, type) || make_gets(self, type)) {
+    if (make_sized(self, type) || make_gets(self, type) ||
+        make_text_list(self, type)) {
         return;
     }
     if (c_is_text(to) && !c_is_hidden(type) &&
@@ -233,6 +291,13 @@ make_pointer(struct making *self, const struct c_type *type)
     }
     if (release != NULL) {
         make_owned(self, type, release);
+    } else if (to->kind == c_char && !to->is_const && is_text &&
+               !takes_room(self) && find_text_release(self->header) != NULL) {
+        self->line->result =
+            g_strdup_printf("(owned, char *, %s)",
+                            header_called(find_text_release(self->header)));
+        note(self, "does %s() give the result back",
+             find_text_release(self->header)->name);
     } else if (c_is_text(type) && has_open_text(self)) {
         refuse(self, line_open,
                "does the text that it returns end with a NUL, or is it a part "
@@ -276,7 +341,7 @@ make_result(struct making *self, const struct c_type *type)
                type->kind == c_enum) {
         *result = g_strdup(type->text);
     } else if (type->kind == c_record && tag != NULL && *tag->name != '\0' &&
-               c_tag_is_tuple(tag, true)) {
+               !tag->is_items && c_tag_is_tuple(tag, true)) {
         self->line->fields = tag;
         *result = g_strdup_printf("(fields, %s)", tag->item);
     } else if (type->kind == c_record && tag != NULL &&

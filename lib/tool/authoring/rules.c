@@ -239,7 +239,8 @@ static guint (*const rules[])(struct making *self, guint i) = {
     rule_blas,     rule_vectors, rule_strides, rule_matrix,   rule_list,
     rule_fixed,    rule_output,  rule_taken,   rule_gets,     rule_filled,
     rule_capacity, rule_bytes,   rule_array,   rule_length,   rule_sized,
-    rule_string,   rule_number,  rule_struct,  rule_written,  rule_none,
+    rule_string,   rule_number,  rule_struct,  rule_written,  rule_texts,
+    rule_none,
 };
 
 // Lines
@@ -388,6 +389,15 @@ look(struct making *self, const struct c_type *type)
 
         if (header_is_deprecated(self->header, at)) {
             refuse(self, line_none, "%s is deprecated", at->text);
+        }
+        if (i == 1 && type->inner->len == 2 &&
+            text_list_release(self->header, at) == function) {
+            refuse(self, line_none, "the lines that give a %s free it",
+                   at->text);
+        }
+        if (text_list_release(self->header, i == 0 ? at : c_target(at)) !=
+            NULL) {
+            continue;
         }
         if (why != NULL && hides_items(at)) {
             refuse(self, line_open,

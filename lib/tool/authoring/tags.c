@@ -132,6 +132,7 @@ read_tag_members(struct c_tag *tag, const struct json *node, const char *text)
             const char *base = json_text(type, "desugaredQualType");
 
             tag->is_union |= name == NULL || json_get(at, "isBitfield");
+            tag->is_plain_union &= name != NULL && !json_get(at, "isBitfield");
             member.text = g_strdup(c_written(at));
             member.base = g_strdup(base != NULL ? base : c_written(at));
         } else {
@@ -165,17 +166,37 @@ c_tag_read(const struct json *node, const char *text)
     tag->is_union = (used != NULL && strcmp(used, "union") == 0) ||
                     has_attribute(node, "PackedAttr") ||
                     has_attribute(node, "MaxFieldAlignmentAttr");
+    tag->is_plain_union = used != NULL && strcmp(used, "union") == 0 &&
+                          !has_attribute(node, "PackedAttr") &&
+                          !has_attribute(node, "MaxFieldAlignmentAttr");
     tag->is_deprecated = is_deprecated(node);
-    tag->text =
-        *tag->name == '\0'
-            ? g_strdup("")
-            : g_strdup_printf("%s %s", is_enum ? "enum" : "struct", tag->name);
+    tag->text = *tag->name == '\0' ? g_strdup("")
+                                   : g_strdup_printf("%s %s",
+                                                     is_enum        ? "enum"
+                                                     : used != NULL ? used
+                                                                    : "struct",
+                                                     tag->name);
     tag->comment = g_strdup("");
     tag->members = g_array_new(FALSE, TRUE, sizeof(struct c_member));
     tag->left = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(tag->members, member_clear);
     read_tag_members(tag, node, is_enum ? text : NULL);
     return tag;
+}
+
+// Whether a type without typedefs is one of numbers.
+static bool
+is_number_word(const char *base)
+{
+    static const char numbers[] =
+        "|signed char|unsigned char|short|unsigned short|int|unsigned int|"
+        "long|unsigned long|long long|unsigned long long|_Bool|bool|float|"
+        "double|";
+    char *word = g_strconcat("|", base, "|", NULL);
+    bool result = strstr(numbers, word) != NULL;
+
+    g_free(word);
+    return result;
 }
 
 void
@@ -196,9 +217,97 @@ c_tag_sift(struct c_tag *self,
             g_array_remove_index(self->members, i);
         } else {
             self->is_union |= member->flaw != NULL;
+            self->is_plain_union &= member->flaw == NULL;
             i++;
         }
     }
+}
+
+// What a member has by its type: how many numbers, 1 if it is no array; or 0
+// if it is none. [word] becomes the type of one, to be freed.
+static guint
+count_items(const struct c_member *member, char **word)
+{
+    const char *bracket = strchr(member->base, '[');
+    guint64 n = 1;
+    char *end = NULL;
+
+    *word = bracket != NULL
+                ? g_strndup(member->base, (gsize)(bracket - member->base))
+                : g_strdup(member->base);
+    if (bracket != NULL) {
+        n = g_ascii_strtoull(bracket + 1, &end, 10);
+        n = strcmp(end, "]") == 0 && n <= max_items ? n : 0;
+    }
+    return is_number_word(*word) ? (guint)n : 0;
+}
+
+// Whether there are at most [n] numbers in [member], each a [word].
+static bool
+is_of_items(const struct c_member *member, const char *word, guint n,
+            const GPtrArray *tags)
+{
+    char *own;
+    guint count = count_items(member, &own);
+    bool result = count > 0 && count <= n && strcmp(own, word) == 0;
+
+    g_free(own);
+    for (guint i = 0; count == 0 && i < tags->len; i++) {
+        const struct c_tag *tag = tags->pdata[i];
+
+        if (strcmp(tag->text, member->base) == 0) {
+            result = !tag->is_union && !tag->is_enum && !tag->is_items &&
+                     tag->members->len > 0 && tag->members->len <= n;
+            for (guint k = 0; result && k < tag->members->len; k++) {
+                result = strcmp(c_tag_member(tag, k)->base, word) == 0;
+            }
+        }
+    }
+    return result;
+}
+
+void
+c_tag_spread(struct c_tag *self, const GPtrArray *tags)
+{
+    guint n = 0, at = 0;
+    char *word = NULL, *name;
+
+    if (self->is_enum || (self->is_union && !self->is_plain_union) ||
+        self->members->len == 0 ||
+        (!self->is_union && self->members->len > 1) || c_tag_is_bytes(self)) {
+        return;
+    }
+    for (guint i = 0; i < self->members->len; i++) {
+        const struct c_member *member = c_tag_member(self, i);
+        char *own;
+        guint count = count_items(member, &own);
+
+        if (count > n && strchr(member->base, '[') != NULL) {
+            n = count;
+            at = i;
+            g_free(word);
+            word = g_steal_pointer(&own);
+        }
+        g_free(own);
+    }
+    for (guint i = 0; n > 0 && i < self->members->len; i++) {
+        n = is_of_items(c_tag_member(self, i), word, n, tags) ? n : 0;
+    }
+    if (n > 0) {
+        name = g_strdup(c_tag_member(self, at)->name);
+        g_array_set_size(self->members, 0);
+        for (guint i = 0; i < n; i++) {
+            struct c_member item = { .name =
+                                         g_strdup_printf("%s[%u]", name, i),
+                                     .text = g_strdup(word),
+                                     .base = g_strdup(word) };
+
+            g_array_append_val(self->members, item);
+        }
+        self->is_items = true;
+        g_free(name);
+    }
+    g_free(word);
 }
 
 // The values of an enum, as bits.
@@ -336,20 +445,14 @@ c_tag_is_interface(const struct c_tag *self)
 bool
 c_tag_is_tuple(const struct c_tag *self, bool has_texts)
 {
-    static const char numbers[] =
-        "|signed char|unsigned char|short|unsigned short|int|unsigned int|"
-        "long|unsigned long|long long|unsigned long long|_Bool|bool|float|"
-        "double|";
-    bool result = !self->is_union && !self->is_enum &&
+    bool result = (!self->is_union || self->is_items) && !self->is_enum &&
                   self->members->len > 0 && self->members->len <= max_items;
 
     for (guint i = 0; result && i < self->members->len; i++) {
         const char *base = c_tag_member(self, i)->base;
-        char *word = g_strconcat("|", base, "|", NULL);
 
-        result = strstr(numbers, word) != NULL ||
+        result = is_number_word(base) ||
                  (has_texts && strcmp(base, "const char *") == 0);
-        g_free(word);
     }
     return result;
 }

@@ -30,7 +30,9 @@ struct c_tag {
     char *converter;  // what lines call its conversion, or NULL
     char *comment;
     bool is_enum;
-    bool is_union;  // or has bit fields: no tuple
+    bool is_union;        // or has bit fields: no tuple
+    bool is_plain_union;  // and nothing else: each member can be reached
+    bool is_items;  // what it has is an array of numbers, now its members
     bool is_named;  // declared by one of the headers
     bool is_deprecated;
     GArray *members;  // of struct c_member
@@ -48,6 +50,11 @@ struct c_tag *c_tag_read(const struct json *node, const char *text);
 void c_tag_sift(struct c_tag *self,
                 bool (*is_hidden)(const void *data, const char *name),
                 const void *data);
+
+// Makes members of the items of an array of numbers, "v[0]", if that is all
+// that is in the struct, or all that is in the union is of the same numbers.
+// [tags] are those of the header. To be called once, after they are sifted.
+void c_tag_spread(struct c_tag *self, const GPtrArray *tags);
 
 enum c_bits c_tag_bits(const struct c_tag *self);
 
