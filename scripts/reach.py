@@ -42,7 +42,7 @@ class Draft:
         lines = re.findall(r"^PYZC_(?:FN|FN_AS|METHOD|GETTER|SETTER)\([^;]*?;", text, re.MULTILINE)
         freeing = re.findall(r"^PYZC_(?:HANDLE|STRUCT)\([^;]*?\(destroy, (\w+)\)", text, re.MULTILINE)
         self.classes = len(freeing)
-        self.lines = len(lines) + sum(not any(re.search(rf"\b{name}, \w+,\s+close,", line) for line in lines)
+        self.lines = len(lines) + sum(not any(re.search(rf"\b{name},\s+\w+,\s+close,", line) for line in lines)
                                       for name in freeing)
         self.reasons = {CLASS: {}, C_ONLY: {}, OPEN: {}, OUT: {}}
         for head, items in re.findall(r"^// ([A-Z].*):\n//\n((?:// [- ] .*\n)+)", text, re.MULTILINE):
