@@ -382,10 +382,10 @@ LIST = "typedef char **TEXTS; "
 
 
 def test_list_of_texts_that_a_function_frees_is_a_list(header):
-    text = draft(header(PAIR + LIST + "void texts_destroy(TEXTS list); TEXTS box_get_names(struct box *b, int more);\n"
+    text = draft(header(PAIR + LIST + "void texts_destroy(TEXTS list); TEXTS box_names(struct box *b, int more);\n"
                         "struct box *box_new_of(const char *text, TEXTS *out_warnings);"))
-    assert line_of(text, "box_get_names") == (
-        'PYZC_METHOD((local, TEXTS, texts_destroy), box_get_names, Box, get_names, "", '
+    assert line_of(text, "box_names") == (
+        'PYZC_METHOD((local, TEXTS, texts_destroy), box_names, Box, names, "", '
         '(result, list, str, result_), (self), (int, more));')
     assert line_of(text, "box_new_of").endswith(
         '(const char *, text), (local, TEXTS, out_warnings, texts_destroy), (result, list, str, out_warnings_));')
@@ -396,15 +396,19 @@ def test_list_of_texts_that_a_function_frees_is_a_list(header):
     "TEXTS names(void);",
     "TEXTS names(void); void texts_destroy(TEXTS list); void texts_free(TEXTS list);",
     "TEXTS names(int *n); void texts_destroy(TEXTS list);",
+    "TEXTS get_names(int n); void texts_destroy(TEXTS list);",
     "TEXTS names(void); void texts_destroy(TEXTS list, int n);"])
 def test_list_of_texts_that_may_be_another_has_no_line(prototypes, header):
-    assert line_of(draft(header("int f(int x);" + LIST + prototypes)), "names") is None
+    text = draft(header("int f(int x);" + LIST + prototypes))
+    assert line_of(text, "names") is None and line_of(text, "get_names") is None
 
 
 def test_text_is_freed_by_the_only_function_that_frees_texts(header):
     text = draft(header("char *suggest(int n); void lib_string_destroy(char *str);"))
     assert line_of(text, "suggest").startswith("PYZC_FN((owned, char *, lib_string_destroy), suggest,")
     assert "// Check: does lib_string_destroy() give the result back\n" in text
+    assert reason_of(draft(header("int f(int x); char *get_suggest(int n); void lib_string_destroy(char *str);")),
+                     "get_suggest").startswith("who owns the text that it returns")
     for more in ("", "void lib_data_destroy(char *str);",
                  "void lib_string_destroy(char *str); void lib_text_free(char *text);"):
         text = draft(header("int f(int x); char *suggest(int n);" + more))

@@ -8,6 +8,7 @@
 #include "callbacks.h"
 #include "conversions.h"
 #include "extent.h"
+#include "handle_names.h"
 #include "makers.h"
 #include "methods.h"
 #include "naming.h"
@@ -236,15 +237,20 @@ make_text_list(struct making *self, const struct c_type *type)
 {
     const struct c_function *release = text_list_release(self->header, type);
 
+    bool is_new = !says_it_lends(self->line->function);
+
     for (guint i = 0; release != NULL && i < self->parameters->len; i++) {
         const struct c_type *to = c_target(parameter(self, i));
 
+        // A context lends nothing.
+        is_new |= handle_at(self, i) != NULL &&
+                  handle_is_context(handle_at(self, i));
         // It may be how many there are.
         if (to != NULL && c_is_length(to) && !to->is_const) {
             release = NULL;
         }
     }
-    if (release == NULL) {
+    if (release == NULL || !is_new) {
         return false;
     }
     self->line->result =
@@ -292,7 +298,8 @@ make_pointer(struct making *self, const struct c_type *type)
     if (release != NULL) {
         make_owned(self, type, release);
     } else if (to->kind == c_char && !to->is_const && is_text &&
-               !takes_room(self) && find_text_release(self->header) != NULL) {
+               !takes_room(self) && !says_it_lends(self->line->function) &&
+               find_text_release(self->header) != NULL) {
         self->line->result =
             g_strdup_printf("(owned, char *, %s)",
                             header_called(find_text_release(self->header)));
