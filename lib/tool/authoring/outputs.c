@@ -1,4 +1,4 @@
-// outputs.c - the rule of pointers to one number, which C writes.
+// outputs.c - the rules of what C writes: a number, a list of texts.
 // SPDX-License-Identifier: MIT
 
 #include "outputs.h"

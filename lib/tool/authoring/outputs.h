@@ -1,4 +1,4 @@
-// outputs.h - the rule of pointers to one number, which C writes.
+// outputs.h - the rules of what C writes: a number, a list of texts.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_OUTPUTS_H
