@@ -472,7 +472,7 @@
     PYZC_CLASS_LIST_(                                                         \
         C, doc,                                                               \
         PYZC_SECOND(each(PYZC_CLASS_MAKES_, C, __VA_ARGS__), (NULL), ~),      \
-        PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), "final ", ~)   \
+        PYZC_SECOND(each(PYZC_CLASS_IS_OPEN_, C, __VA_ARGS__), 1, ~),         \
             each(PYZC_CLASS_TEXT_, C, __VA_ARGS__)                            \
                 each(PYZC_CLASS_NAME_, C, __VA_ARGS__))                       \
     _Static_assert((!C##_is_handle_ && C##_destroys_ == 0) ||                 \
@@ -492,15 +492,40 @@
     }                                                                         \
     PYZC_SEMICOLON_
 #define PYZC_CLASS_LIST_(...) PYZC_CLASS_LIST_I_(__VA_ARGS__)
-#define PYZC_CLASS_LIST_I_(C, doc, made, text, ...)                           \
-    PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C), "\0" text, C, #C, doc,         \
+#define PYZC_CLASS_LIST_I_(C, doc, made, is_final, text, ...)                 \
+    PYZC_LIST_OF_(pyzc_kind_class, sizeof(#C),                                \
+                  "\0" PYZC_CLASS_FINAL_##is_final text, C, #C, doc,          \
                   PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),         \
                   __VA_ARGS__)                                                \
-    const struct pyzc_class C##_class = { .methods = PYZC_CLASS_TABLE_,       \
-                                          .list = &C##_record,                \
-                                          .options = &C##_options_,           \
-                                          .words = text,                      \
-                                          .derives = PYZC_INSIDE_ made };
+    enum {                                                                    \
+        C##_has_ = 0 PYZC_EACH_OF(__VA_ARGS__)(PYZC_CLASS_HAS_, ~,            \
+                                               __VA_ARGS__)                   \
+    };                                                                        \
+    const struct pyzc_class C##_class = {                                     \
+        .methods = PYZC_CLASS_TABLE_,                                         \
+        .list = &C##_record,                                                  \
+        .options = &C##_options_,                                             \
+        .words = PYZC_CLASS_FINAL_##is_final text,                            \
+        .dealloc = PYZC_DEALLOC_(C##_care_, C##_destroys_, is_final),         \
+        .derives = PYZC_INSIDE_ made,                                         \
+        .slots = C##_has_ & PYZC_HAS_SLOTS_ ? &pyzc_class_slots_ : NULL,      \
+        .attributes = C##_has_ & PYZC_HAS_ATTRIBUTES_ ||                      \
+                              C##_care_ & PYZC_CARE_GC_ ?                     \
+                          pyzc_class_attributes_ : NULL,                      \
+        .memory = (C##_care_ & ~(PYZC_CARE_HANDLE_ | PYZC_CARE_REUSE_)) != 0 ?\
+                      pyzc_memory_slots_ : NULL                               \
+    };
+#define PYZC_CLASS_FINAL_0 ""
+#define PYZC_CLASS_FINAL_1 "final "
+// Of which kinds its items are.
+#define PYZC_CLASS_HAS_(c, item) | PYZC_HAS_((item##_flags_) + 0)
+// All are constants: a compiler leaves one function.
+#define PYZC_DEALLOC_(care, destroys, is_final)                               \
+    ((care) == PYZC_CARE_HANDLE_ && is_final ? pyzc_class_handle_dealloc_     \
+     : ((care) & ~PYZC_CARE_REUSE_) != 0     ? pyzc_class_dealloc_            \
+     : (destroys) > 0 || !is_final           ? pyzc_class_value_dealloc_      \
+     : (care) != 0                           ? pyzc_class_reuse_dealloc_      \
+                                             : pyzc_class_plain_dealloc_)
 #define PYZC_CLASS_IS_OPEN_(C, item)                                          \
     PYZC_CLASS_WORD_(PYZC_CLASS_OPENS_, PYZC_CLASS_NOTHING_, C, item)
 // What the run time needs for a word that it has something to do for.
@@ -583,7 +608,7 @@
 #define PYZC_CLASS_NOTHING_(C, item)
 #define PYZC_CLASS_NAME_ITSELF_(C, item) , C##_##item
 #define PYZC_CLASS_OPENS_OF_(C, word, A) PYZC_CLASS_OPENS_##word
-#define PYZC_CLASS_OPENS_subclassable ~, "",
+#define PYZC_CLASS_OPENS_subclassable ~, 0,
 #define PYZC_CLASS_NAME_OF_(C, word, A)                                       \
     PYZC_CAT(PYZC_CLASS_NAMES_, PYZC_SECOND(PYZC_CLASS_HAS_##word(), 0, ~))   \
     (C, word, A)

@@ -225,6 +225,11 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
 #define PYZC_ITEM_MEMBERS_ 0x05000000
 #define PYZC_ITEM_BUFFER_ 0x06000000
 #define PYZC_ITEM_OF_CLASS_(flags) ((flags) & 0x07000000)
+#define PYZC_HAS_(flags) (1 << ((flags) >> 24 & 7))
+#define PYZC_HAS_SLOTS_ PYZC_HAS_(PYZC_ITEM_SLOT_)
+#define PYZC_HAS_ATTRIBUTES_                                                  \
+    (PYZC_HAS_(PYZC_ITEM_GET_) | PYZC_HAS_(PYZC_ITEM_SET_) |                  \
+     PYZC_HAS_(PYZC_ITEM_MEMBERS_))
 #define PYZC_ITEM_COMPARES_ (6 << 8)  // all six: not one of Py_LT to Py_GE
 #define PYZC_ITEM_SLOT_OF_(flags) ((flags) & 255)
 #define PYZC_ITEM_COMPARISON_(flags) ((flags) >> 8 & 255)

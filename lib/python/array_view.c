@@ -75,7 +75,7 @@ item_get(struct array_view *self, char *item)
     PyObject *module = view_module(self);
 
     if (has_numbers(array)) {
-        return pyzc_value_get_(array->code, item);
+        return pyzc_value_get_(array->code, pyzc_value_types_, item);
     }
     if (array->of == NULL) {
         return array->get(module, item);
@@ -95,7 +95,7 @@ item_put(PyObject *module, const struct pyzc_member_array *array,
     const char *expected = NULL;
 
     if (has_numbers(array)) {
-        if (pyzc_value_put_(array->code, value, item)) {
+        if (pyzc_value_put_(array->code, pyzc_value_types_, value, item)) {
             return true;
         }
     } else if (array->of == NULL) {

@@ -127,7 +127,7 @@ destroy_in(const PyThreadState *state, const struct pyzc_class *cls,
     }
 }
 
-void
+PYZC_NOINLINE void
 pyzc_destroy_value_(const struct pyzc_class *cls, void *value)
 {
     if (cls->options->destroy != NULL) {
@@ -150,6 +150,8 @@ handle_unlink(const struct pyzc_handle *self)
     }
 }
 
+static const struct pyzc_tie_ways tie_ways;
+
 // Makes [owner] one of [self]. Returns whether it could; if not, an exception
 // is set.
 static bool
@@ -162,7 +164,9 @@ handle_link(struct pyzc_handle *self, PyObject *owner)
         return false;
     }
     Py_INCREF(owner);
-    *tie = (struct pyzc_tie){ owner, self, self->owners, NULL, NULL };
+    *tie = (struct pyzc_tie){
+        .ways = &tie_ways, .owner = owner, .child = self, .more = self->owners
+    };
     self->owners = tie;
     if (pyzc_class_of_(Py_TYPE(owner))->options->is_handle) {
         struct pyzc_handle *handle = (struct pyzc_handle *)owner;
@@ -271,7 +275,7 @@ pyzc_class_handle_dealloc_(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
 
     if (handle->owners != NULL) {
-        free_owned(self, type);
+        handle->owners->ways->free(self, type);
         return;
     }
     if (handle->value != NULL) {
@@ -325,20 +329,23 @@ dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
 }
 
 void
+pyzc_class_value_dealloc_(PyObject *self)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+
+    pyzc_destroy_value_(cls, (char *)self + cls->options->at);
+    if (cls->options->care == 0 || class_of_exactly(Py_TYPE(self)) == NULL) {
+        pyzc_object_free_(self);
+    } else {
+        pyzc_class_reuse_dealloc_(self);
+    }
+}
+
+void
 pyzc_class_dealloc_(PyObject *self)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
 
-    if (pyzc_likely(cls->options->care == 0)) {
-        pyzc_destroy_value_(cls, (char *)self + cls->options->at);
-        pyzc_object_free_(self);
-        return;
-    }
-    if (cls->options->care == PYZC_CARE_REUSE_) {
-        pyzc_destroy_value_(cls, (char *)self + cls->options->at);
-        pyzc_object_end_free_(self, cls);
-        return;
-    }
 #if !defined(Py_LIMITED_API)
     if ((cls->options->care & (PYZC_CARE_GC_ | PYZC_CARE_PYTHON_)) != 0 &&
         PyType_IS_GC(Py_TYPE(self))) {
@@ -355,35 +362,6 @@ pyzc_class_dealloc_(PyObject *self)
     }
 #endif
     dealloc_with_care(self, cls);
-}
-
-// Calls __del__ of [self], which that may keep: returns whether it is to go.
-static bool
-finish_object(PyObject *self)
-{
-#if defined(Py_LIMITED_API)
-    PyTypeObject *type = Py_TYPE(self);
-
-    if (PyType_IS_GC(type) && PyObject_GC_IsFinalized(self)) {
-        return true;
-    }
-    Py_SET_REFCNT(self, 1);
-    ((destructor)(uintptr_t)PyType_GetSlot(type, Py_tp_finalize))(self);
-    Py_SET_REFCNT(self, Py_REFCNT(self) - 1);
-    return Py_REFCNT(self) == 0;
-#else
-    return PyObject_CallFinalizerFromDealloc(self) == 0;
-#endif
-}
-
-void
-pyzc_class_finish_dealloc_(PyObject *self)
-{
-    // That of a derived class has been called already.
-    if (class_of_exactly(Py_TYPE(self)) != NULL && !finish_object(self)) {
-        return;
-    }
-    pyzc_class_dealloc_(self);
 }
 
 // Handles
@@ -426,17 +404,25 @@ pyzc_handle_held_(PyObject *object, const struct pyzc_class *cls)
     return NULL;
 }
 
+// As pyzc_is_exported_().
+static bool
+handle_exports(PyObject *self, const struct pyzc_class *cls)
+{
+    return cls->options->exports != NULL &&
+           cls->options->exports->is_used(self, cls);
+}
+
 static bool
 is_child_exported(const struct pyzc_handle *child)
 {
     PyObject *object = (PyObject *)(uintptr_t)child;
 
-    return pyzc_is_exported_(object, pyzc_class_of_(Py_TYPE(object)));
+    return handle_exports(object, pyzc_class_of_(Py_TYPE(object)));
 }
 
 // Says whether a call uses a child of [self], or a child of one; an exception
 // is set then.
-static bool
+PYZC_COLD static bool
 has_busy_child(const struct pyzc_handle *self)
 {
     for (const struct pyzc_tie *tie = self->children; tie != NULL;
@@ -459,7 +445,7 @@ has_busy_child(const struct pyzc_handle *self)
 }
 
 // Closes the children of [self], which live on without a handle.
-static void
+PYZC_COLD static void
 close_children(struct pyzc_handle *self)
 {
     while (self->children != NULL) {
@@ -477,6 +463,18 @@ close_children(struct pyzc_handle *self)
     }
 }
 
+static const struct pyzc_tie_ways tie_ways PYZC_CONSTANTS_("ties") = {
+    has_busy_child, close_children, free_owned
+};
+
+static void
+close_tied(struct pyzc_handle *self)
+{
+    if (self->children != NULL) {
+        self->children->ways->close(self);
+    }
+}
+
 void
 pyzc_handle_forget_(PyObject *object)
 {
@@ -488,8 +486,8 @@ pyzc_handle_forget_(PyObject *object)
 static bool
 must_stay_open(const struct pyzc_handle *self, const struct pyzc_class *cls)
 {
-    if (has_busy_child(self) ||
-        pyzc_is_exported_((PyObject *)(uintptr_t)self, cls)) {
+    if ((self->children != NULL && self->children->ways->is_busy(self)) ||
+        handle_exports((PyObject *)(uintptr_t)self, cls)) {
         return true;
     }
     if (self->value != NULL && self->is_borrowed) {
@@ -517,7 +515,7 @@ pyzc_give_begin_(PyObject *object, const struct pyzc_class *cls,
         return NULL;
     }
     if (self->value != NULL) {
-        close_children(self);
+        close_tied(self);
     }
     // A destructor may have run any code.
     value = self->value;
@@ -546,7 +544,7 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
         return false;
     }
     if (self->value != NULL) {
-        close_children(self);
+        close_tied(self);
     }
     // A destructor may have run any code.
     *out = self->value;
@@ -571,7 +569,7 @@ keeps_open(PyObject *self, const struct pyzc_class *cls)
     bool result;
 
     PyErr_Fetch(&error[0], &error[1], &error[2]);
-    result = pyzc_is_exported_(self, cls);
+    result = handle_exports(self, cls);
     if (result) {
         PyErr_WriteUnraisable(self);
     }
@@ -601,7 +599,7 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
     self->value = hold->value;
     if (hold->is_closing && !keeps_open(object, cls)) {
         self->value = NULL;
-        close_children(self);
+        close_tied(self);
         pyzc_destroy_value_(cls, &hold->value);
         pyzc_keeper_clear_(self->keeper);
     }

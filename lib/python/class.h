@@ -22,20 +22,24 @@
 // none.
 PYZC_API const struct pyzc_class *pyzc_class_of_(PyTypeObject *type);
 
+// What a type is being made of.
+struct pyzc_making {
+    const struct pyzc_class *cls;
+    PyType_Slot slots[80];
+    size_t n;
+    PyMemberDef members[PYZC_MEMORY_SLOTS_];
+};
+static inline void
+pyzc_put_slot_(struct pyzc_making *out, int slot, void *function)
+{
+    out->slots[out->n++] = (PyType_Slot){ slot, function };
+}
+PYZC_API bool pyzc_has_slot_(const struct pyzc_making *out, int slot);
+
 // Sets attribute [name] of [type]; takes the reference, also on failure.
 // Returns 0, or -1 with an exception set, where [value] may be NULL.
 PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
-
-// tp_dealloc of all types of classes: the plain one is for final types whose
-// objects have nothing to give back but their memory, that for reuse keeps it
-// for others; that for handles is for final ones which have nothing else; the
-// last for those with __del__.
-PYZC_API void pyzc_class_dealloc_(PyObject *self);
-PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
-PYZC_API void pyzc_class_reuse_dealloc_(PyObject *self);
-PYZC_API void pyzc_class_handle_dealloc_(PyObject *self);
-PYZC_API void pyzc_class_finish_dealloc_(PyObject *self);
 
 // Destroys the value at [value], which may run any code: the exception that is
 // set stays.
@@ -73,9 +77,14 @@ PYZC_API PyObject *pyzc_member_get_(PyObject *self,
                                     const struct pyzc_class *cls, size_t i);
 
 // What is at [from], and puts [value] at [to], of a type of PYZC_TYPES: as
-// pyzc_from_SUFFIX() and pyzc_to_SUFFIX().
-PYZC_API PyObject *pyzc_value_get_(unsigned code, const void *from);
-PYZC_API bool pyzc_value_put_(unsigned code, PyObject *value, void *to);
+// pyzc_from_SUFFIX() and pyzc_to_SUFFIX(). [more] is what is known of the
+// types of few structs, or NULL where it is none of those.
+PYZC_API PyObject *pyzc_value_get_(unsigned code,
+                                   const struct pyzc_value_type *more,
+                                   const void *from);
+PYZC_API bool pyzc_value_put_(unsigned code,
+                              const struct pyzc_value_type *more,
+                              PyObject *value, void *to);
 
 // Whether the list of [cls] has no words, as those of most classes.
 static inline bool
@@ -89,14 +98,6 @@ pyzc_has_no_words_(const struct pyzc_class *cls)
 PYZC_API const PyMethodDef *pyzc_find_item_(const struct pyzc_class *cls,
                                             int flags);
 #define PYZC_ITEM_CALL_(item, T) ((T)(void (*)(void))(item)->ml_meth)
-
-// Returns the function for a slot that several lines of a class may share, or
-// NULL; and whether a single line needs it as well.
-PYZC_API void *pyzc_shared_slot_(int slot);
-PYZC_API bool pyzc_always_shared_(int slot);
-
-// Returns the function for Py_sq_item beside __getitem__.
-PYZC_API void *pyzc_sequence_item_(void);
 
 // Calls [visit] for each Python object in the struct at [value]. And takes a
 // new reference to each.
@@ -158,24 +159,12 @@ PYZC_API int pyzc_object_take_dict_(PyObject *self,
                                     const struct pyzc_class *cls,
                                     PyObject *from);
 
-// Fills in the slots of a type, whose objects the garbage collector tracks if
-// it [is_gc], and its [members], up to PYZC_MEMORY_SLOTS_ of either. Returns
-// how many slots there are.
-#define PYZC_MEMORY_SLOTS_ 4
-PYZC_API size_t pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
-                                   PyMemberDef *members, PyType_Slot *out);
-
 // Where what PYZC_STRUCT has at [at] in objects of [cls] is. Their base is
 // known.
 PYZC_API size_t pyzc_real_place_(const struct pyzc_class *cls, size_t at);
 
 // How large objects are. Their base is known.
 PYZC_API size_t pyzc_object_size_(const struct pyzc_class *cls);
-
-// Adds to [type] what does not come by slots. Returns 0, or -1 with an
-// exception set.
-PYZC_API int pyzc_put_memory_(PyTypeObject *type,
-                              const struct pyzc_class *cls);
 
 // Gives back the memory that is kept for objects of [object], which a module
 // is letting go of, if it is a type of its own, of the class with [record].

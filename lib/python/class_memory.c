@@ -195,7 +195,7 @@ pyzc_object_abandon_(PyObject *self)
 
 // Types
 
-size_t
+PYZC_COLD size_t
 pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
                    PyMemberDef *members, PyType_Slot *out)
 {
@@ -226,29 +226,6 @@ pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
             (PyType_Slot){ Py_tp_clear, (void *)(uintptr_t)class_clear };
     }
     return n;
-}
-
-int
-pyzc_put_memory_(PyTypeObject *type, const struct pyzc_class *cls)
-{
-#if PYZC_REUSES_
-    if (cls->options->n_reused > 0) {
-        int room = cls->options->n_reused;
-        struct pyzc_reused *reused =
-            PyMem_Malloc(sizeof(*reused) + (size_t)room * sizeof(PyObject *));
-
-        if (reused == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        *reused = (struct pyzc_reused){ .room = room };
-        type->tp_getset = (PyGetSetDef *)reused;
-    }
-#else
-    (void)type;
-    (void)cls;
-#endif
-    return 0;
 }
 
 void

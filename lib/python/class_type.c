@@ -45,131 +45,23 @@ part_finish(struct pyzc_state *state, struct pyzc_state_part *part)
     PyMem_Free(part);
 }
 
-// What a type is being made of.
-struct making {
-    const struct pyzc_class *cls;
-    PyType_Slot slots[80];
-    size_t n;
-    PyMemberDef members[PYZC_MEMORY_SLOTS_];
-};
-
-static void
-put_slot(struct making *out, int slot, void *function)
-{
-    out->slots[out->n++] = (PyType_Slot){ slot, function };
-}
-
-static bool
-has_slot(const struct making *out, int slot)
-{
-    for (size_t i = 0; i < out->n; i++) {
-        if (out->slots[i].slot == slot) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Returns how many items of [cls], and of its bases, are for [slot].
-static size_t
-count_slot(const struct pyzc_class *cls, int slot)
-{
-    size_t n = 0;
-
-    for (; cls != NULL; cls = cls->options->base) {
-        for (size_t i = 0; i < cls->list->n_items; i++) {
-            int flags = cls->list->items[i].ml_flags;
-
-            n += PYZC_ITEM_OF_CLASS_(flags) == PYZC_ITEM_SLOT_ &&
-                 PYZC_ITEM_SLOT_OF_(flags) == slot;
-        }
-    }
-    return n;
-}
-
-static void
-put_item(struct making *out, const PyMethodDef *item)
-{
-    int slot = PYZC_ITEM_SLOT_OF_(item->ml_flags);
-    void *function = (void *)(uintptr_t)item->ml_meth;
-    void *shared = pyzc_shared_slot_(slot);
-
-    if (has_slot(out, slot)) {
-        return;  // it shares what the slot has
-    }
-    if (shared != NULL &&
-        (pyzc_always_shared_(slot) || count_slot(out->cls, slot) > 1 ||
-         (item->ml_flags & (PYZC_ITEM_REFLECTED_ | PYZC_ITEM_DELETES_)) !=
-             0)) {
-        function = shared;
-    }
-    put_slot(out, slot, function);
-    if (slot == Py_mp_length) {
-        put_slot(out, Py_sq_length, function);
-    } else if (slot == Py_mp_subscript) {
-        put_slot(out, Py_sq_item, pyzc_sequence_item_());
-    } else if (slot == Py_tp_iternext &&
-               count_slot(out->cls, Py_tp_iter) == 0) {
-        put_slot(out, Py_tp_iter, (void *)(uintptr_t)PyObject_SelfIter);
-    }
-}
-
-// The slots that the words of the class ask for, if it has none of its own.
-static void
-put_derived(struct making *out)
-{
-    static const struct {
-        const char *word;
-        int slot;
-    } slots[] = { { "eq", Py_tp_richcompare },
-                  { "order", Py_tp_richcompare },
-                  { "hash", Py_tp_hash },
-                  { "repr", Py_tp_repr } };
-
-    for (size_t i = 0; i < sizeof(slots) / sizeof(*slots); i++) {
-        if (pyzc_class_word_(out->cls, slots[i].word) != NULL &&
-            !has_slot(out, slots[i].slot)) {
-            put_slot(out, slots[i].slot,
-                     out->cls->derives->slot(slots[i].slot));
-        }
-    }
-}
-
-// Without __eq__ an object is hashed as its base does, or by its identity, as
-// in Python; but CPython inherits no hash beside a comparison.
-static void
-put_hash(struct making *out, PyTypeObject *base)
-{
-    const struct pyzc_class *cls = out->cls;
-
-    if (has_slot(out, Py_tp_richcompare) && !has_slot(out, Py_tp_hash) &&
-        pyzc_class_word_(cls, "eq") == NULL &&
-        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
-                                 Py_EQ << 8) == NULL &&
-        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
-                                 PYZC_ITEM_COMPARES_) == NULL) {
-        put_slot(out, Py_tp_hash,
-                 PyType_GetSlot(base != NULL ? base : &PyBaseObject_Type,
-                                Py_tp_hash));
-    }
-}
-
 // Says how objects are made: by __new__ or, if there is none, not at all, but
 // as a base of Python's does.
 static void
-put_constructor(struct making *out, PyType_Spec *spec)
+put_constructor(struct pyzc_making *out, PyType_Spec *spec)
 {
     const struct pyzc_class *cls = out->cls;
-    bool is_open = pyzc_class_word_(cls, "final") == NULL;
+    bool is_open = strncmp(cls->words, "final ", 6) != 0;  // the first word
 
     if (is_open) {
         spec->flags |= Py_TPFLAGS_BASETYPE;
     }
     if (pyzc_find_item_(cls, PYZC_ITEM_NEW_) != NULL) {
-        put_slot(out, Py_tp_new, (void *)(uintptr_t)class_object_new);
+        pyzc_put_slot_(out, Py_tp_new, (void *)(uintptr_t)class_object_new);
         if (is_open || cls->options->base != NULL ||
             cls->options->python_base != NULL) {
-            put_slot(out, Py_tp_init, (void *)(uintptr_t)class_object_init);
+            pyzc_put_slot_(out, Py_tp_init,
+                           (void *)(uintptr_t)class_object_init);
         }
     } else if (cls->options->python_base == NULL) {
         spec->flags |= Py_TPFLAGS_DISALLOW_INSTANTIATION;
@@ -180,16 +72,19 @@ put_constructor(struct making *out, PyType_Spec *spec)
 static destructor
 class_dealloc_for(const struct pyzc_class *cls)
 {
-    bool is_final = pyzc_class_word_(cls, "final") != NULL;
-    bool is_simple = cls->options->destroy == NULL && is_final;
+    const struct pyzc_class *at = cls;
 
-    return count_slot(cls, Py_tp_finalize) > 0 ? pyzc_class_finish_dealloc_
-           : is_final && cls->options->care == PYZC_CARE_HANDLE_
-               ? pyzc_class_handle_dealloc_
-           : !is_simple                             ? pyzc_class_dealloc_
-           : cls->options->care == 0                ? pyzc_class_plain_dealloc_
-           : cls->options->care == PYZC_CARE_REUSE_ ? pyzc_class_reuse_dealloc_
-                                                    : pyzc_class_dealloc_;
+    while (at->slots == NULL && at->options->base != NULL) {
+        at = at->options->base;
+    }
+    if (at->slots != NULL) {
+        destructor dealloc = at->slots->dealloc(cls);
+
+        if (dealloc != NULL) {
+            return dealloc;
+        }
+    }
+    return cls->dealloc;
 }
 
 // Appends the [len] bytes at [text] to what ends at [end]; returns the new
@@ -275,10 +170,10 @@ class_name(PyObject *module, PyObject *home, const struct pyzc_class *cls)
 // Returns the flags of a type with [base], or NULL: whether the garbage
 // collector tracks objects, and nothing can be set. CPython 3.14 has no type
 // of that kind whose base can be changed.
-static unsigned
+static unsigned long
 class_flags(const struct pyzc_class *cls, PyTypeObject *base)
 {
-    unsigned flags = Py_TPFLAGS_DEFAULT;
+    unsigned long flags = Py_TPFLAGS_DEFAULT;
 
     if ((cls->options->care & PYZC_CARE_GC_) != 0 ||
         (base != NULL && PyType_IS_GC(base))) {
@@ -289,15 +184,8 @@ class_flags(const struct pyzc_class *cls, PyTypeObject *base)
         (PyType_GetFlags(base) & Py_TPFLAGS_IMMUTABLETYPE) != 0) {
         flags |= Py_TPFLAGS_IMMUTABLETYPE;
     }
-    // What register() does for types that can be changed.
-    if (cls->derives == NULL) {
-        // It is of none.
-    } else if (pyzc_is_abc_(cls, "Sequence") ||
-               pyzc_is_abc_(cls, "MutableSequence")) {
-        flags |= Py_TPFLAGS_SEQUENCE;
-    } else if (pyzc_is_abc_(cls, "Mapping") ||
-               pyzc_is_abc_(cls, "MutableMapping")) {
-        flags |= Py_TPFLAGS_MAPPING;
+    if (cls->derives != NULL) {
+        flags |= cls->derives->flags(cls);
     }
 #endif
     return flags;
@@ -343,11 +231,9 @@ put_accessor(PyGetSetDef *out, const struct pyzc_class *cls,
     return out + 1;
 }
 
-// Makes the attributes of [cls]: NULL if it has none, as long as the state of
-// [module] lives. Returns 0, or -1 with an exception set.
-static int
-make_accessors(PyObject *module, const struct pyzc_class *cls,
-               PyGetSetDef **out)
+PYZC_COLD int
+pyzc_class_attributes_(PyObject *module, const struct pyzc_class *cls,
+                       PyGetSetDef **out)
 {
     static const PyGetSetDef dict = { "__dict__", PyObject_GenericGetDict,
                                       PyObject_GenericSetDict, NULL, NULL };
@@ -393,20 +279,21 @@ make_accessors(PyObject *module, const struct pyzc_class *cls,
 
 // Returns a new type without its methods, or NULL with an exception set.
 // [base] may be NULL.
-static PyTypeObject *
+PYZC_COLD static PyTypeObject *
 make_type(PyObject *module, PyObject *home, const struct pyzc_class *cls,
           PyTypeObject *base)
 {
-    struct making out = { .cls = cls, .n = 0 };
-    unsigned flags = class_flags(cls, base);
+    struct pyzc_making out = { .cls = cls, .n = 0 };
+    unsigned long flags = class_flags(cls, base);
     PyType_Spec spec = { .basicsize = (int)pyzc_object_size_(cls),
-                         .flags = flags,
+                         .flags = (unsigned)flags,
                          .slots = out.slots };
     PyObject *type = NULL;
-    PyGetSetDef *accessors;
+    PyGetSetDef *accessors = NULL;
     char *doc;
 
-    if (make_accessors(module, cls, &accessors) < 0) {
+    if (cls->attributes != NULL &&
+        cls->attributes(module, cls, &accessors) < 0) {
         return NULL;
     }
     doc = class_doc(cls);
@@ -414,29 +301,32 @@ make_type(PyObject *module, PyObject *home, const struct pyzc_class *cls,
         return NULL;
     }
     if (accessors != NULL) {
-        put_slot(&out, Py_tp_getset, accessors);
+        pyzc_put_slot_(&out, Py_tp_getset, accessors);
     }
-    put_slot(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
-    put_slot(&out, Py_tp_dealloc, (void *)(uintptr_t)class_dealloc_for(cls));
-    put_slot(&out, Py_tp_doc, doc);
-    out.n += pyzc_memory_slots_(cls, (flags & Py_TPFLAGS_HAVE_GC) != 0,
-                                out.members, &out.slots[out.n]);
+    pyzc_put_slot_(&out, Py_tp_methods, (void *)(uintptr_t)cls->methods);
+    pyzc_put_slot_(&out, Py_tp_dealloc,
+                   (void *)(uintptr_t)class_dealloc_for(cls));
+    pyzc_put_slot_(&out, Py_tp_doc, doc);
+    if (cls->memory != NULL) {
+        out.n += cls->memory(cls, (flags & Py_TPFLAGS_HAVE_GC) != 0,
+                             out.members, &out.slots[out.n]);
+    }
     if (cls->options->exports != NULL) {
         out.n += cls->options->exports->slots(cls, &out.slots[out.n]);
     }
-    for (size_t i = 0; i < cls->list->n_items; i++) {
-        const PyMethodDef *item = &cls->list->items[i];
-
-        if (PYZC_ITEM_OF_CLASS_(item->ml_flags) == PYZC_ITEM_SLOT_) {
-            put_item(&out, item);
-        }
+    if (cls->slots != NULL) {
+        cls->slots->put(&out);
     }
     if (cls->derives != NULL) {
-        put_derived(&out);
+        cls->derives->slots(&out);
     }
-    put_hash(&out, base);
+    if (cls->derives != NULL) {
+        cls->derives->hash(&out, base);
+    } else if (cls->slots != NULL) {
+        cls->slots->hash(&out, base);
+    }
     put_constructor(&out, &spec);
-    put_slot(&out, 0, NULL);
+    pyzc_put_slot_(&out, 0, NULL);
     spec.name = class_name(module, home, cls);
     if (spec.name != NULL) {
         type = PyType_FromModuleAndSpec(module, &spec, (PyObject *)base);
@@ -542,6 +432,31 @@ put_constants(PyObject *module, PyTypeObject *type, const PyMethodDef *item)
     return result;
 }
 
+// Gives [type] room for the memory of objects that are gone, if its objects
+// are kept. Returns 0, or -1 with an exception set.
+static int
+put_reused(PyTypeObject *type, const struct pyzc_class *cls)
+{
+#if PYZC_REUSES_
+    if (cls->options->n_reused > 0) {
+        int room = cls->options->n_reused;
+        struct pyzc_reused *reused =
+            PyMem_Malloc(sizeof(*reused) + (size_t)room * sizeof(PyObject *));
+
+        if (reused == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        *reused = (struct pyzc_reused){ .room = room };
+        type->tp_getset = (PyGetSetDef *)reused;
+    }
+#else
+    (void)type;
+    (void)cls;
+#endif
+    return 0;
+}
+
 // Adds to [type] what is no slot. Returns 0, or -1 with an exception set.
 static int
 put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
@@ -562,7 +477,7 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
         }
     }
     if (result == 0) {
-        result = pyzc_put_memory_(type, cls);
+        result = put_reused(type, cls);
     }
     if (result == 0 && cls->options->exports != NULL) {
         result = cls->options->exports->put(type, cls);
@@ -571,7 +486,7 @@ put_attributes(PyObject *module, PyObject *home, PyTypeObject *type,
                                                : result;
 }
 
-int
+PYZC_COLD int
 pyzc_add_class_(PyObject *module, const struct pyzc_class *cls)
 {
     struct pyzc_state *state = pyzc_state_of_(module);

@@ -208,8 +208,8 @@ derived_repr(PyObject *self)
     return text;
 }
 
-void *
-pyzc_derived_slot_(int slot)
+static void *
+derived_slot(int slot)
 {
     switch (slot) {
     case Py_tp_richcompare:
@@ -219,6 +219,46 @@ pyzc_derived_slot_(int slot)
     default:
         return (void *)(uintptr_t)derived_repr;
     }
+}
+
+// The slots that the words of the class ask for, if it has none of its own.
+PYZC_COLD void
+pyzc_derived_slots_(struct pyzc_making *out)
+{
+    static const struct {
+        const char *word;
+        int slot;
+    } slots[] = { { "eq", Py_tp_richcompare },
+                  { "order", Py_tp_richcompare },
+                  { "hash", Py_tp_hash },
+                  { "repr", Py_tp_repr } };
+
+    for (size_t i = 0; i < sizeof(slots) / sizeof(*slots); i++) {
+        if (pyzc_class_word_(out->cls, slots[i].word) != NULL &&
+            !pyzc_has_slot_(out, slots[i].slot)) {
+            pyzc_put_slot_(out, slots[i].slot, derived_slot(slots[i].slot));
+        }
+    }
+}
+
+unsigned long
+pyzc_derived_flags_(const struct pyzc_class *cls)
+{
+    unsigned long flags = 0;
+
+#if !defined(Py_LIMITED_API)
+    // What register() does for types that can be changed.
+    if (pyzc_is_abc_(cls, "Sequence") ||
+        pyzc_is_abc_(cls, "MutableSequence")) {
+        flags = Py_TPFLAGS_SEQUENCE;
+    } else if (pyzc_is_abc_(cls, "Mapping") ||
+               pyzc_is_abc_(cls, "MutableMapping")) {
+        flags = Py_TPFLAGS_MAPPING;
+    }
+#else
+    (void)cls;
+#endif
+    return flags;
 }
 
 // Methods

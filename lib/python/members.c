@@ -13,7 +13,7 @@
 const struct pyzc_members *
 pyzc_members_of_(const struct pyzc_class *cls)
 {
-    static const struct pyzc_members none = { NULL, NULL, 0, NULL, NULL };
+    static const struct pyzc_members none = { .n = 0 };
     const PyMethodDef *item = pyzc_find_item_(cls, PYZC_ITEM_MEMBERS_);
 
     return item != NULL
@@ -85,7 +85,8 @@ member_set_new(PyObject *self, void *value, const struct pyzc_new *how,
         return member->set(self, argument, (void *)(uintptr_t)how->record) ==
                0;
     }
-    if (!pyzc_value_put_(member->code, argument, (char *)value + member->at)) {
+    if (!pyzc_value_put_(member->code, members->more, argument,
+                         (char *)value + member->at)) {
         pyzc_refuse_item(how->record, pyzc_member_name_(members, (size_t)i),
                          -1, member->code, argument, NULL);
         return false;

@@ -233,8 +233,38 @@ slot_finish(PyObject *self)
     PyErr_Restore(error[0], error[1], error[2]);
 }
 
-void *
-pyzc_shared_slot_(int slot)
+// Calls __del__ of [self], which that may keep: returns whether it is to go.
+static bool
+finish_object(PyObject *self)
+{
+#if defined(Py_LIMITED_API)
+    PyTypeObject *type = Py_TYPE(self);
+
+    if (PyType_IS_GC(type) && PyObject_GC_IsFinalized(self)) {
+        return true;
+    }
+    Py_SET_REFCNT(self, 1);
+    ((destructor)(uintptr_t)PyType_GetSlot(type, Py_tp_finalize))(self);
+    Py_SET_REFCNT(self, Py_REFCNT(self) - 1);
+    return Py_REFCNT(self) == 0;
+#else
+    return PyObject_CallFinalizerFromDealloc(self) == 0;
+#endif
+}
+
+static void
+slot_dealloc(PyObject *self)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+
+    // That of a derived class has been called already.
+    if (!PYZC_IS_EXACTLY_(Py_TYPE(self), cls) || finish_object(self)) {
+        cls->dealloc(self);
+    }
+}
+
+static void *
+slot_shared(int slot, bool *always)
 {
     // No switch: a linker would keep the functions for its table.
     static const struct {
@@ -255,6 +285,9 @@ pyzc_shared_slot_(int slot)
 #undef ROW
     };
 
+    *always = slot == Py_tp_call || slot == Py_tp_getattro ||
+              slot == Py_tp_setattro || slot == Py_tp_descr_set ||
+              slot == Py_tp_finalize;
     for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
         if (table[i].slot == slot) {
             return (void *)(uintptr_t)table[i].function;
@@ -264,18 +297,100 @@ pyzc_shared_slot_(int slot)
 }
 
 bool
-pyzc_always_shared_(int slot)
+pyzc_has_slot_(const struct pyzc_making *out, int slot)
 {
-    return slot == Py_tp_call || slot == Py_tp_getattro ||
-           slot == Py_tp_setattro || slot == Py_tp_descr_set ||
-           slot == Py_tp_finalize;
+    for (size_t i = 0; i < out->n; i++) {
+        if (out->slots[i].slot == slot) {
+            return true;
+        }
+    }
+    return false;
 }
 
-void *
-pyzc_sequence_item_(void)
+// Returns how many items of [cls], and of its bases, are for [slot].
+static size_t
+count_slot(const struct pyzc_class *cls, int slot)
 {
-    return (void *)(uintptr_t)slot_sequence_item;
+    size_t n = 0;
+
+    for (; cls != NULL; cls = cls->options->base) {
+        for (size_t i = 0; i < cls->list->n_items; i++) {
+            int flags = cls->list->items[i].ml_flags;
+
+            n += PYZC_ITEM_OF_CLASS_(flags) == PYZC_ITEM_SLOT_ &&
+                 PYZC_ITEM_SLOT_OF_(flags) == slot;
+        }
+    }
+    return n;
 }
+
+static void
+put_item(struct pyzc_making *out, const PyMethodDef *item)
+{
+    int slot = PYZC_ITEM_SLOT_OF_(item->ml_flags);
+    void *function = (void *)(uintptr_t)item->ml_meth;
+    bool always;
+    void *shared = slot_shared(slot, &always);
+
+    if (pyzc_has_slot_(out, slot)) {
+        return;  // it shares what the slot has
+    }
+    if (shared != NULL && (always || count_slot(out->cls, slot) > 1 ||
+                           (item->ml_flags & (PYZC_ITEM_REFLECTED_ |
+                                              PYZC_ITEM_DELETES_)) != 0)) {
+        function = shared;
+    }
+    pyzc_put_slot_(out, slot, function);
+    if (slot == Py_mp_length) {
+        pyzc_put_slot_(out, Py_sq_length, function);
+    } else if (slot == Py_mp_subscript) {
+        pyzc_put_slot_(out, Py_sq_item, (void *)(uintptr_t)slot_sequence_item);
+    } else if (slot == Py_tp_iternext &&
+               count_slot(out->cls, Py_tp_iter) == 0) {
+        pyzc_put_slot_(out, Py_tp_iter, (void *)(uintptr_t)PyObject_SelfIter);
+    }
+}
+
+PYZC_COLD static void
+slot_put_items(struct pyzc_making *out)
+{
+    const struct pyzc_list *list = out->cls->list;
+
+    for (size_t i = 0; i < list->n_items; i++) {
+        if (PYZC_ITEM_OF_CLASS_(list->items[i].ml_flags) == PYZC_ITEM_SLOT_) {
+            put_item(out, &list->items[i]);
+        }
+    }
+}
+
+// Without __eq__ an object is hashed as its base does, or by its identity, as
+// in Python; but CPython inherits no hash beside a comparison.
+PYZC_COLD void
+pyzc_put_hash_(struct pyzc_making *out, PyTypeObject *base)
+{
+    const struct pyzc_class *cls = out->cls;
+
+    if (pyzc_has_slot_(out, Py_tp_richcompare) &&
+        !pyzc_has_slot_(out, Py_tp_hash) &&
+        pyzc_class_word_(cls, "eq") == NULL &&
+        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
+                                 Py_EQ << 8) == NULL &&
+        pyzc_find_item_(cls, PYZC_ITEM_SLOT_ | Py_tp_richcompare |
+                                 PYZC_ITEM_COMPARES_) == NULL) {
+        pyzc_put_slot_(out, Py_tp_hash,
+                       PyType_GetSlot(base != NULL ? base : &PyBaseObject_Type,
+                                      Py_tp_hash));
+    }
+}
+
+static destructor
+slot_dealloc_for(const struct pyzc_class *cls)
+{
+    return count_slot(cls, Py_tp_finalize) > 0 ? slot_dealloc : NULL;
+}
+
+const struct pyzc_class_slots pyzc_class_slots_ PYZC_CONSTANTS_(
+    "class_slots") = { slot_put_items, pyzc_put_hash_, slot_dealloc_for };
 
 // Results
 

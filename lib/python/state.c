@@ -102,7 +102,7 @@ grow_objects(struct pyzc_state *state)
     return 0;
 }
 
-int
+PYZC_COLD int
 pyzc_keep_object_(PyObject *module, const struct pyzc_record *record, int part,
                   PyObject *object)
 {
@@ -139,7 +139,7 @@ pyzc_kept_object_(PyObject *module, const struct pyzc_record *record, int part)
     return NULL;
 }
 
-int
+PYZC_COLD int
 pyzc_add_object_(PyObject *module, const char *name,
                  const struct pyzc_record *record, PyObject *object)
 {

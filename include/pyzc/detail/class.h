@@ -21,10 +21,12 @@
 #include <pyzc/module.h>
 
 struct pyzc_class;
+struct pyzc_making;
+struct PyMemberDef;
 
-// What only some classes need: bases, buffers, what the words of a list derive
-// of the members. Only lines that need them name these functions, so that a
-// linker leaves out all others.
+// What only some classes need: bases, buffers, slots, what the words of a list
+// derive of the members, the garbage collector. Only lines that need them name
+// these functions, so that a linker leaves out all others.
 struct pyzc_class_bases {
     // Finds the type that is the base: a new reference, or NULL if there is
     // none. Returns 0, or -1 with an exception set.
@@ -40,17 +42,50 @@ struct pyzc_class_bases {
     int (*clear)(PyObject *self, const struct pyzc_class *cls);
 };
 struct pyzc_class_exports {
-    // The slots, 0 or 2; and the method, which is added to the type: 0, or -1
-    // with an exception set.
+    // The slots, 0 or 2; the method, which is added to the type: 0, or -1 with
+    // an exception set; and pyzc_is_exported_().
     size_t (*slots)(const struct pyzc_class *cls, PyType_Slot *out);
     int (*put)(PyTypeObject *type, const struct pyzc_class *cls);
+    bool (*is_used)(PyObject *self, const struct pyzc_class *cls);
 };
 struct pyzc_class_derives {
-    // The function of a slot; and all else, which is added to the type: 0, or
-    // -1 with an exception set.
-    void *(*slot)(int slot);
+    // The slots; flags of the type; and all else, which is added to the type:
+    // 0, or -1 with an exception set.
+    void (*slots)(struct pyzc_making *out);
+    void (*hash)(struct pyzc_making *out, PyTypeObject *base);
+    unsigned long (*flags)(const struct pyzc_class *cls);
     int (*put)(PyTypeObject *type, const struct pyzc_class *cls);
 };
+struct pyzc_class_slots {
+    // The slots, but tp_dealloc; and that of objects with __del__, or NULL.
+    void (*put)(struct pyzc_making *out);
+    void (*hash)(struct pyzc_making *out, PyTypeObject *base);
+    destructor (*dealloc)(const struct pyzc_class *cls);
+};
+PYZC_API extern const struct pyzc_class_slots pyzc_class_slots_;
+// Without __eq__ an object is hashed as its base does, or by its identity, as
+// in Python; but CPython inherits no hash beside a comparison.
+PYZC_API void pyzc_put_hash_(struct pyzc_making *out, PyTypeObject *base);
+// Makes the attributes of [cls] that are no methods: as long as the state of
+// [module] lives. Returns 0, or -1 with an exception set.
+PYZC_API int pyzc_class_attributes_(PyObject *module,
+                                    const struct pyzc_class *cls,
+                                    PyGetSetDef **out);
+// Fills in the slots of a type, whose objects the garbage collector tracks if
+// it [is_gc], and its [members], up to PYZC_MEMORY_SLOTS_ of either. Returns
+// how many slots there are.
+#define PYZC_MEMORY_SLOTS_ 4
+PYZC_API size_t pyzc_memory_slots_(const struct pyzc_class *cls, bool is_gc,
+                                   struct PyMemberDef *members,
+                                   PyType_Slot *out);
+// tp_dealloc of the types of classes: of final ones whose objects have nothing
+// to give back but their memory; where that is kept for others; of final ones
+// of handles which have nothing else; of those that have just a value; of all.
+PYZC_API void pyzc_class_plain_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_reuse_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_handle_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_value_dealloc_(PyObject *self);
+PYZC_API void pyzc_class_dealloc_(PyObject *self);
 PYZC_API int pyzc_base_find_(PyObject *module, const struct pyzc_class *cls,
                              PyObject **out);
 PYZC_API PyObject *pyzc_base_create_(PyTypeObject *type,
@@ -63,7 +98,8 @@ PYZC_API size_t pyzc_export_slots_(const struct pyzc_class *cls,
                                    PyType_Slot *out);
 PYZC_API int pyzc_export_put_(PyTypeObject *type,
                               const struct pyzc_class *cls);
-PYZC_API void *pyzc_derived_slot_(int slot);
+PYZC_API void pyzc_derived_slots_(struct pyzc_making *out);
+PYZC_API unsigned long pyzc_derived_flags_(const struct pyzc_class *cls);
 PYZC_API int pyzc_derived_put_(PyTypeObject *type,
                                const struct pyzc_class *cls);
 #define PYZC_CLASS_BASES_                                                     \
@@ -73,11 +109,15 @@ PYZC_API int pyzc_derived_put_(PyTypeObject *type,
             pyzc_base_traverse_, pyzc_base_clear_                             \
     }
 #define PYZC_CLASS_EXPORTS_                                                   \
-    &(const struct pyzc_class_exports) { pyzc_export_slots_, pyzc_export_put_ }
+    &(const struct pyzc_class_exports)                                        \
+    {                                                                         \
+        pyzc_export_slots_, pyzc_export_put_, pyzc_is_exported_               \
+    }
 #define PYZC_CLASS_DERIVES_                                                   \
     &(const struct pyzc_class_derives)                                        \
     {                                                                         \
-        pyzc_derived_slot_, pyzc_derived_put_                                 \
+        pyzc_derived_slots_, pyzc_put_hash_, pyzc_derived_flags_,             \
+            pyzc_derived_put_                                                 \
     }
 
 // What PYZC_STRUCT or PYZC_HANDLE says of a class.
@@ -125,7 +165,15 @@ struct pyzc_class {
     const struct pyzc_list *list;
     const struct pyzc_class_options *options;
     const char *words;             // of the list, each with a space after it
+    destructor dealloc;
     const struct pyzc_class_derives *derives;  // what they ask for; or NULL
+    const struct pyzc_class_slots *slots;      // where it has one; or NULL
+    // Where it has members, properties, a __dict__; or NULL.
+    int (*attributes)(PyObject *module, const struct pyzc_class *cls,
+                      PyGetSetDef **out);
+    // Where objects are more than a value; or NULL.
+    size_t (*memory)(const struct pyzc_class *cls, bool is_gc,
+                     struct PyMemberDef *members, PyType_Slot *out);
     struct pyzc_foreign *foreign;  // that it stands for; or NULL
 };
 
@@ -173,8 +221,19 @@ struct pyzc_handle {
     PYZC_HANDLE_MEMBERS_
 };
 
+// What is done with ties. Only what makes one names them.
+struct pyzc_tie_ways {
+    // Says whether a call uses a child of [owner], or a child of one; an
+    // exception is set then. Closes the children, which live on without a
+    // handle. And frees a child, which is of [type].
+    bool (*is_busy)(const struct pyzc_handle *owner);
+    void (*close)(struct pyzc_handle *owner);
+    void (*free)(PyObject *child, PyTypeObject *type);
+};
+
 // Between a handle and what owns it.
 struct pyzc_tie {
+    const struct pyzc_tie_ways *ways;
     PyObject *owner;            // a reference
     struct pyzc_handle *child;
     struct pyzc_tie *more;      // of the same child

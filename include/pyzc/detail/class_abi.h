@@ -52,7 +52,11 @@ enum pyzc_class_abi {
     pyzc_abi_class_ = PYZC_ABI_SIZE_(pyzc_abi_options_f_, pyzc_class),
     pyzc_abi_class_a_ = PYZC_ABI_4_(pyzc_abi_class_, pyzc_class, list, options,
                                     words, derives),
-    pyzc_abi_list_ = PYZC_ABI_SIZE_(pyzc_abi_class_a_, pyzc_list),
+    pyzc_abi_class_b_ = PYZC_ABI_4_(pyzc_abi_class_a_, pyzc_class, dealloc,
+                                    slots, memory, foreign),
+    pyzc_abi_class_c_ = PYZC_ABI_MIX_(pyzc_abi_class_b_,
+                                      offsetof(struct pyzc_class, attributes)),
+    pyzc_abi_list_ = PYZC_ABI_SIZE_(pyzc_abi_class_c_, pyzc_list),
     pyzc_abi_list_a_ =
         PYZC_ABI_4_(pyzc_abi_list_, pyzc_list, items, n_items, record, text),
 
@@ -66,7 +70,7 @@ enum pyzc_class_abi {
                                    frame, is_closing),
     pyzc_abi_tie_ = PYZC_ABI_SIZE_(pyzc_abi_hold_a_, pyzc_tie),
     pyzc_abi_tie_a_ =
-        PYZC_ABI_4_(pyzc_abi_tie_, pyzc_tie, owner, child, more, next),
+        PYZC_ABI_4_(pyzc_abi_tie_, pyzc_tie, owner, child, more, ways),
     pyzc_abi_nested_ = PYZC_ABI_SIZE_(pyzc_abi_tie_a_, pyzc_nested),
     pyzc_abi_nested_a_ =
         PYZC_ABI_2_(pyzc_abi_nested_, pyzc_nested, at, whole),

@@ -93,7 +93,9 @@
 #define PYZC_PASS_close(c, ...) , self_
 #define PYZC_COLLECT_close(fn, ...)                                           \
     ~, self_closed = NULL;                                                    \
-    pyzc_handle_forget_(py_self);
+    if (fn##_keeps_) {                                                        \
+        pyzc_handle_forget_(py_self);                                         \
+    }
 #define PYZC_RELEASE_close(fn, kept, ...)                                     \
     ~, if (kept && self_closed != NULL) {                                     \
         ((struct pyzc_handle *)py_self)->value = self_closed;                 \

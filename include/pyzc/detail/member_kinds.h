@@ -54,12 +54,27 @@ struct pyzc_members {
     size_t n;
     int (*prepare)(PyObject *module);  // makes what they need; or NULL
     int (*put)(const struct pyzc_class *cls, PyGetSetDef *defs);
+    const struct pyzc_value_type *more;  // where one has such a type; or NULL
 };
 
-// Fills in the attributes for the members of [cls]. Returns 0, or -1 with an
-// exception set.
+// The types of PYZC_TYPES that few structs have, in the order of their codes:
+// those after PYZC_LAST_NUMBER_. Only lines that need them name them, so that
+// a linker leaves them out.
+#define PYZC_LAST_NUMBER_ pyzc_code_double
+struct pyzc_value_type {
+    getter get;  // of an attribute
+    setter set;
+    PyObject *(*from)(const void *from);
+    bool (*to)(PyObject *value, void *to);
+};
+PYZC_API extern const struct pyzc_value_type pyzc_value_types_[];
+
+// Fills in the attributes for the members of [cls]; where the struct is not at
+// one place in all objects, far. Returns 0, or -1 with an exception set.
 PYZC_API int pyzc_member_defs_(const struct pyzc_class *cls,
                                PyGetSetDef *defs);
+PYZC_API int pyzc_far_member_defs_(const struct pyzc_class *cls,
+                                   PyGetSetDef *defs);
 
 // What a constructor from the members needs.
 struct pyzc_new {

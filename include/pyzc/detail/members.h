@@ -59,7 +59,10 @@
         .n = sizeof(C##_members_table_) / sizeof(*C##_members_table_),        \
         .prepare = PYZC_SECOND(                                               \
             each(PYZC_OF_, PYZC_MEMBER_PREPARE, __VA_ARGS__), NULL, ~),       \
-        .put = pyzc_member_defs_                                              \
+        .put = C##_is_nested_ || C##_care_ & PYZC_CARE_PYTHON_ ?              \
+                   pyzc_far_member_defs_ : pyzc_member_defs_,                 \
+        .more = 0 each(PYZC_OF_, PYZC_MEMBER_MORE, __VA_ARGS__) ?             \
+                    pyzc_value_types_ : NULL                                  \
     };                                                                        \
     static const struct pyzc_members *C##_members_py(void)                    \
     {                                                                         \
@@ -164,6 +167,13 @@
 #define PYZC_MEMBER_CODE_NONE_(C, A, x)
 #define PYZC_MEMBER_CODE_IS_plain ~, PYZC_MEMBER_CODE_PLAIN_
 #define PYZC_MEMBER_CODE_PLAIN_(C, T, x) C##_code_of_##x = PYZC_CODE(T),
+// Whether its type is one of few.
+#define PYZC_MEMBER_MORE(C, access, shape, A, x, ...)                         \
+    PYZC_LOOK_UP_(PYZC_MEMBER_MORE_, shape, PYZC_MEMBER_NO_MORE_)(C, x)
+#define PYZC_MEMBER_NO_MORE_(C, x)
+#define PYZC_MEMBER_MORE_plain ~, PYZC_MEMBER_MORE_PLAIN_
+#define PYZC_MEMBER_MORE_PLAIN_(C, x)                                         \
+    || C##_code_of_##x > (int)PYZC_LAST_NUMBER_
 #define PYZC_MEMBER_SIZE(C, access, shape, A, ...)                            \
     PYZC_SECOND(PYZC_MEMBER_SIZE_##shape(A), +5, ~)
 #define PYZC_MEMBER_SIZE_plain(T) ~, +1
