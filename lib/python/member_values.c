@@ -235,8 +235,9 @@ member_far_set(PyObject *self, PyObject *value, void *closure)
     return member_put(self, value, closure, to + CLOSURE_AT_(closure));
 }
 
-// What is not decided at once.
-PYZC_COLD static int
+// What is not decided at once. Not cold: that would give each caller a part of
+// its own for the call.
+PYZC_NOINLINE static int
 member_set_slowly(PyObject *self, PyObject *value, void *closure)
 {
     return member_put(self, value, closure,
