@@ -59,14 +59,17 @@
 // The enumerator's name is what a compiler says of a second line for one name;
 // the variable's, of a line that differs from the C prototype: a redeclaration
 // is the one error that shows both types. fn_type_ is the function that the
-// line describes; fn_c_ a pointer to that of C, or int where it is not declared
-// and clang goes on.
+// line describes; fn_c_ a pointer to that of C, which may have attributes that
+// only a redeclaration minds, or int where it is not declared and clang goes
+// on.
 #define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
     PYZC_HAS_LINE_(fn)                                                        \
     enum { fn##_has_two_lines };                                              \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
     PYZC_FN_BY_(n)(home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)   \
-    extern fn##_c_ fn##_line_and_C_prototype_differ;                          \
+    typedef PYZC_TYPEOF(_Generic((fn##_c_)0, fn##_type_ *: (fn##_type_ *)0,   \
+        int: (fn##_type_ *)0, default: (fn##_c_)0)) fn##_in_C_;               \
+    extern fn##_in_C_ fn##_line_and_C_prototype_differ;                       \
     extern fn##_type_ *fn##_line_and_C_prototype_differ
 #define PYZC_FN_BY_(n)                                                        \
     PYZC_CAT(PYZC_FN_, PYZC_SECOND(PYZC_IS_LINE_##n, ENTRIES_, ~))

@@ -51,7 +51,8 @@ py_done:
 _Static_assert(!(answer_needed_ >> 8 & ((answer_needed_ >> 8) + 1)),
                "pyzc: answer(): a parameter without a default follows one "
                "with a default");
-extern answer_c_ answer_line_and_C_prototype_differ;
+typedef PYZC_TYPEOF(_Generic((answer_c_)0, answer_type_ *: (answer_type_ *)0, int: (answer_type_ *)0, default: (answer_c_)0)) answer_in_C_;
+extern answer_in_C_ answer_line_and_C_prototype_differ;
 extern answer_type_ *answer_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(cbrt) enum { cbrt_has_two_lines };
 typedef PYZC_TYPEOF(&cbrt) cbrt_c_;
@@ -120,7 +121,8 @@ py_refused:
 _Static_assert(
     !(cbrt_needed_ >> 8 & ((cbrt_needed_ >> 8) + 1)),
     "pyzc: cbrt(): a parameter without a default follows one with a default");
-extern cbrt_c_ cbrt_line_and_C_prototype_differ;
+typedef PYZC_TYPEOF(_Generic((cbrt_c_)0, cbrt_type_ *: (cbrt_type_ *)0, int: (cbrt_type_ *)0, default: (cbrt_c_)0)) cbrt_in_C_;
+extern cbrt_in_C_ cbrt_line_and_C_prototype_differ;
 extern cbrt_type_ *cbrt_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(repeat) enum { repeat_has_two_lines };
 typedef PYZC_TYPEOF(&repeat) repeat_c_;
@@ -248,7 +250,8 @@ py_refused:
 _Static_assert(!(repeat_needed_ >> 8 & ((repeat_needed_ >> 8) + 1)),
                "pyzc: repeat(): a parameter without a default follows one "
                "with a default");
-extern repeat_c_ repeat_line_and_C_prototype_differ;
+typedef PYZC_TYPEOF(_Generic((repeat_c_)0, repeat_type_ *: (repeat_type_ *)0, int: (repeat_type_ *)0, default: (repeat_c_)0)) repeat_in_C_;
+extern repeat_in_C_ repeat_line_and_C_prototype_differ;
 extern repeat_type_ *repeat_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(crc32) enum { crc32_has_two_lines };
 typedef PYZC_TYPEOF(&crc32) crc32_c_;
@@ -498,7 +501,8 @@ PYZC_SHADOW_END _Static_assert(
     !((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) &
       ((crc32_needed_ >> 8 & ((1 << crc32_positional_) - 1)) + 1)),
     "pyzc: crc32(): a parameter without a default follows one with a default");
-extern crc32_c_ crc32_line_and_C_prototype_differ;
+typedef PYZC_TYPEOF(_Generic((crc32_c_)0, crc32_type_ *: (crc32_type_ *)0, int: (crc32_type_ *)0, default: (crc32_c_)0)) crc32_in_C_;
+extern crc32_in_C_ crc32_line_and_C_prototype_differ;
 extern crc32_type_ *crc32_line_and_C_prototype_differ;
 PYZC_BEGIN_ PYZC_HAS_LINE_(reverse) enum { reverse_has_two_lines };
 typedef PYZC_TYPEOF(&reverse) reverse_c_;
@@ -693,5 +697,6 @@ PYZC_SHADOW_END _Static_assert(
       ((reverse_needed_ >> 8 & ((1 << reverse_positional_) - 1)) + 1)),
     "pyzc: reverse(): a parameter without a default follows one with a "
     "default");
-extern reverse_c_ reverse_line_and_C_prototype_differ;
+typedef PYZC_TYPEOF(_Generic((reverse_c_)0, reverse_type_ *: (reverse_type_ *)0, int: (reverse_type_ *)0, default: (reverse_c_)0)) reverse_in_C_;
+extern reverse_in_C_ reverse_line_and_C_prototype_differ;
 extern reverse_type_ *reverse_line_and_C_prototype_differ;
