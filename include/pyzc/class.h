@@ -89,9 +89,10 @@
 //   (const, self)        the same, for a pointer to const
 //   (copy, self)         the struct by value
 //   (close)              of a handle: self, which C gives back. Later calls
-//                        are a ValueError; closing again does nothing. If a
-//                        call uses the handle, C gives it back as (destroy,
-//                        ...) says when that call returns
+//                        are a ValueError; but where Python's name is close,
+//                        as of files, closing again does nothing. If a call
+//                        uses the handle, C gives it back as (destroy, ...)
+//                        says when that call returns
 //   (close, unless_failed)   the same, but the handle is kept if the call fails
 //
 //   (class_method)       the class takes the place of self, for a new object of

@@ -536,7 +536,8 @@ pyzc_give_end_(PyObject *object, void *value)
 }
 
 bool
-pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
+pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls,
+                  bool may_repeat, void **out)
 {
     struct pyzc_handle *self = (struct pyzc_handle *)object;
 
@@ -554,10 +555,20 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls, void **out)
     }
     if (is_held_here(self)) {
         self->hold->is_closing = true;
-    } else if (self->hold != NULL && !self->hold->is_closing) {
+    } else if (!may_repeat ||
+               (self->hold != NULL && !self->hold->is_closing)) {
         refuse_handle(object, cls);
     }
     return false;
+}
+
+bool
+pyzc_handle_is_closed_(const PyObject *object)
+{
+    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+
+    return self->value == NULL &&
+           (self->hold == NULL || self->hold->is_closing);
 }
 
 // Says that [self] is not closed after all, as a call has made a buffer of it

@@ -398,14 +398,19 @@ derived_enter(PyObject *self, PyObject *ignored)
 static PyObject *
 derived_exit(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
 {
-    const char *word = pyzc_class_word_(pyzc_class_of_(Py_TYPE(self)), "with");
-    PyObject *name = PyUnicode_FromStringAndSize(
-        word, (Py_ssize_t)(strchr(word, ' ') - word));
-    PyObject *result =
-        name != NULL ? PyObject_CallMethodObjArgs(self, name, NULL) : NULL;
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
+    const char *word = pyzc_class_word_(cls, "with");
+    PyObject *name, *result;
 
     (void)args;
     (void)nargs;
+    if (cls->options->is_handle && pyzc_handle_is_closed_(self)) {
+        Py_RETURN_NONE;
+    }
+    name = PyUnicode_FromStringAndSize(word,
+                                       (Py_ssize_t)(strchr(word, ' ') - word));
+    result =
+        name != NULL ? PyObject_CallMethodObjArgs(self, name, NULL) : NULL;
     Py_XDECREF(name);
     if (result == NULL) {
         return NULL;

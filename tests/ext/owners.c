@@ -93,7 +93,8 @@ PYZC_FN((status, bool, zero, PyExc_ValueError), wire_make, "Make a wire.",
 
 PYZC_HANDLE(Loose, struct wire *, (destroy, wire_free));
 PYZC_METHOD(int, wire_sum, Loose, sum, "Return the sum.", (const, self));
-PYZC_CLASS(Loose, "A wire that a function alone makes.", sum);
+PYZC_METHOD(void, wire_free, Loose, cut, "Cut it.", (close));
+PYZC_CLASS(Loose, "A wire that a function alone makes.", sum, (with, cut));
 PYZC_FN_AS((class, Loose, null, PyExc_ValueError), wire_new, loose,
            "Make a wire.", (owner, class, End, source),
            (owner, class, End, target));

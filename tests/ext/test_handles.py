@@ -98,8 +98,15 @@ def test_what_closes_a_handle_and_gives_a_value_cannot_be_called_twice():
 
 def test_a_handle_can_be_closed_twice():
     store = Store("a")
+    store.close()
+    store.close()
+
+
+def test_what_closes_a_handle_by_another_name_cannot_be_called_then():
+    """Else a commit() after an abort() would look as if it had worked."""
+    store = Store("a")
     store.discard()
-    store.discard()
+    refused(ValueError, "Store is closed", store.discard)
     store.close()
 
 

@@ -119,3 +119,10 @@ def test_an_owner_has_to_be_of_its_class():
 def test_an_owned_handle_that_a_line_gives_no_owner_is_an_error():
     with pytest.raises(SystemError, match="a Wire that no method of End has made"):
         ext.stray(End(1), End(2))
+
+
+def test_a_with_statement_does_not_close_a_handle_again():
+    with ext.loose(End(1), End(2)) as wire:
+        wire.cut()
+    with pytest.raises(ValueError, match="^Loose is closed$"):
+        wire.cut()

@@ -558,11 +558,14 @@ PYZC_API bool pyzc_hold_alone_(PyObject *self, const struct pyzc_class *cls,
 PYZC_API void pyzc_hold_end_(PyObject *self, const struct pyzc_class *cls,
                              struct pyzc_hold *hold);
 
-// Takes the handle at [value] out of [self], which C gives back: [out] gets
-// it. Says whether there is one; if not, it has nothing to close, or is closed
-// when the call that holds it returns, or an exception is set.
+// Takes the handle out of [self], which C gives back: [out] gets it. Says
+// whether there is one; if not, it is closed when the call that holds it
+// returns, or is closed already and this [may_repeat], or an exception is set.
 PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
-                                void **out);
+                                bool may_repeat, void **out);
+
+// Whether [self] has no handle, and no call that holds it.
+PYZC_API bool pyzc_handle_is_closed_(const PyObject *self);
 
 // Takes the handle out of [object], which a method of [user] gives away, or a
 // function of NULL. Returns it, or NULL with an exception set. At the end,

@@ -177,7 +177,9 @@
 #define PYZC_WITH_SELF_b_closing ~, self
 #define PYZC_OWN_b_closing(fn, C)                                             \
     C##_pointer_ self_ = NULL;                                                \
-    if (!pyzc_close_begin_(py_self, &C##_class, &self_closed)) {              \
+    if (!pyzc_close_begin_(py_self, &C##_class,                               \
+                           PYZC_STRCMP(#fn, #C "_close") == 0,                \
+                           &self_closed)) {                                   \
         if (fn##_results_ == 0 && !PyErr_Occurred()) {                        \
             py_result = pyzc_from_void_();                                    \
         } else if (!PyErr_Occurred()) {                                       \
