@@ -168,13 +168,16 @@
         }                                                                     \
     }                                                                         \
     (void)self_;
-#define PYZC_WITH_SELF_b_object ~, self
 
 #define PYZC_NAME_b_closing PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_closing PYZC_SELF_OF_b_object
 #define PYZC_TYPES_OF_b_closing PYZC_TYPES_OF_b_object
 #define PYZC_PLACE_b_closing PYZC_PLACE_b_object
-#define PYZC_WITH_SELF_b_closing ~, self
+#define PYZC_PLAIN_OPEN_b_closing PYZC_PLAIN_OPEN_b_object
+#define PYZC_PLAIN_ENTER_b_closing(fn, C)                                     \
+    PYZC_PLAIN_ENTER_SELF_(fn, PYZC_OWN_b_closing(fn, C))
+#define PYZC_PLAIN_LEAVE_b_closing PYZC_PLAIN_LEAVE_b_object
+#define PYZC_USING_OWN_b_closing PYZC_USING_OWN_b_object
 #define PYZC_OWN_b_closing(fn, C)                                             \
     C##_pointer_ self_ = NULL;                                                \
     if (!pyzc_close_begin_(py_self, &C##_class,                               \
@@ -199,6 +202,10 @@
 #define PYZC_PLACE_b_new(C)                                                   \
     { (PyTypeObject *)py_self, &C##_class, NULL, true }
 #define PYZC_OWN_b_new(fn, C)
+#define PYZC_PLAIN_OPEN_b_new PYZC_PLAIN_OPEN_b_function
+#define PYZC_PLAIN_ENTER_b_new PYZC_PLAIN_ENTER_b_function
+#define PYZC_PLAIN_LEAVE_b_new PYZC_PLAIN_LEAVE_b_function
+#define PYZC_USING_OWN_b_new PYZC_USING_OWN_b_function
 
 #define PYZC_HOME_h_class b_class
 #define PYZC_SHAPE_IN_h_class(slot, n, each, first, last, ...)                \
@@ -213,6 +220,10 @@
 #define PYZC_SELF_OF_b_class "($type"
 #define PYZC_TYPES_OF_b_class(fn, C)
 #define PYZC_PLACE_b_class PYZC_PLACE_b_new
+#define PYZC_PLAIN_OPEN_b_class PYZC_PLAIN_OPEN_b_function
+#define PYZC_PLAIN_ENTER_b_class PYZC_OWN_b_class
+#define PYZC_PLAIN_LEAVE_b_class PYZC_PLAIN_LEAVE_b_function
+#define PYZC_USING_OWN_b_class PYZC_USING_OWN_b_function
 #define PYZC_OWN_b_class(fn, C)                                               \
     PyObject *const type_ = py_self;                                          \
     (void)type_;
@@ -226,6 +237,10 @@
 #define PYZC_TYPES_OF_b_static PYZC_TYPES_OF_b_new
 #define PYZC_PLACE_b_static PYZC_PLACE_b_function
 #define PYZC_OWN_b_static PYZC_OWN_b_function
+#define PYZC_PLAIN_OPEN_b_static PYZC_PLAIN_OPEN_b_function
+#define PYZC_PLAIN_ENTER_b_static PYZC_PLAIN_ENTER_b_function
+#define PYZC_PLAIN_LEAVE_b_static PYZC_PLAIN_LEAVE_b_function
+#define PYZC_USING_OWN_b_static PYZC_USING_OWN_b_function
 
 // Whether a method has a Python argument: then its shape, by its last entry.
 #define PYZC_ARGUMENT_IN_required(...) ~, one,

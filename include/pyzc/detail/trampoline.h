@@ -40,11 +40,11 @@
 //     PYZC_TYPES_OF_    the C types of self
 //     PYZC_PLACE_       what new objects belong to
 //     PYZC_OWN_         self, after the arguments
-//     PYZC_WITH_SELF_   that there is one, for PYZC_SELF_AT_
+//     PYZC_PLAIN_OPEN_, PYZC_PLAIN_ENTER_, PYZC_PLAIN_LEAVE_
+//                       what is around a plain call, with PYZC_OWN_ and py_done
+//     PYZC_USING_OWN_   that the call uses self, where there is no GIL
 //
 #define PYZC_AT_HOME_(F, home) PYZC_CAT(F, PYZC_HOME_##home)
-#define PYZC_SELF_AT_(F, home)                                                \
-    PYZC_CAT(F, PYZC_SECOND(PYZC_AT_HOME_(PYZC_WITH_SELF_, home), none, ~))
 #define PYZC_HOME_h_function b_function
 #define PYZC_SHAPE_IN_h_function(slot, n, each, first, last, ...)             \
     PYZC_SHAPE_(n, first, last)
@@ -284,34 +284,37 @@
 
 // Around the call of a method: it uses self; and what keeps callables is as in
 // the full template.
-#define PYZC_PLAIN_OPEN_none(fn)
-#define PYZC_PLAIN_USE_none(fn)
-#define PYZC_PLAIN_HOLD_none(fn)
-#define PYZC_PLAIN_KEPT_none(fn)
-#define PYZC_PLAIN_DONE_none(fn, C)
-#define PYZC_PLAIN_OPEN_self(fn)                                              \
+#define PYZC_PLAIN_OPEN_b_function(fn)
+#define PYZC_PLAIN_ENTER_b_function(fn, C)
+#define PYZC_PLAIN_LEAVE_b_function(fn, C)                                    \
+    py_done:                                                                  \
+        PYZC_UNUSED;
+#define PYZC_PLAIN_OPEN_b_object(fn)                                          \
     struct pyzc_frame py_frame = { 0 };                                       \
     struct pyzc_hold self_hold = { 0 };                                       \
     PYZC_USING_SELF_                                                          \
                                                                               \
     (void)py_frame;                                                           \
     (void)self_hold;
-#define PYZC_PLAIN_USE_self(fn)                                               \
+#define PYZC_PLAIN_ENTER_b_object(fn, C)                                      \
+    PYZC_PLAIN_ENTER_SELF_(fn, PYZC_OWN_b_object(fn, C))
+#define PYZC_PLAIN_ENTER_SELF_(fn, own)                                       \
     if (fn##_is_handle_) {                                                    \
         PYZC_PLAIN_BEGIN_                                                     \
-    }
-#define PYZC_PLAIN_HOLD_self(fn)                                              \
+    }                                                                         \
+    own                                                                       \
     if (fn##_keeps_) {                                                        \
         pyzc_hold_begin_(py_self, &self_hold, &py_frame);                     \
         pyzc_frame_enter_(&py_frame);                                         \
         PYZC_PLAIN_LEND_                                                      \
     }
-#define PYZC_PLAIN_KEPT_self(fn)                                              \
+#define PYZC_PLAIN_LEAVE_b_object(fn, C)                                      \
     if (fn##_keeps_ && pyzc_unlikely(py_frame.has_failed)) {                  \
         pyzc_frame_raise_(&py_frame);                                         \
         py_result = PYZC_KEPT_FAILED_(py_result);                             \
-    }
-#define PYZC_PLAIN_DONE_self(fn, C)                                           \
+    }                                                                         \
+    py_done:                                                                  \
+        PYZC_UNUSED;                                                          \
     if (fn##_keeps_) {                                                        \
         if (self_hold.value != NULL) {                                        \
             pyzc_hold_end_(py_self, &C##_class, &self_hold);                  \
@@ -348,15 +351,15 @@
 #define PYZC_USING_OF_(x) PYZC_UNUSED struct pyzc_using x##_using;
 #define PYZC_USING_ADD_(x, object, is_tuple)                                  \
     py_using = pyzc_using_(&x##_using, object, is_tuple, py_using);
-#define PYZC_USING_BEGIN_none(fn) PYZC_USING_BEGIN_(fn)
-#define PYZC_USING_BEGIN_self(fn)                                             \
+#define PYZC_USING_OWN_b_function(fn)
+#define PYZC_USING_OWN_b_object(fn)                                           \
     const struct pyzc_using self_using = { py_self, false, py_using };        \
                                                                               \
     if (fn##_is_handle_) {                                                    \
         py_using = &self_using;                                               \
-    }                                                                         \
-    PYZC_USING_BEGIN_(fn)
-#define PYZC_USING_BEGIN_(fn)                                                 \
+    }
+#define PYZC_USING_BEGIN_(fn, home)                                           \
+    PYZC_AT_HOME_(PYZC_USING_OWN_, home)(fn)                                  \
     pyzc_use_all_(py_using);                                                  \
     py_uses = true;                                                           \
     if (fn##_callbacks_ != 0) {                                               \
@@ -390,8 +393,7 @@
 #define PYZC_USING_DECLARE_
 #define PYZC_USING_OF_(x)
 #define PYZC_USING_ADD_(x, object, is_tuple)
-#define PYZC_USING_BEGIN_none(fn)
-#define PYZC_USING_BEGIN_self(fn)
+#define PYZC_USING_BEGIN_(fn, home)
 #define PYZC_USING_LEND_(fn)
 #define PYZC_USING_AGAIN_(fn)
 #define PYZC_USING_END_
@@ -430,18 +432,13 @@
     {                                                                         \
         PYZC_RETURNS_(shape) py_result = PYZC_FAILURE_(shape);                \
         PYZC_REFUSAL_(shape)                                                  \
-        PYZC_SELF_AT_(PYZC_PLAIN_OPEN_, home)(fn)                             \
+        PYZC_AT_HOME_(PYZC_PLAIN_OPEN_, home)(fn)                             \
         PYZC_BIND_##shape(fn, C)                                              \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
-        PYZC_SELF_AT_(PYZC_PLAIN_USE_, home)(fn)                              \
-        PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
-        PYZC_SELF_AT_(PYZC_PLAIN_HOLD_, home)(fn)                             \
+        PYZC_AT_HOME_(PYZC_PLAIN_ENTER_, home)(fn, C)                         \
         PYZC_PLAIN_BY_(shape)(kind, fn,                                       \
             T, ((fn##_type_ *)f)(PYZC_JOIN_(, each(PYZC_PASS_, __VA_ARGS__))))\
-        PYZC_SELF_AT_(PYZC_PLAIN_KEPT_, home)(fn)                             \
-    py_done:                                                                  \
-        PYZC_UNUSED;                                                          \
-        PYZC_SELF_AT_(PYZC_PLAIN_DONE_, home)(fn, C)                          \
+        PYZC_AT_HOME_(PYZC_PLAIN_LEAVE_, home)(fn, C)                         \
         return PYZC_PLAIN_CHECKED_(shape)(fn, py_result);                     \
         PYZC_REFUSED_BY_(shape)(fn)                                           \
     }                                                                         \
@@ -580,7 +577,7 @@
         each(PYZC_DECLARE_, __VA_ARGS__)                                      \
         PYZC_FULL_BIND_(shape)(fn, C)                                         \
         each(PYZC_TAKE_, __VA_ARGS__)                                         \
-        PYZC_SELF_AT_(PYZC_USING_BEGIN_, home)(fn)                            \
+        PYZC_USING_BEGIN_(fn, home)                                           \
         PYZC_AT_HOME_(PYZC_OWN_, home)(fn, C)                                 \
         each(PYZC_READ_, __VA_ARGS__)                                         \
         each(PYZC_GUARD_, __VA_ARGS__)                                        \
