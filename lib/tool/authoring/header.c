@@ -49,6 +49,7 @@ header_new(void)
     self->deprecated = table_new(g_free, NULL);
     self->names = table_new(g_free, NULL);
     self->callbacks = table_new(g_free, g_free);
+    self->said = table_new(g_free, NULL);
     return self;
 }
 
@@ -59,6 +60,7 @@ header_free(struct header *self)
     g_hash_table_unref(self->deprecated);
     g_hash_table_unref(self->names);
     g_hash_table_unref(self->callbacks);
+    g_hash_table_unref(self->said);
     g_ptr_array_free(self->functions, TRUE);
     g_ptr_array_free(self->tags, TRUE);
     if (self->handles != NULL) {

@@ -39,6 +39,7 @@ struct header {
     GHashTable *names;       // that are declared in C, here or elsewhere
     GHashTable *callbacks;   // the types of functions by their names, and what
                              // is between the parentheses of their parameters
+    GHashTable *said;        // whether comments say something, by what it is
     struct macros *macros;
     GPtrArray *handles;   // struct handle, if they were looked for
     bool gcc_deprecates;  // what clang is not told of

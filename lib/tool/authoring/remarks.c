@@ -125,20 +125,37 @@ takes_parameter(const struct making *self, const struct c_function *function,
 }
 
 // Whether a comment of the header has what [pattern] matches: that of this
-// function, or of another with a parameter [name]. Frees [pattern].
+// function, or of another with a parameter [name]. Frees [pattern]. The header
+// remembers it: many functions have parameters of one name.
 static bool
 is_said_of(const struct making *self, const char *name, char *pattern)
 {
-    bool result = false;
+    GHashTable *said = self->header->said;
+    char *key = g_strdup_printf("%d %s %s",
+                                kind_of_parameter(self->line->function, name),
+                                name, pattern);
+    gpointer result = NULL;
 
-    for (guint i = 0; i < self->header->functions->len && !result; i++) {
-        const struct c_function *function = self->header->functions->pdata[i];
+    if (!g_hash_table_lookup_extended(said, key, NULL, &result)) {
+        GRegex *regex =
+            g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
 
-        result = takes_parameter(self, function, name) &&
-                 remarks_match(function->remarks, pattern);
+        for (guint i = 0; i < self->header->functions->len && result == NULL;
+             i++) {
+            const struct c_function *function =
+                self->header->functions->pdata[i];
+
+            result = GINT_TO_POINTER(
+                function->remarks != NULL &&
+                takes_parameter(self, function, name) &&
+                g_regex_match(regex, function->remarks, 0, NULL));
+        }
+        g_regex_unref(regex);
+        g_hash_table_insert(said, g_steal_pointer(&key), result);
     }
+    g_free(key);
     g_free(pattern);
-    return result;
+    return GPOINTER_TO_INT(result);
 }
 
 char *
