@@ -3,7 +3,8 @@
 // A lock is a word with the thread that has it. Who finds it taken looks
 // again, and detaches meanwhile: so a thread that waits holds up nobody else,
 // and is given nothing that it could not take. What is freed while another
-// thread uses its family is left to that thread. SPDX-License-Identifier: MIT
+// thread uses its family is left to that thread.
+// SPDX-License-Identifier: MIT
 
 #include "lock.h"
 
