@@ -1,5 +1,6 @@
 // export.c - arrays as results: an ndarray, a list, or an object with a
-// buffer. SPDX-License-Identifier: MIT
+// buffer.
+// SPDX-License-Identifier: MIT
 
 #include <pyzc/detail/export.h>
 
