@@ -12,6 +12,7 @@ import argparse
 import os
 import platform
 import resource
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -70,7 +71,7 @@ def user_seconds(command):
 
 def compile_to(cc, includes, source, output):
     return [
-        *(cc, *FLAGS, *(f"-I{path}" for path in includes)),
+        *(*cc, *FLAGS, *(f"-I{path}" for path in includes)),
         *("-c", source, "-o", output),
     ]
 
@@ -84,7 +85,7 @@ def row(title, pyzc, hand, unit, bar):
 
 def measure_compiler(cc, includes, runtime, folder, runs, size_bar):
     """Prints a compiler's rows; leaves both modules in folder."""
-    version = run([cc, "--version"]).split("\n")[0]
+    version = run([*cc, "--version"]).split("\n")[0]
     print(f"{version}, {' '.join(FLAGS)}")
     seconds = {"pyzc": [], "hand": [], "runtime": []}
     objects = []
@@ -111,7 +112,7 @@ def measure_compiler(cc, includes, runtime, folder, runs, size_bar):
         stem = os.path.join(folder, f"many_{kind}")
         more = objects if kind == "pyzc" else []
         # As pyzc's dependency has it linked.
-        link = [cc, "-shared", "-s", "-Wl,--gc-sections"]
+        link = [*cc, "-shared", "-s", "-Wl,--gc-sections"]
         run([*link, stem + ".o", *more, "-o", stem + ".so"])
         size[kind] = os.path.getsize(stem + ".so") / 1024
     row("  size, stripped", size["pyzc"], size["hand"], "KiB", size_bar)
@@ -151,18 +152,21 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--include", action="append", default=[])
     parser.add_argument("--runtime", nargs="+", default=[], metavar="FILE")
-    parser.add_argument("--cc", action="append", help="default: gcc and clang")
+    parser.add_argument("--cc", action="append", metavar="COMMAND",
+                        help="default: gcc and clang")
     parser.add_argument("--classes", action="store_true")
     parser.add_argument("--number", type=int, help="of functions or classes")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--tool", help="path of the program pyzc")
     options = parser.parse_args()
+    os.environ["CCACHE_DISABLE"] = "1"  # the command may be ccache's
 
     found = {}  # by real path: clang may be clang-14
     for cc in options.cc or ["gcc", "clang-14", "clang"]:
-        path = shutil.which(cc)
+        command = shlex.split(cc)
+        path = shutil.which(command[0])
         if path:
-            found.setdefault(os.path.realpath(path), cc)
+            found.setdefault((os.path.realpath(path), *command[1:]), command)
         elif options.cc:
             sys.exit(f"many.py: no compiler {cc}")
     includes = [sysconfig.get_path("include"), *options.include]
