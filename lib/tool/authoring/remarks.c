@@ -146,11 +146,11 @@ is_said_of(const struct making *self, const char *name, char *pattern)
                 self->header->functions->pdata[i];
 
             result = GINT_TO_POINTER(
-                function->remarks != NULL &&
+                regex != NULL && function->remarks != NULL &&
                 takes_parameter(self, function, name) &&
                 g_regex_match(regex, function->remarks, 0, NULL));
         }
-        g_regex_unref(regex);
+        g_clear_pointer(&regex, g_regex_unref);
         g_hash_table_insert(said, g_steal_pointer(&key), result);
     }
     g_free(key);
