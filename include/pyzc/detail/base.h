@@ -207,7 +207,8 @@ typedef void pyzc_semicolon_missing_before_this_line;
                                               name##_has_no_line_above)(void);
 #if defined(__clang__)
 #define PYZC_NEEDS_LINE_(name)                                                \
-    PYZC_OR_STOP_(extern char pyzc_line_[0 * sizeof(name##_has_no_line_above()) + 1];)
+    PYZC_OR_STOP_(                                                            \
+        extern char pyzc_line_[0 * sizeof(name##_has_no_line_above()) + 1];)
 #define PYZC_NEEDS_ITEM_(name)                                                \
     PYZC_OR_STOP_(typedef __typeof__(name##_has_no_line_above()) pyzc_item_;)
 #define PYZC_OR_STOP_(declaration)                                            \

@@ -450,13 +450,14 @@
 #define PYZC_MAKE_RESULT_class PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_wrong(...)                                           \
     wrong, PYZC_WRITE_result, (result, __VA_ARGS__)
-#define PYZC_WRITE_result                                                                      \
-    "(result, type, value), (result, WORD, TYPE, value) where WORD is enum, "                  \
-    "fields, union, converter, object or truth, (result, WORD, data, size) "                   \
-    "where WORD is bytes or str, (result, array, type, data, size), which "                    \
-    "may be followed by (as, WORD), (order, F), (items, fields, FIELDS), "                     \
-    "(free, function) or (parent, object), or (result, list, ITEM..., data, size) and perhaps "\
-    "(as, WORD), where bytes are (result, list, bytes, data, lengths, size)"
+#define PYZC_WRITE_result                                                     \
+    "(result, type, value), (result, WORD, TYPE, value) where WORD is "       \
+    "enum, fields, union, converter, object or truth, (result, WORD, data, "  \
+    "size) where WORD is bytes or str, (result, array, type, data, size), "   \
+    "which may be followed by (as, WORD), (order, F), (items, fields, "       \
+    "FIELDS), (free, function) or (parent, object), or (result, list, "       \
+    "ITEM..., data, size) and perhaps (as, WORD), where bytes are (result, "  \
+    "list, bytes, data, lengths, size)"
 
 #define PYZC_KNOWN_result PYZC_KNOWN_out
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \
