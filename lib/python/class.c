@@ -563,12 +563,17 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls,
 }
 
 bool
-pyzc_handle_is_closed_(const PyObject *object)
+pyzc_handle_is_closed_(PyObject *object)
 {
     const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+    bool result;
 
-    return self->value == NULL &&
-           (self->hold == NULL || self->hold->is_closing);
+    // The hold is on the stack of a call, perhaps of another thread.
+    pyzc_use_(object);
+    result =
+        self->value == NULL && (self->hold == NULL || self->hold->is_closing);
+    pyzc_unuse_(object);
+    return result;
 }
 
 // Says that [self] is not closed after all, as a call has made a buffer of it

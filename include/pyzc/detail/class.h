@@ -565,7 +565,7 @@ PYZC_API bool pyzc_close_begin_(PyObject *self, const struct pyzc_class *cls,
                                 bool may_repeat, void **out);
 
 // Whether [self] has no handle, and no call that holds it.
-PYZC_API bool pyzc_handle_is_closed_(const PyObject *self);
+PYZC_API bool pyzc_handle_is_closed_(PyObject *self);
 
 // Takes the handle out of [object], which a method of [user] gives away, or a
 // function of NULL. Returns it, or NULL with an exception set. At the end,
