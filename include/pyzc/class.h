@@ -298,7 +298,7 @@
 #define PYZC_SETTER(result, fn, C, name, ...)                                 \
     PYZC_BEGIN_                                                               \
     PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
-    PYZC_FN_AT_(h_set, C, ~, result, fn, C##_set_##name, #name, "",           \
+    PYZC_FN_AT_(h_set, C, ~, result, fn, setter_of_##C##_##name, #name, "",   \
                 PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 #define PYZC_KEPT(C, F, name, doc)                                            \
@@ -355,18 +355,23 @@
     _Static_assert(_Alignof(T) <= 2 * sizeof(void *),                         \
                    "pyzc: struct " #C ": Python's objects are aligned to "    \
                    "two pointers, but " #T " to more");                       \
+    _Static_assert(!PYZC_IS_POINTER_(T), "pyzc: struct " #C ": " #T           \
+                   " is a pointer: write PYZC_HANDLE, or the struct");        \
     PYZC_CLASS_OBJECT_(C, T, 0, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_HANDLE_(C, T, ...)                                               \
     PYZC_BEGIN_                                                               \
-    _Static_assert(sizeof(T) == sizeof(void *),                               \
+    _Static_assert(PYZC_IS_POINTER_(T),                                       \
                    "pyzc: handle " #C ": " #T " is not a pointer");           \
     typedef T C##_pointer_;                                                   \
     typedef PYZC_TYPEOF(*(T)0) const *C##_const_;                             \
     PYZC_CLASS_OBJECT_(C, T, 1, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)
+#define PYZC_IS_POINTER_(T)                                                   \
+    (__builtin_classify_type(*(T *)0) == __builtin_classify_type((void *)0))
 
 // An object, and what the options say of it (detail/class_options.h).
 #define PYZC_CLASS_OBJECT_(...) PYZC_CLASS_OBJECT_I_(__VA_ARGS__)
 #define PYZC_CLASS_OBJECT_I_(C, T, handle, n, ...)                            \
+    PYZC_EACH_##n(PYZC_TRAIT_KNOWN_, C, __VA_ARGS__)                          \
     typedef T C##_type_;                                                      \
     typedef T C##_copy_;                                                      \
     struct C##_object_ {                                                      \
@@ -376,7 +381,6 @@
         PYZC_CLASS_MEMBERS_##handle                                           \
         PYZC_EACH_##n(PYZC_TRAIT_, (C, HOLDS), __VA_ARGS__)                   \
     };                                                                        \
-    PYZC_EACH_##n(PYZC_TRAIT_KNOWN_, C, __VA_ARGS__)                          \
     PYZC_API extern const struct pyzc_class C##_class;                        \
     PYZC_DECLARE_PART(C);                                                     \
     PYZC_EACH_##n(PYZC_TRAIT_DECLARE_, C, __VA_ARGS__)                        \
@@ -470,6 +474,7 @@
     _Static_assert(0, "pyzc: class " #C ": more than "                        \
                    PYZC_TEXT(PYZC_MAX_ITEMS) " items")
 #define PYZC_CLASS_MADE_(C, doc, each, ...)                                   \
+    PYZC_NEEDS_LINE_(C)                                                       \
     PYZC_CLASS_LIST_(                                                         \
         C, doc,                                                               \
         PYZC_SECOND(each(PYZC_CLASS_MAKES_, C, __VA_ARGS__), (NULL), ~),      \
@@ -616,7 +621,7 @@
 #define PYZC_CLASS_NAMES_0(C, word, A)
 #define PYZC_CLASS_NAMES_1(C, word, A) , PYZC_CLASS_NAME_OF_##word(C, A)
 #define PYZC_CLASS_HAS_setter() ~, 1
-#define PYZC_CLASS_NAME_OF_setter(C, x) C##_set_##x
+#define PYZC_CLASS_NAME_OF_setter(C, x) setter_of_##C##_##x
 #define PYZC_CLASS_HAS_new() ~, 1
 #define PYZC_CLASS_NAME_OF_new(C, x) C##_members_new
 #define PYZC_CLASS_HAS_constants() ~, 1

@@ -49,6 +49,7 @@ dot_set_twice(struct dot *self, double twice)
     self->x = twice / 2;
 }
 PYZC_SETTER(void, dot_set_twice, Dot, twice, (self), (double, twice));
+PYZC_METHOD(void, dot_set_twice, Dot, set_twice, "", (self), (double, twice));
 
 static int
 dot_set_name(struct dot *self, const char *name)
@@ -73,8 +74,8 @@ dot_get_title(const struct dot *self)
 }
 PYZC_GETTER(const char *, dot_get_title, Dot, title, "", (const, self));
 
-PYZC_CLASS(Dot, "A dot.", members, __new__, twice, (setter, twice), title,
-           (setter, title));
+PYZC_CLASS(Dot, "A dot.", members, __new__, twice, (setter, twice), set_twice,
+           title, (setter, title));
 
 // Values: a vector.
 struct vec {

@@ -170,6 +170,14 @@ def test_a_property_has_a_getter_and_a_setter():
     assert Dot.twice.__doc__ == "Twice x."
 
 
+def test_a_method_may_have_the_name_of_a_setter():
+    dot = Dot(2.0)
+    dot.set_twice(10)
+    assert dot.x == 5
+    dot.twice = 20
+    assert dot.x == 10
+
+
 # Methods
 
 def test_a_method_changes_the_struct_of_its_object():

@@ -1,4 +1,4 @@
-// expect: pyzc: scale() entry '': write (type, name)
+// expect: pyzc: scale(): an entry is missing after the docstring or a comma
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,7 +1,5 @@
-// expect: static assertion failed: "pyzc: f() entry '': write (type, name), (type, name, default), (type, name, default, text) or (void)"
-// expect: static_assert failed "pyzc: f() entry '': write (type, name), (type, name, default), (type, name, default, text) or (void)"
-// expect: pyzc: f() entry '': write (type, name), (type, name, default), (type, name, default, text) or (void)
-// line: 9
+// expect: pyzc: f(): an entry is missing after the docstring or a comma: write (void) if there are no parameters
+// line: 7
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>
 

@@ -34,6 +34,7 @@ struct pyzc_exported {
     PYZC_BUFFER_I_(C, readonly, __VA_ARGS__)
 #define PYZC_BUFFER_I_(...) PYZC_BUFFER_II_(__VA_ARGS__)
 #define PYZC_BUFFER_II_(C, access, T, from, ...)                              \
+    PYZC_NEEDS_LINE_(C)                                                       \
     _Static_assert((C##_care_ & PYZC_CARE_EXPORTS_) != 0,                     \
                    "pyzc: class " #C ": its buffer needs the option "         \
                    "(buffer)");                                               \

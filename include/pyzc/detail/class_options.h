@@ -57,13 +57,13 @@
 #define PYZC_TRAIT_SHARE_II_(C, word, ...)                                    \
     PYZC_SECOND(PYZC_TRAIT_SHARE_OF_##word(), PYZC_EAT_, ~)(C, __VA_ARGS__)
 
-// That there is such an option.
+// That there is such an option, and that it is given once.
 #define PYZC_TRAIT_KNOWN_(C, p) PYZC_TRAIT_KNOWN_I_(C, PYZC_INSIDE_ p, ~)
 #define PYZC_TRAIT_KNOWN_I_(...) PYZC_TRAIT_KNOWN_II_(__VA_ARGS__)
 #define PYZC_TRAIT_KNOWN_II_(C, word, ...)                                    \
     PYZC_CAT(PYZC_TRAIT_KNOWN_, PYZC_SECOND(PYZC_TRAIT_IS_##word(), 0, ~))    \
     (C, word)
-#define PYZC_TRAIT_KNOWN_1(C, word)
+#define PYZC_TRAIT_KNOWN_1(C, word) enum { C##_has_option_##word##_twice };
 #define PYZC_TRAIT_KNOWN_0(C, word)                                           \
     _Static_assert(0, "pyzc: class " #C ": there is no option (" #word ")");
 
@@ -88,6 +88,8 @@
 #define PYZC_TRAIT_OWNED_owner(...) ~, +1
 #define PYZC_TRAIT_CHECK_owner(C, ...) ~, PYZC_FOR_HANDLES_(C, "(owner, CLASS)")
 #define PYZC_TRAIT_KEEPS_owner(C, A, ...) ~, || A##_keeps_
+#define PYZC_TRAIT_DECLARE_owner() ~, PYZC_DECLARE_OWNER_
+#define PYZC_DECLARE_OWNER_(C, A, ...) PYZC_NEEDS_LINE_(A)
 #define PYZC_TRAIT_SAYS_owner(C, A, ...) ~, .owner = &A##_class
 
 // (ref, function)
@@ -173,6 +175,7 @@
     ~, return (C##_type_ *)(void *)B##_place_(self);
 #define PYZC_TRAIT_DECLARE_base() ~, PYZC_DECLARE_BASE_
 #define PYZC_DECLARE_BASE_(C, B, ...)                                         \
+    PYZC_NEEDS_LINE_(B)                                                       \
     PYZC_BASE_RECORD_(C,                                                      \
                       sizeof(struct C##_object_) > sizeof(struct B##_object_),\
                       #B, "")

@@ -99,6 +99,7 @@ PYZC_API PyObject *pyzc_kept_get_(PyObject *self, const struct pyzc_class *cls,
 // An attribute of that: a record as of one member, and a getter.
 #define PYZC_KEPT_(C, F, fn, name, doc)                                       \
     PYZC_HAS_LINE_(fn)                                                        \
+    PYZC_NEEDS_LINE_(C)                                                       \
     PYZC_NEEDS_LINE_(F)                                                       \
     _Static_assert(C##_keeps_, "pyzc: " #fn                                   \
                                ": nothing is kept: " #C " must be a "         \

@@ -24,6 +24,7 @@
     PYZC_MEMBERS_II_(C, each each(PYZC_MEMBER_AS_, C, __VA_ARGS__))
 #define PYZC_MEMBERS_II_(...) PYZC_MEMBERS_III_(__VA_ARGS__)
 #define PYZC_MEMBERS_III_(C, each, ...)                                       \
+    PYZC_NEEDS_LINE_(C)                                                       \
     each(PYZC_OF_, PYZC_MEMBER_KNOWN, __VA_ARGS__)                            \
     PYZC_HAS_LINE_(C##_members)                                               \
     _Static_assert(!C##_is_handle_,                                           \

@@ -147,6 +147,7 @@
 #define PYZC_NAME_b_object(C, name) #C "." name
 #define PYZC_SELF_OF_b_object "($self"
 #define PYZC_TYPES_OF_b_object(fn, C)                                         \
+    PYZC_NEEDS_LINE_(C)                                                       \
     typedef C##_pointer_ fn##_pointer_;                                       \
     typedef C##_const_ fn##_const_;                                           \
     typedef C##_copy_ fn##_copy_;                                             \
@@ -198,7 +199,9 @@
 #define PYZC_RECORD_OF_h_new pyzc_kind_method
 #define PYZC_NAME_b_new(C, name) #C
 #define PYZC_SELF_OF_b_new "($type"
-#define PYZC_TYPES_OF_b_new(fn, C) enum { fn##_shares_ = C##_shares_ };
+#define PYZC_TYPES_OF_b_new(fn, C)                                            \
+    PYZC_NEEDS_LINE_(C)                                                       \
+    enum { fn##_shares_ = C##_shares_ };
 #define PYZC_PLACE_b_new(C)                                                   \
     { (PyTypeObject *)py_self, &C##_class, NULL, true }
 #define PYZC_OWN_b_new(fn, C)
@@ -218,7 +221,7 @@
 #define PYZC_RECORD_OF_h_class pyzc_kind_method
 #define PYZC_NAME_b_class PYZC_NAME_b_object
 #define PYZC_SELF_OF_b_class "($type"
-#define PYZC_TYPES_OF_b_class(fn, C)
+#define PYZC_TYPES_OF_b_class(fn, C) PYZC_NEEDS_LINE_(C)
 #define PYZC_PLACE_b_class PYZC_PLACE_b_new
 #define PYZC_PLAIN_OPEN_b_class PYZC_PLAIN_OPEN_b_function
 #define PYZC_PLAIN_ENTER_b_class PYZC_OWN_b_class
