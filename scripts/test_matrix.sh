@@ -2,14 +2,16 @@
 # tests: what CI runs.
 #
 # matrix_all     clang with the newest Meson; the stable ABI of 3.11; sanitizers;
-#                CPython 3.10 to 3.13 where they are on PATH or under pyenv, with
-#                that build of the stable ABI on each; debug builds; CPython 3.14
-#                and 3.15 with the newest gcc in a Debian sid, made in build/sid;
-#                NumPy 1.26 and 2.0, for the tests of arrays;
+#                CPython 3.10 to 3.13 where they are on PATH or under pyenv; that
+#                build of the stable ABI on 3.13 and 3.15; debug builds of 3.11
+#                and 3.15; CPython 3.14 and 3.15 with the newest gcc in a Debian
+#                sid, made in build/sid; NumPy 1.26 and 2.0, for the tests of
+#                arrays;
 #                aarch64, made in build/arm64; a free-threaded CPython, whose
 #                source comes by apt-get and is built in build/free-threaded
 # matrix_thorough
-#                the suite `thorough`, and races without a GIL for long. It
+#                the suite `thorough`, races without a GIL for long, the debug
+#                build of 3.14, and the stable ABI on all other CPythons. It
 #                installs what scripts/packages-thorough.txt lists.
 #                PYZC_SWEEP_MOST=N takes N headers of each library
 #
@@ -75,6 +77,20 @@ run_numpy() {
     arrays arrow dlpack exports families grids items ndarrays records ufuncs vectorize || status=1
   logs+=("build/$2/meson-logs/testlog-numpy-$1"*.json)
   note_time "NumPy $1"
+}
+
+# What is tested on every CPython but the main one.
+further=(--suite ext --suite fault --suite headers --suite api --suite golden)
+
+# run_sid VERSION TEST-OPTION...: makes a build in the sid, with its CPython
+# VERSION, and runs those tests there.
+run_sid() {
+  local version=$1
+  shift
+  inside=(in_sid "$version")
+  run "sid-python$version" \
+    --native-file "$(native_file "sid-python$version" "/venv-$version/bin/python")" -- "$@"
+  inside=()
 }
 
 # find_python VERSION: sets found to such a CPython with what the tests need,
@@ -143,13 +159,11 @@ matrix_all() {
     [ "$version" != "$main_version" ] || continue
     find_python "$version"
     [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
-    run "python$version" --native-file "$(native_file "python$version" "$found")" \
-      -- --suite ext --suite fault --suite headers --suite api --suite golden
+    run "python$version" --native-file "$(native_file "python$version" "$found")" -- "${further[@]}"
   done
-  for version in 3.12 3.13 3.14 3.15; do
-    find_python "$version"
-    [ -z "$found" ] || [ -z "$has_limited" ] || run_limited "$version" "exec $found"
-  done
+  # What one of them does otherwise, the next has done, too, so far.
+  find_python 3.13
+  [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.13 "exec $found"
 
   # NumPy from before its second version, and that, which have wheels for no
   # later CPython.
@@ -214,26 +228,34 @@ matrix_all() {
   export root sid
   export -f in_sid
   for version in "${sid_versions[@]}"; do
+    if [ "$version" != "${sid_versions[-1]}" ]; then
+      run_sid "$version" "${further[@]}"
+      continue
+    fi
     [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
     say "limited: wheels of the main Python on CPython $version"
     PYZC=$root/build/main/lib/tool/pyzc PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 \
       PYZC_SOURCE=$root in_sid "$version" \
       python -m pytest -q --no-header -p no:cacheprovider \
       tests/wheel/test_stable_abi.py -k runs_on_every || status=1
-    inside=(in_sid "$version")
-    run "sid-python$version" --native-file \
-      "$(native_file "sid-python$version" "/venv-$version/bin/python")" \
-      -- --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
-    inside=(in_sid "${version}d")
-    run "sid-python${version}d" --native-file \
-      "$(native_file "sid-python${version}d" "/venv-${version}d/bin/python")" \
-      -- --suite ext --suite fault
-    inside=()
+    # The newest gcc is the sid's, whichever the Python.
+    run_sid "$version" \
+      --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
+    run_sid "${version}d" --suite ext --suite fault
   done
 }
 
 matrix_thorough() {
+  local version
   run thorough --native-file "$main_native" -Dtests_thorough=true -- --suite thorough
+
+  find_python 3.12
+  [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.12 "exec $found"
+  for version in "${sid_versions[@]}"; do
+    [ "$version" != "${sid_versions[-1]}" ] || continue
+    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
+    run_sid "${version}d" --suite ext --suite fault
+  done
 
   # Races without a GIL, under ThreadSanitizer and without. What it finds in
   # CPython itself is left out.

@@ -11,7 +11,8 @@ spent=()
 wall=$EPOCHREALTIME
 cpu=0
 
-# note_time NAME: that what was done since the last time is what took so long.
+# note_time NAME: that what was done since the last time is what took so long. It
+# says so at once, too: a run may be stopped.
 note_time() {
   local wall_before=$wall cpu_before=$cpu
   wall=$EPOCHREALTIME
@@ -19,6 +20,7 @@ note_time() {
   cpu=$(awk -F '[ms ]+' '{ sum += 60 * ($1 + $3) + $2 + $4 } END { print sum }' build/times)
   spent+=("$(awk -v wall="$wall" -v cpu="$cpu" -v wall_before="$wall_before" -v cpu_before="$cpu_before" -v name="$1" \
     'BEGIN { printf "%5.0f s, %5.0f s of processors: %s", wall - wall_before, cpu - cpu_before, name }')")
+  printf '%s\n' "${spent[-1]}"
 }
 
 # starts_with_asan [COMMAND...]: whether a program with AddressSanitizer starts
