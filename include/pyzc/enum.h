@@ -47,6 +47,7 @@
 #define PYZC_ENUM_MADE_(name, T, is_base, base, doc, list)                    \
     _Static_assert(is_base, "pyzc: enum " #name                               \
                             ": the base must be IntEnum or IntFlag");         \
+    PYZC_LIST_MACRO_("enum " #name, list)                                     \
     _Static_assert(_Generic((T *)0,                                           \
                        PYZC_INTEGERS(PYZC_CASE_, 1) default: 0),              \
                    "pyzc: enum " #name ": " #T " is not an enum");            \

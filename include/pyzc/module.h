@@ -168,6 +168,7 @@
 
 #define PYZC_CONSTANTS(name, list)                                            \
     PYZC_BEGIN_                                                               \
+    PYZC_LIST_MACRO_("constants " #name, list)                                \
     PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_count_ = 0 list(PYZC_CONSTANT_ONE_),                           \
@@ -415,6 +416,11 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 #define PYZC_ITEM_AT_(at, flags)                                              \
     ((((flags)) & ~(PYZC_ITEM_ADDS_ | PYZC_ITEM_RUNS_)) == 0 ? 0 : (at))
 
+// A list is a macro, not what it makes.
+#define PYZC_LIST_MACRO_(where, list)                                         \
+    _Static_assert(!PYZC_SECOND(PYZC_PAREN_ list, 0, ~),                      \
+                   "pyzc: " where ": the list is the name of a macro, "       \
+                   "#define LIST(X) X(C_CONSTANT, NAME) ...");
 #define PYZC_CONSTANT_ONE_(value, name) +1
 #define PYZC_CONSTANT_TEXT_(value, name) #name "\0"
 #define PYZC_CONSTANT_CODE_(value, name) PYZC_VALUE_CODE_(value),

@@ -183,6 +183,19 @@ PYZC_FN_AS((local, double *), fails, fails_second, "Fail.", (int, how),
             (as, buffer)),
            (result, const char *, how_ == 5 ? "\xff" : "x"));
 
+// Two of one line.
+static void
+both(size_t n, double **left, double **right)
+{
+    *left = counted(n);
+    *right = counted(2 * n);
+}
+PYZC_FN(void, both, "Give two.", (size_t, n),
+        (local, double *, left), (local, double *, right),
+        (result, array, double *, left_, n_, (free, free_doubles), (as, array)),
+        (result, array, double *, right_, n_ == 5 ? (size_t)-1 : 2 * n_,
+         (free, free_doubles), (as, buffer)));
+
 PYZC_MODULE(exports, "Arrays as results.", freed, ways, types, numbers, outer,
             outer_buffer, columns, columns_buffer, part, part_buffer, fails,
-            fails_second);
+            fails_second, both);

@@ -86,6 +86,22 @@ def test_memory_that_was_handed_over_is_freed_with_its_object():
     assert ext.freed() == before + 3
 
 
+def test_a_line_may_hand_over_several():
+    gc.collect()
+    before = ext.freed()
+    left, right = ext.both(2)
+    assert (left.tolist(), right.tolist()) == ([0, 1], [0, 1, 2, 3])
+    del left
+    assert ext.freed() == before + 1
+    del right
+    gc.collect()
+    assert ext.freed() == before + 2
+    with pytest.raises(SystemError, match="result 'right_'"):
+        ext.both(5)
+    gc.collect()
+    assert ext.freed() == before + 4
+
+
 def test_shapes_have_rows_and_columns():
     result = ext.outer_buffer([1, 2], [3, 4, 5])
     assert result.shape == (2, 3)

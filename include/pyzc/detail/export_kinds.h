@@ -186,7 +186,8 @@
 #define PYZC_RELEASE_out_grid PYZC_RELEASE_out_array
 
 // (result, array, T, data, size, OPTION...): memory of C's as a result: a
-// copy, or handed over, or a part of another object.
+// copy, or handed over, or a part of another object. [k] is a number of its
+// own: a line may have several, which have no names.
 #define PYZC_MAKE_result_5 ~, PYZC_MAKE_RESULT_5_
 #define PYZC_MAKE_result_6 ~, PYZC_MAKE_RESULT_MORE_
 #define PYZC_MAKE_result_7 ~, PYZC_MAKE_RESULT_MORE_
@@ -219,13 +220,14 @@
 #define PYZC_RESULT_ARRAY_(T, data, shape, options)                           \
     mark, result_array, T, data, shape, PYZC_OPTION_(as, options, list),      \
         PYZC_OPTION_(order, options, C), PYZC_OPTION_(free, options, no),     \
-        PYZC_OPTION_(parent, options, no), PYZC_OPTION_(items, options, none)
+        __COUNTER__, PYZC_OPTION_(parent, options, no),                       \
+        PYZC_OPTION_(items, options, none)
 
-#define PYZC_KNOWN_result_array(fn, T, data, shape, as, order, f, p, items,   \
-                                ...)                                          \
+#define PYZC_KNOWN_result_array(fn, T, data, shape, as, order, f, k, p,       \
+                                items, ...)                                   \
     PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
-#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, p, items,   \
-                                ...)                                          \
+#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, k, p,       \
+                                items, ...)                                   \
     ~, PYZC_RESULT_FITS_(#fn "() result", (T), as, items)                     \
     _Static_assert(PYZC_HOLDS(PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, items)),\
                    "pyzc: " #fn "() result: array needs a pointer to "        \
@@ -235,23 +237,23 @@
                               PYZC_SHAPE_LENGTH_(shape) == 1),                \
                    "pyzc: " #fn "() result: a list has one dimension: write " \
                    "(as, array), (as, ndarray) or (as, buffer)");             \
-    PYZC_UNLESS_NO_(f, PYZC_FREE_ARRAY_)(fn, T, f)
+    PYZC_UNLESS_NO_(f, PYZC_FREE_ARRAY_)(fn, T, f, k)
 #define PYZC_RESULTS_result_array(fn, T, data, shape, as, ...)                \
     ~, PYZC_SIZE_AS_##as
-#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, order, f, p,   \
+#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, order, f, k, p,\
                                        items, ...)                            \
     ~, PYZC_CODE_AS_##as((T), items)
-#define PYZC_DECLARE_result_array(fn, T, d, s, as, o, f, ...)                 \
-    ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_FLAG_)(~)
-#define PYZC_COLLECT_result_array(fn, T, d, s, as, o, f, p, items, ...)       \
+#define PYZC_DECLARE_result_array(fn, T, d, s, as, o, f, k, ...)              \
+    ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_FLAG_)(k)
+#define PYZC_COLLECT_result_array(fn, T, d, s, as, o, f, k, p, items, ...)    \
     ~, {                                                                      \
-        PYZC_SEEN_ PYZC_UNLESS_NO_(f, PYZC_ARRAY_GOES_)(~)                    \
+        PYZC_SEEN_ PYZC_UNLESS_NO_(f, PYZC_ARRAY_GOES_)(k)                    \
         PYZC_GIVE_(pyzc_from_array_(                                          \
             py_module,                                                        \
             (&(struct pyzc_new_array){                                        \
                 .data = (void *)(uintptr_t)(d),                               \
                 .type = PYZC_BY_ITEMS_(PYZC_RESULT_ITEMS_, (T), items),       \
-                .free = PYZC_SECOND(PYZC_NO_FREE_##f, fn##_free_array_, ~),   \
+                .free = PYZC_SECOND(PYZC_NO_FREE_##f, fn##_free_##k##_, ~),   \
                 .parent = PYZC_LOOK_UP_(PYZC_PARENT_IS_, p, p),               \
                 .is_copied = PYZC_IS_NO_(f) && PYZC_IS_NO_(p),                \
                 .is_read_only =                                               \
@@ -262,8 +264,8 @@
                 .shape = { PYZC_SHAPE_EXTENTS_(s) } }),                       \
             pyzc_as_##as, &fn##_record.head, #d))                             \
     }
-#define PYZC_RELEASE_result_array(fn, T, d, s, as, o, f, ...)                 \
-    ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_LEFT_)(fn, T, d)
+#define PYZC_RELEASE_result_array(fn, T, d, s, as, o, f, k, ...)              \
+    ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_LEFT_)(fn, T, d, k)
 // [M] for a word that is an option's; a macro that makes nothing for no.
 #define PYZC_UNLESS_NO_(word, M)                                              \
     PYZC_SECOND(PYZC_ARRAY_IF_##word, M, ~)
@@ -274,19 +276,19 @@
 #define PYZC_PARENT_IS_no ~, NULL
 #define PYZC_PARENT_IS_self ~, py_place.self
 // Memory that is handed over; what the call has left of it.
-#define PYZC_FREE_ARRAY_(fn, T, f)                                            \
-    static void fn##_free_array_(void *py_data)                               \
+#define PYZC_FREE_ARRAY_(fn, T, f, k)                                         \
+    static void fn##_free_##k##_(void *py_data)                               \
     {                                                                         \
         f((T)py_data);                                                        \
     }
-#define PYZC_ARRAY_FLAG_(c) bool py_goes = false;
-#define PYZC_ARRAY_GOES_(c) py_goes = true;
-#define PYZC_ARRAY_LEFT_(fn, T, d)                                            \
-    if (py_called && !py_goes) {                                              \
+#define PYZC_ARRAY_FLAG_(k) bool py_goes_##k = false;
+#define PYZC_ARRAY_GOES_(k) py_goes_##k = true;
+#define PYZC_ARRAY_LEFT_(fn, T, d, k)                                         \
+    if (py_called && !py_goes_##k) {                                          \
         PYZC_SEEN_ T const py_left = (d);                                     \
                                                                               \
         if (py_left != NULL) {                                                \
-            fn##_free_array_((void *)(uintptr_t)py_left);                     \
+            fn##_free_##k##_((void *)(uintptr_t)py_left);                     \
         }                                                                     \
     }
 
