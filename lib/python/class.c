@@ -444,22 +444,26 @@ has_busy_child(const struct pyzc_handle *self)
     return false;
 }
 
-// Closes the children of [self], which live on without a handle.
+// Closes the children of [self], which live on without a handle: theirs first.
+// Each step may run any code, which may drop the child.
 PYZC_COLD static void
 close_children(struct pyzc_handle *self)
 {
     while (self->children != NULL) {
         struct pyzc_handle *child = self->children->child;
-        void *value = child->value;
+        void *value;
 
-        close_children(child);
-        handle_unlink(child);
+        while (child->children != NULL) {
+            child = child->children->child;
+        }
+        value = child->value;
         child->value = NULL;
         if (value != NULL && !child->is_borrowed) {
             pyzc_destroy_value_(pyzc_class_of_(Py_TYPE((PyObject *)child)),
                                 &value);
+        } else if (!pyzc_keeper_drop_(child->keeper)) {
+            handle_unlink(child);
         }
-        pyzc_keeper_clear_(child->keeper);
     }
 }
 

@@ -255,28 +255,33 @@ pyzc_keeper_traverse_(const struct pyzc_keeper *self, visitproc visit,
     return 0;
 }
 
+bool
+pyzc_keeper_drop_(struct pyzc_keeper *self)
+{
+    struct pyzc_kept *kept;
+    PyObject *callable = NULL;
+
+    if (self == NULL) {
+        return false;
+    }
+    KEEP_LOCK(self);
+    kept = self->first;
+    while (kept != NULL && kept->callable == NULL) {
+        kept = kept->next;
+    }
+    if (kept != NULL) {
+        callable = kept->callable;
+        kept->callable = NULL;
+    }
+    KEEP_UNLOCK(self);
+    drop_kept(callable);
+    return kept != NULL;
+}
+
 void
 pyzc_keeper_clear_(struct pyzc_keeper *self)
 {
-    bool is_done = self == NULL;
-
-    // What is dropped may run any code, which changes the list.
-    while (!is_done) {
-        struct pyzc_kept *kept;
-        PyObject *callable = NULL;
-
-        KEEP_LOCK(self);
-        kept = self->first;
-        while (kept != NULL && kept->callable == NULL) {
-            kept = kept->next;
-        }
-        is_done = kept == NULL;
-        if (kept != NULL) {
-            callable = kept->callable;
-            kept->callable = NULL;
-        }
-        KEEP_UNLOCK(self);
-        drop_kept(callable);
+    while (pyzc_keeper_drop_(self)) {
     }
 }
 

@@ -17,4 +17,8 @@ PYZC_API int pyzc_keeper_traverse_(const struct pyzc_keeper *self,
                                    visitproc visit, void *arg);
 PYZC_API void pyzc_keeper_clear_(struct pyzc_keeper *self);
 
+// Drops one callable, which may run any code and free [self]. Says whether
+// there was one.
+PYZC_API bool pyzc_keeper_drop_(struct pyzc_keeper *self);
+
 #endif  // PYZC_LIB_KEEP_H

@@ -259,6 +259,38 @@ channel_bus(const channel *self)
 PYZC_METHOD((borrowed, class, Bus), channel_bus, Channel, bus, "Return it.",
             (const, self));
 
+// What a bus owns, and keeps listeners as well.
+typedef struct tap tap;
+struct tap {
+    receive_fn receive;
+    void *user;
+};
+
+static tap *
+tap_new(bus *of)
+{
+    (void)of;
+    return calloc(1, sizeof(tap));
+}
+
+static void
+tap_free(tap *self)
+{
+    free(self);
+}
+
+static void
+tap_listen(tap *self, receive_fn receive, void *user)
+{
+    *self = (tap){ receive, user };
+}
+
+PYZC_HANDLE(Tap, tap *, (destroy, tap_free), (owner, Bus), (keeps));
+PYZC_METHOD((class, Tap, null, PyExc_MemoryError), tap_new, Bus, tap,
+            "Make a tap.", (self));
+PYZC_METHOD(void, tap_listen, Tap, listen, "Add a listener.", (self),
+            (add, callback, receive, receiver), (add, user, receiver));
+
 // A function of the module that takes one.
 PYZC_FN_AS((int, negative, PyExc_ValueError, "refused"), bus_send, send_to, "",
            (class, Bus, to), (int, value));
@@ -266,6 +298,7 @@ PYZC_FN_AS((int, negative, PyExc_ValueError, "refused"), bus_send, send_to, "",
 PYZC_CLASS(Bus, "A bus.", __new__, of, first, (setter, first), on_close,
            set_handler, set_hooks, add, listen,
            drop_receivers, send, send_plain, send_freely, send_elsewhere,
-           close, channel);
+           close, channel, tap);
 PYZC_CLASS(Channel, "A channel of a bus.", send, bus);
-PYZC_MODULE(keeps, "Kept callables.", Bus, Channel, send_to);
+PYZC_CLASS(Tap, "A tap of a bus.", listen);
+PYZC_MODULE(keeps, "Kept callables.", Bus, Channel, Tap, send_to);

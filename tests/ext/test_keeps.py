@@ -302,6 +302,22 @@ def test_a_handler_that_closes_its_object_closes_it_after_the_call(how):
         bus.send(1)
 
 
+def test_what_a_closed_object_dropped_may_drop_the_object():
+    bus = keeps.Bus()
+    taps = [bus.tap() for _ in range(3)]
+
+    class Last(Taker):
+        def __del__(self):
+            taps.clear()
+
+    for tap in taps[0], taps[2]:
+        tap.listen(Last())
+        tap.listen(Last())
+    del tap
+    bus.close()
+    assert taps == []
+
+
 def test_objects_in_use_by_another_thread_are_refused():
     bus = keeps.Bus()
     inside, leave = threading.Event(), threading.Event()
