@@ -263,6 +263,20 @@ pyzc_derived_flags_(const struct pyzc_class *cls)
 
 // Methods
 
+// Returns the __dict__ of [self], which another thread may replace: a new
+// reference, or NULL without an exception.
+static PyObject *
+derived_dict(PyObject *self, const struct pyzc_class *cls)
+{
+    PyObject *dict;
+
+    PYZC_BEGIN_CRITICAL_(self);
+    dict = pyzc_object_dict_(self, cls);
+    Py_XINCREF(dict);
+    PYZC_END_CRITICAL_();
+    return dict;
+}
+
 // A copy has the type of the class itself or, by the constructor of a derived
 // class, what that makes of it.
 static PyObject *
@@ -275,22 +289,24 @@ derived_copy(PyObject *self, PyObject *ignored)
     if (copy != NULL) {
         void *value = pyzc_struct_of_(copy, cls);
 
+        PyObject *dict = derived_dict(self, cls);
+
         PYZC_BEGIN_CRITICAL_(self);
         memcpy(value, pyzc_struct_of_(self, cls), cls->options->value_size);
         pyzc_own_objects_(cls, value);
         PYZC_END_CRITICAL_();
-        if (pyzc_object_take_dict_(copy, cls, pyzc_object_dict_(self, cls)) <
-            0) {
+        if (pyzc_object_take_dict_(copy, cls, dict) < 0) {
             Py_CLEAR(copy);
         }
+        Py_XDECREF(dict);
     }
     return copy;
 }
 
-// Copies the objects in the struct at [value] as well. Returns whether it
-// could; if not, an exception is set.
+// Copies the objects in the struct of [copy] as well, which other code may see
+// by the memo already. Returns whether it could; if not, an exception is set.
 static bool
-copy_objects(const struct pyzc_class *cls, void *value, PyObject *memo)
+copy_objects(PyObject *copy, const struct pyzc_class *cls, PyObject *memo)
 {
     const struct pyzc_members *members = pyzc_members_of_(cls);
     bool has_some = cls->options->has_objects;
@@ -299,18 +315,18 @@ copy_objects(const struct pyzc_class *cls, void *value, PyObject *memo)
 
     for (size_t i = 0; done && has_some && i < members->n; i++) {
         const struct pyzc_member *member = &members->table[i];
-        PyObject **object = (PyObject **)((char *)value + member->at);
+        PyObject **object =
+            (PyObject **)((char *)pyzc_struct_of_(copy, cls) + member->at);
 
-        if (member->kind == pyzc_member_object_ && *object != NULL) {
-            PyObject *old = *object;
+        if (member->kind == pyzc_member_object_) {
+            PyObject *old = pyzc_object_get_(copy, object);
             PyObject *fresh =
                 PyObject_CallMethod(module, "deepcopy", "OO", old, memo);
 
-            done = fresh != NULL;
-            if (done) {
-                *object = fresh;
-                Py_DECREF(old);
-            }
+            done = fresh != NULL &&
+                   pyzc_object_set_(copy, object, fresh, cls, NULL) == 0;
+            Py_XDECREF(fresh);
+            Py_DECREF(old);
         }
     }
     Py_XDECREF(module);
@@ -327,7 +343,7 @@ derived_deepcopy(PyObject *self, PyObject *memo)
     // Objects that lead back to this one find the copy in the memo.
     if (key == NULL ||
         (PyDict_Check(memo) && PyDict_SetItem(memo, key, copy) < 0) ||
-        !copy_objects(cls, pyzc_struct_of_(copy, cls), memo)) {
+        !copy_objects(copy, cls, memo)) {
         Py_CLEAR(copy);
     }
     Py_XDECREF(key);
@@ -338,13 +354,14 @@ static PyObject *
 derived_reduce(PyObject *self, PyObject *ignored)
 {
     PyObject *values = values_of(self, false);
-    PyObject *dict = pyzc_object_dict_(self, pyzc_class_of_(Py_TYPE(self)));
+    PyObject *dict;
 
     (void)ignored;
     if (values == NULL) {
         return NULL;
     }
-    return dict != NULL ? Py_BuildValue("(ONO)", Py_TYPE(self), values, dict)
+    dict = derived_dict(self, pyzc_class_of_(Py_TYPE(self)));
+    return dict != NULL ? Py_BuildValue("(ONN)", Py_TYPE(self), values, dict)
                         : Py_BuildValue("(ON)", Py_TYPE(self), values);
 }
 

@@ -495,6 +495,20 @@ def test_a_deep_copy_copies_objects():
         copy.deepcopy(Pair([1], Bad()))
 
 
+def test_a_deep_copy_may_be_changed_before_it_is_whole():
+    class Meddler:
+        def __deepcopy__(self, memo):
+            for other in list(memo.values()):
+                if type(other) is Pair:
+                    other.first = None
+            return "copied"
+
+    pair, gone = Pair(Meddler(), None), []
+    weakref.finalize(pair.first, gone.append, "it")
+    assert copy.deepcopy(pair).first == "copied"
+    assert gone == []
+
+
 @pytest.mark.skipif(IS_FREE_THREADED, reason="free-threaded CPython counts references in two places")
 def test_objects_leave_no_references_behind():
     tag = object()
