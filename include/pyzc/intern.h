@@ -31,9 +31,8 @@
 //
 // The table is separate from CPython's interned strings. A str lives until
 // nobody uses it and the table is cleared or the module freed. Each
-// interpreter has a table of its own. A table serves all threads. In a
-// free-threaded build it has a lock; the stable ABI has no such lock, so each
-// str is new there.
+// interpreter has a table of its own. A table serves all threads: in a
+// free-threaded build it has a lock.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_INTERN_H

@@ -60,13 +60,6 @@ unlock(struct pyzc_state *state)
 #define UNLOCK(state) ((void)(state))
 #endif
 
-// Whether there is a lock where one is needed.
-#if defined(Py_GIL_DISABLED)
-#define IS_SAFE PYZC_FREE_THREADED_
-#else
-#define IS_SAFE 1
-#endif
-
 #if PYZC_STATS
 #define INTERN_COUNT(state, counter)                                          \
     pyzc_count_(&(state)->stats->interned.counter, 1)
@@ -214,9 +207,6 @@ pyzc_intern(PyObject *module, const char *data, size_t size)
 #if PYZC_STATS
     pyzc_histogram_add_(&state->stats->interned.lengths, size, 1);
 #endif
-    if (!IS_SAFE) {
-        return make(state, data, size, NULL);
-    }
     LOCK(state);
     if (pyzc_unlikely(state->interned == NULL) &&
         !interned_create(state, PYZC_INTERN_ENTRIES, PYZC_INTERN_LENGTH)) {

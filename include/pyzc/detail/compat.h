@@ -22,9 +22,8 @@
 #endif
 
 // Whether threads run Python at once: what one of them has looked up, another
-// may drop. The stable ABI for that is not used.
-#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030D0000 &&               \
-    !defined(Py_LIMITED_API)
+// may drop.
+#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030D0000
 #define PYZC_FREE_THREADED_ 1
 #define PYZC_BEGIN_CRITICAL_(object) Py_BEGIN_CRITICAL_SECTION(object)
 #define PYZC_END_CRITICAL_() Py_END_CRITICAL_SECTION()

@@ -37,6 +37,10 @@
 #error "pyzc: needs CPython 3.10 or later"
 #include <pyzc/no-more-errors>
 #endif
+#if defined(Py_TARGET_ABI3T)
+#error "pyzc: limited_api needs a build with a GIL: abi3t has no critical sections"
+#include <pyzc/no-more-errors>
+#endif
 #if defined(Py_LIMITED_API)
 #if Py_LIMITED_API + 0 < 0x030B0000
 #error "pyzc: limited_api needs '3.11' or later: before it, no Py_buffer"
