@@ -7,9 +7,9 @@
 
 #include "class.h"
 
-// Where the number of buffers of [self] is. With or without the GIL.
-static _Atomic Py_ssize_t *
-exports_of(PyObject *self, const struct pyzc_class *cls)
+// With or without the GIL.
+_Atomic Py_ssize_t *
+pyzc_exports_of_(PyObject *self, const struct pyzc_class *cls)
 {
     return (_Atomic Py_ssize_t *)(void *)((char *)self +
                                           pyzc_real_place_(
@@ -19,7 +19,7 @@ exports_of(PyObject *self, const struct pyzc_class *cls)
 bool
 pyzc_is_exported_(PyObject *self, const struct pyzc_class *cls)
 {
-    if (cls->options->exports_at == 0 || *exports_of(self, cls) == 0) {
+    if (cls->options->exports_at == 0 || *pyzc_exports_of_(self, cls) <= 0) {
         return false;
     }
     PyErr_Format(PyExc_BufferError,
@@ -90,6 +90,19 @@ exporting_class(PyObject *self, const PyMethodDef **out)
     return cls;
 }
 
+// Says whether a call moves the memory of [self]: then an exception is set.
+static bool
+is_moving(PyObject *self, const struct pyzc_class *cls)
+{
+    if (*pyzc_exports_of_(self, cls) >= 0) {
+        return false;
+    }
+    PyErr_Format(PyExc_BufferError,
+                 "%s is in use by a call that may move its memory",
+                 pyzc_record_list_text(cls->list->record));
+    return true;
+}
+
 static int
 export_begin(PyObject *self, Py_buffer *view, int flags)
 {
@@ -108,11 +121,12 @@ export_begin(PyObject *self, Py_buffer *view, int flags)
         pyzc_use_(self);
     }
     PYZC_BEGIN_CRITICAL_(self);
-    done = PYZC_ITEM_CALL_(item, bool (*)(PyObject *, struct pyzc_exported *))(
+    done = !is_moving(self, cls) &&
+           PYZC_ITEM_CALL_(item, bool (*)(PyObject *, struct pyzc_exported *))(
                self, &exported) &&
            fill_view(view, &exported, flags, sizes) == 0;
     if (done) {
-        ++*exports_of(self, cls);
+        ++*pyzc_exports_of_(self, cls);
     }
     PYZC_END_CRITICAL_();
     if (cls->options->is_handle) {
@@ -132,7 +146,7 @@ export_end(PyObject *self, Py_buffer *view)
 {
     const PyMethodDef *item;
 
-    --*exports_of(self, exporting_class(self, &item));
+    --*pyzc_exports_of_(self, exporting_class(self, &item));
     PyMem_Free(view->internal);
 }
 

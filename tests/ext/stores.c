@@ -114,6 +114,12 @@ store_each(struct store *self, int (*visit)(void *user, int item), void *user)
     return result;
 }
 
+static int
+store_grow(struct store *self, int (*visit)(void *user, int n), void *user)
+{
+    return store_push(self, visit(user, (int)self->n));
+}
+
 static long
 store_add(struct store *self, struct store *other)
 {
@@ -218,6 +224,8 @@ PYZC_METHOD((status, int, nonzero, PyExc_MemoryError), store_push, Store, push,
 PYZC_METHOD((status, int, nonzero, PyExc_MemoryError), store_push, Store, put,
             "", (self), (int, item), (moves));
 PYZC_METHOD(void, store_clear, Store, clear, "", (self), (moves));
+PYZC_METHOD((status, int, nonzero, PyExc_MemoryError), store_grow, Store, grow,
+            "", (self), (callback, visit, visitor), (user, visitor), (moves));
 PYZC_METHOD(long, store_sum, Store, sum, "", (self));
 PYZC_METHOD(long, store_wait, Store, wait, "", (self), (allow_threads));
 PYZC_METHOD(int, store_each, Store, each, "", (self),
@@ -240,8 +248,8 @@ PYZC_METHOD((class, Link), link_new, Link, __new__, "",
             (owner, class, Store, source), (owner, class, Store, target));
 PYZC_METHOD(long, link_sum, Link, sum, "", (self));
 
-PYZC_CLASS(Store, "", __new__, push, put, clear, sum, wait, each, add, close,
-           reader, buffer);
+PYZC_CLASS(Store, "", __new__, push, put, grow, clear, sum, wait, each, add,
+           close, reader, buffer);
 PYZC_CLASS(Reader, "", __next__, store, close);
 PYZC_CLASS(Link, "", __new__, sum);
 
@@ -387,6 +395,12 @@ row_set(struct row *self, int n)
     }
     return 0;
 }
+
+static int
+row_grow(struct row *self, int (*visit)(void *user, int n), void *user)
+{
+    return row_set(self, visit(user, (int)self->n));
+}
 PYZC_STRUCT(Row, struct row, (destroy, row_free), (buffer));
 static void
 row_new(struct row *out)
@@ -396,8 +410,10 @@ row_new(struct row *out)
 PYZC_METHOD(void, row_new, Row, __new__, "", (out, class, Row, out));
 PYZC_METHOD((status, int, nonzero, PyExc_MemoryError), row_set, Row, set, "",
             (self), (int, n), (moves));
+PYZC_METHOD((status, int, nonzero, PyExc_MemoryError), row_grow, Row, grow, "",
+            (self), (callback, visit, visitor), (user, visitor), (moves));
 PYZC_BUFFER(Row, readonly, int, self_->items, self_->n);
-PYZC_CLASS(Row, "", __new__, set, buffer);
+PYZC_CLASS(Row, "", __new__, set, grow, buffer);
 
 static int
 count_clashes(void)

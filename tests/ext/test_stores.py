@@ -10,6 +10,7 @@
 import os
 import sys
 
+import pytest
 from conftest import output_of
 
 SECONDS = float(os.environ.get("PYZC_RACE_SECONDS", "0.5"))
@@ -350,6 +351,22 @@ def test_buffers_of_a_struct_keep_its_memory():
             pass
     race(look, change, change, change)
     """)
+
+
+@pytest.mark.parametrize("name", ["Row", "Store"])
+def test_no_buffer_is_made_during_a_callback_of_a_call_that_moves_it(name):
+    assert python(f"""
+    thing = stores.{name}()
+    def visit(n):
+        try:
+            memoryview(thing)
+        except BufferError as error:
+            print(error)
+        return 3
+    thing.grow(visit)
+    with memoryview(thing) as view:
+        print(view[0])
+    """) == f"{name} is in use by a call that may move its memory\n3\n"
 
 
 def test_members_of_a_struct_are_read_and_set_by_all():

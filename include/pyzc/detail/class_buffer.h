@@ -75,4 +75,9 @@ struct pyzc_exported {
 // to go or to move: then an exception is set.
 PYZC_API bool pyzc_is_exported_(PyObject *self, const struct pyzc_class *cls);
 
+// Returns where the buffers of [self] are counted; or, below zero, the calls
+// that move its memory.
+PYZC_API _Atomic Py_ssize_t *pyzc_exports_of_(PyObject *self,
+                                              const struct pyzc_class *cls);
+
 #endif  // PYZC_DETAIL_CLASS_BUFFER_H

@@ -410,28 +410,43 @@
     ~, _Static_assert((fn##_care_ & PYZC_CARE_EXPORTS_) != 0,                 \
                       "pyzc: " #fn "() entry '(moves)': it is for a method "  \
                       "of a class with (buffer)");
-// A struct has no lock: a critical section keeps out what makes buffers.
+// A struct has no lock: a critical section keeps out what makes buffers. Where
+// other code runs meanwhile, that is refused.
 #if PYZC_FREE_THREADED_
-#define PYZC_DECLARE_moves(fn, ...)                                           \
-    ~, PyCriticalSection py_section;                                          \
+#define PYZC_MOVES_DECLARE_                                                   \
+    PyCriticalSection py_section;                                             \
     bool py_moves = false;
-#define PYZC_MOVES_(fn)                                                       \
+#define PYZC_MOVES_BEGIN_(fn)                                                 \
     if (!fn##_is_handle_) {                                                   \
         PyCriticalSection_Begin(&py_section, py_self);                        \
         py_moves = true;                                                      \
     }
-#define PYZC_RELEASE_moves(fn, ...)                                           \
-    ~, if (py_moves) {                                                        \
+#define PYZC_MOVES_END_                                                       \
+    if (py_moves) {                                                           \
         PyCriticalSection_End(&py_section);                                   \
     }
 #else
-#define PYZC_MOVES_(fn)
+#define PYZC_MOVES_DECLARE_
+#define PYZC_MOVES_BEGIN_(fn)
+#define PYZC_MOVES_END_
 #endif
+#define PYZC_DECLARE_moves(fn, ...)                                           \
+    ~, _Atomic Py_ssize_t *py_exports = NULL;                                 \
+    PYZC_MOVES_DECLARE_
 #define PYZC_GUARD_moves(fn, ...)                                             \
-    ~, PYZC_MOVES_(fn)                                                        \
+    ~, PYZC_MOVES_BEGIN_(fn)                                                  \
     if (pyzc_unlikely(pyzc_is_exported_(py_self, py_place.own))) {            \
         goto py_done;                                                         \
+    }                                                                         \
+    if (fn##_threads_ || fn##_callbacks_ != 0) {                              \
+        py_exports = pyzc_exports_of_(py_self, py_place.own);                 \
+        --*py_exports;                                                        \
     }
+#define PYZC_RELEASE_moves(fn, ...)                                           \
+    ~, if (py_exports != NULL) {                                              \
+        ++*py_exports;                                                        \
+    }                                                                         \
+    PYZC_MOVES_END_
 
 // (result, self): the object itself.
 #define PYZC_MAKE_result_2 ~, PYZC_MAKE_RESULT_2_
