@@ -508,6 +508,9 @@ struct pyzc_kept_call {
     struct pyzc_gil gil;
     enum pyzc_attached how;
     PyObject *object;  // that keeps it; borrowed
+#if PYZC_LOCKS_
+    size_t n_locks;  // of pyzc_lock_suspend_()
+#endif
 };
 
 // Takes the GIL, finds what [user] has for callback [type], and makes [call]

@@ -214,7 +214,11 @@ pyzc_handle_end_(struct pyzc_handle *self)
 
         handle_unlink(self);
         if (self->value != NULL && !self->is_borrowed) {
+            struct pyzc_lock *outer =
+                pyzc_lock_destroying_(pyzc_lock_of_(root));
+
             pyzc_destroy_value_(cls, &self->value);
+            pyzc_lock_destroying_(outer);
         }
         pyzc_unuse_(root);
         pyzc_keeper_free_(self->keeper);
@@ -449,6 +453,11 @@ has_busy_child(const struct pyzc_handle *self)
 PYZC_COLD static void
 close_children(struct pyzc_handle *self)
 {
+#if PYZC_LOCKS_
+    struct pyzc_lock *outer =
+        pyzc_lock_destroying_(pyzc_lock_of_((PyObject *)self));
+#endif
+
     while (self->children != NULL) {
         struct pyzc_handle *child = self->children->child;
         void *value;
@@ -465,6 +474,9 @@ close_children(struct pyzc_handle *self)
             handle_unlink(child);
         }
     }
+#if PYZC_LOCKS_
+    pyzc_lock_destroying_(outer);
+#endif
 }
 
 static const struct pyzc_tie_ways tie_ways PYZC_CONSTANTS_("ties") = {

@@ -60,8 +60,10 @@ drop_kept(PyObject *callable)
     struct pyzc_frame *frame = entered_frame;
     const struct pyzc_using *paused =
         callable != NULL ? pyzc_pause_(frame) : NULL;
+    const size_t n = callable != NULL ? pyzc_lock_suspend_() : 0;
 
     Py_XDECREF(callable);
+    pyzc_lock_continue_(n);
     pyzc_resume_(frame, paused);
 #else
     Py_XDECREF(callable);
@@ -492,6 +494,9 @@ attach_alone(struct pyzc_kept_call *call, const struct pyzc_keeper *keeper)
 static void
 detach_kept(struct pyzc_kept_call *call)
 {
+#if PYZC_LOCKS_
+    pyzc_lock_continue_(call->n_locks);
+#endif
     if (call->callback.frame == &call->frame) {
         pyzc_gil_release(&call->gil);
     } else {
@@ -554,6 +559,9 @@ pyzc_kept_begin_(struct pyzc_kept_call *call, void *user,
     } else if (!attach_alone(call, keeper)) {
         return false;
     }
+#if PYZC_LOCKS_
+    call->n_locks = pyzc_lock_suspend_();
+#endif
     KEEP_LOCK(keeper);
     kept = find_kept(keeper, type);
     call->object = keeper->object;

@@ -173,6 +173,48 @@ pyzc_resume_(struct pyzc_frame *frame, const struct pyzc_using *paused)
     }
 }
 
+static _Thread_local struct pyzc_lock *destroying_lock;
+
+struct pyzc_lock *
+pyzc_lock_destroying_(struct pyzc_lock *lock)
+{
+    struct pyzc_lock *before = destroying_lock;
+
+    destroying_lock = lock;
+    return before;
+}
+
+// Whether this thread has it, or the one in its place.
+static bool
+lock_is_here(const struct pyzc_lock *self)
+{
+    while (self->user == PYZC_LOCK_SHARED_) {
+        self = self->shared;
+    }
+    return (self->user & ~PYZC_LOCK_MORE_) == pyzc_thread_();
+}
+
+size_t
+pyzc_lock_suspend_(void)
+{
+    struct pyzc_lock *lock = destroying_lock;
+    size_t n = 0;
+
+    while (lock != NULL && lock_is_here(lock)) {
+        pyzc_lock_leave_(lock);
+        n++;
+    }
+    return n;
+}
+
+void
+pyzc_lock_continue_(size_t n)
+{
+    while (n-- > 0) {
+        pyzc_lock_take_(destroying_lock);
+    }
+}
+
 // Families
 
 struct pyzc_lock *

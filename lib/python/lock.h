@@ -24,6 +24,15 @@ PYZC_API bool pyzc_lock_join_(struct pyzc_handle *child,
 // false, and [self] may be gone. The caller keeps the root alive.
 PYZC_API bool pyzc_lock_begin_end_(struct pyzc_handle *self);
 
+// Says which lock this thread has while it destroys something, and returns what
+// was said before, for the end.
+PYZC_API struct pyzc_lock *pyzc_lock_destroying_(struct pyzc_lock *lock);
+
+// Lets that go, however often this thread has it, while Python code runs:
+// returns how often. And takes it again.
+PYZC_API size_t pyzc_lock_suspend_(void);
+PYZC_API void pyzc_lock_continue_(size_t n);
+
 // Frees [self], to which nobody refers any more, at once or later. In class.c.
 PYZC_API void pyzc_handle_end_(struct pyzc_handle *self);
 

@@ -264,6 +264,7 @@ struct bell {
 };
 struct clapper {
     struct bell *of;
+    bool rings_last;
 };
 
 static struct bell *
@@ -329,6 +330,9 @@ clapper_new(struct bell *of)
 static void
 clapper_free(struct clapper *self)
 {
+    if (self->rings_last) {
+        bell_ring(self->of);
+    }
     free(self);
     n_alive--;
 }
@@ -337,6 +341,12 @@ static int
 clapper_ring(struct clapper *self)
 {
     return bell_ring(self->of);
+}
+
+static void
+clapper_ring_last(struct clapper *self)
+{
+    self->rings_last = true;
 }
 
 PYZC_CALLBACK(on_ring, void, (user), (int, n));
@@ -352,9 +362,45 @@ PYZC_METHOD(void, bell_free, Bell, close, "", (close));
 PYZC_HANDLE(Clapper, struct clapper *, (destroy, clapper_free), (owner, Bell));
 PYZC_METHOD((class, Clapper), clapper_new, Bell, clapper, "", (self));
 PYZC_METHOD(int, clapper_ring, Clapper, ring, "", (self));
+PYZC_METHOD(void, clapper_ring_last, Clapper, ring_last, "", (self));
 PYZC_CLASS(Bell, "", __new__, set, on_ring, ring, ring_elsewhere, close,
            clapper);
-PYZC_CLASS(Clapper, "", ring);
+PYZC_CLASS(Clapper, "", ring, ring_last);
+
+// What a store owns, and keeps a callable.
+struct watch {
+    on_ring_fn on_ring;
+    void *user;
+};
+
+static struct watch *
+watch_new(struct store *of)
+{
+    (void)of;
+    n_alive++;
+    return calloc(1, sizeof(struct watch));
+}
+
+static void
+watch_free(struct watch *self)
+{
+    free(self);
+    n_alive--;
+}
+
+static void
+watch_set(struct watch *self, on_ring_fn on_ring, void *user)
+{
+    *self = (struct watch){ on_ring, user };
+}
+
+PYZC_HANDLE(Watch, struct watch *, (destroy, watch_free), (owner, Store),
+            (keeps));
+PYZC_METHOD((class, Watch), watch_new, Watch, __new__, "",
+            (owner, class, Store, of));
+PYZC_METHOD(void, watch_set, Watch, set, "", (self),
+            (keep, callback, on_ring, f), (keep, user, f));
+PYZC_CLASS(Watch, "", __new__, set);
 
 // A struct, whose members threads read and set.
 struct spot {
@@ -430,5 +476,5 @@ count_alive(void)
 PYZC_FN(int, count_alive, "", (void));
 
 PYZC_MODULE(stores, "Handles without the GIL.", pyzc_gil_not_used, Store,
-            Reader, Link, Bell, Clapper, Spot, Row, store_add_all,
+            Reader, Link, Bell, Clapper, Watch, Spot, Row, store_add_all,
             count_clashes, count_alive);

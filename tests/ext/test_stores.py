@@ -50,6 +50,11 @@ BEGIN = f"""if True:
             raise error
         assert stores.count_clashes() == 0, stores.count_clashes()
 
+    def in_a_thread(work):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+
     def is_refused(error):
         text = str(error)
         return ("is closed" in text or "is in use by another thread" in text
@@ -238,9 +243,7 @@ def test_a_callback_waits_for_a_thread_that_uses_its_handle():
         except RuntimeError as error:
             print(error)
     def visit(item):
-        thread = threading.Thread(target=use)
-        thread.start()
-        thread.join()
+        in_a_thread(use)
         return 0
     store.each(visit)
     """) == "1\nStore is in use by another thread\n"
@@ -317,6 +320,35 @@ def test_an_error_of_a_kept_callable_is_raised_once_where_it_was_called():
     race(*[ring(bell, how) for bell in bells for how in ("ring", "ring_elsewhere")],
          ring(bells[0], "ring"), ring(bells[1], "ring_elsewhere"))
     """)
+
+
+def test_what_a_freed_handle_calls_may_wait_for_a_thread_that_uses_its_owner():
+    assert python("""
+    bell = Bell()
+    def hook(n):
+        if n == 1:
+            in_a_thread(bell.ring)
+        print(n)
+    bell.set(hook)
+    clapper = bell.clapper()
+    clapper.ring_last()
+    del clapper
+    """) == "2\n1\n"
+
+
+def test_what_a_closed_owner_drops_may_wait_for_a_thread_that_uses_it():
+    assert python("""
+    store = Store()
+    class Last:
+        def __call__(self, n):
+            pass
+        def __del__(self):
+            in_a_thread(lambda: print(store.sum()))
+    watch = stores.Watch(store)
+    watch.set(Last())
+    store.push(5)
+    store.close()
+    """) == "5\n"
 
 
 def test_buffers_of_a_handle_keep_its_memory():
