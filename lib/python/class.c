@@ -200,6 +200,23 @@ handle_drop_owners(struct pyzc_tie *tie)
     }
 }
 
+// Destroys the value of [self], which is being freed. Its owners stay open
+// until that is done.
+static void
+handle_finish(struct pyzc_handle *self, const struct pyzc_class *cls)
+{
+    struct pyzc_hold hold = { .thread = pyzc_thread_() };
+    void *value = self->value;
+
+    if (value != NULL && !self->is_borrowed) {
+        self->hold = &hold;
+        self->value = NULL;
+        pyzc_destroy_value_(cls, &value);
+        self->hold = NULL;
+    }
+    handle_unlink(self);
+}
+
 #if PYZC_LOCKS_
 void
 pyzc_handle_end_(struct pyzc_handle *self)
@@ -211,15 +228,10 @@ pyzc_handle_end_(struct pyzc_handle *self)
     Py_INCREF(root);
     if (pyzc_lock_begin_end_(self)) {
         struct pyzc_tie *owners = self->owners;
+        struct pyzc_lock *outer = pyzc_lock_destroying_(pyzc_lock_of_(root));
 
-        handle_unlink(self);
-        if (self->value != NULL && !self->is_borrowed) {
-            struct pyzc_lock *outer =
-                pyzc_lock_destroying_(pyzc_lock_of_(root));
-
-            pyzc_destroy_value_(cls, &self->value);
-            pyzc_lock_destroying_(outer);
-        }
+        handle_finish(self, cls);
+        pyzc_lock_destroying_(outer);
         pyzc_unuse_(root);
         pyzc_keeper_free_(self->keeper);
         pyzc_lock_drop_(self->lock.shared);
@@ -316,10 +328,7 @@ dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
         pyzc_lock_drop_(handle->lock.shared);
 #endif
         owners = handle->owners;
-        handle_unlink(handle);
-        if (handle->value != NULL && !handle->is_borrowed) {
-            pyzc_destroy_value_(cls, &handle->value);
-        }
+        handle_finish(handle, cls);
         pyzc_keeper_free_(handle->keeper);
     } else if (kept == NULL) {
         void *value = pyzc_struct_of_(self, cls);
@@ -515,6 +524,20 @@ must_stay_open(const struct pyzc_handle *self, const struct pyzc_class *cls)
     return false;
 }
 
+// Takes the handle out of [self], if it is there, and closes its children.
+// Those may run any code, to which [self] is closed.
+static void *
+take_value(struct pyzc_handle *self)
+{
+    void *value = self->value;
+
+    if (value != NULL) {
+        self->value = NULL;
+        close_tied(self);
+    }
+    return value;
+}
+
 void *
 pyzc_give_begin_(PyObject *object, const struct pyzc_class *cls,
                  const PyObject *user)
@@ -530,15 +553,10 @@ pyzc_give_begin_(PyObject *object, const struct pyzc_class *cls,
     if (must_stay_open(self, cls)) {
         return NULL;
     }
-    if (self->value != NULL) {
-        close_tied(self);
-    }
-    // A destructor may have run any code.
-    value = self->value;
+    value = take_value(self);
     if (value == NULL) {
         refuse_handle(object, cls);
     }
-    self->value = NULL;
     return value;
 }
 
@@ -560,12 +578,7 @@ pyzc_close_begin_(PyObject *object, const struct pyzc_class *cls,
     if (must_stay_open(self, cls)) {
         return false;
     }
-    if (self->value != NULL) {
-        close_tied(self);
-    }
-    // A destructor may have run any code.
-    *out = self->value;
-    self->value = NULL;
+    *out = take_value(self);
     if (*out != NULL) {
         return true;
     }
@@ -592,8 +605,9 @@ pyzc_handle_is_closed_(PyObject *object)
     return result;
 }
 
-// Says that [self] is not closed after all, as a call has made a buffer of it
-// since it was told to close. The exception that is set stays.
+// Says that [self] is not closed after all, as a call has made a buffer of it,
+// or uses a child, since it was told to close. The exception that is set
+// stays.
 static bool
 keeps_open(PyObject *self, const struct pyzc_class *cls)
 {
@@ -601,7 +615,7 @@ keeps_open(PyObject *self, const struct pyzc_class *cls)
     bool result;
 
     PyErr_Fetch(&error[0], &error[1], &error[2]);
-    result = handle_exports(self, cls);
+    result = must_stay_open((struct pyzc_handle *)self, cls);
     if (result) {
         PyErr_WriteUnraisable(self);
     }

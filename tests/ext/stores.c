@@ -402,6 +402,55 @@ PYZC_METHOD(void, watch_set, Watch, set, "", (self),
             (keep, callback, on_ring, f), (keep, user, f));
 PYZC_CLASS(Watch, "", __new__, set);
 
+// What a store owns: with weak references, a finalizer, subclasses, and a
+// destructor that fails.
+struct pin {
+    struct store *of;
+};
+
+static struct pin *
+pin_new(struct store *of)
+{
+    struct pin *self = calloc(1, sizeof(*self));
+
+    self->of = of;
+    enter(of);
+    of->n_parts++;
+    leave(of);
+    n_alive++;
+    return self;
+}
+
+static void
+pin_free(struct pin *self)
+{
+    enter(self->of);
+    self->of->n_parts--;
+    leave(self->of);
+    free(self);
+    n_alive--;
+    (void)pyzc_fail(PyExc_OSError, "pin");
+}
+
+static long
+pin_sum(struct pin *self)
+{
+    return store_sum(self->of);
+}
+
+static void
+pin_finish(struct pin *self)
+{
+    store_sum(self->of);
+}
+
+PYZC_HANDLE(Pin, struct pin *, (destroy, pin_free), (owner, Store), (weakref));
+PYZC_METHOD((class, Pin), pin_new, Pin, __new__, "",
+            (owner, class, Store, of));
+PYZC_METHOD(long, pin_sum, Pin, sum, "", (self));
+PYZC_METHOD(void, pin_finish, Pin, __del__, "", (self));
+PYZC_CLASS(Pin, "", (subclassable), __new__, sum, __del__);
+
 // A struct, whose members threads read and set.
 struct spot {
     int x;
@@ -476,5 +525,5 @@ count_alive(void)
 PYZC_FN(int, count_alive, "", (void));
 
 PYZC_MODULE(stores, "Handles without the GIL.", pyzc_gil_not_used, Store,
-            Reader, Link, Bell, Clapper, Watch, Spot, Row, store_add_all,
+            Reader, Link, Bell, Clapper, Watch, Pin, Spot, Row, store_add_all,
             count_clashes, count_alive);

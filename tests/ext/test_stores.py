@@ -343,12 +343,36 @@ def test_what_a_closed_owner_drops_may_wait_for_a_thread_that_uses_it():
         def __call__(self, n):
             pass
         def __del__(self):
-            in_a_thread(lambda: print(store.sum()))
+            in_a_thread(use)
+    def use():
+        try:
+            store.sum()
+        except ValueError as error:
+            print(error)
     watch = stores.Watch(store)
     watch.set(Last())
-    store.push(5)
     store.close()
-    """) == "5\n"
+    """) == "Store is closed\n"
+
+
+@pytest.mark.parametrize("end, error", [
+    ("del clapper", "a Clapper of it is in use"),
+    ("bell.close()", None),
+])
+def test_an_owner_is_not_closed_while_its_child_is_destroyed(end, error):
+    assert python(f"""
+    bell = Bell()
+    def hook(n):
+        try:
+            print(bell.close())
+        except RuntimeError as error:
+            print(error)
+        print(stores.count_alive())
+    bell.set(hook)
+    clapper = bell.clapper()
+    clapper.ring_last()
+    {end}
+    """) == f"{error}\n2\n"
 
 
 def test_buffers_of_a_handle_keep_its_memory():
