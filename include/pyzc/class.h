@@ -145,6 +145,9 @@
 //                        void * back: kept until then, whatever is closed. C
 //                        may call it also if the call fails, and anywhere
 //
+// A (borrowed, ...) handle, whose object may be gone before it, is refused
+// what has no (add, release, name).
+//
 // PYZC_KEPT(CLASS, CALLBACK, name, doc) makes an attribute of the callable that
 // an object keeps for this CALLBACK by (keep, ...), or None; listed as name. A
 // PYZC_SETTER of that name sets it.

@@ -318,6 +318,25 @@ share_keeper(PyObject *object, const struct pyzc_class *cls)
     }
 }
 
+// Says that the handle of [object], which may be NULL, is another object's: C
+// would still call what is kept when [object] is gone. An exception is set
+// then.
+static bool
+is_lent(PyObject *object, enum pyzc_keeps how)
+{
+    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+
+    if (self == NULL || !self->is_borrowed ||
+        how == pyzc_keeps_until_released_) {
+        return false;
+    }
+    PyErr_Format(
+        PyExc_RuntimeError,
+        "%s belongs to another object, and cannot keep a callable",
+        pyzc_record_list_text(pyzc_class_of_(Py_TYPE(object))->list->record));
+    return true;
+}
+
 bool
 pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
                  PyObject *object, enum pyzc_keeps how,
@@ -332,6 +351,9 @@ pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
 
     if (self->callable == NULL && *keeper == NULL) {
         return true;
+    }
+    if (self->callable != NULL && is_lent(object, how)) {
+        return false;
     }
     if (*keeper == NULL) {
         *keeper = make_keeper(object, module);

@@ -372,6 +372,19 @@ def test_a_borrowed_handle_is_seen_by_the_garbage_collector():
     gc.collect()
 
 
+def test_a_borrowed_handle_keeps_only_what_the_library_gives_back():
+    bus, taker = keeps.Bus(), Taker()
+    borrowed = bus.channel().bus()
+    for keep in borrowed.listen, borrowed.set_handler:
+        with pytest.raises(RuntimeError, match=(
+                "^Bus belongs to another object, and cannot keep a callable$")):
+            keep(Taker())
+    borrowed.add(taker)
+    del borrowed, keep
+    assert bus.send(1) == 1
+    assert taker.taken == [1]
+
+
 def test_many_callables_come_and_go():
     bus = keeps.Bus()
     for _ in range(1000):
