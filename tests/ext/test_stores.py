@@ -16,7 +16,7 @@ from conftest import output_of
 SECONDS = float(os.environ.get("PYZC_RACE_SECONDS", "0.5"))
 
 BEGIN = f"""if True:
-    import faulthandler, gc, sys, threading, time
+    import faulthandler, gc, os, sys, threading, time, weakref
     faulthandler.enable()
     faulthandler.dump_traceback_later({60 + 20 * SECONDS}, exit=True)
     sys.path[:] = {sys.path!r}
@@ -157,6 +157,74 @@ def test_handles_are_dropped_while_others_use_their_owner():
     del store, swap
     all_are_gone()
     """)
+
+
+def test_handles_are_looked_up_and_finalized_while_others_drop_them():
+    """Each destructor fails, which is told and disturbs no call."""
+    python("""
+    told = set()
+    sys.unraisablehook = lambda what: told.add(repr(what.exc_value))
+    store = Store()
+    class Derived(stores.Pin):
+        def __del__(self):
+            self.sum()
+            store.push(1)
+            if store.sum() > 50:
+                store.clear()
+    shelf = [None] * 4
+    refs = [lambda: None] * 4
+    def fill(cls):
+        def call():
+            for i in range(4):
+                pin = cls(store)
+                refs[i] = weakref.ref(pin)
+                shelf[i] = pin
+        return call
+    def look():
+        for ref in refs:
+            pin = ref()
+            if pin is not None:
+                pin.sum()
+    def fail():
+        try:
+            store.push("1")
+        except TypeError:
+            pass
+        else:
+            raise SystemError
+    race(fill(stores.Pin), fill(Derived), fill(stores.Pin), fill(Derived),
+         look, look, fail, gc.collect)
+    shelf.clear()
+    refs.clear()
+    del store
+    all_are_gone()
+    assert told == {"OSError('pin')"}, told
+    """)
+
+
+def test_a_forked_process_uses_the_handles_of_all_threads():
+    assert python("""
+    faulthandler.cancel_dump_traceback_later()  # a thread has no child
+    store, other = Store(), Store()
+    def work():
+        for _ in range(5):
+            store.push(1)
+            sum(store.reader())
+            Link(store, other).sum()
+            store.add(other)
+            other.add(store)
+        store.clear()
+    def fork():
+        child = os.fork()
+        if child == 0:
+            faulthandler.dump_traceback_later(60, exit=True)
+            work()
+            os._exit(0)
+        ends.add(os.waitpid(child, 0)[1])
+    ends = set()
+    race(work, work, work, fork)
+    print(ends)
+    """) == "{0}\n"
 
 
 def test_handles_with_two_owners_are_made_closed_and_dropped():
