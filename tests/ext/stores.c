@@ -462,7 +462,44 @@ struct spot {
 PYZC_STRUCT(Spot, struct spot, (objects));
 PYZC_MEMBERS(Spot, (int, x), (double, y), (str, char, name), (PyObject *, any),
              (array, short, items));
-PYZC_CLASS(Spot, "", members, (new), (repr), (copy), (eq));
+static PyObject *
+spot_get(const struct spot *self)
+{
+    PyObject *any = self->any != NULL ? self->any : Py_None;
+
+    Py_INCREF(any);
+    return any;
+}
+
+static PyObject *
+spot_swap(struct spot *self, PyObject *any)
+{
+    PyObject *old = self->any;
+
+    Py_INCREF(any);
+    self->any = any;
+    if (old == NULL) {
+        old = Py_None;
+        Py_INCREF(old);
+    }
+    return old;
+}
+
+static void
+spot_take(struct spot *self, struct spot *other)
+{
+    PyObject *any = self->any;
+
+    self->any = other->any;
+    other->any = any;
+}
+
+PYZC_METHOD(PyObject *, spot_get, Spot, get, "", (const, self));
+PYZC_METHOD(PyObject *, spot_swap, Spot, swap, "", (self), (PyObject *, any));
+PYZC_METHOD(void, spot_take, Spot, take, "", (self), (class, Spot, other));
+PYZC_FN_AS(void, spot_take, exchange, "", (class, Spot, one),
+           (class, Spot, other));
+PYZC_CLASS(Spot, "", members, get, swap, take, (new), (repr), (copy), (eq));
 
 // A struct with memory that others see.
 struct row {
@@ -526,4 +563,4 @@ PYZC_FN(int, count_alive, "", (void));
 
 PYZC_MODULE(stores, "Handles without the GIL.", pyzc_gil_not_used, Store,
             Reader, Link, Bell, Clapper, Watch, Pin, Spot, Row, store_add_all,
-            count_clashes, count_alive);
+            exchange, count_clashes, count_alive);

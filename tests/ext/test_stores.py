@@ -523,3 +523,29 @@ def test_members_of_a_struct_are_read_and_set_by_all():
             pass
     race(change, change, change, look, look, look, copy, copy)
     """)
+
+
+def test_c_uses_the_objects_of_a_struct_while_others_set_them():
+    python("""
+    class Thing:
+        pass
+    one, other = [Spot(1, 2.5, "", Thing(), [1, 2, 3, 4]) for _ in range(2)]
+    def is_one(thing):
+        assert thing is None or type(thing) is Thing, thing
+    def change():
+        one.any = Thing()
+        other.any = None
+        is_one(one.any)
+    def swap():
+        is_one(one.swap(Thing()))
+        is_one(other.swap(Thing()))
+    def get():
+        is_one(one.get())
+        is_one(other.get())
+    def exchange():
+        one.take(other)
+        other.take(one)
+        one.take(one)
+        stores.exchange(one, other)
+    race(change, change, swap, swap, get, get, exchange, exchange)
+    """)

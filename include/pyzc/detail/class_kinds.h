@@ -130,7 +130,8 @@
     x##_object = py_args[fn##_at_of_##x];                                     \
     if (C##_is_handle_) {                                                     \
         PYZC_USING_ADD_(x, x##_object, false)                                 \
-    }
+    }                                                                         \
+    PYZC_GUARD_ADD_(C##_has_objects_, x##_object)
 #define PYZC_READ_class(fn, x, C, ...)                                        \
     ~, if (x##_object != NULL) {                                              \
         x##_ = C##_value_(x##_object);                                        \

@@ -156,6 +156,7 @@
         fn##_care_ = C##_care_,                                               \
         fn##_keeps_ = C##_keeps_,                                             \
         fn##_shares_ = C##_shares_                                            \
+        PYZC_GUARD_TYPES_(fn, C)                                              \
     };
 #define PYZC_PLACE_b_object(C) { Py_TYPE(py_self), &C##_class, py_self, false }
 // The handle, or a pointer to the struct: after the arguments, whose

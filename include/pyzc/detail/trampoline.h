@@ -293,6 +293,7 @@
     struct pyzc_frame py_frame = { 0 };                                       \
     struct pyzc_hold self_hold = { 0 };                                       \
     PYZC_USING_SELF_                                                          \
+    PYZC_GUARD_SELF_DECLARE_                                                  \
                                                                               \
     (void)py_frame;                                                           \
     (void)self_hold;
@@ -303,6 +304,7 @@
         PYZC_PLAIN_BEGIN_                                                     \
     }                                                                         \
     own                                                                       \
+    PYZC_GUARD_SELF_BEGIN_(fn)                                                \
     if (fn##_keeps_) {                                                        \
         pyzc_hold_begin_(py_self, &self_hold, &py_frame);                     \
         pyzc_frame_enter_(&py_frame);                                         \
@@ -315,6 +317,7 @@
     }                                                                         \
     py_done:                                                                  \
         PYZC_UNUSED;                                                          \
+    PYZC_GUARD_SELF_END_                                                      \
     if (fn##_keeps_) {                                                        \
         if (self_hold.value != NULL) {                                        \
             pyzc_hold_end_(py_self, &C##_class, &self_hold);                  \
@@ -324,6 +327,55 @@
     if (fn##_is_handle_) {                                                    \
         PYZC_PLAIN_END_                                                       \
     }
+
+// The first two structs with Python objects that a call uses, where there is no
+// GIL: it has their critical sections, so that no other thread drops what C
+// reads there.
+#if PYZC_FREE_THREADED_
+#define PYZC_GUARD_TYPES_(fn, C) , fn##_has_objects_ = C##_has_objects_
+#define PYZC_GUARD_SELF_DECLARE_                                              \
+    PyCriticalSection py_guard;                                               \
+    bool py_guards = false;                                                   \
+                                                                              \
+    (void)py_guard;                                                           \
+    (void)py_guards;
+#define PYZC_GUARD_SELF_BEGIN_(fn)                                            \
+    if (fn##_has_objects_) {                                                  \
+        PyCriticalSection_Begin(&py_guard, py_self);                          \
+        py_guards = true;                                                     \
+    }
+#define PYZC_GUARD_SELF_END_                                                  \
+    if (py_guards) {                                                          \
+        PyCriticalSection_End(&py_guard);                                     \
+    }
+#define PYZC_GUARD_DECLARE_                                                   \
+    PyObject *py_guarded[2] = { NULL, NULL };                                 \
+    PyCriticalSection2 py_guard;                                              \
+    bool py_guards = false;
+#define PYZC_GUARD_ADD_(has_objects, object)                                  \
+    if (has_objects && py_guarded[1] == NULL) {                               \
+        py_guarded[py_guarded[0] != NULL] = object;                           \
+    }
+#define PYZC_GUARD_BEGIN_                                                     \
+    if (py_guarded[0] != NULL) {                                              \
+        PyCriticalSection2_Begin(&py_guard, py_guarded[0],                    \
+                                 py_guarded[py_guarded[1] != NULL]);          \
+        py_guards = true;                                                     \
+    }
+#define PYZC_GUARD_END_                                                       \
+    if (py_guards) {                                                          \
+        PyCriticalSection2_End(&py_guard);                                    \
+    }
+#else
+#define PYZC_GUARD_TYPES_(fn, C)
+#define PYZC_GUARD_SELF_DECLARE_
+#define PYZC_GUARD_SELF_BEGIN_(fn)
+#define PYZC_GUARD_SELF_END_
+#define PYZC_GUARD_DECLARE_
+#define PYZC_GUARD_ADD_(has_objects, object)
+#define PYZC_GUARD_BEGIN_
+#define PYZC_GUARD_END_
+#endif
 
 // What calls use, where there is no GIL (detail/lock.h): py_uses says that they
 // do, of handles in py_using. A call with callbacks notes in its frame what
@@ -347,7 +399,8 @@
     }
 #define PYZC_USING_DECLARE_                                                   \
     const struct pyzc_using *py_using = NULL;                                 \
-    bool py_uses = false;
+    bool py_uses = false;                                                     \
+    PYZC_GUARD_DECLARE_
 #define PYZC_USING_OF_(x) PYZC_UNUSED struct pyzc_using x##_using;
 #define PYZC_USING_ADD_(x, object, is_tuple)                                  \
     py_using = pyzc_using_(&x##_using, object, is_tuple, py_using);
@@ -357,14 +410,16 @@
                                                                               \
     if (fn##_is_handle_) {                                                    \
         py_using = &self_using;                                               \
-    }
+    }                                                                         \
+    PYZC_GUARD_ADD_(fn##_has_objects_, py_self)
 #define PYZC_USING_BEGIN_(fn, home)                                           \
     PYZC_AT_HOME_(PYZC_USING_OWN_, home)(fn)                                  \
     pyzc_use_all_(py_using);                                                  \
     py_uses = true;                                                           \
     if (fn##_callbacks_ != 0) {                                               \
         py_frame.using_ = py_using;                                           \
-    }
+    }                                                                         \
+    PYZC_GUARD_BEGIN_
 #define PYZC_USING_LEND_(fn)                                                  \
     if (py_using != NULL && fn##_callbacks_ != 0) {                           \
         py_frame.ready = 0;                                                   \
@@ -381,6 +436,7 @@
         }                                                                     \
     }
 #define PYZC_USING_END_                                                       \
+    PYZC_GUARD_END_                                                           \
     if (py_uses) {                                                            \
         pyzc_unuse_all_(py_using);                                            \
     }                                                                         \
