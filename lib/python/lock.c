@@ -9,6 +9,8 @@
 #include "lock.h"
 
 #if PYZC_LOCKS_
+#include <pyzc/detail/call.h>
+
 #include "class.h"
 
 #include <sched.h>

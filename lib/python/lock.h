@@ -24,8 +24,8 @@ PYZC_API bool pyzc_lock_join_(struct pyzc_handle *child,
 // false, and [self] may be gone. The caller keeps the root alive.
 PYZC_API bool pyzc_lock_begin_end_(struct pyzc_handle *self);
 
-// Says which lock this thread has while it destroys something, and returns what
-// was said before, for the end.
+// Says which lock this thread has while it destroys something, and returns
+// what was said before, for the end.
 PYZC_API struct pyzc_lock *pyzc_lock_destroying_(struct pyzc_lock *lock);
 
 // Lets that go, however often this thread has it, while Python code runs:
