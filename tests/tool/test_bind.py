@@ -688,6 +688,57 @@ def test_what_never_ends_is_refused(tmp_path):
                    "it is not a regular file")
 
 
+# What comments tell
+
+@pytest.mark.parametrize("says, when", [
+    ("Returns 0 or an error code.", "nonzero"), ("@return 0, LIB_EAGAIN or an error code", "nonzero"),
+    ("@return 0 on success or an error code", "nonzero"), ("Returns 1 on success, 0 on error.", "zero"),
+])
+def test_comment_tells_which_result_is_an_error(says, when, header):
+    text = draft(header(f"/* Sets *x.\n * {says} */\nint f(int a, int *x);"))
+    assert line_of(text, "f").startswith(f"PYZC_FN((status, int, {when}, PyExc_RuntimeError,")
+
+
+def test_enum_of_errors_that_no_function_returns_is_that_of_ints(header):
+    text = "typedef enum { LIB_OK = 0, LIB_BAD = -1 } lib_error_t;\n/* Sets *x. */\nint f(int a, int *x);\n"
+    assert line_of(draft(header(text)), "f").startswith("PYZC_FN((status, int, nonzero, ")
+    assert line_of(draft(header(text + "lib_error_t g(int a);")), "f").startswith("PYZC_FN(int, f, ")
+
+
+def test_comment_of_doxygen_may_be_apart_from_what_it_is_of(header):
+    text = draft(header("/** @file The library. */\n\nint f(int x);\n\n/** Add one. */\n\nint g(int x);\n\n"
+                        "/* A part. */\n\nint h(int x);\n\n/** @{ */\n\nint k(int x);\n"))
+    assert line_of(text, "g") == 'PYZC_FN(int, g, "Add one.", (int, x));'
+    for name in "fhk":
+        assert line_of(text, name) == f'PYZC_FN(int, {name}, "", (int, x));'
+
+
+def test_comment_that_refers_to_another_function_is_that_one(header):
+    text = draft(header("/** \\see g */\nint f(int x);\n/** Add one. */\nint g(int x);"))
+    assert line_of(text, "f") == 'PYZC_FN(int, f, "Add one.", (int, x));'
+
+
+def test_place_that_a_comment_says_is_out_is_written(header):
+    text = draft(header("typedef struct { int a; int b; } pair;\n"
+                        "/** @param[out] stat the state */\nvoid f(int id, pair *stat);\n"
+                        "/** @param[out] path the path */\nvoid g(int id, const char **path);\n"
+                        "/** @param[out] list the points */\nvoid h(int id, pair *list);"))
+    assert line_of(text, "f").endswith("(int, id), (out, converter, pair_value, stat));")
+    assert line_of(text, "g").endswith("(int, id), (out, const char *, path));")
+    assert line_of(text, "h") is None
+
+
+def test_length_after_the_only_pointer_of_a_function_is_its_length(header):
+    text = draft(header("int f(const char *text, int len, int flags);\nint g(const char *text, char *to, int len);"))
+    assert line_of(text, "f").endswith("(bytes, (const char *, int), text), (int, flags));")
+    assert line_of(text, "g") is None
+
+
+def test_mode_of_a_file_is_a_number_by_any_name(header):
+    text = draft(header("#include <sys/types.h>\ntypedef mode_t lib_mode_t;\nint f(const char *path, lib_mode_t mode);"))
+    assert line_of(text, "f").endswith("(path, path), (lib_mode_t, mode));")
+
+
 # What is read before a header
 
 def test_header_has_what_python_brings_before_it(header):

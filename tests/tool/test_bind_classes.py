@@ -27,6 +27,17 @@ def handle_of(text, name):
     return found and " ".join(found[0].split())
 
 
+def made(item, name):
+    """How a line begins whose function returns a new handle."""
+    return f'(class, {item}, null, PyExc_RuntimeError, "{name}() failed"), {name},'
+
+
+def lent(item, name, suffix="", borrowed="borrowed, "):
+    """How one begins whose function returns one that something has."""
+    return (f'({borrowed}class, {item}, null, PyExc_LookupError, "{name}() gives none"), '
+            f'{name}{suffix},')
+
+
 def methods_of(text, name):
     """The names in the list of a class."""
     (found,) = re.findall(rf"^PYZC_CLASS\({name},.*?\",(.*?)\);$", text,
@@ -111,9 +122,18 @@ def test_handle_keeps_the_one_alive_that_has_made_it(shop):
     assert shop.shop_count_alive() == 0
 
 
+def test_shelf_is_closed_before_its_shop(shop):
+    one = shop.Shop("tea")
+    shelf = one.new_shelf(3)
+    one.close()
+    assert shop.shop_count_alive() == 0
+    with pytest.raises(ValueError, match="Shelf is closed"):
+        shelf.dup()
+
+
 def test_handle_that_is_not_made_is_an_error(shop):
     one = shop.Shop("tea")
-    with pytest.raises(SystemError):
+    with pytest.raises(RuntimeError, match=r"shop_new_shelf\(\) failed"):
         one.new_shelf(-1)
     with pytest.raises(RuntimeError, match="the shop is full"):
         one.new_shelf_checked(11)
@@ -274,7 +294,7 @@ def test_what_a_context_makes_of_what_it_reads_is_new(header):
                         "struct item *lib_create_both(struct lib_context *c, const struct item *a,\n"
                         "                             const struct item *b);"))
     assert line_of(text, "lib_get_source") == (
-        'PYZC_METHOD((class, Item), lib_get_source, Context, get_source, "", '
+        f'PYZC_METHOD({made("Item", "lib_get_source")} Context, get_source, "", '
         '(self), (owner, const, class, Item, i));')
     assert ("// Check: must the Item keep all of them alive\n"
             "// Check: is the result a new Item, to be freed by item_free()\n" in text)
@@ -329,7 +349,7 @@ def test_copy_of_a_part_is_given_where_one_handle_owns_both(header):
                         "struct lid *lid_dup(const struct lid *l); void lid_set(struct lid *l, int n);\n"
                         "const struct lid *box_get_lid(const struct box *b);"))
     assert (line_of(text, "box_get_lid_copy")
-            == 'PYZC_METHOD((class, Lid), box_get_lid_copy, Box, get_lid, "", (const, self));')
+            == f'PYZC_METHOD({lent("Lid", "box_get_lid", "_copy", "")} Box, get_lid, "", (const, self));')
 
 
 LENT = ("struct con; struct con *con_new(void); void con_free(struct con *c); struct pair;\n"
@@ -343,7 +363,7 @@ LENT = ("struct con; struct con *con_new(void); void con_free(struct con *c); st
 def test_part_that_is_given_back_is_closed(header):
     text = draft(header(LENT + "void con_return_pair(struct con *c, struct pair *p);"))
     assert handle_of(text, "Pair") == "PYZC_HANDLE(Pair, struct pair *, (owner, Con));"
-    assert line_of(text, "con_recv_pair").startswith("PYZC_METHOD((class, Pair), con_recv_pair, Con,")
+    assert line_of(text, "con_recv_pair").startswith(f'PYZC_METHOD({lent("Pair", "con_recv_pair", "", "")} Con,')
     assert "// Check: must the Pair be given to con_return_pair() at last\n" in text
     assert line_of(text, "con_return_pair").endswith("(self), (close, class, Pair, p));")
     # It outlives what it was made of.
@@ -415,13 +435,13 @@ def test_text_is_freed_by_the_only_function_that_frees_texts(header):
         assert reason_of(text, "suggest").startswith("who owns the text that it returns"), more
 
 
-def test_handle_that_others_need_has_no_method_that_closes_it(header):
+def test_handle_that_others_need_is_closed_after_them(header):
     text = draft(header("struct box; struct lid; struct box *box_open(void);\n"
                         "void box_close(struct box *b); struct lid *lid_new(struct box *b);\n"
                         "void lid_free(struct lid *l);"))
     assert (handle_of(text, "Lid")
             == "PYZC_HANDLE(Lid, struct lid *, (destroy, lid_free), (owner, Box));")
-    assert "close" not in methods_of(text, "Box")
+    assert "close" in methods_of(text, "Box")
 
 
 # What makes one
@@ -434,7 +454,7 @@ def test_handle_is_made_by(prototype, header):
     name = re.search(r"\*(\w+)", prototype)[1]
     text = draft(header("struct box; void box_free(struct box *b);" + prototype))
     assert (line_of(text, name)
-            == f'PYZC_METHOD((class, Box), {name}, Box, __new__, "", (int, n));')
+            == f'PYZC_METHOD({made("Box", name)} Box, __new__, "", (int, n));')
 
 
 @pytest.mark.parametrize("prototype", [
@@ -495,7 +515,7 @@ def test_function_that_copies_a_handle_is_a_method_that_makes_one(header):
                                "struct box *box_new_in(struct box *b); struct box *box_clone(struct box *b);\n"
                                "struct box *box_copy(struct box *to, const struct box *from);"))
     assert (line_of(text, "box_dup")
-            == 'PYZC_METHOD((class, Box), box_dup, Box, dup, "", (const, self));')
+            == f'PYZC_METHOD({made("Box", "box_dup")} Box, dup, "", (const, self));')
     assert line_of(text, "box_clone").endswith("Box, clone, \"\", (self));")
     assert line_of(text, "box_new_in").endswith("Box, new_in, \"\", (owner, class, Box, b));")
     assert reason_of(text, "box_copy") == "is the Box that it gives new, or one of those that it is given"
@@ -519,14 +539,14 @@ FREE = "struct lid; void lid_free(struct lid *lid); int lid_n(const struct lid *
 def test_handle_of_another_is_new_where_that_is_said(prototype, header):
     text = draft(header(PAIR + FREE + prototype))
     name = re.search(r"\*(box_\w+)", prototype)[1]
-    assert line_of(text, name).startswith(f"PYZC_METHOD((class, Lid), {name}, Box, ")
+    assert line_of(text, name).startswith(f"PYZC_METHOD({made('Lid', name)} Box, ")
 
 
 def test_handle_that_is_made_of_nothing_of_the_library_is_new(header):
     text = draft(header("struct box; void box_free(struct box *b); int box_n(struct box *b);\n"
                         "struct box *box(int n); struct box *box_main(void);"))
     assert "// Check: is the result a new Box, to be freed by box_free()\nPYZC_METHOD" in text
-    assert line_of(text, "box") == 'PYZC_METHOD((class, Box), box, Box, __new__, "", (int, n));'
+    assert line_of(text, "box") == f'PYZC_METHOD({made("Box", "box")} Box, __new__, "", (int, n));'
     assert line_of(text, "box_main") is None
 
 
@@ -534,7 +554,7 @@ def test_handle_is_new_where_all_that_is_lent_is_const(header):
     turned = "struct box *box_turn(const struct box *b, const struct box *other);\n"
     inner = "const struct box *box_inner(const struct box *b);\n"
     assert line_of(draft(header(PAIR + turned + inner)), "box_turn") == (
-        'PYZC_METHOD((class, Box), box_turn, Box, turn, "", (const, self), '
+        f'PYZC_METHOD({made("Box", "box_turn")} Box, turn, "", (const, self), '
         "(const, class, Box, other));")
     assert line_of(draft(header(PAIR + turned)), "box_turn") is None
 
@@ -545,7 +565,7 @@ def test_part_that_nothing_frees_is_lent_by_what_it_is_of(header):
     text = draft(header(PAIR + "struct lid *box_get_lid(struct box *b); int lid_n(struct lid *l);"))
     assert handle_of(text, "Lid") == "PYZC_HANDLE(Lid, struct lid *);"
     assert ('// Check: does the Lid live as long as the Box\n'
-            'PYZC_METHOD((borrowed, class, Lid), box_get_lid, Box,') in text
+            'PYZC_METHOD((borrowed, class, Lid, null, PyExc_LookupError,') in text
 
 
 @pytest.mark.parametrize("more", [
@@ -562,7 +582,7 @@ def test_owner_is_lent_by_what_it_owns(header):
     text = draft(header(PAIR + FREE + "struct lid *box_new_lid(struct box *b);\n"
                         "struct box *lid_get_box(struct lid *l);"
                         "struct lid *box_next_lid(struct box *b);"))
-    assert line_of(text, "lid_get_box").startswith("PYZC_METHOD((borrowed, class, Box),")
+    assert line_of(text, "lid_get_box").startswith("PYZC_METHOD(" + lent("Box", "lid_get_box"))
     assert (reason_of(text, "box_next_lid")
             == "is the Lid that it gives one that another object has, and may free")
 
@@ -570,7 +590,7 @@ def test_owner_is_lent_by_what_it_owns(header):
 def test_parts_of_a_tree_are_lent_by_names_of_trees(header):
     text = draft(header(PAIR + "struct box *box_parent(struct box *b);\n"
                         "struct box *box_turned(struct box *b);"))
-    assert line_of(text, "box_parent").startswith("PYZC_METHOD((borrowed, class, Box),")
+    assert line_of(text, "box_parent").startswith("PYZC_METHOD(" + lent("Box", "box_parent"))
     assert (reason_of(text, "box_turned")
             == "is the Box that it gives new, to be freed by box_free(), or lent")
 
@@ -580,10 +600,11 @@ def test_const_handle_is_copied_or_lent_where_nothing_changes_it(header):
              "struct lid *lid_new(void);\n")
     copied = draft(header(PAIR + FREE + lends + "struct lid *lid_dup(const struct lid *l);\n"
                           "void lid_turn(struct lid *l);"))
-    assert "(class, Lid), box_get_lid_copy, Box, get_lid," in line_of(copied, "box_get_lid_copy")
+    assert (lent("Lid", "box_get_lid", "_copy", "") + " Box, get_lid,"
+            in line_of(copied, "box_get_lid_copy"))
     assert "return lent != NULL ? lid_dup(lent) : NULL;" in copied
-    lent = draft(header(PAIR + FREE + lends))
-    assert "(borrowed, class, Lid), box_get_lid_lent," in line_of(lent, "box_get_lid_lent")
+    text = draft(header(PAIR + FREE + lends))
+    assert lent("Lid", "box_get_lid", "_lent") in line_of(text, "box_get_lid_lent")
     changed = draft(header(PAIR + FREE + lends + "void lid_turn(struct lid *l);"))
     assert line_of(changed, "box_get_lid") is None
 
@@ -620,12 +641,124 @@ def test_class_without_another_method_is_closed_by_one(header):
     assert 'PYZC_METHOD(void, lid_free, Lid, close, "", (close));' in text
 
 
+# What comments tell of what frees
+
+def test_handle_is_freed_by_what_gives_it_up_if_the_comment_says_so(header):
+    text = draft(header(PAIR + "struct txn; int txn_id(struct txn *t);\n"
+                        "/* May be ended by txn_abort(). @param parent If this is non-NULL, it is\n"
+                        " * the outer one. @return 0 on success. */\n"
+                        "int txn_begin(struct box *b, struct txn *parent, struct txn **out);\n"
+                        "/* Keep nothing. The handle is freed. */\nvoid txn_abort(struct txn *t);\n"
+                        "/* Keep all. The handle is freed. Returns 0 on success. */\n"
+                        "int txn_commit(struct txn *t);"))
+    assert handle_of(text, "Txn") == "PYZC_HANDLE(Txn, struct txn *, (destroy, txn_abort), (owner, Box));"
+    assert line_of(text, "txn_begin").endswith("(self), (c_only, struct txn *, NULL), (out, class, Txn, out));")
+    assert line_of(text, "txn_abort").endswith('Txn, abort, "Keep nothing. The handle is freed.", (close));')
+    assert "txn_commit, Txn, commit," in line_of(text, "txn_commit")
+    assert line_of(text, "txn_commit").endswith("(close));")
+
+
+def test_what_must_be_freed_after_a_call_is_not_freed_by_it(header):
+    text = draft(header(PAIR + "/* Delete it on disk. Callers must call `box_free`. */\n"
+                               "int box_delete(struct box *box);"))
+    assert handle_of(text, "Box") == "PYZC_HANDLE(Box, struct box *, (destroy, box_free));"
+    assert line_of(text, "box_delete").endswith("(self));")
+
+
+def test_handle_with_references_is_freed_by_what_drops_one(header):
+    text = draft(header("typedef struct { int n; } val; val *val_text(const char *s); val *val_incref(val *v);\n"
+                        "void val_delete(val *v); void val_decref(val *v); void val_decrefp(val **v);\n"
+                        "int val_n(const val *v); void val_clear(val *v); val *val_get(const val *v, int i);\n"
+                        "int val_put_new(val *v, val *other);"))
+    assert handle_of(text, "Val") == "PYZC_HANDLE(Val, val *, (destroy, val_decref));"
+    assert "return lent != NULL ? val_incref(lent) : NULL;" in text
+    assert reason_of(text, "val_delete") == "does it free the Val, as val_decref() does"
+    assert line_of(text, "val_decrefp") is None
+    assert reason_of(text, "val_put_new") == "does it take the reference to other"
+
+
+def test_context_is_not_what_a_function_of_a_void_pointer_frees(header):
+    text = draft(header("struct ctx; struct ctx *ctx_init_r(void); void ctx_finish_r(struct ctx *c);\n"
+                        "void ctx_free_r(struct ctx *c, void *buffer); int ctx_n(struct ctx *c);"))
+    assert handle_of(text, "Ctx") == "PYZC_HANDLE(Ctx, struct ctx *, (destroy, ctx_finish_r));"
+
+
+def test_owner_is_what_all_that_makes_a_handle_is_given(header):
+    text = draft(header(PAIR + FREE + "struct ctx; struct ctx *ctx_new(void); void ctx_free(struct ctx *c);\n"
+                        "struct lid *ctx_new_lid(struct ctx *c, struct box *b); struct lid *lid_new(struct box *b);"))
+    assert handle_of(text, "Lid") == "PYZC_HANDLE(Lid, struct lid *, (destroy, lid_free), (owner, Box));"
+
+
+@pytest.mark.parametrize("says", [
+    "The box takes ownership of the lid.", "Ownership passes to the box.",
+    "It takes the responsibility for the lid.", "It is destroyed even if the call fails.",
+])
+def test_handle_that_a_comment_says_is_taken_has_no_line(says, header):
+    text = draft(header(PAIR + FREE + "struct lid *lid_new(void);\n"
+                        f"/* Close. {says} */\nint box_shut(struct box *b, struct lid *lid);"))
+    assert (reason_of(text, "box_shut")
+            == "by the comment C takes what it is given: is that lid, (close, class, Lid, lid)")
+
+
+@pytest.mark.parametrize("says", ["It does not take ownership.", "The caller takes ownership."])
+def test_handle_that_a_comment_says_is_not_taken_is_an_argument(says, header):
+    text = draft(header(PAIR + FREE + "struct lid *lid_new(void);\n"
+                        f"/* Close. {says} */\nint box_shut(struct box *b, struct lid *lid);"))
+    assert line_of(text, "box_shut").endswith("(self), (class, Lid, lid));")
+
+
+def test_handle_that_frees_what_it_is_made_of_has_no_line(header):
+    text = draft(header(PAIR + FREE + "/* lid_free() also frees the box. */\nstruct lid *lid_new(struct box *b);"))
+    assert (reason_of(text, "lid_new")
+            == "the comment says that what it is given is freed: by the Lid")
+
+
+def test_what_is_made_of_an_owner_or_of_nothing_keeps_the_owner_alive(header):
+    text = draft(header(PAIR + FREE + "struct lid *lid_new(void); struct lid *lid_open(struct box *b, int n);\n"
+                        "struct pin; struct pin *box_new_pin(struct box *b); void pin_free(struct pin *p);"))
+    assert handle_of(text, "Lid") == "PYZC_HANDLE(Lid, struct lid *, (destroy, lid_free));"
+    assert line_of(text, "lid_open").endswith('Lid, open, "", (owner, class, Box, b), (int, n));')
+
+
+def test_struct_that_a_method_fills_by_the_comment_is_a_new_one(header):
+    text = draft(header("typedef struct { int type; char *text; } event; void event_delete(event *e);\n"
+                        "/* Returns 0 on success. */\nint event_initialize(event *e, int n);\n"
+                        "struct parser; struct parser *parser_new(void); void parser_free(struct parser *p);\n"
+                        "/**\n * Parse.\n * An event is given back by event_delete().\n"
+                        " * @param[out] e An empty event.\n * @returns 1 on success, 0 on error.\n */\n"
+                        "int parser_parse(struct parser *p, event *e);"))
+    assert line_of(text, "parser_parse").endswith("(self), (out, class, Event, e));")
+
+
+def test_handle_that_must_be_freed_by_the_comment_is_new(header):
+    text = draft(header(PAIR + FREE + "/* Get the lid. It must be freed. Returns 0 or an error code. */\n"
+                        "int box_lid(struct lid **out, struct box *b);"))
+    assert line_of(text, "box_lid").startswith("PYZC_METHOD((status, int, nonzero,")
+
+
+@pytest.mark.parametrize("says", ["if the list is finished", "if there is no more", "at the end"])
+def test_no_handle_at_an_end_is_a_lookup_error(says, header):
+    text = draft(header(PAIR + FREE + f"/* Returns a lid, or NULL on error or {says}. */\n"
+                        "struct lid *box_recv_lid(struct box *b);"))
+    assert line_of(text, "box_recv_lid").startswith("PYZC_METHOD(" + lent("Lid", "box_recv_lid", "", ""))
+
+
+def test_function_that_lists_by_a_callback_calls_it_now(header):
+    text = draft(header(PAIR + "int box_list(struct box *b, int (*f)(const char *text, void *user), void *user);"))
+    assert line_of(text, "box_list").endswith("(self), (callback, box_list_f, f), (user, f));")
+
+
+def test_what_packs_by_a_format_of_its_own_has_no_line(header):
+    text = draft(header(PAIR + "int box_unpack(struct box *b, const char *fmt, ...);"))
+    assert reason_of(text, "box_unpack") == "variadic"
+
+
 # Lines that Python takes
 
 def test_what_gives_more_than_an_object_is_not_its_constructor(header):
     text = draft(header("struct box; void box_free(struct box *b); int box_n(struct box *b);\n"
                         "/* Sets *error. */\nstruct box *box_new(int n, int *error);"))
-    assert "(class, Box), box_new, Box, new," in line_of(text, "box_new")
+    assert made("Box", "box_new") + " Box, new," in line_of(text, "box_new")
 
 
 def test_argument_that_may_be_none_must_be_given_before_one_that_must_be(header):
@@ -892,7 +1025,7 @@ def test_result_that_a_comment_says_is_given_to_what_frees_it_is_new(header):
                         "struct unit *unit_scale(double x, const struct unit *u);\n\n"
                         "int other(int x);\n\n"
                         "struct unit *unit_base(int x, const struct unit *u);"))
-    assert "(class, Unit), unit_scale" in line_of(text, "unit_scale")
+    assert made("Unit", "unit_scale") in line_of(text, "unit_scale")
     assert line_of(text, "unit_base") is None
 
 

@@ -317,7 +317,8 @@ is_called_now(const struct making *self)
 {
     static const char now[] =
         " each foreach walk visit visitor scan iterate iter enumerate enum "
-        "apply call exec execute map for sort search find filter ";
+        "apply call exec execute map for sort search find filter list dump "
+        "print traverse ";
     static const char later[] =
         " set add register install on hook handler connect subscribe watch "
         "async start open create new init begin schedule queue submit ";

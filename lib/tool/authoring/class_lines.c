@@ -50,8 +50,8 @@ make_closer(struct line *line)
 {
     const struct c_type *result = line->function->type->inner->pdata[0];
 
-    if (line->state != line_used || line->home->is_owner ||
-        line->home->is_struct || c_target(result) != NULL) {
+    if (line->state != line_used || line->home->is_struct ||
+        c_target(result) != NULL) {
         return false;
     }
     g_clear_pointer(&line->reason, g_free);
@@ -151,8 +151,12 @@ is_free_name(const struct draft *self, const struct line *line,
 static void
 name_method(struct draft *self, struct line *line, GHashTable *taken)
 {
-    char *name = line->is_destroy ? g_strdup("close")
-                                  : handle_method(line->home, line->function);
+    bool is_close = line->is_destroy &&
+                    !name_has(line->function->name, " abort rollback ") &&
+                    (line->function == line->home->destroy ||
+                     handle_is_version(line->home, line->function));
+    char *name = is_close ? g_strdup("close")
+                          : handle_method(line->home, line->function);
 
     if (!is_free_name(self, line, name, taken)) {
         g_free(name);

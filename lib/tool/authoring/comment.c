@@ -62,21 +62,49 @@ lines_begin(const char *text, size_t end)
     return from;
 }
 
-// Returns the comment directly above the line at [line], or NULL.
+// Whether a comment is Doxygen's, and of what follows it: none of a file or a
+// group.
+static bool
+is_of_next(const char *comment)
+{
+    return (g_str_has_prefix(comment, "/**") ||
+            g_str_has_prefix(comment, "/*!")) &&
+           !g_regex_match_simple("^/\\*[*!]<|[@\\\\](?:[{}]|(?:file|name|page|"
+                                 "section|mainpage|defgroup|addtogroup)\\b)",
+                                 comment, 0, 0);
+}
+
+// Returns the comment directly above the line at [line], or NULL. There may be
+// an empty line after one of Doxygen's.
 static char *
 find_above(const char *text, size_t line)
 {
     size_t end = line > 0 ? line - 1 : 0;
+    bool is_apart = false;
+    char *result = NULL;
     size_t from;
 
     while (end > 0 && strchr(" \t\r", text[end - 1]) != NULL) {
         end--;
     }
-    from = lines_begin(text, end);
+    if (end > 1 && text[end - 1] == '\n') {
+        is_apart = true;
+        end--;
+    }
+    while (end > 0 && strchr(" \t\r", text[end - 1]) != NULL) {
+        end--;
+    }
+    from = is_apart ? end : lines_begin(text, end);
     if (from == end && end >= 2 && strncmp(text + end - 2, "*/", 2) == 0) {
         from = block_begin(text, end);
     }
-    return from < end ? g_strndup(text + from, end - from) : NULL;
+    if (from < end) {
+        result = g_strndup(text + from, end - from);
+    }
+    if (is_apart && result != NULL && !is_of_next(result)) {
+        g_clear_pointer(&result, g_free);
+    }
+    return result;
 }
 
 // Returns the comment directly below the declaration that ends at [end], or

@@ -249,8 +249,10 @@ note_typedef(struct c_type *self, const char *name)
     self->is_handle |=
         name_has(name, " handle hnd hndl thread pthread thrd wctype ") ||
         is_among(name, " GType intptr_t uintptr_t ");
-    self->is_choice |= name_has(name, " mode kind precision ") &&
-                       !is_among(name, " mode_t __mode_t ");
+    // A mode_t has bits of permissions, whatever else it is called.
+    self->is_choice =
+        !is_among(name, " mode_t __mode_t ") &&
+        (self->is_choice || name_has(name, " mode kind precision "));
     if (self->name == NULL) {
         self->name = g_strdup(name);
     }

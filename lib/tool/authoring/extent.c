@@ -339,8 +339,8 @@ pair_beside(struct making *self)
     }
 }
 
-// Whether a length that is called so follows text [i], the only one that a
-// method takes besides its object.
+// Whether a length that is called so follows text [i], the only pointer that a
+// function takes besides its object.
 static bool
 is_beside_in_method(const struct making *self, guint i)
 {
@@ -355,8 +355,9 @@ is_beside_in_method(const struct making *self, guint i)
             return false;
         }
     }
-    return has_object && length_of(self, i) == (int)i + 1 &&
-           name_is(c_name(self, i + 1), " len length nbytes ");
+    return length_of(self, i) == (int)i + 1 &&
+           (name_is(c_name(self, i + 1), " len length ") ||
+            (has_object && name_is(c_name(self, i + 1), " nbytes ")));
 }
 
 // Refuses what a word beside a text means: its length, or a number.

@@ -49,10 +49,18 @@ families_of(const struct header *self, const struct c_tag *tag)
 
     for (guint i = 0; i < self->functions->len; i++) {
         const struct c_function *function = self->functions->pdata[i];
-        char *family = count_types_in(function) == 2 &&
-                               struct_of(self, type_in(function, 1)) == tag
-                           ? family_of_end(function)
-                           : NULL;
+        char *family;
+
+        // The library makes them, and tells no ways apart.
+        if (count_types_in(function) > 0 &&
+            struct_of(self, type_in(function, 0)) == tag) {
+            g_ptr_array_set_size(families, 0);
+            break;
+        }
+        family = count_types_in(function) == 2 &&
+                         struct_of(self, type_in(function, 1)) == tag
+                     ? family_of_end(function)
+                     : NULL;
 
         if (family != NULL) {
             g_ptr_array_add(families, family);

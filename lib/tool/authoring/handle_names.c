@@ -398,13 +398,61 @@ ends_another(const struct handle *handle, const struct c_function *function)
 }
 
 bool
+says_an_end_at(const struct c_function *function)
+{
+    return g_regex_match_simple("(?:free|unref|decref|destroy|delete|dispose|"
+                                "release|close)[_p]?(?:[_A-Z]|$)",
+                                function->name, 0, 0);
+}
+
+bool
+says_it_takes(const struct c_function *function)
+{
+    return remarks_match(function->remarks,
+                         "(?<!caller )(?<!not )(?<!not\\*\\* )"
+                         "\\btak(?:es?|ing) (?:over )?(?:the )?"
+                         "(?:ownership|responsibility|possession)\\b|"
+                         "\\bownership\\b[^.]{0,60}\\b(?:transfer|pass)"
+                         "(?![^.]{0,20}caller)|"
+                         "\\btransfers?\\b[^.]{0,30}\\bownership\\b|"
+                         "\\bsteals?\\b|\\bdestroyed even if\\b");
+}
+
+bool
+says_handle_is_freed(const struct c_function *function)
+{
+    return remarks_match(function->remarks,
+                         "\\b(?:handle|object) (?:is|will be|gets) "
+                         "(?:always )?(?:freed|destroyed|deallocated)\\b") &&
+           !remarks_match(function->remarks,
+                          "\\b(?:handle|object) (?:is|will be) not\\b");
+}
+
+bool
+says_freed_later(const struct c_function *function,
+                 const struct c_function *other)
+{
+    char *pattern = g_strdup_printf(
+        "\\b(?:must|should|has to|have to|needs? to)\\s+(?:\\w+\\s+)?call\\W+"
+        "%s\\b|\\bfreed\\b[^.]{0,40}\\b(?:using|with|by)\\W+%s\\b|"
+        "\\b(?:not|without|n't) free",
+        other->name, other->name);
+    bool result = remarks_match(function->remarks, pattern);
+
+    g_free(pattern);
+    return result;
+}
+
+bool
 handle_is_freed(const struct handle *handle, const struct c_function *function)
 {
     static const char others[] = " t r w v2 v3 2 3 all full now later ";
     bool is_alone = function->type->inner->len == 2;
 
     if (name_has(function->name, asking_words) ||
-        ends_another(handle, function)) {
+        ends_another(handle, function) ||
+        (handle->destroy != NULL &&
+         says_freed_later(function, handle->destroy))) {
         return false;
     }
     return has_verb(function->name, freeing_words) ||
@@ -503,8 +551,9 @@ handle_other_end(const struct handle *handle,
          i++) {
         const struct c_function *other = handle->functions->pdata[i];
 
-        if (other->type != NULL && other->type->inner->len == 2 &&
-            is_end_of(other, made)) {
+        // It may be given a context as well.
+        if (other->type != NULL && other->type->inner->len >= 2 &&
+            other->type->inner->len <= 3 && is_end_of(other, made)) {
             found = other;
         }
     }
@@ -516,7 +565,8 @@ bool
 handle_is_closed(const struct handle *handle)
 {
     return says_of(handle, handle->destroy,
-                   " close finalize finish disconnect ", version_words);
+                   " close finalize finish disconnect abort rollback ",
+                   version_words);
 }
 
 bool

@@ -67,4 +67,18 @@ char *handle_method(const struct handle *handle,
 char *handle_class_name(const struct header *self, const struct handle *handle,
                         const char *prefix);
 
+// Whether a function frees what a pointer to a handle points to: x_freep().
+bool says_an_end_at(const struct c_function *function);
+
+// Whether the comment of [function] says that what it is given is C's.
+bool says_it_takes(const struct c_function *function);
+
+// Whether the comment says that [function] frees the handle that it takes.
+bool says_handle_is_freed(const struct c_function *function);
+
+// Whether the comment of [function], which may free a handle, says that
+// [other] must be called all the same.
+bool says_freed_later(const struct c_function *function,
+                      const struct c_function *other);
+
 #endif  // PYZC_HANDLE_NAMES_H

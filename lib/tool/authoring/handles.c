@@ -159,6 +159,10 @@ rate_freeing(const struct header *self, const struct handle *handle,
         (rate < closed || handle_of(self, result) != handle)) {
         return not_freed;
     }
+    if (rate == not_freed && result->kind == c_void &&
+        says_handle_is_freed(function)) {
+        return likely_freed;
+    }
     return rate >= closed || rate == not_freed || handle->is_struct ? rate
            : is_said_to_free(self, function) ? likely_freed
            : c_target(type_in(function, 1))->kind == c_record &&
@@ -168,14 +172,26 @@ rate_freeing(const struct header *self, const struct handle *handle,
                                             : not_freed;
 }
 
-// Returns which of two functions that free the same is meant, or NULL: a newer
-// version, x_close_v2(), or the one whose name the other makes longer.
+// What drops a reference.
+static const char unref_words[] = " unref decref ";
+
+// Returns which of two functions that free the same is meant, or NULL: the one
+// that must be called after the other, by the comment; what drops a reference;
+// a newer version, x_close_v2(); or the one whose name the other makes longer.
 static const struct c_function *
 choose(const struct c_function *left, const struct c_function *right)
 {
     size_t len = strlen(left->name);
     const struct c_function *longer = right;
 
+    if (says_freed_later(left, right) != says_freed_later(right, left)) {
+        return says_freed_later(left, right) ? right : left;
+    }
+    // References are counted.
+    if (name_has(left->name, unref_words) !=
+        name_has(right->name, unref_words)) {
+        return name_has(left->name, unref_words) ? left : right;
+    }
     if (g_str_has_prefix(left->name, right->name)) {
         len = strlen(right->name);
         longer = left;
@@ -188,8 +204,8 @@ choose(const struct c_function *left, const struct c_function *right)
                             : left;
 }
 
-// Whether a function is given a text, or another handle: that is what it
-// frees, then.
+// Whether a function is given a text, a void *, or another handle: that is
+// what it frees, then.
 static bool
 has_another(const struct header *self, const struct c_function *function,
             const struct handle *handle)
@@ -198,7 +214,10 @@ has_another(const struct header *self, const struct c_function *function,
         const struct c_type *type = type_in(function, i);
         const struct handle *other = handle_of(self, type);
 
-        if (c_is_text(type) || (other != NULL && other != handle)) {
+        if (c_is_text(type) ||
+            (c_target(type) != NULL && c_target(type)->kind == c_void &&
+             other == NULL) ||
+            (other != NULL && other != handle)) {
             return true;
         }
     }
@@ -370,7 +389,8 @@ takes(const struct header *self, const struct c_function *function,
       const struct handle *handle)
 {
     for (guint i = 1; i < count_types_in(function); i++) {
-        if (handle_of(self, type_in(function, i)) == handle) {
+        if (handle_of(self, type_in(function, i)) == handle &&
+            !handle_is_left_out(self, function, i - 1, handle)) {
             return true;
         }
     }
@@ -481,21 +501,46 @@ is_lent(const struct header *self, const struct handle *handle)
     return result;
 }
 
+// Whether a function makes [handle], of no other one.
+static bool
+is_maker(const struct header *self, const struct c_function *function,
+         const struct handle *handle)
+{
+    int out;
+
+    return (handle->destroy != NULL || handle->is_struct) &&
+           handle_made(self, function, &out) == handle &&
+           (handle->is_struct || !takes(self, function, handle));
+}
+
+// Whether all that makes [handle] takes [other].
+static bool
+all_take(const struct header *self, const struct handle *handle,
+         const struct handle *other)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        if (is_maker(self, function, handle) &&
+            !takes(self, function, other)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Finds what makes [handle], and of which others it keeps one alive.
 static void
 find_owner(const struct header *self, struct handle *handle)
 {
     bool is_made = false, has_plain = false;
     struct handle *owner = NULL;
-    int out;
 
     for (guint i = 0; handle->why == NULL && i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
 
         handle->is_changed |= changes(self, function, handle);
-        if ((handle->destroy != NULL || handle->is_struct) &&
-            handle_made(self, function, &out) == handle &&
-            (handle->is_struct || !takes(self, function, handle))) {
+        if (is_maker(self, function, handle)) {
             struct handle *other = first_taken(self, function, handle);
 
             // What is given back may go before what was made of it.
@@ -505,7 +550,11 @@ find_owner(const struct header *self, struct handle *handle)
             }
             is_made = true;
             has_plain |= other == NULL;
-            owner = owner == NULL ? other : owner;
+            if (owner == NULL ||
+                (other != NULL && !all_take(self, handle, owner) &&
+                 all_take(self, handle, other))) {
+                owner = other;
+            }
         }
     }
     if (handle->why == NULL && !is_made && handle->destroy != NULL &&

@@ -383,6 +383,38 @@ header_include(const char *name, const char *const *flags)
     return g_strdup_printf("<%s>", base);
 }
 
+// Gives functions the comment of another, where theirs says no more than that:
+// "\see other()".
+static void
+follow_comments(struct reading *self)
+{
+    GRegex *regex = g_regex_new("^\\s*[@\\\\](?:see|sa|copydoc|copybrief)\\s+"
+                                "(\\w+)(?:\\(\\))?\\W*$",
+                                0, 0, NULL);
+
+    for (guint i = 0; i < self->header->functions->len; i++) {
+        struct c_function *function = self->header->functions->pdata[i];
+        GMatchInfo *info = NULL;
+
+        if (function->remarks != NULL &&
+            g_regex_match(regex, function->remarks, 0, &info)) {
+            char *name = g_match_info_fetch(info, 1);
+            const struct c_function *other =
+                g_hash_table_lookup(self->by_name, name);
+
+            if (other != NULL && other->remarks != NULL) {
+                g_free(function->remarks);
+                function->remarks = g_strdup(other->remarks);
+                g_free(function->comment);
+                function->comment = g_strdup(other->comment);
+            }
+            g_free(name);
+        }
+        g_match_info_free(info);
+    }
+    g_regex_unref(regex);
+}
+
 struct header *
 header_read(const struct header_request *request, const struct clang *clang,
             char **file, GError **error)
@@ -404,6 +436,7 @@ header_read(const struct header_request *request, const struct clang *clang,
         g_clear_pointer(&self.header, header_free);
     } else {
         include_all(&self, clang->shortly);
+        follow_comments(&self);
         compare_with_gcc(&self);
     }
     g_string_free(self.source, TRUE);

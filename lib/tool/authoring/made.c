@@ -50,11 +50,35 @@ find_reset(const struct making *self, const struct handle *handle)
     return NULL;
 }
 
-// Whether what a function gives is memory of its own, by an attribute of it.
+// Whether all handles that a function takes are owners of others, or contexts:
+// what is made of them does not take them over.
+static bool
+lends_only(const struct making *self)
+{
+    for (guint i = 0; i < self->parameters->len; i++) {
+        const struct handle *handle =
+            (int)i == self->line->out ? NULL : handle_at(self, i);
+
+        if (handle != NULL && !handle->is_owner &&
+            !handle_is_context(handle) &&
+            !c_target(parameter(self, i))->is_const) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Whether what a function gives has memory of its own: by an attribute; or it
+// is a struct, and the comment names what frees what is in it.
 static bool
 keeps_nothing(const struct making *self)
 {
-    return self->line->function->is_result_new && self->line->out < 0;
+    const struct handle *made = self->line->made;
+
+    return (self->line->function->is_result_new && self->line->out < 0) ||
+           (made->is_struct && made->destroy != NULL &&
+            remarks_match_name(self->line->function->remarks,
+                               made->destroy->name));
 }
 
 void
@@ -76,6 +100,12 @@ made_check(struct making *self)
         refuse(self, line_open, "is the %s to be freed by %s() or by %s()",
                made->item, made->destroy->name, end->name);
     }
+    if (remarks_match(self->line->function->remarks, "\\balso frees\\b") ||
+        (self->line->self >= 0 && says_it_takes(self->line->function))) {
+        refuse(self, line_open,
+               "the comment says that what it is given is freed: by the %s",
+               made->item);
+    }
     if (handle_is_number(made) && self->line->out < 0) {
         note(self, "is the result NULL if it fails, and no other value");
     }
@@ -90,6 +120,10 @@ made_check(struct making *self)
         const struct handle *handle =
             (int)i == self->line->out ? NULL : handle_at(self, i);
 
+        if (handle == made &&
+            handle_is_left_out(self->header, self->line->function, i, made)) {
+            continue;
+        }
         n_same += handle == made;
         if (handle != NULL && handle != made) {
             n_others++;
@@ -129,15 +163,25 @@ made_check(struct making *self)
         refuse(self, line_open, "a %s that no method of %s makes", made->item,
                made->owner->item);
     }
-    if (is_of_context ||
-        (n_others > 1 && n_same == 0 && n_const == 0 && !made->is_struct &&
-         made->owner != NULL && made->owner == self->line->home)) {
+    if (n_others > 0 && n_same == 0 && !is_of_context && !made->is_struct &&
+        made->owner != self->line->home && !keeps_nothing(self) &&
+        lends_only(self)) {
+        note(self, "must the %s keep all that it is made of alive",
+             made->item);
+        self->line->self = -1;
+        self->line->home = NULL;
+        self->line->keeps_all = true;
+    } else if (is_of_context || (n_others > 1 && n_same == 0 && n_const == 0 &&
+                                 !made->is_struct && made->owner != NULL &&
+                                 made->owner == self->line->home)) {
         note(self, "must the %s keep all of them alive", made->item);
     } else if (n_others > 1 || (n_others == 1 && n_same > 0)) {
         refuse(self, line_open, "which of the handles must the %s keep alive",
                made->item);
     }
-    if (n_others == 1 && made->owner != other && keeps_nothing(self)) {
+    if (self->line->keeps_all) {
+        // It has been said.
+    } else if (n_others == 1 && made->owner != other && keeps_nothing(self)) {
         note(self, "does the %s use the %s when the call is over", made->item,
              other->item);
     } else if (n_others == 1 && made->owner != other) {
@@ -172,6 +216,9 @@ made_keeps(const struct line *line, const struct handle *handle)
 {
     if (line->made == NULL || line->made->is_struct) {
         return false;
+    }
+    if (line->keeps_all) {
+        return true;
     }
     return line->self < 0
                ? line->made == handle

@@ -30,6 +30,44 @@ function_is_usable(const struct c_function *function)
            !function->returns_never && !function->type->is_variadic;
 }
 
+bool
+says_optional(const struct c_function *function, guint i)
+{
+    const char *name =
+        i < function->names->len ? function->names->pdata[i] : "";
+    char *pattern;
+    bool result;
+
+    if (*name == '\0') {
+        return false;
+    }
+    pattern = g_strdup_printf(
+        "\\b%s\\b[^.,;]{0,30}\\b(?:may|can) be NULL\\b|"
+        "\\bif %s (?:is|==) NULL\\b|"
+        "[@\\\\]param\\s*(?:\\[[^]]*\\])?\\s*%s\\b[^.@\\\\]{0,60}\\bif\\b"
+        "[^.@\\\\]{0,30}\\bis (?:non-|not )NULL\\b",
+        name, name, name);
+    result = remarks_match(function->remarks, pattern);
+    g_free(pattern);
+    return result;
+}
+
+bool
+handle_is_left_out(const struct header *self,
+                   const struct c_function *function, guint i,
+                   const struct handle *handle)
+{
+    bool has_other = false;
+
+    for (guint k = 1; k < count_types_in(function); k++) {
+        const struct handle *other = handle_of(self, type_in(function, k));
+
+        has_other |= other != NULL && other != handle;
+    }
+    return has_other && handle_of(self, type_in(function, i + 1)) == handle &&
+           says_optional(function, i);
+}
+
 const struct c_function *
 text_release_of(const struct header *self, const struct c_function *function)
 {
@@ -117,6 +155,15 @@ handle_is_of_context(const struct header *self,
     return n_contexts == 1 && n_others > 0;
 }
 
+// Whether the comment says that the caller has to free what it gets.
+static bool
+says_to_be_freed(const struct c_function *function)
+{
+    return remarks_match(function->remarks,
+                         "\\b(?:must|should|has to|needs? to) be "
+                         "(?:freed|released|destroyed)\\b");
+}
+
 // Whether it is likely that what [function] gives of [handle] is new and the
 // caller's.
 static bool
@@ -127,7 +174,8 @@ is_making(const struct header *self, const struct c_function *function,
         handle->destroy != NULL &&
         remarks_match_name(function->remarks, handle->destroy->name);
 
-    if (is_named || (is_result && function->is_result_new) ||
+    if (is_named || says_to_be_freed(function) ||
+        (is_result && function->is_result_new) ||
         (is_result && handle_is_of_context(self, function, handle))) {
         return true;
     }
@@ -155,6 +203,23 @@ is_named_place(const struct c_function *function, int i)
     return (guint)i < function->names->len &&
            name_has(function->names->pdata[i],
                     " dest dst destination to out target ");
+}
+
+// Whether a function of another handle fills the struct at parameter [i], by
+// the comment.
+static bool
+is_filled(const struct header *self, const struct c_function *function,
+          const struct handle *handle, int i)
+{
+    bool has_other = false;
+
+    for (guint k = 1; k < count_types_in(function); k++) {
+        const struct handle *other = handle_of(self, type_in(function, k));
+
+        has_other |= other != NULL && other != handle;
+    }
+    return has_other && (guint)i < function->names->len &&
+           remarks_say_out(function->remarks, function->names->pdata[i]);
 }
 
 // Returns the parameter, if any, that is a struct of [handle] which C makes
@@ -191,7 +256,10 @@ place_of(const struct header *self, const struct c_function *function,
                       "(?:\\w+ )?copy of\\b")) {
         return found;
     }
-    return n == 1 && n_open == 1 && name_has(function->name, words) ? found
+    return n == 1 && n_open == 1 &&
+                   (name_has(function->name, words) ||
+                    is_filled(self, function, handle, found))
+               ? found
            : n == 2 && found >= 0 &&
                    (n_open == 1 || is_named_place(function, found)) &&
                    name_has(function->name, copy_words) &&
@@ -252,7 +320,9 @@ made_in_place(const struct header *self, const struct c_function *function,
             }
             *out = place_of(self, function, handle,
                             has_init ? init_words : start_words);
-            return *out >= 0 ? handle : NULL;
+            if (*out >= 0) {
+                return handle;
+            }
         }
     }
     return NULL;
@@ -300,9 +370,10 @@ handle_made(const struct header *self, const struct c_function *function,
             return NULL;
         }
     }
-    if (found != NULL && (found->is_struct || found->destroy == function ||
-                          found->destroy == NULL ||
-                          !is_making(self, function, found, *out < 0))) {
+    if (found != NULL &&
+        (found->is_struct || found->destroy == function ||
+         (*out >= 0 && says_an_end_at(function)) || found->destroy == NULL ||
+         !is_making(self, function, found, *out < 0))) {
         *out = -1;
         return NULL;
     }

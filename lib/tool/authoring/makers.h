@@ -14,6 +14,15 @@ guint count_types_in(const struct c_function *function);
 // Whether a line can call it.
 bool function_is_usable(const struct c_function *function);
 
+// Whether the comment says that parameter [i] may be NULL.
+bool says_optional(const struct c_function *function, guint i);
+
+// Whether parameter [i] of a function that makes a [handle] is another, which
+// may be NULL, by the comment: the new one can do without.
+bool handle_is_left_out(const struct header *self,
+                        const struct c_function *function, guint i,
+                        const struct handle *handle);
+
 // Returns the handle that a function makes for its caller: as its result, or
 // for parameter [out], which is -1 then; NULL if that is not certain. A struct
 // is made in its place, which parameter [out] points to.

@@ -18,7 +18,7 @@
 static const char keeping_words[] =
     " set add append insert prepend push put attach register subscribe "
     "install adopt take give steal link bind use assign replace connect "
-    "share join merge enqueue ";
+    "share join merge enqueue setn ";
 
 // What changes or keeps a text or a buffer that it is given.
 static const char holding_words[] =
@@ -28,25 +28,6 @@ static bool
 is_const(const struct making *self, guint i)
 {
     return c_target(parameter(self, i))->is_const;
-}
-
-// Whether the comment says that parameter [i] may be NULL.
-static bool
-says_optional(const struct making *self, guint i)
-{
-    const char *name = c_name(self, i);
-    char *pattern;
-    bool result;
-
-    if (*name == '\0') {
-        return false;
-    }
-    pattern = g_strdup_printf("\\b%s\\b[^.,;]{0,30}\\b(?:may|can) be NULL\\b|"
-                              "\\bif %s (?:is|==) NULL\\b",
-                              name, name);
-    result = remarks_match(self->line->function->remarks, pattern);
-    g_free(pattern);
-    return result;
 }
 
 // Whether it gets something of a reference: get_reference_epoch, not get_ref.
@@ -261,9 +242,13 @@ method_find(struct making *self)
     made = handle_made(self->header, line->function, &line->out);
     line->made = handle_has_class(made) ? made : NULL;
     for (guint i = 0; i < self->parameters->len; i++) {
-        struct handle *handle = line->made != NULL && (int)i == line->out
-                                    ? NULL
-                                    : handle_at(self, i);
+        struct handle *handle =
+            line->made != NULL &&
+                    ((int)i == line->out ||
+                     handle_is_left_out(self->header, line->function, i,
+                                        line->made))
+                ? NULL
+                : handle_at(self, i);
 
         // The first, or the one that the function is named after.
         if (handle != NULL && (line->home == NULL ||
@@ -280,18 +265,21 @@ method_find(struct making *self)
     result = handle_of(self->header, line->function->type->inner->pdata[0]);
     if (line->home != NULL && line->home->destroy == line->function) {
         line->is_destroy = true;
-        // What it owns must not outlive it.
-        if (line->home->is_owner || line->home->is_struct ||
-            !handle_is_closed(line->home) ||
+        if (line->home->is_struct || !handle_is_closed(line->home) ||
             (c_target(line->function->type->inner->pdata[0]) != NULL &&
              line->home->release == NULL)) {
             refuse(self, line_used, "by its class");
         }
         return;
     }
-    if (line->home != NULL && handle_is_version(line->home, line->function)) {
+    if (line->home != NULL &&
+        (handle_is_version(line->home, line->function) ||
+         (self->parameters->len == 1 && line->home->destroy != NULL &&
+          result == NULL && says_handle_is_freed(line->function)))) {
         // What it owns must not outlive it.
-        if (line->home->is_owner || line->home->is_struct) {
+        if (line->home->is_struct ||
+            (line->home->is_owner &&
+             handle_is_version(line->home, line->function))) {
             refuse(self, line_none, "its class frees it, by %s()",
                    line->home->destroy->name);
         }
@@ -378,6 +366,25 @@ rule_handle(struct making *self, guint i)
             "make it",
             handle->item);
     }
+    if (line->made == handle &&
+        handle_is_left_out(self->header, line->function, i, handle)) {
+        note(self, "%s may be NULL, by the comment, and is", name);
+        add(self, "(c_only, %s, NULL)", parameter(self, i)->text);
+        return 1;
+    }
+    if (!is_const(self, i) && says_it_takes(line->function)) {
+        return refuse(self, line_open,
+                      "by the comment C takes what it is given: is that %s, "
+                      "(close, class, %s, %s)",
+                      name, handle->item, name);
+    }
+    if (!is_const(self, i) && name_has(line->function->name, " new ") &&
+        line->made == NULL && (int)i != line->self &&
+        handle_copy(self->header, handle, " ref incref addref retain ") !=
+            NULL) {
+        return refuse(self, line_open, "does it take the reference to %s",
+                      name);
+    }
     // What comes before the object is what all its functions take.
     if (name_has(line->function->name, keeping_words) &&
         !gets_of_use(line->function->name) &&
@@ -396,13 +403,39 @@ rule_handle(struct making *self, guint i)
     if (!is_const(self, i)) {
         note(self, "does C keep %s when the call is over, or free it", name);
     }
-    add(self, "(%s%sclass, %s, %s)", says_optional(self, i) ? "or_none, " : "",
+    add(self, "(%s%sclass, %s, %s)",
+        says_optional(line->function, i) ? "or_none, " : "",
         made_keeps(line, handle)
             ? (is_const(self, i) ? "owner, const, " : "owner, ")
         : is_const(self, i) ? "const, "
                             : "",
         handle->item, name);
     return 1;
+}
+
+// Makes the result an object of [handle], after [words]. NULL is an error, or
+// what is not there.
+static void
+make_object(struct making *self, const char *words,
+            const struct handle *handle)
+{
+    static const char ends[] =
+        "\\bNULL\\b[^.]{0,80}\\b(?:finished|(?:no|any) more|end|not found|"
+        "none|no such|there (?:is|are) no|does(?: not|n't) exist|out of range)"
+        "\\b";
+    const char *name = self->line->function->name;
+    bool is_lookup = self->line->lent != NULL || self->line->wrapper != NULL ||
+                     remarks_match(self->line->function->remarks, ends);
+
+    if (handle_is_number(handle)) {
+        self->line->result =
+            g_strdup_printf("(%sclass, %s)", words, handle->item);
+    } else {
+        self->line->result = g_strdup_printf(
+            "(%sclass, %s, null, %s, \"%s() %s\")", words, handle->item,
+            is_lookup ? "PyExc_LookupError" : "PyExc_RuntimeError", name,
+            is_lookup ? "gives none" : "failed");
+    }
 }
 
 bool
@@ -417,18 +450,16 @@ method_result(struct making *self)
         return true;
     }
     if (self->line->lent != NULL) {
-        self->line->result =
-            g_strdup_printf(is_to_be_given_back(self, self->line->lent)
-                                ? "(class, %s)"
-                                : "(borrowed, class, %s)",
-                            self->line->lent->item);
+        make_object(self,
+                    is_to_be_given_back(self, self->line->lent) ? ""
+                                                                : "borrowed, ",
+                    self->line->lent);
         return true;
     }
     if (self->line->made == NULL || self->line->out >= 0) {
         return false;
     }
-    self->line->result =
-        g_strdup_printf("(class, %s)", self->line->made->item);
+    make_object(self, "", self->line->made);
     return true;
 }
 

@@ -135,7 +135,9 @@ is_written(const struct making *self, guint i)
 
     if (c_is_text(to) && !to->is_const && !c_is_hidden(type) &&
         !c_is_hidden(to) && type->extent == NULL) {
-        return name_has(c_name(self, i), " out ") && is_one_number(self, i);
+        return (name_has(c_name(self, i), " out ") &&
+                is_one_number(self, i)) ||
+               says_out_param(self, c_name(self, i));
     }
     return (c_is_number(to) || enum_of(self, to) != NULL) && !to->is_const &&
            !c_is_bytes(type) && !c_is_hidden(type) && type->extent == NULL &&

@@ -263,17 +263,22 @@ says_several(const struct making *self, const char *name)
     return result;
 }
 
-// Whether the comment has "@param[out] name", and nothing of several.
-static bool
-remarks_say_out(const struct making *self, const char *name)
+bool
+remarks_say_out(const char *remarks, const char *name)
 {
     char *out = g_strdup_printf(
         "[@\\\\]param\\s*\\[\\s*out\\s*\\]\\s*\\*?%s\\b", name);
-    bool result = remarks_match(self->line->function->remarks, out) &&
-                  !says_several(self, name);
+    bool result = *name != '\0' && remarks_match(remarks, out);
 
     g_free(out);
     return result;
+}
+
+bool
+says_out_param(const struct making *self, const char *name)
+{
+    return remarks_say_out(self->line->function->remarks, name) &&
+           !says_several(self, name);
 }
 
 bool
@@ -284,7 +289,7 @@ says_written(const struct making *self, const char *name)
         "input|must|should|contains?|array|first)\\b",
         name);
 
-    if (remarks_say_out(self, name)) {
+    if (says_out_param(self, name)) {
         g_free(read);
         return true;
     }
@@ -396,12 +401,14 @@ says_status(const struct making *self)
     const char *remarks = self->line->function->remarks;
     char *zero_is_well =
         g_strdup_printf("(?<![-\\w.])(?:0|zero)\\b[^.,;0-9]{0,25}\\b%s|"
-                        "\\bnon-?zero\\b[^.,;0-9]{0,30}\\b(?:errors?|fail)",
+                        "\\bnon-?zero\\b[^.,;0-9]{0,30}\\b(?:errors?|fail)|"
+                        "\\breturns?:?\\s+(?:0|zero)(?:,? \\w+)?,? or an? "
+                        "(?:negative )?error\\b",
                         success);
     char *zero_is_error = g_strdup_printf(
         "(?<![-\\w.])(?:1|non-?zero|true)\\b[^.,;0-9]{0,25}\\b%s|"
-        "(?<![-\\w.])(?:0|zero|false)\\b[^.,;0-9]{0,25}\\b(?:errors?|fail|"
-        "exception)",
+        "(?<![-\\w.])(?:0|zero|false)\\b(?:(?! or\\b)[^.,;0-9]){0,25}"
+        "\\b(?:errors?|fail|exception)",
         success);
     bool is_well = remarks_match(remarks, zero_is_well);
     bool is_error = remarks_match(remarks, zero_is_error);

@@ -53,6 +53,11 @@ bool says_written(const struct making *self, const char *name);
 // Whether the comment says that parameter [name] is a place for several.
 bool says_several(const struct making *self, const char *name);
 
+// Whether a comment has "@param[out] name"; and that of the function, which
+// says nothing of several.
+bool remarks_say_out(const char *remarks, const char *name);
+bool says_out_param(const struct making *self, const char *name);
+
 // Whether the comment says what becomes of a number that is not known.
 bool says_range(const struct making *self);
 

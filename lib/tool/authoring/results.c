@@ -369,6 +369,21 @@ make_result(struct making *self, const struct c_type *type)
     }
 }
 
+// Whether a function returns values of an enum as such, and not as integers.
+static bool
+is_returned(const struct header *header, const struct c_tag *tag)
+{
+    for (guint i = 0; i < header->functions->len; i++) {
+        const struct c_function *function = header->functions->pdata[i];
+
+        if (count_types_in(function) > 0 &&
+            header_tag(header, type_in(function, 0)) == tag) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Whether a constant of the named headers says that 0 is success: Z_OK.
 static bool
 has_zero_success(const struct header *header)
@@ -390,8 +405,9 @@ has_zero_success(const struct header *header)
     for (guint i = 0; i < header->tags->len; i++) {
         const struct c_tag *tag = header->tags->pdata[i];
 
-        if (tag->is_enum && tag->is_named && *tag->name == '\0' &&
-            is_status(tag)) {
+        if (tag->is_enum && tag->is_named && is_status(tag) &&
+            (*tag->name == '\0' || (name_has(tag->name, " error errors ") &&
+                                    !is_returned(header, tag)))) {
             return true;
         }
     }

@@ -122,6 +122,27 @@ says_out(const char *name)
            (name[0] == 'p' && g_ascii_isupper(name[1]));
 }
 
+// Whether a method that gets something has no other place for it than pointer
+// [i] to [tag], of which nothing has to be set before.
+static bool
+is_asked_for(struct making *self, guint i, const struct c_tag *tag)
+{
+    for (guint k = 0; k < self->parameters->len; k++) {
+        if (k != i && (int)k != self->line->self &&
+            c_target(parameter(self, k)) != NULL) {
+            return false;
+        }
+    }
+    if (self->line->self < 0 ||
+        !name_has(self->line->function->name, " get stat query ") ||
+        name_has(c_tag_member(tag, 0)->name, " size version cb ")) {
+        return false;
+    }
+    note(self, "does C set the whole %s, and read nothing of it",
+         python_name(self, i));
+    return true;
+}
+
 // Whether nothing says that pointer [i] is to more than one struct.
 static bool
 is_single(const struct making *self, guint i)
@@ -132,8 +153,10 @@ is_single(const struct making *self, guint i)
     if (type->extent != NULL) {
         return strcmp(type->extent, "1") == 0;
     }
-    return length_of(self, i) < 0 && possible_count(self) < 0 &&
-           (!g_str_has_suffix(name, "s") || g_str_has_suffix(name, "ss")) &&
+    return length_of(self, i) < 0 &&
+           (possible_count(self) < 0 || says_out_param(self, name)) &&
+           (!g_str_has_suffix(name, "s") || g_str_has_suffix(name, "ss") ||
+            g_str_has_suffix(name, "us")) &&
            !name_has(name, " array arr table list vec vector buf buffer ");
 }
 
@@ -160,7 +183,9 @@ rule_struct(struct making *self, guint i)
         add(self, "(converter, %s, %s)", tag->converter, name);
     } else if (to->is_const) {
         add(self, "(pointer, converter, %s, %s)", tag->converter, name);
-    } else if (says_out(c_name(self, i))) {
+    } else if (says_out(c_name(self, i)) ||
+               says_out_param(self, c_name(self, i)) ||
+               is_asked_for(self, i, tag)) {
         add(self, "(out, converter, %s, %s)", tag->converter, name);
     } else {
         return 0;

@@ -31,7 +31,8 @@ struct line {
     enum line_state state;
     char *reason;  // NULL if there is a line
     char *result;
-    char *wrapper;  // the C function that is bound in its place, or NULL
+    bool keeps_all;  // what it makes keeps all handles alive that it is given
+    char *wrapper;   // the C function that is bound in its place, or NULL
     const struct c_tag *fields;  // the struct that is the result, or NULL
     GPtrArray *entries;          // as "(int, n)"
     GPtrArray *before;           // the lines that must come before it

@@ -252,7 +252,8 @@ PYZC_FN_AS(void, rules_walk, walk, "",
 PYZC_FN_AS(int, lambda, lambda_, "",
            (int, from_), (int, under), (int, arg3), (int, stdin_));
 
-PYZC_METHOD((class, State), rules_open, State, __new__, "", (path, path));
+PYZC_METHOD((class, State, null, PyExc_RuntimeError, "rules_open() failed"),
+            rules_open, State, __new__, "", (path, path));
 
 PYZC_METHOD(void, rules_close, State, close, "", (close));
 

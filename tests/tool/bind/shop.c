@@ -23,6 +23,12 @@ PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, "shop_open() failed"),
             shop_open, Shop, __new__, "Opens a shop.",
             (const char *, name), (out, class, Shop, out));
 
+// Check: is any result but 0 an error? the line raises it
+// Check: does it free the Shop also if it fails: (close), or (close,
+// unless_failed)
+PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, "shop_close() failed"),
+            shop_close, Shop, close, "", (close));
+
 PYZC_METHOD(const char *, shop_errmsg, Shop, errmsg,
             "Return the message of the last error.", (self));
 
@@ -42,7 +48,8 @@ PYZC_METHOD(int, shop_count_both, Shop, count_both,
 PYZC_METHOD(void, shop_exchange, Shop, exchange, "",
             (self), (class, Shop, right));
 
-PYZC_METHOD((class, Shelf), shop_new_shelf, Shop, new_shelf,
+PYZC_METHOD((class, Shelf, null, PyExc_RuntimeError,
+             "shop_new_shelf() failed"), shop_new_shelf, Shop, new_shelf,
             "Puts up a shelf, to be taken down by shelf_free().",
             (self), (int, places));
 
@@ -53,7 +60,8 @@ PYZC_METHOD((status, int, nonzero, PyExc_RuntimeError, shop_errmsg(self_)),
             shop_new_shelf_checked, Shop, new_shelf_checked, "",
             (self), (out, class, Shelf, out), (int, places));
 
-PYZC_METHOD((class, Shelf), shelf_dup, Shelf, dup, "", (const, self));
+PYZC_METHOD((class, Shelf, null, PyExc_RuntimeError, "shelf_dup() failed"),
+            shelf_dup, Shelf, dup, "", (const, self));
 
 PYZC_GETTER(int, shelf_get_places, Shelf, places, "", (const, self));
 
@@ -61,31 +69,36 @@ PYZC_SETTER(void, shelf_set_places, Shelf, places, (self), (int, places));
 
 // Check: must the Shelf keep all of them alive
 // Check: does C keep other when the call is over, or free it
-PYZC_METHOD((class, Shelf), shelf_new_between, Shop, shelf_new_between,
+PYZC_METHOD((class, Shelf, null, PyExc_RuntimeError,
+             "shelf_new_between() failed"), shelf_new_between, Shop,
+            shelf_new_between,
             "Puts up a shelf in two shops, which it keeps alive.",
             (self), (owner, class, Shop, other));
 
 // Check: must the new Shop keep shop alive
 // Check: does C keep shop when the call is over, or free it
-PYZC_METHOD((class, Shop), shop_new_beside, Shop, new_beside,
+PYZC_METHOD((class, Shop, null, PyExc_RuntimeError,
+             "shop_new_beside() failed"), shop_new_beside, Shop, new_beside,
             "Opens another shop, which keeps the first one alive.",
             (owner, class, Shop, shop));
 
 // Check: does the Sign live as long as the Shop
-PYZC_METHOD((borrowed, class, Sign), shop_get_sign, Shop, get_sign, "",
+PYZC_METHOD((borrowed, class, Sign, null, PyExc_LookupError,
+             "shop_get_sign() gives none"), shop_get_sign, Shop, get_sign, "",
             (self));
 
 PYZC_METHOD(int, sign_count_letters, Sign, count_letters, "", (const, self));
 
 // Check: can the new Ticket be used before TicketReset()
-PYZC_METHOD((class, Ticket), TicketCreate, Ticket, __new__, "", (void));
+PYZC_METHOD((class, Ticket, null, PyExc_RuntimeError, "TicketCreate() failed"),
+            TicketCreate, Ticket, __new__, "", (void));
 
 PYZC_METHOD(void, TicketReset, Ticket, reset, "", (self));
 
 PYZC_METHOD(int, TicketNextNumber, Ticket, next_number, "", (self));
 
 PYZC_CLASS(Shop, "A handle of shop_t.",
-           open_as, __new__, errmsg, name, add_up, compare, count_both,
+           open_as, __new__, close, errmsg, name, add_up, compare, count_both,
            exchange, new_shelf, new_shelf_checked, shelf_new_between,
            new_beside, get_sign);
 
