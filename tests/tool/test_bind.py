@@ -688,6 +688,17 @@ def test_what_never_ends_is_refused(tmp_path):
                    "it is not a regular file")
 
 
+# The name of the module
+
+def test_module_is_not_called_as_what_the_header_has(header):
+    path = header("typedef struct lib_module lib_module; int f(int x);")
+    assert "PYZC_MODULE(lib_, " in draft(path)
+    assert "PYZC_MODULE(mylib, " in draft(path, "--module", "mylib")
+    assert_refused(run(path, "--module", "lib"), "bind",
+                   "the header has lib_module, so 'lib' cannot be the name of the module, "
+                   "choose another with --module")
+
+
 # What comments tell
 
 @pytest.mark.parametrize("says, when", [

@@ -343,6 +343,17 @@ module_name(const struct bind_request *request)
     return g_strdelimit(base, "-+ ", '_');
 }
 
+// Whether the header has what the line of a module called [name] declares.
+static bool
+is_module_taken(const struct header *header, const char *name)
+{
+    char *full = g_strconcat(name, "_module", NULL);
+    bool result = header_has_name(header, full);
+
+    g_free(full);
+    return result;
+}
+
 GString *
 bind_draft(const struct bind_request *request, char **file, GError **error)
 {
@@ -373,6 +384,22 @@ bind_draft(const struct bind_request *request, char **file, GError **error)
     }
     header = header_read(&headers, &clang, file, error);
     clang_finish(&clang);
+    // sqlite3.h has sqlite3_module.
+    while (header != NULL && request->module == NULL &&
+           is_module_taken(header, module)) {
+        char *longer = g_strconcat(module, "_", NULL);
+
+        g_free(module);
+        module = longer;
+    }
+    if (header != NULL && is_module_taken(header, module)) {
+        *file = g_strdup("bind");
+        tool_error(error,
+                   "the header has %s_module, so '%s' cannot be the name of "
+                   "the module, choose another with --module",
+                   module, module);
+        g_clear_pointer(&header, header_free);
+    }
     if (header != NULL && macros_body(header->macros, module) != NULL) {
         *file = g_strdup("bind");
         tool_error(error,
