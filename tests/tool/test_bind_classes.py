@@ -641,6 +641,11 @@ def test_class_without_another_method_is_closed_by_one(header):
     assert 'PYZC_METHOD(void, lid_free, Lid, close, "", (close));' in text
 
 
+def test_what_may_free_a_part_by_its_arguments_has_no_line(header):
+    text = draft(header(PAIR + "void box_close_lid(struct box *b, int n); void box_delete_at(struct box *b, int n);"))
+    assert reason_of(text, "box_delete_at") == "does it free the Box, or a part of it"
+
+
 # What comments tell of what frees
 
 def test_handle_is_freed_by_what_gives_it_up_if_the_comment_says_so(header):

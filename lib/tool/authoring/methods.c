@@ -63,6 +63,18 @@ may_end_home(const struct making *self, const struct handle *home)
            says_an_end(self->line->function);
 }
 
+// Returns how many parameters are handles.
+static guint
+handle_count(const struct making *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        n += handle_at(self, i) != NULL;
+    }
+    return n;
+}
+
 // Refuses a function that may free a handle which it takes, or count
 // references to it.
 static void
@@ -74,6 +86,10 @@ check_freed(struct making *self)
 
     if (handle_is_freed(home, self->line->function) &&
         (self->line->made == NULL || !says_it_makes(self->line->function))) {
+        if (self->parameters->len > 1 && handle_count(self) == 1) {
+            refuse(self, line_open, "does it free the %s, or a part of it",
+                   home->item);
+        }
         refuse(self, line_open, "does it free the %s%s%s%s", home->item,
                home->destroy != NULL ? ", as " : "",
                home->destroy != NULL ? home->destroy->name : "",
