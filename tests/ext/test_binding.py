@@ -483,7 +483,7 @@ def count_with(callbacks):
 
 def test_there_are_enough_signatures_of_all_kinds():
     shapes = {(len(s.names), s.n_only) for s in SIGNATURES}
-    assert len(SIGNATURES) == 250
+    assert len(SIGNATURES) == 500
     assert shapes >= {(n, only) for n in range(17) for only in range(n + 1)}
     for types, found in [
             (VALUES, {p["type"] for s in SIGNATURES for p in s.parameters}),
