@@ -145,8 +145,8 @@
 //                        void * back: kept until then, whatever is closed. C
 //                        may call it also if the call fails, and anywhere
 //
-// A (borrowed, ...) handle, whose object may be gone before it, is refused
-// what has no (add, release, name).
+// A handle whose object may be gone before it, a (borrowed, ...) one or one of a
+// class with (ref, function), is refused what has no (add, release, name).
 //
 // PYZC_KEPT(CLASS, CALLBACK, name, doc) makes an attribute of the callable that
 // an object keeps for this CALLBACK by (keep, ...), or None; listed as name. A

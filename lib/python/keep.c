@@ -318,22 +318,26 @@ share_keeper(PyObject *object, const struct pyzc_class *cls)
     }
 }
 
-// Says that the handle of [object], which may be NULL, is another object's: C
-// would still call what is kept when [object] is gone. An exception is set
-// then.
+// Says that C may have the handle of [object], which may be NULL, for longer
+// than that lives: it would still call what is kept. An exception is set then.
 static bool
-is_lent(PyObject *object, enum pyzc_keeps how)
+is_shared(PyObject *object, enum pyzc_keeps how)
 {
-    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+    const struct pyzc_class *cls;
+    bool is_counted;
 
-    if (self == NULL || !self->is_borrowed ||
-        how == pyzc_keeps_until_released_) {
+    if (object == NULL || how == pyzc_keeps_until_released_) {
         return false;
     }
-    PyErr_Format(
-        PyExc_RuntimeError,
-        "%s belongs to another object, and cannot keep a callable",
-        pyzc_record_list_text(pyzc_class_of_(Py_TYPE(object))->list->record));
+    cls = pyzc_class_of_(Py_TYPE(object));
+    is_counted = cls->options->ref != NULL;
+    if (!is_counted && !((const struct pyzc_handle *)object)->is_borrowed) {
+        return false;
+    }
+    PyErr_Format(PyExc_RuntimeError, "%s %s, and cannot keep a callable",
+                 pyzc_record_list_text(cls->list->record),
+                 is_counted ? "has counted references"
+                            : "belongs to another object");
     return true;
 }
 
@@ -352,7 +356,7 @@ pyzc_keep_begin_(struct pyzc_keeping *self, struct pyzc_frame *frame,
     if (self->callable == NULL && *keeper == NULL) {
         return true;
     }
-    if (self->callable != NULL && is_lent(object, how)) {
+    if (self->callable != NULL && is_shared(object, how)) {
         return false;
     }
     if (*keeper == NULL) {

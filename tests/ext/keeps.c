@@ -291,6 +291,53 @@ PYZC_METHOD((class, Tap, null, PyExc_MemoryError), tap_new, Bus, tap,
 PYZC_METHOD(void, tap_listen, Tap, listen, "Add a listener.", (self),
             (add, callback, receive, receiver), (add, user, receiver));
 
+// What C may have for longer than an object lives, as it counts references.
+typedef struct bell bell;
+struct bell {
+    int references;
+    receive_fn receive;
+    void *user;
+};
+
+static bell *
+bell_new(void)
+{
+    bell *self = calloc(1, sizeof(*self));
+
+    if (self != NULL) {
+        self->references = 1;
+    }
+    return self;
+}
+
+static void
+bell_ref(bell *self)
+{
+    self->references++;
+}
+
+static void
+bell_unref(bell *self)
+{
+    if (--self->references == 0) {
+        free(self);
+    }
+}
+
+static void
+bell_set(bell *self, receive_fn receive, void *user)
+{
+    self->receive = receive;
+    self->user = user;
+}
+
+PYZC_HANDLE(Bell, bell *, (destroy, bell_unref), (ref, bell_ref), (keeps));
+PYZC_METHOD((class, Bell, null, PyExc_MemoryError), bell_new, Bell, __new__, "",
+            (void));
+PYZC_METHOD(void, bell_set, Bell, set, "", (self),
+            (or_none, keep, callback, receive, f), (keep, user, f));
+PYZC_CLASS(Bell, "", __new__, set);
+
 // A function of the module that takes one.
 PYZC_FN_AS((int, negative, PyExc_ValueError, "refused"), bus_send, send_to, "",
            (class, Bus, to), (int, value));
@@ -301,4 +348,4 @@ PYZC_CLASS(Bus, "A bus.", __new__, of, first, (setter, first), on_close,
            close, channel, tap);
 PYZC_CLASS(Channel, "A channel of a bus.", send, bus);
 PYZC_CLASS(Tap, "A tap of a bus.", listen);
-PYZC_MODULE(keeps, "Kept callables.", Bus, Channel, Tap, send_to);
+PYZC_MODULE(keeps, "Kept callables.", Bus, Channel, Tap, Bell, send_to);

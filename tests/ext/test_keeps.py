@@ -385,6 +385,14 @@ def test_a_borrowed_handle_keeps_only_what_the_library_gives_back():
     assert taker.taken == [1]
 
 
+def test_a_handle_with_counted_references_keeps_nothing():
+    bell = keeps.Bell()
+    bell.set(None)
+    with pytest.raises(RuntimeError, match=(
+            "^Bell has counted references, and cannot keep a callable$")):
+        bell.set(Taker())
+
+
 def test_many_callables_come_and_go():
     bus = keeps.Bus()
     for _ in range(1000):
