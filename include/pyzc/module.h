@@ -233,7 +233,6 @@ PYZC_API int pyzc_add_value(PyObject *module, const char *name,
      PYZC_HAS_(PYZC_ITEM_MEMBERS_))
 #define PYZC_ITEM_COMPARES_ (6 << 8)  // all six: not one of Py_LT to Py_GE
 #define PYZC_ITEM_SLOT_OF_(flags) ((flags) & 255)
-#define PYZC_ITEM_COMPARISON_(flags) ((flags) >> 8 & 255)
 
 // What CPython 3.15 and later import by: slots that say what the definition
 // says. The token is its address, so that either way finds the module.
