@@ -135,7 +135,7 @@ PYZC_CONSTANTS(constants, CONSTANTS);
 // Needs a decision, or a wrapper:
 //
 // - shop_free_all(): does it free the Shop, as shop_close() does
-// - shop_finish(): does it free the Shop, as shop_close() does
+// - shop_finish(): does it free the Shop, or a part of it
 // - shop_set_parent(): does it keep parent, a Shop
 // - shop_nearest(): the comment speaks of freeing: is the Shop that it gives
 //   lent
