@@ -15,7 +15,9 @@
 # packages by apt, Python packages into .venv. It tells any other user which
 # packages are missing. PROJECT_PYTHON names the Python to use instead of
 # .venv/bin/python; it must have what scripts/requirements.txt lists.
-# PYZC_TEST_FULL=1 repeats more: a minute more for each CPython.
+# PYZC_TEST_FULL=1 repeats more: a minute more for each CPython. After
+# PYZC_TEST_MINUTES minutes no further configuration is begun: on a slow machine
+# the rest is named as not run, and the exit status is 77.
 # scripts/test_matrix.sh has the configurations beside the main one.
 #
 # Everything it makes is under build/ and .venv. The last lines say what took

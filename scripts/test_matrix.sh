@@ -61,6 +61,9 @@ matrix_prepare_cross() {
 # run_limited VERSION PYTHON: tests the build with the stable ABI again, on
 # CPython VERSION. PYTHON is how bash calls that.
 run_limited() {
+  if out_of_time "limited on CPython $1"; then
+    return
+  fi
   say "limited: tests on CPython $1"
   meson test -C build/limited --no-rebuild --print-errorlogs --timeout-multiplier 3 --suite ext \
     --logbase "testlog-$1" --wrapper "bash -c 'shift; $2 \"\$@\"' bash" || status=1
@@ -71,6 +74,9 @@ run_limited() {
 # run_numpy VERSION BUILD: runs the tests of arrays again, of the modules in
 # build/BUILD, with NumPy VERSION in build/venv-numpy-VERSION.
 run_numpy() {
+  if out_of_time "NumPy $1"; then
+    return
+  fi
   say "numpy: tests of arrays with NumPy $1"
   meson test -C "build/$2" --no-rebuild --print-errorlogs --timeout-multiplier 3 --logbase "testlog-numpy-$1" \
     --wrapper "bash -c 'shift; exec $root/build/venv-numpy-$1/bin/python \"\$@\"' bash" \
@@ -165,6 +171,45 @@ matrix_all() {
   find_python 3.13
   [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.13 "exec $found"
 
+  # Without a GIL: a CPython that Debian does not build.
+  if [ -z "$no_free" ]; then
+    wait_for free 'no source of one could be had'
+    no_free=$missing
+  fi
+  if [ -z "$no_free" ]; then
+    run python-free --native-file "$(native_file python-free "$free/venv/bin/python")" \
+      -- --suite ext --suite fault
+  else
+    not_run+=("a free-threaded CPython: $no_free")
+  fi
+
+  if [ -z "$no_sid" ]; then
+    wait_for sid 'debootstrap could not make one'
+    no_sid=$missing
+  fi
+  if [ -n "$no_sid" ]; then
+    not_run+=("CPython ${sid_versions[*]}, their debug builds and the newest gcc, for want of a Debian sid: $no_sid")
+    sid_versions=()
+  fi
+  export root sid
+  export -f in_sid
+  for version in "${sid_versions[@]}"; do
+    if [ "$version" != "${sid_versions[-1]}" ]; then
+      run_sid "$version" "${further[@]}"
+      continue
+    fi
+    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
+    say "limited: wheels of the main Python on CPython $version"
+    PYZC=$root/build/main/lib/tool/pyzc PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 \
+      PYZC_SOURCE=$root in_sid "$version" \
+      python -m pytest -q --no-header -p no:cacheprovider \
+      tests/wheel/test_stable_abi.py -k runs_on_every || status=1
+    # The newest gcc is the sid's, whichever the Python.
+    run_sid "$version" \
+      --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
+    run_sid "${version}d" --suite ext --suite fault
+  done
+
   # NumPy from before its second version, and that, which have wheels for no
   # later CPython.
   found=
@@ -204,45 +249,6 @@ matrix_all() {
   else
     not_run+=("cross builds: $no_cross")
   fi
-
-  # Without a GIL: a CPython that Debian does not build.
-  if [ -z "$no_free" ]; then
-    wait_for free 'no source of one could be had'
-    no_free=$missing
-  fi
-  if [ -z "$no_free" ]; then
-    run python-free --native-file "$(native_file python-free "$free/venv/bin/python")" \
-      -- --suite ext --suite fault
-  else
-    not_run+=("a free-threaded CPython: $no_free")
-  fi
-
-  if [ -z "$no_sid" ]; then
-    wait_for sid 'debootstrap could not make one'
-    no_sid=$missing
-  fi
-  if [ -n "$no_sid" ]; then
-    not_run+=("CPython ${sid_versions[*]}, their debug builds and the newest gcc, for want of a Debian sid: $no_sid")
-    sid_versions=()
-  fi
-  export root sid
-  export -f in_sid
-  for version in "${sid_versions[@]}"; do
-    if [ "$version" != "${sid_versions[-1]}" ]; then
-      run_sid "$version" "${further[@]}"
-      continue
-    fi
-    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
-    say "limited: wheels of the main Python on CPython $version"
-    PYZC=$root/build/main/lib/tool/pyzc PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 \
-      PYZC_SOURCE=$root in_sid "$version" \
-      python -m pytest -q --no-header -p no:cacheprovider \
-      tests/wheel/test_stable_abi.py -k runs_on_every || status=1
-    # The newest gcc is the sid's, whichever the Python.
-    run_sid "$version" \
-      --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
-    run_sid "${version}d" --suite ext --suite fault
-  done
 }
 
 matrix_thorough() {
@@ -281,5 +287,5 @@ run_matrix() {
 # is_whole: whether nothing was missing that only a machine or a mirror is to
 # blame for.
 is_whole() {
-  [ -z "$no_sid$no_cross$no_free" ]
+  [ -z "$no_sid$no_cross$no_free$no_time" ]
 }

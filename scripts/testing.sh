@@ -2,11 +2,12 @@
 # runs the tests, the style of the files, a build with its tests.
 # Sourced by bash, from the root of the repository, after setup.sh.
 
-# What becomes of the tests: their logs; 1 after a failure; what was not run;
-# what took how long.
+# What becomes of the tests: their logs; 1 after a failure; what was not run,
+# and 1 if that is for want of time; what took how long.
 logs=()
 status=0
 not_run=()
+no_time=
 spent=()
 wall=$EPOCHREALTIME
 cpu=0
@@ -97,11 +98,22 @@ check_style() {
   git ls-files -z -- 'lib/*.c' 'lib/*.h' | xargs -0 clang-format --dry-run -Werror || fail 'clang-format'
 }
 
+# out_of_time NAME: whether PYZC_TEST_MINUTES have passed, if that is set: then
+# NAME is not run, and named at the end.
+out_of_time() {
+  [ -n "${PYZC_TEST_MINUTES:-}" ] && [ "$SECONDS" -ge $((60 * PYZC_TEST_MINUTES)) ] || return 1
+  not_run+=("$1: $PYZC_TEST_MINUTES minutes had passed")
+  no_time=1
+}
+
 # run NAME SETUP-OPTION... -- TEST-OPTION...: makes build/NAME, builds there
 # what those tests need, and runs them, by way of the command in [inside].
 inside=()
 run() {
   local name=$1 setup=() result=(0)
+  if out_of_time "$name"; then
+    return
+  fi
   shift
   while [ "$1" != -- ]; do
     setup+=("$1")
