@@ -160,15 +160,17 @@ end_background() {
   done
 }
 
-# wait_for NAME WHY: waits for it. Sets missing to WHY if it returned 77, which
-# says that a mirror is to blame, and to nothing if it worked.
+# wait_for NAME WHY: waits for it, unless no_NAME says why it was not begun. Sets
+# that to WHY if it returned 77, which says that a mirror is to blame.
 wait_for() {
   local result=0
+  local -n no=no_$1
+  [ -z "$no" ] || return 0
   wait "${background[$1]}" || result=$?
   unset "background[$1]"
   case $result in
-    0) missing= ;;
-    77) missing="$2, see build/$1.log" ;;
+    0) ;;
+    77) no="$2, see build/$1.log" ;;
     *) fail "$1: it could not be made, see build/$1.log" ;;
   esac
 }

@@ -167,15 +167,12 @@ matrix_all() {
     [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
     run "python$version" --native-file "$(native_file "python$version" "$found")" -- "${further[@]}"
   done
-  # What one of them does otherwise, the next has done, too, so far.
+  # On 3.15 below; on 3.12 and 3.14 by matrix_thorough.
   find_python 3.13
   [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.13 "exec $found"
 
   # Without a GIL: a CPython that Debian does not build.
-  if [ -z "$no_free" ]; then
-    wait_for free 'no source of one could be had'
-    no_free=$missing
-  fi
+  wait_for free 'no source of one could be had'
   if [ -z "$no_free" ]; then
     run python-free --native-file "$(native_file python-free "$free/venv/bin/python")" \
       -- --suite ext --suite fault
@@ -183,10 +180,7 @@ matrix_all() {
     not_run+=("a free-threaded CPython: $no_free")
   fi
 
-  if [ -z "$no_sid" ]; then
-    wait_for sid 'debootstrap could not make one'
-    no_sid=$missing
-  fi
+  wait_for sid 'debootstrap could not make one'
   if [ -n "$no_sid" ]; then
     not_run+=("CPython ${sid_versions[*]}, their debug builds and the newest gcc, for want of a Debian sid: $no_sid")
     sid_versions=()
@@ -239,10 +233,7 @@ matrix_all() {
   fi
 
   # The examples for aarch64, by gcc and zig, and run by qemu.
-  if [ -z "$no_cross" ]; then
-    wait_for cross 'mmdebstrap could not make its files'
-    no_cross=$missing
-  fi
+  wait_for cross 'mmdebstrap could not make its files'
   if [ -z "$no_cross" ]; then
     PATH=$cross/venv/bin:$PATH ZIG_GLOBAL_CACHE_DIR=$cross/zig-cache \
       run cross --native-file "$main_native" -Dtests_cross="$cross" -- --suite cross

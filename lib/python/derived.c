@@ -288,7 +288,6 @@ derived_copy(PyObject *self, PyObject *ignored)
     (void)ignored;
     if (copy != NULL) {
         void *value = pyzc_struct_of_(copy, cls);
-
         PyObject *dict = derived_dict(self, cls);
 
         PYZC_BEGIN_CRITICAL_(self);

@@ -179,14 +179,14 @@ made_check(struct making *self)
         refuse(self, line_open, "which of the handles must the %s keep alive",
                made->item);
     }
-    if (self->line->keeps_all) {
-        // It has been said.
-    } else if (n_others == 1 && made->owner != other && keeps_nothing(self)) {
-        note(self, "does the %s use the %s when the call is over", made->item,
-             other->item);
-    } else if (n_others == 1 && made->owner != other) {
-        refuse(self, line_open, "must the %s keep the %s alive", made->item,
-               other->item);
+    if (n_others == 1 && made->owner != other && !self->line->keeps_all) {
+        if (keeps_nothing(self)) {
+            note(self, "does the %s use the %s when the call is over",
+                 made->item, other->item);
+        } else {
+            refuse(self, line_open, "must the %s keep the %s alive",
+                   made->item, other->item);
+        }
     }
     if (made->is_struct &&
         c_tag_has_pointers(header_tag(self->header, made->target))) {

@@ -52,19 +52,28 @@ says_optional(const struct c_function *function, guint i)
     return result;
 }
 
+// Whether a function takes another handle than [handle].
+static bool
+takes_another(const struct header *self, const struct c_function *function,
+              const struct handle *handle)
+{
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct handle *other = handle_of(self, type_in(function, i));
+
+        if (other != NULL && other != handle) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 handle_is_left_out(const struct header *self,
                    const struct c_function *function, guint i,
                    const struct handle *handle)
 {
-    bool has_other = false;
-
-    for (guint k = 1; k < count_types_in(function); k++) {
-        const struct handle *other = handle_of(self, type_in(function, k));
-
-        has_other |= other != NULL && other != handle;
-    }
-    return has_other && handle_of(self, type_in(function, i + 1)) == handle &&
+    return takes_another(self, function, handle) &&
+           handle_of(self, type_in(function, i + 1)) == handle &&
            says_optional(function, i);
 }
 
@@ -211,14 +220,8 @@ static bool
 is_filled(const struct header *self, const struct c_function *function,
           const struct handle *handle, int i)
 {
-    bool has_other = false;
-
-    for (guint k = 1; k < count_types_in(function); k++) {
-        const struct handle *other = handle_of(self, type_in(function, k));
-
-        has_other |= other != NULL && other != handle;
-    }
-    return has_other && (guint)i < function->names->len &&
+    return takes_another(self, function, handle) &&
+           (guint)i < function->names->len &&
            remarks_say_out(function->remarks, function->names->pdata[i]);
 }
 
