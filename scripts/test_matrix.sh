@@ -188,16 +188,16 @@ matrix_all() {
   export root sid
   export -f in_sid
   for version in "${sid_versions[@]}"; do
-    if [ "$version" != "${sid_versions[-1]}" ]; then
-      run_sid "$version" "${further[@]}"
-      continue
-    fi
-    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
     say "limited: wheels of the main Python on CPython $version"
     PYZC=$root/build/main/lib/tool/pyzc PYZC_ABI3=build/main/abi3 PYZC_ABI3_MADE=1 \
       PYZC_SOURCE=$root in_sid "$version" \
       python -m pytest -q --no-header -p no:cacheprovider \
       tests/wheel/test_stable_abi.py -k runs_on_every || status=1
+    if [ "$version" != "${sid_versions[-1]}" ]; then
+      run_sid "$version" "${further[@]}"
+      continue
+    fi
+    [ -z "$has_limited" ] || run_limited "$version" "in_sid $version python"
     # The newest gcc is the sid's, whichever the Python.
     run_sid "$version" \
       --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
