@@ -10,9 +10,10 @@
 #                aarch64, made in build/arm64; a free-threaded CPython, whose
 #                source comes by apt-get and is built in build/free-threaded
 # matrix_thorough
-#                the suite `thorough`, races without a GIL for long, the debug
-#                build of 3.14, and the stable ABI on all other CPythons. It
-#                installs what scripts/packages-thorough.txt lists.
+#                the suite `thorough`, tensors of PyTorch, races without a GIL
+#                for long, the debug build of 3.14, and the stable ABI on all
+#                other CPythons. It installs what scripts/packages-thorough.txt
+#                lists.
 #                PYZC_SWEEP_MOST=N takes N headers of each library
 #
 # matrix_packages LEVEL says what they need, and matrix_prepare LEVEL makes in
@@ -71,18 +72,20 @@ run_limited() {
   note_time "limited on CPython $1"
 }
 
-# run_numpy VERSION BUILD: runs the tests of arrays again, of the modules in
-# build/BUILD, with NumPy VERSION in build/venv-numpy-VERSION.
-run_numpy() {
-  if out_of_time "NumPy $1"; then
+# run_beside NAME PYTHON BUILD TEST...: runs tests again, of the modules in
+# build/BUILD, with what scripts/requirements-NAME.txt adds to PYTHON.
+run_beside() {
+  local name=$1 python=$2 build=$3
+  shift 3
+  if out_of_time "$name"; then
     return
   fi
-  say "numpy: tests of arrays with NumPy $1"
-  meson test -C "build/$2" --no-rebuild --print-errorlogs --timeout-multiplier 3 --logbase "testlog-numpy-$1" \
-    --wrapper "bash -c 'shift; exec $root/build/venv-numpy-$1/bin/python \"\$@\"' bash" \
-    arrays arrow dlpack exports families grids items ndarrays records ufuncs vectorize || status=1
-  logs+=("build/$2/meson-logs/testlog-numpy-$1"*.json)
-  note_time "NumPy $1"
+  make_venv "$root/build/venv-$name" "$python" "scripts/requirements-$name.txt"
+  say "$name: $*"
+  meson test -C "build/$build" --no-rebuild --print-errorlogs --timeout-multiplier 3 --logbase "testlog-$name" \
+    --wrapper "bash -c 'shift; exec $root/build/venv-$name/bin/python \"\$@\"' bash" "$@" || status=1
+  logs+=("build/$build/meson-logs/testlog-$name"*.json)
+  note_time "$name"
 }
 
 # What is tested on every CPython but the main one.
@@ -216,8 +219,8 @@ matrix_all() {
     build=python$version
     [ "$version" != "$main_version" ] || build=main
     for numpy in 1.26 2.0; do
-      make_venv "$root/build/venv-numpy-$numpy" "$found" "scripts/requirements-numpy-$numpy.txt"
-      run_numpy "$numpy" "$build"
+      run_beside "numpy-$numpy" "$found" "$build" \
+        arrays arrow dlpack exports families grids items ndarrays records ufuncs vectorize
     done
   else
     not_run+=('NumPy 1.26 and 2.0, which need CPython 3.10 to 3.12')
@@ -245,6 +248,8 @@ matrix_all() {
 matrix_thorough() {
   local version
   run thorough --native-file "$main_native" -Dtests_thorough=true -- --suite thorough
+  # Its wheel for this machine brings several gigabytes of CUDA.
+  run_beside torch "$python" main torch
 
   find_python 3.12
   [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.12 "exec $found"

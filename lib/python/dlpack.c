@@ -167,6 +167,49 @@ static int (*dlpack_borrow(PyObject *value))(void *, struct pyzc_dl_tensor *)
                           : NULL;
 }
 
+// What is true of a tensor of torch whose memory has other numbers than the
+// tensor, or no gradient: its __dlpack__() refuses most of them, and the
+// function that borrows refuses none.
+static const struct {
+    const char *name;
+    const char *expected;
+} dlpack_lazy[] = {
+    { "requires_grad", "requires no gradient (use detach())" },
+    { "is_conj", "is not conjugated lazily (use resolve_conj())" },
+    { "is_neg", "is not negated lazily (use resolve_neg())" },
+};
+
+// Returns whether [value] has the numbers that are in its memory. If not, an
+// exception is set.
+static bool
+dlpack_is_plain(PyObject *value, const struct pyzc_record *record,
+                const char *name)
+{
+    for (size_t i = 0; i < sizeof(dlpack_lazy) / sizeof(*dlpack_lazy); i++) {
+        PyObject *answer = PyObject_GetAttrString(value, dlpack_lazy[i].name);
+        int is_lazy;
+
+        if (answer != NULL && PyCallable_Check(answer)) {
+            Py_SETREF(answer, PyObject_CallNoArgs(answer));
+        }
+        is_lazy = answer != NULL ? PyObject_IsTrue(answer) : -1;
+        Py_XDECREF(answer);
+        if (is_lazy < 0 && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+            PyErr_Clear();
+        } else if (is_lazy < 0) {
+            pyzc_tell_argument_(record, name);
+            return false;
+        } else if (is_lazy > 0) {
+            PyErr_Format(PyExc_BufferError,
+                         PYZC_WHERE_(record, ": expected a tensor that %s"),
+                         pyzc_record_text(record), name,
+                         dlpack_lazy[i].expected);
+            return false;
+        }
+    }
+    return true;
+}
+
 // Returns what value.__dlpack__(max_version=(1, 0)) does, or without what only
 // newer ones know.
 static PyObject *
@@ -247,6 +290,9 @@ pyzc_to_capsule_(PyObject *value, struct pyzc_items *items, bool is_writable,
     if (borrow != NULL) {
         struct pyzc_dl_tensor tensor = { 0 };
 
+        if (!dlpack_is_plain(value, record, name)) {
+            return -1;
+        }
         if (borrow(value, &tensor) != 0) {
             pyzc_tell_argument_(record, name);
             return -1;

@@ -252,6 +252,38 @@ def test_an_older_version_of_the_api_is_found_behind_a_newer_one():
     assert older.borrowed == [value] and value.borrowed == []
 
 
+@pytest.mark.parametrize("name, is_true, words", [
+    ("requires_grad", True, "requires no gradient (use detach())"),
+    ("is_conj", lambda self: True,
+     "is not conjugated lazily (use resolve_conj())"),
+    ("is_neg", lambda self: True, "is not negated lazily (use resolve_neg())"),
+])
+def test_a_tensor_that_its_memory_does_not_have_is_refused(name, is_true, words):
+    cls = exchanging()
+    setattr(cls, name, is_true)
+    refused(lambda: arrays.items_double(cls()), BufferError,
+            f"items_double() argument 'data': expected a tensor that {words}")
+    assert cls.borrowed == []
+
+
+def test_a_tensor_that_says_its_memory_has_all_is_borrowed():
+    cls = exchanging()
+    cls.requires_grad = False
+    cls.is_conj = cls.is_neg = lambda self: False
+    assert arrays.items_double(cls()) == [1, 2, 3, 4]
+
+
+def test_a_tensor_that_does_not_answer_raises_what_it_raised():
+    cls = exchanging()
+
+    def is_neg(self):
+        raise LookupError("own")
+
+    cls.is_neg = is_neg
+    with pytest.raises(LookupError, match="^own$"):
+        arrays.items_double(cls())
+
+
 @pytest.mark.parametrize("options", [{"major": 2}, {"has_borrow": False}])
 def test_without_that_function_the_method_is_called(options):
     with pytest.raises(LookupError, match="the method"):
