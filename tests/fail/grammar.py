@@ -59,17 +59,21 @@ int each_of(struct stack *stack, visit_fn x, void *user);
 PYZC_METHOD(int, each_of, Stack, each, "", (self),
             (keep, callback, visitor, x), (keep, user, x));
 
-int f({parameters});
-{line}(int, f, {names}"", {entries});
-
+{lines}
 PYZC_CLASS(Stack, "", __new__, each{in_class});
 PYZC_CLASS(Pair, "", members);
 PYZC_MODULE(m, "", Color, box, range, Stack, Pair, each{in_module});
 """
+LINE = """\
+int {name}({parameters});
+{line}(int, {name}, {names}"", {entries});
+"""
 KINDS = {
-    "entries": {"line": "PYZC_FN", "names": "", "in_class": "", "in_module": ", f"},
-    "methods": {"line": "PYZC_METHOD", "names": "Stack, f, ", "in_class": ", f", "in_module": ""},
+    "entries": {"line": "PYZC_FN", "names": "", "list": "in_module"},
+    "methods": {"line": "PYZC_METHOD", "names": "Stack, {name}, ", "list": "in_class"},
 }
+# So many entries that bind are compiled at once.
+MOST_AT_ONCE = 30
 FLAGS = ["-Wall", "-Wextra", "-Werror", "-O1"]
 
 
@@ -93,6 +97,27 @@ def missing(found):
              for _, entries, _ in found}
     return [f"({prefix}, {word}, ...)" for prefix in PREFIXES for word in WORDS + ["int"]
             if (prefix, word) not in said]
+
+
+def source_of(kind, lines):
+    """Return C that binds [lines]: [(name, entries, C parameters)]."""
+    form = KINDS[kind]
+    lists = {"in_module": "", "in_class": ""}
+    lists[form["list"]] = "".join(f", {name}" for name, *_ in lines)
+    return SOURCE.format(
+        lines="".join(
+            LINE.format(name=name, entries=entries, parameters=parameters,
+                        line=form["line"], names=form["names"].format(name=name))
+            for name, entries, parameters in lines),
+        **lists)
+
+
+def batches(found):
+    """Return the entries that bind, of one kind and in lists that are not long."""
+    for kind in KINDS:
+        binding = [line for line in found if line[0] == kind and line[2] is not None]
+        for i in range(0, len(binding), MOST_AT_ONCE):
+            yield kind, binding[i:i + MOST_AT_ONCE]
 
 
 def problem_with(parameters, status, lines, most):
@@ -123,11 +148,21 @@ def main():
     failed = bool(left_out)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "f.c"
-        for i, (kind, entries, parameters) in enumerate(found, start=2):
-            source.write_text(SOURCE.format(entries=entries, parameters=parameters or "int x",
-                                            **KINDS[kind]))
-            done = run.compile_case(options.command, options.includes, source, FLAGS)
-            problem = problem_with(parameters, *done, most)
+
+        def compiled(kind, lines):
+            source.write_text(source_of(kind, lines))
+            return run.compile_case(options.command, options.includes, source, FLAGS)
+
+        bind = set()
+        for kind, lines in batches(found):
+            if compiled(kind, [(f"f{i}", *line[1:]) for i, line in enumerate(lines)])[0] == 0:
+                bind.update(lines)
+        for i, line in enumerate(found, start=2):
+            kind, entries, parameters = line
+            problem = None
+            if line not in bind:
+                done = compiled(kind, [("f", entries, parameters or "int x")])
+                problem = problem_with(parameters, *done, most)
             failed |= problem is not None
             print(f"{'not ok' if problem else 'ok'} {i} - {entries}")
             if problem:
