@@ -598,7 +598,30 @@ same_objects(PyObject *const *x, size_t n)
 PYZC_FN(void, same_objects, "", (list, PyObject *, x),
         (result, list, PyObject *, (PyObject *const *)x_.data, x_.size));
 
+static void
+same_pairs(const struct pair *x, size_t n)
+{
+    (void)x;
+    (void)n;
+}
+PYZC_FN(void, same_pairs, "",
+        (list, class, Pair, (const struct pair *, size_t), x),
+        (result, list, class, Pair, (const struct pair *)x_.data, x_.size));
+
 // Items that C fills
+static size_t
+make_pairs(struct pair *pairs, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        pairs[i] = (struct pair){ (double)i, (double)(i * i) };
+    }
+    return n;
+}
+PYZC_FN((filled, size_t, pairs), make_pairs, "",
+        (out, list, class, Pair, (struct pair *, size_t), pairs, n_,
+         (as, tuple)),
+        (python_only, int, n));
+
 static int
 rainbow(enum color *colors, size_t *n, bool more)
 {
@@ -670,5 +693,5 @@ PYZC_MODULE(lists, "Iterables as arrays.", join, join_released, join_maybe,
             planets, first_planets,
             planet_tuple, planet_set, planet_frozenset, split, splits_left,
             same_ints, int_set, ints_as_truths, negative_count, same_colors,
-            same_boxes, same_objects, rainbow, rainbow_set, find_boxes,
-            find_names, grow_until_ten, leave_empty);
+            same_boxes, same_objects, same_pairs, make_pairs, rainbow,
+            rainbow_set, find_boxes, find_names, grow_until_ten, leave_empty);

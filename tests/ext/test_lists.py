@@ -363,6 +363,17 @@ def test_items_are_as_results_of_their_type():
     assert ext.same_objects([marker, 5]) == [marker, 5]
 
 
+def test_structs_of_a_class_become_objects_with_copies():
+    pair = ext.Pair(1, 2)
+    (made, other) = ext.same_pairs([pair, ext.Pair(3, 4)])
+    assert type(made) is ext.Pair and made is not pair
+    assert [made.x, made.y, other.x, other.y] == [1, 2, 3, 4]
+    made.x = 5.0
+    assert pair.x == 1
+    assert [(x.x, x.y) for x in ext.make_pairs(3)] == [(0, 0), (1, 1), (2, 4)]
+    assert type(ext.make_pairs(0)) is tuple
+
+
 def test_c_fills_as_many_items_as_there_is_room_for():
     assert ext.rainbow() == (3, [ext.Color.BLUE, ext.Color.RED])
     assert ext.rainbow_set() == {ext.Color.BLUE, ext.Color.RED}

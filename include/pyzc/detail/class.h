@@ -475,6 +475,12 @@ PYZC_API PyObject *pyzc_nested_make_(PyObject *module,
                                      const struct pyzc_class *cls, void *at,
                                      PyObject *whole);
 
+// Returns a new object of [cls] with a copy of the struct at [from]: a new
+// reference, or NULL with an exception set.
+PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
+                                     const struct pyzc_class *cls,
+                                     const void *from);
+
 // Gives back the memory of [self], but does not destroy its value.
 PYZC_API void pyzc_object_abandon_(PyObject *self);
 

@@ -32,6 +32,7 @@
 #define PYZC_LIST_GIVES_truth ~, value
 #define PYZC_LIST_GIVES_named ~, value
 #define PYZC_LIST_GIVES_string ~, value
+#define PYZC_LIST_GIVES_instance ~, value
 #define PYZC_LIST_GIVES_blob ~, blob
 
 // Whether [p] is (as, WORD).
@@ -48,6 +49,19 @@
 #define PYZC_ITEM_SIZE_blob +257
 #define PYZC_ITEM_LENT_blob(A, value)                                         \
     pyzc_list_blob_(value, (Py_ssize_t)(A)[py_i])
+
+// Structs of a class as results: each becomes an object with a copy.
+#define PYZC_ITEM_TYPE_instance(C) C##_type_
+#define PYZC_ITEM_RESULT_CODES_instance PYZC_ITEM_CODES_instance
+#define PYZC_ITEM_SIZE_instance +1281
+#define PYZC_ITEM_GIVES_instance(fn, where, C)                                \
+    ~, _Static_assert(!C##_is_handle_, "pyzc: " where ": " #C                 \
+                      " is not a PYZC_STRUCT: a list of what C has is made "  \
+                      "of copies");                                           \
+    _Static_assert(C##_is_handle_ || (!C##_destroys_ && !C##_has_objects_),   \
+                   "pyzc: " where ": " #C " cannot be copied");
+#define PYZC_ITEM_LENT_instance(C, value)                                     \
+    pyzc_copied_make_(py_module, &C##_class, &(value))
 
 // (result, list, ITEM..., data), up to an item that is all zero; (result,
 // list, ITEM..., data, size).
@@ -140,6 +154,7 @@
 #define PYZC_LIST_AT_plain(data) (data)
 #define PYZC_LIST_AT_truth(data) (data)
 #define PYZC_LIST_AT_named(data) (data)
+#define PYZC_LIST_AT_instance(data) (data)
 #define PYZC_LIST_AT_string(data)                                             \
     (const void *)_Generic((data), char **: (data), const char **: (data),    \
                            char *const *: (data), const char *const *: (data))

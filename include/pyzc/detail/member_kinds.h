@@ -99,12 +99,6 @@ pyzc_refuse_member_(const struct pyzc_class *cls,
                     const struct pyzc_record *record, const char *name,
                     PyObject *value, unsigned code, const char *expected);
 
-// Returns a new object of [cls] with a copy of the struct at [from]: a new
-// reference, or NULL with an exception set.
-PYZC_API PyObject *pyzc_copied_make_(PyObject *module,
-                                     const struct pyzc_class *cls,
-                                     const void *from);
-
 // A struct of another class.
 #define PYZC_MEMBER_KIND_class() ~, NESTED_
 #define PYZC_MEMBER_FORM_NESTED_(word, N, ...)                                \
