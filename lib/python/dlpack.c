@@ -190,7 +190,10 @@ dlpack_is_plain(PyObject *value, const struct pyzc_record *record,
         int is_lazy;
 
         if (answer != NULL && PyCallable_Check(answer)) {
-            Py_SETREF(answer, PyObject_CallNoArgs(answer));
+            PyObject *method = answer;
+
+            answer = PyObject_CallNoArgs(method);
+            Py_DECREF(method);
         }
         is_lazy = answer != NULL ? PyObject_IsTrue(answer) : -1;
         Py_XDECREF(answer);
