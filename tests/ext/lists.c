@@ -608,6 +608,89 @@ PYZC_FN(void, same_pairs, "",
         (list, class, Pair, (const struct pair *, size_t), x),
         (result, list, class, Pair, (const struct pair *)x_.data, x_.size));
 
+// Lists of lists as results
+static void
+triangle(int **rows, size_t *lengths, int n)
+{
+    for (int i = 0; i < n; i++) {
+        rows[i] = i == 2 ? NULL : calloc((size_t)i + 1, sizeof(**rows));
+        lengths[i] = rows[i] != NULL ? (size_t)i : 0;
+        for (int k = 0; k < i && rows[i] != NULL; k++) {
+            rows[i][k] = 10 * i + k;
+        }
+    }
+}
+
+struct rows {
+    int *rows[5];
+    size_t lengths[5];
+};
+static int
+make_rows(struct rows *rows, int n)
+{
+    triangle(rows->rows, rows->lengths, n);
+    return n;
+}
+static void
+free_rows(struct rows *rows)
+{
+    for (int i = 0; i < 5; i++) {
+        free(rows->rows[i]);
+    }
+    free(rows);
+}
+static struct rows *
+new_rows(int n)
+{
+    struct rows *rows = calloc(1, sizeof(*rows));
+
+    if (rows != NULL) {
+        make_rows(rows, n);
+    }
+    return rows;
+}
+PYZC_FN((local, struct rows *, free_rows, null, PyExc_MemoryError), new_rows,
+        "", (int, n),
+        (require, 0 <= n_ && n_ <= 5, PyExc_ValueError, "too many"),
+        (result, list, list, int, result_->rows, result_->lengths, n_));
+PYZC_FN_AS((local, struct rows *, free_rows, null, PyExc_MemoryError),
+           new_rows, row_tuple, "", (int, n),
+           (require, 0 <= n_ && n_ <= 5, PyExc_ValueError, "too many"),
+           (result, list, list, int, result_->rows, result_->lengths, n_,
+            (as, tuple)));
+PYZC_FN_AS((local, struct rows *, free_rows, null, PyExc_MemoryError),
+           new_rows, row_truths, "", (int, n),
+           (require, 0 <= n_ && n_ <= 5, PyExc_ValueError, "too many"),
+           (result, list, list, truth, int, result_->rows, result_->lengths,
+            n_));
+
+static const char *const *const *
+sentences(void)
+{
+    static const char *const first[] = { "to", "be", NULL };
+    static const char *const second[] = { NULL };
+    static const char *const *const all[] = { first, second, first, NULL };
+
+    return all;
+}
+PYZC_FN((local, const char *const *const *), sentences, "", (void),
+        (result, list, list, str, result_));
+
+static const enum color *const *
+palettes(const int **lengths)
+{
+    static const enum color warm[] = { COLOR_RED };
+    static const enum color cold[] = { COLOR_BLUE, COLOR_BLUE };
+    static const enum color *const both[] = { warm, cold };
+    static const int counts[] = { 1, 2 };
+
+    *lengths = counts;
+    return both;
+}
+PYZC_FN((local, const enum color *const *), palettes, "",
+        (local, const int *, lengths),
+        (result, list, list, enum, Color, result_, lengths_, 2));
+
 // Items that C fills
 static size_t
 make_pairs(struct pair *pairs, size_t n)
@@ -683,6 +766,7 @@ leave_empty(const char **names, int n)
 }
 PYZC_FN(void, leave_empty, "", (out, list, str, (const char **, int), names, 3));
 
+PYZC_PART(of_lists, new_rows, row_tuple, row_truths, sentences, palettes);
 PYZC_MODULE(lists, "Iterables as arrays.", join, join_released, join_maybe,
             join_refused, join_c_types, count_arguments, sort, shout,
             add_text_lengths, add_short_lengths, add_bytes, add,
@@ -694,4 +778,4 @@ PYZC_MODULE(lists, "Iterables as arrays.", join, join_released, join_maybe,
             planet_tuple, planet_set, planet_frozenset, split, splits_left,
             same_ints, int_set, ints_as_truths, negative_count, same_colors,
             same_boxes, same_objects, same_pairs, make_pairs, rainbow,
-            rainbow_set, find_boxes, find_names, grow_until_ten, leave_empty);
+            rainbow_set, find_boxes, find_names, grow_until_ten, leave_empty, of_lists);

@@ -374,6 +374,16 @@ def test_structs_of_a_class_become_objects_with_copies():
     assert type(ext.make_pairs(0)) is tuple
 
 
+def test_lists_of_lists_become_lists():
+    assert ext.new_rows(4) == [[], [10], [], [30, 31, 32]]
+    assert ext.new_rows(0) == []
+    assert ext.row_tuple(2) == ([], [10])
+    assert ext.row_truths(2) == [[], [True]]
+    assert ext.sentences() == [["to", "be"], [], ["to", "be"]]
+    assert ext.palettes() == [[ext.Color.RED], [ext.Color.BLUE] * 2]
+    assert type(ext.palettes()[0][0]) is ext.Color
+
+
 def test_c_fills_as_many_items_as_there_is_room_for():
     assert ext.rainbow() == (3, [ext.Color.BLUE, ext.Color.RED])
     assert ext.rainbow_set() == {ext.Color.BLUE, ext.Color.RED}

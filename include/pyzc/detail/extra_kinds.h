@@ -457,7 +457,8 @@
     "which may be followed by (as, WORD), (order, F), (items, fields, "       \
     "FIELDS), (free, function) or (parent, object), or (result, list, "       \
     "ITEM..., data, size) and perhaps (as, WORD), where bytes are (result, "  \
-    "list, bytes, data, lengths, size)"
+    "list, bytes, data, lengths, size), and lists (result, list, list, "      \
+    "ITEM..., data, lengths, size)"
 
 #define PYZC_KNOWN_result PYZC_KNOWN_out
 #define PYZC_CHECK_result(fn, shape, A, ...)                                  \

@@ -1,7 +1,8 @@
 // detail/list_results.h - the kinds of entries for lists as results.
 //
-// (result, list, ITEM..., data, size, (as, WORD)) and (out, list, ITEM...,
-// TYPES, x, capacity, (as, WORD)). ITEM is as in detail/list_kinds.h.
+// (result, list, ITEM..., data, size, (as, WORD)), and the same of lists; (out,
+// list, ITEM..., TYPES, x, capacity, (as, WORD)). ITEM is as in
+// detail/list_kinds.h.
 // detail/kinds.h says what each macro is for.
 // SPDX-License-Identifier: MIT
 
@@ -34,6 +35,7 @@
 #define PYZC_LIST_GIVES_string ~, value
 #define PYZC_LIST_GIVES_instance ~, value
 #define PYZC_LIST_GIVES_blob ~, blob
+#define PYZC_LIST_GIVES_list ~, lists
 
 // Whether [p] is (as, WORD).
 #define PYZC_IS_AS_(p) PYZC_IS_OPTION_(PYZC_IS_LIST_OPTION_, p)
@@ -132,6 +134,38 @@
 #define PYZC_RESULT_LIST_AS_value(entry, ...) mark, result_list, __VA_ARGS__
 #define PYZC_RESULT_LIST_AS_wrong PYZC_RESULT_LIST_wrong
 
+// (result, list, list, ITEM..., data), up to NULL, each up to an item that is
+// all zero; (result, list, list, ITEM..., data, lengths, size).
+#define PYZC_RESULT_LIST_lists(entry, shape, A, ...)                          \
+    PYZC_CAT(PYZC_RESULT_LISTS_, PYZC_LISTS_GIVES_ A)(entry, A, __VA_ARGS__)
+#define PYZC_LISTS_GIVES_(shape, A)                                           \
+    PYZC_LOOK_UP_(PYZC_LIST_GIVES_, shape, wrong)
+#define PYZC_RESULT_LISTS_wrong PYZC_RESULT_LIST_wrong
+#define PYZC_RESULT_LISTS_value(entry, A, ...)                                \
+    PYZC_LOOK_UP_(PYZC_RESULT_LISTS_OF_, PYZC_COUNT_FEW(__VA_ARGS__),         \
+                  PYZC_RESULT_LIST_wrong)(entry, A, __VA_ARGS__)
+#define PYZC_RESULT_LISTS_OF_2 ~, PYZC_RESULT_LISTS_DATA_
+#define PYZC_RESULT_LISTS_DATA_(entry, A, data, end)                          \
+    mark, result_lists, A, data, PYZC_UNTIL_ZERO_, PYZC_UNTIL_ZERO_, list
+#define PYZC_RESULT_LISTS_OF_4 ~, PYZC_RESULT_LISTS_ALL_
+#define PYZC_RESULT_LISTS_ALL_(entry, A, data, lengths, size, end)            \
+    PYZC_RESULT_LISTS_AS_(entry, A, data, lengths, size, list)
+#define PYZC_RESULT_LISTS_OF_5 ~, PYZC_RESULT_LISTS_OPTION_
+#define PYZC_RESULT_LISTS_OPTION_(entry, A, data, lengths, size, option, end) \
+    PYZC_RESULT_LISTS_AS_(entry, A, data, lengths, size,                      \
+                          PYZC_OPTION_(as, (option), wrong))
+#define PYZC_RESULT_LISTS_AS_(...) PYZC_RESULT_LISTS_AS_I_(__VA_ARGS__)
+#define PYZC_RESULT_LISTS_AS_I_(entry, A, data, lengths, size, as)            \
+    PYZC_CAT(PYZC_RESULT_LISTS_AS_,                                           \
+             PYZC_LOOK_UP_(PYZC_LISTS_MADE_AS_, as, wrong))                   \
+    (entry, A, data, lengths, size, as)
+#define PYZC_LISTS_MADE_AS_list ~, value
+#define PYZC_LISTS_MADE_AS_tuple ~, value
+#define PYZC_RESULT_LISTS_AS_wrong PYZC_RESULT_LIST_wrong
+#define PYZC_RESULT_LISTS_AS_value(entry, A, data, lengths, size, as)         \
+    mark, result_lists, A, data, (Py_ssize_t)(lengths)[py_k],                 \
+        (Py_ssize_t)(size), as
+
 #define PYZC_KNOWN_result_list(fn, shape, A, ...) PYZC_ITEM_KNOWN_##shape(A)
 #define PYZC_CHECK_result_list(fn, shape, A, ...)                             \
     ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
@@ -168,14 +202,65 @@
     X **: (data), X *const *: (data), const X **: (data),                     \
     const X *const *: (data),
 #define PYZC_LIST_MAKE_(shape, A, as)                                         \
+    PYZC_LIST_FILL_(shape, A, as)                                             \
+    PYZC_GIVE_(pyzc_list_end_(py_list, pyzc_list_as_##as))
+#define PYZC_LIST_FILL_(shape, A, as)                                         \
     PyObject *py_list = pyzc_list_begin_(py_size, pyzc_list_as_##as);         \
                                                                               \
     for (Py_ssize_t py_i = 0; py_list != NULL && py_i < py_size; py_i++) {    \
         py_list = pyzc_list_add_(                                             \
             py_list, py_i, PYZC_ITEM_LENT_##shape(A, py_items[py_i]),         \
             pyzc_list_as_##as);                                               \
-    }                                                                         \
-    PYZC_GIVE_(pyzc_list_end_(py_list, pyzc_list_as_##as))
+    }
+
+#define PYZC_KNOWN_result_lists(fn, A, ...) PYZC_ITEM_KNOWN_list(A)
+#define PYZC_CHECK_result_lists(fn, A, ...)                                   \
+    ~, PYZC_LIST_CALL_(PYZC_LISTS_CHECK_, fn, #fn "() result", PYZC_INSIDE_ A)
+#define PYZC_LISTS_CHECK_(fn, where, shape, A)                                \
+    PYZC_ITEM_CHECK_##shape(fn, where, A)                                     \
+        PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, where, A))
+#define PYZC_RESULTS_result_lists(fn, A, ...) ~, PYZC_LISTS_SIZE_ A + 1024
+#define PYZC_LISTS_SIZE_(shape, A) PYZC_ITEM_SIZE_##shape
+#define PYZC_RESULT_CODES_result_lists(fn, A, data, lengths, size, as, ...)   \
+    ~, pyzc_code_holds, PYZC_LIST_CODE_##as, pyzc_code_holds, 'l',            \
+        PYZC_LISTS_CODES_ A
+#define PYZC_LISTS_CODES_(shape, A) PYZC_ITEM_RESULT_CODES_##shape(A)
+#define PYZC_RESULT_NAMED_result_lists(fn, A, ...) PYZC_ITEM_NAMED_list(A)
+#define PYZC_COLLECT_result_lists(fn, A, data, length, size, as, ...)         \
+    ~, PYZC_LIST_CALL_(PYZC_LISTS_COLLECT_, data, length, size, as,           \
+                       PYZC_INSIDE_ A)
+#define PYZC_LISTS_COLLECT_(data, length, size, as, shape, A)                 \
+    {                                                                         \
+        PYZC_SEEN_ PYZC_ITEM_TYPE_##shape(A) const *const *py_lists =         \
+            PYZC_LISTS_AT_##shape(PYZC_ITEM_TYPE_##shape(A), data);           \
+        Py_ssize_t py_n_lists =                                               \
+            pyzc_list_extent_(py_lists, size, sizeof(*py_lists));             \
+        PyObject *py_outer = pyzc_list_begin_(py_n_lists, pyzc_list_as_##as); \
+                                                                              \
+        for (Py_ssize_t py_k = 0; py_outer != NULL && py_k < py_n_lists;      \
+             py_k++) {                                                        \
+            PYZC_ITEM_TYPE_##shape(A) const *py_items = py_lists[py_k];       \
+            Py_ssize_t py_size =                                              \
+                pyzc_list_extent_(py_items, length, sizeof(*py_items));       \
+                                                                              \
+            PYZC_LIST_FILL_(shape, A, list)                                   \
+            py_outer =                                                        \
+                pyzc_list_add_(py_outer, py_k, py_list, pyzc_list_as_##as);   \
+        }                                                                     \
+        PYZC_GIVE_(py_outer)                                                  \
+    }
+#define PYZC_LISTS_AT_plain(E, data)                                          \
+    (const void *)_Generic((data), E **: (data), E *const *: (data),          \
+                           E const **: (data), E const *const *: (data))
+#define PYZC_LISTS_AT_truth PYZC_LISTS_AT_plain
+#define PYZC_LISTS_AT_named PYZC_LISTS_AT_plain
+#define PYZC_LISTS_AT_string(E, data)                                         \
+    (const void *)_Generic((data), PYZC_TEXTS_OF_(data, char *)               \
+                           PYZC_TEXTS_OF_(data, const char *)                 \
+                           char *const *const *: (data),                      \
+                           const char *const *const *: (data))
+#define PYZC_TEXTS_OF_(data, X)                                               \
+    X **: (data), X *const *: (data), X const **: (data),
 
 // (out, list, ITEM..., TYPES, x, capacity): items that C fills: a pointer to
 // them, and how many, or a pointer to that.
@@ -192,6 +277,7 @@
     PYZC_CAT(PYZC_OUT_LIST_, PYZC_LOOK_UP_(PYZC_LIST_GIVES_, shape, wrong))   \
     (entry, shape, A, __VA_ARGS__)
 #define PYZC_OUT_LIST_blob PYZC_OUT_LIST_wrong
+#define PYZC_OUT_LIST_lists PYZC_OUT_LIST_wrong
 #define PYZC_OUT_LIST_wrong(entry, ...) PYZC_OUT_3_wrong(PYZC_INSIDE_ entry)
 #define PYZC_OUT_LIST_value(entry, shape, A, ...)                             \
     PYZC_LOOK_UP_(PYZC_OUT_LIST_OF_, PYZC_COUNT_FEW(__VA_ARGS__),             \
