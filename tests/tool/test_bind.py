@@ -143,6 +143,16 @@ def test_function_without_a_prototype_has_no_line(header):
     assert reason_of(draft(header("int f();\nint g(void);")), "f") == "variadic"
 
 
+@pytest.mark.parametrize("attribute, is_printf", [
+    ("", True), ("format(printf, 1, 2)", True), ("__format__(__gnu_printf__, 1, 2)", True),
+    ("__format__(__strfmon__, 1, 2)", False), ("format(strfmon, 1, 2)", False),
+])
+def test_a_function_with_formats_of_its_own_is_not_called_as_printf(attribute, is_printf, header):
+    text = draft(header(f"int f(const char *format, ...)\n    __attribute__(({attribute}));\nint g(void);"))
+    assert ('return f("%s", format);' in text) == is_printf
+    assert (reason_of(text, "f") == "variadic") == (not is_printf)
+
+
 # Extents: what a pointer points to is told, or there is no line
 
 REFUSED = {

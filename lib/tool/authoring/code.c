@@ -212,27 +212,34 @@ mark_deprecated(struct reading *self, const char *text)
     g_regex_unref(names);
 }
 
-// Takes the functions of which a declaration in [text] says that a call is an
-// error, or warned of.
+// Takes the functions of which a declaration in [text] has an attribute that
+// says that a call is an error, or warned of, or whose formats are not those
+// of printf().
 static void
-mark_warned(struct reading *self, const char *text)
+mark_attributes(struct reading *self, const char *text)
 {
-    static const char attribute[] = "\\b_*(?:warning|error)_*\\s*\\(\\s*\"";
+    static const char warns[] = "\\b_*(?:warning|error)_*\\s*\\(\\s*\"";
+    static const char formats[] = "\\b_*format_*\\s*\\(\\s*(?!\\w*printf)\\w";
     char **declarations = g_strsplit_set(text, ";{}", -1);
 
     for (char **at = declarations; *at != NULL; at++) {
+        bool is_warned = g_regex_match_simple(warns, *at, 0, 0);
+        bool has_formats = g_regex_match_simple(formats, *at, 0, 0);
         char **words = NULL;
 
         if (strstr(*at, "__attribute__") != NULL &&
-            g_regex_match_simple(attribute, *at, 0, 0)) {
+            (is_warned || has_formats)) {
             words = g_regex_split_simple("\\W+", *at, 0, 0);
         }
         for (char **word = words; word != NULL && *word != NULL; word++) {
             struct c_function *function =
                 g_hash_table_lookup(self->by_name, *word);
 
-            if (function != NULL && function->flaw == NULL) {
+            if (function != NULL && is_warned && function->flaw == NULL) {
                 function->flaw = "gcc warns of a call of it, or refuses it";
+            }
+            if (function != NULL && has_formats) {
+                function->has_own_formats = true;
             }
         }
         g_strfreev(words);
@@ -266,7 +273,7 @@ compare_with_gcc(struct reading *self)
         }
     }
     mark_deprecated(self, gcc.text->str);
-    mark_warned(self, gcc.text->str);
+    mark_attributes(self, gcc.text->str);
     seen_clear(&clang);
     seen_clear(&gcc);
 }

@@ -71,6 +71,7 @@ is_printf(const struct c_function *function)
     return n > 0 && type->is_variadic && c_is_text(type->inner->pdata[n]) &&
            strstr(function->name, "scan") == NULL &&
            // Formats of their own.
+           !function->has_own_formats &&
            !name_has(function->name, " pack unpack parse build ") &&
            (name_has(name, " format fmt ") ||
             g_regex_match_simple("(?:printf|appendf)$", function->name, 0, 0));
