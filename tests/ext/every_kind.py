@@ -223,6 +223,8 @@ CALLS = {
     "list_owned": (one([TEXT, "text"], (TEXT,) * 100), one(*NOT_LISTS_OF_STR)),
     "list_result": (one(0, 4, 100), one(-1, "text")),
     "set_result": (one(0, 4, 100), one(-1, "text")),
+    "lists_result": (one(0, 2, 40), one(-1, 3, "text")),
+    "out_list_class": (one(0, 40), one(-1, 41, "text")),
     "out_list": (one(0, 1), one(-1, 2, 41, "text")),
     # Of kinds_words.c.
     "str_3": ([(TEXT, TEXT, "a\0b"), ("", "text", "")],

@@ -126,6 +126,32 @@ PYZC_FN_AS((local, char **, list_free, null, PyExc_ValueError), list_result,
            set_result, "", (int, n),
            (result, list, str, result_, n_, (as, frozenset)));
 
+// The second of three lists cannot be converted.
+static char ***
+lists_result(int n)
+{
+    char ***lists = n >= 0 ? calloc((size_t)n + 1, sizeof(*lists)) : NULL;
+
+    for (int i = 0; lists != NULL && i < n; i++) {
+        lists[i] = list_result(i);
+    }
+    if (lists != NULL && n == 3) {
+        lists[1][0][0] = '\xff';
+    }
+    return lists;
+}
+
+static void
+lists_free(char ***lists)
+{
+    for (int i = 0; lists[i] != NULL; i++) {
+        list_free(lists[i]);
+    }
+    free(lists);
+}
+PYZC_FN((local, char ***, lists_free, null, PyExc_ValueError), lists_result,
+        "", (int, n), (result, list, list, str, result_));
+
 static int
 out_list(const char **texts, int *n, struct point *points, int last)
 {
@@ -138,6 +164,25 @@ PYZC_FN((status, int, nonzero, PyExc_ValueError), out_list, "",
         (out, list, str, (const char **, int *), texts, 40),
         (out, list, converter, point, struct point *, points, 2, (as, set)),
         (int, n));
+
+struct pair {
+    double x, y;
+};
+PYZC_STRUCT(Pair, struct pair);
+PYZC_MEMBERS(Pair, (double, x), (double, y));
+PYZC_CLASS(Pair, "A pair.", members, (repr), (eq));
+
+static int
+out_list_class(struct pair *pairs, int *n, int last)
+{
+    *n = last;
+    for (int i = 0; i < last && i < 40; i++) {
+        pairs[i] = (struct pair){ 1000.5, 2000.5 };
+    }
+    return last < 0 ? -1 : 0;
+}
+PYZC_FN((status, int, nonzero, PyExc_ValueError), out_list_class, "",
+        (out, list, class, Pair, (struct pair *, int *), pairs, 40), (int, n));
 
 // Dicts: texts are copied.
 
@@ -194,4 +239,5 @@ PYZC_FN(void, callback_dict, "", (dict, extent, extent),
 
 PYZC_PART(lists, extent, dict_3, dict_2, dict_places, dict_pointers,
           callback_dict, list_3, list_4, list_5, list_6, list_or_none, list_owned,
-          list_result, set_result, out_list);
+          list_result, set_result, lists_result, out_list, Pair,
+          out_list_class);
