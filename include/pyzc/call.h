@@ -1,4 +1,4 @@
-// call.h - calls of Python from C, with C's values.
+// call.h - calls of Python from C, with C values.
 //
 //     double y;
 //
@@ -22,14 +22,14 @@
 //   bool pyzc_getitem(PyObject *object, key, result)
 //       an item of a sequence or mapping: object[key]
 //
-// They return true; or false with an exception set, and write no result then.
-// A result of another type is a TypeError, and one that the C type does not
-// hold an OverflowError; both say whose result it was. They need the GIL. Any
-// of them may run any Python code, which may drop all references but those
-// that the caller owns, and let other threads run.
+// They return true, or false with an exception set and without writing a
+// result. A result of another type is a TypeError, and one that the C type
+// cannot hold an OverflowError; both name the call. They need the GIL. Any of
+// them may run any Python code, which may drop all references but those that
+// the caller owns, and let other threads run.
 //
-// A name is one of a line of PYZC_NAMES (names.h), or any other str; or, where
-// the same attribute is used again and again, one of
+// A name is one of a line of PYZC_NAMES (names.h), or any other str. For an
+// attribute that is used again and again, it can be one of
 //
 //     PYZC_ATTRIBUTES(attributes, x, y, append, (class_, "class"));
 //
@@ -38,13 +38,13 @@
 //     if (!pyzc_getattr(point, &at->x, &x)) { ... }
 //     if (!pyzc_callmethod(list, &at->append, NULL, x)) { ... }
 //
-// which is listed, and used, as a line of PYZC_NAMES is. Such a name remembers,
-// for each import of the module, where the last two types of objects had the
-// attribute, if it is one of `__slots__`, or a method of a type whose objects
-// have no __dict__; a change of the type is noticed. After 32 lessons it learns
-// no more. So each is for one place in the code, or for places with objects of
-// the same type. Free-threaded builds, the stable ABI and CPython 3.10 have the
-// interned name only.
+// which is listed and used like a line of PYZC_NAMES. Such a name remembers,
+// for each import of the module, where it found the attribute in objects of the
+// last two types: in one of their `__slots__`, or as a method of a type whose
+// objects have no __dict__. Changes to the type are noticed. After remembering
+// 32 times it stops, so use one name for each place in the code, or for places
+// that meet objects of the same type. In free-threaded builds, the stable ABI
+// and CPython 3.10 it is an interned name only.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CALL_H

@@ -1,7 +1,7 @@
-// class.h - PYZC_STRUCT, PYZC_HANDLE, PYZC_CLASS: Python types of C's own.
+// class.h - PYZC_STRUCT, PYZC_HANDLE, PYZC_CLASS: Python types from C types.
 //
-// A plain C struct becomes a type with a line before the functions that use
-// it, one line for each method, and a list:
+// To make a Python type of a plain C struct, write a line before the functions
+// that use it, one line for each method, and a list:
 //
 //     struct vec3 {
 //         double x, y, z;
@@ -19,7 +19,7 @@
 //     PYZC_CLASS(Vec3, "A vector.", members, __new__, norm, __add__);
 //     PYZC_MODULE(geometry, "Vectors.", Vec3);
 //
-// and so does the handle of a library:
+// The handle of a library becomes a type in the same way:
 //
 //     PYZC_HANDLE(Database, sqlite3 *, (destroy, sqlite3_close_v2));
 //     PYZC_HANDLE(Statement, sqlite3_stmt *, (destroy, sqlite3_finalize),
@@ -34,236 +34,236 @@
 //                 (out, class, Statement, statement),
 //                 (c_only, const char **, NULL));
 //
-// PYZC_STRUCT(CLASS, type, options...): objects contain a value of the type,
-// and C gets a pointer to it. PYZC_HANDLE(CLASS, type, options...): objects
-// hold a pointer of the type, which C gets. Either line may be in a header, for
-// all files that use the class. Options are
+// PYZC_STRUCT(CLASS, type, options...) makes a class whose objects contain a
+// struct; C gets a pointer to it. PYZC_HANDLE(CLASS, type, options...) makes a
+// class whose objects hold a pointer, which C gets. Either line may be in a
+// header, for all files that use the class. The options are
 //
-//   (destroy, function)  is called with the handle, or with a pointer to the
-//                        struct, when the object is freed. It may be called in
-//                        any thread that has the GIL. An exception that it sets
-//                        is reported as one that cannot be raised
-//   (nested)             of a struct: it may be a member of others, and objects
-//                        of the class be parts of theirs. Costs each call a
-//                        load, and each object two words and those of the
-//                        garbage collector
-//   (objects)            of a struct: members are Python objects, which the
-//                        struct owns. The garbage collector sees them. With the
-//                        stable ABI, a chain of very many of them overflows the
-//                        stack when it is freed
-//   (owner, CLASS)       of a handle: an object keeps that of the other class
-//                        alive whose method has made it, or that the line has
-//                        as (owner, class, CLASS, name). If the owner is closed
-//                        before, the object is closed first
-//   (ref, function)      of a handle whose references C counts: (destroy, ...)
-//                        gives one back. An object of a (borrowed, class,
-//                        CLASS) counts one of its own by this function
-//   (keeps)              of a handle: its lines have (keep, ...), and C may
-//                        call what an object keeps during each of its calls,
-//                        and of those that it owns
-//   (user, function)     the same; function(handle, user) sets the void * that
-//                        C gives all callbacks of the handle
-//   (base, CLASS, member)    of a struct: a class derives from another, which
-//                        lists (subclassable); also one of another extension,
-//                        by PYZC_CLASS_FROM. The member, the first of the
-//                        struct, is the struct of that: methods take objects
-//                        of either. What is destroyed, is so after this
-//   (python_base, "module.name")    a class derives from one of Python's, or
-//                        of another extension, that is written in C, such as
-//                        "list", "ValueError" or "datetime.tzinfo"; its
-//                        objects have one size. The name of the class stands
-//                        for an exception in other lines, if it is one
-//   (weakref)            objects can have weak references
-//   (dict)               objects have a __dict__: any attribute can be set. The
-//                        garbage collector tracks them
-//   (buffer)             objects have a buffer, by PYZC_BUFFER
-//   (freelist, n)        keeps the memory of n objects for new ones. It does
-//                        nothing in the stable ABI, or without the GIL
+//   (destroy, function)  called with the handle, or with a pointer to the
+//                        struct, when the object is freed: on any thread, with
+//                        the GIL. An exception that it sets is passed to
+//                        sys.unraisablehook
+//   (nested)             for a struct: it may be a member of other structs, so
+//                        an object may be a view of a part of another object.
+//                        Each call then has one more load, and each object two
+//                        more words and the header of the garbage collector
+//   (objects)            for a struct: it has members that are Python objects,
+//                        which it owns and the garbage collector sees. In the
+//                        stable ABI, freeing a very long chain of such objects
+//                        overflows the stack
+//   (owner, CLASS)       for a handle: an object keeps its owner alive, the
+//                        object of CLASS whose method made it or that the line
+//                        names as (owner, class, CLASS, name). Closing the
+//                        owner closes the object first
+//   (ref, function)      for a handle that C counts references to: (destroy,
+//                        ...) drops a reference, and this function takes one
+//                        for each object of a (borrowed, class, CLASS)
+//   (keeps)              for a handle: its lines have (keep, ...). C may call
+//                        the kept callables during any call that uses the
+//                        handle, or a handle that it owns
+//   (user, function)     as (keeps); function(handle, user) sets the one void *
+//                        that C passes to all callbacks of the handle
+//   (base, CLASS, member)    for a struct: the class derives from CLASS, which
+//                        lists (subclassable) or is one of PYZC_CLASS_FROM. The
+//                        first member of the struct is the struct of CLASS, and
+//                        the methods of CLASS accept the object. The destroyer
+//                        of CLASS is called last
+//   (python_base, "module.name")    the class derives from a class of Python,
+//                        or of another extension, that is written in C and
+//                        whose objects have one size, such as "list",
+//                        "ValueError" or "datetime.tzinfo". A class derived
+//                        from an exception can be raised by its name in lines
+//   (weakref)            objects support weak references
+//   (dict)               objects have a __dict__, so any attribute can be set.
+//                        The garbage collector tracks them
+//   (buffer)             objects have a buffer, see PYZC_BUFFER
+//   (freelist, n)        the memory of up to n objects is kept for new ones. No
+//                        effect in the stable ABI and without the GIL
 //
-// PYZC_METHOD is PYZC_FN (function.h) with the class and the name in Python
-// after the C function. Its entries and results are those of a function, and
+// PYZC_METHOD is PYZC_FN (function.h) with the class and the Python name after
+// the C function. It has the entries and results of a function, and these:
 //
-//   (self)               what C gets of the object: the handle, or a pointer to
-//                        the struct. Without it, or (close), the line makes a
-//                        static method
-//   (const, self)        the same, for a pointer to const
+//   (self)               the handle, or a pointer to the struct. A line without
+//                        it, and without (close), makes a static method
+//   (const, self)        the same as a pointer to const
 //   (copy, self)         the struct by value
-//   (close)              of a handle: self, which C gives back. Later calls
-//                        are a ValueError; but where Python's name is close,
-//                        as of files, closing again does nothing. If a call
-//                        uses the handle, C gives it back as (destroy, ...)
-//                        says when that call returns
-//   (close, unless_failed)   the same, but the handle is kept if the call fails
+//   (close)              for a handle: self, which C frees. Using the object
+//                        later is a ValueError, but a method called close may
+//                        be called again. If another call is using the handle,
+//                        (destroy, ...) destroys it when that call returns
+//   (close, unless_failed)   the same, but if the call fails the handle stays
+//   (class_method)       a class method: type_ in C expressions is the class
+//                        that it is called on, and a new object is of that
+//                        class. Without C parameters the line also has (void)
+//   (result, self)       a result: the object itself
+//   (exclusive)          for a method of a handle that has callbacks: until it
+//                        returns no other call can use the handle, not even on
+//                        the same thread
+//   (moves)              for a class with a buffer: the memory may move. While
+//                        a buffer is in use, the method is a BufferError
 //
-//   (class_method)       the class takes the place of self, for a new object of
-//                        the class that it is called on; type_ is that in C
-//                        expressions. C functions without parameters have
-//                        (void), too
-//   (result, self)       the object itself, as a result
-//   (exclusive)          a method of a handle that has callbacks: no other call
-//                        can use the handle until this one returns, not even
-//                        one of the same thread
-//   (moves)              a method of a class with a buffer: that must not be in
-//                        use, as its memory may go
+// Lines of functions and of any class can have instances of classes:
 //
-// Instances of classes, in the lines of functions and of any class, are
-//
-//   (class, CLASS, name)        an argument: what (self) is for self
+//   (class, CLASS, name)        an argument; C gets what (self) passes
 //   (const, class, CLASS, name), (copy, class, CLASS, name)
 //   (or_none, class, CLASS, name)   an argument that may be None: NULL
-//   (close, class, CLASS, name)   an argument whose handle C keeps or frees:
-//                               the object is closed, also if the call fails
-//   (owner, class, CLASS, name)   an argument that the handle which the line
-//                               makes keeps alive, beside self where that is
-//                               its owner; also the owner for a function. Also
-//                               (owner, const, class, CLASS, name)
-//   (out, class, CLASS, name)   a new object, for a pointer to the type. C
-//                               stores a handle there, or fills the struct in
-//                               its place, which is zeroed first and never
-//                               moves. If the call fails, a handle that is not
-//                               NULL is destroyed, but a struct is not
-//   (class, CLASS)              as a result: a new object of a struct that C
-//                               returns by value, or of a handle. Also (class,
+//   (close, class, CLASS, name)   an argument whose handle C takes over or
+//                               frees: the object is closed, even if the call
+//                               fails
+//   (owner, class, CLASS, name)   an argument that becomes an owner of the new
+//                               handle: in a function, or in a method beside
+//                               self if that is an owner. Also (owner, const,
+//                               class, CLASS, name)
+//   (out, class, CLASS, name)   a new object, as a pointer to the type. C
+//                               stores a handle there, or fills the struct
+//                               inside the object, which is zeroed first and
+//                               never moves. If the call fails, a handle other
+//                               than NULL is destroyed, a struct is not
+//   (class, CLASS)              a result: a new object of the handle, or of the
+//                               struct by value, that C returns. Also (class,
 //                               CLASS, WHEN, HOW)
-//   (borrowed, class, CLASS)    as the result of a method: a handle that C does
-//                               not give away. The new object keeps self alive,
+//   (borrowed, class, CLASS)    a result of a method: a handle that still
+//                               belongs to C. The new object keeps self alive
 //                               and is closed with it. Also (borrowed, class,
 //                               CLASS, WHEN, HOW)
 //
-// Callables that an object keeps, self or else the one that the line makes,
-// for C to call later (callback.h):
+// An object can keep callables that C calls later (callback.h). It is self, or
+// in other lines the object that the line makes:
 //
-//   (keep, callback, CALLBACK, name)   in the place of the one that the object
-//                        keeps for this CALLBACK. If the call fails, that one
-//                        stays. Also (or_none, keep, ...): None is NULL, and
-//                        the object keeps none
-//   (keep, user, name)   its void *, which serves all that the object keeps;
-//                        not needed where the class has (user, function)
-//   (add, callback, CALLBACK, name), (add, user, name)   beside all others,
-//                        until the object is closed
+//   (keep, callback, CALLBACK, name)   replaces the callable that the object
+//                        keeps for this CALLBACK, unless the call fails. With
+//                        (or_none, keep, ...), None passes NULL and keeps none
+//   (keep, user, name)   its void *, the same for all that the object keeps.
+//                        Not needed if the class has (user, function)
+//   (add, callback, CALLBACK, name), (add, user, name)   keeps one more, until
+//                        the object is closed
 //   (add, release, name) the function, void (*)(void *), by which C gives the
-//                        void * back: kept until then, whatever is closed. C
-//                        may call it also if the call fails, and anywhere
+//                        void * back: the callable is kept until then, even if
+//                        the object is closed. C may call it on any thread, and
+//                        also if the call fails
 //
-// A handle whose object may be gone before it, a (borrowed, ...) one or one of a
-// class with (ref, function), is refused what has no (add, release, name).
+// A (borrowed, ...) object, and one of a class with (ref, function), may be
+// gone before its handle. So it keeps only what has an (add, release, name).
 //
-// PYZC_KEPT(CLASS, CALLBACK, name, doc) makes an attribute of the callable that
-// an object keeps for this CALLBACK by (keep, ...), or None; listed as name. A
-// PYZC_SETTER of that name sets it.
+// PYZC_KEPT(CLASS, CALLBACK, name, doc) makes an attribute, listed as name,
+// that returns the callable kept for this CALLBACK by (keep, ...), or None. A
+// PYZC_SETTER of the same name sets it.
 //
-// What a callable raises is raised by the call of the thread during which C
-// called it; on a thread without one, by the call that uses the handle. Where
-// there is none, as while an object is freed, it cannot be raised. Objects
-// that keep something are known to the garbage collector.
+// An exception of a callable is raised by the call during which C called it, on
+// the same thread; if C called it on another thread, by the call that uses the
+// handle. If there is no such call, as while an object is freed, it is passed
+// to sys.unraisablehook. The garbage collector sees objects that keep
+// callables.
 //
 // In C expressions, self_ and name_ are the handle or a pointer to the struct.
 //
-// Names with two underscores on both sides are those of Python's data model;
-// docs/reference/slots.md lists them. Among them:
+// Methods whose names have two underscores on both sides are those of Python's
+// data model; docs/reference/slots.md lists them. Among them:
 //
-//   __new__      has no self, and makes an object of its class. Without it,
-//                the type cannot be called
-//   operators    with the other operand as their argument; NotImplemented if
-//                that is not of its type. A void in-place operator returns
-//                self
-//   __eq__       answers != as well, unless there is a __ne__. Without
-//                __hash__, objects cannot be hashed
-//   __next__     (stop, condition) ends the iteration if it is true after the
-//                call. __iter__ returns self if the class has none
-//   __cmp__      answers all comparisons that have no line of their own, by an
-//                int that is negative, zero or positive
+//   __new__      has no self, and makes an object of its class. Without it the
+//                class cannot be called
+//   operators    take the other operand as their argument, and return
+//                NotImplemented if it is not of its type. A void in-place
+//                operator returns self
+//   __eq__       also implements !=, unless there is a __ne__. Without __hash__
+//                objects are unhashable
+//   __next__     ends the iteration if the condition of (stop, condition) is
+//                true after the call. Without __iter__, iter() returns self
+//   __cmp__      implements all comparisons that have no line of their own, by
+//                an int that is negative, zero or positive
 //   __getattr__  is called for names that are not found otherwise
 //
-// PYZC_GETTER and PYZC_SETTER make a property; the setter returns void or a
-// status. The list of a class names it x, and (setter, x).
+// PYZC_GETTER and PYZC_SETTER make a property. The setter returns void or a
+// status. The list of the class has name and (setter, name).
 //
-// PYZC_MEMBERS(CLASS, entries...) makes attributes of members of a struct,
-// listed as `members`:
+// PYZC_MEMBERS(CLASS, entries...) makes attributes of members of a struct. It
+// is listed as `members`. The entries are
 //
-//   (type, name), (enum, ENUM, name)   one of a type of PYZC_TYPES, or of a
-//                                      type that a line has made
-//   (readonly, type, name)             the same, but it cannot be set
-//   (type, name, "Doc.")               each may end with a docstring,
-//   (type, name, "Doc.", value, text)  and a default, with its text in Python
-//                                      if that is not the same, for (new)
-//   (class, CLASS, name)               a struct of another class, which is
-//                                      (nested): an object that is a part of
-//                                      this one, keeps it alive, and writes to
-//                                      it. Setting the member copies a struct
-//   (copy, class, CLASS, name)         the same, but each object is a copy; of
-//                                      any class
-//   (PyObject *, name)                 any object, of a struct with (objects);
-//                                      NULL is None. C has a reference in it
-//   (object, OBJECT, name)             the same, of a type or None
-//   (str, char, name)                  an array of char, a text that ends with
-//                                      a NUL; longer ones are refused
-//   (array, type, name)                an array, a sequence that writes to the
-//                                      struct; of numbers, also a buffer. The
-//                                      items may be an (enum, ENUM) or a
-//                                      (class, CLASS), and (array, copy, ...)
-//                                      has copies
+//   (type, name), (enum, ENUM, name)   a member of a type of PYZC_TYPES, or of
+//                                      a type that a line has made
+//   (readonly, type, name)             the same, but Python cannot set it
+//   (type, name, "Doc.")               any entry may have a docstring,
+//   (type, name, "Doc.", value, text)  and a default for (new), with its text
+//                                      in Python if that differs
+//   (class, CLASS, name)               a struct of another class, which must be
+//                                      (nested): an object that is a view of
+//                                      this part and keeps the whole alive.
+//                                      Setting the member copies a struct
+//   (copy, class, CLASS, name)         the same, but each object is a copy; the
+//                                      class need not be (nested)
+//   (PyObject *, name)                 any object, in a struct with (objects),
+//                                      which owns a reference. NULL is None
+//   (object, OBJECT, name)             the same for one type, or None
+//   (str, char, name)                  an array of char, as a text that ends
+//                                      with a NUL; longer texts are refused
+//   (array, type, name)                an array, as a sequence that writes to
+//                                      the struct; if of numbers, also a
+//                                      buffer. Items may be (enum, ENUM) or
+//                                      (class, CLASS); with (array, copy, ...)
+//                                      they are copies
 //   (array, type, (name, count))       the same for a pointer; the member count
-//                                      says how many items it points to. They
-//                                      must stay where they are as long as the
-//                                      object lives, but those of (array, copy,
-//                                      ...) need not
+//                                      has the number of items. The items must
+//                                      not move while the object lives, unless
+//                                      it is (array, copy, ...)
 //
-// A (readonly, class, ...) cannot be set, but can be written to; the items of a
-// (readonly, array, ...) cannot be set.
+// A (readonly, class, ...) member cannot be set, but its own members can. The
+// items of a (readonly, array, ...) cannot be set.
 //
-// PYZC_BUFFER(CLASS, type, data, n) lets memoryview() and its like use memory
-// of an object, listed as `buffer`: C expressions of a pointer to n items of
-// the type, such as self_->data, self_->n. Also (CLASS, readonly, type, ...),
-// and up to four numbers, for as many dimensions. A handle with a buffer in use
-// cannot be closed; methods with (moves) are a BufferError then.
+// PYZC_BUFFER(CLASS, type, data, n) lets memoryview() and others use memory of
+// an object. It is listed as `buffer`. data and n are C expressions, such as
+// self_->data and self_->n: a pointer, and the number of items of the type.
+// There may be up to four numbers, one for each dimension, and (CLASS,
+// readonly, type, ...). While a buffer is in use, closing the handle and
+// methods with (moves) are a BufferError.
 //
 // PYZC_CLASS(CLASS, doc, ...) lists the methods, properties and slots by their
-// names in Python, and
+// Python names, and
 //
 //   members, buffer    the lines of PYZC_MEMBERS and PYZC_BUFFER
 //   (setter, name)     a setter
 //   (constants, name)  constants of PYZC_CONSTANTS, as attributes
-//   (subclassable)     Python may derive from the class; by default it cannot
-//   (new)              CLASS(1, y=2) makes an object of the members, as a
-//                      dataclass does; __replace__, for copy.replace(), makes
-//                      another of which some differ. A (readonly, ...) member
-//                      is set as well. None may be an (array, type, (name,
-//                      count)), or point into a Python object
-//   (with, close)      the method close, which `with` calls at its end
-//   (shared)           other extensions may use the class: see below
-//   (abc, NAME)        isinstance() says that objects are of the class NAME of
+//   (subclassable)     Python classes may derive from the class; without it
+//                      they cannot
+//   (new)              a constructor from the members, CLASS(1, y=2), as of a
+//                      dataclass; also __replace__, for copy.replace(). It sets
+//                      (readonly, ...) members, too. No member may be (array,
+//                      type, (name, count)) or point into a Python object
+//   (with, close)      the method close, which a with statement calls at its
+//                      end
+//   (shared)           other extensions may use the class, see below
+//   (abc, NAME)        isinstance() says that objects are of this class of
 //                      collections.abc: Sequence, MutableSequence, Mapping,
-//                      MutableMapping, Set or MutableSet. Those of its methods
-//                      that are no operators and made of others, as index()
-//                      and get() are, come from there if the class has none
-//   (eq), (order)      compares objects by their members, in the order of the
-//                      line of PYZC_MEMBERS, as tuples are; structs without
-//                      __eq__ and arrays by what is in them
-//   (hash)             the hash of the members, as of a tuple
+//                      MutableMapping, Set or MutableSet. The class gets the
+//                      methods that the ABC implements, such as index() and
+//                      get(), but no operators
+//   (eq), (order)      compare the members as tuples, in the order of
+//                      PYZC_MEMBERS; structs without __eq__, and arrays, by
+//                      their contents
+//   (hash)             the hash of the tuple of the members
 //   (repr)             CLASS(x=1, y=2), of the members
-//   (fields)           the functions of dataclasses take objects: fields() and
-//                      asdict(); with (new), also replace()
-//   (match)            patterns find the members by their places
+//   (fields)           dataclasses.fields() and asdict() accept objects; with
+//                      (new), also replace()
+//   (match)            patterns can match the members by position
 //   (copy)             copy.copy() and copy.deepcopy() copy the struct, which
-//                      has no (destroy, function); the latter also copies
+//                      must have no (destroy, function); deepcopy() also copies
 //                      Python objects in it
-//   (pickle)           an object is made again by a call of the class with the
-//                      members as its arguments
+//   (pickle)           pickle makes an object again by calling the class with
+//                      the members
 //
-// PYZC_CLASS_FROM(CLASS, "package.module") stands in the place of PYZC_CLASS
-// where the class is one of another extension, which lists (shared), and the
-// line of PYZC_STRUCT or PYZC_HANDLE is in a header that both include. The
-// module lists the class as one of its own, but has no attribute of the name.
-// Lines use it as any other; objects are the same on both sides. The import
-// imports that module, and is an ImportError if it has no such class, or one
-// that was built of other lines or another pyzc.
+// PYZC_CLASS_FROM(CLASS, "package.module") replaces PYZC_CLASS if the class is
+// one of another extension, which lists (shared). The line of PYZC_STRUCT or
+// PYZC_HANDLE must be in a header that both include. The module lists the
+// class, but has no attribute of this name. Lines use the class like any other,
+// and both extensions have the same objects. Importing the module imports the
+// other one, and is an ImportError if that has no such class, or one that was
+// built from other lines or with another version of pyzc.
 //
 // A call that releases the GIL or has callbacks takes the handles among its
-// arguments out of their objects until it returns. Calls of the same thread
-// can use them meanwhile; in another thread they are a RuntimeError. Without
-// the GIL a handle, its owners and what it owns are used by one thread at a
-// time, and other threads wait; structs are not locked.
+// arguments out of their objects until it returns. Calls of the same thread can
+// still use the objects; in another thread that is a RuntimeError. Without the
+// GIL, a handle, its owners and what it owns are used by one thread at a time,
+// and other threads wait. Structs are not locked, except that a call with one
+// or two structs that have (objects) enters their critical sections.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_CLASS_H

@@ -10,20 +10,20 @@
 //
 //     PYZC_FN(int, pack, "...", (pointer, dict, options, options));
 //
-// An argument is a dict that has no other keys than these. A key with a
-// default, a C expression after the name, may be left out. Each value is
-// converted as a parameter of its type; None is accepted for a const char *,
-// and means NULL. A result has all keys.
+// An argument is a dict with these keys and no others. A key with a default, a
+// C expression after the name, may be left out. Each value is converted like a
+// parameter of its type; None is accepted for a const char * and means NULL. A
+// result has all keys.
 //
 // The line names members of the struct and their types, as PYZC_FIELDS does:
-// (type, name), (enum, ENUM, name) and the like, (dict, DICT, name) too, which
-// has no default if it has texts. A
-// list of the module must name the line; its stub has a class TypedDict of
-// this name, which is for annotations: there is none at run time.
+// (type, name), (enum, ENUM, name) and so on, also (dict, DICT, name), which
+// cannot have a default if it has texts. A list of the module must name the
+// line. The stub has a TypedDict of this name for annotations, which does not
+// exist at run time.
 //
-// Texts are copied, for another thread may change the dict, and given back
-// after the call, so C must not replace them in the struct. A default for the
-// whole argument must be all zero, {0}, if the struct has texts.
+// Texts are copied, because another thread may change the dict, and freed after
+// the call, so C must not replace them in the struct. If the struct has texts,
+// a default for the whole argument must be all zero, {0}.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DICT_H

@@ -1,7 +1,7 @@
 // family.h - PYZC_FAMILY: C functions by item type as one Python function.
 //
-// C has a function for each type of items; Python has one, which finds by the
-// items of its array which of them to call:
+// C has a function for each type of items. Python has one function, which
+// chooses by the items of its array:
 //
 //     PYZC_FN(double, sum_d, "...", (array, (const double *, size_t), x));
 //     PYZC_FN(float, sum_f, "...", (array, (const float *, size_t), x));
@@ -9,22 +9,23 @@
 //     PYZC_FAMILY(sum, "Return the sum.", sum_i, sum_d, sum_f);
 //     PYZC_MODULE(m, "Functions.", sum);
 //
-// The name is that in Python, and in the list. The functions have the same
-// parameters, and an array among them; the first array decides. Its items are
-// looked at in this order:
+// The name is the one in Python and in the list of the module. The functions
+// must have the same parameters. The first array among them decides which is
+// called:
 //
-//   - an ndarray, another buffer or an array of DLPack's goes to the function
-//     for exactly its items, in place;
-//   - else to the first one to whose items all of its own can be converted, as
-//     numpy.can_cast() says, if the array is const and may be copied: an int32
-//     to double, an int64 to double, but no double to float
-//   - a list or any other iterable goes to the first one that takes its items:
-//     ints to any integer or wider, floats to float or wider, complex numbers
-//     to complex. So sum([1, 2]) is above an int, sum([1, 2.5]) a float
+//   - an ndarray, another buffer or a DLPack array goes to the function for
+//     exactly its type of items, which uses it in place;
+//   - if there is none, to the first function to whose type the items can be
+//     converted by the rules of numpy.can_cast(), if the array is const and may
+//     be copied: int32 or int64 to double, but not double to float;
+//   - a list or another iterable goes to the first function that accepts its
+//     items: ints to an integer type or wider, floats to float or wider,
+//     complex numbers to complex. So above, sum([1, 2]) is an int and
+//     sum([1, 2.5]) a float.
 //
-// What none takes is a TypeError that lists the types. Other errors name the
-// C function that was called. None of the functions need be in a list, but
-// may. All of this needs the GIL.
+// If no function accepts it, a TypeError lists the types. Other errors name the
+// C function that was called. The functions may be listed themselves, but need
+// not be. All of this needs the GIL.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_FAMILY_H

@@ -68,11 +68,11 @@
 //                         number. It takes a C-contiguous buffer of exactly
 //                         that type, in place, of one or more dimensions: a
 //                         matrix is passed row by row, and all its items are
-//                         counted. Arrays of DLPack's and, if none of its
-//                         items is null, Arrow's are taken as buffers are. If
-//                         the pointer is to const, it also takes a list, a
-//                         tuple or any other iterable of numbers, which is
-//                         copied; otherwise the buffer must be writable
+//                         counted. Arrays of DLPack, and of Arrow if no item
+//                         is null, are taken like buffers. If the pointer is
+//                         to const, a list, a tuple or any other iterable of
+//                         numbers is also accepted, and copied; otherwise the
+//                         buffer must be writable
 //   (array, TYPES, name, OPTION...)
 //                         an array of as many dimensions as TYPES has integer
 //                         types beside the pointer, from two on: these are its
@@ -80,16 +80,17 @@
 //                         in place. Options, in parentheses after the name:
 //
 //                           (shape, extent, ...)  the extents: C expressions,
-//                                           or any. Of the integer types there
-//                                           is none, or one for each extent
-//                                           that is any, or for each
+//                                           or any. There are no integer
+//                                           types, or one for each extent that
+//                                           is any, or one for each extent
 //                           (order, C), (order, F), (order, any)
 //                                           how the items must be in memory:
 //                                           row by row, which is the default,
 //                                           column by column, or anyhow
-//                           (strides)       as many integer types more, last:
-//                                           the strides, in items. Then the
-//                                           default is any order
+//                           (strides)       one more integer type for each
+//                                           dimension, last: the strides, in
+//                                           items. The default is then any
+//                                           order
 //                           (in_place)      an iterable is not copied, but
 //                                           refused
 //                           (items, float16)
@@ -102,8 +103,9 @@
 //                           (items, fields, FIELDS)
 //                                           the structs of a PYZC_FIELDS of
 //                                           numbers: a structured array with
-//                                           the same names, types and places.
-//                                           These four in place
+//                                           the same names, types and offsets.
+//                                           With (items, ...), an array is
+//                                           never copied
 //
 //   (list, ITEM..., TYPES, name)
 //                         any iterable: a pointer to the items, and an integer
@@ -178,8 +180,9 @@
 //                         many dimensions. C gets an integer for each extent,
 //                         or none
 //   (out, list, ITEM..., TYPES, name, capacity)
-//                         the same for other items, but bytes and lists. Its
-//                         one option is (as, WORD): list, tuple, set or
+//                         the same for other items, except bytes and lists;
+//                         structs of a class are copied into new objects. Its
+//                         only option is (as, WORD): list, tuple, set or
 //                         frozenset
 //   (python_only, ENTRY...)
 //                         one value, perhaps with a default, that is no C
@@ -210,10 +213,14 @@
 //                         (as, WORD) and (order, F)
 //   (result, list, ITEM..., data, size)
 //                         a list of such items, which are copied. Without a
-//                         size, they end with one that is all zero. (as, WORD)
-//                         may follow
+//                         size, they end before one that is all zero. (as,
+//                         WORD) may follow
 //   (result, list, bytes, data, lengths, size)
-//                         the same of bytes: pointers, and how long each is
+//   (result, list, list, ITEM..., data, lengths, size)
+//                         a list of bytes, or of lists: pointers, and the
+//                         length of each. Without lengths and size, lists end
+//                         before zeros. Their items are no bytes or structs of
+//                         a class. (as, list) or (as, tuple) may follow
 //   (require, condition, exception, message)
 //                         raises unless the condition, a C expression of the
 //                         arguments, is true; no C parameter. All are checked

@@ -8,12 +8,12 @@
 // A function name_to_c_type() is for to_c, name_from_c_type() for to_python
 // (converter.h). The annotations, the C types and what they mean:
 //
-//   datetime.date       struct tm    a day; what is no part of one is 0, but
-//                                    tm_wday, tm_yday, and tm_isdst, -1
+//   datetime.date       struct tm    a day: tm_wday and tm_yday are set, and
+//                                    tm_isdst is -1; the time is 0
 //   datetime.datetime   struct tm    without a time zone; tm_isdst is -1.
 //                                    Microseconds are dropped
 //   datetime.datetime   int64_t      with a time zone: nanoseconds since 1970
-//                       time_t       or seconds, rounded down. From C it is of
+//                       time_t       or seconds, rounded down. Results are in
 //                                    UTC
 //   datetime.timedelta  int64_t      nanoseconds
 //                       double       seconds
@@ -24,11 +24,11 @@
 //   pathlib.Path        const char * a file name, as a result only; for an
 //                                    argument there is (path, name)
 //
-// Python has microseconds: nanoseconds from C are rounded down to them. A
-// value that the C type or Python's cannot hold is an OverflowError, one with
-// or without a time zone where it should not be a ValueError or TypeError.
-// Values of classes that are derived from these are taken as well, except for
-// a datetime as a date. All functions need the GIL.
+// Python's resolution is microseconds: nanoseconds from C are rounded down. A
+// value that the C type or the Python type cannot hold is an OverflowError; a
+// datetime that has a time zone and should not, or the reverse, is a ValueError
+// or a TypeError. Derived classes are accepted, except a datetime as a date.
+// All functions need the GIL.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_STANDARD_H

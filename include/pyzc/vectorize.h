@@ -16,32 +16,32 @@
 //                    (double, muladd, (double, double)));
 //     PYZC_MODULE(m, "Functions.", fused, over);
 //
-// An entry has the result, the function and the types of its parameters, as
-// its prototype has them; the compiler checks that. Types are those of
-// PYZC_ITEMS: integers, bool, float, double, and complex numbers of both.
-// Functions have one to eight parameters, all of a line as many, and a line
-// has up to 20. The entry is used that has the arguments' own types, or else
-// the first one to whose types they can be converted without loss: write the
-// smaller types first.
+// An entry has the result, the function and the types of its parameters, as in
+// the prototype; the compiler checks that. The types are those of PYZC_ITEMS:
+// integers, bool, float, double, and complex numbers of both. A line has up to
+// 20 functions, all with the same number of parameters, one to eight. A call
+// uses the entry with exactly the types of the arguments, or else the first one
+// to whose types they can be converted without loss: list the smaller types
+// first.
 //
-// The line has the name that Python sees. Where another line has that name, as
-// one for single numbers may, PYZC_UFUNC_AS and the like have a name of their
-// own before it, for the list:
+// The name is the one that Python sees. If another line has that name already,
+// such as one for single numbers, PYZC_UFUNC_AS and the like take a name for
+// the list of the module before it:
 //
 //     PYZC_UFUNC_AS(ufunc_cbrt, cbrt, "Return the cube root.",
 //                   (double, cbrt, (double)));
 //
-// PYZC_UFUNC makes a numpy.ufunc, with out=, where=, dtype=, reduce() and
-// whatever else these have. It is made when Python asks for the attribute,
-// which imports NumPy; the extension can be imported without it. Where NumPy
-// is missing or not known, the module has no such attribute, and the
-// AttributeError says why. NumPy's headers are not needed. NumPy finds a ufunc
-// by the name of its module when it is unpickled.
+// PYZC_UFUNC makes a numpy.ufunc, with out=, where=, dtype=, reduce() and the
+// other features of NumPy's own. It is made when Python asks for the attribute,
+// which imports NumPy; the extension can be imported without NumPy. If NumPy is
+// missing or of an unknown version, the module has no such attribute, and the
+// AttributeError says why. NumPy's headers are not needed. A ufunc is unpickled
+// by the name of its module.
 //
-// PYZC_GUFUNC makes a generalised one, whose C function takes whole rows. The
-// signature is NumPy's. The function returns nothing, and gets the address of
-// each operand, in the order of the signature, and then the size of each
-// dimension, in the order in which they appear:
+// PYZC_GUFUNC makes a generalised ufunc, whose C function takes whole rows. The
+// signature is NumPy's. The function returns nothing. It gets the address of
+// each operand, in the order of the signature, then the size of each dimension,
+// in the order in which they first appear:
 //
 //     static void
 //     dot(const double *x, const double *y, double *result, size_t n);
@@ -50,7 +50,7 @@
 //                 (void, dot, (const double *, const double *, double *,
 //                              size_t)));
 //
-// The items of an operand are one after another: what is not is copied.
+// The items of an operand are contiguous; others are copied.
 //
 // PYZC_VECTORIZE makes a function that needs no NumPy:
 //
@@ -58,16 +58,16 @@
 //
 // Arguments are numbers, or any objects with a buffer: numpy.ndarray,
 // array.array, memoryview. Their shapes are broadcast as NumPy does. The
-// result is a number if all arguments are; else [out], which must be an array
-// of the result's type and shape; else a new array: a numpy.ndarray if NumPy
-// is imported, or an object with a buffer. A module with a function of Python
-// for one number (function.h) has it under another name, and faster.
+// result is a number if all arguments are numbers. Otherwise it is [out], which
+// must be an array of the result's type and shape, or a new array: a
+// numpy.ndarray if NumPy is imported, else an object with a buffer. For single
+// numbers, a line of PYZC_FN (function.h) is faster.
 //
 // The functions are called without the GIL, by PYZC_VECTORIZE in as many
-// threads at once as the caller wants: they must not use Python.
+// threads at once as the caller asks for: they must not use Python.
 //
-// Modules with a PYZC_UFUNC or PYZC_GUFUNC line get the functions __getattr__
-// and __dir__ (PEP 562) from it, and cannot have some of their own.
+// PYZC_UFUNC and PYZC_GUFUNC give the module the functions __getattr__ and
+// __dir__ (PEP 562), so it cannot have its own.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_VECTORIZE_H
