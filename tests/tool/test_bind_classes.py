@@ -604,6 +604,9 @@ def test_const_handle_is_copied_or_lent_where_nothing_changes_it(header):
     assert (lent("Lid", "box_get_lid", "_copy", "") + " Box, get_lid,"
             in line_of(copied, "box_get_lid_copy"))
     assert "return lent != NULL ? lid_dup(lent) : NULL;" in copied
+    # A copy that could change what it copies, by its prototype.
+    copied = draft(header(PAIR + FREE + lends + "struct lid *lid_dup(struct lid *l);"))
+    assert "return lent != NULL ? lid_dup((struct lid *)lent) : NULL;" in copied
     text = draft(header(PAIR + FREE + lends))
     assert lent("Lid", "box_get_lid", "_lent") in line_of(text, "box_get_lid_lent")
     changed = draft(header(PAIR + FREE + lends + "void lid_turn(struct lid *l);"))

@@ -136,13 +136,20 @@ make_copied(struct making *self, const struct handle *lent,
             const struct c_function *copy)
 {
     const struct c_type *type = self->line->function->type->inner->pdata[0];
-    char *body = g_strdup_printf(
-        "    %s%slent = %%s;\n\n    return lent != NULL ? %s(lent) : NULL;\n",
-        type->text, g_str_has_suffix(type->text, "*") ? "" : " ",
-        header_called(copy));
+    const struct c_type *taken = c_target(type_in(copy, 1));
+    // A copy only reads, whatever its prototype says.
+    bool is_cast =
+        c_target(type)->is_const && taken != NULL && !taken->is_const;
+    char *cast = is_cast ? g_strdup_printf("(%s)", lent->type) : g_strdup("");
+    char *body = g_strdup_printf("    %s%slent = %%s;\n\n    return lent != "
+                                 "NULL ? %s(%slent) : NULL;\n",
+                                 type->text,
+                                 g_str_has_suffix(type->text, "*") ? "" : " ",
+                                 header_called(copy), cast);
 
     self->line->made = lent;
     make_wrapper(self, "_copy", lent->type, body);
+    g_free(cast);
     g_free(body);
 }
 
