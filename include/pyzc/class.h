@@ -51,10 +51,11 @@
 //                        which it owns and the garbage collector sees. In the
 //                        stable ABI, freeing a very long chain of such objects
 //                        overflows the stack
-//   (owner, CLASS)       for a handle: an object keeps its owner alive, the
-//                        object of CLASS whose method made it or that the line
-//                        names as (owner, class, CLASS, name). Closing the
-//                        owner closes the object first
+//   (owner, CLASS)       for a handle: an object keeps its owner alive: the
+//                        object of CLASS whose method made it, or that owns the
+//                        object whose method did, or that the line names as
+//                        (owner, class, CLASS, name). Closing the owner closes
+//                        the object first
 //   (ref, function)      for a handle that C counts references to: (destroy,
 //                        ...) drops a reference, and this function takes one
 //                        for each object of a (borrowed, class, CLASS)
@@ -131,7 +132,8 @@
 // in other lines the object that the line makes:
 //
 //   (keep, callback, CALLBACK, name)   replaces the callable that the object
-//                        keeps for this CALLBACK, unless the call fails. With
+//                        keeps for this CALLBACK, unless the call fails. Two
+//                        hooks of one C type need a PYZC_CALLBACK each. With
 //                        (or_none, keep, ...), None passes NULL and keeps none
 //   (keep, user, name)   its void *, the same for all that the object keeps.
 //                        Not needed if the class has (user, function)
@@ -558,15 +560,27 @@
     PYZC_ASK_(PYZC_CLASS_LISTS_NAME_##item)
 #define PYZC_CLASS_LISTS_NAME_members ~, | 1
 #define PYZC_CLASS_CHECK_(C, item)                                            \
-    PYZC_CLASS_WORD_(PYZC_CLASS_CHECK_, PYZC_CLASS_NOTHING_, C, item)
+    PYZC_CLASS_WORD_(PYZC_CLASS_CHECK_, PYZC_CLASS_CHECK_NAME_, C, item)
+#define PYZC_CLASS_CHECK_NAME_(C, item)                                       \
+    _Static_assert(PYZC_IS_CLASS_ITEM_(C##_##item),                           \
+                   "pyzc: class " #C ": the line of " #C "_" #item " is not " \
+                   "one of a class: write PYZC_METHOD or PYZC_GETTER");
 #define PYZC_CLASS_CHECK_OF_(C, word, A)                                      \
     PYZC_SECOND(PYZC_CLASS_CHECK_OF_##word(C, A),                             \
                 _Static_assert(0, "pyzc: class " #C ": there is no word ("    \
                                #word ")");, ~)
 #define PYZC_CLASS_CHECK_OF_subclassable(C, ...) ~,
 #define PYZC_CLASS_CHECK_OF_setter(C, ...) ~,
-#define PYZC_CLASS_CHECK_OF_constants(C, ...) ~,
-#define PYZC_CLASS_CHECK_OF_with(C, ...) ~,
+#define PYZC_CLASS_CHECK_OF_constants(C, list)                                \
+    ~, _Static_assert((int)((list##_flags_) + 0) == (int)PYZC_ITEM_ADDS_,     \
+                      "pyzc: class " #C ": (constants, " #list "): it is not "\
+                      "a line of PYZC_CONSTANTS");
+#define PYZC_CLASS_CHECK_OF_with(C, x)                                        \
+    ~, _Static_assert((C##_##x##_flags_ & (METH_FASTCALL | METH_NOARGS |      \
+                                           METH_O)) != 0 &&                   \
+                          PYZC_ITEM_OF_CLASS_(C##_##x##_flags_) == 0,         \
+                      "pyzc: class " #C ": (with, " #x "): it is not a line " \
+                      "of PYZC_METHOD");
 #define PYZC_CLASS_CHECK_OF_copy(C, ...) ~,
 #define PYZC_CLASS_CHECK_OF_shared(C, ...) ~,
 #define PYZC_CLASS_CHECK_OF_abc(C, A)                                         \

@@ -100,6 +100,11 @@ PYZC_API PyObject *pyzc_family_call_(PyObject *module, PyObject *const *args,
     }
 #define PYZC_FAMILY_KNOWN_(name, fn)                                          \
     PYZC_NEEDS_LINE_(fn)                                                      \
+    _Static_assert(!PYZC_IS_CLASS_ITEM_(fn) &&                                \
+                       (((fn##_flags_) + 0) &                                 \
+                        (METH_FASTCALL | METH_O | METH_NOARGS)) != 0,         \
+                   "pyzc: family " #name ": " #fn " is not a line of "        \
+                   "PYZC_FN");                                                \
     enum { fn##_is_twice_in_##name };
 #define PYZC_FAMILY_LINE_(c, fn) PYZC_LINE_(fn##_line_),
 #define PYZC_FAMILY_TEXT_(c, fn) #fn "\0"

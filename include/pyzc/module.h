@@ -303,6 +303,8 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
 // What a list and the tool look at, of an item with nothing but texts.
 #define PYZC_ITEM_RECORD_(name, flags, kind, texts)                           \
     PYZC_HAS_LINE_(name)                                                      \
+    PYZC_RECORD_OF_ITEM_(name, flags, kind, texts)
+#define PYZC_RECORD_OF_ITEM_(name, flags, kind, texts)                        \
     enum {                                                                    \
         name##_flags_ = flags,                                                \
         name##_doc_at_ = 0,                                                   \
@@ -359,7 +361,8 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     enum { name##_words_ = 0 };
 #define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, each,        \
                         ...)                                                  \
-    each(PYZC_ITEM_KNOWN_, name, __VA_ARGS__)                                 \
+    each(PYZC_SECOND(PYZC_KNOWN_IN_##kind, PYZC_ITEM_KNOWN_, ~), name,        \
+         __VA_ARGS__)                                                         \
     PYZC_EXTENSION static const struct {                                      \
         struct pyzc_record head;                                              \
         unsigned char lines[n][4];                                            \
@@ -397,7 +400,12 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 #undef PYZC_WORD_
 #define PYZC_ITEM_WORD_(c, item) | (((item##_flags_) + 0) >> 27 & 3)
 
-// A line above makes an item, and a list has it once.
+// A line above makes an item, and a list has it once. What a class may have,
+// class.h says.
+#define PYZC_KNOWN_IN_pyzc_kind_class ~, PYZC_CLASS_ITEM_KNOWN_
+#define PYZC_CLASS_ITEM_KNOWN_(name, item)                                    \
+    PYZC_NEEDS_LINE_(item)                                                    \
+    enum { item##_is_listed_twice_in_##name };
 #define PYZC_ITEM_KNOWN_(name, item)                                          \
     PYZC_NEEDS_ITEM_(item)                                                    \
     enum { item##_is_listed_twice_in_##name };

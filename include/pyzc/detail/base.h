@@ -200,8 +200,12 @@ typedef void pyzc_semicolon_missing_before_this_line;
 // Says that a line makes [name]; and refuses a name that no line above makes,
 // in words. clang stops there: it tells each use of such a name at length.
 // A pointer: clang would look for functions of like names. PYZC_NEEDS_ITEM_
-// also refuses what no list names, as its type differs.
+// also refuses what no list of a module names, as its type differs, and
+// PYZC_IS_CLASS_ITEM_ says whether one of a class does.
 #define PYZC_HAS_LINE_(name) extern int (*const name##_has_no_line_above)(void);
+#define PYZC_HAS_CLASS_ITEM_(name)                                            \
+    extern struct name##_belongs_in_the_list_of_its_class *(                  \
+        *const name##_has_no_line_above)(void);
 #define PYZC_HAS_NO_ITEM_(name)                                               \
     extern struct name##_belongs_in_no_list *(*const                          \
                                               name##_has_no_line_above)(void);
@@ -224,6 +228,11 @@ typedef int pyzc_item_;
     typedef PYZC_TYPEOF(*name##_has_no_line_above) pyzc_item_;
 typedef int pyzc_item_(void);
 #endif
+
+#define PYZC_IS_CLASS_ITEM_(name)                                             \
+    _Generic(name##_has_no_line_above,                                        \
+             struct name##_belongs_in_the_list_of_its_class *(*)(void): 1,    \
+             default: 0)
 
 // Joins two tokens, or makes a text of one, after expanding them.
 #define PYZC_CAT(a, b) PYZC_CAT_(a, b)

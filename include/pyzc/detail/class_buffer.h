@@ -43,7 +43,8 @@ struct pyzc_exported {
     _Static_assert(PYZC_HOLDS(PYZC_COUNT(__VA_ARGS__) <= PYZC_MAX_SIZES_),    \
                    "pyzc: class " #C ": a buffer has at most "                \
                    PYZC_TEXT(PYZC_MAX_SIZES_) " dimensions");                 \
-    PYZC_ITEM_RECORD_(C##_buffer, PYZC_ITEM_BUFFER_, pyzc_kind_buffer,        \
+    PYZC_HAS_CLASS_ITEM_(C##_buffer)                                          \
+    PYZC_RECORD_OF_ITEM_(C##_buffer, PYZC_ITEM_BUFFER_, pyzc_kind_buffer,     \
                       #C "_buffer")                                           \
     static bool C##_buffer_py(PyObject *py_self,                              \
                               struct pyzc_exported *py_out)                   \

@@ -26,7 +26,7 @@
 #define PYZC_MEMBERS_III_(C, each, ...)                                       \
     PYZC_NEEDS_LINE_(C)                                                       \
     each(PYZC_OF_, PYZC_MEMBER_KNOWN, __VA_ARGS__)                            \
-    PYZC_HAS_LINE_(C##_members)                                               \
+    PYZC_HAS_CLASS_ITEM_(C##_members)                                         \
     _Static_assert(!C##_is_handle_,                                           \
                    "pyzc: PYZC_MEMBERS of " #C ": it is for a PYZC_STRUCT, "  \
                    "not for a handle: write PYZC_GETTER");                    \
@@ -74,7 +74,7 @@
 
 // The constructor from the members, a method that the list may have.
 #define PYZC_MEMBERS_NEW_(C, each, ...)                                       \
-    PYZC_HAS_LINE_(C##_members_new)                                           \
+    PYZC_HAS_CLASS_ITEM_(C##_members_new)                                     \
     enum {                                                                    \
         C##_new_count_ = 0 each(PYZC_OF_, PYZC_MEMBER_ONE, __VA_ARGS__),      \
         C##_new_needed_ = 0 each(PYZC_OF_, PYZC_MEMBER_NEEDED, __VA_ARGS__),  \

@@ -32,6 +32,7 @@
 //     PYZC_SHAPE_IN_    what Python calls it with
 //     PYZC_FLAGS_       its flags in a list
 //     PYZC_RECORD_OF_   the kind of its record
+//     PYZC_LISTED_      which lists may have it: of a class, if nothing is said
 //
 // and, by PYZC_HOME_, in
 //
@@ -50,6 +51,7 @@
     PYZC_SHAPE_(n, first, last)
 #define PYZC_FLAGS_h_function(shape, slot) PYZC_METH_##shape
 #define PYZC_RECORD_OF_h_function pyzc_kind_function
+#define PYZC_LISTED_h_function ~, PYZC_HAS_LINE_
 #define PYZC_NAME_b_function(C, name) name
 #define PYZC_SELF_OF_b_function "($module"
 #define PYZC_OWN_b_function(fn, C)
@@ -63,7 +65,7 @@
 // only a redeclaration minds, or int where it is not declared and clang goes
 // on.
 #define PYZC_FN_AT_(home, C, slot, result, f, fn, name, doc, n, ...)          \
-    PYZC_HAS_LINE_(fn)                                                        \
+    PYZC_SECOND(PYZC_LISTED_##home, PYZC_HAS_CLASS_ITEM_, ~)(fn)              \
     enum { fn##_has_two_lines };                                              \
     typedef PYZC_TYPEOF(&f) fn##_c_;                                          \
     PYZC_FN_BY_(n)(home, C, slot, result, f, fn, name, doc, n, __VA_ARGS__)   \
