@@ -98,7 +98,7 @@ PYZC_API PyObject *pyzc_kept_get_(PyObject *self, const struct pyzc_class *cls,
 
 // An attribute of that: a record as of one member, and a getter.
 #define PYZC_KEPT_(C, F, fn, name, doc)                                       \
-    PYZC_HAS_LINE_(fn)                                                        \
+    PYZC_HAS_CLASS_ITEM_(fn)                                                  \
     PYZC_NEEDS_LINE_(C)                                                       \
     PYZC_NEEDS_LINE_(F)                                                       \
     _Static_assert(C##_keeps_, "pyzc: " #fn                                   \
@@ -106,6 +106,7 @@ PYZC_API PyObject *pyzc_kept_get_(PyObject *self, const struct pyzc_class *cls,
                                "PYZC_HANDLE with (keeps) or (user, "          \
                                "function)");                                  \
     enum {                                                                    \
+        C##_keeps_only_one_##F,                                               \
         fn##_flags_ = PYZC_ITEM_GET_,                                         \
         fn##_doc_at_ = sizeof(#fn "\0" name "\0readonly or_none kept"),       \
         fn##_line_ = __LINE__                                                 \
