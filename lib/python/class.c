@@ -656,10 +656,13 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
 static PyObject *
 handle_owner_by(const struct pyzc_class *cls, PyObject *self)
 {
+    const struct pyzc_class *own;
+
     if (self == NULL || pyzc_is_a_(self, cls->options->owner)) {
         return self;
     }
-    if (pyzc_is_a_(self, cls)) {
+    own = pyzc_class_of_(Py_TYPE(self));
+    if (own != NULL && own->options->is_handle) {
         const struct pyzc_tie *tie = ((struct pyzc_handle *)self)->owners;
 
         for (; tie != NULL; tie = tie->more) {

@@ -218,6 +218,13 @@ cursor_again(cursor *self)
 }
 PYZC_METHOD((class, Cursor), cursor_again, Cursor, again, "", (self));
 
+// Another class of them, which only cursors make.
+PYZC_HANDLE(Mark, cursor *, (destroy, cursor_free), (owner, Store));
+PYZC_METHOD((class, Mark), cursor_again, Cursor, mark, "", (self));
+PYZC_METHOD((local, int), cursor_next, Mark, __next__, "", (self),
+            (stop, result_ < 0), (result, int, result_));
+PYZC_CLASS(Mark, "A mark.", __next__);
+
 // A store that belongs to another: it is lent.
 static store *
 store_self(store *self)
@@ -292,7 +299,7 @@ PYZC_FN((borrowed, class, Store), store_of_nobody, "", (void));
 
 PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, end, add, value,
            stick, copy, absorb, visit, visit_alone, wait, cursor, itself, find, shared);
-PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, store);
+PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, mark, store);
 
 static int
 store_peek(const store *self)
@@ -319,6 +326,6 @@ count_cursors(void)
 }
 PYZC_FN(int, count_cursors, "", (void));
 
-PYZC_MODULE(handles, "Handles.", Store, Cursor, store_peek, store_new, add_to,
-            count_stores, count_cursors, set_flag, is_ready, Shared, shared_any,
-            store_of_nobody);
+PYZC_MODULE(handles, "Handles.", Store, Cursor, Mark, store_peek, store_new,
+            add_to, count_stores, count_cursors, set_flag, is_ready, Shared,
+            shared_any, store_of_nobody);

@@ -187,6 +187,16 @@ def test_a_handle_made_of_another_one_has_the_same_owner():
     refused(ValueError, "Cursor is closed", next, cursor)
 
 
+def test_a_handle_made_of_one_of_another_class_has_the_owner_of_that():
+    store = Store("a")
+    mark = store.cursor().mark()
+    before = ext.count_stores()
+    del store
+    gc.collect()
+    assert ext.count_stores() == before
+    assert list(mark) == []
+
+
 def test_an_argument_that_is_given_away_is_closed():
     store, other = Store("a"), Store("b")
     other.add(3)
