@@ -15,6 +15,8 @@
 //   (user)               the library's void *, exactly once: pyzc finds the
 //                        Python callable by it. A C function type without one,
 //                        as qsort() takes, cannot be bound
+//   (user, expression)   the same, where it is no parameter, but C can be asked
+//                        for it: (user, sqlite3_user_data(context_))
 //   (type, name)         an argument of the callable; a type of PYZC_TYPES. A
 //                        const char * or a PyObject * that is NULL is None;
 //                        the library keeps owning both
@@ -28,6 +30,11 @@
 //                        a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
 //   (str, (T, U), name)  the same, for a str of UTF-8
+//   (class, CLASS, name) a handle that C lends until the callback returns: then
+//                        the object is closed. If it is NULL, the callback fails
+//   (list, class, CLASS, (T, U), name)
+//                        an array of those and their number, in C's order: a
+//                        tuple
 //   (pointer, type, name)
 //                        a pointer, not NULL, to one value; if it is not a
 //                        const type *, its C type is first: (pointer, const
@@ -159,10 +166,80 @@
 #define PYZC_CALLBACK_WORD_user() ~, user
 #define PYZC_CALLBACK_user_1 ~, PYZC_CALLBACK_USER_
 #define PYZC_CALLBACK_USER_(word) user, ~
-#define PYZC_CALLBACK_USERS_user(name, ...) ~, ~
+#define PYZC_CALLBACK_USERS_user(name, ...) ~, WRONG_
 #define PYZC_CALLBACK_TYPES_user(name, ...) , void *
 #define PYZC_CALLBACK_TAKE_user(name, ...) , void *py_user
 #define PYZC_CALLBACK_PASS_user(name, ...) , &py_call.callback
+
+// (user, expression)
+#define PYZC_CALLBACK_user_2 ~, PYZC_CALLBACK_GIVEN_
+#define PYZC_CALLBACK_GIVEN_(word, expression) given, expression
+#define PYZC_CALLBACK_USERS_given(name, ...) ~, WRONG_, WRONG_, WRONG_, WRONG_
+#define PYZC_CALLBACK_GIVEN_given(name, expression, ...) ~, expression
+#define PYZC_CALLBACK_TYPES_given(name, ...)
+#define PYZC_CALLBACK_TAKE_given(name, ...)
+#define PYZC_CALLBACK_PASS_given(name, ...)
+
+// (class, C, x)
+#define PYZC_CALLBACK_WORD_class() ~, class
+#define PYZC_CALLBACK_class_3 ~, PYZC_CALLBACK_CLASS_
+#define PYZC_CALLBACK_CLASS_(word, C, x) class, C, x
+#define PYZC_CALLBACK_CHECK_class(name, C, x, ...)                            \
+    ~, PYZC_NEEDS_LINE_(C)                                                    \
+    _Static_assert(C##_is_handle_ && !C##_keeps_,                             \
+                   "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)                  \
+                   ": class needs a PYZC_HANDLE that keeps no callables, "    \
+                   "not " #C);
+#define PYZC_CALLBACK_TYPES_class(name, C, ...) , C##_type_
+#define PYZC_CALLBACK_SIZES_class(name, ...) ~, +1281
+#define PYZC_CALLBACK_CODES_class(name, C, ...)                               \
+    ~, pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
+#define PYZC_CALLBACK_NAMED_class(name, C, ...) ~, "\0" #C
+#define PYZC_CALLBACK_LENDS_class(name, ...) ~, +1
+#define PYZC_CALLBACK_TAKE_class(name, C, x, ...) , C##_type_ x##_
+#define PYZC_CALLBACK_PASS_class(name, C, x, ...) , x##_
+#define PYZC_CALLBACK_GIVE_class(name, C, x, ...)                             \
+    ~, PYZC_CALLBACK_ADD_(pyzc_callback_lend_(&C##_class, py_self, x##_))
+
+// (list, class, C, (T, U), x)
+#define PYZC_CALLBACK_WORD_list() ~, list
+#define PYZC_CALLBACK_list_5 ~, PYZC_CALLBACK_LIST_
+#define PYZC_CALLBACK_LIST_(word, item, C, types, x)                          \
+    PYZC_CAT(PYZC_CALLBACK_LIST_,                                             \
+             PYZC_SECOND(PYZC_CALLBACK_LISTS_##item(), wrong, ~))             \
+    (item, C, types, x)
+#define PYZC_CALLBACK_LISTS_class() ~, class
+#define PYZC_CALLBACK_LIST_wrong(...) wrong, (list, __VA_ARGS__)
+#define PYZC_CALLBACK_LIST_class(item, C, types, x)                           \
+    list, C, x, PYZC_INSIDE_ types
+#define PYZC_CALLBACK_CHECK_list(name, C, x, T, U, ...)                       \
+    PYZC_CALLBACK_CHECK_class(name, C, x, ~)                                  \
+    _Static_assert((PYZC_CALLBACK_IS_ITEMS_(C, T) &&                          \
+                    PYZC_BYTES_ROLE_(U) == 4) ||                              \
+                       (PYZC_BYTES_ROLE_(T) == 4 &&                           \
+                        PYZC_CALLBACK_IS_ITEMS_(C, U)),                       \
+                   "pyzc: " PYZC_CALLBACK_ARGUMENT_(name, x)                  \
+                   ": list needs a pointer to handles of " #C ", and an "     \
+                   "integer type for their number");
+#define PYZC_CALLBACK_IS_ITEMS_(C, T)                                         \
+    _Generic((T *)0, C##_type_ **: 1, C##_type_ const **: 1, default: 0)
+#define PYZC_CALLBACK_TYPES_list(name, C, x, T, U, ...) , T, U
+#define PYZC_CALLBACK_SIZES_list(name, ...) ~, +1793
+#define PYZC_CALLBACK_CODES_list(name, C, ...)                                \
+    ~, pyzc_code_holds, 't', pyzc_code_named,                                 \
+        PYZC_LINE_BYTES_((C##_line_) + 0)
+#define PYZC_CALLBACK_NAMED_list PYZC_CALLBACK_NAMED_class
+#define PYZC_CALLBACK_LENDS_list PYZC_CALLBACK_LENDS_class
+#define PYZC_CALLBACK_TAKE_list(name, C, x, T, U, ...)                        \
+    , T x##_first, U x##_second
+#define PYZC_CALLBACK_PASS_list(name, C, x, ...) , x##_first, x##_second
+#define PYZC_CALLBACK_GIVE_list(name, C, x, T, U, ...)                        \
+    ~, PYZC_CALLBACK_ADD_(pyzc_callback_lend_all_(                            \
+           &C##_class, py_self,                                               \
+           (const void *)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_second    \
+                                                   : (uintptr_t)x##_first),   \
+           (size_t)(PYZC_BYTES_ROLE_(T) == 4 ? (uintptr_t)x##_first           \
+                                             : (uintptr_t)x##_second)))
 
 // (T, x), (truth, T, x), (enum, E, x) and the like
 #define PYZC_CALLBACK_WORD_truth() ~, value
@@ -311,6 +388,8 @@
                          "(nonnull, type, name), "                            \
                          "(bytes, (type, type), name), "                      \
                          "(str, (type, type), name), "                        \
+                         "(class, CLASS, name), "                             \
+                         "(list, class, CLASS, (type, type), name), "         \
                          "(pointer, type, name), "                            \
                          "(pointer, C type, type, name) or "                  \
                          "(ignore, type, name)");
@@ -333,6 +412,10 @@
     PYZC_ASK_(PYZC_CALLBACK_NAMED_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_OBJECTS_of(name, kind, ...)                             \
     PYZC_ASK_(PYZC_CALLBACK_OBJECTS_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_LENDS_of(name, kind, ...)                               \
+    PYZC_ASK_(PYZC_CALLBACK_LENDS_##kind(name, __VA_ARGS__))
+#define PYZC_CALLBACK_GIVEN_of(name, kind, ...)                               \
+    PYZC_ASK_(PYZC_CALLBACK_GIVEN_##kind(name, __VA_ARGS__))
 #define PYZC_CALLBACK_TAKE_of(name, kind, ...)                                \
     PYZC_CALLBACK_TAKE_##kind(name, __VA_ARGS__)
 #define PYZC_CALLBACK_PASS_of(name, kind, ...)                                \
@@ -496,6 +579,20 @@ pyzc_callback_object_(PyObject *value)
     return value;
 }
 
+struct pyzc_class;
+
+// Returns a new object of [cls] for what C lends to the callback, or for [n]
+// of them at [data] a tuple; NULL with an exception set, also if one is NULL.
+PYZC_API PyObject *pyzc_callback_lend_(const struct pyzc_class *cls,
+                                       const struct pyzc_callback *self,
+                                       const void *value);
+PYZC_API PyObject *pyzc_callback_lend_all_(const struct pyzc_class *cls,
+                                           const struct pyzc_callback *self,
+                                           const void *data, size_t n);
+
+// Closes those that are among [n] arguments, also if an exception is set.
+PYZC_API void pyzc_callback_take_back_(PyObject *const *args, size_t n);
+
 // Raises that [value], which the callable has returned, is not of the type
 // [code] of the result, as pyzc_refuse() does.
 PYZC_API PYZC_COLD void pyzc_callback_refuse_(const struct pyzc_callback *self,
@@ -530,6 +627,7 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
         name##_count_ = name##_sizes_ & 255,                                  \
         name##_codes_ = (name##_sizes_ PYZC_CALLBACK_SIZE_##shape) >> 8,      \
         name##_objects_ = 0 each(PYZC_CALLBACK_OBJECTS_, __VA_ARGS__),        \
+        name##_lends_ = 0 each(PYZC_CALLBACK_LENDS_, __VA_ARGS__),            \
         name##_line_ = __LINE__                                               \
     };                                                                        \
     PYZC_EXTENSION static const struct {                                      \
@@ -545,13 +643,13 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
     };                                                                        \
     typedef T (*name##_type_)(PYZC_JOIN_(void, each(PYZC_CALLBACK_TYPES_,     \
                                               __VA_ARGS__)));                 \
-    PYZC_CALLBACK_BODY_(each(PYZC_CALLBACK_USERS_, __VA_ARGS__) WRONG_,       \
+    PYZC_CALLBACK_BODY_(each(PYZC_CALLBACK_USERS_, __VA_ARGS__) GIVEN_,       \
                         WRONG_, WRONG_, ONE_, WRONG_, ~)                      \
     (name, shape, T, A, stop, each, __VA_ARGS__)                              \
     PYZC_SEMICOLON_
 
-// The functions, if there is one (user): the fifth says so. Else there are
-// none, of which a compiler would say more than of what is wrong.
+// The functions, if there is one (user), or (user, expression), which counts
+// as four: the fifth says so. Else there are none, of which a compiler would say more than of what is wrong.
 #define PYZC_CALLBACK_BODY_(...) PYZC_CALLBACK_BODY_I_(__VA_ARGS__)
 #define PYZC_CALLBACK_BODY_I_(a, b, c, d, which, ...)                         \
     PYZC_CALLBACK_BODY_##which
@@ -561,8 +659,55 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
                    "function to call");                                       \
     enum { name##_call_ = 0, name##_kept_ = 0 };
 #define PYZC_CALLBACK_BODY_ONE_(name, shape, T, A, stop, each, ...)           \
-    static T name##_call_(PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_,          \
-                                          __VA_ARGS__)))                      \
+    PYZC_CALLBACK_RUN_(name##_call_,                                          \
+                       (PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_,            \
+                                              __VA_ARGS__))),                 \
+                       name, shape, T, A, stop, each, __VA_ARGS__)            \
+    PYZC_UNUSED static T name##_kept_(                                        \
+        PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_, __VA_ARGS__)))             \
+    {                                                                         \
+        PYZC_CALLBACK_KEPT_(name, shape, T, stop,                             \
+                            name##_call_(PYZC_JOIN_(                          \
+                                , each(PYZC_CALLBACK_PASS_, __VA_ARGS__))))   \
+    }
+#define PYZC_CALLBACK_BODY_GIVEN_(name, shape, T, A, stop, each, ...)         \
+    PYZC_CALLBACK_RUN_(name##_given_,                                         \
+                       (void *py_user each(PYZC_CALLBACK_TAKE_,               \
+                                           __VA_ARGS__)),                     \
+                       name, shape, T, A, stop, each, __VA_ARGS__)            \
+    PYZC_UNUSED static T name##_call_(                                        \
+        PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_, __VA_ARGS__)))             \
+    {                                                                         \
+        PYZC_CALLBACK_DECLARE_##shape(T, stop)                                \
+                                                                              \
+        PYZC_CALLBACK_SET_##shape name##_given_(                              \
+            each(PYZC_CALLBACK_GIVEN_, __VA_ARGS__)                           \
+                each(PYZC_CALLBACK_PASS_, __VA_ARGS__));                      \
+        PYZC_CALLBACK_RETURN_##shape;                                         \
+    }                                                                         \
+    PYZC_UNUSED static T name##_kept_(                                        \
+        PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_, __VA_ARGS__)))             \
+    {                                                                         \
+        void *py_user = each(PYZC_CALLBACK_GIVEN_, __VA_ARGS__);              \
+                                                                              \
+        PYZC_CALLBACK_KEPT_(name, shape, T, stop,                             \
+                            name##_given_(&py_call.callback each(             \
+                                PYZC_CALLBACK_PASS_, __VA_ARGS__)))           \
+    }
+
+// What both kinds of functions do.
+#define PYZC_CALLBACK_KEPT_(name, shape, T, stop, ...)                        \
+    struct pyzc_kept_call py_call;                                            \
+    PYZC_CALLBACK_DECLARE_##shape(T, stop)                                    \
+                                                                              \
+    if (pyzc_kept_begin_(&py_call, py_user, &name##_record.head)) {           \
+        PYZC_CALLBACK_SET_##shape __VA_ARGS__;                                \
+        pyzc_kept_end_(&py_call);                                             \
+    }                                                                         \
+    PYZC_CALLBACK_RETURN_##shape;
+#define PYZC_CALLBACK_RUN_(function, parameters, name, shape, T, A, stop,     \
+                           each, ...)                                         \
+    static T function parameters                                              \
     {                                                                         \
         const struct pyzc_callback *py_self = py_user;                        \
         PYZC_UNUSED PyObject *py_module = py_self->module;                    \
@@ -579,6 +724,9 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
         }                                                                     \
         each(PYZC_CALLBACK_GIVE_, __VA_ARGS__)                                \
         py_result = pyzc_call_(py_self->callable, py_args, py_n);             \
+        if (name##_lends_ != 0) {                                             \
+            pyzc_callback_take_back_(py_args + 1, py_n);                      \
+        }                                                                     \
         for (; py_n > 0; py_n--) {                                            \
             Py_DECREF(py_args[py_n]);                                         \
         }                                                                     \
@@ -594,24 +742,14 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
         goto py_end;                                                          \
     py_drop:                                                                  \
         PYZC_UNUSED;                                                          \
+        if (name##_lends_ != 0) {                                             \
+            pyzc_callback_take_back_(py_args + 1, py_n);                      \
+        }                                                                     \
         for (; py_n > 0; py_n--) {                                            \
             Py_DECREF(py_args[py_n]);                                         \
         }                                                                     \
     py_end:                                                                   \
         pyzc_callback_detach_(py_self, py_how, &py_gil, py_is_done);          \
-        PYZC_CALLBACK_RETURN_##shape;                                         \
-    }                                                                         \
-    PYZC_UNUSED static T name##_kept_(                                        \
-        PYZC_JOIN_(void, each(PYZC_CALLBACK_TAKE_, __VA_ARGS__)))             \
-    {                                                                         \
-        struct pyzc_kept_call py_call;                                        \
-        PYZC_CALLBACK_DECLARE_##shape(T, stop)                                \
-                                                                              \
-        if (pyzc_kept_begin_(&py_call, py_user, &name##_record.head)) {       \
-            PYZC_CALLBACK_SET_##shape name##_call_(                           \
-                PYZC_JOIN_(, each(PYZC_CALLBACK_PASS_, __VA_ARGS__)));        \
-            pyzc_kept_end_(&py_call);                                         \
-        }                                                                     \
         PYZC_CALLBACK_RETURN_##shape;                                         \
     }
 

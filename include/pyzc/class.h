@@ -42,7 +42,8 @@
 //   (destroy, function)  called with the handle, or with a pointer to the
 //                        struct, when the object is freed: on any thread, with
 //                        the GIL. An exception that it sets is passed to
-//                        sys.unraisablehook
+//                        sys.unraisablehook. For a handle that C frees with its
+//                        owner: (destroy, function, owner, self), in C's order
 //   (nested)             for a struct: it may be a member of other structs, so
 //                        an object may be a view of a part of another object.
 //                        Each call then has one more load, and each object two
@@ -400,6 +401,8 @@
                                         __VA_ARGS__),                         \
         C##_destroys_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, DESTROYS),           \
                                         __VA_ARGS__),                         \
+        C##_needs_owner_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, NEEDS),           \
+                                           __VA_ARGS__),                      \
         C##_keeps_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, KEEPS), __VA_ARGS__),   \
         C##_shares_ = 0 PYZC_EACH_##n(PYZC_TRAIT_, (C, SHARES),               \
                                       __VA_ARGS__),                           \
@@ -418,9 +421,11 @@
         PYZC_EACH_##n(PYZC_TRAIT_, (C, VALUE), __VA_ARGS__)                   \
         return PYZC_CLASS_VALUE_##handle(C##_place_(self));                   \
     }                                                                         \
-    PYZC_UNUSED static void C##_destroy_(void *value)                         \
+    PYZC_UNUSED static void C##_destroy_(void *value, void *py_owner)         \
     {                                                                         \
         (void)value;                                                          \
+        (void)py_owner;                                                       \
+        PYZC_EACH_##n(PYZC_TRAIT_, (C, GIVES), __VA_ARGS__)                   \
         PYZC_EACH_##n(PYZC_TRAIT_, (C, DESTROY), __VA_ARGS__)                 \
         PYZC_EACH_##n(PYZC_TRAIT_, (C, AFTER), __VA_ARGS__)                   \
     }                                                                         \
@@ -433,6 +438,7 @@
         .keeps = C##_keeps_ != 0,                                             \
         .is_nested = C##_is_nested_,                                          \
         .has_objects = C##_has_objects_ != 0,                                 \
+        .needs_owner = C##_needs_owner_ != 0,                                 \
         .care = C##_care_,                                                    \
         .destroy = C##_destroys_ > 0 ? C##_destroy_ : NULL,                   \
         PYZC_EACH_##n(PYZC_TRAIT_SAYS_, C, __VA_ARGS__)                       \

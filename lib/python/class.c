@@ -3,6 +3,7 @@
 
 #include <pyzc/class.h>
 
+#include <pyzc/callback.h>
 #include <pyzc/detail/refuse.h>
 #include <pyzc/error.h>
 
@@ -101,38 +102,81 @@ pyzc_class_bind_none_(PyTypeObject *type, const struct pyzc_class *cls,
 #define HAS_FAILED(state) ((state)->curexc_type != NULL)
 #endif
 
-// As pyzc_destroy_value_(), where an exception is set.
+// Destroys the value at [value] in the thread that [state] is of, where an
+// exception is set, which stays.
 PYZC_COLD static void
-destroy_beside(const struct pyzc_class *cls, void *value)
+destroy_beside(const PyThreadState *state, const struct pyzc_class *cls,
+               void *value, void *owner)
 {
     PyObject *error[3];
 
     PyErr_Fetch(&error[0], &error[1], &error[2]);
-    pyzc_destroy_value_(cls, value);
+    cls->options->destroy(value, owner);
+    if (HAS_FAILED(state)) {
+        PyErr_WriteUnraisable(NULL);
+    }
     PyErr_Restore(error[0], error[1], error[2]);
 }
 
-// The same in the thread that [state] is of.
+// The same, whether or not one is set.
 static inline void
 destroy_in(const PyThreadState *state, const struct pyzc_class *cls,
-           void *value)
+           void *value, void *owner)
 {
+    if (cls->options->destroy == NULL) {
+        return;
+    }
     if (pyzc_unlikely(HAS_FAILED(state))) {
-        destroy_beside(cls, value);
-    } else if (cls->options->destroy != NULL) {
-        cls->options->destroy(value);
+        destroy_beside(state, cls, value, owner);
+    } else {
+        cls->options->destroy(value, owner);
         if (pyzc_unlikely(HAS_FAILED(state))) {
             PyErr_WriteUnraisable(NULL);
         }
     }
 }
 
-PYZC_NOINLINE void
-pyzc_destroy_value_(const struct pyzc_class *cls, void *value)
+// Returns the handle of [object], also where a call has it, or it is being
+// closed; NULL if it is closed.
+static void *
+handle_anywhere(PyObject *object)
 {
-    if (cls->options->destroy != NULL) {
-        destroy_in(STATE(), cls, value);
+    const struct pyzc_handle *self = (const struct pyzc_handle *)object;
+
+    return self->value != NULL  ? self->value
+           : self->hold != NULL ? self->hold->value
+                                : NULL;
+}
+
+// Returns the owner of [self] that is of the class which [cls] is owned by:
+// borrowed, or NULL.
+static PyObject *
+handle_owner(const struct pyzc_handle *self, const struct pyzc_class *cls)
+{
+    for (const struct pyzc_tie *tie = self->owners; tie != NULL;
+         tie = tie->more) {
+        if (pyzc_is_a_(tie->owner, cls->options->owner)) {
+            return tie->owner;
+        }
     }
+    return NULL;
+}
+
+PYZC_NOINLINE void
+pyzc_destroy_value_(const struct pyzc_class *cls, void *value,
+                    const struct pyzc_handle *self)
+{
+    void *owner = NULL;
+
+    if (pyzc_unlikely(cls->options->needs_owner)) {
+        PyObject *object = handle_owner(self, cls);
+
+        owner = object != NULL ? handle_anywhere(object) : NULL;
+        if (owner == NULL) {
+            return;  // nothing can destroy it any more
+        }
+    }
+    destroy_in(STATE(), cls, value, owner);
 }
 
 // Takes [self] from the children of its owners, which it still keeps alive.
@@ -211,7 +255,7 @@ handle_finish(struct pyzc_handle *self, const struct pyzc_class *cls)
     if (value != NULL && !self->is_borrowed) {
         self->hold = &hold;
         self->value = NULL;
-        pyzc_destroy_value_(cls, &value);
+        pyzc_destroy_value_(cls, &value, self);
         self->hold = NULL;
     }
     handle_unlink(self);
@@ -277,7 +321,7 @@ free_owned(PyObject *self, PyTypeObject *type)
 #endif
     handle_unlink(handle);
     if (handle->value != NULL && !handle->is_borrowed) {
-        pyzc_destroy_value_(class_of_exactly(type), &handle->value);
+        pyzc_destroy_value_(class_of_exactly(type), &handle->value, handle);
     }
     PyObject_Free(self);
     Py_DECREF(type);
@@ -300,7 +344,7 @@ pyzc_class_handle_dealloc_(PyObject *self)
         const struct pyzc_class *cls =
             PYZC_TYPE_SLOT_(type, tp_methods, Py_tp_methods);
 
-        destroy_in(state, cls, &handle->value);
+        destroy_in(state, cls, &handle->value, NULL);
     }
 #if PYZC_LOCKS_
     pyzc_lock_drop_(handle->lock.shared);
@@ -333,7 +377,7 @@ dealloc_with_care(PyObject *self, const struct pyzc_class *cls)
     } else if (kept == NULL) {
         void *value = pyzc_struct_of_(self, cls);
 
-        pyzc_destroy_value_(cls, value);
+        pyzc_destroy_value_(cls, value, NULL);
         pyzc_drop_objects_(cls, value);
     }
     pyzc_object_end_free_(self, cls);
@@ -346,7 +390,7 @@ pyzc_class_value_dealloc_(PyObject *self)
 {
     const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(self));
 
-    pyzc_destroy_value_(cls, (char *)self + cls->options->at);
+    pyzc_destroy_value_(cls, (char *)self + cls->options->at, NULL);
     if (cls->options->care == 0 || class_of_exactly(Py_TYPE(self)) == NULL) {
         pyzc_object_free_(self);
     } else {
@@ -478,7 +522,7 @@ close_children(struct pyzc_handle *self)
         child->value = NULL;
         if (value != NULL && !child->is_borrowed) {
             pyzc_destroy_value_(pyzc_class_of_(Py_TYPE((PyObject *)child)),
-                                &value);
+                                &value, child);
         } else if (!pyzc_keeper_drop_(child->keeper)) {
             handle_unlink(child);
         }
@@ -529,13 +573,18 @@ must_stay_open(const struct pyzc_handle *self, const struct pyzc_class *cls)
 static void *
 take_value(struct pyzc_handle *self)
 {
-    void *value = self->value;
+    struct pyzc_hold hold = { .value = self->value,
+                              .thread = pyzc_thread_(),
+                              .is_closing = true };
 
-    if (value != NULL) {
+    if (hold.value != NULL) {
         self->value = NULL;
+        // What destroys a child may want it.
+        self->hold = &hold;
         close_tied(self);
+        self->hold = NULL;
     }
-    return value;
+    return hold.value;
 }
 
 void *
@@ -645,8 +694,12 @@ pyzc_hold_end_(PyObject *object, const struct pyzc_class *cls,
     self->value = hold->value;
     if (hold->is_closing && !keeps_open(object, cls)) {
         self->value = NULL;
+        self->hold = hold;
         close_tied(self);
-        pyzc_destroy_value_(cls, &hold->value);
+        self->hold = NULL;
+        if (hold->value != NULL) {
+            pyzc_destroy_value_(cls, &hold->value, self);
+        }
         pyzc_keeper_clear_(self->keeper);
     }
 }
@@ -662,21 +715,35 @@ handle_owner_by(const struct pyzc_class *cls, PyObject *self)
         return self;
     }
     own = pyzc_class_of_(Py_TYPE(self));
-    if (own != NULL && own->options->is_handle) {
-        const struct pyzc_tie *tie = ((struct pyzc_handle *)self)->owners;
-
-        for (; tie != NULL; tie = tie->more) {
-            if (pyzc_is_a_(tie->owner, cls->options->owner)) {
-                return tie->owner;
-            }
-        }
-    }
-    return NULL;
+    return own != NULL && own->options->is_handle
+               ? handle_owner((struct pyzc_handle *)self, cls)
+               : NULL;
 }
 
-bool
-pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self,
-            const struct pyzc_owning *owning)
+void
+pyzc_destroy_made_(const struct pyzc_class *cls, void *value, PyObject *self,
+                   const struct pyzc_owning *owning)
+{
+    void **place = value;
+    PyObject *object = handle_owner_by(cls, self);
+    void *owner;
+
+    for (; owning != NULL && object == NULL; owning = owning->next) {
+        if (pyzc_is_a_(owning->object, cls->options->owner)) {
+            object = owning->object;
+        }
+    }
+    owner = object != NULL ? handle_anywhere(object) : NULL;
+    if (*place != NULL && owner != NULL) {
+        destroy_in(STATE(), cls, value, owner);
+    }
+    *place = NULL;
+}
+
+// As pyzc_adopt_(), but leaves the handle if it fails.
+static bool
+handle_adopt(PyObject *object, const struct pyzc_class *cls, PyObject *self,
+             const struct pyzc_owning *owning)
 {
     struct pyzc_handle *child = (struct pyzc_handle *)object;
     bool needs_one = cls->options->owner != NULL;
@@ -707,6 +774,21 @@ pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self,
 }
 
 bool
+pyzc_adopt_(PyObject *object, const struct pyzc_class *cls, PyObject *self,
+            const struct pyzc_owning *owning)
+{
+    if (handle_adopt(object, cls, self, owning)) {
+        return true;
+    }
+    if (cls->options->needs_owner) {
+        struct pyzc_handle *child = (struct pyzc_handle *)object;
+
+        pyzc_destroy_made_(cls, &child->value, self, owning);
+    }
+    return false;
+}
+
+bool
 pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
            const struct pyzc_place *place, const struct pyzc_owning *owning)
 {
@@ -727,6 +809,96 @@ pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
         return false;
     }
     return true;
+}
+
+// What C lends to a callback
+
+PyObject *
+pyzc_callback_lend_(const struct pyzc_class *cls,
+                    const struct pyzc_callback *self, const void *value)
+{
+    PyTypeObject *type;
+    PyObject *object;
+    struct pyzc_handle *handle;
+
+    if (value == NULL) {
+        PyErr_Format(PyExc_RuntimeError, "%s() was called with no %s",
+                     self->name, pyzc_record_list_text(cls->list->record));
+        return NULL;
+    }
+    type = (PyTypeObject *)pyzc_object_of_(self->module, cls->list->record);
+    object = type != NULL ? pyzc_object_make_(type, cls, cls->options->size,
+                                              cls->options->care, true)
+                          : NULL;
+    if (object != NULL) {
+        handle = (struct pyzc_handle *)object;
+        handle->value = (void *)(uintptr_t)value;
+        handle->is_borrowed = true;
+    }
+    return object;
+}
+
+PyObject *
+pyzc_callback_lend_all_(const struct pyzc_class *cls,
+                        const struct pyzc_callback *self, const void *data,
+                        size_t n)
+{
+    PyObject *result = PyTuple_New((Py_ssize_t)n);
+
+    for (size_t i = 0; result != NULL && i < n; i++) {
+        void *value;
+        PyObject *item;
+
+        memcpy(&value, (const char *)data + i * sizeof(value), sizeof(value));
+        item = pyzc_callback_lend_(cls, self, value);
+        if (item == NULL) {
+            pyzc_callback_take_back_(&result, 1);
+            Py_CLEAR(result);
+        } else {
+            PyTuple_SetItem(result, (Py_ssize_t)i, item);
+        }
+    }
+    return result;
+}
+
+// Closes [object] if C has lent it to a callback.
+static void
+take_back(PyObject *object)
+{
+    const struct pyzc_class *cls = pyzc_class_of_(Py_TYPE(object));
+    struct pyzc_handle *self = (struct pyzc_handle *)object;
+
+    if (cls == NULL || !cls->options->is_handle || !self->is_borrowed ||
+        self->owners != NULL) {
+        return;
+    }
+    pyzc_use_(object);
+    if (self->value == NULL && self->hold != NULL) {
+        // Another thread calls C with it, and will find it closed.
+        self->hold->value = NULL;
+        self->hold->is_closing = true;
+    } else {
+        (void)take_value(self);
+    }
+    pyzc_unuse_(object);
+}
+
+void
+pyzc_callback_take_back_(PyObject *const *args, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        PyObject *object = args[i];
+
+        take_back(object);
+        for (Py_ssize_t k = 0;
+             PyTuple_CheckExact(object) && k < PyTuple_Size(object); k++) {
+            PyObject *item = PyTuple_GetItem(object, k);
+
+            if (item != NULL) {
+                take_back(item);
+            }
+        }
+    }
 }
 
 // Attributes

@@ -42,8 +42,9 @@ PYZC_API int pyzc_put_attribute_(PyTypeObject *type, const char *name,
                                  PyObject *value);
 
 // Destroys the value at [value], which may run any code: the exception that is
-// set stays.
-PYZC_API void pyzc_destroy_value_(const struct pyzc_class *cls, void *value);
+// set stays. [self] has it, where that is a handle.
+PYZC_API void pyzc_destroy_value_(const struct pyzc_class *cls, void *value,
+                                  const struct pyzc_handle *self);
 
 // Returns what the line of PYZC_MEMBERS says, if [cls] has one; and where the
 // struct of [self] is, an object of [cls].

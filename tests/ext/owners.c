@@ -72,7 +72,6 @@ PYZC_HANDLE(Wire, struct wire *, (destroy, wire_free), (owner, End));
 PYZC_METHOD((class, Wire, null, PyExc_ValueError), wire_new, End, wire,
             "Make a wire to another end.", (self),
             (owner, class, End, other));
-PYZC_CLASS(End, "An end.", __new__, close, wire);
 
 PYZC_METHOD((class, Wire, null, PyExc_ValueError), wire_new, Wire, __new__, "",
             (owner, class, End, source), (owner, class, End, target));
@@ -113,6 +112,73 @@ PYZC_FN_AS((class, Wire, null, PyExc_ValueError), wire_new, stray,
            "Make a wire of nobody's.", (class, End, source),
            (class, End, target));
 
+// Spots on an end, which C frees by both.
+struct spot {
+    const struct end *end;
+    int n;
+};
+
+static struct spot *
+spot_new(struct end *end, int n)
+{
+    struct spot *self = n >= 0 ? malloc(sizeof(*self)) : NULL;
+
+    if (self != NULL) {
+        *self = (struct spot){ end, n };
+        end->n_wires++;
+    }
+    return self;
+}
+
+static void
+spot_free(struct end *end, struct spot *self)
+{
+    n_faults += self->end != end;
+    end->n_wires--;
+    free(self);
+}
+
+static struct spot *
+spot_copy(struct spot *self)
+{
+    return spot_new((struct end *)(uintptr_t)self->end, self->n + 1);
+}
+
+// Stores one also if it fails.
+static int
+spot_make(struct end *end, int n, struct spot **out)
+{
+    *out = spot_new(end, n < 0 ? -n : n);
+    return n < 0 ? -1 : 0;
+}
+
+static int
+spot_n(const struct spot *self)
+{
+    return self->n;
+}
+
+static void
+each_spot(struct end *end, void (*each)(int, void *), void *user)
+{
+    each(end->n_wires, user);
+}
+
+PYZC_HANDLE(Spot, struct spot *, (destroy, spot_free, owner, self),
+            (owner, End));
+PYZC_METHOD((class, Spot, null, PyExc_ValueError), spot_new, Spot, __new__, "",
+            (owner, class, End, end), (int, n));
+PYZC_METHOD((class, Spot, null, PyExc_ValueError), spot_copy, Spot, copy, "",
+            (self));
+PYZC_METHOD(int, spot_n, Spot, n, "Return its number.", (const, self));
+PYZC_METHOD((status, int, negative, PyExc_ValueError), spot_make, End, spot,
+            "Make a spot.", (self), (int, n), (out, class, Spot, made));
+PYZC_CALLBACK(on_spots, void, (int, n), (user));
+PYZC_METHOD(void, each_spot, End, each_spot, "Call *each*.", (self),
+            (callback, on_spots, each), (user, each));
+PYZC_CLASS(Spot, "A spot of an end.", __new__, copy, n);
+PYZC_CLASS(End, "An end.", __new__, close, wire, spot, each_spot);
+
 static int
 count_ends(void)
 {
@@ -128,4 +194,4 @@ count_faults(void)
 PYZC_FN(int, count_faults, "Return how many went before their wires.", (void));
 
 PYZC_MODULE(owners, "Handles with several owners.", End, Wire, Loose,
-            wire_make, loose, stray, wire_round, count_ends, count_faults);
+            Spot, wire_make, loose, stray, wire_round, count_ends, count_faults);

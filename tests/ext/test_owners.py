@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 import owners as ext
-from owners import End, Wire
+from owners import End, Spot, Wire
 
 MAKERS = {
     "method": lambda a, b: a.wire(b),
@@ -126,3 +126,56 @@ def test_a_with_statement_does_not_close_a_handle_again():
         wire.cut()
     with pytest.raises(ValueError, match="^Loose is closed$"):
         wire.cut()
+
+
+SPOTS = {
+    "constructor": lambda end: Spot(end, 3),
+    "method": lambda end: end.spot(3),
+    "copy": lambda end: Spot(end, 2).copy(),
+}
+
+
+@pytest.mark.parametrize("make", list(SPOTS.values()), ids=list(SPOTS))
+def test_what_is_freed_by_two_gets_the_handle_of_its_owner(make):
+    spot = make(End(1))
+    assert spot.n() == 3
+    del spot
+
+
+@pytest.mark.parametrize("make", list(SPOTS.values()), ids=list(SPOTS))
+def test_an_owner_that_closes_frees_what_it_has_by_its_handle(make):
+    end = End(1)
+    spot = make(end)
+    end.close()
+    with pytest.raises(ValueError, match="^Spot is closed$"):
+        spot.n()
+
+
+def test_a_failed_call_frees_what_it_has_stored_by_both():
+    end = End(1)
+    with pytest.raises(ValueError):
+        end.spot(-3)
+
+
+def test_what_is_dropped_while_a_call_has_its_owner_is_freed():
+    end = End(1)
+    spots = [end.spot(1), end.spot(2)]
+    end.each_spot(lambda n: spots.pop())
+    end.each_spot(lambda n: spots.append(n))
+    assert spots[1:] == [1]
+
+
+def test_an_owner_that_a_callback_closes_frees_what_it_has_after_the_call():
+    end = End(1)
+    spot = end.spot(1)
+    end.each_spot(lambda n: end.close())
+    with pytest.raises(ValueError, match="^Spot is closed$"):
+        spot.n()
+
+
+def test_a_handle_of_several_owners_is_freed_by_that_of_its_class():
+    end = End(1)
+    spots = [end.spot(1)]
+    for _ in range(3):
+        spots.append(spots[-1].copy())
+    del end, spots[0], spots[1]

@@ -1,7 +1,7 @@
 """Every allocation that classes need fails in turn: a MemoryError, nothing worse.
 
-Each use of the classes of the extensions structs, handles and keeps is tried until it works.
-Nothing of it is left then.
+Each use of the classes of the extensions structs, handles, keeps and owners is tried until it
+works. Nothing of it is left then.
 """
 # SPDX-License-Identifier: MIT
 
@@ -14,6 +14,7 @@ import sys
 import fault
 import handles
 import keeps
+import owners
 import pytest
 import structs
 from common import IS_SPARED, is_of_enum, left_by
@@ -36,6 +37,15 @@ def use_store():
         cursor = store.cursor()
         cursor.again()
         return [*cursor], store.itself().add(1), store.visit(int)
+
+
+def use_spots():
+    end = owners.End(1)
+    spots = [owners.Spot(end, 2), end.spot(3)]
+    spots.append(spots[0].copy())
+    end.each_spot(spots.append)
+    end.close()
+    return spots[3:]
 
 
 def use_kept():
@@ -71,6 +81,7 @@ USES = {
     "a pickle": lambda: repr(POINT.__reduce__()[1]),
     "a member that is refused": (setattr, structs.Dot(1), "i", 200),
     "handles": use_store,
+    "handles that their owner frees": use_spots,
     "kept callables": use_kept,
     "a new object that keeps": lambda: keeps.Bus.of(handle_text).send(1),
     "a new object that does not": (keeps.Bus.of, None),
@@ -107,6 +118,7 @@ def test_a_failing_allocation_is_a_memory_error_and_leaves_nothing_behind(use, n
     # A struct that C did not make has no end that the total of a debug build would count.
     assert references == 0 or use == "a constructor that fails"
     assert handles.count_stores() == handles.count_cursors() == structs.count_tied() == 0
+    assert owners.count_ends() == owners.count_faults() == 0
 
 
 @pytest.mark.parametrize("module", [structs, handles, keeps], ids=lambda module: module.__name__)

@@ -128,8 +128,10 @@ struct pyzc_class_options {
     bool is_handle;                  // whether the value is a pointer
     bool is_nested;                  // it may be a part of another object
     bool has_objects;                // members of it are Python objects
+    bool needs_owner;                // what destroys it is given that, too
     unsigned char care;              // what else is done with objects
-    void (*destroy)(void *value);    // the value at that address; or NULL
+    void (*destroy)(void *value, void *owner);  // the value at that address,
+                                     // and the handle of the owner; or NULL
     const struct pyzc_class *owner;  // that an object keeps alive; or NULL
     bool keeps;                      // calls of it may call what is kept
     void (*share)(void *value, void *user);  // sets the user data; or NULL
@@ -582,6 +584,13 @@ PYZC_API void pyzc_give_end_(PyObject *object, void *value);
 
 // Drops the callables of [self], which is closed.
 PYZC_API void pyzc_handle_forget_(PyObject *self);
+
+// Destroys a new handle at [value], which no object has, and makes it NULL.
+// What owns it is one of [owning], or [self] or its owner. An exception that
+// is set stays.
+PYZC_API void pyzc_destroy_made_(const struct pyzc_class *cls, void *value,
+                                 PyObject *self,
+                                 const struct pyzc_owning *owning);
 
 // Makes [object], a new one of [cls], keep its owners alive, and be closed
 // before each: the arguments [owning] and, if the class has an owner, [self] or

@@ -48,8 +48,10 @@ enum pyzc_class_abi {
                     dict_at, exports_at, n_reused),
     pyzc_abi_options_f_ = PYZC_ABI_2_(pyzc_abi_options_e_, pyzc_class_options,
                                       bases, exports),
+    pyzc_abi_options_g_ = PYZC_ABI_MIX_(
+        pyzc_abi_options_f_, offsetof(struct pyzc_class_options, needs_owner)),
 
-    pyzc_abi_class_ = PYZC_ABI_SIZE_(pyzc_abi_options_f_, pyzc_class),
+    pyzc_abi_class_ = PYZC_ABI_SIZE_(pyzc_abi_options_g_, pyzc_class),
     pyzc_abi_class_a_ = PYZC_ABI_4_(pyzc_abi_class_, pyzc_class, list, options,
                                     words, derives),
     pyzc_abi_class_b_ = PYZC_ABI_4_(pyzc_abi_class_a_, pyzc_class, dealloc,

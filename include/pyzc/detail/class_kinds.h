@@ -274,6 +274,10 @@
     x##_object = NULL;
 #define PYZC_RELEASE_out_class(fn, x, C, ...)                                 \
     ~, if (x##_object != NULL) {                                              \
+        if (C##_needs_owner_) {                                               \
+            pyzc_destroy_made_(&C##_class, C##_place_(x##_object),            \
+                               py_place.self, py_owning);                     \
+        }                                                                     \
         if (C##_is_handle_) {                                                 \
             Py_DECREF(x##_object);                                            \
         } else {                                                              \
@@ -509,7 +513,7 @@
         C, pyzc_type_for_(&C##_class, &py_place, py_module), C##_is_handle_); \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
         if (!C##_is_handle_) {                                                \
-            C##_destroy_(&py_value);                                          \
+            C##_destroy_(&py_value, NULL);                                    \
         }                                                                     \
         if (C##_has_objects_) {                                               \
             pyzc_drop_objects_(&C##_class, &py_value);                        \
@@ -530,8 +534,11 @@
         pyzc_keep_give_(py_results[py_n - 1], &C##_class, &py_frame);         \
     }
 #define PYZC_VALUE_RELEASE_class(C)                                           \
-    ~, if (C##_is_handle_ && !pyzc_is_zero_(&py_value, sizeof(py_value))) {   \
-        C##_destroy_(&py_value);                                              \
+    ~, if (C##_needs_owner_) {                                                \
+        pyzc_destroy_made_(&C##_class, &py_value, py_place.self, py_owning);  \
+    } else if (C##_is_handle_ &&                                              \
+               !pyzc_is_zero_(&py_value, sizeof(py_value))) {                 \
+        C##_destroy_(&py_value, NULL);                                        \
     }
 
 // (borrowed, class, C): a handle that self has, or that lives as long.

@@ -13,7 +13,9 @@
 //     CARE        | what its objects need, of PYZC_CARE_
 //     OWNED       + 1 where an object keeps another alive
 //     DESTROYS    + 1 where the value is destroyed
+//     GIVES       declares what DESTROY may use beside [value]
 //     DESTROY     destroys the value at [value]
+//     NEEDS       + 1 where that needs the handle of the owner
 //     AFTER       what comes then
 //     PLACE       returns where the value of [self] is
 //     DECLARE     what the name of the class stands for
@@ -77,15 +79,47 @@
 // The end of the list.
 #define PYZC_TRAIT_IS_end() ~, 1
 
-// (destroy, function)
+// (destroy, function); or (destroy, function, owner, self), in C's order.
 #define PYZC_TRAIT_IS_destroy() ~, 1
 #define PYZC_TRAIT_DESTROYS_destroy(...) ~, +1
 #define PYZC_TRAIT_DESTROY_destroy(C, f, ...)                                 \
+    PYZC_CALL_(PYZC_DESTROY_, DESTROY, PYZC_COUNT_FEW(__VA_ARGS__), C, f,     \
+               __VA_ARGS__)
+#define PYZC_TRAIT_NEEDS_destroy(C, f, ...)                                   \
+    PYZC_CALL_(PYZC_DESTROY_, NEEDS, PYZC_COUNT_FEW(__VA_ARGS__), C, f,       \
+               __VA_ARGS__)
+#define PYZC_TRAIT_CHECK_destroy(C, f, ...)                                   \
+    PYZC_CALL_(PYZC_DESTROY_, CHECK, PYZC_COUNT_FEW(__VA_ARGS__), C, f,       \
+               __VA_ARGS__)
+#define PYZC_DESTROY_(family, n, ...) PYZC_DESTROY_##family##_##n(__VA_ARGS__)
+#define PYZC_DESTROY_DESTROY_1(C, f, ...)                                     \
     ~, f(C##_is_handle_ ? *(C##_pointer_ *)value : (C##_pointer_)value);
+#define PYZC_DESTROY_DESTROY_3(C, f, a, b, ...)                               \
+    ~, f(PYZC_DESTROY_WITH_##a(C), PYZC_DESTROY_WITH_##b(C));
+#define PYZC_DESTROY_WITH_self(C) *(C##_pointer_ *)value
+#define PYZC_DESTROY_WITH_owner(C) owner
+#define PYZC_DESTROY_NEEDS_3(...) ~, +1
+#define PYZC_DESTROY_CHECK_3(C, f, a, b, ...)                                 \
+    PYZC_CAT(PYZC_DESTROY_CHECK_, PYZC_SECOND(PYZC_DESTROY_IS_##a##_##b(),    \
+                                              MANY, ~))(C, f, ~)
+#define PYZC_DESTROY_IS_owner_self() ~, BOTH
+#define PYZC_DESTROY_IS_self_owner() ~, BOTH
+#define PYZC_DESTROY_CHECK_BOTH(C, f, ...)                                    \
+    ~, _Static_assert(C##_is_handle_ && C##_is_owned_,                        \
+                      "pyzc: class " #C ": (destroy, " #f ", owner, self) "   \
+                      "is for a PYZC_HANDLE with (owner, CLASS)");
+#define PYZC_DESTROY_CHECK_2 PYZC_DESTROY_CHECK_MANY
+#define PYZC_DESTROY_CHECK_MANY(C, f, ...)                                    \
+    ~, _Static_assert(0, "pyzc: class " #C ": write (destroy, function), or " \
+                      "(destroy, function, owner, self) with the two in C's " \
+                      "order");
 
 // (owner, CLASS)
 #define PYZC_TRAIT_IS_owner() ~, 1
 #define PYZC_TRAIT_OWNED_owner(...) ~, +1
+#define PYZC_TRAIT_GIVES_owner(C, A, ...)                                     \
+    ~, A##_pointer_ owner = (A##_pointer_)py_owner;                           \
+    (void)owner;
 #define PYZC_TRAIT_CHECK_owner(C, ...) ~, PYZC_FOR_HANDLES_(C, "(owner, CLASS)")
 #define PYZC_TRAIT_KEEPS_owner(C, A, ...) ~, || A##_keeps_
 #define PYZC_TRAIT_DECLARE_owner() ~, PYZC_DECLARE_OWNER_
@@ -170,14 +204,14 @@
                    "same");
 #define PYZC_TRAIT_CARE_base(C, B, ...) ~, | (B##_care_ & PYZC_CARE_PYTHON_)
 #define PYZC_TRAIT_DESTROYS_base(C, B, ...) ~, +B##_destroys_
-#define PYZC_TRAIT_AFTER_base(C, B, m, ...) ~, B##_destroy_(value);
+#define PYZC_TRAIT_AFTER_base(C, B, m, ...) ~, B##_destroy_(value, NULL);
 #define PYZC_TRAIT_PLACE_base(C, B, ...)                                      \
     ~, return (C##_type_ *)(void *)B##_place_(self);
 #define PYZC_TRAIT_DECLARE_base() ~, PYZC_DECLARE_BASE_
-#define PYZC_DECLARE_BASE_(C, B, ...)                                         \
-    PYZC_NEEDS_LINE_(B)                                                       \
-    PYZC_BASE_RECORD_(C,                                                      \
-                      sizeof(struct C##_object_) > sizeof(struct B##_object_),\
+#define PYZC_DECLARE_BASE_(C, B, ...)                                          \
+    PYZC_NEEDS_LINE_(B)                                                        \
+    PYZC_BASE_RECORD_(C,                                                       \
+                      sizeof(struct C##_object_) > sizeof(struct B##_object_), \
                       #B, "")
 #define PYZC_TRAIT_SAYS_base(C, B, ...)                                       \
     ~, .base = &B##_class, .record = &C##_base_record.head,                   \
