@@ -8,6 +8,7 @@
 #include "extent.h"
 #include "handle_names.h"
 #include "layout.h"
+#include "lends.h"
 #include "match.h"
 #include "naming.h"
 #include "remarks.h"
@@ -19,7 +20,17 @@ struct callback {
     GPtrArray *entries;  // of the line
     guint n_given;       // that tell Python something: not the numbers
     guint n_ignored;
+    guint n_users;
 };
+
+static bool
+is_user(const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && to->kind == c_void && !to->is_const &&
+           !c_is_hidden(type) && !c_is_named_void(to);
+}
 
 // Returns the last word of [text], if it is the name of a parameter. To be
 // freed.
@@ -230,6 +241,89 @@ add_bytes(struct making *self, struct callback *callback, guint k)
                   match != match_none ? ", of unknown length" : "");
 }
 
+// Adds the entry of a handle that C lends.
+static guint
+add_lent(struct making *self, struct callback *callback, guint k)
+{
+    const struct handle *handle =
+        lends_one(self->header, callback->function->inner->pdata[k]);
+    char *name = name_of(self, callback, k);
+
+    g_ptr_array_add(callback->entries,
+                    g_strdup_printf("(class, %s, %s)", handle->item, name));
+    g_ptr_array_add(self->line->called, (gpointer)handle);
+    note(self,
+         "does %s, a %s, live until the callback returns, and is it "
+         "never NULL",
+         name, handle->item);
+    callback->n_given++;
+    g_free(name);
+    return 1;
+}
+
+// Adds the entry of several handles and their number, if parameter [k] is the
+// first of these. Returns whether it is.
+static bool
+add_several(struct making *self, struct callback *callback, guint k)
+{
+    const GPtrArray *inner = callback->function->inner;
+    guint list = c_is_length(inner->pdata[k]) ? k + 1 : k;
+    const struct handle *handle =
+        list < inner->len ? lends_several(self->header, inner->pdata[list])
+                          : NULL;
+    guint count = handle != NULL
+                      ? lends_count(self->header, callback->function, list)
+                      : 0;
+    char *name;
+
+    if (count == 0 || MIN(count, list) != k) {
+        return false;
+    }
+    name = name_of(self, callback, list);
+    g_ptr_array_add(
+        callback->entries,
+        g_strdup_printf("(list, class, %s, (%s, %s), %s)", handle->item,
+                        ((struct c_type *)inner->pdata[k])->text,
+                        ((struct c_type *)inner->pdata[k + 1])->text, name));
+    g_ptr_array_add(self->line->called, (gpointer)handle);
+    note(self, "is the %s beside %s how many there are",
+         ((struct c_type *)inner->pdata[count])->text, name);
+    callback->n_given++;
+    g_free(name);
+    return true;
+}
+
+// Adds what gives the void * of a callback that is not given it, if one of the
+// handles that it is given has it.
+static void
+add_asked(struct making *self, struct callback *callback)
+{
+    const GPtrArray *inner = callback->function->inner;
+    bool has_user = false;
+
+    for (guint k = 1; k < inner->len; k++) {
+        has_user |= is_user(inner->pdata[k]);
+    }
+    for (guint k = 1; k < inner->len && !has_user; k++) {
+        const struct handle *handle = lends_one(self->header, inner->pdata[k]);
+        const struct c_function *user =
+            handle != NULL ? lends_user(self->header, handle) : NULL;
+
+        if (user != NULL) {
+            char *name = name_of(self, callback, k);
+
+            g_ptr_array_add(
+                callback->entries,
+                g_strdup_printf("(user, %s(%s_))", header_called(user), name));
+            note(self, "does %s() give the void * of this callback",
+                 user->name);
+            callback->n_users++;
+            has_user = true;
+            g_free(name);
+        }
+    }
+}
+
 // Adds the entry of parameter [k]. Returns how many it took.
 static guint
 make_entry(struct making *self, struct callback *callback, guint k)
@@ -239,7 +333,14 @@ make_entry(struct making *self, struct callback *callback, guint k)
 
     if (to != NULL && to->kind == c_void && !to->is_const) {
         g_ptr_array_add(callback->entries, g_strdup("(user)"));
+        callback->n_users++;
         return 1;
+    }
+    if (lends_one(self->header, type) != NULL) {
+        return add_lent(self, callback, k);
+    }
+    if (add_several(self, callback, k)) {
+        return 2;
     }
     if (c_is_bytes(type) && to->is_const && !c_is_hidden(type)) {
         return add_bytes(self, callback, k);
@@ -283,21 +384,19 @@ make_callback(struct making *self, const struct c_type *type, const char *name)
     };
     const struct c_type *result = callback.function->inner->pdata[0];
     GString *text = g_string_new(NULL);
-    guint users = 0;
 
     g_ptr_array_add(callback.entries, g_strdup(name));
     g_ptr_array_add(callback.entries, g_strdup(result->text));
+    add_asked(self, &callback);
     for (guint k = 1;
          k < callback.function->inner->len && self->line->reason == NULL;) {
         k += make_entry(self, &callback, k);
-        users += strcmp(callback.entries->pdata[callback.entries->len - 1],
-                        "(user)") == 0;
     }
     if (result->kind != c_void && !c_is_number(result)) {
         refuse(self, line_open, "a callback with a result of %s",
                result->text);
     }
-    if (callback.function->is_variadic || users != 1) {
+    if (callback.function->is_variadic || callback.n_users != 1) {
         refuse(self, line_c_only, "a callback without one void * of its own");
     }
     if (callback.n_ignored > 0 && callback.n_given == 0) {
@@ -349,15 +448,6 @@ find_keeper(const struct making *self)
                : NULL;
 }
 
-static bool
-is_user(const struct c_type *type)
-{
-    const struct c_type *to = c_target(type);
-
-    return to != NULL && to->kind == c_void && !to->is_const &&
-           !c_is_hidden(type) && !c_is_named_void(to);
-}
-
 bool
 callback_is_release(const struct c_type *type)
 {
@@ -396,8 +486,14 @@ add_kept(struct making *self, const char *callback, guint i, int user,
     const char *name = python_name(self, i);
     bool is_last = true;
     guint first = user >= 0 ? MIN(i, (guint)user) : i;
-    guint n = 1U + (user >= 0) + (release >= 0);
+    guint n = 1U + (user >= 0);
 
+    if (release == (int)(first + n)) {
+        n++;
+    } else if (release >= 0) {
+        self->line->release = release;
+        self->line->kept = i;
+    }
     for (guint k = i + 1; k < self->parameters->len; k++) {
         is_last &= (int)k == user || (int)k == release;
     }
@@ -421,13 +517,39 @@ add_kept(struct making *self, const char *callback, guint i, int user,
     return n;
 }
 
+static bool
+is_function(const struct c_type *type)
+{
+    return c_target(type) != NULL && c_target(type)->kind == c_function;
+}
+
+// Whether NULL must be passed for the callback [i], if it is one.
+static bool
+is_never(const struct making *self, guint i)
+{
+    return is_function(parameter(self, i)) && *c_name(self, i) != '\0' &&
+           says_null_passed(self, c_name(self, i));
+}
+
+// Returns the function that gives a void * back, behind parameter [last] and
+// what is NULL; or -1.
+static int
+find_giver(const struct making *self, guint last)
+{
+    guint i = last + 1;
+
+    while (is_never(self, i)) {
+        i++;
+    }
+    return callback_is_release(parameter(self, i)) ? (int)i : -1;
+}
+
 // The rule for [i], the function, and its void * at [user], or -1.
 static guint
 take_callable(struct making *self, guint i, int user)
 {
     guint last = user >= 0 ? MAX(i, (guint)user) : i;
-    bool has_release =
-        user >= 0 && callback_is_release(parameter(self, last + 1));
+    int release = user >= 0 ? find_giver(self, last) : -1;
     const struct handle *keeper = find_keeper(self);
     bool is_now = user >= 0 && is_called_now(self);
     char *plain, *name;
@@ -443,8 +565,7 @@ take_callable(struct making *self, guint i, int user)
     g_free(plain);
     if (make_callback(self, parameter(self, i), name)) {
         if (!is_now) {
-            taken = add_kept(self, name, i, user,
-                             has_release ? (int)last + 1 : -1);
+            taken = add_kept(self, name, i, user, release);
         } else if (user < (int)i) {
             add(self, "(user, %s)", python_name(self, i));
             add(self, "(callback, %s, %s)", name, python_name(self, i));
@@ -457,12 +578,6 @@ take_callable(struct making *self, guint i, int user)
     }
     g_free(name);
     return taken;
-}
-
-static bool
-is_function(const struct c_type *type)
-{
-    return c_target(type) != NULL && c_target(type)->kind == c_function;
 }
 
 // Adds the value, if the header has one, by which C copies what is before
@@ -530,6 +645,16 @@ rule_callback(struct making *self, guint i)
     }
     if (is_user(parameter(self, i + 1))) {
         return take_callable(self, i, (int)i + 1);
+    }
+    if ((int)i == self->line->release) {
+        add(self, "(add, release, %s)", python_name(self, self->line->kept));
+        return 1;
+    }
+    if (is_never(self, i)) {
+        add(self, "(c_only, %s, NULL)", type->text);
+        note(self, "%s is NULL, by the comment: what is it for",
+             python_name(self, i));
+        return 1;
     }
     if (i > 1 && callback_is_release(type) &&
         length_of(self, i - 2) == (int)i - 1 && add_copied(self, i)) {

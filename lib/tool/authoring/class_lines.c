@@ -36,8 +36,9 @@ is_made(const struct draft *self, const struct handle *handle)
         const struct line *line = self->lines->pdata[i];
 
         if (line->state == line_made &&
-            (line->made == handle || line->lent == handle) &&
-            (line->self < 0 || line->home != handle)) {
+            (g_ptr_array_find(line->called, handle, NULL) ||
+             ((line->made == handle || line->lent == handle) &&
+              (line->self < 0 || line->home != handle)))) {
             return true;
         }
     }
@@ -285,12 +286,22 @@ plainest(const struct draft *self, const struct handle *handle)
 }
 
 // Whether a line must be a method: it closes its object, or what it makes
-// keeps that alive.
+// keeps the owner of that alive.
 static bool
 needs_home(const struct line *line)
 {
     return line->is_destroy || line->is_keeping || line->lent != NULL ||
-           (line->made != NULL && line->made->owner != NULL);
+           (line->made != NULL && line->made->owner != NULL &&
+            line->made->owner != line->home);
+}
+
+// Returns how much a line wants to be a method, at most 2.
+static int
+rank_of(const struct line *line)
+{
+    return needs_home(line)                                        ? 2
+           : line->made != NULL && line->made->owner == line->home ? 1
+                                                                   : 0;
 }
 
 // Makes a function of a method: its object becomes an argument.
@@ -302,10 +313,12 @@ leave_class(struct line *line)
         const char *word = strcmp(entry, "(self)") == 0          ? ""
                            : strcmp(entry, "(const, self)") == 0 ? "const, "
                                                                  : NULL;
+        bool is_owner = line->made != NULL && line->made->owner == line->home;
 
         if (word != NULL) {
             line->entries->pdata[i] = g_strdup_printf(
-                "(%sclass, %s, %s)", word, line->home->item, line->self_name);
+                "(%s%sclass, %s, %s)", is_owner ? "owner, " : "", word,
+                line->home->item, line->self_name);
             g_free(entry);
         }
     }
@@ -328,12 +341,12 @@ limit_methods(struct draft *self, const struct handle *handle)
 {
     guint n = 0;
 
-    for (int is_needed = 1; is_needed >= 0; is_needed--) {
+    for (int rank = 2; rank >= 0; rank--) {
         for (guint i = 0; i < self->lines->len; i++) {
             struct line *line = self->lines->pdata[i];
 
             if (line->state != line_made || line->home != handle ||
-                line->method != NULL || needs_home(line) != (is_needed != 0) ||
+                line->method != NULL || rank_of(line) != rank ||
                 ++n < class_items) {
                 continue;
             }
@@ -428,7 +441,8 @@ append_handle(struct draft *self, const struct handle *handle)
     } else if (handle->destroy != NULL) {
         g_ptr_array_add(
             options,
-            g_strdup_printf("(destroy, %s)", header_called(handle->destroy)));
+            g_strdup_printf("(destroy, %s%s)", header_called(handle->destroy),
+                            handle->context != NULL ? ", owner, self" : ""));
     }
     if (handle->owner != NULL) {
         g_ptr_array_add(options,

@@ -114,6 +114,32 @@ read_part(struct c_function *function, const char *kind)
     }
 }
 
+// Whether a macro of the declaration says that it is deprecated, which may
+// stand for nothing: SQLITE_DEPRECATED.
+static bool
+is_marked(struct reading *self, const struct json *node, const char *file)
+{
+    gint64 begin = offset_of(node, "begin");
+    gint64 end = offset_of(node, "end");
+    const GString *text = read_text(self, file);
+    char *line;
+    bool result;
+
+    if (begin < 0 || end < begin || (gsize)end >= text->len) {
+        return false;
+    }
+    while (begin > 0 && strchr("\n;}/", text->str[begin - 1]) == NULL) {
+        begin--;
+    }
+    end += (gint64)strcspn(text->str + end, ";{\n");
+    line = g_strndup(text->str + begin, (gsize)(end - begin));
+    result = g_regex_match_simple("^[^(]*\\b[A-Z0-9_]*DEPRECATED\\b|"
+                                  "\\)\\s*[A-Z0-9_]*DEPRECATED\\b[^)]*$",
+                                  line, 0, 0);
+    g_free(line);
+    return result;
+}
+
 static void
 read_prototype(struct reading *self, const struct json *node, const char *file)
 {
@@ -137,6 +163,7 @@ read_prototype(struct reading *self, const struct json *node, const char *file)
             read_part(function, kind);
         }
     }
+    function->is_deprecated |= is_marked(self, node, file);
     function->returns_never |= strstr(c_written(node), "noreturn") != NULL;
     function->is_static |= storage != NULL && strcmp(storage, "static") == 0;
     if (function->names->len == 0 || all_named) {

@@ -132,21 +132,38 @@ count_prefix(const struct handle *handle)
     return handle->functions->len > 1 ? n : 0;
 }
 
-// Returns how many capitals [name] begins with before a small letter, if most
-// functions of [handle] begin so: PQ of PQexec.
-static size_t
-count_capitals(const struct handle *handle, const char *name)
+// Returns how many functions of [handle] begin with [len] letters of [name],
+// and go on with another.
+static guint
+count_beginning(const struct handle *handle, const char *name, size_t len)
 {
-    size_t len = strspn(name, G_CSET_A_2_Z);
     guint n = 0;
 
     for (guint i = 0; i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
 
         n += strncmp(function->name, name, len) == 0 &&
-             g_ascii_islower(function->name[len]);
+             g_ascii_isalpha(function->name[len]);
     }
-    return len > 1 && n > 2 && 2 * n > handle->functions->len ? len : 0;
+    return n;
+}
+
+// Returns how many capitals [name] begins with, if most functions of [handle]
+// begin so: PQ of PQexec, and GEOS of GEOSArea.
+static size_t
+count_capitals(const struct handle *handle, const char *name)
+{
+    size_t len = strspn(name, G_CSET_A_2_Z);
+    guint n = len > 1 && g_ascii_islower(name[len])
+                  ? count_beginning(handle, name, len)
+                  : 0;
+
+    if (len > 2 && g_ascii_islower(name[len]) &&
+        2 * n <= handle->functions->len) {
+        len--;
+        n = count_beginning(handle, name, len);
+    }
+    return n > 2 && 2 * n > handle->functions->len ? len : 0;
 }
 
 // Returns how many letters all functions of [handle] begin with that are of
@@ -249,7 +266,8 @@ handle_class_name(const struct header *self, const struct handle *handle,
                                  strlen(words->pdata[0])) == 0;
     }
     first = words->len > 1 && 2 * n > self->functions->len &&
-            g_ascii_isalpha(*(char *)words->pdata[1]);
+            g_ascii_isalpha(*(char *)words->pdata[1]) &&
+            !name_is(words->pdata[1], version_words);
     for (guint i = first; i < words->len; i++) {
         const char *word = words->pdata[i];
         bool is_loud = words->len - first > 1 && is_all_capitals(words);
@@ -494,6 +512,10 @@ handle_fits(const struct handle *handle, const struct c_function *function)
     GPtrArray *type = words_of_type(handle->name);
     guint n = 1;
 
+    while (type->len > 1 &&
+           name_is(type->pdata[type->len - 1], version_words)) {
+        g_ptr_array_remove_index(type, type->len - 1);
+    }
     while (n < type->len && n < words->len &&
            g_ascii_strcasecmp(type->pdata[n], words->pdata[n]) == 0) {
         n++;

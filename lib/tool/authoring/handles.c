@@ -7,6 +7,7 @@
 
 #include "families.h"
 #include "handle_names.h"
+#include "lends.h"
 #include "makers.h"
 #include "naming.h"
 #include "remarks.h"
@@ -105,6 +106,12 @@ handle_has_class(const struct handle *self)
     return self != NULL && self->why == NULL;
 }
 
+const struct c_type *
+handle_freed(const struct handle *self)
+{
+    return self->destroy->type->inner->pdata[self->end_at];
+}
+
 bool
 handle_is_number(const struct handle *handle)
 {
@@ -135,6 +142,67 @@ is_said_to_free(const struct header *self, const struct c_function *function)
 // How sure it is that a function frees a handle.
 enum { not_freed, perhaps_freed, likely_freed, closed, freed };
 
+// Returns the context that a function takes besides [handle], if that is all;
+// or NULL.
+static struct handle *
+end_context(const struct header *self, const struct handle *handle,
+            const struct c_function *function)
+{
+    struct handle *first, *second;
+
+    if (count_types_in(function) != 3) {
+        return NULL;
+    }
+    first = handle_of(self, type_in(function, 1));
+    second = handle_of(self, type_in(function, 2));
+    return second == handle && first != NULL && first != handle &&
+                   handle_is_context(first)
+               ? first
+               : NULL;
+}
+
+// Returns the type of what [function], which may free a [handle], is given of
+// it: alone, or after a context. NULL if it is given none.
+static const struct c_type *
+end_type(const struct header *self, const struct handle *handle,
+         const struct c_function *function)
+{
+    guint n = count_types_in(function);
+
+    return n == 2 && handle_of(self, type_in(function, 1)) == handle
+               ? type_in(function, 1)
+           : end_context(self, handle, function) != NULL ? type_in(function, 2)
+                                                         : NULL;
+}
+
+// Whether all that gives a [handle] is given [context], and there is such a
+// function.
+static bool
+all_need(const struct header *self, const struct handle *handle,
+         const struct handle *context)
+{
+    bool result = false;
+
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+        bool gives = count_types_in(function) > 0 &&
+                     handle_of(self, type_in(function, 0)) == handle;
+        bool has_context = false;
+
+        for (guint k = 1; k < count_types_in(function); k++) {
+            const struct c_type *type = type_in(function, k);
+
+            gives |= handle_of_place(self, type) == handle;
+            has_context |= handle_of(self, type) == context;
+        }
+        if (gives && !has_context) {
+            return false;
+        }
+        result |= gives;
+    }
+    return result;
+}
+
 // Returns which of these it is for [function] and [handle].
 static int
 rate_freeing(const struct header *self, const struct handle *handle,
@@ -143,13 +211,19 @@ rate_freeing(const struct header *self, const struct handle *handle,
     const struct c_type *result;
     int rate;
 
-    if (!function_is_usable(function) || count_types_in(function) != 2 ||
-        function->is_result_needed ||
-        handle_of(self, type_in(function, 1)) != handle) {
+    if (!function_is_usable(function) || function->is_result_needed ||
+        end_type(self, handle, function) == NULL) {
         return 0;
     }
     result = type_in(function, 0);
     rate = says_it_frees(handle, function);
+    if (count_types_in(function) > 2) {
+        return result->kind == c_void && rate >= freed &&
+                       all_need(self, handle,
+                                end_context(self, handle, function))
+                   ? rate
+                   : not_freed;
+    }
     if (rate >= likely_freed && text_release_of(self, function) != NULL) {
         return likely_freed;
     }
@@ -240,11 +314,12 @@ first_taken(const struct header *self, const struct c_function *function,
     return NULL;
 }
 
-// Whether a handle that nothing frees is part of others, which lend it.
+// Whether a handle that nothing frees is part of others, which lend it, or
+// callbacks are given it.
 static bool
 is_lent_for_good(const struct header *self, const struct handle *handle)
 {
-    bool result = false;
+    bool result = lends_handle(self, handle);
 
     for (guint i = 0; i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
@@ -312,6 +387,8 @@ find_destroy(const struct header *self, struct handle *handle)
     }
     if (handle->destroy != NULL) {
         handle->release = text_release_of(self, handle->destroy);
+        handle->context = end_context(self, handle, handle->destroy);
+        handle->end_at = handle->context != NULL ? 2 : 1;
     }
     if (handle->destroy == NULL && handle->why == NULL && !handle->is_struct &&
         !is_lent_for_good(self, handle)) {
@@ -534,7 +611,7 @@ static void
 find_owner(const struct header *self, struct handle *handle)
 {
     bool is_made = false, has_plain = false;
-    struct handle *owner = NULL;
+    struct handle *owner = handle->context;
 
     for (guint i = 0; handle->why == NULL && i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
@@ -550,9 +627,10 @@ find_owner(const struct header *self, struct handle *handle)
             }
             is_made = true;
             has_plain |= other == NULL;
-            if (owner == NULL ||
-                (other != NULL && !all_take(self, handle, owner) &&
-                 all_take(self, handle, other))) {
+            if (handle->context == NULL &&
+                (owner == NULL ||
+                 (other != NULL && !all_take(self, handle, owner) &&
+                  all_take(self, handle, other)))) {
                 owner = other;
             }
         }
@@ -572,6 +650,18 @@ find_owner(const struct header *self, struct handle *handle)
     }
 }
 
+// Refuses a handle that only a context can free, which has no class.
+static void
+check_context(struct handle *handle)
+{
+    if (handle->why == NULL && handle->context != NULL &&
+        (handle->context->why != NULL || handle->owner != handle->context)) {
+        handle->why = g_strdup_printf(
+            "a handle that %s() frees, by a context without a class",
+            handle->destroy->name);
+    }
+}
+
 // Returns the type of [handle] as the header writes it, not const.
 static const char *
 text_of_handle(const struct header *self, const struct handle *handle)
@@ -579,9 +669,8 @@ text_of_handle(const struct header *self, const struct handle *handle)
     if (handle->is_struct) {
         return handle->target->text;
     }
-    if (handle->destroy != NULL &&
-        !c_target(type_in(handle->destroy, 1))->is_const) {
-        return type_in(handle->destroy, 1)->text;
+    if (handle->destroy != NULL && !c_target(handle_freed(handle))->is_const) {
+        return handle_freed(handle)->text;
     }
     for (guint i = 0; i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
@@ -594,7 +683,7 @@ text_of_handle(const struct header *self, const struct handle *handle)
             }
         }
     }
-    return type_in(handle->destroy, 1)->text;
+    return handle_freed(handle)->text;
 }
 
 // Whether [handle] is a struct that the caller has, and C makes ready.
@@ -682,6 +771,9 @@ handles_find(struct header *self)
     }
     for (guint i = 0; i < self->handles->len; i++) {
         find_owner(self, self->handles->pdata[i]);
+    }
+    for (guint i = 0; i < self->handles->len; i++) {
+        check_context(self->handles->pdata[i]);
     }
     if (before != NULL) {
         g_ptr_array_free(before, TRUE);

@@ -18,6 +18,8 @@ struct handle {
     char *why;   // there is no class, in words that follow a type; or NULL
     const struct c_type *target;       // what it points to
     const struct c_function *destroy;  // or NULL: it is only lent
+    guint end_at;            // where that has the handle among its types
+    struct handle *context;  // that it is also given; or NULL
     const struct c_function *release;  // of a text that [destroy] returns; or
                                        // NULL
     const struct c_function *errors;   // its error texts, or NULL
@@ -62,6 +64,9 @@ bool handle_is_given_back(const struct header *self,
 // Returns the first function of which that is true, or NULL.
 const struct c_function *handle_giver(const struct header *self,
                                       const struct handle *handle);
+
+// Returns the type of what frees [self], which something does, is given.
+const struct c_type *handle_freed(const struct handle *self);
 
 // Whether NULL may be a handle like others, for it is a void * by its type.
 bool handle_is_number(const struct handle *handle);

@@ -142,7 +142,9 @@ handle_is_of_context(const struct header *self,
 
     if (context == NULL || !handle_is_context(context) ||
         handle_of(self, type_in(function, 0)) != handle ||
-        c_target(type_in(function, 0))->is_const ||
+        (c_target(type_in(function, 0))->is_const &&
+         !(says_it_makes(function) && handle->destroy != NULL &&
+           c_target(handle_freed(handle))->is_const)) ||
         name_has(function->name, " default current shared static global "
                                  "singleton active existing self ")) {
         return false;
@@ -173,6 +175,60 @@ says_to_be_freed(const struct c_function *function)
                          "(?:freed|released|destroyed)\\b");
 }
 
+// Whether the comment of a function that stores a handle says that the caller
+// has to free it.
+static bool
+stores_new(const struct header *self, const struct c_function *function)
+{
+    for (guint i = 1; i < count_types_in(function); i++) {
+        const struct handle *handle =
+            handle_of_place(self, type_in(function, i));
+
+        if (handle != NULL && handle->destroy != NULL) {
+            return remarks_match_name(function->remarks,
+                                      handle->destroy->name) ||
+                   says_to_be_freed(function);
+        }
+    }
+    return false;
+}
+
+// Returns where the last word of [name] begins.
+static const char *
+last_word(const char *name)
+{
+    const char *at = strrchr(name, '_');
+
+    return at != NULL ? at + 1 : name;
+}
+
+// Whether a function stores a handle as another does whose name ends with the
+// same word, and which stores a new one by its comment: tree_lookup() as
+// commit_lookup(). None must say that it lends.
+static bool
+stores_as_another(const struct header *self, const struct c_function *function)
+{
+    static const char lent[] =
+        "\\b(?:must|should|do) not (?:be )?(?:free|release)|"
+        "\\b(?:borrowed|owned by|belongs? to|not be freed)\\b";
+    bool result = false;
+
+    for (guint i = 0; i < self->functions->len; i++) {
+        const struct c_function *other = self->functions->pdata[i];
+
+        if (strcmp(last_word(function->name), last_word(other->name)) != 0 ||
+            !function_is_usable(other)) {
+            continue;
+        }
+        if (stores_new(self, other)) {
+            result |= other != function;
+        } else if (remarks_match(other->remarks, lent)) {
+            return false;
+        }
+    }
+    return result;
+}
+
 // Whether it is likely that what [function] gives of [handle] is new and the
 // caller's.
 static bool
@@ -189,6 +245,8 @@ is_making(const struct header *self, const struct c_function *function,
         return true;
     }
     return says_it_makes(function) ||
+           (handle->destroy != NULL && !is_result &&
+            stores_as_another(self, function)) ||
            (handle->destroy != NULL && !says_it_lends(function) &&
             (says_it_produces(function) ||
              handle_gives_new(self, function, handle)));
@@ -351,7 +409,7 @@ handle_made(const struct header *self, const struct c_function *function,
         found = handle_of(self, result);
         if (c_target(result)->is_const &&
             (found == NULL || found->destroy == NULL ||
-             !c_target(type_in(found->destroy, 1))->is_const)) {
+             !c_target(handle_freed(found))->is_const)) {
             found = NULL;
         }
     } else if (result->kind == c_void || result->kind == c_enum ||

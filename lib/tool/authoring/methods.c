@@ -273,10 +273,13 @@ method_find(struct making *self)
                 ? NULL
                 : handle_at(self, i);
 
-        // The first, or the one that the function is named after.
-        if (handle != NULL && (line->home == NULL ||
-                               handle_fits(handle, line->function) >
-                                   handle_fits(line->home, line->function))) {
+        // The first, or the one that the function is named after; a context
+        // only if it makes something.
+        if (handle != NULL &&
+            (line->home == NULL ||
+             (line->made == NULL && line->home == handle->context) ||
+             handle_fits(handle, line->function) >
+                 handle_fits(line->home, line->function))) {
             line->home = handle;
             line->self = (int)i;
         }
@@ -286,6 +289,14 @@ method_find(struct making *self)
     }
     check_places(self);
     result = handle_of(self->header, line->function->type->inner->pdata[0]);
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (handle_at(self, i) != NULL &&
+            handle_at(self, i)->context != NULL &&
+            handle_at(self, i)->destroy == line->function) {
+            refuse(self, line_used, "by its class");
+            return;
+        }
+    }
     if (line->home != NULL && line->home->destroy == line->function) {
         line->is_destroy = true;
         if (line->home->is_struct || !handle_is_closed(line->home) ||

@@ -27,15 +27,25 @@ name_is(const char *name, const char *words)
     return result;
 }
 
-// Returns how long the word at [at], a letter, is: to what is not a letter, or
-// a capital letter after a small one.
+// Whether a word that begins at [at] ends after [len] letters, before a
+// capital letter: after a small one, or at the last of several capitals, TIFF
+// of TIFFOpen.
+static bool
+is_word_end(const char *at, size_t len)
+{
+    return g_ascii_isupper(at[len]) &&
+           (!g_ascii_isupper(at[len - 1]) ||
+            (len > 1 && g_ascii_islower(at[len + 1]) &&
+             g_ascii_islower(at[len + 2])));
+}
+
+// Returns how long the word at [at], a letter, is.
 static size_t
 next_word(const char *at)
 {
     size_t len = 1;
 
-    while (g_ascii_isalpha(at[len]) &&
-           !(g_ascii_isupper(at[len]) && !g_ascii_isupper(at[len - 1]))) {
+    while (g_ascii_isalpha(at[len]) && !is_word_end(at, len)) {
         len++;
     }
     return len;

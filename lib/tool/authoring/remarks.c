@@ -231,6 +231,16 @@ says_unless_null(const struct making *self, const char *name)
 }
 
 bool
+says_null_passed(const struct making *self, const char *name)
+{
+    return is_said_of(
+        self, name,
+        g_strdup_printf("\\bNULL\\b(?: pointers?)? must be (?:passed|given) "
+                        "(?:as|for) (?:the )?(?:\\w+ and )?%s\\b",
+                        name));
+}
+
+bool
 says_memory_remains(const char *remarks)
 {
     return remarks_match(
@@ -299,10 +309,14 @@ says_written(const struct making *self, const char *name)
                    "\\b(?:in|into|to|sets?|stores?|writes?)\\W{1,3}\\*%s\\b|"
                    "\\*%s\\b[^.]{0,20}\\b(?:is|are|will be) (?:set|written|"
                    "filled|overwritten)\\b|\\b%s is set to\\b|"
+                   "[@\\\\]param\\s+%s\\b[^.@\\\\]{0,40}\\b(?:where|in "
+                   "which|to "
+                   "which)\\b[^.@\\\\]{0,60}\\b(?:will|can) be (?:placed|"
+                   "stored|written|put)\\b|"
                    "\\bif [^.,]{0,30}\\b%s\\b[^.,]{0,30}\\b(?:is|are) "
                    "(?:Z_)?NULL\\b[^.]{0,30}\\bnot (?:set|written|returned|"
                    "stored)\\b",
-                   name, name, name, name)) &&
+                   name, name, name, name, name)) &&
            !is_said_of(self, name, read);
 }
 

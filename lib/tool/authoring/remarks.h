@@ -56,7 +56,13 @@ bool says_several(const struct making *self, const char *name);
 // Whether a comment has "@param[out] name"; and that of the function, which
 // says nothing of several.
 bool remarks_say_out(const char *remarks, const char *name);
+// Whether a comment says that NULL must be passed for parameter [name].
+bool says_null_passed(const struct making *self, const char *name);
+
 bool says_out_param(const struct making *self, const char *name);
+
+// Whether a comment says that NULL must be passed for parameter [name].
+bool says_null_passed(const struct making *self, const char *name);
 
 // Whether the comment says what becomes of a number that is not known.
 bool says_range(const struct making *self);

@@ -481,9 +481,11 @@ line_make(const struct c_function *function, const struct header *header)
     };
 
     self.line->function = function;
+    self.line->release = -1;
     self.line->entries = g_ptr_array_new_with_free_func(g_free);
     self.line->before = g_ptr_array_new_with_free_func(g_free);
     self.line->structs = g_ptr_array_new();
+    self.line->called = g_ptr_array_new();
     self.line->notes = g_ptr_array_new_with_free_func(g_free);
     if (look(&self, function->type)) {
         for (guint i = 1; i < function->type->inner->len; i++) {
@@ -535,6 +537,7 @@ line_free(struct line *self)
     g_ptr_array_free(self->entries, TRUE);
     g_ptr_array_free(self->before, TRUE);
     g_ptr_array_free(self->structs, TRUE);
+    g_ptr_array_free(self->called, TRUE);
     g_ptr_array_free(self->notes, TRUE);
     g_free(self);
 }

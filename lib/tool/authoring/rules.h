@@ -41,9 +41,13 @@ struct line {
     const struct handle *home;   // of whose class it is a method, or NULL
     const struct handle *made;   // that it makes, or NULL: for parameter [out]
     const struct handle *lent;   // that it lends, or NULL
+    GPtrArray *called;           // struct handle: those it gives a callback
     int self;                    // the parameter that is the object; or -1
     char *self_name;             // of that; or NULL
     int out;                     // or -1
+    int release;                 // that gives back a callback's void *, but is
+                                 // not beside that; or -1
+    guint kept;                  // and that callback
     char *method;                // its name in the class, once it has one
     enum line_role role;
     bool is_destroy;  // the function frees the handle
