@@ -84,6 +84,14 @@ def test_handle_that_no_callback_of_a_line_gets_has_no_class(header):
         "a handle that no function with a line makes")
 
 
+def test_handle_that_functions_only_read_has_no_class(header):
+    text = draft(header(MACHINE + "struct note; int note_n(const struct note *n);\n"
+                        "void machine_each(struct machine *m,\n"
+                        "  void (*call)(struct note *n, void *user), void *user);\n"))
+    assert handle_of(text, "Note") is None
+    assert line_of(text, "machine_each") is None
+
+
 # Kinds of one type
 
 KINDS = ("struct box; struct box *box_read_new(void); int box_read_free(struct box *);\n"

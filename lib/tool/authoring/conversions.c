@@ -14,13 +14,21 @@ conversions_known(const struct c_tag *tag)
            (c_tag_is_tuple(tag, false) || c_tag_is_bytes(tag));
 }
 
+bool
+conversions_is_view(const struct c_tag *tag)
+{
+    guint data, size;
+
+    return *tag->name != '\0' && c_tag_is_view(tag, &data, &size);
+}
+
 // Returns the annotation of a struct. To be freed.
 static char *
 annotation(const struct c_tag *tag)
 {
     GString *text;
 
-    if (c_tag_is_bytes(tag)) {
+    if (c_tag_is_bytes(tag) || conversions_is_view(tag)) {
         return g_strdup("bytes");
     }
     text = g_string_new("tuple[");
@@ -109,6 +117,36 @@ append_bytes(GString *text, const struct c_tag *tag)
         tag->text, member, member);
 }
 
+// Appends the conversion of bytes to a struct that points to them.
+static void
+append_view(GString *text, const struct c_tag *tag)
+{
+    const struct c_member *data, *size;
+    guint data_at = 0, size_at = 0;
+
+    c_tag_is_view(tag, &data_at, &size_at);
+    data = c_tag_member(tag, data_at);
+    size = c_tag_member(tag, size_at);
+    g_string_append_printf(
+        text,
+        "\n// Points to the bytes of [value], which the caller has.\n"
+        "static bool\n"
+        "pyzc_to_%s(PyObject *value, %s *out)\n"
+        "{\n"
+        "    if (!PyBytes_Check(value)) {\n"
+        "        return false;\n"
+        "    }\n"
+        "    out->%s = (void *)PyBytes_AsString(value);\n"
+        "    out->%s = (%s)PyBytes_Size(value);\n"
+        "    if ((Py_ssize_t)out->%s != PyBytes_Size(value)) {\n"
+        "        PyErr_SetString(PyExc_OverflowError, \"too many bytes\");\n"
+        "        return false;\n"
+        "    }\n"
+        "    return true;\n"
+        "}\n",
+        tag->name, tag->text, data->name, size->name, size->text, size->name);
+}
+
 void
 conversions_append(GString *text, const GPtrArray *tags)
 {
@@ -121,7 +159,11 @@ conversions_append(GString *text, const GPtrArray *tags)
             g_strdup_printf("(to_python, pyzc_from_%s)", tag->name);
         GPtrArray *arguments = g_ptr_array_new();
 
-        if (c_tag_is_bytes(tag)) {
+        bool is_view = conversions_is_view(tag);
+
+        if (is_view) {
+            append_view(text, tag);
+        } else if (c_tag_is_bytes(tag)) {
             append_bytes(text, tag);
         } else {
             append_tuple_conversion(text, tag);
@@ -130,7 +172,9 @@ conversions_append(GString *text, const GPtrArray *tags)
         g_ptr_array_add(arguments, tag->text);
         g_ptr_array_add(arguments, quoted);
         g_ptr_array_add(arguments, to_c);
-        g_ptr_array_add(arguments, to_python);
+        if (!is_view) {
+            g_ptr_array_add(arguments, to_python);
+        }
         layout_call(text, "PYZC_CONVERTER", arguments);
         g_ptr_array_free(arguments, TRUE);
         g_free(to_c);

@@ -13,6 +13,10 @@
 // of unsigned char a bytes object.
 bool conversions_known(const struct c_tag *tag);
 
+// Whether it is bytes elsewhere and their number, which C can be given: its
+// conversion to C is known.
+bool conversions_is_view(const struct c_tag *tag);
+
 // Appends a PYZC_CONVERTER and its functions for each of [tags], of struct
 // c_tag.
 void conversions_append(GString *text, const GPtrArray *tags);

@@ -86,7 +86,8 @@ static size_t
 before_qualifier(const char *text, size_t len)
 {
     static const char *const words[] = {
-        "const", "volatile", "restrict", "__restrict", "_Nonnull", "_Nullable",
+        "const",    "volatile",  "restrict",          "__restrict",
+        "_Nonnull", "_Nullable", "_Null_unspecified",
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {

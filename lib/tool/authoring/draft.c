@@ -36,7 +36,7 @@ take_names(struct draft *self)
             (header_has_class(self->header, tag) || !tag->is_enum)) {
             tag->item = take_item(self, tag->name);
         }
-        if (conversions_known(tag)) {
+        if (conversions_known(tag) || conversions_is_view(tag)) {
             char *name = g_strconcat(tag->name, "_value", NULL);
 
             tag->converter = take_item(self, name);

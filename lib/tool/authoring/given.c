@@ -44,18 +44,23 @@ is_one_of(const char *text, GPtrArray *names)
     return result;
 }
 
-// Whether the expression [text] has a parameter of the macro in it.
+// Whether the expression [text] has a parameter of the macro in it, which is
+// no word of a text.
 static bool
 has_one_of(const char *text, const GPtrArray *names)
 {
+    GRegex *texts = g_regex_new("\"(?:[^\"\\\\]|\\\\.)*\"", 0, 0, NULL);
+    char *plain = g_regex_replace_literal(texts, text, -1, 0, "", 0, NULL);
     bool result = false;
 
     for (guint i = 0; i < names->len && !result; i++) {
         char *pattern = g_strdup_printf("\\b%s\\b", (char *)names->pdata[i]);
 
-        result = g_regex_match_simple(pattern, text, 0, 0);
+        result = g_regex_match_simple(pattern, plain, 0, 0);
         g_free(pattern);
     }
+    g_free(plain);
+    g_regex_unref(texts);
     return result;
 }
 
@@ -108,6 +113,11 @@ given_find(const struct header *header, const struct c_function *function)
         }
         list = g_strndup(body + 1, (gsize)(end - body));
         names = split_arguments(list);
+        // A macro without parameters.
+        if (names != NULL && names->len == 1 &&
+            *(char *)names->pdata[0] == '\0') {
+            g_ptr_array_set_size(names, 0);
+        }
         values = split_arguments(rest + strlen(call));
         if (names != NULL && values != NULL && values->len == n) {
             found = constants_of(g_steal_pointer(&names),

@@ -39,7 +39,8 @@ static const char version_words[] = " t r v2 v3 2 3 ";
 
 // What may be the end of a handle that is all that a function takes.
 static const char ending_words[] =
-    " abort term terminate deinit uninit put drop quit done end commit remove "
+    " abort cancel term terminate deinit uninit put drop quit done end commit "
+    "remove "
     "join discard kill exit unlink unload logout rollback ";
 
 // What frees a handle if nothing else does.
@@ -505,6 +506,19 @@ says_an_end(const struct c_function *function)
             name_has(function->name, ending_words));
 }
 
+bool
+handle_is_prefix(const struct handle *handle,
+                 const struct c_function *function)
+{
+    GPtrArray *words = words_in_name(function->name);
+    GPtrArray *type = words_of_type(handle->name);
+    bool result = type->len > 1 && count_common(words, type) == type->len;
+
+    g_ptr_array_free(type, TRUE);
+    g_ptr_array_free(words, TRUE);
+    return result;
+}
+
 guint
 handle_fits(const struct handle *handle, const struct c_function *function)
 {
@@ -591,11 +605,34 @@ handle_is_closed(const struct handle *handle)
                    version_words);
 }
 
+// Whether [name] ends with what makes a set, which it does not set:
+// CharSetCreate.
+static bool
+makes_set(const char *name)
+{
+    GMatchInfo *info = NULL;
+    GRegex *regex = g_regex_new("^(.*)set_?(?:new|create|alloc|allocate|copy|"
+                                "dup|duplicate|clone)$",
+                                G_REGEX_CASELESS, 0, NULL);
+    char *start = NULL;
+    bool result;
+
+    if (g_regex_match(regex, name, 0, &info)) {
+        start = g_match_info_fetch(info, 1);
+    }
+    result = start != NULL && !name_has(start, lending_words);
+    g_free(start);
+    g_match_info_free(info);
+    g_regex_unref(regex);
+    return result;
+}
+
 bool
 says_it_makes(const struct c_function *function)
 {
     return has_verb(function->name, making_words) &&
-           !name_has(function->name, lending_words);
+           (!name_has(function->name, lending_words) ||
+            makes_set(function->name));
 }
 
 bool

@@ -45,6 +45,11 @@ bool handle_is_version(const struct handle *handle,
 // Whether the name of a function says that it ends something, whatever.
 bool says_an_end(const struct c_function *function);
 
+// Whether the name of [function] begins with all words of that of [handle], at
+// least two.
+bool handle_is_prefix(const struct handle *handle,
+                      const struct c_function *function);
+
 // Returns how many words of the name of [handle], but for the prefix of the
 // library, that of [function] begins with; 0 if not with all.
 guint handle_fits(const struct handle *handle,

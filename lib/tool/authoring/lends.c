@@ -114,8 +114,8 @@ lends_user(const struct header *self, const struct handle *handle)
 
 // Whether [callback] is given a [handle], or several.
 static bool
-is_given(const struct header *self, const struct c_type *callback,
-         const struct handle *handle)
+is_called_with(const struct header *self, const struct c_type *callback,
+               const struct handle *handle)
 {
     for (guint i = 1; i < callback->inner->len; i++) {
         const struct c_type *type = callback->inner->pdata[i];
@@ -130,15 +130,37 @@ is_given(const struct header *self, const struct c_type *callback,
     return false;
 }
 
+// Whether a function is given a [handle] that is not const: a class has its
+// type.
+static bool
+is_open(const struct header *self, const struct handle *handle)
+{
+    for (guint i = 0; i < handle->functions->len; i++) {
+        const struct c_function *function = handle->functions->pdata[i];
+
+        for (guint k = 1; k < count_types_in(function); k++) {
+            const struct c_type *type = type_in(function, k);
+
+            if (handle_of(self, type) == handle && !c_target(type)->is_const) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool
 lends_handle(const struct header *self, const struct handle *handle)
 {
+    if (!is_open(self, handle)) {
+        return false;
+    }
     for (guint i = 0; i < self->functions->len; i++) {
         const struct c_function *function = self->functions->pdata[i];
 
         for (guint k = 1; k < count_types_in(function); k++) {
             if (is_callback(type_in(function, k)) &&
-                is_given(self, c_target(type_in(function, k)), handle)) {
+                is_called_with(self, c_target(type_in(function, k)), handle)) {
                 return true;
             }
         }

@@ -131,7 +131,12 @@ made_check(struct making *self)
                        (int)i != self->line->self;
             other = handle;
         }
-        if (c_is_bytes(parameter(self, i)) && !c_is_text(parameter(self, i))) {
+        if (is_given(self, i)) {
+            continue;
+        }
+        if ((c_is_bytes(parameter(self, i)) &&
+             !c_is_text(parameter(self, i))) ||
+            view_of(self, parameter(self, i)) != NULL) {
             refuse(self, line_open,
                    "does the %s keep %s when the call is over", made->item,
                    python_name(self, i));

@@ -104,6 +104,19 @@ is_shared(const struct making *self, const struct c_type *type)
     return n > 1;
 }
 
+const struct c_tag *
+view_of(const struct making *self, const struct c_type *type)
+{
+    const struct c_type *to = c_target(type);
+    const struct c_type *record = to != NULL ? to : type;
+    const struct c_tag *tag =
+        record->kind == c_record && (to == NULL || to->is_const)
+            ? header_tag(self->header, record)
+            : NULL;
+
+    return tag != NULL && conversions_is_view(tag) ? tag : NULL;
+}
+
 const char *
 handle_reason(const struct making *self, const struct c_type *type)
 {
@@ -132,6 +145,9 @@ handle_reason(const struct making *self, const struct c_type *type)
                               : "only the library knows its contents";
     }
     if (conversions_known(tag) || c_tag_is_interface(tag)) {
+        return NULL;
+    }
+    if (view_of(self, type) != NULL) {
         return NULL;
     }
     if (c_tag_has_pointers(tag) && (!to->is_const || is_shared(self, to))) {

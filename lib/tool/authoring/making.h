@@ -46,6 +46,11 @@ struct handle *handle_at(const struct making *self, guint i);
 const char *handle_reason(const struct making *self,
                           const struct c_type *type);
 
+// Returns the struct that [type] is, or a pointer to a const one, if that is
+// bytes elsewhere and their number; else NULL.
+const struct c_tag *view_of(const struct making *self,
+                            const struct c_type *type);
+
 // Returns the enum of [type], if the module has a class of it; else NULL.
 const struct c_tag *enum_of(const struct making *self,
                             const struct c_type *type);

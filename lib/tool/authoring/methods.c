@@ -54,6 +54,21 @@ says_keep(const char *method)
                                 method, 0, 0);
 }
 
+// Whether it sets something of its object, and not the object of something:
+// its name has all words of the class before the verb, and words after it that
+// are of no place where the object could be kept.
+static bool
+sets_of_itself(const struct handle *home, const struct c_function *function,
+               const char *method)
+{
+    return handle_is_prefix(home, function) &&
+           g_regex_match_simple("^(?:set|add)_\\w{3,}$", method, 0, 0) &&
+           !name_has(method, " default current active global main this self "
+                             "instance top first last primary selected focus "
+                             "root parent child next prev context ctx ref "
+                             "reference owner handler ");
+}
+
 // Whether a function ends something, which need not be the object.
 static bool
 may_end_home(const struct making *self, const struct handle *home)
@@ -99,7 +114,12 @@ check_freed(struct making *self)
              home->destroy->name);
     }
     if (self->parameters->len == 1 && says_keep(method)) {
-        refuse(self, line_open, "does it keep the %s", home->item);
+        if (sets_of_itself(home, self->line->function, method)) {
+            note(self, "does it set something of the %s, or keep that",
+                 home->item);
+        } else {
+            refuse(self, line_open, "does it keep the %s", home->item);
+        }
     }
     for (guint i = 0; i < self->parameters->len; i++) {
         if (handle_at(self, i) != NULL && (int)i != self->line->self &&
@@ -598,8 +618,10 @@ method_finish(struct making *self)
         const struct c_type *to = c_target(parameter(self, i));
 
         has_pointer |= to != NULL && handle_at(self, i) == NULL;
-        if (to == NULL || handle_at(self, i) != NULL || line->out == (int)i ||
-            to->kind == c_function || is_of_callback(self, i) ||
+        if ((to == NULL && view_of(self, parameter(self, i)) == NULL) ||
+            handle_at(self, i) != NULL || line->out == (int)i ||
+            (to != NULL && to->kind == c_function) ||
+            is_of_callback(self, i) ||
             // C copies it.
             (length_of(self, i) == (int)i + 1 &&
              callback_is_release(parameter(self, i + 2))) ||

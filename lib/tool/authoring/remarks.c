@@ -71,7 +71,8 @@ says_freed_by(const struct making *self)
     GRegex *names;
 
     if (!remarks_match(remarks,
-                       "\\b(?:newly allocated|malloc|freed?\\b|\\w+_free)") ||
+                       "\\b(?:newly allocated|malloc|free(?:d|ing)?\\b|"
+                       "\\w+_free)") ||
         remarks_match(remarks, "\\b(?:not|n't|never)\\b[^.]{0,20}\\bfree")) {
         return NULL;
     }

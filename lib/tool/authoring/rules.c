@@ -172,12 +172,16 @@ rule_struct(struct making *self, guint i)
         record->kind == c_record ? header_tag(self->header, record) : NULL;
     const char *name = python_name(self, i);
 
-    if (tag == NULL || !conversions_known(tag)) {
+    if (tag == NULL ||
+        (!conversions_known(tag) && view_of(self, type) == NULL)) {
         return 0;
     }
     if (to != NULL && !is_single(self, i)) {
         return refuse(self, line_open, "is %s one %s, or several", name,
                       to->text);
+    }
+    if (view_of(self, type) != NULL) {
+        note(self, "does C only read the bytes of %s, and keep none", name);
     }
     if (to == NULL) {
         add(self, "(converter, %s, %s)", tag->converter, name);
@@ -353,8 +357,10 @@ twin_of(const struct header *header, const struct c_function *function)
     if (at == NULL || at == function->name) {
         return NULL;
     }
-    name = g_strdup_printf("%.*s%s", (int)(at - function->name),
-                           function->name, at + 2);
+    // text16le() and text16be() as well.
+    name = g_strdup_printf(
+        "%.*s%s", (int)(at - function->name), function->name,
+        strcmp(at, "16le") == 0 || strcmp(at, "16be") == 0 ? "" : at + 2);
     for (guint i = 0; i < header->functions->len && found == NULL; i++) {
         const struct c_function *other = header->functions->pdata[i];
 

@@ -466,3 +466,30 @@ c_tag_is_bytes(const struct c_tag *self)
            g_ascii_isdigit(
                c_tag_member(self, 0)->base[strlen("unsigned char[")]);
 }
+
+bool
+c_tag_is_view(const struct c_tag *self, guint *data, guint *size)
+{
+    bool has_data = false, has_size = false;
+
+    if (self->is_union || self->is_enum || self->members->len != 2) {
+        return false;
+    }
+    for (guint i = 0; i < 2; i++) {
+        const struct c_member *member = c_tag_member(self, i);
+
+        if (g_regex_match_simple(
+                "^(?:const )?(?:void|char|unsigned char) \\*$", member->base,
+                0, 0)) {
+            has_data = true;
+            *data = i;
+        } else if (is_number_word(member->base) &&
+                   g_regex_match_simple("(?:^|_)(?:[a-z]?size|[a-z]?len|"
+                                        "length|nbytes)$",
+                                        member->name, 0, 0)) {
+            has_size = true;
+            *size = i;
+        }
+    }
+    return has_data && has_size;
+}

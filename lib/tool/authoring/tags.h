@@ -83,4 +83,8 @@ bool c_tag_is_tuple(const struct c_tag *self, bool has_texts);
 // Whether there is nothing in it but an array of unsigned char.
 bool c_tag_is_bytes(const struct c_tag *self);
 
+// Whether it is a pointer to bytes and how many there are. [data] and [size]
+// are the places of these members then.
+bool c_tag_is_view(const struct c_tag *self, guint *data, guint *size);
+
 #endif  // PYZC_TAGS_H
