@@ -63,6 +63,15 @@ bool handle_is_closed(const struct handle *handle);
 const struct c_function *handle_other_end(const struct handle *handle,
                                           const struct c_function *function);
 
+// Returns the words of [name], without what types end with. To be freed.
+GPtrArray *words_of_type(const char *name);
+
+// Returns how many words [left] and [right] begin with, both.
+guint words_in_common(const GPtrArray *left, const GPtrArray *right);
+
+// Whether [word] is what the names of newer versions end with: r, v2.
+bool is_version_word(const char *word);
+
 // Returns the name of a method that calls [function]: without the prefix of
 // the library and that of the class, in small letters. To be freed.
 char *handle_method(const struct handle *handle,
