@@ -15,8 +15,8 @@
 //   (user)               the library's void *, exactly once: pyzc finds the
 //                        Python callable by it. A C function type without one,
 //                        as qsort() takes, cannot be bound
-//   (user, expression)   the same, where it is no parameter, but C can be asked
-//                        for it: (user, sqlite3_user_data(context_))
+//   (user, expression)   the same, if it is not a parameter, but a C expression
+//                        gives it: (user, sqlite3_user_data(context_))
 //   (type, name)         an argument of the callable; a type of PYZC_TYPES. A
 //                        const char * or a PyObject * that is NULL is None;
 //                        the library keeps owning both
@@ -30,8 +30,8 @@
 //                        a pointer and a length, in C's order: a bytes object,
 //                        copied; b"" for NULL
 //   (str, (T, U), name)  the same, for a str of UTF-8
-//   (class, CLASS, name) a handle that C lends until the callback returns: then
-//                        the object is closed. If it is NULL, the callback fails
+//   (class, CLASS, name) a handle that C lends: when the callback returns, the
+//                        object is closed. If it is NULL, the callback fails
 //   (list, class, CLASS, (T, U), name)
 //                        an array of those and their number, in C's order: a
 //                        tuple
@@ -649,7 +649,8 @@ PYZC_API void pyzc_kept_end_(struct pyzc_kept_call *call);
     PYZC_SEMICOLON_
 
 // The functions, if there is one (user), or (user, expression), which counts
-// as four: the fifth says so. Else there are none, of which a compiler would say more than of what is wrong.
+// as four: the fifth argument says so. Otherwise there are none, because a
+// compiler would say more of them than of what is wrong.
 #define PYZC_CALLBACK_BODY_(...) PYZC_CALLBACK_BODY_I_(__VA_ARGS__)
 #define PYZC_CALLBACK_BODY_I_(a, b, c, d, which, ...)                         \
     PYZC_CALLBACK_BODY_##which

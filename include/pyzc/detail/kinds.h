@@ -39,8 +39,8 @@
 //
 // The kinds with a Python argument are in detail/argument_kinds.h,
 // detail/grid_kinds.h and detail/list_kinds.h, those without in
-// detail/extra_kinds.h, detail/export_kinds.h and detail/list_results.h. What is one value, of whatever shape, is in
-// detail/items.h.
+// detail/extra_kinds.h, detail/export_kinds.h and detail/list_results.h. What
+// is one value, of whatever shape, is in detail/items.h.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DETAIL_KINDS_H

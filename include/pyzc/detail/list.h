@@ -72,7 +72,8 @@ struct pyzc_list_hold {
 // [record], each as a parameter would be. Returns whether it could;
 // [hold] is given back by pyzc_list_release_() whether or not.
 PYZC_API bool pyzc_to_list_(PyObject *module, PyObject *value,
-                            struct pyzc_list_array *out, struct pyzc_list_hold *hold,
+                            struct pyzc_list_array *out,
+                            struct pyzc_list_hold *hold,
                             const struct pyzc_list_type *type,
                             const struct pyzc_record *record,
                             const char *name);
