@@ -375,9 +375,18 @@
             fn, pyzc_class_home_((PyTypeObject *)py_self, &C##_class))        \
     }
 
+// That a line has as many arguments as Python passes.
+#define PYZC_TAKES_(fn, n, text)                                              \
+    _Static_assert(PYZC_HOLDS((int)fn##_count_ == n),                         \
+                   "pyzc: " #fn "(): Python calls it with " text              \
+                   " beside self");
+#define PYZC_BIND_s_nothing(fn, C)                                            \
+    PYZC_TAKES_(fn, 0, "no argument")                                         \
+    PYZC_BIND_m_nothing(fn, C)
+
 // Attributes
 #define PYZC_PARAMETERS_s_get PyObject *py_self, PYZC_UNUSED void *py_closure
-#define PYZC_BIND_s_get PYZC_BIND_m_nothing
+#define PYZC_BIND_s_get PYZC_BIND_s_nothing
 #define PYZC_REFUSED_s_get ~, PYZC_NO_ARGUMENT_
 #define PYZC_REFUSAL_s_get ~,
 
@@ -406,7 +415,11 @@
                       "void, or (status, " #T ", WHEN, HOW)");
 #define PYZC_STATUS_BY_nonnull PYZC_STATUS_BY_value
 #define PYZC_YIELD_STATUS_(fn, result) pyzc_yield_status_(result)
+#define PYZC_RETURNS_INTEGER_(fn, T)                                          \
+    _Static_assert(PYZC_HOLDS(PYZC_IS_INTEGER_KIND(PYZC_KIND_OF(T))),         \
+                   "pyzc: " #fn "(): the result must be an integer, not " #T);
 #define PYZC_PLAIN_LEN_(kind, fn, T, call)                                    \
+    PYZC_RETURNS_INTEGER_(fn, T)                                              \
     py_result = (Py_ssize_t)(call);                                           \
     if (pyzc_unlikely(py_result < 0)) {                                       \
         py_result = pyzc_refuse_len_(&fn##_record.head);                      \
@@ -414,6 +427,7 @@
 #define PYZC_YIELD_LEN_(fn, result)                                           \
     pyzc_yield_len_(&fn##_record.head, result)
 #define PYZC_PLAIN_HASH_(kind, fn, T, call)                                   \
+    PYZC_RETURNS_INTEGER_(fn, T)                                              \
     py_result = (Py_hash_t)(call);                                            \
     if (pyzc_unlikely(py_result == -1)) {                                     \
         py_result = pyzc_hash_minus_one_();                                   \
@@ -429,13 +443,13 @@
 // Slots without an argument
 #define PYZC_OPERATION_s_unary 0
 #define PYZC_PARAMETERS_s_unary PyObject *py_self
-#define PYZC_BIND_s_unary PYZC_BIND_m_nothing
+#define PYZC_BIND_s_unary PYZC_BIND_s_nothing
 #define PYZC_REFUSED_s_unary ~, PYZC_NO_ARGUMENT_
 #define PYZC_REFUSAL_s_unary ~,
 
 #define PYZC_OPERATION_s_len 0
 #define PYZC_PARAMETERS_s_len PyObject *py_self
-#define PYZC_BIND_s_len PYZC_BIND_m_nothing
+#define PYZC_BIND_s_len PYZC_BIND_s_nothing
 #define PYZC_REFUSED_s_len ~, PYZC_NO_ARGUMENT_
 #define PYZC_REFUSAL_s_len ~,
 #define PYZC_RETURNS_s_len ~, Py_ssize_t
@@ -446,7 +460,7 @@
 
 #define PYZC_OPERATION_s_hash 0
 #define PYZC_PARAMETERS_s_hash PyObject *py_self
-#define PYZC_BIND_s_hash PYZC_BIND_m_nothing
+#define PYZC_BIND_s_hash PYZC_BIND_s_nothing
 #define PYZC_REFUSED_s_hash ~, PYZC_NO_ARGUMENT_
 #define PYZC_REFUSAL_s_hash ~,
 #define PYZC_RETURNS_s_hash ~, Py_hash_t
@@ -457,7 +471,7 @@
 
 #define PYZC_OPERATION_s_truth 0
 #define PYZC_PARAMETERS_s_truth PyObject *py_self
-#define PYZC_BIND_s_truth PYZC_BIND_m_nothing
+#define PYZC_BIND_s_truth PYZC_BIND_s_nothing
 #define PYZC_REFUSED_s_truth ~, PYZC_NO_ARGUMENT_
 #define PYZC_REFUSAL_s_truth ~,
 #define PYZC_RETURNS_s_truth ~, int
@@ -467,7 +481,8 @@
 #define PYZC_YIELD_s_truth ~, PYZC_YIELD_TRUTH_
 
 // Slots with one
-#define PYZC_ONE_ARGUMENT_()                                                  \
+#define PYZC_ONE_ARGUMENT_(fn)                                                \
+    PYZC_TAKES_(fn, 1, "one argument")                                        \
     PyObject *const *py_args = &py_arg;                                       \
     const Py_ssize_t py_nargs = 1;                                            \
                                                                               \
@@ -475,7 +490,7 @@
 #define PYZC_OPERATION_s_key 0
 #define PYZC_PARAMETERS_s_key PyObject *py_self, PyObject *py_arg
 #define PYZC_BIND_s_key(fn, C)                                                \
-    PYZC_ONE_ARGUMENT_()                                                      \
+    PYZC_ONE_ARGUMENT_(fn)                                                    \
     PYZC_MODULE_OF_(C)
 
 #define PYZC_OPERATION_s_has 0
@@ -493,6 +508,7 @@
 #define PYZC_PARAMETERS_s_put                                                 \
     PyObject *py_self, PyObject *py_key, PyObject *py_item
 #define PYZC_BIND_s_put(fn, C)                                                \
+    PYZC_TAKES_(fn, 2, "two arguments")                                       \
     PyObject *const py_slots[2] = { py_key, py_item };                        \
     PyObject *const *py_args = py_slots;                                      \
     const Py_ssize_t py_nargs = 2;                                            \
@@ -541,7 +557,7 @@
 #define PYZC_OPERATION_s_binary 0
 #define PYZC_PARAMETERS_s_binary PyObject *py_self, PyObject *py_arg
 #define PYZC_BIND_s_binary(fn, C)                                             \
-    PYZC_ONE_ARGUMENT_()                                                      \
+    PYZC_ONE_ARGUMENT_(fn)                                                    \
     if (pyzc_unlikely(!pyzc_is_a_(py_self, &C##_class))) {                    \
         Py_RETURN_NOTIMPLEMENTED;                                             \
     }                                                                         \
@@ -642,7 +658,7 @@
 #define PYZC_REFUSED_s_ge ~, PYZC_NOT_IMPLEMENTED_
 #define PYZC_PARAMETERS_COMPARE_ PyObject *py_self, PyObject *py_arg, int py_op
 #define PYZC_BIND_COMPARE_(fn, C, other)                                      \
-    PYZC_ONE_ARGUMENT_()                                                      \
+    PYZC_ONE_ARGUMENT_(fn)                                                    \
     if (other) {                                                              \
         Py_RETURN_NOTIMPLEMENTED;                                             \
     }                                                                         \
