@@ -17,7 +17,11 @@
 #include <pyzc/module.h>
 
 // Each key as (name of the line, shape, A, x, needed or given, default).
-#define PYZC_DICT_FORM_(name, p) , (name, PYZC_DICT_KEY_ p)
+#define PYZC_DICT_FORM_(name, p)                                              \
+    , (name, PYZC_CAT(PYZC_DICT_KEY_,                                         \
+                      PYZC_SECOND(PYZC_AS_IT_IS_(PYZC_PAREN_ PYZC_EAT_ p), ,  \
+                                  ~)) p)
+#define PYZC_DICT_KEY_1 PYZC_DICT_WRONG_KEY_
 #define PYZC_DICT_KEY_(...)                                                   \
     PYZC_LOOK_UP_(PYZC_DICT_KEY_OF_, PYZC_COUNT_FEW(__VA_ARGS__),             \
                   PYZC_DICT_WRONG_KEY_)(__VA_ARGS__)

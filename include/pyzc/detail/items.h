@@ -30,6 +30,7 @@
 
 #include <pyzc/convert.h>
 #include <pyzc/detail/base.h>
+#include <pyzc/detail/entry.h>
 #include <pyzc/detail/record.h>
 
 // A C type of PYZC_TYPES.
@@ -233,8 +234,12 @@
 #define PYZC_ELEMENT_NAMED_(word, N, x) named, (N, word), x
 
 // Those of a line, each as (name of the line, shape, A, x) after a comma; and
-// [M] of each: each(PYZC_OF_, M, ...).
-#define PYZC_ELEMENT_FORM_(name, p) , (name, PYZC_ELEMENT_ p)
+// [M] of each: each(PYZC_OF_, M, ...). After one without a comma is another.
+#define PYZC_ELEMENT_FORM_(name, p)                                           \
+    , (name, PYZC_CAT(PYZC_ELEMENT_,                                          \
+                      PYZC_SECOND(PYZC_AS_IT_IS_(PYZC_PAREN_ PYZC_EAT_ p), ,  \
+                                  ~)) p)
+#define PYZC_ELEMENT_1 PYZC_ELEMENT_WRONG_
 #define PYZC_OF_(M, p) M p
 
 // What a record has of each: its size, its type, and the line that names it.

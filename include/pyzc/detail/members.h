@@ -123,8 +123,15 @@
                 C##_members_preset_, C##_new_needed_, C##_new_count_ });      \
     }
 
-// The forms: each after a comma, in parentheses.
-#define PYZC_MEMBER_AS_(C, p) , (C, PYZC_MEMBER_ACCESS_ p)
+// The forms: each after a comma, in parentheses. What is not in parentheses, or
+// has no comma behind, has no name.
+#define PYZC_MEMBER_AS_(C, p)                                                 \
+    , (C, PYZC_CAT(PYZC_MEMBER_BY_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(p))
+#define PYZC_MEMBER_BY_0(p) both, PYZC_MEMBER_VALUE_wrong(, ~)
+#define PYZC_MEMBER_BY_1(p)                                                   \
+    PYZC_CAT(PYZC_MEMBER_ACCESS_,                                             \
+             PYZC_SECOND(PYZC_AS_IT_IS_(PYZC_PAREN_ PYZC_EAT_ p), , ~)) p
+#define PYZC_MEMBER_ACCESS_1(...) both, PYZC_MEMBER_VALUE_wrong(, ~)
 #define PYZC_MEMBER_ACCESS_(first, ...)                                       \
     PYZC_CAT(PYZC_MEMBER_ACCESS_, PYZC_SECOND(PYZC_ACCESS_##first(), both, ~))\
     (first, __VA_ARGS__)
@@ -161,7 +168,12 @@
 #define PYZC_MEMBER_REST_4(T, x, doc, value, text) x, doc, 1, value, text, 1
 
 // The families.
-#define PYZC_MEMBER_KNOWN(C, access, shape, A, ...)                           \
+#define PYZC_MEMBER_KNOWN(C, access, shape, A, x, doc, ...)                   \
+    _Static_assert(PYZC_HOLDS(sizeof(#x) > 1 &&                               \
+                              _Generic((doc), char *: 1, default: 0)),        \
+                   "pyzc: " #C "." #x ": write members as (type, name) or "   \
+                   "(WORD, TYPE, name), with commas between them; a "         \
+                   "docstring, and then a default, may follow the name");     \
     PYZC_ASK_(PYZC_ITEM_KNOWN_##shape(A))
 #define PYZC_MEMBER_CODE(C, access, shape, A, x, ...)                         \
     PYZC_LOOK_UP_(PYZC_MEMBER_CODE_IS_, shape, PYZC_MEMBER_CODE_NONE_)(C, A, x)

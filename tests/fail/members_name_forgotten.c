@@ -1,0 +1,11 @@
+// expect: pyzc: Box.: write members as
+// line: 11
+// SPDX-License-Identifier: MIT
+// An entry has a type and a name.
+#include <pyzc/pyzc.h>
+
+struct box {
+    double w, h;
+};
+PYZC_STRUCT(Box, struct box);
+PYZC_MEMBERS(Box, (double), (double, h));
