@@ -371,12 +371,11 @@
     typedef T C##_pointer_;                                                   \
     typedef PYZC_TYPEOF(*(T)0) const *C##_const_;                             \
     PYZC_CLASS_OBJECT_(C, T, 1, PYZC_COUNT_FEW(__VA_ARGS__), __VA_ARGS__)
-#define PYZC_IS_POINTER_(T)                                                   \
-    (__builtin_classify_type(*(T *)0) == __builtin_classify_type((void *)0))
 
 // An object, and what the options say of it (detail/class_options.h).
 #define PYZC_CLASS_OBJECT_(...) PYZC_CLASS_OBJECT_I_(__VA_ARGS__)
 #define PYZC_CLASS_OBJECT_I_(C, T, handle, n, ...)                            \
+    enum { C##_has_two_lines };                                               \
     PYZC_EACH_##n(PYZC_TRAIT_KNOWN_, C, __VA_ARGS__)                          \
     typedef T C##_type_;                                                      \
     typedef T C##_copy_;                                                      \
@@ -421,6 +420,7 @@
         PYZC_EACH_##n(PYZC_TRAIT_, (C, VALUE), __VA_ARGS__)                   \
         return PYZC_CLASS_VALUE_##handle(C##_place_(self));                   \
     }                                                                         \
+    PYZC_STRICT_BEGIN_                                                        \
     PYZC_UNUSED static void C##_destroy_(void *value, void *py_owner)         \
     {                                                                         \
         (void)value;                                                          \
@@ -430,6 +430,7 @@
         PYZC_EACH_##n(PYZC_TRAIT_, (C, AFTER), __VA_ARGS__)                   \
     }                                                                         \
     PYZC_EACH_##n(PYZC_TRAIT_SHARE_, C, __VA_ARGS__)                          \
+    PYZC_STRICT_END_                                                          \
     PYZC_UNUSED static const struct pyzc_class_options C##_options_ = {       \
         .size = sizeof(struct C##_object_),                                   \
         .at = offsetof(struct C##_object_, value),                            \
@@ -449,6 +450,11 @@
 #define PYZC_CLASS_MEMBERS_0
 #define PYZC_CLASS_MEMBERS_1 PYZC_HANDLE_MEMBERS_
 
+// A class is called with what __new__ takes.
+#define PYZC_KEYWORD___init__ ~, INIT
+#define PYZC_NAME_IS_INIT(where)                                              \
+    _Static_assert(0, "pyzc: " where ": objects are made by __new__");
+
 // Where a line of the name is at home, by its row in detail/slots.h or, if it
 // has none, by its entries.
 #define PYZC_SLOT_ROW_(...) PYZC_SLOT_ROW_I_(__VA_ARGS__)
@@ -459,9 +465,9 @@
 #define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, ~, ~)
 #define PYZC_HAS_SELF_I_(...) PYZC_HAS_SELF_II_(__VA_ARGS__)
 #define PYZC_HAS_SELF_II_(first, second, ...) PYZC_SELF_BY_##first(second)
-#define PYZC_SELF_BY_self(second) ~, h_method,
-#define PYZC_SELF_BY_close(second) ~, h_closing,
-#define PYZC_SELF_BY_class_method(second) ~, h_class,
+#define PYZC_SELF_BY_self(...) ~, h_method,
+#define PYZC_SELF_BY_close(...) ~, h_closing,
+#define PYZC_SELF_BY_class_method(...) ~, h_class,
 #define PYZC_SELF_BY_const(second) PYZC_SELF_AFTER_##second
 #define PYZC_SELF_BY_copy(second) PYZC_SELF_AFTER_##second
 #define PYZC_SELF_AFTER_self ~, h_method,

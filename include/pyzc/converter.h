@@ -103,6 +103,7 @@
         PYZC_RECORD(pyzc_kind_##word, 0, 0, name##_line_),                    \
         { #name "\0" annotation }                                             \
     };                                                                        \
+    PYZC_STRICT_BEGIN_                                                        \
     PYZC_UNUSED static inline bool name##_try_(PyObject *py_value,            \
                                                name##_type_ *py_out)          \
     {                                                                         \
@@ -143,6 +144,7 @@
         (void)py_value;                                                       \
         PYZC_CONVERTER_EACH_(n, RELEASE, name, __VA_ARGS__)                   \
     }                                                                         \
+    PYZC_STRICT_END_                                                          \
     PYZC_SEMICOLON_
 
 // What each word makes: PYZC_CONVERTER_FAMILY_word(function).

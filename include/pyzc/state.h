@@ -47,6 +47,7 @@ pyzc_module_state(PyObject *module)
 
 #define PYZC_STATE_OF_(name, T, ...)                                          \
     PYZC_HIDDEN_ITEM_(name, PYZC_ITEM_BOTH_)                                  \
+    PYZC_STRICT_BEGIN_                                                        \
     static const struct {                                                     \
         int (*init)(PyObject *module, T *state);                              \
         int (*traverse)(T *state, visitproc visit, void *arg);                \
@@ -54,6 +55,7 @@ pyzc_module_state(PyObject *module)
         void (*free)(T *state);                                               \
         char end_;                                                            \
     } name##_calls_ = { __VA_ARGS__ };                                        \
+    PYZC_STRICT_END_                                                          \
     static int name##_init_(PyObject *module, void *state)                    \
     {                                                                         \
         return name##_calls_.init != NULL                                     \

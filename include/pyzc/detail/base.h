@@ -130,12 +130,26 @@ pyzc_asan_unpoison_(void *from, void *end)
 #define pyzc_asan_unpoison_(from, end) ((void)(from), (void)(end))
 #endif
 
-// Around a variable that may have the name of another.
+// Around calls of functions that a line names: what newer compilers refuse,
+// older ones would warn of, and the call do anything.
+#if defined(__GNUC__)
+#define PYZC_STRICT_BEGIN_                                                    \
+    _Pragma("GCC diagnostic push")                                            \
+    _Pragma("GCC diagnostic error \"-Wimplicit-function-declaration\"")       \
+    _Pragma("GCC diagnostic error \"-Wincompatible-pointer-types\"")          \
+    _Pragma("GCC diagnostic error \"-Wint-conversion\"")
+#define PYZC_STRICT_END_ _Pragma("GCC diagnostic pop")
+#else
+#define PYZC_STRICT_BEGIN_
+#define PYZC_STRICT_END_
+#endif
+
+// The same, around a variable that may have the name of another.
 #if defined(__GNUC__)
 #define PYZC_SHADOW_BEGIN                                                     \
-    _Pragma("GCC diagnostic push")                                            \
+    PYZC_STRICT_BEGIN_                                                        \
     _Pragma("GCC diagnostic ignored \"-Wshadow\"")
-#define PYZC_SHADOW_END _Pragma("GCC diagnostic pop")
+#define PYZC_SHADOW_END PYZC_STRICT_END_
 #else
 #define PYZC_SHADOW_BEGIN
 #define PYZC_SHADOW_END
@@ -156,6 +170,9 @@ pyzc_asan_unpoison_(void *from, void *end)
 #else
 #define PYZC_HOLDS(...) (__VA_ARGS__)
 #endif
+
+#define PYZC_IS_POINTER_(T)                                                   \
+    (__builtin_classify_type(*(T *)0) == __builtin_classify_type((void *)0))
 
 // The type of an expression, which is not evaluated: PYZC_TYPEOF(expression).
 #define PYZC_TYPEOF __typeof__

@@ -56,6 +56,10 @@ struct pyzc_exported {
                 return false;                                                 \
             }                                                                 \
         }                                                                     \
+        _Static_assert(_Generic((from), T *: 1, void *: 1,                    \
+                                PYZC_BUFFER_TAKES_##access(T) default: 0),    \
+                       "pyzc: class " #C ": its buffer is not a pointer to "  \
+                       #T);                                                   \
         PYZC_BUFFER_DATA_##access(T) *py_data = (from);                       \
         const Py_ssize_t py_shape[] = { PYZC_SIZES_(__VA_ARGS__) };           \
         py_out->data = (void *)(uintptr_t)py_data;                            \
@@ -67,6 +71,8 @@ struct pyzc_exported {
         return true;                                                          \
     }                                                                         \
     PYZC_SEMICOLON_
+#define PYZC_BUFFER_TAKES_both(T)
+#define PYZC_BUFFER_TAKES_readonly(T) T const *: 1, void const *: 1,
 #define PYZC_BUFFER_DATA_both(T) T
 #define PYZC_BUFFER_DATA_readonly(T) T const
 #define PYZC_SIZES_(...) PYZC_EACH_OF(__VA_ARGS__)(PYZC_SIZE_, ~, __VA_ARGS__)

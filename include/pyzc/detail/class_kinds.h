@@ -55,6 +55,14 @@
 
 #define PYZC_PLAIN_self() ~, plain
 #define PYZC_C_TYPES_self(fn, how, ...) , fn##_##how##_
+#define PYZC_CHECK_self(fn, how, ...)                                         \
+    ~, PYZC_NO_COPY_OF_##how(fn##_is_handle_, #fn "() entry '(copy, self)'",  \
+                             "(self)")
+#define PYZC_NO_COPY_OF_pointer(is_handle, where, write)
+#define PYZC_NO_COPY_OF_const(is_handle, where, write)
+#define PYZC_NO_COPY_OF_copy(is_handle, where, write)                         \
+    _Static_assert(!is_handle,                                                \
+                   "pyzc: " where ": a handle is not copied: write " write);
 #define PYZC_CALLBACKS_self(fn, ...) ~, +PYZC_KEEPS_SELF_ * fn##_keeps_
 #define PYZC_DECLARE_self(fn, ...) ~, struct pyzc_hold self_hold = { 0 };
 #define PYZC_READ_self(fn, ...)                                               \
@@ -115,6 +123,9 @@
 #define PYZC_KNOWN_class(fn, x, C, ...) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_NAMED_class(fn, x, C, ...) ~, "\0" #C
 #define PYZC_CALLBACKS_class(fn, x, C, ...) ~, +PYZC_KEEPS_OTHER_ * C##_keeps_
+#define PYZC_CHECK_class(fn, x, C, how, ...)                                  \
+    ~, PYZC_NO_COPY_OF_##how(C##_is_handle_, PYZC_ARGUMENT_(fn, x),           \
+                             "(class, " #C ", " #x ")")
 #define PYZC_C_TYPES_class(c, x, C, how, ...) , C##_##how##_
 #define PYZC_DECLARE_class(fn, x, C, ...)                                     \
     ~, C##_pointer_ x##_ = NULL;                                              \

@@ -59,15 +59,26 @@
 #define PYZC_TRAIT_SHARE_II_(C, word, ...)                                    \
     PYZC_SECOND(PYZC_TRAIT_SHARE_OF_##word(), PYZC_EAT_, ~)(C, __VA_ARGS__)
 
-// That there is such an option, and that it is given once.
-#define PYZC_TRAIT_KNOWN_(C, p) PYZC_TRAIT_KNOWN_I_(C, PYZC_INSIDE_ p, ~)
+// That there is such an option, with as many parts, and that it is given once.
+#define PYZC_TRAIT_KNOWN_(C, p) PYZC_TRAIT_KNOWN_I_(C, p, PYZC_INSIDE_ p, ~)
 #define PYZC_TRAIT_KNOWN_I_(...) PYZC_TRAIT_KNOWN_II_(__VA_ARGS__)
-#define PYZC_TRAIT_KNOWN_II_(C, word, ...)                                    \
-    PYZC_CAT(PYZC_TRAIT_KNOWN_, PYZC_SECOND(PYZC_TRAIT_IS_##word(), 0, ~))    \
-    (C, word)
-#define PYZC_TRAIT_KNOWN_1(C, word) enum { C##_has_option_##word##_twice };
-#define PYZC_TRAIT_KNOWN_0(C, word)                                           \
-    _Static_assert(0, "pyzc: class " #C ": there is no option (" #word ")");
+#define PYZC_TRAIT_KNOWN_II_(C, p, word, ...)                                 \
+    PYZC_TRAIT_KNOWN_III_(C, p, word, PYZC_COUNT_FEW(__VA_ARGS__),            \
+                          PYZC_TRAIT_IS_##word(), 0, ~, ~)
+#define PYZC_TRAIT_KNOWN_III_(...) PYZC_TRAIT_KNOWN_IV_(__VA_ARGS__)
+#define PYZC_TRAIT_KNOWN_IV_(C, p, word, n, skip, known, write, ...)          \
+    PYZC_CAT(PYZC_TRAIT_KNOWN_, known)(C, p, word, n, write)
+#define PYZC_TRAIT_KNOWN_1(C, p, word, n, write)                              \
+    PYZC_TRAIT_KNOWN_2(C, p, word, n, (word))
+#define PYZC_TRAIT_KNOWN_2(C, p, word, n, write)                              \
+    enum { C##_has_option_##word##_twice };                                   \
+    _Static_assert(PYZC_HOLDS(n == PYZC_COUNT_FEW write),                     \
+                   "pyzc: class " #C ": option " #p ": write " #write);
+#define PYZC_TRAIT_KNOWN_3(C, p, word, ...)                                   \
+    enum { C##_has_option_##word##_twice };
+#define PYZC_TRAIT_KNOWN_0(C, p, ...)                                         \
+    _Static_assert(0, "pyzc: class " #C ": there is no option " #p            \
+                   "; each is in parentheses");
 
 #define PYZC_FOR_HANDLES_(C, option)                                          \
     _Static_assert(C##_is_handle_,                                            \
@@ -80,7 +91,7 @@
 #define PYZC_TRAIT_IS_end() ~, 1
 
 // (destroy, function); or (destroy, function, owner, self), in C's order.
-#define PYZC_TRAIT_IS_destroy() ~, 1
+#define PYZC_TRAIT_IS_destroy() ~, 3, ~
 #define PYZC_TRAIT_DESTROYS_destroy(...) ~, +1
 #define PYZC_TRAIT_DESTROY_destroy(C, f, ...)                                 \
     PYZC_CALL_(PYZC_DESTROY_, DESTROY, PYZC_COUNT_FEW(__VA_ARGS__), C, f,     \
@@ -115,7 +126,7 @@
                       "order");
 
 // (owner, CLASS)
-#define PYZC_TRAIT_IS_owner() ~, 1
+#define PYZC_TRAIT_IS_owner() ~, 2, (owner, CLASS)
 #define PYZC_TRAIT_OWNED_owner(...) ~, +1
 #define PYZC_TRAIT_GIVES_owner(C, A, ...)                                     \
     ~, A##_pointer_ owner = (A##_pointer_)py_owner;                           \
@@ -127,7 +138,7 @@
 #define PYZC_TRAIT_SAYS_owner(C, A, ...) ~, .owner = &A##_class
 
 // (ref, function)
-#define PYZC_TRAIT_IS_ref() ~, 1
+#define PYZC_TRAIT_IS_ref() ~, 2, (ref, function)
 #define PYZC_TRAIT_SHARE_OF_ref() ~, PYZC_TRAIT_REF_
 #define PYZC_TRAIT_REF_(C, f, ...)                                            \
     static void C##_ref_(void *value)                                         \
@@ -145,7 +156,7 @@
 #define PYZC_TRAIT_KEEPS_keeps(...) ~, || 1
 
 // (user, function)
-#define PYZC_TRAIT_IS_user() ~, 1
+#define PYZC_TRAIT_IS_user() ~, 2, (user, function)
 #define PYZC_TRAIT_CHECK_user(C, ...)                                         \
     ~, PYZC_FOR_HANDLES_(C, "(user, function)")
 #define PYZC_TRAIT_KEEPS_user(...) ~, || 1
@@ -181,7 +192,7 @@
                       "parts");
 
 // (base, CLASS, member): the struct begins with that of the other class.
-#define PYZC_TRAIT_IS_base() ~, 1
+#define PYZC_TRAIT_IS_base() ~, 2, (base, CLASS, member)
 #define PYZC_TRAIT_CHECK_base(C, B, m, ...)                                   \
     ~, _Static_assert(!C##_is_handle_ && !B##_is_handle_,                     \
                       "pyzc: class " #C ": (base, CLASS, member) is for "     \
@@ -219,7 +230,7 @@
 
 // (python_base, "module.name"): a class of Python's, behind whose objects the
 // struct is. Only an import finds out where that is.
-#define PYZC_TRAIT_IS_python_base() ~, 1
+#define PYZC_TRAIT_IS_python_base() ~, 2, (python_base, "name")
 #define PYZC_TRAIT_CARE_python_base(...) ~, | PYZC_CARE_PYTHON_
 #define PYZC_TRAIT_CHECK_python_base(C, ...)                                  \
     ~, PYZC_FOR_STRUCTS_(C, "(python_base, ...)")                             \
@@ -269,7 +280,7 @@
     ~, .dict_at = offsetof(struct C##_object_, dict)
 
 // (freelist, n)
-#define PYZC_TRAIT_IS_freelist() ~, 1
+#define PYZC_TRAIT_IS_freelist() ~, 2, (freelist, n)
 #define PYZC_TRAIT_CHECK_freelist(C, n, ...)                                  \
     ~, _Static_assert((C##_care_ & (PYZC_CARE_GC_ | PYZC_CARE_PYTHON_)) == 0, \
                       "pyzc: class " #C ": (freelist, " #n ") is not for "    \

@@ -19,11 +19,11 @@
 #include <pyzc/detail/keywords.h>
 
 // The options of results.
-#define PYZC_IS_RESULT_OPTION_as ~, 1
-#define PYZC_IS_RESULT_OPTION_order ~, 1
+#define PYZC_IS_RESULT_OPTION_as ~, 2
+#define PYZC_IS_RESULT_OPTION_order ~, 2
 #define PYZC_IS_RESULT_OPTION_items ~, 1
-#define PYZC_IS_GIVEN_OPTION_as ~, 1
-#define PYZC_IS_GIVEN_OPTION_order ~, 1
+#define PYZC_IS_GIVEN_OPTION_as ~, 2
+#define PYZC_IS_GIVEN_OPTION_order ~, 2
 #define PYZC_IS_GIVEN_OPTION_items ~, 1
 #define PYZC_IS_GIVEN_OPTION_free ~, 1
 #define PYZC_IS_GIVEN_OPTION_parent ~, 1
@@ -31,6 +31,11 @@
 #define PYZC_OPTION_IS_as_as ~, PYZC_OPTION_WORD_
 #define PYZC_OPTION_IS_free_free ~, PYZC_OPTION_WORD_
 #define PYZC_OPTION_IS_parent_parent ~, PYZC_OPTION_WORD_
+
+#define PYZC_OPTION_SAYS_as_list ~, 1
+#define PYZC_OPTION_SAYS_as_array ~, 1
+#define PYZC_OPTION_SAYS_as_buffer ~, 1
+#define PYZC_OPTION_SAYS_as_ndarray ~, 1
 
 // What is said of a result by what it becomes: its size and its type in the
 // record. [types] has the pointer.

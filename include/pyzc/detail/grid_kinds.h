@@ -71,16 +71,22 @@
 #define PYZC_BAD_OPTION_(c, p)                                                \
     PYZC_CAT(PYZC_BAD_OPTION_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(c, p)
 #define PYZC_BAD_OPTION_0(c, p) ~, WRONG,
-#define PYZC_BAD_OPTION_1(c, p) PYZC_BAD_OPTION_I_(c, PYZC_INSIDE_ p, ~)
+#define PYZC_BAD_OPTION_1(c, p) PYZC_BAD_OPTION_I_(c, PYZC_INSIDE_ p, ~, ~)
 #define PYZC_BAD_OPTION_I_(...) PYZC_BAD_OPTION_II_(__VA_ARGS__)
-#define PYZC_BAD_OPTION_II_(c, word, ...)                                     \
+#define PYZC_BAD_OPTION_II_(c, word, value, ...)                              \
     PYZC_CAT(PYZC_BAD_OPTION_IS_,                                             \
-             PYZC_SECOND(PYZC_IS_##c##_OPTION_##word, 0, ~))
-#define PYZC_BAD_OPTION_IS_0 ~, WRONG,
-#define PYZC_BAD_OPTION_IS_1
+             PYZC_SECOND(PYZC_IS_##c##_OPTION_##word, 0, ~))(word, value)
+#define PYZC_BAD_OPTION_IS_0(word, value) ~, WRONG,
+#define PYZC_BAD_OPTION_IS_1(word, value)
+#define PYZC_BAD_OPTION_IS_2(word, value)                                     \
+    PYZC_CAT(PYZC_BAD_OPTION_IS_,                                             \
+             PYZC_SECOND(PYZC_OPTION_SAYS_##word##_##value, 0, ~))(word, ~)
+#define PYZC_OPTION_SAYS_order_C ~, 1
+#define PYZC_OPTION_SAYS_order_F ~, 1
+#define PYZC_OPTION_SAYS_order_any ~, 1
 #define PYZC_IS_ARRAY_OPTION_none ~, 1
 #define PYZC_IS_ARRAY_OPTION_shape ~, 1
-#define PYZC_IS_ARRAY_OPTION_order ~, 1
+#define PYZC_IS_ARRAY_OPTION_order ~, 2
 #define PYZC_IS_ARRAY_OPTION_strides ~, 1
 #define PYZC_IS_ARRAY_OPTION_in_place ~, 1
 #define PYZC_IS_ARRAY_OPTION_items ~, 1

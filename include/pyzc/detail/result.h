@@ -199,7 +199,8 @@
 #define PYZC_FAILED_minus_one(fn, T, ...)                                     \
     PYZC_FAILED_IF_(py_value == (T)-1, py_value, fn, __VA_ARGS__)
 #define PYZC_FAILED_null(fn, T, ...)                                          \
-    _Static_assert(PYZC_HOLDS(PYZC_KIND_OF(T) == pyzc_items_none),            \
+    _Static_assert(PYZC_HOLDS(PYZC_KIND_OF(T) == pyzc_items_none &&           \
+                              PYZC_IS_POINTER_(T)),                           \
                    "pyzc: " #fn "(): a result of type " #T " is never NULL"); \
     PYZC_FAILED_IF_(!py_value, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
