@@ -643,7 +643,8 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
             goto py_done;
         }
         _Static_assert(
-            PYZC_HOLDS(PYZC_KIND_OF(char *) == pyzc_items_none),
+            PYZC_HOLDS(PYZC_KIND_OF(char *) == pyzc_items_none &&
+                       PYZC_IS_POINTER_(char *)),
             "pyzc: reverse(): a result of type char * is never NULL");
         if (pyzc_unlikely(!py_value)) {
             pyzc_raise_result_(
