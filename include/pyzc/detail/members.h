@@ -174,6 +174,7 @@
                    "pyzc: " #C "." #x ": write members as (type, name) or "   \
                    "(WORD, TYPE, name), with commas between them; a "         \
                    "docstring, and then a default, may follow the name");     \
+    enum { C##_##x##_has_two_lines };                                         \
     PYZC_ASK_(PYZC_ITEM_KNOWN_##shape(A))
 #define PYZC_MEMBER_CODE(C, access, shape, A, x, ...)                         \
     PYZC_LOOK_UP_(PYZC_MEMBER_CODE_IS_, shape, PYZC_MEMBER_CODE_NONE_)(C, A, x)
