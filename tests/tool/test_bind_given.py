@@ -78,6 +78,46 @@ def test_method_that_may_keep_its_object_has_no_line(name, header):
     assert line_of(text, name) is None
 
 
+# Linked structs
+
+NODES = ("typedef struct node { struct node *next; int n; } Node; struct doc;\n"
+         "struct doc *doc_new(void); void doc_free(struct doc *d); int doc_n(struct doc *d);\n"
+         "Node *node_new(int n); void node_free(Node *n); int node_n(Node *n);\n")
+
+
+def test_what_may_be_linked_to_what_it_is_made_of_has_no_line(header):
+    text = draft(header(NODES + "Node *node_new_in(struct doc *d, int n);\n"))
+    assert "(class, Node, null" in line_of(text, "node_new")
+    assert reason_of(text, "node_new_in") == (
+        "is the new Node linked to the Doc, which frees it then")
+
+
+def test_what_is_not_linked_is_made_of_others(header):
+    text = draft(header(NODES.replace("struct node *next", "struct node *(*next)(void)")
+                        .replace("Node *node_new(int n);", "")
+                        + "Node *node_new_in(struct doc *d, int n);\n"))
+    assert "(class, Node, null" in line_of(text, "node_new_in")
+
+
+def test_copy_of_a_list_is_no_copy_of_what_is_lent(header):
+    text = draft(header(NODES + "Node *node_copy_list(Node *n); Node *doc_get_node(struct doc *d);\n"))
+    assert "copy_list" not in (line_of(text, "doc_get_node") or "")
+
+
+# Letters
+
+def test_letters_of_a_librarys_own_are_a_text(header):
+    text = draft(header("typedef unsigned char xmlChar; typedef unsigned char libBYTE;\n"
+                        "typedef unsigned char u_char;\n"
+                        "int lib_equal(const xmlChar *a, const xmlChar *b);\n"
+                        "int lib_bytes(const libBYTE *a);\nint lib_old(const u_char *a);\n"
+                        "int lib_set(xmlChar *a);\nint lib_len(const xmlChar *, int n, int m);\n"))
+    assert line_of(text, "lib_equal").endswith(
+        "(str, const xmlChar *, a), (str, const xmlChar *, b));")
+    for name in "lib_bytes", "lib_old", "lib_set", "lib_len":
+        assert line_of(text, name) is None, name
+
+
 def test_what_cancels_a_handle_may_end_it(header):
     text = draft(header(PAIR + "struct job; struct job *box_get_job(struct box *b);\n"
                         "int job_n(struct job *j); int job_cancel(struct job *j);\n"

@@ -234,7 +234,8 @@ handle_copy(const struct header *self, const struct handle *handle,
             handle_of(self, type_in(function, 0)) == handle &&
             handle_of(self, type_in(function, 1)) == handle &&
             !c_target(type_in(function, 0))->is_const &&
-            name_has(function->name, words)) {
+            name_has(function->name, words) &&
+            !name_has(function->name, " list all ")) {
             return function;
         }
     }

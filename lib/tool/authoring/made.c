@@ -3,6 +3,8 @@
 
 #include "made.h"
 
+#include <string.h>
+
 #include "extent.h"
 #include "handle_names.h"
 #include "makers.h"
@@ -81,6 +83,29 @@ keeps_nothing(const struct making *self)
                                made->destroy->name));
 }
 
+// Whether what a handle points to is shown, and linked to others: by next,
+// parent.
+static bool
+is_linked(const struct making *self, const struct handle *handle)
+{
+    const struct c_tag *tag = handle->target->kind == c_record
+                                  ? header_tag(self->header, handle->target)
+                                  : NULL;
+
+    for (guint i = 0;
+         tag != NULL && !handle->is_struct && i < tag->members->len; i++) {
+        const struct c_member *member = c_tag_member(tag, i);
+
+        if (strchr(member->base, '*') != NULL &&
+            strchr(member->base, '(') == NULL &&
+            name_has(member->name, " next prev previous parent child children "
+                                   "sibling ")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 made_check(struct making *self)
 {
@@ -125,6 +150,12 @@ made_check(struct making *self)
             continue;
         }
         n_same += handle == made;
+        if (handle != NULL && !c_target(parameter(self, i))->is_const &&
+            is_linked(self, made)) {
+            refuse(self, line_open,
+                   "is the new %s linked to the %s, which frees it then",
+                   made->item, handle->item);
+        }
         if (handle != NULL && handle != made) {
             n_others++;
             n_const += c_target(parameter(self, i))->is_const &&
@@ -135,7 +166,7 @@ made_check(struct making *self)
             continue;
         }
         if ((c_is_bytes(parameter(self, i)) &&
-             !c_is_text(parameter(self, i))) ||
+             !c_is_text(parameter(self, i)) && !says_ends_with_nul(self, i)) ||
             view_of(self, parameter(self, i)) != NULL) {
             refuse(self, line_open,
                    "does the %s keep %s when the call is over", made->item,

@@ -23,6 +23,15 @@ remarks_match_name(const char *text, const char *name)
     return result;
 }
 
+// Whether [type] is a letter of a library's own, by a typedef like xmlChar:
+// texts of these end with a NUL, as those of char.
+static bool
+is_own_letter(const struct c_type *type)
+{
+    return type != NULL && c_is_unsigned_char(type) &&
+           g_regex_match_simple("[a-z]Char8?$", type->text, 0, 0);
+}
+
 bool
 says_ends_with_nul(const struct making *self, guint i)
 {
@@ -31,6 +40,9 @@ says_ends_with_nul(const struct making *self, guint i)
     char *not_so, *named;
     bool result;
 
+    if (is_own_letter(c_target(parameter(self, i)))) {
+        return true;
+    }
     if (*c_name(self, i) == '\0') {
         return false;
     }
