@@ -16,7 +16,8 @@ USER = "void *context_user_data(struct context *c);\n"
 CREATE = ("/* NULL pointers must be passed as the step and final parameters. */\n"
           "int machine_create(struct machine *m, void *app,\n"
           "  void (*func)(struct context *, int, struct value **),\n"
-          "  void (*step)(struct context *, int, struct value **), void (*final)(struct context *),\n"
+          "  void (*step)(struct context *, int, struct value **),\n"
+          "  void (*final)(struct context *),\n"
           "  void (*destroy)(void *));\n")
 
 
@@ -155,10 +156,36 @@ def test_what_may_be_lent_is_not_new(prototype, header):
 
 # Deprecated
 
-@pytest.mark.parametrize("line", ["API LIB_DEPRECATED int f(int x);", "int f(int x) LIB_DEPRECATED;",
+@pytest.mark.parametrize("line", ["API LIB_DEPRECATED int f(int x);",
+                                  "int f(int x) LIB_DEPRECATED;",
                                   "DEPRECATED\nint f(int x);"])
 def test_macro_of_nothing_may_say_deprecated(line, header):
     text = draft(header("#define API\n#define LIB_DEPRECATED\n#define DEPRECATED\n"
                         f"int g(int x);\n{line}\nint h(int x);\n"))
     assert reason_of(text, "f") == ("deprecated" if "\nint" not in line else None)
     assert line_of(text, "g") and line_of(text, "h")
+
+
+# Texts with an end of their own
+
+NAMES = ("typedef const char *lib_name; struct box; struct box *box_new(void);\n"
+         "void box_free(struct box *b); lib_name box_get_name(struct box *b);\n"
+         "const char *lib_name_part(lib_name n); lib_name lib_name_create(int n);\n")
+
+
+def test_text_that_a_function_frees_by_its_type_is_a_handle(header):
+    text = draft(header(NAMES + "void lib_name_free(lib_name n);\n"))
+    assert handle_of(text, "LibName") == "PYZC_HANDLE(LibName, lib_name, (destroy, lib_name_free));"
+    assert line_of(text, "box_get_name_lent").startswith(
+        "PYZC_METHOD((borrowed, class, LibName,")
+    assert line_of(text, "lib_name_part").startswith(
+        "PYZC_METHOD(const char *, lib_name_part, LibName,")
+
+
+@pytest.mark.parametrize("more", [
+    "", "void lib_name_free(const char *n);", "int lib_name_free(lib_name n);",
+    "void lib_name_free(lib_name n, int how);", "void lib_name_use(lib_name n);",
+])
+def test_text_that_nothing_frees_by_its_type_is_no_handle(more, header):
+    text = draft(header(NAMES + more + "\nint box_n(struct box *b);\n"))
+    assert handle_of(text, "LibName") is None

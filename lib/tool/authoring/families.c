@@ -332,9 +332,51 @@ find_contexts(struct header *self)
     }
 }
 
+// Texts with an end of their own
+
+// Returns the name of the texts that [function] alone frees, by a typedef that
+// hides the pointer: sqlite3_filename. NULL if it frees none.
+static const char *
+freed_text(const struct c_function *function)
+{
+    const struct c_type *type =
+        count_types_in(function) == 2 ? type_in(function, 1) : NULL;
+    const struct c_type *to = c_target(type);
+
+    return to != NULL && to->kind == c_char && to->is_const &&
+                   c_is_hidden(type) && function_is_usable(function) &&
+                   type_in(function, 0)->kind == c_void &&
+                   name_has(function->name, " free destroy delete dispose ")
+               ? type->text
+               : NULL;
+}
+
+// Makes handles of such texts: more may be there than a text.
+static void
+find_texts(struct header *self)
+{
+    for (guint i = 0; i < self->functions->len; i++) {
+        const char *name = freed_text(self->functions->pdata[i]);
+
+        for (guint k = 0; name != NULL && k < self->functions->len; k++) {
+            const struct c_function *function = self->functions->pdata[k];
+
+            for (guint n = 0; n < count_types_in(function); n++) {
+                struct c_type *type = function->type->inner->pdata[n];
+
+                if (c_target(type) != NULL && c_is_hidden(type) &&
+                    type->family == NULL && strcmp(type->text, name) == 0) {
+                    type->family = g_strdup(name);
+                }
+            }
+        }
+    }
+}
+
 void
 families_find(struct header *self)
 {
+    find_texts(self);
     find_contexts(self);
     find_kinds(self);
     for (guint i = 0; i < self->tags->len; i++) {

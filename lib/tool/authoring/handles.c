@@ -36,7 +36,9 @@ name_of_type(const struct c_type *type)
     bool is_hidden = to != NULL && c_is_hidden(type);
 
     if (to == NULL || type->extent != NULL || type->is_va_list ||
-        (to->kind != c_record && to->kind != c_void)) {
+        (to->kind != c_record && to->kind != c_void &&
+         // A text with an end of its own.
+         (to->kind != c_char || type->family == NULL))) {
         return NULL;
     }
     if (is_hidden) {
