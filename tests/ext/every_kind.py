@@ -284,6 +284,7 @@ CALLS = {
     "converter_3": (one(1), one(-1, "text")),
     "converter_4": (one(1), one(-1, "text")),
     "converter_5": (one(1), one(-1, "text")),
+    "callback_lent": ([(FLOAT, count)], [("text", count), (FLOAT, fail), (FLOAT, ANY)]),
     "callback_objects": ([([1], count)], [([1], fail), ([1], ANY), ((1,), count)]),
     "named_5": ([(), (None, None), (PAIR,), (PAIR, TEXT), (PAIR, 5)],
                 [*one(*NOT_PAIRS), *((PAIR, value) for value in NOT_PICKS if value is not None)]),

@@ -297,6 +297,40 @@ callback_objects(PyObject *list, tell_objects_fn f, void *user)
 PYZC_FN(void, callback_objects, "", (object, list, list),
         (callback, objects_teller, f), (user, f));
 
+// What C lends to a callback.
+struct lending {
+    double x;
+    void *user;
+};
+typedef void (*lend_fn)(struct lending *one, int n, struct lending **all);
+
+static double
+lending_x(const struct lending *self)
+{
+    return self->x;
+}
+
+static void *
+lending_user(const struct lending *self)
+{
+    return self->user;
+}
+
+static void
+callback_lent(double x, lend_fn f, void *user)
+{
+    struct lending one = { x, user };
+    struct lending *all[] = { &one };
+
+    f(&one, 1, all);
+}
+PYZC_HANDLE(Lending, struct lending *);
+PYZC_METHOD(double, lending_x, Lending, x, "", (const, self));
+PYZC_CLASS(Lending, "What is lent.", x);
+PYZC_CALLBACK(lender, void, (user, lending_user(one_)), (class, Lending, one),
+              (list, class, Lending, (int, struct lending **), all));
+PYZC_FN(void, callback_lent, "", (double, x), (callback, lender, f), (user, f));
+
 static int
 out_bytes_4(void *data, size_t size, int n, char *text)
 {
@@ -526,5 +560,6 @@ PYZC_PART(words, truth_3, truth_more, truth_changed, truth_itself, masked_3,
           local_2, local_3, local_4, local_5, pointers, pointers_or_none,
           callback_named, callback_structs, converted, out_converter,
           same_list, out_object, object_3, object_4, object_5, converter_3,
-          converter_4, converter_5, callback_objects, bytes_or_str,
+          converter_4, converter_5, callback_objects, Lending, callback_lent,
+          bytes_or_str,
           bytes_or_str_or_none, known_4, refuse_4);
