@@ -80,7 +80,8 @@ def test_method_that_may_keep_its_object_has_no_line(name, header):
 
 # Linked structs
 
-NODES = ("typedef struct node { struct node *next; int n; } Node; struct doc;\n"
+NODES = ("typedef struct node { struct node *next; int n; } Node;\n"
+         "struct doc { Node *children; int n; };\n"
          "struct doc *doc_new(void); void doc_free(struct doc *d); int doc_n(struct doc *d);\n"
          "Node *node_new(int n); void node_free(Node *n); int node_n(Node *n);\n")
 
@@ -92,9 +93,12 @@ def test_what_may_be_linked_to_what_it_is_made_of_has_no_line(header):
         "is the new Node linked to the Doc, which frees it then")
 
 
-def test_what_is_not_linked_is_made_of_others(header):
-    text = draft(header(NODES.replace("struct node *next", "struct node *(*next)(void)")
-                        .replace("Node *node_new(int n);", "")
+@pytest.mark.parametrize("old, new", [
+    ("struct node *next", "struct node *(*next)(void)"),
+    ("struct doc { Node *children; int n; };", "struct doc;"),
+])
+def test_what_is_not_linked_is_made_of_others(old, new, header):
+    text = draft(header(NODES.replace(old, new).replace("Node *node_new(int n);", "")
                         + "Node *node_new_in(struct doc *d, int n);\n"))
     assert "(class, Node, null" in line_of(text, "node_new_in")
 

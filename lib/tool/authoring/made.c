@@ -84,7 +84,7 @@ keeps_nothing(const struct making *self)
 }
 
 // Whether what a handle points to is shown, and linked to others: by next,
-// parent.
+// children.
 static bool
 is_linked(const struct making *self, const struct handle *handle)
 {
@@ -151,7 +151,7 @@ made_check(struct making *self)
         }
         n_same += handle == made;
         if (handle != NULL && !c_target(parameter(self, i))->is_const &&
-            is_linked(self, made)) {
+            is_linked(self, made) && is_linked(self, handle)) {
             refuse(self, line_open,
                    "is the new %s linked to the %s, which frees it then",
                    made->item, handle->item);
