@@ -209,3 +209,38 @@ def test_pointers_of_any_nullability_are_what_they_are_without(header):
                  "--", "-Wno-nullability-extension")
     assert handle_of(text, "Box") == "PYZC_HANDLE(Box, Box *, (destroy, box_free));"
     assert "(class, Box, null" in line_of(text, "box_new")
+
+
+# What makes and ends
+
+USER = ("struct box; struct box *box_new(const char *name, void *obj); int box_n(struct box *b);\n"
+        "void box_free(struct box *b);\n")
+
+
+def test_user_data_of_what_makes_a_handle_is_null(header):
+    text = draft(header(USER))
+    assert line_of(text, "box_new").endswith("(const char *, name), (c_only, void *, NULL));")
+
+
+@pytest.mark.parametrize("old, new", [
+    ("void *obj", "void *data"), ("void *obj", "const void *obj"), ("box_new(", "box_set("),
+    ("void *obj", "void (*f)(int), void *obj"), ("void *obj", "void *obj, unsigned long n"),
+])
+def test_what_may_be_other_than_user_data_is_not_null(old, new, header):
+    text = draft(header(USER.replace(old, new) + "int lib_n(void);\n"))
+    assert "(c_only, void *, NULL)" not in text
+
+
+CLOSED = ("struct zip; struct zip *zip_open(const char *path); int zip_close(struct zip *z);\n"
+          "int zip_n(struct zip *z); int zip_delete(struct zip *z, int index);\n")
+
+
+def test_what_deletes_a_part_of_what_is_closed_does_not_free_it(header):
+    text = draft(header(CLOSED))
+    assert handle_of(text, "Zip") == "PYZC_HANDLE(Zip, struct zip *, (destroy, zip_close));"
+    assert line_of(text, "zip_delete") is None
+
+
+def test_what_deletes_something_by_flags_may_free_it(header):
+    text = draft(header(CLOSED.replace("int index", "int flags") + "int lib_n(void);\n"))
+    assert handle_of(text, "Zip") is None

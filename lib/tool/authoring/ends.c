@@ -235,6 +235,20 @@ is_lent_for_good(const struct header *self, const struct handle *handle)
     return result;
 }
 
+// Whether a function deletes something in what is closed, by another parameter
+// that tells which: zip_delete(zip, index) beside zip_close(zip).
+static bool
+deletes_a_part(const struct c_function *function)
+{
+    for (guint i = 1; i < function->names->len; i++) {
+        if (name_has(function->names->pdata[i],
+                     " flag flags mode how force option options ")) {
+            return false;
+        }
+    }
+    return name_has(function->name, " delete ");
+}
+
 void
 handle_find_end(const struct header *self, struct handle *handle)
 {
@@ -268,6 +282,8 @@ handle_find_end(const struct header *self, struct handle *handle)
         // It has more parameters, and says more clearly that it frees.
         if (function != handle->destroy && function_is_usable(function) &&
             !has_another(self, function, handle) &&
+            !(best == closed && count_types_in(function) > 2 &&
+              deletes_a_part(function)) &&
             says_it_frees(handle, function) == freed) {
             handle->why =
                 g_strdup_printf("a handle: which frees it, %s() or %s()",

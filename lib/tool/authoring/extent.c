@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "arrays.h"
+#include "handle_names.h"
 #include "match.h"
 #include "naming.h"
 #include "outputs.h"
@@ -58,6 +59,26 @@ is_unused(const struct making *self, guint i)
     return to != NULL && to->kind == c_pointer && !to->is_const &&
            type->extent == NULL && *c_name(self, i) != '\0' &&
            says_unless_null(self, c_name(self, i));
+}
+
+bool
+is_user_place(const struct making *self, guint i)
+{
+    const struct c_type *type = parameter(self, i);
+    const struct c_type *to = c_target(type);
+
+    for (guint k = 0; k < self->parameters->len; k++) {
+        const struct c_type *other = c_target(parameter(self, k));
+
+        if (other != NULL && other->kind == c_function) {
+            return false;
+        }
+    }
+    return to != NULL && to->kind == c_void && !to->is_const &&
+           !c_is_hidden(type) && !c_is_named_void(to) &&
+           name_is(c_name(self, i),
+                   " obj opaque userdata user_data udata user_ptr userp ") &&
+           says_it_makes(self->line->function);
 }
 
 bool
@@ -173,8 +194,9 @@ is_data(const struct making *self, guint i)
     if (to == NULL || to->kind == c_function || is_given(self, i) ||
         handle_has_class(handle_of(self->header, type)) ||
         handle_has_class(handle_of_place(self->header, type)) ||
-        is_unused(self, i) || is_written(self, i) || is_report(self, i) ||
-        is_text_list_out(self, i) || result_length(self) == (int)i) {
+        is_unused(self, i) || is_user_place(self, i) || is_written(self, i) ||
+        is_report(self, i) || is_text_list_out(self, i) ||
+        result_length(self) == (int)i) {
         return false;
     }
     // What a callback is given.

@@ -59,6 +59,10 @@ bool is_unused(const struct making *self, guint i);
 // Whether parameter [i] is a pointer to items that may be many.
 bool is_data(const struct making *self, guint i);
 
+// Whether parameter [i] of what makes something is the void * that callbacks
+// will be given, by its name, and there is no callback.
+bool is_user_place(const struct making *self, guint i);
+
 // Whether a macro gives parameter [i].
 bool is_given(const struct making *self, guint i);
 

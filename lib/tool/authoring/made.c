@@ -162,7 +162,7 @@ made_check(struct making *self)
                        (int)i != self->line->self;
             other = handle;
         }
-        if (is_given(self, i)) {
+        if (is_given(self, i) || is_user_place(self, i)) {
             continue;
         }
         if ((c_is_bytes(parameter(self, i)) &&

@@ -36,6 +36,12 @@ enum { max_entries = 20 };
 static guint
 rule_unused(struct making *self, guint i)
 {
+    if (is_user_place(self, i)) {
+        note(self, "%s is NULL: callbacks have their own",
+             python_name(self, i));
+        add(self, "(c_only, %s, NULL)", parameter(self, i)->text);
+        return 1;
+    }
     if (!is_unused(self, i) ||
         handle_has_class(handle_of_place(self->header, parameter(self, i)))) {
         return 0;
