@@ -74,8 +74,11 @@
     enum { C##_has_option_##word##_twice };                                   \
     _Static_assert(PYZC_HOLDS(n == PYZC_COUNT_FEW write),                     \
                    "pyzc: class " #C ": option " #p ": write " #write);
-#define PYZC_TRAIT_KNOWN_3(C, p, word, ...)                                   \
-    enum { C##_has_option_##word##_twice };
+// One that may have four parts, of which it says itself what they must be.
+#define PYZC_TRAIT_KNOWN_3(C, p, word, n, write)                              \
+    enum { C##_has_option_##word##_twice };                                   \
+    _Static_assert(PYZC_HOLDS(n == 4 || n == PYZC_COUNT_FEW write),           \
+                   "pyzc: class " #C ": option " #p ": write " #write);
 #define PYZC_TRAIT_KNOWN_0(C, p, ...)                                         \
     _Static_assert(0, "pyzc: class " #C ": there is no option " #p            \
                    "; each is in parentheses");
@@ -91,7 +94,7 @@
 #define PYZC_TRAIT_IS_end() ~, 1
 
 // (destroy, function); or (destroy, function, owner, self), in C's order.
-#define PYZC_TRAIT_IS_destroy() ~, 3, ~
+#define PYZC_TRAIT_IS_destroy() ~, 3, (destroy, function)
 #define PYZC_TRAIT_DESTROYS_destroy(...) ~, +1
 #define PYZC_TRAIT_DESTROY_destroy(C, f, ...)                                 \
     PYZC_CALL_(PYZC_DESTROY_, DESTROY, PYZC_COUNT_FEW(__VA_ARGS__), C, f,     \
@@ -119,7 +122,6 @@
     ~, _Static_assert(C##_is_handle_ && C##_is_owned_,                        \
                       "pyzc: class " #C ": (destroy, " #f ", owner, self) "   \
                       "is for a PYZC_HANDLE with (owner, CLASS)");
-#define PYZC_DESTROY_CHECK_2 PYZC_DESTROY_CHECK_MANY
 #define PYZC_DESTROY_CHECK_MANY(C, f, ...)                                    \
     ~, _Static_assert(0, "pyzc: class " #C ": write (destroy, function), or " \
                       "(destroy, function, owner, self) with the two in C's " \
