@@ -33,6 +33,16 @@ def test_word_in_a_text_of_a_macro_is_no_parameter(header):
         '(self), (c_only, const char *, "box"), (c_only, unsigned int, sizeof("box") - 1));')
 
 
+@pytest.mark.parametrize("value, is_given", [
+    ("context", False), ("&context->level", False), ("__FILE__", True), ("BOX_KIND", True),
+    ("((const char *)0)", True)])
+def test_variable_of_the_function_that_uses_a_macro_is_not_given(value, is_given, header):
+    text = draft(header("#define BOX_KIND \"box\"\n"
+                        "int box_open_ex(int level, const char *kind);\n"
+                        f"#define box_open(level) box_open_ex(level, {value})\n"))
+    assert ("c_only" in line_of(text, "box_open_ex")) == is_given
+
+
 def test_length_that_a_macro_gives_of_its_argument_is_not_given(header):
     text = draft(header("struct box; struct box *box_new(void); void box_free(struct box *b);\n"
                         "int box_read_ex(struct box *b, char *data, unsigned long size);\n"

@@ -64,11 +64,34 @@ has_one_of(const char *text, const GPtrArray *names)
     return result;
 }
 
+// Whether the expression [text] names only what there is outside of functions:
+// a macro may also use variables of the function that it is used in.
+static bool
+is_known(const struct header *header, const char *text)
+{
+    static const char words[] =
+        " sizeof NULL __FILE__ __LINE__ const volatile struct union enum void "
+        "char short int long signed unsigned float double ";
+    char **parts = g_regex_split_simple(
+        "\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|\\W+", text, 0, 0);
+    bool result = true;
+
+    for (char **part = parts; *part != NULL && result; part++) {
+        char *word = g_strdup_printf(" %s ", *part);
+
+        result = **part == '\0' || g_ascii_isdigit(**part) ||
+                 strstr(words, word) != NULL || header_has_name(header, *part);
+        g_free(word);
+    }
+    g_strfreev(parts);
+    return result;
+}
+
 // Returns what a macro with the parameters [names] and the arguments [values]
-// gives of its own; NULL if that is nothing, or depends on its arguments.
-// Frees both.
+// gives of its own; NULL if that is nothing, or depends on its arguments or on
+// where it is used. Frees both.
 static GPtrArray *
-constants_of(GPtrArray *names, GPtrArray *values)
+constants_of(const struct header *header, GPtrArray *names, GPtrArray *values)
 {
     GPtrArray *given = g_ptr_array_new_with_free_func(g_free);
     guint n = 0;
@@ -78,7 +101,8 @@ constants_of(GPtrArray *names, GPtrArray *values)
         const char *value = values->pdata[i];
         bool is_argument = is_one_of(value, names);
 
-        is_plain &= is_argument || !has_one_of(value, names);
+        is_plain &= is_argument ||
+                    (!has_one_of(value, names) && is_known(header, value));
         n += !is_argument;
         g_ptr_array_add(given, is_argument ? NULL : g_strdup(value));
     }
@@ -120,7 +144,7 @@ given_find(const struct header *header, const struct c_function *function)
         }
         values = split_arguments(rest + strlen(call));
         if (names != NULL && values != NULL && values->len == n) {
-            found = constants_of(g_steal_pointer(&names),
+            found = constants_of(header, g_steal_pointer(&names),
                                  g_steal_pointer(&values));
         }
         g_clear_pointer(&names, g_ptr_array_unref);
