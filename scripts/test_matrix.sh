@@ -248,8 +248,11 @@ matrix_all() {
 matrix_thorough() {
   local version
   run thorough --native-file "$main_native" -Dtests_thorough=true -- --suite thorough
-  # Its wheel for this machine brings several gigabytes of CUDA.
-  run_beside torch "$python" main torch
+  # No test of Meson's: its wheel brings several gigabytes of CUDA.
+  make_venv "$root/build/venv-torch" "$python" scripts/requirements-torch.txt
+  say 'torch: its tensors'
+  PYTHONPATH=build/main/tests/ext build/venv-torch/bin/python -m pytest -q --no-header \
+    -c tests/pytest.ini -p no:cacheprovider tests/ext/test_torch.py || status=1
 
   find_python 3.12
   [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.12 "exec $found"

@@ -1,18 +1,13 @@
 # test_torch.py - tensors of PyTorch, which lend their memory by DLPack's C exchange API.
+# Only scripts/run_all_tests.sh --thorough runs it.
 # SPDX-License-Identifier: MIT
 
 import pytest
+import torch
 
 import arrays
 import complexes
 import grids
-
-try:
-    import torch
-except ImportError:
-    torch = None
-
-pytestmark = pytest.mark.skipif(torch is None, reason="there is no torch")
 
 
 def test_a_tensor_is_read_and_written_in_place():

@@ -18,7 +18,7 @@ say() { printf 'begins %s\\n' "$1"; exit 1; }
 SECONDS=$2
 run clang --native-file no.ini -- --suite ext
 run_limited 3.13 python
-run_numpy 2.0 main
+run_beside numpy-2.0 python main arrays
 printf '%s\\n' "${not_run[@]}"
 is_whole || echo not whole
 """
@@ -41,7 +41,7 @@ def test_no_configuration_is_begun_after_that_time_and_all_are_named(tmp_path):
     assert done.stdout.splitlines() == [
         "clang: 10 minutes had passed",
         "limited on CPython 3.13: 10 minutes had passed",
-        "NumPy 2.0: 10 minutes had passed",
+        "numpy-2.0: 10 minutes had passed",
         "not whole",
     ]
 
