@@ -220,7 +220,8 @@
 //                         a list of bytes, or of lists: pointers, and the
 //                         length of each. Without lengths and size, lists end
 //                         before zeros. Their items are no bytes or structs of
-//                         a class. (as, list) or (as, tuple) may follow
+//                         a class. (as, WORD) may follow, but a set has no
+//                         lists
 //   (require, condition, exception, message)
 //                         raises unless the condition, a C expression of the
 //                         arguments, is true; no C parameter. All are checked

@@ -221,10 +221,10 @@
 #define PYZC_TRAIT_PLACE_base(C, B, ...)                                      \
     ~, return (C##_type_ *)(void *)B##_place_(self);
 #define PYZC_TRAIT_DECLARE_base() ~, PYZC_DECLARE_BASE_
-#define PYZC_DECLARE_BASE_(C, B, ...)                                          \
-    PYZC_NEEDS_LINE_(B)                                                        \
-    PYZC_BASE_RECORD_(C,                                                       \
-                      sizeof(struct C##_object_) > sizeof(struct B##_object_), \
+#define PYZC_DECLARE_BASE_(C, B, ...)                                         \
+    PYZC_NEEDS_LINE_(B)                                                       \
+    PYZC_BASE_RECORD_(C,                                                      \
+                      sizeof(struct C##_object_) > sizeof(struct B##_object_),\
                       #B, "")
 #define PYZC_TRAIT_SAYS_base(C, B, ...)                                       \
     ~, .base = &B##_class, .record = &C##_base_record.head,                   \

@@ -223,12 +223,12 @@ mark_attributes(struct reading *self, const char *text)
     char **declarations = g_strsplit_set(text, ";{}", -1);
 
     for (char **at = declarations; *at != NULL; at++) {
-        bool is_warned = g_regex_match_simple(warns, *at, 0, 0);
-        bool has_formats = g_regex_match_simple(formats, *at, 0, 0);
+        bool has_any = strstr(*at, "__attribute__") != NULL;
+        bool is_warned = has_any && g_regex_match_simple(warns, *at, 0, 0);
+        bool has_formats = has_any && g_regex_match_simple(formats, *at, 0, 0);
         char **words = NULL;
 
-        if (strstr(*at, "__attribute__") != NULL &&
-            (is_warned || has_formats)) {
+        if (is_warned || has_formats) {
             words = g_regex_split_simple("\\W+", *at, 0, 0);
         }
         for (char **word = words; word != NULL && *word != NULL; word++) {
