@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "arrays.h"
+#include "callback_lines.h"
 #include "handle_names.h"
 #include "match.h"
 #include "naming.h"
@@ -64,9 +65,6 @@ is_unused(const struct making *self, guint i)
 bool
 is_user_place(const struct making *self, guint i)
 {
-    const struct c_type *type = parameter(self, i);
-    const struct c_type *to = c_target(type);
-
     for (guint k = 0; k < self->parameters->len; k++) {
         const struct c_type *other = c_target(parameter(self, k));
 
@@ -74,8 +72,7 @@ is_user_place(const struct making *self, guint i)
             return false;
         }
     }
-    return to != NULL && to->kind == c_void && !to->is_const &&
-           !c_is_hidden(type) && !c_is_named_void(to) &&
+    return callback_is_user(parameter(self, i)) &&
            name_is(c_name(self, i),
                    " obj opaque userdata user_data udata user_ptr userp ") &&
            says_it_makes(self->line->function);

@@ -122,6 +122,17 @@ points_to(const struct c_type *type, const struct c_type *record)
            g_strcmp0(to->id, record->id) == 0;
 }
 
+// Returns the pointer to what [record] is that [type] is, or leads to; or
+// NULL.
+static struct c_type *
+pointer_in(struct c_type *type, const struct c_type *record)
+{
+    while (type->kind == c_pointer && !points_to(type, record)) {
+        type = type->inner->pdata[0];
+    }
+    return points_to(type, record) ? type : NULL;
+}
+
 // Returns the function that frees what [alone] does, but by a context: that of
 // the same name and a bit more, x_free_r(); or NULL.
 static const struct c_function *
@@ -159,12 +170,10 @@ split_by_context(struct header *self, const struct c_function *alone,
         for (guint k = 0; g_strcmp0(context, context_of(end)) == 0 &&
                           k < count_types_in(function);
              k++) {
-            struct c_type *type = function->type->inner->pdata[k];
+            struct c_type *type =
+                pointer_in(function->type->inner->pdata[k], record);
 
-            while (type->kind == c_pointer && !points_to(type, record)) {
-                type = type->inner->pdata[0];
-            }
-            if (points_to(type, record)) {
+            if (type != NULL) {
                 g_free(type->family);
                 type->family = g_strdup(family);
             }
@@ -265,12 +274,10 @@ give_kind(struct c_function *function, const struct c_type *record,
     guint n = 0;
 
     for (guint i = 0; i < count_types_in(function); i++) {
-        struct c_type *type = function->type->inner->pdata[i];
+        struct c_type *type =
+            pointer_in(function->type->inner->pdata[i], record);
 
-        while (type->kind == c_pointer && !points_to(type, record)) {
-            type = type->inner->pdata[0];
-        }
-        if (points_to(type, record)) {
+        if (type != NULL) {
             found = type;
             n++;
         }

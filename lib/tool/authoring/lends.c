@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "callback_lines.h"
 #include "handles.h"
 #include "makers.h"
 #include "naming.h"
@@ -95,13 +96,9 @@ lends_user(const struct header *self, const struct handle *handle)
 {
     for (guint i = 0; i < handle->functions->len; i++) {
         const struct c_function *function = handle->functions->pdata[i];
-        const struct c_type *to =
-            count_types_in(function) == 2 && function_is_usable(function)
-                ? c_target(type_in(function, 0))
-                : NULL;
 
-        if (to != NULL && to->kind == c_void && !to->is_const &&
-            !c_is_named_void(to) && !c_is_hidden(type_in(function, 0)) &&
+        if (count_types_in(function) == 2 && function_is_usable(function) &&
+            callback_is_user(type_in(function, 0)) &&
             handle_of(self, type_in(function, 1)) == handle &&
             (name_has(function->name, " userdata opaque ") ||
              (name_has(function->name, " user ") &&
