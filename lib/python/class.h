@@ -172,6 +172,17 @@ PYZC_API size_t pyzc_object_size_(const struct pyzc_class *cls);
 PYZC_API void pyzc_drop_memory_(PyObject *object,
                                 const struct pyzc_record *record);
 
+// class_handle.c
+
+// Takes the handle out of [self], if it is there, and closes its children.
+// Those may run any code, to which [self] is closed. Returns it, or NULL.
+PYZC_API void *pyzc_handle_take_(struct pyzc_handle *self);
+
+// Frees [object], a handle of [cls], for which pyzc_object_begin_free_() was
+// called.
+PYZC_API void pyzc_handle_free_(PyObject *object,
+                                const struct pyzc_class *cls);
+
 // class_shared.c
 
 // Lets other extensions use [type], if the list of [cls] says so. Returns 0,

@@ -17,6 +17,8 @@
 #include "class_base.c"
 #include "class_buffer.c"
 #include "class_fields.c"
+#include "class_handle.c"
+#include "class_lent.c"
 #include "class_memory.c"
 #include "class_shared.c"
 #include "class_type.c"
