@@ -52,7 +52,8 @@ def compile_case(compiler, includes, case, flags):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "LC_ALL": "C"},
+        # ccache would preprocess first, and read all headers.
+        env={**os.environ, "LC_ALL": "C", "CCACHE_DISABLE": "1"},
         check=False,
     )
     return done.returncode, done.stdout.decode("utf-8", "replace").splitlines()
