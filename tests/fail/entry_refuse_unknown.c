@@ -1,5 +1,5 @@
-// expect: 'get_at_of_m' undeclared
-// expect: use of undeclared identifier 'get_at_of_m'
+// expect: 'get_argument_m' undeclared
+// expect: use of undeclared identifier 'get_argument_m'
 // line: 12
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

@@ -1,4 +1,4 @@
-// expect: scale_at_of_x
+// expect: scale_argument_x
 // line: 11
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

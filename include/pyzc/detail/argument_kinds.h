@@ -40,16 +40,16 @@
     union pyzc_length x##_length;                                             \
     Py_buffer x##_view;                                                       \
     x##_view.obj = NULL;
-#define PYZC_TAKE_bytes(fn, x, types, ...)                                    \
-    if (pyzc_unlikely(!((fn##_roles_of_##x & 16) != 0                         \
-                            ? pyzc_to_writable(py_args[fn##_at_of_##x],       \
-                                               &x##_, &x##_view)              \
-                            : pyzc_to_bytes(py_args[fn##_at_of_##x], &x##_,   \
-                                            &x##_view)))) {                   \
-        py_at = fn##_at_of_##x;                                               \
-        goto py_refused;                                                      \
-    }                                                                         \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_LIMIT_OF_(types), "bytes")
+#define PYZC_TAKE_bytes(fn, x, types, ...)                                     \
+    if (pyzc_unlikely(!((fn##_roles_of_##x & 16) != 0                          \
+                            ? pyzc_to_writable(py_args[fn##_argument_##x],     \
+                                               &x##_, &x##_view)               \
+                            : pyzc_to_bytes(py_args[fn##_argument_##x], &x##_, \
+                                            &x##_view)))) {                    \
+        py_at = fn##_argument_##x;                                             \
+        goto py_refused;                                                       \
+    }                                                                          \
+    PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_bytes(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_BUFFER_, x, types)
 #define PYZC_COLLECT_bytes(fn, x, types, ...)                                 \
@@ -129,12 +129,12 @@
     ~, struct pyzc_bytes x##_ = { 0 };                                        \
     union pyzc_length x##_length;
 #define PYZC_TAKE_str(fn, x, types, ...)                                      \
-    if (pyzc_unlikely(!pyzc_to_text(py_args[fn##_at_of_##x], &x##_,           \
+    if (pyzc_unlikely(!pyzc_to_text(py_args[fn##_argument_##x], &x##_,        \
                                     fn##_roles_of_##x == 5))) {               \
-        py_at = fn##_at_of_##x;                                               \
+        py_at = fn##_argument_##x;                                            \
         goto py_refused;                                                      \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_LIMIT_OF_(types), "bytes")
+    PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_str PYZC_PASS_bytes
 
 // (bytes_or_str, x), (bytes_or_str, T, x), (bytes_or_str, (T, U), x): a
@@ -159,13 +159,13 @@
                    "length");
 #define PYZC_C_TYPES_bytes_or_str PYZC_C_TYPES_bytes
 #define PYZC_DECLARE_bytes_or_str PYZC_DECLARE_bytes
-#define PYZC_TAKE_bytes_or_str(fn, x, types, ...)                             \
-    if (pyzc_unlikely(!pyzc_to_bytes_or_str(py_args[fn##_at_of_##x], &x##_,   \
-                                            &x##_view))) {                    \
-        py_at = fn##_at_of_##x;                                               \
-        goto py_refused;                                                      \
-    }                                                                         \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_LIMIT_OF_(types), "bytes")
+#define PYZC_TAKE_bytes_or_str(fn, x, types, ...)                              \
+    if (pyzc_unlikely(!pyzc_to_bytes_or_str(py_args[fn##_argument_##x], &x##_, \
+                                            &x##_view))) {                     \
+        py_at = fn##_argument_##x;                                             \
+        goto py_refused;                                                       \
+    }                                                                          \
+    PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_bytes_or_str PYZC_PASS_bytes
 #define PYZC_RELEASE_bytes_or_str PYZC_RELEASE_bytes
 
@@ -198,7 +198,7 @@
     struct pyzc_items x##_items;
 #define PYZC_TAKE_array(fn, x, types, ...)                                    \
     if (!pyzc_to_array_at_once_(                                              \
-            py_module, py_args[fn##_at_of_##x], &x##_, &x##_held,             \
+            py_module, py_args[fn##_argument_##x], &x##_, &x##_held,          \
             0 PYZC_EACH_TYPE_(PYZC_AND_NDARRAY_, ~, types),                   \
             PYZC_IS_WRITABLE_(types))) {                                      \
         PYZC_ARRAY_REQUEST_(fn, x, types)                                     \
@@ -207,11 +207,11 @@
         x##_used = &x##_items;                                                \
         pyzc_items_begin_(x##_used, py_module);                               \
         PYZC_ACCEPT_(fn, x,                                                   \
-                     pyzc_to_array_(py_args[fn##_at_of_##x], &py_array,       \
+                     pyzc_to_array_(py_args[fn##_argument_##x], &py_array,    \
                                     &x##_items, &fn##_array_of_##x))          \
         x##_ = py_array;                                                      \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
+    PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_ARRAY_REQUEST_(fn, x, types)                                     \
     static const struct pyzc_array_request fn##_array_of_##x = {              \
         PYZC_FIRST_ITEM_(PYZC_ANY_ITEM_OF_CASE_, types, NULL),                \
@@ -304,7 +304,8 @@
     ~, const char *x##_ = NULL;                                               \
     PyObject *x##_bytes = NULL;
 #define PYZC_TAKE_path(fn, x, ...)                                            \
-    x##_bytes = pyzc_to_path(py_args[fn##_at_of_##x], &fn##_record.head, #x); \
+    x##_bytes =                                                               \
+        pyzc_to_path(py_args[fn##_argument_##x], &fn##_record.head, #x);      \
     PYZC_ACCEPT_(fn, x, x##_bytes != NULL)                                    \
     x##_ = pyzc_bytes_data_(x##_bytes);
 #define PYZC_PASS_path(c, x, ...) , x##_
@@ -338,7 +339,7 @@
     x##_.view = NULL;
 #define PYZC_TAKE_callback(fn, x, C, ...)                                     \
     PYZC_ACCEPT_(fn, x,                                                       \
-                 pyzc_callback_init_(&x##_, py_args[fn##_at_of_##x],          \
+                 pyzc_callback_init_(&x##_, py_args[fn##_argument_##x],       \
                                      &C##_record.head, &fn##_record.head, #x, \
                                      &py_frame, py_module))
 #define PYZC_PASS_callback(c, x, C, form, ...)                                \
@@ -440,7 +441,7 @@
     }
 #define PYZC_TAKE_VALUE_in(fn, x, text, given)
 #define PYZC_TAKE_VALUE_preset(fn, x, text, given)                            \
-    if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x]) true)
+    if (PYZC_UNLESS_NONE_##given(text, py_args[fn##_argument_##x]) true)
 #define PYZC_PASS_value(c, x, text, side, ...) PYZC_ONLY_##side(x##_)
 #define PYZC_RELEASE_value(c, x, text, side, shape, A, ...)                   \
     PYZC_ITEM_RELEASE_##shape(A, x##_)
@@ -451,9 +452,9 @@
 #define PYZC_MAKE_inout_3 ~, PYZC_MAKE_INOUT_3_
 #define PYZC_MAKE_inout_4 ~, PYZC_MAKE_INOUT_4_
 #define PYZC_MAKE_INOUT_3_(form, kind, T, x)                                  \
-    PYZC_CAT(PYZC_INOUT_3_, PYZC_AS_VALUE_(PYZC_KIND_##T(), plain))(T, x)
+    PYZC_CAT(PYZC_INOUT_3_, PYZC_AS_VALUE_(PYZC_KIND_AT_(T), plain))(T, x)
 #define PYZC_MAKE_INOUT_4_(form, kind, first, A, x)                           \
-    PYZC_CAT(PYZC_INOUT_4_, PYZC_AS_VALUE_(PYZC_KIND_##first(), wrong))       \
+    PYZC_CAT(PYZC_INOUT_4_, PYZC_AS_VALUE_(PYZC_KIND_AT_(first), wrong))      \
     (first, A, x)
 #define PYZC_INOUT_3_plain(T, x) in, inout, x, plain, T
 #define PYZC_INOUT_3_named PYZC_INOUT_3_wrong
@@ -520,7 +521,7 @@
 #define PYZC_SIGNATURE_args(c, x, ...) ~, ", *" #x
 #define PYZC_CODES_args(fn, x, ...) pyzc_code_object,
 #define PYZC_AT_args(fn, x, ...)                                              \
-    ~, fn##_star_, fn##_at_of_##x = -1, fn##_after_star_ = fn##_star_ - 1
+    ~, fn##_star_, fn##_argument_##x = -1, fn##_after_star_ = fn##_star_ - 1
 #define PYZC_CHECK_args(fn, x, ...)                                           \
     ~, _Static_assert(!fn##_threads_, PYZC_NO_THREADS_(fn, x));
 #define PYZC_C_TYPES_args(c, x, ...) , PyObject *const *, Py_ssize_t
@@ -556,7 +557,7 @@
 #define PYZC_TAKE_args_of(fn, x, types, ...)                                  \
     PYZC_UNLESS_(PYZC_BY_ITEM_(TO_ITEMS, types)(                              \
         x##_args, x##_n, &x##_, &x##_items, &fn##_record.head, #x))           \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")
+    PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_ITEM_LIMIT_(types), "items")
 #define PYZC_PASS_args_of PYZC_PASS_array
 #define PYZC_RELEASE_args_of(c, x, ...)                                       \
     ~, if (pyzc_unlikely(x##_items.memory != NULL)) {                         \

@@ -134,11 +134,11 @@
     struct pyzc_hold x##_hold = { 0 };
 #define PYZC_TAKE_class(fn, x, C, ...)                                        \
     if (pyzc_unlikely(                                                        \
-            !pyzc_is_a_(py_args[fn##_at_of_##x], &C##_class))) {              \
-        py_at = fn##_at_of_##x;                                               \
+            !pyzc_is_a_(py_args[fn##_argument_##x], &C##_class))) {           \
+        py_at = fn##_argument_##x;                                            \
         goto py_refused;                                                      \
     }                                                                         \
-    x##_object = py_args[fn##_at_of_##x];                                     \
+    x##_object = py_args[fn##_argument_##x];                                  \
     if (C##_is_handle_) {                                                     \
         PYZC_USING_ADD_(x, x##_object, false)                                 \
     }                                                                         \
@@ -364,7 +364,7 @@
 #define PYZC_DECLARE_keep(fn, x, ...) ~, struct pyzc_keeping x##_ = { 0 };
 #define PYZC_TAKE_keep(fn, x, ...)                                            \
     PYZC_ACCEPT_(fn, x,                                                       \
-                 pyzc_keep_take_(&x##_, py_args[fn##_at_of_##x],              \
+                 pyzc_keep_take_(&x##_, py_args[fn##_argument_##x],           \
                                  &fn##_record.head, #x))
 #define PYZC_ROOM_keep(fn, x, F, form, how, ...)                              \
     ~, PYZC_UNLESS_(pyzc_keep_begin_(                                         \

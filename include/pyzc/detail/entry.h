@@ -51,7 +51,15 @@
     PYZC_ENTRY_FORM_(PYZC_KIND_OF_(__VA_ARGS__, ~),                           \
                      PYZC_COUNT_FEW(__VA_ARGS__))                             \
     (__VA_ARGS__)
-#define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_##first(), value, ~)
+#define PYZC_KIND_OF_(first, ...) PYZC_SECOND(PYZC_KIND_AT_(first), value, ~)
+
+// The row of a word, if [first] is one. A row of nothing that fits, if it is
+// empty or in parentheses, which cannot be the end of a name.
+#define PYZC_KIND_AT_(first)                                                  \
+    PYZC_CAT(PYZC_KIND_AT_, PYZC_SECOND(PYZC_PAREN_ first, 0, ~))(first)
+#define PYZC_KIND_AT_0(first) PYZC_KIND_##first()
+#define PYZC_KIND_AT_1(first) PYZC_KIND_()
+#define PYZC_KIND_() ~, nothing, wrong, wrong
 #define PYZC_AS_VALUE_(probe, other) PYZC_THIRD(probe, other, other, ~)
 #define PYZC_AS_OUT_(probe, other)                                            \
     PYZC_AS_OUT_I_(probe, other, other, other, ~)
@@ -75,15 +83,22 @@
 #define PYZC_ENTRY_value_1(T)                                                 \
     PYZC_CAT(PYZC_ENTRY_ONLY_, PYZC_SECOND(PYZC_VOID_##T(), value, ~))(T)
 #define PYZC_ENTRY_value_2(T, x)                                              \
-    PYZC_CAT(PYZC_ENTRY_TWO_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))(T, x)
+    PYZC_CAT(PYZC_ENTRY_TWO_, PYZC_IS_NAME_(x))(T, x)
 #define PYZC_ENTRY_TWO_NAME(T, x) required, T, x
 #define PYZC_ENTRY_TWO_TYPE(T, x) wrong, PYZC_WRITE_VALUE_, (T, x)
 #define PYZC_ENTRY_value_3(T, x, value)                                       \
     PYZC_CAT(PYZC_ENTRY_THREE_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))(T, x, value)
 #define PYZC_ENTRY_THREE_0(T, x, value)                                       \
+    PYZC_CAT(PYZC_ENTRY_THREE_, PYZC_IS_NAME_(x))(T, x, value)
+#define PYZC_ENTRY_THREE_NAME(T, x, value)                                    \
     optional, T, x, value, PYZC_DEFAULT_(T, value)
+#define PYZC_ENTRY_THREE_TYPE(...) wrong, PYZC_WRITE_VALUE_, (__VA_ARGS__)
 #define PYZC_ENTRY_THREE_1(...) wrong, PYZC_WRITE_TYPES_, (__VA_ARGS__)
-#define PYZC_ENTRY_value_4(T, x, value, text) optional, T, x, value, text, 1
+#define PYZC_ENTRY_value_4(T, x, value, text)                                 \
+    PYZC_CAT(PYZC_ENTRY_FOUR_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))              \
+    (T, x, value, text)
+#define PYZC_ENTRY_FOUR_0(T, x, value, text) optional, T, x, value, text, 1
+#define PYZC_ENTRY_FOUR_1 PYZC_ENTRY_THREE_1
 #define PYZC_ENTRY_value_5(...) wrong, PYZC_WRITE_VALUE_, (__VA_ARGS__)
 #define PYZC_ENTRY_value_6 PYZC_ENTRY_value_5
 #define PYZC_ENTRY_value_7 PYZC_ENTRY_value_5
@@ -91,6 +106,17 @@
 #define PYZC_ENTRY_value_MANY PYZC_ENTRY_value_5
 #define PYZC_ENTRY_ONLY_void(T) extra, void, T
 #define PYZC_ENTRY_ONLY_value(T) wrong, PYZC_WRITE_VALUE_, (T)
+// Nothing, or something in parentheses, is first.
+#define PYZC_ENTRY_nothing_1(...)                                             \
+    wrong, "a type, or a word such as bytes or array, first", (__VA_ARGS__)
+#define PYZC_ENTRY_nothing_2 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_3 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_4 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_5 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_6 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_7 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_8 PYZC_ENTRY_nothing_1
+#define PYZC_ENTRY_nothing_MANY PYZC_ENTRY_nothing_1
 #define PYZC_WRITE_VALUE_                                                     \
     "(type, name), (type, name, default), (type, name, default, text) or "    \
     "(void)"
@@ -163,7 +189,7 @@
     (form, kind, T, x)
 #define PYZC_MAKE_TYPES_1 PYZC_MAKE_TYPES_TYPE
 #define PYZC_MAKE_TYPES_0(form, kind, T, x)                                   \
-    PYZC_CAT(PYZC_MAKE_TYPES_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))              \
+    PYZC_CAT(PYZC_MAKE_TYPES_, PYZC_IS_NAME_(x))                              \
     (form, kind, T, x)
 #define PYZC_MAKE_TYPES_NAME(form, kind, T, x)                                \
     form, kind, x, PYZC_PARENTHESES_(T)
@@ -171,12 +197,17 @@
     wrong, PYZC_WRITE_##kind, (kind, T, x)
 
 // TYPE for what begins with a word of a C type and goes on, as const char *
-// does; NAME for all else, such a word alone too: PYZC_IS_TYPE_(
-// PYZC_C_WORD_##x()).
+// does, for nothing, and for what is in parentheses; NAME for all else, such a
+// word alone too.
+#define PYZC_IS_NAME_(x)                                                      \
+    PYZC_CAT(PYZC_IS_NAME_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))(x)
+#define PYZC_IS_NAME_0(x) PYZC_IS_TYPE_(PYZC_C_WORD_##x())
+#define PYZC_IS_NAME_1(x) TYPE
 #define PYZC_IS_TYPE_(probe)                                                  \
     PYZC_SECOND(PYZC_CAT(PYZC_TYPE_IF_, probe), NAME, ~)
 #define PYZC_TYPE_IF_PYZC_C_MORE_ ~, TYPE,
 #define PYZC_C_MORE_()
+#define PYZC_C_WORD_ PYZC_C_MORE_ ~
 #define PYZC_C_WORD_const PYZC_C_MORE_
 #define PYZC_C_WORD_void PYZC_C_MORE_
 #define PYZC_C_WORD_char PYZC_C_MORE_
@@ -234,8 +265,11 @@
 #define PYZC_MAKE_OR_NONE_7_(form, word, ...)                                 \
     PYZC_MAKE_OR_NONE_(7, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_(n, kind, ...)                                      \
-    PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_IS_TYPE_(PYZC_C_WORD_##kind()))         \
+    PYZC_CAT(PYZC_MAKE_OR_NONE_,                                              \
+             PYZC_SECOND(PYZC_PAREN_ kind, PYZC_IS_NAME_(kind), ~))           \
     (n, kind, __VA_ARGS__)
+#define PYZC_MAKE_OR_NONE_1(n, ...)                                           \
+    wrong, PYZC_WRITE_or_none, (or_none, __VA_ARGS__)
 #define PYZC_MAKE_OR_NONE_TYPE PYZC_MAKE_OR_NONE_WRONG
 #define PYZC_MAKE_OR_NONE_NAME(n, kind, ...)                                  \
     PYZC_CAT(PYZC_MAKE_OR_NONE_, PYZC_SECOND(PYZC_OR_NONE_##kind, WRONG, ~))  \
@@ -290,13 +324,13 @@
 #define PYZC_MAKE_masked_4 ~, PYZC_MAKE_ONE_4_
 #define PYZC_MAKE_masked_5 ~, PYZC_MAKE_ONE_5_
 #define PYZC_MAKE_ONE_3_(form, word, ...)                                     \
-    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 3)              \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_AT_(word), plain), 3)             \
     (both, word, __VA_ARGS__)
 #define PYZC_MAKE_ONE_4_(form, word, ...)                                     \
-    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 4)              \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_AT_(word), plain), 4)             \
     (both, word, __VA_ARGS__)
 #define PYZC_MAKE_ONE_5_(form, word, ...)                                     \
-    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##word(), plain), 5)              \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_AT_(word), plain), 5)             \
     (both, word, __VA_ARGS__)
 #define PYZC_WRITE_enum                                                       \
     "(enum, ENUM, name) or (enum, ENUM, name, default, text)"
@@ -336,7 +370,7 @@
 #define PYZC_MAKE_PYTHON_ONLY_5_(form, ...)                                   \
     PYZC_MAKE_PYTHON_ONLY_(5, __VA_ARGS__)
 #define PYZC_MAKE_PYTHON_ONLY_(n, kind, first, ...)                           \
-    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_##first(), plain), n)             \
+    PYZC_VALUE_OF_(PYZC_AS_VALUE_(PYZC_KIND_AT_(first), plain), n)            \
     (python, first, __VA_ARGS__)
 #define PYZC_WRITE_python_only                                                \
     "(python_only, ENTRY...) where ENTRY is (type, name) or (WORD, TYPE, "    \

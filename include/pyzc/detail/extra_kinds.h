@@ -101,11 +101,11 @@
 #define PYZC_MAKE_out_4 ~, PYZC_MAKE_OUT_4_
 #define PYZC_MAKE_out_5 ~, PYZC_MAKE_OUT_5_
 #define PYZC_MAKE_OUT_3_(form, kind, T, x)                                    \
-    PYZC_CAT(PYZC_OUT_3_, PYZC_AS_OUT_(PYZC_KIND_##T(), plain))(T, x)
+    PYZC_CAT(PYZC_OUT_3_, PYZC_AS_OUT_(PYZC_KIND_AT_(T), plain))(T, x)
 #define PYZC_MAKE_OUT_4_(form, kind, a, b, c)                                 \
-    PYZC_CAT(PYZC_OUT_4_, PYZC_AS_OUT_(PYZC_KIND_##a(), plain))(a, b, c)
+    PYZC_CAT(PYZC_OUT_4_, PYZC_AS_OUT_(PYZC_KIND_AT_(a), plain))(a, b, c)
 #define PYZC_MAKE_OUT_5_(form, kind, a, b, c, d)                              \
-    PYZC_CAT(PYZC_OUT_5_, PYZC_AS_OUT_(PYZC_KIND_##a(), plain))(a, b, c, d)
+    PYZC_CAT(PYZC_OUT_5_, PYZC_AS_OUT_(PYZC_KIND_AT_(a), plain))(a, b, c, d)
 #define PYZC_OUT_3_plain(T, x) extra, out, plain, T, x
 #define PYZC_OUT_3_named PYZC_OUT_3_wrong
 #define PYZC_OUT_3_typed PYZC_OUT_3_wrong
@@ -116,23 +116,24 @@
 #define PYZC_OUT_4_named(word, N, x) extra, out, named, (N, word), x
 #define PYZC_OUT_4_typed(word, T, x) extra, out, word, T, x
 #define PYZC_OUT_4_room(word, x, capacity)                                    \
-    PYZC_CAT(PYZC_OUT_ROOM_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))                \
-    (word, x, capacity)
-#define PYZC_OUT_ROOM_0(word, x, capacity)                                    \
-    PYZC_CAT(PYZC_OUT_ROOM_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))                \
-    (word, x, capacity)
-#define PYZC_OUT_ROOM_1 PYZC_OUT_3_wrong
-#define PYZC_OUT_ROOM_TYPE PYZC_OUT_3_wrong
-#define PYZC_OUT_ROOM_NAME(word, x, capacity)                                 \
-    PYZC_OUT_5_room(word, (void *, size_t), x, capacity)
+    PYZC_CAT(PYZC_OUT_BARE_, PYZC_IS_NAME_(x))(word, x, capacity)
+#define PYZC_OUT_BARE_TYPE PYZC_OUT_3_wrong
+#define PYZC_OUT_BARE_NAME(word, x, capacity)                                 \
+    PYZC_OUT_ROOM_NAME(word, (void *, size_t), x, capacity)
 #define PYZC_OUT_4_items PYZC_OUT_3_wrong
 #define PYZC_OUT_4_wrong PYZC_OUT_3_wrong
 #define PYZC_OUT_5_plain PYZC_OUT_3_wrong
 #define PYZC_OUT_5_named PYZC_OUT_3_wrong
 #define PYZC_OUT_5_typed PYZC_OUT_3_wrong
 #define PYZC_OUT_5_room(word, T, x, capacity)                                 \
+    PYZC_CAT(PYZC_OUT_ROOM_, PYZC_IS_NAME_(x))(word, T, x, capacity)
+#define PYZC_OUT_ROOM_TYPE PYZC_OUT_3_wrong
+#define PYZC_OUT_ROOM_NAME(word, T, x, capacity)                              \
     extra, out_room, x, capacity, PYZC_PARENTHESES_(T), word
 #define PYZC_OUT_5_items(word, T, x, capacity)                                \
+    PYZC_CAT(PYZC_OUT_ITEMS_, PYZC_IS_NAME_(x))(word, T, x, capacity)
+#define PYZC_OUT_ITEMS_TYPE PYZC_OUT_3_wrong
+#define PYZC_OUT_ITEMS_NAME(word, T, x, capacity)                             \
     extra, out_array, x, capacity, PYZC_PARENTHESES_(T), list, none
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
@@ -432,14 +433,14 @@
 #define PYZC_MAKE_result_3 ~, PYZC_MAKE_RESULT_3_
 #define PYZC_MAKE_result_4 ~, PYZC_MAKE_RESULT_4_
 #define PYZC_MAKE_RESULT_3_(form, kind, T, value)                             \
-    PYZC_CAT(PYZC_RESULT_3_, PYZC_AS_VALUE_(PYZC_KIND_##T(), plain))          \
+    PYZC_CAT(PYZC_RESULT_3_, PYZC_AS_VALUE_(PYZC_KIND_AT_(T), plain))         \
     (T, value)
 #define PYZC_RESULT_3_plain(T, value) mark, result, plain, T, value
 #define PYZC_RESULT_3_named PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_typed PYZC_MAKE_RESULT_wrong
 #define PYZC_RESULT_3_wrong PYZC_MAKE_RESULT_wrong
 #define PYZC_MAKE_RESULT_4_(form, kind, word, a, b)                           \
-    PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_AS_OUT_(PYZC_KIND_##word(), wrong))      \
+    PYZC_CAT(PYZC_MAKE_RESULT_, PYZC_AS_OUT_(PYZC_KIND_AT_(word), wrong))     \
     (word, a, b)
 #define PYZC_MAKE_RESULT_typed(word, T, value) mark, result, word, T, value
 #define PYZC_MAKE_RESULT_named(word, N, value)                                \
@@ -501,11 +502,11 @@
 #define PYZC_C_TYPES_refuse(c, ...)
 #define PYZC_PASS_refuse(c, ...)
 #define PYZC_CHECK_refuse(fn, x, ...)                                         \
-    ~, _Static_assert(fn##_at_of_##x >= 0,                                    \
+    ~, _Static_assert(fn##_argument_##x >= 0,                                 \
                       "pyzc: " #fn "() entry '(refuse, " #x                   \
                       ", ...)': *" #x " is more than one argument");
 #define PYZC_RELEASE_refuse(fn, x, how, message, ...)                         \
-    ~, if (pyzc_unlikely(py_at == (Py_ssize_t)fn##_at_of_##x)) {              \
+    ~, if (pyzc_unlikely(py_at == (Py_ssize_t)fn##_argument_##x)) {           \
         pyzc_reword_(PYZC_EXCEPTION_(how), PYZC_WORDS_(message),              \
                      PYZC_WORDS_OF_(message), py_args[py_at]);                \
     }

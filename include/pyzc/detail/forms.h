@@ -72,10 +72,10 @@
     PYZC_ASK_(PYZC_CHECK_##kind(fn, __VA_ARGS__))
 #define PYZC_CHECK_NAME_(fn, x, ...)                                          \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)
-#define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
-    _Static_assert(sizeof(#entry) > 1, "pyzc: " #fn "(): an entry is missing "\
-                   "after the docstring or a comma: write (void) if there "   \
-                   "are no parameters");                                      \
+#define PYZC_CHECK_wrong(fn, write, entry, ...)                                \
+    _Static_assert(sizeof(#entry) > 1, "pyzc: " #fn "(): an entry is missing " \
+                   "after the docstring or a comma: write (void) if there "    \
+                   "are no parameters");                                       \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
 #define PYZC_NO_THREADS_(fn, x)                                               \
@@ -189,11 +189,11 @@
 #define PYZC_SIGNATURE_extra(c, kind, ...)
 #define PYZC_SIGNATURE_mark PYZC_SIGNATURE_rest
 
-// The enumerators fn_at_of_x: the place of each Python argument.
-#define PYZC_AT_required(fn, T, x, ...) fn##_at_of_##x,
-#define PYZC_AT_optional(fn, T, x, ...) fn##_at_of_##x,
+// The enumerators fn_argument_x: the place of each Python argument.
+#define PYZC_AT_required(fn, T, x, ...) fn##_argument_##x,
+#define PYZC_AT_optional(fn, T, x, ...) fn##_argument_##x,
 #define PYZC_AT_of(fn, form, kind, ...) PYZC_AT_##form(fn, kind, __VA_ARGS__)
-#define PYZC_AT_in(fn, kind, x, ...) fn##_at_of_##x,
+#define PYZC_AT_in(fn, kind, x, ...) fn##_argument_##x,
 #define PYZC_AT_maybe PYZC_AT_in
 #define PYZC_AT_preset PYZC_AT_in
 #define PYZC_AT_rest(fn, kind, ...)                                           \
@@ -203,11 +203,11 @@
 
 // The arguments that must be given: how many in the low byte, and above it
 // one bit for each place.
-#define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_at_of_##x) + 1
+#define PYZC_NEEDED_required(fn, T, x, ...) +(256 << fn##_argument_##x) + 1
 #define PYZC_NEEDED_optional(fn, ...)
 #define PYZC_NEEDED_of(fn, form, kind, ...)                                   \
     PYZC_ASK_(PYZC_NEEDED_##form(fn, __VA_ARGS__))
-#define PYZC_NEEDED_in(fn, x, ...) ~, +(256 << fn##_at_of_##x) + 1
+#define PYZC_NEEDED_in(fn, x, ...) ~, +(256 << fn##_argument_##x) + 1
 
 // From Python argument to C variable x_.
 #define PYZC_TAKE_required(fn, T, x, ...)                                     \
@@ -215,30 +215,30 @@
     PYZC_CONVERT_(fn, T, x)
 #define PYZC_TAKE_optional(fn, T, x, value, text, given, ...)                 \
     T x##_ = value;                                                           \
-    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
-        PYZC_UNLESS_NONE_##given(text, py_args[fn##_at_of_##x])               \
-        pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
-        py_at = fn##_at_of_##x;                                               \
+    if (fn##_argument_##x < py_nargs && py_args[fn##_argument_##x] != NULL && \
+        PYZC_UNLESS_NONE_##given(text, py_args[fn##_argument_##x])            \
+        pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_argument_##x], &x##_))) {      \
+        py_at = fn##_argument_##x;                                            \
         goto py_refused;                                                      \
     }
 #define PYZC_TAKE_of(fn, form, kind, ...)                                     \
     PYZC_TAKE_##form(fn, kind, __VA_ARGS__)
 #define PYZC_TAKE_in(fn, kind, ...) PYZC_TAKE_##kind(fn, __VA_ARGS__)
 #define PYZC_TAKE_maybe(fn, kind, x, ...)                                     \
-    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL &&       \
-        py_args[fn##_at_of_##x] != Py_None) {                                 \
+    if (fn##_argument_##x < py_nargs && py_args[fn##_argument_##x] != NULL && \
+        py_args[fn##_argument_##x] != Py_None) {                              \
         PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
     }
 #define PYZC_TAKE_preset(fn, kind, x, ...)                                    \
-    if (fn##_at_of_##x < py_nargs && py_args[fn##_at_of_##x] != NULL) {       \
+    if (fn##_argument_##x < py_nargs && py_args[fn##_argument_##x] != NULL) { \
         PYZC_TAKE_##kind(fn, x, __VA_ARGS__)                                  \
     }
 #define PYZC_TAKE_rest PYZC_TAKE_in
 #define PYZC_TAKE_extra(fn, ...)
 #define PYZC_TAKE_mark PYZC_TAKE_extra
 #define PYZC_CONVERT_(fn, T, x)                                               \
-    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_at_of_##x], &x##_))) {         \
-        py_at = fn##_at_of_##x;                                               \
+    if (pyzc_unlikely(!PYZC_TO(T)(py_args[fn##_argument_##x], &x##_))) {      \
+        py_at = fn##_argument_##x;                                            \
         goto py_refused;                                                      \
     }
 
@@ -282,12 +282,12 @@
 
 // How many of those must be given.
 #define PYZC_FIRST_NEEDED_required(fn, T, x, ...)                             \
-    +(fn##_at_of_##x < fn##_positional_)
+    +(fn##_argument_##x < fn##_positional_)
 #define PYZC_FIRST_NEEDED_optional(fn, ...)
 #define PYZC_FIRST_NEEDED_of(fn, form, kind, ...)                             \
     PYZC_ASK_(PYZC_FIRST_NEEDED_##form(fn, __VA_ARGS__))
 #define PYZC_FIRST_NEEDED_in(fn, x, ...)                                      \
-    ~, +(fn##_at_of_##x < fn##_positional_)
+    ~, +(fn##_argument_##x < fn##_positional_)
 
 // + 1 where the function allows threads; and when it does.
 #define PYZC_THREADS_required(fn, ...)
@@ -387,7 +387,7 @@
 #define PYZC_FILES_of(fn, form, kind, ...)                                    \
     PYZC_ASK_LIST_(PYZC_FILES_##kind(fn, __VA_ARGS__))
 #define PYZC_FILES_path(fn, x, ...)                                           \
-    ~, x##_bytes != NULL ? py_args[fn##_at_of_##x] : Py_None
+    ~, x##_bytes != NULL ? py_args[fn##_argument_##x] : Py_None
 
 // The results: + 1 for each, + 256 for each byte that its type takes in the
 // record; the types; the lines that they name; and the objects.

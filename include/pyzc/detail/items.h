@@ -76,7 +76,7 @@
 #define PYZC_IS_GIVEN_truth(value, text) PYZC_HAS_TEXT_truth(~, value, text, ~)
 #define PYZC_ITEM_TAKE_truth(fn, x, T)                                        \
     {                                                                         \
-        int py_truth = PyObject_IsTrue(py_args[fn##_at_of_##x]);              \
+        int py_truth = PyObject_IsTrue(py_args[fn##_argument_##x]);           \
                                                                               \
         PYZC_ACCEPT_(fn, x, py_truth >= 0)                                    \
         x##_ = (T)py_truth;                                                   \
@@ -103,8 +103,8 @@
         unsigned long long py_bits;                                           \
                                                                               \
         if (pyzc_unlikely(                                                    \
-                !pyzc_to_masked_(py_args[fn##_at_of_##x], &py_bits))) {       \
-            py_at = fn##_at_of_##x;                                           \
+                !pyzc_to_masked_(py_args[fn##_argument_##x], &py_bits))) {    \
+            py_at = fn##_argument_##x;                                        \
             goto py_refused;                                                  \
         }                                                                     \
         x##_ = (T)py_bits;                                                    \
@@ -206,7 +206,7 @@
     PYZC_CALL_(PYZC_NAMED_TAKE_, fn, x, PYZC_INSIDE_ A)
 #define PYZC_NAMED_TAKE_(fn, x, N, word)                                      \
     PYZC_ACCEPT_(fn, x,                                                       \
-                 N##_to_(py_module, py_args[fn##_at_of_##x], &x##_,           \
+                 N##_to_(py_module, py_args[fn##_argument_##x], &x##_,        \
                          &fn##_record.head, #x))
 // The same, from any object: whether it could.
 #define PYZC_ITEM_INTO_named(A, value, out, record, name)                     \
@@ -228,7 +228,7 @@
 #define PYZC_ELEMENT_OF_3 ~, PYZC_ELEMENT_3_
 #define PYZC_ELEMENT_2_(T, x) plain, T, x
 #define PYZC_ELEMENT_3_(word, A, x)                                           \
-    PYZC_LOOK_UP_(PYZC_ELEMENT_OF_, PYZC_AS_VALUE_(PYZC_KIND_##word(), no),   \
+    PYZC_LOOK_UP_(PYZC_ELEMENT_OF_, PYZC_AS_VALUE_(PYZC_KIND_AT_(word), no),  \
                   PYZC_ELEMENT_WRONG_)(word, A, x)
 #define PYZC_ELEMENT_OF_named ~, PYZC_ELEMENT_NAMED_
 #define PYZC_ELEMENT_NAMED_(word, N, x) named, (N, word), x
@@ -268,22 +268,22 @@
 // (pointer, word, A, x), and with the C type before: (pointer, T, U, x),
 // (pointer, T, word, A, x); as T, shape, A, x.
 #define PYZC_POINTER_2(U, x)                                                  \
-    PYZC_CAT(PYZC_POINTER_2_, PYZC_AS_VALUE_(PYZC_KIND_##U(), plain))(U, x)
+    PYZC_CAT(PYZC_POINTER_2_, PYZC_AS_VALUE_(PYZC_KIND_AT_(U), plain))(U, x)
 #define PYZC_POINTER_2_named PYZC_POINTER_3_wrong
 #define PYZC_POINTER_2_typed PYZC_POINTER_3_wrong
 #define PYZC_POINTER_2_wrong PYZC_POINTER_3_wrong
 #define PYZC_POINTER_2_plain(U, x)                                            \
-    PYZC_CAT(PYZC_POINTER_2_, PYZC_IS_TYPE_(PYZC_C_WORD_##x()))(U, x)
+    PYZC_CAT(PYZC_POINTER_2_, PYZC_IS_NAME_(x))(U, x)
 #define PYZC_POINTER_2_NAME(U, x) U const *, plain, U, x
 #define PYZC_POINTER_2_TYPE(...) ~, wrong, ~, ~
 #define PYZC_POINTER_3(a, b, x)                                               \
-    PYZC_CAT(PYZC_POINTER_3_, PYZC_AS_VALUE_(PYZC_KIND_##a(), plain))(a, b, x)
+    PYZC_CAT(PYZC_POINTER_3_, PYZC_AS_VALUE_(PYZC_KIND_AT_(a), plain))(a, b, x)
 #define PYZC_POINTER_3_plain(T, U, x) T, plain, U, x
 #define PYZC_POINTER_3_named(word, N, x) N##_type_ const *, named, (N, word), x
 #define PYZC_POINTER_3_typed(word, U, x) U const *, word, U, x
 #define PYZC_POINTER_3_wrong(...) ~, wrong, ~, ~
 #define PYZC_POINTER_4(T, word, A, x)                                         \
-    PYZC_CAT(PYZC_POINTER_4_, PYZC_AS_VALUE_(PYZC_KIND_##word(), wrong))      \
+    PYZC_CAT(PYZC_POINTER_4_, PYZC_AS_VALUE_(PYZC_KIND_AT_(word), wrong))     \
     (T, word, A, x)
 #define PYZC_POINTER_4_named(T, word, N, x) T, named, (N, word), x
 #define PYZC_POINTER_4_typed(T, word, U, x) T, word, U, x

@@ -63,7 +63,7 @@
 // The same, and notes that argument x was refused.
 #define PYZC_ACCEPT_(fn, x, condition)                                        \
     if (pyzc_unlikely(!(condition))) {                                        \
-        py_at = fn##_at_of_##x;                                               \
+        py_at = fn##_argument_##x;                                            \
         goto py_done;                                                         \
     }
 // Refuses a size of x_ that the C type of the length cannot say; x is argument

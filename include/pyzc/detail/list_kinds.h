@@ -53,18 +53,16 @@
     form, list, x, shape, A, PYZC_PARENTHESES_(types)
 #define PYZC_MAKE_LIST_TYPE PYZC_MAKE_LIST_WRONG_
 
-// NAME, or TYPE for what looks like a type or is in parentheses.
-#define PYZC_IS_NAME_(x)                                                      \
-    PYZC_CAT(PYZC_IS_NAME_, PYZC_SECOND(PYZC_PAREN_ x, 0, ~))(x)
-#define PYZC_IS_NAME_0(x) PYZC_IS_TYPE_(PYZC_C_WORD_##x())
-#define PYZC_IS_NAME_1(x) TYPE
-
 // The shape of an item and what is said of it, before what follows.
 #define PYZC_LIST_ITEM_(first, ...)                                           \
     PYZC_CAT(PYZC_LIST_ITEM_, PYZC_LIST_SHAPE_(first))(first, __VA_ARGS__)
 #define PYZC_LIST_SHAPE_(first)                                               \
-    PYZC_SECOND(PYZC_LIST_OF_##first(),                                       \
-                PYZC_AS_VALUE_(PYZC_KIND_##first(), plain), ~)
+    PYZC_SECOND(PYZC_LIST_OF_WORD_(first),                                    \
+                PYZC_AS_VALUE_(PYZC_KIND_AT_(first), plain), ~)
+#define PYZC_LIST_OF_WORD_(first)                                             \
+    PYZC_CAT(PYZC_LIST_OF_WORD_, PYZC_SECOND(PYZC_PAREN_ first, 0, ~))(first)
+#define PYZC_LIST_OF_WORD_0(first) PYZC_LIST_OF_##first()
+#define PYZC_LIST_OF_WORD_1(first) ~, wrong
 #define PYZC_LIST_OF_str() ~, string
 #define PYZC_LIST_OF_bytes() ~, blob
 #define PYZC_LIST_OF_list() ~, list
@@ -73,7 +71,11 @@
 #define PYZC_LIST_IN_LIST_instance PYZC_LIST_ITEM_wrong
 #define PYZC_LIST_ITEM_plain(T, ...) plain, T, __VA_ARGS__
 #define PYZC_LIST_ITEM_typed(word, T, ...) word, T, __VA_ARGS__
-#define PYZC_LIST_ITEM_named(word, N, ...) named, (N, word), __VA_ARGS__
+#define PYZC_LIST_ITEM_named(word, N, ...)                                    \
+    PYZC_CAT(PYZC_LIST_ITEM_NAMED_, PYZC_SECOND(PYZC_PAREN_ N, 0, ~))         \
+    (word, N, __VA_ARGS__)
+#define PYZC_LIST_ITEM_NAMED_0(word, N, ...) named, (N, word), __VA_ARGS__
+#define PYZC_LIST_ITEM_NAMED_1 PYZC_LIST_ITEM_wrong
 #define PYZC_LIST_ITEM_string(word, ...) string, ~, __VA_ARGS__
 #define PYZC_LIST_ITEM_blob(word, ...) blob, ~, __VA_ARGS__
 #define PYZC_LIST_ITEM_wrong(...) wrong, ~, ~
@@ -161,11 +163,11 @@
         };                                                                    \
                                                                               \
         PYZC_ACCEPT_(fn, x,                                                   \
-                     pyzc_to_list_(py_module, py_args[fn##_at_of_##x], &x##_, \
-                                   &x##_hold, &py_type, &fn##_record.head,    \
-                                   #x))                                       \
+                     pyzc_to_list_(py_module, py_args[fn##_argument_##x],     \
+                                   &x##_, &x##_hold, &py_type,                \
+                                   &fn##_record.head, #x))                    \
     }                                                                         \
-    PYZC_AT_MOST_(fn, x, fn##_at_of_##x, PYZC_ITEM_LIMIT_(types), "items")    \
+    PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_ITEM_LIMIT_(types), "items") \
     PYZC_LIST_USING_(shape, x, A)
 #if PYZC_LOCKS_
 #define PYZC_LIST_USING_(shape, x, A) PYZC_ASK_(PYZC_LIST_USING_##shape(x, A))
@@ -281,14 +283,14 @@
                    "unsigned char or void, alone or with a pointer to const " \
                    "integers for their lengths and an integer type for how "  \
                    "many");
-#define PYZC_LIST_CHECK_blob(fn, x, A, types)                                 \
-    enum { fn##_roles_of_##x = PYZC_SPAN_ROLES_(char, types) };               \
-    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 65 ||                      \
-                              fn##_roles_of_##x == 69),                       \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
-                   ": list of bytes needs a pointer to pointers to const "    \
-                   "char, unsigned char or void, a pointer to const integers "\
-                   "for their lengths, and perhaps an integer type for how "  \
+#define PYZC_LIST_CHECK_blob(fn, x, A, types)                                  \
+    enum { fn##_roles_of_##x = PYZC_SPAN_ROLES_(char, types) };                \
+    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 65 ||                       \
+                              fn##_roles_of_##x == 69),                        \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                              \
+                   ": list of bytes needs a pointer to pointers to const "     \
+                   "char, unsigned char or void, a pointer to const integers " \
+                   "for their lengths, and perhaps an integer type for how "   \
                    "many");
 #define PYZC_LIST_CHECK_list(fn, x, A, types)                                 \
     PYZC_LIST_CALL_(PYZC_LIST_CHECK_LISTS_, fn, x, types, PYZC_INSIDE_ A)

@@ -58,9 +58,9 @@ PYZC_BEGIN_ PYZC_HAS_LINE_(cbrt) enum { cbrt_has_two_lines };
 typedef PYZC_TYPEOF(&cbrt) cbrt_c_;
 
 enum {
-    cbrt_at_of_x,
+    cbrt_argument_x,
     cbrt_count_,
-    cbrt_needed_ = 0 + (256 << cbrt_at_of_x) + 1,
+    cbrt_needed_ = 0 + (256 << cbrt_argument_x) + 1,
     cbrt_code_of_x = PYZC_CODE(double),
     cbrt_result_ = PYZC_CODE(double),
     cbrt_flags_ = (METH_FASTCALL | METH_KEYWORDS),
@@ -105,8 +105,8 @@ cbrt_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_nargs = cbrt_count_;
     }
     double x_;
-    if (pyzc_unlikely(!PYZC_TO(double)(py_args[cbrt_at_of_x], &x_))) {
-        py_at = cbrt_at_of_x;
+    if (pyzc_unlikely(!PYZC_TO(double)(py_args[cbrt_argument_x], &x_))) {
+        py_at = cbrt_argument_x;
         goto py_refused;
     }
     py_result = PYZC_FROM(double)(((cbrt_type_ *)cbrt)(x_));
@@ -128,11 +128,11 @@ PYZC_BEGIN_ PYZC_HAS_LINE_(repeat) enum { repeat_has_two_lines };
 typedef PYZC_TYPEOF(&repeat) repeat_c_;
 
 enum {
-    repeat_at_of_text,
-    repeat_at_of_times,
-    repeat_at_of_between,
+    repeat_argument_text,
+    repeat_argument_times,
+    repeat_argument_between,
     repeat_count_,
-    repeat_needed_ = 0 + (256 << repeat_at_of_text) + 1,
+    repeat_needed_ = 0 + (256 << repeat_argument_text) + 1,
     repeat_code_of_text = PYZC_CODE(const char *),
     repeat_code_of_times = PYZC_CODE(int),
     repeat_has_text_of_times =
@@ -219,22 +219,24 @@ repeat_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     }
     const char *text_;
     if (pyzc_unlikely(
-            !PYZC_TO(const char *)(py_args[repeat_at_of_text], &text_))) {
-        py_at = repeat_at_of_text;
+            !PYZC_TO(const char *)(py_args[repeat_argument_text], &text_))) {
+        py_at = repeat_argument_text;
         goto py_refused;
     }
     int times_ = 2;
-    if (repeat_at_of_times < py_nargs && py_args[repeat_at_of_times] != NULL &&
-        pyzc_unlikely(!PYZC_TO(int)(py_args[repeat_at_of_times], &times_))) {
-        py_at = repeat_at_of_times;
+    if (repeat_argument_times < py_nargs &&
+        py_args[repeat_argument_times] != NULL &&
+        pyzc_unlikely(
+            !PYZC_TO(int)(py_args[repeat_argument_times], &times_))) {
+        py_at = repeat_argument_times;
         goto py_refused;
     }
     const char *between_ = NULL;
-    if (repeat_at_of_between < py_nargs &&
-        py_args[repeat_at_of_between] != NULL &&
-        pyzc_unlikely(!PYZC_TO(const char *)(py_args[repeat_at_of_between],
+    if (repeat_argument_between < py_nargs &&
+        py_args[repeat_argument_between] != NULL &&
+        pyzc_unlikely(!PYZC_TO(const char *)(py_args[repeat_argument_between],
                                              &between_))) {
-        py_at = repeat_at_of_between;
+        py_at = repeat_argument_between;
         goto py_refused;
     }
     py_result = PYZC_FROM(const char *)(
@@ -257,12 +259,12 @@ PYZC_BEGIN_ PYZC_HAS_LINE_(crc32) enum { crc32_has_two_lines };
 typedef PYZC_TYPEOF(&crc32) crc32_c_;
 
 enum {
-    crc32_at_of_data,
-    crc32_at_of_start,
+    crc32_argument_data,
+    crc32_argument_start,
     crc32_count_,
-    crc32_needed_ = 0 + (256 << crc32_at_of_data) + 1,
+    crc32_needed_ = 0 + (256 << crc32_argument_data) + 1,
     crc32_positional_ = crc32_count_,
-    crc32_first_needed_ = 0 + (crc32_at_of_data < crc32_positional_),
+    crc32_first_needed_ = 0 + (crc32_argument_data < crc32_positional_),
     crc32_threads_ = 0,
     crc32_args_ = 0,
     crc32_outputs_ = 0,
@@ -372,11 +374,11 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
         py_nargs = crc32_positional_;
     }
     if (pyzc_unlikely(!((crc32_roles_of_data & 16) != 0
-                            ? pyzc_to_writable(py_args[crc32_at_of_data],
+                            ? pyzc_to_writable(py_args[crc32_argument_data],
                                                &data_, &data_view)
-                            : pyzc_to_bytes(py_args[crc32_at_of_data], &data_,
-                                            &data_view)))) {
-        py_at = crc32_at_of_data;
+                            : pyzc_to_bytes(py_args[crc32_argument_data],
+                                            &data_, &data_view)))) {
+        py_at = crc32_argument_data;
         goto py_refused;
     }
     if (pyzc_unlikely(
@@ -402,14 +404,15 @@ crc32_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
                           PYZC_LENGTHS(PYZC_LIMIT_IN_OUT_, ~) default
                       : UINTMAX_MAX)),
             "bytes");
-        py_at = crc32_at_of_data;
+        py_at = crc32_argument_data;
         goto py_done;
     }
     unsigned long start_ = 0;
-    if (crc32_at_of_start < py_nargs && py_args[crc32_at_of_start] != NULL &&
+    if (crc32_argument_start < py_nargs &&
+        py_args[crc32_argument_start] != NULL &&
         pyzc_unlikely(
-            !PYZC_TO(unsigned long)(py_args[crc32_at_of_start], &start_))) {
-        py_at = crc32_at_of_start;
+            !PYZC_TO(unsigned long)(py_args[crc32_argument_start], &start_))) {
+        py_at = crc32_argument_start;
         goto py_refused;
     }
     const bool py_releases = crc32_threads_;
@@ -508,11 +511,11 @@ PYZC_BEGIN_ PYZC_HAS_LINE_(reverse) enum { reverse_has_two_lines };
 typedef PYZC_TYPEOF(&reverse) reverse_c_;
 
 enum {
-    reverse_at_of_text,
+    reverse_argument_text,
     reverse_count_,
-    reverse_needed_ = 0 + (256 << reverse_at_of_text) + 1,
+    reverse_needed_ = 0 + (256 << reverse_argument_text) + 1,
     reverse_positional_ = reverse_count_,
-    reverse_first_needed_ = 0 + (reverse_at_of_text < reverse_positional_),
+    reverse_first_needed_ = 0 + (reverse_argument_text < reverse_positional_),
     reverse_threads_ = 0,
     reverse_args_ = 0,
     reverse_outputs_ = 0 + 256,
@@ -602,8 +605,8 @@ reverse_py(PyObject *py_module, PyObject *const *py_args, Py_ssize_t py_nargs,
     }
     const char *text_;
     if (pyzc_unlikely(
-            !PYZC_TO(const char *)(py_args[reverse_at_of_text], &text_))) {
-        py_at = reverse_at_of_text;
+            !PYZC_TO(const char *)(py_args[reverse_argument_text], &text_))) {
+        py_at = reverse_argument_text;
         goto py_refused;
     }
     const bool py_releases = reverse_threads_;
