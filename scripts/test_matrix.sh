@@ -129,19 +129,14 @@ note_sanitizers() {
     not_run+=('the tool with AddressSanitizer, which does not run on this machine: without it the same tests ran')
 }
 
+# What differs most from the main one is first: where PYZC_TEST_MINUTES pass,
+# the rest is not run.
 matrix_all() {
   local asan version build numpy
   say 'main: what no test needs'
   meson compile -C build/main >>build/main.log 2>&1 ||
     { tail -n 40 build/main.log; fail 'main: the benchmarks do not build, see build/main.log'; }
   note_time 'main, what no test needs'
-  make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
-  # clang, and the newest Meson, which may warn of what others take. It has the
-  # configuration of the Python as the tool writes it. Its modules count.
-  build/main/lib/tool/pyzc config --cache build/config --python "$python" build/newest.json
-  PATH=$root/build/venv-newest/bin:$PATH CC=clang-14 run clang --fatal-meson-warnings \
-    --native-file "$main_native" -Dpython.build_config="$root/build/newest.json" -Dchecks=fault -Dstats=true \
-    -- --suite unit --suite ext --suite headers --suite fault
 
   # One build with the stable ABI of 3.11, which every later CPython runs too.
   find_python 3.11
@@ -163,16 +158,6 @@ matrix_all() {
   else
     not_run+=('modules with AddressSanitizer, which does not run on this machine')
   fi
-
-  for version in 3.10 3.11 3.12 3.13; do
-    [ "$version" != "$main_version" ] || continue
-    find_python "$version"
-    [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
-    run "python$version" --native-file "$(native_file "python$version" "$found")" -- "${further[@]}"
-  done
-  # On 3.15 below; on 3.12 and 3.14 by matrix_thorough.
-  find_python 3.13
-  [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.13 "exec $found"
 
   # Without a GIL: a CPython that Debian does not build.
   wait_for free 'no source of one could be had'
@@ -206,6 +191,24 @@ matrix_all() {
       --no-suite wheel --no-suite graph --no-suite tool --no-suite bench --no-suite scripts --no-suite site
     run_sid "${version}d" --suite ext --suite fault
   done
+
+  for version in 3.10 3.11 3.12 3.13; do
+    [ "$version" != "$main_version" ] || continue
+    find_python "$version"
+    [ -n "$found" ] || { not_run+=("CPython $version, which is not on this machine"); continue; }
+    run "python$version" --native-file "$(native_file "python$version" "$found")" -- "${further[@]}"
+  done
+  # On 3.15 above; on 3.12 and 3.14 by matrix_thorough.
+  find_python 3.13
+  [ -z "$found" ] || [ -z "$has_limited" ] || run_limited 3.13 "exec $found"
+
+  # clang, and the newest Meson, which may warn of what others take. It has the
+  # configuration of the Python as the tool writes it. Its modules count.
+  make_venv "$root/build/venv-newest" "$python" scripts/requirements-newest.txt
+  build/main/lib/tool/pyzc config --cache build/config --python "$python" build/newest.json
+  PATH=$root/build/venv-newest/bin:$PATH CC=clang-14 run clang --fatal-meson-warnings \
+    --native-file "$main_native" -Dpython.build_config="$root/build/newest.json" -Dchecks=fault -Dstats=true \
+    -- --suite unit --suite ext --suite headers --suite fault
 
   # NumPy from before its second version, and that, which have wheels for no
   # later CPython.
