@@ -135,7 +135,9 @@ struct ufunc_row {
     Py_ssize_t shape[ufunc_max];
     Py_ssize_t strides[ufunc_max];
     Py_ssize_t size;  // bytes of the row
-    char *copy;       // NULL if the items are one after another
+    char *copy;       // NULL if C gets the items where they are
+    uintptr_t first;  // of all rows: their bytes
+    uintptr_t end;
 };
 
 static bool
@@ -150,6 +152,31 @@ ufunc_is_dense(const struct ufunc_row *row)
         stride *= row->shape[i];
     }
     return true;
+}
+
+// Adds what lies [offset] bytes from what [row] has.
+static void
+ufunc_widen(struct ufunc_row *row, Py_ssize_t offset)
+{
+    if (offset < 0) {
+        row->first += (uintptr_t)offset;  // wraps around: it becomes less
+    } else {
+        row->end += (uintptr_t)offset;
+    }
+}
+
+// Whether C may write to an argument while it fills [out]. NumPy sees to
+// arrays that overlap, but not to one that is both, whole.
+static bool
+ufunc_is_shared(const struct ufunc_row *rows, int n_in,
+                const struct ufunc_row *out)
+{
+    for (int i = 0; i < n_in; i++) {
+        if (rows[i].first < out->end && out->first < rows[i].end) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // Copies the items from dimension [i] on of a row at [at] to where they are
@@ -194,14 +221,20 @@ ufunc_begin_rows(struct ufunc_row *rows, const struct ufunc_signature *of,
         *row = (struct ufunc_row){ .at = args[i],
                                    .step = steps[i],
                                    .item = ufunc_item_size(types[i]),
-                                   .n = of->n[i] };
+                                   .n = of->n[i],
+                                   .first = (uintptr_t)args[i] };
         row->size = row->item;
+        row->end = row->first + (uintptr_t)row->item;
+        ufunc_widen(row, (size[0] - 1) * row->step);
         for (int k = 0; k < row->n; k++) {
             row->shape[k] = size[of->dimension[i][k] + 1];
             row->strides[k] = *stride++;
             row->size *= row->shape[k];
+            ufunc_widen(row, (row->shape[k] - 1) * row->strides[k]);
         }
-        if (done && row->size > 0 && !ufunc_is_dense(row)) {
+        if (done && row->size > 0 &&
+            (!ufunc_is_dense(row) ||
+             (i >= of->n_in && ufunc_is_shared(rows, of->n_in, row)))) {
             row->copy = malloc((size_t)row->size);
             done = row->copy != NULL;
         }

@@ -219,6 +219,19 @@ def test_rows_whose_items_are_apart_are_copied():
 
 
 @needs_numpy
+def test_rows_may_be_both_an_argument_and_the_result():
+    x = np.arange(48.0).reshape(3, 4, 4) + 1
+    for first, second, to in [(0, 1, 0), (0, 0, 0), (1, 0, 0), (slice(0, 2), slice(0, 2), slice(1, 3)),
+                              (slice(2, None, -1), slice(None), slice(None))]:
+        y = x.copy()
+        expected = x[first] @ x[second]
+        assert (ext.matmul(y[first], y[second], out=y[to]) == expected).all()
+        y = x.copy().swapaxes(1, 2)
+        expected = y[first] @ y[second]
+        assert (ext.matmul(y[first], y[second], out=y[to]) == expected).all()
+
+
+@needs_numpy
 def test_a_function_of_rows_has_several_results():
     least, greatest = ext.minmax([[3.0, 1.0, 2.0], [5.0, 5.0, 4.0]])
     assert (least.tolist(), greatest.tolist()) == ([1, 4], [3, 5])
