@@ -209,8 +209,10 @@
 //                         over: function(data) is called with the end of the
 //                         object, or of the call if it fails; and (parent,
 //                         object), memory that belongs to that Python object,
-//                         which is kept alive: self is that of a method. Also
-//                         (as, WORD) and (order, F)
+//                         which is kept alive. (parent, self) is that of a
+//                         method, whose class must have the option (buffer):
+//                         the array counts as one. Also (as, WORD) and (order,
+//                         F)
 //   (result, list, ITEM..., data, size)
 //                         a list of such items, which are copied. Without a
 //                         size, they end before one that is all zero. (as,

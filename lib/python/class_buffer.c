@@ -150,6 +150,43 @@ export_end(PyObject *self, Py_buffer *view)
     PyMem_Free(view->internal);
 }
 
+// A capsule that shares an object has the count of its buffers as its context.
+static void
+share_end(PyObject *capsule)
+{
+    PyObject *self = PyCapsule_GetPointer(capsule, NULL);
+    _Atomic Py_ssize_t *exports = PyCapsule_GetContext(capsule);
+
+    --*exports;
+    Py_DECREF(self);
+}
+
+PyObject *
+pyzc_share_(PyObject *self, const struct pyzc_class *cls)
+{
+    PyObject *capsule = PyCapsule_New(self, NULL, NULL);
+    bool done;
+
+    if (capsule == NULL) {
+        return NULL;
+    }
+    PYZC_BEGIN_CRITICAL_(self);
+    done = !is_moving(self, cls);
+    if (done) {
+        ++*pyzc_exports_of_(self, cls);
+    }
+    PYZC_END_CRITICAL_();
+    if (!done) {
+        Py_DECREF(capsule);
+        return NULL;
+    }
+    Py_INCREF(self);
+    // Neither can fail.
+    PyCapsule_SetContext(capsule, (void *)pyzc_exports_of_(self, cls));
+    PyCapsule_SetDestructor(capsule, share_end);
+    return capsule;
+}
+
 size_t
 pyzc_export_slots_(const struct pyzc_class *cls, PyType_Slot *out)
 {

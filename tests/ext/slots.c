@@ -380,7 +380,22 @@ grid_total(const struct grid *self)
     return total;
 }
 PYZC_METHOD(double, grid_total, Grid, total, "", (const, self));
-PYZC_CLASS(Grid, "Numbers.", (subclassable), __new__, buffer, resize, total);
+static double *
+grid_data(struct grid *self)
+{
+    return self->data;
+}
+PYZC_METHOD((local, double *), grid_data, Grid, view, "Return all numbers.",
+            (self),
+            (result, array, double *, result_,
+             (shape, self_->rows, self_->columns), (parent, self),
+             (as, buffer)));
+PYZC_METHOD((local, double *), grid_data, Grid, view_of, "Fail.", (self),
+            (python_only, int, n), (fail, n_ < 0, PyExc_ValueError, "no"),
+            (result, array, double *, result_, n_, (parent, self),
+             (as, buffer)));
+PYZC_CLASS(Grid, "Numbers.", (subclassable), __new__, buffer, resize, total,
+           view, view_of);
 
 struct label {
     char text[8];
@@ -423,7 +438,16 @@ PYZC_METHOD((class, Block, null, PyExc_MemoryError), block_open, Block,
             __new__, "", (const char *, text));
 PYZC_METHOD(void, block_close, Block, close, "", (close));
 PYZC_BUFFER(Block, char, self_->text, 8);
-PYZC_CLASS(Block, "A handle with memory.", __new__, close, buffer);
+static unsigned char *
+block_data(struct label *self)
+{
+    return (unsigned char *)self->text;
+}
+PYZC_METHOD((local, unsigned char *), block_data, Block, view,
+            "Return its bytes.", (self),
+            (result, array, unsigned char *, result_, 8, (parent, self),
+             (as, buffer)));
+PYZC_CLASS(Block, "A handle with memory.", __new__, close, buffer, view);
 static int
 count_blocks(void)
 {

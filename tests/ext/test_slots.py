@@ -301,6 +301,47 @@ def test_a_handle_is_not_closed_while_a_buffer_is_in_use():
         memoryview(block)
 
 
+def test_memory_does_not_move_while_an_array_has_it():
+    grid = ext.Grid(1, 2)
+    view = grid.view()
+    memoryview(view)[0, 1] = 2.5
+    assert grid.total() == 2.5
+    with pytest.raises(BufferError, match="^Grid has a buffer in use: its memory must stay$"):
+        grid.resize(5)
+    del view
+    grid.resize(5)
+    assert grid.view().shape == (5, 2)
+
+
+def test_a_handle_is_not_closed_while_an_array_has_its_memory():
+    before = ext.count_blocks()
+    block = ext.Block("east")
+    view = block.view()
+    with pytest.raises(BufferError, match="^Block has a buffer in use"):
+        block.close()
+    assert bytes(view)[:4] == b"east"
+    del view
+    block.close()
+    assert ext.count_blocks() == before
+
+
+def test_an_array_of_the_memory_of_an_object_keeps_it():
+    block = ext.Block("west")
+    before = ext.count_blocks()
+    view = memoryview(block.view())
+    del block
+    assert bytes(view)[:4] == b"west" and ext.count_blocks() == before
+    view.release()
+    assert ext.count_blocks() == before - 1
+
+
+def test_a_call_that_fails_shares_no_memory():
+    grid = ext.Grid(1, 2)
+    with pytest.raises(ValueError, match="^no$"):
+        grid.view_of(-1)
+    grid.resize(5)
+
+
 def test_a_buffer_of_a_derived_class_is_that_of_its_base():
     class Mine(ext.Grid):
         pass

@@ -87,4 +87,8 @@ PYZC_API bool pyzc_is_exported_(PyObject *self, const struct pyzc_class *cls);
 PYZC_API _Atomic Py_ssize_t *pyzc_exports_of_(PyObject *self,
                                               const struct pyzc_class *cls);
 
+// Returns an object that keeps [self], of [cls], and counts as one of its
+// buffers: a new reference, or NULL with an exception set.
+PYZC_API PyObject *pyzc_share_(PyObject *self, const struct pyzc_class *cls);
+
 #endif  // PYZC_DETAIL_CLASS_BUFFER_H

@@ -226,7 +226,8 @@
 #define PYZC_RESULT_MORE_1(word, T, data, shape, options)                     \
     PYZC_RESULT_ARRAY_(T, data, PYZC_OPTION_TAIL_ shape, options)
 #define PYZC_RESULT_ARRAY_(T, data, shape, options)                           \
-    mark, result_array, T, data, shape, PYZC_OPTION_(as, options, list),      \
+    mark, PYZC_PARENT_(PYZC_RESULT_BY_, PYZC_OPTION_(parent, options, no)),   \
+        T, data, shape, PYZC_OPTION_(as, options, list),                      \
         PYZC_OPTION_(order, options, C), PYZC_OPTION_(free, options, no),     \
         __COUNTER__, PYZC_OPTION_(parent, options, no),                       \
         PYZC_OPTION_(items, options, none)
@@ -262,11 +263,11 @@
                 .data = (void *)(uintptr_t)(d),                               \
                 .type = PYZC_BY_ITEMS_(PYZC_RESULT_ITEMS_, (T), items),       \
                 .free = PYZC_SECOND(PYZC_NO_FREE_##f, fn##_free_##k##_, ~),   \
-                .parent = PYZC_LOOK_UP_(PYZC_PARENT_IS_, p, p),               \
-                .is_copied = PYZC_IS_NO_(f) && PYZC_IS_NO_(p),                \
+                .parent = PYZC_PARENT_(PYZC_PARENT_OF_, p)(p, k),             \
+                .is_copied = PYZC_IS_NO_(f) && !PYZC_PARENT_(PYZC_HAS_, p),   \
                 .is_read_only =                                               \
                     !PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, (T), items) &&       \
-                    !PYZC_IS_NO_(p),                                          \
+                    PYZC_PARENT_(PYZC_HAS_, p),                               \
                 .order = PYZC_ORDER_##o,                                      \
                 .n = PYZC_SHAPE_LENGTH_(s),                                   \
                 .shape = { PYZC_SHAPE_EXTENTS_(s) } }),                       \
@@ -281,8 +282,45 @@
 #define PYZC_NO_FREE_no ~, NULL
 #define PYZC_IS_NO_(word) PYZC_SECOND(PYZC_ARRAY_IS_##word, 0, ~)
 #define PYZC_ARRAY_IS_no ~, 1
-#define PYZC_PARENT_IS_no ~, NULL
-#define PYZC_PARENT_IS_self ~, py_place.self
+// [M]none for no parent, [M]self for the object of a method, [M]other.
+#define PYZC_PARENT_(M, p)                                                    \
+    PYZC_CAT(M, PYZC_CAT(PYZC_PARENT_IN_, PYZC_SECOND(PYZC_PAREN_ p, 0, ~))(p))
+#define PYZC_PARENT_IN_0(p) PYZC_LOOK_UP_(PYZC_PARENT_IS_, p, other)
+#define PYZC_PARENT_IN_1(p) other
+#define PYZC_PARENT_IS_no ~, none
+#define PYZC_PARENT_IS_self ~, self
+#define PYZC_HAS_none 0
+#define PYZC_HAS_self 1
+#define PYZC_HAS_other 1
+#define PYZC_PARENT_OF_none(p, k) NULL
+#define PYZC_PARENT_OF_self(p, k) py_parent_##k
+#define PYZC_PARENT_OF_other(p, k) p
+#define PYZC_RESULT_BY_none result_array
+#define PYZC_RESULT_BY_other result_array
+#define PYZC_RESULT_BY_self result_view
+
+// Memory of the object of a method: it counts as a buffer of the object from
+// before the call, so that no other call closes the handle or moves it.
+#define PYZC_KNOWN_result_view PYZC_KNOWN_result_array
+#define PYZC_CHECK_result_view(fn, ...)                                       \
+    PYZC_CHECK_result_array(fn, __VA_ARGS__)                                  \
+    _Static_assert(PYZC_HOLDS((fn##_care_ & PYZC_CARE_EXPORTS_) != 0),        \
+                   "pyzc: " #fn "() result: (parent, self) is for a method "  \
+                   "of a class with the option (buffer)");
+#define PYZC_RESULTS_result_view PYZC_RESULTS_result_array
+#define PYZC_RESULT_CODES_result_view PYZC_RESULT_CODES_result_array
+#define PYZC_DECLARE_result_view(fn, T, d, s, as, o, f, k, ...)               \
+    PYZC_DECLARE_result_array(fn, T, d, s, as, o, f, k, __VA_ARGS__)          \
+    PyObject *py_parent_##k = NULL;
+#define PYZC_GUARD_result_view(fn, T, d, s, as, o, f, k, ...)                 \
+    ~, py_parent_##k = pyzc_share_(py_self, py_place.own);                    \
+    if (py_parent_##k == NULL) {                                              \
+        goto py_done;                                                         \
+    }
+#define PYZC_COLLECT_result_view PYZC_COLLECT_result_array
+#define PYZC_RELEASE_result_view(fn, T, d, s, as, o, f, k, ...)               \
+    PYZC_RELEASE_result_array(fn, T, d, s, as, o, f, k, __VA_ARGS__)          \
+    Py_XDECREF(py_parent_##k);
 // Memory that is handed over; what the call has left of it.
 #define PYZC_FREE_ARRAY_(fn, T, f, k)                                         \
     static void fn##_free_##k##_(void *py_data)                               \

@@ -127,9 +127,11 @@
 #define PYZC_IS_STRAY_exclusive() ~, self
 #define PYZC_IS_STRAY_moves() ~, self
 #define PYZC_IS_STRAY_result_self() ~, result
+#define PYZC_IS_STRAY_result_view() ~, view
 #define PYZC_STRAY_none
 #define PYZC_STRAY_self ~, PYZC_FN_BAD_,
 #define PYZC_STRAY_result ~, PYZC_FN_BAD_,
+#define PYZC_STRAY_view ~, PYZC_FN_BAD_,
 #define PYZC_TELL_IN_h_function ~, PYZC_TELL_STRAY_
 #define PYZC_TELL_IN_h_static ~, PYZC_TELL_STRAY_
 #define PYZC_TELL_IN_h_new ~, PYZC_TELL_STRAY_
@@ -142,6 +144,8 @@
 #define PYZC_TELL_STRAY_OF_none(fn, entry)
 #define PYZC_TELL_STRAY_OF_result(fn, entry)                                  \
     PYZC_TELL_STRAY_OF_self(fn, (result, self))
+#define PYZC_TELL_STRAY_OF_view(fn, entry)                                    \
+    PYZC_TELL_STRAY_OF_self(fn, (parent, self))
 #define PYZC_TELL_STRAY_OF_self(fn, entry)                                    \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': there is no "      \
                    "object: it is for PYZC_METHOD, but not for __new__ or "   \
