@@ -171,8 +171,9 @@ pyzc_to_array_(PyObject *value, struct pyzc_array *out,
             (request->is_writable ? PyBUF_WRITABLE : 0);
     if (pyzc_unlikely(PyObject_GetBuffer(value, view, flags) < 0)) {
         view->obj = NULL;  // not every exporter does it
-        pyzc_refuse_buffer_(value, type->kind, (Py_ssize_t)type->size,
-                            request->record, request->name);
+        pyzc_refuse_buffer_(value, type->kind, (Py_ssize_t)type->size, 'C',
+                            request->is_writable, request->record,
+                            request->name);
         return false;
     }
     if (pyzc_likely(view->format != NULL) &&

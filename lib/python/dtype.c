@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include <pyzc/detail/buffer.h>
+#include <pyzc/detail/grid.h>
 
 #include <pyzc/function.h>
 
@@ -66,31 +67,49 @@ pyzc_can_cast_(char kind, size_t size, char to, size_t to_size)
     }
 }
 
+const char *
+pyzc_items_text_(const Py_buffer *view, char text[pyzc_items_room])
+{
+    const char *format = view->format != NULL ? view->format : "B";
+    Py_buffer swapped = *view;
+    char name[16];
+
+    if (pyzc_dtype_name_(pyzc_buffer_kind_(view), view->itemsize, text)) {
+        return text;
+    }
+    if (strchr("<>!", *format) != NULL && *format != '\0') {
+        swapped.format = (char *)(uintptr_t)&format[1];
+        if (pyzc_dtype_name_(pyzc_buffer_kind_(&swapped), view->itemsize,
+                             name)) {
+            PyOS_snprintf(text, pyzc_items_room, "%s in the other byte order",
+                          name);
+            return text;
+        }
+    }
+    if (strcmp(format, "O") == 0) {
+        return "object";
+    }
+    PyOS_snprintf(text, pyzc_items_room,
+                  "format '%.50s' with items of %zd byte%s", format,
+                  view->itemsize, view->itemsize == 1 ? "" : "s");
+    return text;
+}
+
 bool
 pyzc_has_items_(const Py_buffer *view, char kind, Py_ssize_t size,
                 const struct pyzc_record *record, const char *name)
 {
-    char view_kind = pyzc_buffer_kind_(view);
     char expected[16];
-    char got[16];
+    char got[pyzc_items_room];
 
-    if (pyzc_likely(view_kind == kind && view->itemsize == size)) {
+    if (pyzc_likely(pyzc_buffer_kind_(view) == kind &&
+                    view->itemsize == size)) {
         return true;
     }
     pyzc_dtype_name_(kind, size, expected);
-    if (pyzc_dtype_name_(view_kind, view->itemsize, got)) {
-        PyErr_Format(PyExc_TypeError,
-                     PYZC_WHERE_(record, ": expected items of %s, got %s"),
-                     pyzc_record_text(record), name, expected, got);
-    } else {
-        PyErr_Format(PyExc_TypeError,
-                     PYZC_WHERE_(record,
-                                 ": expected items of %s, got format '%.50s' "
-                                 "with items of %zd byte%s"),
-                     pyzc_record_text(record), name, expected,
-                     view->format != NULL ? view->format : "B", view->itemsize,
-                     view->itemsize == 1 ? "" : "s");
-    }
+    PyErr_Format(
+        PyExc_TypeError, PYZC_WHERE_(record, ": expected items of %s, got %s"),
+        pyzc_record_text(record), name, expected, pyzc_items_text_(view, got));
     return false;
 }
 
@@ -107,17 +126,49 @@ pyzc_dtype_of_(PyObject *value)
     return name;
 }
 
+// Says what of the buffer of [value] is not as expected; nothing if it gives
+// none, or if it is something else. Returns whether something was said.
+static bool
+refuse_form(PyObject *value, char order, bool is_writable,
+            const struct pyzc_record *record, const char *name)
+{
+    Py_buffer view;
+    const char *text = NULL;
+
+    if (PyObject_GetBuffer(value, &view, PyBUF_STRIDES) < 0) {
+        PyErr_Clear();
+        return false;
+    }
+    if (is_writable && view.readonly) {
+        text = "a writable array, got a read-only one";
+    } else if (order == 'C' && !pyzc_is_dense_(&view, 'C')) {
+        text = pyzc_is_dense_(&view, 'F')
+                   ? "an array in C order, got one in Fortran's"
+                   : "an array in C order, got one with gaps";
+    }
+    PyBuffer_Release(&view);
+    if (text != NULL) {
+        PyErr_Format(PyExc_BufferError, PYZC_WHERE_(record, ": expected %s"),
+                     pyzc_record_text(record), name, text);
+    }
+    return text != NULL;
+}
+
 void
-pyzc_refuse_buffer_(PyObject *value, char kind, Py_ssize_t size,
-                    const struct pyzc_record *record, const char *name)
+pyzc_refuse_buffer_(PyObject *value, char kind, Py_ssize_t size, char order,
+                    bool is_writable, const struct pyzc_record *record,
+                    const char *name)
 {
     PyObject *error[3];
     PyObject *got = NULL;
     const char *text = NULL;
     char expected[16];
+    bool is_plain;
+    bool done = false;
 
     PyErr_Fetch(&error[0], &error[1], &error[2]);
-    if (error[0] == PyExc_ValueError || error[0] == PyExc_BufferError) {
+    is_plain = error[0] == PyExc_ValueError || error[0] == PyExc_BufferError;
+    if (is_plain) {
         got = pyzc_dtype_of_(value);
         text = got != NULL ? PyUnicode_AsUTF8AndSize(got, NULL) : NULL;
         if (text == NULL) {
@@ -126,13 +177,21 @@ pyzc_refuse_buffer_(PyObject *value, char kind, Py_ssize_t size,
     }
     if (text != NULL && (strncmp(text, "datetime64", 10) == 0 ||
                          strncmp(text, "timedelta64", 11) == 0)) {
-        pyzc_dtype_name_(kind, size, expected);
+        PyErr_Format(PyExc_TypeError,
+                     PYZC_WHERE_(record, ": expected items of %s, got %.50s"),
+                     pyzc_record_text(record), name,
+                     pyzc_dtype_name_(kind, size, expected) ? expected
+                     : kind == 0                            ? "numbers"
+                                                            : "records",
+                     text);
+        done = true;
+    } else if (is_plain) {
+        done = refuse_form(value, order, is_writable, record, name);
+    }
+    if (done) {
         Py_DECREF(error[0]);
         Py_XDECREF(error[1]);
         Py_XDECREF(error[2]);
-        PyErr_Format(PyExc_TypeError,
-                     PYZC_WHERE_(record, ": expected items of %s, got %.50s"),
-                     pyzc_record_text(record), name, expected, text);
     } else {
         PyErr_Restore(error[0], error[1], error[2]);
         pyzc_tell_argument_(record, name);

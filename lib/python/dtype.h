@@ -26,11 +26,18 @@ PYZC_API bool pyzc_has_items_(const Py_buffer *view, char kind,
 // none.
 PYZC_API PyObject *pyzc_dtype_of_(PyObject *value);
 
-// Says which argument it is that has given no buffer; of dates and times, of
-// which NumPy gives none, also what they are.
+// Says which argument it is that has given no buffer in [order], C or A for
+// any: why, if that is known; of dates and times, of which NumPy gives none,
+// what they are.
 PYZC_API PYZC_COLD void pyzc_refuse_buffer_(PyObject *value, char kind,
-                                            Py_ssize_t size,
+                                            Py_ssize_t size, char order,
+                                            bool is_writable,
                                             const struct pyzc_record *record,
                                             const char *name);
+
+// Returns what to call the items of [view], perhaps in [text].
+enum { pyzc_items_room = 112 };
+PYZC_API const char *pyzc_items_text_(const Py_buffer *view,
+                                      char text[pyzc_items_room]);
 
 #endif  // PYZC_LIB_DTYPE_H

@@ -6,6 +6,9 @@
 #include <pyzc/detail/dlpack.h>
 #include <pyzc/detail/ndarray.h>
 
+#include <limits.h>
+#include <math.h>
+
 #include "../core/signature.h"
 #include "dtype.h"
 
@@ -192,13 +195,58 @@ family_look(PyObject *module, PyObject *value, struct family_items *out,
     return taken;
 }
 
-// Returns the kind that all items of [sequence], a list or tuple, can be
-// converted to; bool where there are none.
-static char
-family_kind(PyObject *sequence)
+// What the items of a list or tuple are.
+struct family_numbers {
+    char kind;        // which all can be converted to
+    long long least;  // of the ints, and 0
+    unsigned long long greatest;
+    bool is_vast;  // an int is beyond these
+    bool is_wide;  // a number is beyond float
+};
+
+// Notes an int beyond those of 64 bits.
+static void
+family_add_vast(struct family_numbers *numbers, PyObject *item)
 {
+    double value = PyLong_AsDouble(item);
+
+    numbers->is_vast = true;
+    numbers->is_wide |= !isfinite((float)value) || PyErr_Occurred();
+    PyErr_Clear();
+}
+
+static void
+family_add_int(struct family_numbers *numbers, PyObject *item)
+{
+    int overflow;
+    long long value = PyLong_AsLongLongAndOverflow(item, &overflow);
+
+    if (overflow > 0) {
+        unsigned long long greatest = PyLong_AsUnsignedLongLong(item);
+
+        if (greatest == (unsigned long long)-1 && PyErr_Occurred()) {
+            PyErr_Clear();
+            family_add_vast(numbers, item);
+        } else if (greatest > numbers->greatest) {
+            numbers->greatest = greatest;
+        }
+    } else if (overflow < 0) {
+        family_add_vast(numbers, item);
+    } else if (value < numbers->least) {
+        numbers->least = value;
+    } else if (value > 0 && (unsigned long long)value > numbers->greatest) {
+        numbers->greatest = (unsigned long long)value;
+    }
+}
+
+// Returns what the items of [sequence], a list or tuple, are: bools where
+// there are none.
+static struct family_numbers
+family_numbers_of(PyObject *sequence)
+{
+    struct family_numbers result = { .kind = pyzc_items_bool };
     Py_ssize_t n = pyzc_fast_size_(sequence);
-    bool has_int = false;
+    bool has_int = n == 0;
     bool has_float = false;
 
     for (Py_ssize_t i = 0; i < n; i++) {
@@ -207,17 +255,25 @@ family_kind(PyObject *sequence)
         bool is_bool = item == NULL || PyBool_Check(item);
         bool is_int = is_bool || PyLong_Check(item) || PyIndex_Check(item);
 
+        if (!is_bool && PyLong_Check(item)) {
+            family_add_int(&result, item);
+        } else if (item != NULL && PyFloat_Check(item)) {
+            double value = PyFloat_AsDouble(item);
+
+            result.is_wide |= isfinite(value) && !isfinite((float)value);
+        }
         Py_XDECREF(item);
         if (is_complex) {
-            return pyzc_items_complex;
+            result.kind = pyzc_items_complex;
+            return result;
         }
         has_float = has_float || !is_int;
         has_int = has_int || !is_bool;
     }
-    return n == 0      ? pyzc_items_signed
-           : has_float ? pyzc_items_float
-           : has_int   ? pyzc_items_signed
-                       : pyzc_items_bool;
+    if (has_float || has_int) {
+        result.kind = has_float ? pyzc_items_float : pyzc_items_signed;
+    }
+    return result;
 }
 
 // Which function
@@ -377,22 +433,45 @@ family_find(const struct pyzc_family *family, struct family_items items,
     return NULL;
 }
 
-// The function for numbers of [kind] that are no array; the last, which tells
-// what is wrong, if there is none.
-static const struct pyzc_family_member *
-family_find_kind(const struct pyzc_family *family, char kind)
+// Whether the items can have the values of [numbers], whose kind they take.
+static bool
+family_holds(struct family_items items, const struct family_numbers *numbers)
 {
-    size_t i = 0;
+    int bits = (int)items.size * CHAR_BIT - 1;
 
-    while (i + 1 < family->n) {
+    switch (items.kind) {
+    case pyzc_items_signed:
+        return !numbers->is_vast && numbers->greatest >> bits == 0 &&
+               numbers->least >> bits == (numbers->least < 0 ? -1 : 0);
+    case pyzc_items_unsigned:
+        return !numbers->is_vast && numbers->greatest >> bits <= 1 &&
+               numbers->least >= 0;
+    case pyzc_items_float:
+        return items.size > 4 || !numbers->is_wide;
+    default:
+        return true;
+    }
+}
+
+// The first function for [numbers]; if there is none, the last that takes
+// their kind, or of all, which tells what is wrong.
+static const struct pyzc_family_member *
+family_find_numbers(const struct pyzc_family *family,
+                    const struct family_numbers *numbers)
+{
+    const struct pyzc_family_member *found = &family->members[family->n - 1];
+
+    for (size_t i = 0; i < family->n; i++) {
         struct family_array array = family_array_of(family->members[i].record);
 
-        if (array.is_copied && family_takes(array.items.kind, kind)) {
-            break;
+        if (array.is_copied && family_takes(array.items.kind, numbers->kind)) {
+            found = &family->members[i];
+            if (family_holds(array.items, numbers)) {
+                break;
+            }
         }
-        i++;
     }
-    return &family->members[i];
+    return found;
 }
 
 // Returns the items of [value], which is no array, as a list or tuple, a new
@@ -443,7 +522,9 @@ family_call(PyObject *module, PyObject *const *args, Py_ssize_t nargs,
     if (taken == 0) {
         value = family_sequence(value);
         if (value != NULL) {
-            member = family_find_kind(family, family_kind(value));
+            struct family_numbers numbers = family_numbers_of(value);
+
+            member = family_find_numbers(family, &numbers);
             return family_run_with(family, member, module, args, nargs,
                                    kwnames, place, value);
         }

@@ -230,39 +230,6 @@ grid_fill(struct pyzc_grid *out, const Py_buffer *view, void *instead,
     return true;
 }
 
-// Raises that the buffer cannot be written to, if that is why [value] gave
-// none; else what is set stays. Always returns false.
-static bool
-grid_refuse_buffer(PyObject *value, const struct grid_argument *argument)
-{
-    PyObject *type;
-    PyObject *error;
-    PyObject *trace;
-    Py_buffer view;
-    bool is_read_only = false;
-
-    PyErr_Fetch(&type, &error, &trace);
-    if (argument->request->is_writable) {
-        if (PyObject_GetBuffer(value, &view, PyBUF_STRIDES) == 0) {
-            is_read_only = view.readonly != 0;
-            PyBuffer_Release(&view);
-        } else {
-            PyErr_Clear();
-        }
-    }
-    PyErr_Restore(type, error, trace);
-    if (is_read_only && (PyErr_ExceptionMatches(PyExc_BufferError) ||
-                         PyErr_ExceptionMatches(PyExc_ValueError))) {
-        PyErr_Clear();
-        return GRID_REFUSE(argument, PyExc_BufferError, "%s",
-                           "expected a writable array, got a read-only one");
-    }
-    pyzc_refuse_buffer_(value, argument->request->kind,
-                        argument->request->item_size, argument->record,
-                        argument->name);
-    return false;
-}
-
 static bool
 grid_get_buffer(PyObject *value, struct pyzc_items *items,
                 const struct grid_argument *argument)
@@ -277,7 +244,10 @@ grid_get_buffer(PyObject *value, struct pyzc_items *items,
 #endif
     if (PyObject_GetBuffer(value, &items->view, flags) < 0) {
         items->view.obj = NULL;  // not every exporter does it
-        return grid_refuse_buffer(value, argument);
+        pyzc_refuse_buffer_(
+            value, argument->request->kind, argument->request->item_size, 'A',
+            argument->request->is_writable, argument->record, argument->name);
+        return false;
     }
     return true;
 }

@@ -139,12 +139,13 @@ vector_take_buffer(const struct vector_call *call, int i,
                    bool is_writable)
 {
     char name[8];
+    char got[pyzc_items_room];
 
     if (PyObject_GetBuffer(value, &operand->view,
                            is_writable ? PyBUF_RECORDS : PyBUF_RECORDS_RO) <
         0) {
         operand->view.obj = NULL;
-        pyzc_tell_argument_(call->loops->record,
+        pyzc_refuse_buffer_(value, 0, 0, 'A', is_writable, call->loops->record,
                             pyzc_vector_argument_(i, name));
         return false;
     }
@@ -154,10 +155,9 @@ vector_take_buffer(const struct vector_call *call, int i,
         PyErr_Format(PyExc_TypeError,
                      PYZC_WHERE_(call->loops->record,
                                  ": expected an array of numbers, got one of "
-                                 "format '%.50s'"),
+                                 "%s"),
                      pyzc_vector_name_(call), pyzc_vector_argument_(i, name),
-                     operand->view.format != NULL ? operand->view.format
-                                                  : "B");
+                     pyzc_items_text_(&operand->view, got));
         return false;
     }
     operand->data = operand->view.buf;
@@ -377,12 +377,25 @@ pyzc_vector_check_out_(struct vector_call *call)
     for (int k = 0; k < call->n && is_same; k++) {
         is_same = out->shape[k] == call->shape[k];
     }
-    if (!is_same || !vector_is_aligned(out)) {
-        PyErr_Format(PyExc_ValueError, PYZC_WHERE_(record, "%s"),
-                     pyzc_vector_name_(call), "out",
-                     is_same ? ": its items are not aligned"
-                             : ": its shape is not that of the arguments "
-                               "together");
+    if (out->n != call->n) {
+        PyErr_Format(PyExc_ValueError,
+                     PYZC_WHERE_(record, ": expected %d dimension%s, got %d"),
+                     pyzc_vector_name_(call), "out", call->n,
+                     call->n == 1 ? "" : "s", out->n);
+        return false;
+    }
+    if (!is_same) {
+        struct pyzc_grid shape = { 0 };
+
+        memcpy(shape.shape, out->shape, (size_t)out->n * sizeof(*shape.shape));
+        pyzc_refuse_shape_(&shape, call->shape, call->n, 0, record, "out");
+        return false;
+    }
+    if (!vector_is_aligned(out)) {
+        PyErr_Format(
+            PyExc_BufferError,
+            PYZC_WHERE_(record, ": expected a buffer aligned to %zu bytes"),
+            pyzc_vector_name_(call), "out", type->item->size);
         return false;
     }
     if (call->size == 0) {
@@ -397,10 +410,8 @@ pyzc_vector_check_out_(struct vector_call *call)
 
         vector_extent(operand, &from, &to);
         if (from < end && start < to && !vector_is_in_place(out, operand)) {
-            PyErr_Format(PyExc_ValueError,
-                         PYZC_WHERE_(record, ": it shares memory with '%s'"),
-                         pyzc_vector_name_(call), "out",
-                         pyzc_vector_argument_(i, name));
+            pyzc_refuse_overlap_(record, "out",
+                                 pyzc_vector_argument_(i, name));
             return false;
         }
     }

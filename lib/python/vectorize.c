@@ -111,7 +111,6 @@ vector_convert(struct vector_call *call, int i, PyObject *value)
 {
     struct vector_operand *operand = &call->operand[i];
     char name[8];
-    char type[16];
 
     operand->type = pyzc_vector_type_(call->types[i]);
     operand->data = (char *)operand->number;
@@ -120,11 +119,9 @@ vector_convert(struct vector_call *call, int i, PyObject *value)
             return true;
         }
         if (!PyErr_Occurred()) {
-            PyErr_Format(
-                PyExc_OverflowError,
-                PYZC_WHERE_(call->loops->record, ": %R is not within %s"),
-                pyzc_vector_name_(call), pyzc_vector_argument_(i, name), value,
-                pyzc_vector_type_name_(operand->type, type));
+            pyzc_refuse_item(call->loops->record,
+                             pyzc_vector_argument_(i, name), -1,
+                             (unsigned)operand->type->item->code, value, NULL);
         } else {
             pyzc_tell_argument_(call->loops->record,
                                 pyzc_vector_argument_(i, name));

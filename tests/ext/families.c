@@ -19,6 +19,22 @@ SUM(double, double, d);
 SUM(float, double, f);
 PYZC_FAMILY(sum, "Return *start* and all of *x*.", sum_i, sum_d, sum_f);
 
+static size_t
+count_u8(const unsigned char *x, size_t n)
+{
+    return x != NULL ? n : 0;
+}
+PYZC_FN(size_t, count_u8, "Return how many there are.",
+        (array, (const unsigned char *, size_t), x));
+static size_t
+count_u16(const uint16_t *x, size_t n)
+{
+    return x != NULL ? n : 0;
+}
+PYZC_FN(size_t, count_u16, "Return how many there are.",
+        (array, (const uint16_t *, size_t), x));
+PYZC_FAMILY(count, "Return how many there are.", count_u8, count_u16);
+
 // What was called.
 
 #define NAME(T, suffix)                                                       \
@@ -71,4 +87,4 @@ TRACE(float, f);
 TRACE(double, d);
 PYZC_FAMILY(trace, "Return the sum of the diagonal.", trace_f, trace_d);
 
-PYZC_MODULE(families, "Families.", sum, name, zero, trace, sum_f);
+PYZC_MODULE(families, "Families.", sum, name, count, zero, trace, sum_f);

@@ -54,6 +54,19 @@ def test_an_iterable_goes_to_the_first_function_that_takes_its_items(values, cal
     assert ext.name(values) == called
 
 
+@pytest.mark.parametrize("values, called", [
+    ([0, 255], "u8"), ([256], "i16"), ([-1], "i16"), ([-2**15, 2**15 - 1], "i16"), ([2**15], "i64"),
+    ((-2**63, True), "i64"), ([2**63], "f32"), ([2**64], "f32"), ([-2**63 - 1], "f32"),
+    ([3e38, 1], "f32"), ([4e38], "f64"), ([2**128], "f64"), ([float("inf")], "f32")])
+def test_an_iterable_goes_to_the_first_function_that_has_its_values(values, called):
+    assert ext.name(values) == called
+
+
+def test_values_that_no_function_has_are_told_of_the_last_one():
+    refused(lambda: ext.count([300, 2**17]), OverflowError,
+            "count() argument 'x[1]': expected int from 0 to 65535, got 131072")
+
+
 def test_the_results_of_each_are_as_they_are():
     assert repr(ext.sum([1, 2])) == "3"
     assert repr(ext.sum([1, 2.5])) == "3.5"
@@ -89,9 +102,9 @@ def test_what_none_takes_is_refused_with_the_types_that_are_taken():
             "sum() argument 'x': expected buffer or iterable of int, got int")
     refused(lambda: ext.sum([1j]), TypeError,
             "sum() argument 'x[0]': expected float, got complex")
-    refused(lambda: ext.sum([2**40]), OverflowError,
-            "sum() argument 'x[0]': expected int from -2147483648 to "
-            "2147483647, got 1099511627776")
+    refused(lambda: ext.sum([2**1024]), OverflowError,
+            "sum() argument 'x[0]': expected float that fits a C double, got a "
+            "larger int")
 
 
 def test_an_array_is_written_in_place_by_the_function_for_it():
