@@ -169,8 +169,11 @@ append_field(struct stub *stub, const struct api_member *member)
     stub_name(stub, "property");
     g_string_append_printf(stub->text, "\n    def %s(self) -> ", member->name);
     stub_annotation(stub, member->type);
-    g_string_append_printf(stub->text, ": ...%s\n",
-                           hides ? "  # type: ignore[override]" : "");
+    g_string_append_printf(
+        stub->text, ": ...%s\n",
+        hides ? "  # type: ignore[override]  "
+                "# pyright: ignore[reportIncompatibleMethodOverride]"
+              : "");
 }
 
 // Appends what is in the class. There the names of the fields mean the fields,
@@ -262,8 +265,17 @@ append_overload(struct stub *stub)
     g_string_append_c(stub->text, '\n');
 }
 
+// Whether [type] is one of numbers, of which each is also the next.
+static bool
+is_number(const char *type)
+{
+    return strcmp(type, "bool") == 0 || strcmp(type, "int") == 0 ||
+           strcmp(type, "float") == 0 || strcmp(type, "complex") == 0;
+}
+
 // Appends what a function is for ndarrays of some items; what follows is for
-// all else.
+// all else. To mypy an ndarray may be one of several types of items, so that
+// other results than numbers contradict each other.
 static void
 append_overloads(struct stub *stub, const struct api_item *item)
 {
@@ -273,9 +285,18 @@ append_overloads(struct stub *stub, const struct api_item *item)
     for (guint i = 0; i < item->overloads->len; i++) {
         const struct api_item *overload =
             &g_array_index(item->overloads, struct api_item, i);
+        gsize start;
 
         append_overload(stub);
+        start = stub->text->len;
         stub_function(stub, overload, overload->type, "");
+        if (!is_number(overload->type)) {
+            const char *begin = stub->text->str + start;
+
+            g_string_insert(
+                stub->text, (gssize)(start + strcspn(begin, "\n")),
+                "  # type: ignore[overload-overlap,unused-ignore]");
+        }
     }
     append_overload(stub);
 }

@@ -19,6 +19,21 @@ SUM(double, double, d);
 SUM(float, double, f);
 PYZC_FAMILY(sum, "Return *start* and all of *x*.", sum_i, sum_d, sum_f);
 
+#define HALVE(T, suffix)                                                      \
+    static void halve_##suffix(const T *x, size_t n, T *out)                  \
+    {                                                                         \
+        for (size_t i = 0; i < n; i++) {                                      \
+            out[i] = x[i] / 2;                                                \
+        }                                                                     \
+    }                                                                         \
+    PYZC_FN(void, halve_##suffix, "Return half of each.",                     \
+            (array, (const T *, size_t), x),                                  \
+            (out, array, T *, half, x_.size, (as, ndarray)))
+HALVE(float, f);
+HALVE(double, d);
+HALVE(double _Complex, c);
+PYZC_FAMILY(halve, "Return half of each.", halve_f, halve_d, halve_c);
+
 static size_t
 count_u8(const unsigned char *x, size_t n)
 {
@@ -87,4 +102,5 @@ TRACE(float, f);
 TRACE(double, d);
 PYZC_FAMILY(trace, "Return the sum of the diagonal.", trace_f, trace_d);
 
-PYZC_MODULE(families, "Families.", sum, name, count, zero, trace, sum_f);
+PYZC_MODULE(families, "Families.", sum, name, count, halve,
+            zero, trace, sum_f);

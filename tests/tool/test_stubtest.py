@@ -106,11 +106,22 @@ def test_stubtest_finds_no_difference(folder, tmp_path):
     assert (result.stdout, result.returncode) == ("", 0)
 
 
-@pytest.mark.parametrize("name", ["classes", "entries", "hiding", "kinds"])
+@pytest.mark.parametrize("name", ["classes", "entries", "families", "hiding", "kinds"])
 def test_mypy_accepts_the_stub_in_its_strict_mode(name, tmp_path):
     (module,) = [module for module in MODULES if name_of(module) == name
-                 and module.parent.name in ("golden", "tool")]
+                 and (module.parent.name in ("golden", "tool") or name == "families")]
     write_stub(module, tmp_path)
     result = subprocess.run([sys.executable, "-m", "mypy", "--strict",
                              tmp_path / name], text=True, capture_output=True)
     assert result.stdout.startswith("Success: "), result.stdout
+
+
+def test_pyright_accepts_overloads_and_fields_that_hide_methods_of_tuple(tmp_path):
+    for module in MODULES:
+        if name_of(module) in ("families", "hiding"):
+            write_stub(module, tmp_path)
+    result = subprocess.run([sys.executable, "-m", "basedpyright", "--level=error",
+                             tmp_path], text=True, capture_output=True)
+    assert "class \"tuple\"" not in result.stdout
+    assert "families" not in result.stdout
+    assert "found" not in result.stderr
