@@ -16,5 +16,4 @@ items(struct box *self)
     return self->items;
 }
 PYZC_METHOD((local, int *), items, Box, items, "", (self),
-            (result, array, int *, result_, self_->n, (parent, self),
-             (as, array)));
+            (result, array, int *, result_, self_->n, (parent, self)));

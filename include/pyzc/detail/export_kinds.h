@@ -25,8 +25,8 @@
 #define PYZC_IS_GIVEN_OPTION_as ~, 2
 #define PYZC_IS_GIVEN_OPTION_order ~, 2
 #define PYZC_IS_GIVEN_OPTION_items ~, 1
-#define PYZC_IS_GIVEN_OPTION_free ~, 1
-#define PYZC_IS_GIVEN_OPTION_parent ~, 1
+#define PYZC_IS_GIVEN_OPTION_free ~, 3
+#define PYZC_IS_GIVEN_OPTION_parent ~, 3
 #define PYZC_IS_GIVEN_OPTION_none ~, 1
 #define PYZC_OPTION_IS_as_as ~, PYZC_OPTION_WORD_
 #define PYZC_OPTION_IS_free_free ~, PYZC_OPTION_WORD_
@@ -94,11 +94,8 @@
 #define PYZC_OUT_MORE_items(word, T, x, capacity, options)                     \
     PYZC_CAT(PYZC_OUT_MORE_,                                                   \
              PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, RESULT, options), \
-                         PYZC_SECOND(PYZC_OUT_MORE_ASIDE_ x,                   \
-                                     PYZC_IS_SHAPE_(capacity), ~),             \
-                         ~))                                                   \
+                         PYZC_OUT_IS_SHAPE_(x, capacity), ~))                  \
     (word, T, x, capacity, options)
-#define PYZC_OUT_MORE_ASIDE_(...) ~, WRONG,
 #define PYZC_OUT_MORE_WRONG PYZC_OUT_MORE_wrong
 #define PYZC_OUT_MORE_0(word, T, x, capacity, options)                        \
     extra, out_array, x, capacity, PYZC_PARENTHESES_(T),                      \
@@ -108,9 +105,24 @@
         PYZC_OPTION_(as, options, list), PYZC_OPTION_(order, options, C),     \
         PYZC_OPTION_(items, options, none)
 
-// Whether what stands for a capacity is (shape, ...).
+#define PYZC_OUT_5_items(word, T, x, capacity)                                \
+    PYZC_CAT(PYZC_OUT_5_ITEMS_, PYZC_OUT_IS_SHAPE_(x, capacity))              \
+    (word, T, x, capacity)
+#define PYZC_OUT_5_ITEMS_WRONG PYZC_OUT_3_wrong
+#define PYZC_OUT_5_ITEMS_0(word, T, x, capacity)                              \
+    extra, out_array, x, capacity, PYZC_PARENTHESES_(T), list, none
+#define PYZC_OUT_5_ITEMS_1(word, T, x, shape)                                 \
+    PYZC_OUT_MORE_1(word, T, x, shape, ((none)))
+
+// Whether what stands for a capacity is (shape, ...); WRONG if it is an option,
+// before which the capacity is missing, or where the name is in parentheses.
+#define PYZC_OUT_IS_SHAPE_(x, capacity)                                       \
+    PYZC_SECOND(PYZC_OUT_ASIDE_ x, PYZC_IS_SHAPE_(capacity), ~)
+#define PYZC_OUT_ASIDE_(...) ~, WRONG,
 #define PYZC_IS_SHAPE_(capacity) PYZC_IS_OPTION_(PYZC_IS_THE_, capacity)
 #define PYZC_IS_THE_shape ~, 1
+#define PYZC_IS_THE_as ~, WRONG
+#define PYZC_IS_THE_order ~, WRONG
 
 // Whether [p] is (word, ...) with a [prefix]word that is ~, 1; it may be any C
 // expression.

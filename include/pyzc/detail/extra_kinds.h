@@ -130,11 +130,6 @@
 #define PYZC_OUT_ROOM_TYPE PYZC_OUT_3_wrong
 #define PYZC_OUT_ROOM_NAME(word, T, x, capacity)                              \
     extra, out_room, x, capacity, PYZC_PARENTHESES_(T), word
-#define PYZC_OUT_5_items(word, T, x, capacity)                                \
-    PYZC_CAT(PYZC_OUT_ITEMS_, PYZC_IS_NAME_(x))(word, T, x, capacity)
-#define PYZC_OUT_ITEMS_TYPE PYZC_OUT_3_wrong
-#define PYZC_OUT_ITEMS_NAME(word, T, x, capacity)                             \
-    extra, out_array, x, capacity, PYZC_PARENTHESES_(T), list, none
 #define PYZC_OUT_5_wrong PYZC_OUT_3_wrong
 #define PYZC_WRITE_out                                                        \
     "(out, type, name), (out, char *, name, free), (out, WORD, TYPE, name) "  \

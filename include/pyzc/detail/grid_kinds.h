@@ -83,11 +83,15 @@
     PYZC_CAT(PYZC_BAD_OPTION_IS_,                                             \
              PYZC_SECOND(PYZC_OPTION_SAYS_##word##_##value##_##n, 0, ~))      \
     (n, word, value)
+#define PYZC_BAD_OPTION_IS_3(n, word, value)                                  \
+    PYZC_CAT(PYZC_BAD_OPTION_IS_, PYZC_SECOND(PYZC_OPTION_ALONE_##n, 1, ~))   \
+    (n, word, value)
+#define PYZC_OPTION_ALONE_1 ~, 0
 #define PYZC_OPTION_SAYS_order_C_2 ~, 1
 #define PYZC_OPTION_SAYS_order_F_2 ~, 1
 #define PYZC_OPTION_SAYS_order_any_2 ~, 1
 #define PYZC_IS_ARRAY_OPTION_none ~, 1
-#define PYZC_IS_ARRAY_OPTION_shape ~, 1
+#define PYZC_IS_ARRAY_OPTION_shape ~, 3
 #define PYZC_IS_ARRAY_OPTION_order ~, 2
 #define PYZC_IS_ARRAY_OPTION_strides ~, 1
 #define PYZC_IS_ARRAY_OPTION_in_place ~, 1

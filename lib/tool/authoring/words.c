@@ -48,17 +48,18 @@ is_word_of_lines(const char *name)
         "python_base python_only raise readonly ready realloc record "
         "ref refuse release released repr require required rest result "
         "result_ result_array result_list result_lists result_room "
-        "result_self room root s_binary s_call s_cmp s_descr s_drop "
-        "s_eq s_ge s_get s_gt s_has s_hash s_inplace s_inplace_power "
-        "s_key s_le s_len s_lt s_ne s_new s_power s_put s_set s_truth "
-        "s_unary schar self self_ self_closed self_hold self_using "
-        "setter_of_ shape share size slots slots_left slow small some "
-        "state status steps stop str str_or_none strides string table "
-        "text texts timedelta64 to_c to_python tp_base tp_methods "
-        "traverse truth two type type_ typed uchar uint ullong ulong "
-        "unknown unused user ushort using_ value value_size values "
-        "view visibility visit visitproc weakrefs weakrefs_at where "
-        "whole word words wrong yes zero ";
+        "result_self result_view room root s_binary s_call s_cmp "
+        "s_descr s_drop s_eq s_ge s_get s_gt s_has s_hash s_inplace "
+        "s_inplace_power s_key s_le s_len s_lt s_ne s_new s_power "
+        "s_put s_set s_truth s_unary schar self self_ self_closed "
+        "self_hold self_using setter_of_ shape share size slots "
+        "slots_left slow small some state status steps stop str "
+        "str_or_none strides string table text texts timedelta64 to_c "
+        "to_python tp_base tp_methods traverse truth two type type_ "
+        "typed uchar uint ullong ulong unknown unused user ushort "
+        "using_ value value_size values view visibility visit "
+        "visitproc weakrefs weakrefs_at where whole word words wrong "
+        "yes zero ";
 
     return is_among(name, words);
 }
