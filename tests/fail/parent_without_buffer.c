@@ -1,5 +1,5 @@
 // expect: pyzc: Box_items() result: (parent, self) is for a method of a class with the option (buffer)
-// line: 18
+// line: 19
 // SPDX-License-Identifier: MIT
 // Nothing would keep the memory while the array is in use.
 #include <pyzc/pyzc.h>
@@ -9,11 +9,11 @@ struct box {
     int *items;
 };
 PYZC_STRUCT(Box, struct box);
+#define RESULT (result, array, int *, result_, self_->n, (parent, self))
 
 static int *
 items(struct box *self)
 {
     return self->items;
 }
-PYZC_METHOD((local, int *), items, Box, items, "", (self),
-            (result, array, int *, result_, self_->n, (parent, self)));
+PYZC_METHOD((local, int *), items, Box, items, "", (self), RESULT);

@@ -316,9 +316,11 @@
 #define PYZC_KNOWN_result_view PYZC_KNOWN_result_array
 #define PYZC_CHECK_result_view(fn, ...)                                       \
     PYZC_CHECK_result_array(fn, __VA_ARGS__)                                  \
-    _Static_assert(PYZC_HOLDS((fn##_care_ & PYZC_CARE_EXPORTS_) != 0),        \
-                   "pyzc: " #fn "() result: (parent, self) is for a method "  \
-                   "of a class with the option (buffer)");
+    _Static_assert(PYZC_HOLDS(fn##_care_ & PYZC_CARE_EXPORTS_),               \
+                   PYZC_VIEW_NEEDS_(#fn));
+#define PYZC_VIEW_NEEDS_(fn)                                                  \
+    "pyzc: " fn "() result: (parent, self) is for a method of a class with "  \
+    "the option (buffer)"
 #define PYZC_RESULTS_result_view PYZC_RESULTS_result_array
 #define PYZC_RESULT_CODES_result_view PYZC_RESULT_CODES_result_array
 #define PYZC_DECLARE_result_view(fn, T, d, s, as, o, f, k, ...)               \
