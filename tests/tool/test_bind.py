@@ -910,6 +910,22 @@ def test_constants_are_of_all_types_that_a_module_takes(header):
     assert re.findall(r"X\((\w), \w\)", text) == list("ABCDEK")
 
 
+def test_lines_that_say_to_be_of_another_file_are_the_header_s(header):
+    text = draft(header('#line 50 "grammar.y"\n#define LIB_MOST 3\n'
+                        '#line 71 "grammar.tab.h"\nint f(int x);\n'))
+    assert line_of(text, "f") and "LIB_MOST" in text
+
+
+@pytest.mark.parametrize("clang", CLANGS)
+@pytest.mark.parametrize("declaration", [
+    "fn f;", "fn g, f;", "fn f __attribute__((const));", 'fn f __asm__("g");',
+    "int (f)(int x);", "int f\n(int x);", "static struct s\n{\n    fn *at;\n} unused;\nfn f;",
+])
+def test_function_is_found_however_it_is_declared(declaration, clang, header):
+    text = draft(header(f"typedef int fn(int x);\n{declaration}\n"), "--clang", clang)
+    assert line_of(text, "f")
+
+
 @pytest.mark.parametrize("clang", CLANGS)
 def test_macro_that_gcc_does_not_have_is_no_constant(clang, header):
     text = draft(header("#ifdef __clang__\n#define CLANG 1\n#define BOTH 1\n#else\n"
@@ -992,6 +1008,23 @@ def test_header_that_warns_whoever_includes_it_is_refused(clang, header):
                    "including it causes a warning, which -Wno-cpp after -- silences: "
                    "Include lib_all.h")
     assert line_of(draft(path, "--clang", clang, "--", "-Wno-cpp"), "f")
+
+
+@pytest.mark.parametrize("clang", CLANGS)
+def test_flag_that_makes_warnings_errors_refuses_no_header_of_warnings(clang, header):
+    path = header("static int f(int x)\n{\n    int unused;\n    return x;\n}\n")
+    assert line_of(draft(path, "--clang", clang, "--", "-Werror"), "f")
+    path = header("int f(int x);\nnowhere g(int x);\n")
+    assert_refused(run(path, "--clang", clang, "--", "-Werror"), f"{path}:2",
+                   "clang cannot read it, unknown type name 'nowhere'")
+
+
+@pytest.mark.parametrize("clang", CLANGS)
+def test_text_of_a_macro_that_looks_like_an_error_is_none(clang, header):
+    path = header('#define WORDS "lib.h:1:2: error: no"\n'
+                  "#define NOTHING nowhere(1)\nint f(int x);\n")
+    text = draft(path, "--clang", clang)
+    assert line_of(text, "f") and "X(WORDS, WORDS)" in text
 
 
 @pytest.mark.parametrize("clang", CLANGS)

@@ -338,6 +338,29 @@ clang_run(const struct clang *self, const char *const *arguments,
     return out;
 }
 
+bool
+clang_accepts(const struct clang *self, const char *complaint,
+              const char *place, char **file, GError **error)
+{
+    // Not what only the user's flags call an error.
+    char *pattern = g_strdup_printf("^(?!%s)[^\n]*?:\\d+:\\d+: "
+                                    "(?:fatal )?error: (?!.*\\[-Werror,-W(?!#))",
+                                    place);
+    GRegex *regex = g_regex_new(pattern, G_REGEX_MULTILINE, 0, NULL);
+    GMatchInfo *info = NULL;
+    int begin = 0;
+    bool refused = g_regex_match(regex, complaint, 0, &info);
+
+    if (refused) {
+        g_match_info_fetch_pos(info, 0, &begin, NULL);
+        *file = why_refused(self, complaint + begin, error);
+    }
+    g_match_info_free(info);
+    g_regex_unref(regex);
+    g_free(pattern);
+    return !refused;
+}
+
 // Whether the linker complains of [name]: `name', "_name" or symbol: name.
 static bool
 is_complaint_of(const char *complaint, const char *name)

@@ -36,6 +36,11 @@ char *clang_run(const struct clang *self, const char *const *arguments,
                 const char *text, char **complaint, char **file,
                 GError **error);
 
+// Whether there is an error in [complaint] that is not in a file whose name
+// begins with [place]. Returns false with [error] and [file] set if so.
+bool clang_accepts(const struct clang *self, const char *complaint,
+                   const char *place, char **file, GError **error);
+
 // Takes a name that no library has.
 typedef void (*clang_missing_fn)(void *data, const char *name);
 

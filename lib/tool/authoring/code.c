@@ -123,57 +123,28 @@ check_warnings(const char *complaint, char **file, GError **error)
     return words == NULL;
 }
 
-// What the preprocessor makes of the headers for a compiler.
-struct seen {
-    guint n_deprecated;  // lines of the files that count that speak of it
-    GHashTable *macros;  // the names of all that are defined
-    GString *text;       // of the files that count
-};
-
-static struct seen
-look_as(const struct reading *self, const char *const *arguments)
+// Returns how many lines speak of what is deprecated.
+static guint
+count_deprecated(const char *text)
 {
-    struct seen seen = {
-        .macros = table_new(g_free, NULL),
-        .text = g_string_new(NULL),
-    };
-    char *complaint = NULL;
-    char *file = NULL;
-    GError *ignored = NULL;
-    char *text = clang_run(self->clang, arguments, self->source->str,
-                           &complaint, &file, &ignored);
-    char **lines = g_strsplit(text != NULL ? text : "", "\n", -1);
-    bool is_counted = false;
+    guint n = 0;
 
-    for (char **line = lines; *line != NULL; line++) {
-        char *path = includes_marked(*line);
-
-        if (path != NULL) {
-            is_counted = g_hash_table_contains(self->files, path);
-        } else if (g_str_has_prefix(*line, "#define ")) {
-            const char *name = *line + strlen("#define ");
-
-            g_hash_table_add(seen.macros,
-                             g_strndup(name, strcspn(name, " (")));
-        } else if (is_counted && **line != '#') {
-            seen.n_deprecated += strstr(*line, "deprecated") != NULL;
-            g_string_append_printf(seen.text, "%s\n", *line);
-        }
-        g_free(path);
+    while ((text = strstr(text, "deprecated")) != NULL) {
+        text += strcspn(text, "\n");
+        n++;
     }
-    g_strfreev(lines);
-    g_free(text);
-    g_free(complaint);
-    g_free(file);
-    g_clear_error(&ignored);
-    return seen;
+    return n;
 }
 
 static void
-seen_clear(struct seen *seen)
+take_defined(void *data, const char *line, const char *path)
 {
-    g_hash_table_unref(seen->macros);
-    g_string_free(seen->text, TRUE);
+    (void)path;
+    if (g_str_has_prefix(line, "#define ")) {
+        const char *name = line + strlen("#define ");
+
+        g_hash_table_add(data, g_strndup(name, strcspn(name, " (")));
+    }
 }
 
 // Takes the functions that a declaration in [text] calls deprecated.
@@ -259,21 +230,33 @@ compare_with_gcc(struct reading *self)
                                           "-D__GNUC__=14",
                                           "-D__GNUC_MINOR__=2",
                                           NULL };
-    struct seen clang = look_as(self, clang_preprocess);
-    struct seen gcc = look_as(self, as_gcc);
     GPtrArray *constants = self->header->macros->constants;
+    GHashTable *names = table_new(g_free, NULL);
+    char *complaint = NULL;
+    char *file = NULL;
+    GError *ignored = NULL;
+    char *text = clang_run(self->clang, as_gcc, self->source->str, &complaint,
+                           &file, &ignored);
+    struct includes *includes =
+        includes_read(text != NULL ? text : g_strdup(""));
+    char *clang_code = includes_text(self->includes, self->files);
+    char *code = includes_text(includes, self->files);
 
-    self->header->gcc_deprecates = gcc.n_deprecated > clang.n_deprecated;
+    self->header->gcc_deprecates =
+        count_deprecated(code) > count_deprecated(clang_code);
+    includes_visit_macros(includes, take_defined, names);
     for (guint i = constants->len; i-- > 0;) {
-        const char *name = constants->pdata[i];
-
-        if (g_hash_table_contains(clang.macros, name) &&
-            !g_hash_table_contains(gcc.macros, name)) {
+        if (!g_hash_table_contains(names, constants->pdata[i])) {
             g_ptr_array_remove_index(constants, i);
         }
     }
-    mark_deprecated(self, gcc.text->str);
-    mark_attributes(self, gcc.text->str);
-    seen_clear(&clang);
-    seen_clear(&gcc);
+    mark_deprecated(self, code);
+    mark_attributes(self, code);
+    g_free(code);
+    g_free(clang_code);
+    includes_free(includes);
+    g_hash_table_unref(names);
+    g_free(complaint);
+    g_free(file);
+    g_clear_error(&ignored);
 }

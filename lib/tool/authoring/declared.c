@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "../hash.h"
 #include "comment.h"
 #include "json.h"
 
@@ -215,26 +216,6 @@ is_implicit(const struct json *node)
     return json_get(node, "isImplicit") != NULL;
 }
 
-void
-visit_files(struct reading *self, const struct json *node, const char *kind,
-            const char *file)
-{
-    if (g_str_has_suffix(kind, "Decl") && strcmp(kind, "EmptyDecl") != 0 &&
-        !is_implicit(node)) {
-        g_hash_table_add(self->declaring, g_strdup(file));
-    }
-}
-
-void
-visit_functions(struct reading *self, const struct json *node,
-                const char *kind, const char *file)
-{
-    if (strcmp(kind, "FunctionDecl") == 0 && json_text(node, "name") != NULL &&
-        !is_implicit(node) && g_hash_table_contains(self->files, file)) {
-        read_prototype(self, node, file);
-    }
-}
-
 // Returns what a macro called [name] expands to, if that is another thing than
 // what is declared by that name; or NULL. One that takes arguments hides
 // nothing, for a line calls (name)().
@@ -252,6 +233,52 @@ is_hidden(const void *data, const char *name)
     return hidden_by(data, name) != NULL;
 }
 
+// Whether what stands before [rest], at this [depth] of parentheses, may be
+// the name that a declaration gives to a function: name(), (name)(), or that
+// of a type that is a function's.
+static bool
+may_be_named(const char *rest, int depth)
+{
+    rest += strspn(rest, depth > 0 ? " \t\n)" : " \t\n");
+    return *rest == '(' || (depth == 0 && (*rest == ',' || *rest == ';' ||
+                                           g_str_has_prefix(rest, "__a") ||
+                                           g_str_has_prefix(rest, "asm")));
+}
+
+void
+append_function_probes(const struct reading *self, GString *text)
+{
+    char *code = includes_text(self->includes, self->files);
+    GHashTable *names = table_new(g_free, NULL);
+    int depth = 0;
+    size_t len;
+
+    for (const char *at = code; *at != '\0'; at += len) {
+        size_t quoted = *at == '"' || *at == '\'' ? c_quoted_len(at) : 0;
+        char *name;
+
+        len = MAX(MAX(c_word_len(at), quoted), 1);
+        depth = MAX(depth + (*at == '(') - (*at == ')'), 0);
+        name = g_strndup(at, c_word_len(at));
+        if (*name != '\0' && may_be_named(at + len, depth) &&
+            !is_hidden(self->header, name) &&
+            g_hash_table_add(names, g_strdup(name))) {
+            g_string_append_printf(text, "typedef __typeof__(%s) %s%s;\n",
+                                   name, FUNCTION_PROBE, name);
+        }
+        g_free(name);
+    }
+    g_hash_table_unref(names);
+    g_free(code);
+}
+
+bool
+is_plain(const struct c_function *function)
+{
+    return function->macro == NULL && !function->is_overloaded &&
+           function->flaw == NULL;
+}
+
 void
 judge_functions(struct reading *self)
 {
@@ -261,6 +288,9 @@ judge_functions(struct reading *self)
         function->macro = g_strdup(hidden_by(self->header, function->name));
         if (function->is_static && !function->is_defined) {
             function->flaw = "static, and not defined";
+        }
+        if (!is_plain(function)) {
+            g_clear_pointer(&function->type, c_type_free);
         }
     }
 }
@@ -281,13 +311,6 @@ find_aliases(struct reading *self)
             function->alias = g_strdup(name);
         }
     }
-}
-
-bool
-is_plain(const struct c_function *function)
-{
-    return function->macro == NULL && !function->is_overloaded &&
-           function->flaw == NULL;
 }
 
 static void
@@ -361,12 +384,16 @@ take_callback(struct reading *self, const struct json *node, const char *name,
 }
 
 void
-visit_types(struct reading *self, const struct json *node, const char *kind,
-            const char *file)
+visit_declared(struct reading *self, const struct json *node, const char *kind,
+               const char *file)
 {
     const char *name = json_text(node, "name");
 
     visit_names(self, node);
+    if (strcmp(kind, "FunctionDecl") == 0 && name != NULL &&
+        !is_implicit(node) && g_hash_table_contains(self->files, file)) {
+        read_prototype(self, node, file);
+    }
     if (strcmp(kind, "EnumDecl") == 0 || strcmp(kind, "RecordDecl") == 0) {
         visit_tag(self, node, file);
     } else if (strcmp(kind, "TypedefDecl") == 0 && name != NULL &&

@@ -12,17 +12,14 @@ const char *text_of(struct reading *self, const char *file);
 // Visits what a tree declares.
 void visit_all(struct reading *self, const struct json *tree, visit_fn visit);
 
-// In the first tree: which files declare something.
-void visit_files(struct reading *self, const struct json *node,
-                 const char *kind, const char *file);
+// Appends typedefs of the types of the functions of the files that count, and
+// of other words that may be such names, of which the compiler refuses most.
+void append_function_probes(const struct reading *self, GString *text);
 
-// In the first tree: functions.
-void visit_functions(struct reading *self, const struct json *node,
-                     const char *kind, const char *file);
-
-// In the second: tags, to which the types refer, and the types of functions.
-void visit_types(struct reading *self, const struct json *node,
-                 const char *kind, const char *file);
+// In the tree: functions, tags, to which the types refer, and the types of
+// functions.
+void visit_declared(struct reading *self, const struct json *node,
+                    const char *kind, const char *file);
 
 // Says which functions cannot be called by their names.
 void judge_functions(struct reading *self);

@@ -1,9 +1,10 @@
 // header.c - reads C headers, by clang's preprocessor and its syntax tree.
 //
-// Three runs: the preprocessor tells which files there are and what macros;
-// the first tree, which functions and tags the headers declare; the second
-// has a typedef for the type of each function, which tells it in full, and a
-// constant for each macro, of which the compiler takes those that are one.
+// Three runs: the preprocessor tells which files there are, what macros, and
+// what may be the name of a function; the tree, what the headers declare, with
+// a typedef for the type of each function, which tells it in full, and a
+// constant for each macro, of which the compiler takes those that are one;
+// and the preprocessor as gcc, what that would see.
 // SPDX-License-Identifier: MIT
 
 #include "header.h"
@@ -97,47 +98,71 @@ count_file(struct reading *self, const char *path)
     g_hash_table_add(self->files, g_strdup(path));
 }
 
-// Finds the file of each header, by itself: what comes before it may have
-// included it already. Returns false with [error] set if clang does not run.
+static void
+add_root(struct reading *self, const char *path)
+{
+    g_ptr_array_add(self->roots, g_strdup(path));
+    count_file(self, path);
+}
+
+// Finds the file of a header by itself. Returns false with [error] set if
+// clang does not run.
+static bool
+find_root(struct reading *self, const char *name, char **file, GError **error)
+{
+    char *source = include_line(name);
+    char *complaint = NULL;
+    char *text = clang_run(self->clang, clang_preprocess, source, &complaint,
+                           file, error);
+
+    g_free(source);
+    g_free(complaint);
+    if (text != NULL) {
+        struct includes *alone = includes_read(text);
+        GPtrArray *paths = includes_roots(alone);
+
+        if (paths->len > 0) {
+            add_root(self, paths->pdata[paths->len - 1]);
+        }
+        g_ptr_array_free(paths, TRUE);
+        includes_free(alone);
+    }
+    return text != NULL;
+}
+
+// Finds the file of each header: the last ones that the source includes, but
+// for those that another one has included already.
 static bool
 find_roots(struct reading *self, char **file, GError **error)
 {
-    const char *const *name = self->request->names;
+    const char *const *names = self->request->names;
+    GPtrArray *paths = includes_roots(self->includes);
+    guint n = g_strv_length((char **)names);
+    guint from = paths->len - MIN(n, paths->len);
+    bool done = true;
 
-    for (; *name != NULL; name++) {
-        char *source = include_line(*name);
-        char *complaint = NULL;
-        char *text = clang_run(self->clang, clang_preprocess, source,
-                               &complaint, file, error);
-        struct includes *alone = text != NULL ? includes_read(text) : NULL;
-        const char *path = alone != NULL ? includes_root(alone) : NULL;
-
-        g_free(source);
-        g_free(complaint);
-        if (text == NULL) {
-            return false;
+    if (from > 0 &&
+        g_str_has_prefix(paths->pdata[from - 1], self->clang->folder)) {
+        for (; from < paths->len; from++) {
+            add_root(self, paths->pdata[from]);
         }
-        if (path != NULL) {
-            g_ptr_array_add(self->roots, g_strdup(path));
-            count_file(self, path);
+    } else {
+        for (; *names != NULL && done; names++) {
+            done = find_root(self, *names, file, error);
         }
-        includes_free(alone);
     }
-    return true;
+    g_ptr_array_free(paths, TRUE);
+    return done;
 }
 
-// Counts what the named headers include and is theirs. A header that is not
-// among the [declaring] ones declares nothing itself.
+// Counts what the named headers include and is theirs.
 static void
-count_own(struct reading *self, GHashTable *declaring)
+count_own(struct reading *self)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; i < self->roots->len; i++) {
-        const char *root = self->roots->pdata[i];
-
-        includes_of_header(self->includes, root,
-                           !g_hash_table_contains(declaring, root), paths);
+        includes_of_header(self->includes, self->roots->pdata[i], paths);
     }
     if (self->request->folder != NULL) {
         includes_in_folder(self->includes, self->request->folder, paths);
@@ -157,54 +182,42 @@ take_macro(void *data, const char *line, const char *path)
                 g_hash_table_contains(self->files, path));
 }
 
-// Returns the source of the second tree.
-static char *
-make_probes(const struct reading *self)
-{
-    GString *text = g_string_new(self->source->str);
-
-    macros_append_undefined(self->header->macros, text);
-    for (guint i = 0; i < self->header->functions->len; i++) {
-        const struct c_function *function = self->header->functions->pdata[i];
-
-        if (is_plain(function)) {
-            g_string_append_printf(text, "typedef __typeof__(%s) %s%s;\n",
-                                   function->name, FUNCTION_PROBE,
-                                   function->name);
-        }
-    }
-    macros_append_probes(self->header->macros, text);
-    return g_string_free(text, FALSE);
-}
-
 // Runs clang
 
-// Returns a tree, or NULL with [error] set. [complaint] is that of
-// clang_run().
+// Returns the tree of the headers and [probes], or NULL with [error] set.
+// [complaint] is that of clang_run().
 static struct json_document *
-read_tree(const struct reading *self, const char *text, char **complaint,
+read_tree(const struct reading *self, const GString *probes, char **complaint,
           char **file, GError **error)
 {
-    // Where complaints are read, those are wanted that a module would have.
-    const char *const arguments[] = {
+    // Complaints are wanted that a module would have.
+    static const char *const arguments[] = {
         "-fsyntax-only",
         "-ferror-limit=0",
         // What it believes was meant is not what a module would have.
         "-fno-spell-checking",
+        "-fno-caret-diagnostics",
         "-Xclang",
         "-ast-dump=json",
-        complaint != NULL ? "-Wall" : "-w",
+        "-Wall",
         "-Wextra",
         "-Wno-unused",
         "-Wunused-value",
+        // With -Werror, that there are no libraries after it.
+        "-Wno-unused-command-line-argument",
         NULL,
     };
     GError *reason = NULL;
-    struct json_document *document;
+    struct json_document *document = NULL;
+    char *text = g_strconcat(
+        self->source->str, "#line 1 \"" PROBE_PLACE "\"\n", probes->str, NULL);
     char *out =
         clang_run(self->clang, arguments, text, complaint, file, error);
 
-    if (out == NULL) {
+    g_free(text);
+    if (out == NULL ||
+        !clang_accepts(self->clang, *complaint, PROBE_PLACE, file, error)) {
+        g_free(out);
         return NULL;
     }
     document = json_read(out, strlen(out), &reason);
@@ -231,11 +244,12 @@ include_all(struct reading *self, const char *before)
 
 // Finds out which files count, and what macros they have.
 static bool
-read_files(struct reading *self, const struct json *tree, char **file,
-           GError **error)
+read_files(struct reading *self, char **file, GError **error)
 {
-    visit_all(self, tree, visit_files);
-    count_own(self, self->declaring);
+    if (!find_roots(self, file, error)) {
+        return false;
+    }
+    count_own(self);
     includes_visit_macros(self->includes, take_macro, self);
     macros_undefine(self->header->macros);
     if (is_hidden(self->header, "bool") &&
@@ -247,14 +261,20 @@ read_files(struct reading *self, const struct json *tree, char **file,
     return true;
 }
 
-// Returns the first tree, or NULL with [error] set. Python's own declarations
-// are in it only where a header may want them.
+// Returns the tree, and what clang complains of. NULL with [error] set if it
+// cannot be read. Python's own declarations are in it only where a header may
+// want them.
 static struct json_document *
-read_first_tree(struct reading *self, char **file, GError **error)
+read_least_tree(struct reading *self, char **complaint, char **file,
+                GError **error)
 {
     struct json_document *document = NULL;
+    GString *probes = g_string_new(NULL);
     bool is_pythons = false;
 
+    macros_append_undefined(self->header->macros, probes);
+    append_function_probes(self, probes);
+    macros_append_probes(self->header->macros, probes);
     for (guint i = 0; i < self->roots->len; i++) {
         const char *root = self->roots->pdata[i];
 
@@ -266,23 +286,51 @@ read_first_tree(struct reading *self, char **file, GError **error)
         char *where = NULL;
 
         include_all(self, self->clang->shortly);
-        document = read_tree(self, self->source->str, NULL, &where, &ignored);
+        document = read_tree(self, probes, complaint, &where, &ignored);
         g_clear_error(&ignored);
         g_free(where);
     }
     if (document == NULL) {
+        g_clear_pointer(complaint, g_free);
         include_all(self, self->clang->before);
-        document = read_tree(self, self->source->str, NULL, file, error);
+        document = read_tree(self, probes, complaint, file, error);
     }
+    g_string_free(probes, TRUE);
     return document;
+}
+
+static bool
+read_declared(struct reading *self, char **file, GError **error)
+{
+    char *complaint = NULL;
+    struct json_document *document =
+        read_least_tree(self, &complaint, file, error);
+    GPtrArray *tags = self->header->tags;
+    bool done = false;
+
+    if (document != NULL) {
+        visit_all(self, json_root(document), visit_declared);
+        judge_functions(self);
+        find_aliases(self);
+        for (guint i = 0; i < tags->len; i++) {
+            c_tag_sift(tags->pdata[i], is_hidden, self->header);
+        }
+        for (guint i = 0; i < tags->len; i++) {
+            c_tag_spread(tags->pdata[i], tags);
+        }
+        macros_read_probes(self->header->macros, json_root(document),
+                           complaint);
+        json_free(document);
+        done = read_code(self, file, error) &&
+               check_warnings(complaint, file, error);
+    }
+    g_free(complaint);
+    return done;
 }
 
 static bool
 read_headers(struct reading *self, char **file, GError **error)
 {
-    struct json_document *document;
-    char *complaint = NULL;
-    bool done;
     char *text;
 
     include_all(self, self->clang->before);
@@ -297,43 +345,7 @@ read_headers(struct reading *self, char **file, GError **error)
         *file = g_strdup(self->request->output);
         return tool_error(error, "cannot write it, it is one of the headers");
     }
-    document = find_roots(self, file, error)
-                   ? read_first_tree(self, file, error)
-                   : NULL;
-    if (document == NULL) {
-        return false;
-    }
-    done = read_files(self, json_root(document), file, error);
-    if (done) {
-        visit_all(self, json_root(document), visit_functions);
-        judge_functions(self);
-        find_aliases(self);
-    }
-    json_free(document);
-    if (!done || !read_code(self, file, error)) {
-        return false;
-    }
-    text = make_probes(self);
-    document = read_tree(self, text, &complaint, file, error);
-    g_free(text);
-    if (document == NULL || !check_warnings(complaint, file, error)) {
-        g_free(complaint);
-        if (document != NULL) {
-            json_free(document);
-        }
-        return false;
-    }
-    visit_all(self, json_root(document), visit_types);
-    for (guint i = 0; i < self->header->tags->len; i++) {
-        c_tag_sift(self->header->tags->pdata[i], is_hidden, self->header);
-    }
-    for (guint i = 0; i < self->header->tags->len; i++) {
-        c_tag_spread(self->header->tags->pdata[i], self->header->tags);
-    }
-    macros_read_probes(self->header->macros, json_root(document), complaint);
-    g_free(complaint);
-    json_free(document);
-    return true;
+    return read_files(self, file, error) && read_declared(self, file, error);
 }
 
 // Sees that no header is a folder, or what never ends. Returns false with
@@ -427,7 +439,6 @@ header_read(const struct header_request *request, const struct clang *clang,
         .texts = table_new(g_free, read_text_free),
         .source = g_string_new(NULL),
         .roots = g_ptr_array_new_with_free_func(g_free),
-        .declaring = table_new(g_free, NULL),
         .by_name = table_new(NULL, NULL),
     };
 
@@ -435,14 +446,13 @@ header_read(const struct header_request *request, const struct clang *clang,
         !read_headers(&self, file, error)) {
         g_clear_pointer(&self.header, header_free);
     } else {
-        include_all(&self, clang->shortly);
         follow_comments(&self);
+        include_all(&self, clang->before);
         compare_with_gcc(&self);
     }
     g_string_free(self.source, TRUE);
     g_hash_table_unref(self.files);
     g_hash_table_unref(self.texts);
-    g_hash_table_unref(self.declaring);
     g_ptr_array_free(self.roots, TRUE);
     includes_free(self.includes);
     g_hash_table_unref(self.by_name);

@@ -12,15 +12,22 @@
 struct included {
     char *path;
     guint by;  // the index of the file that includes it, or its own
+    bool declares;
+};
+
+// A line that is no marker.
+struct code_line {
+    const char *text;
+    guint file;  // its index, whatever #line says
 };
 
 struct includes {
     char *text;
-    GPtrArray *lines;  // those that begin with #
-    GArray *files;     // struct included; the first is the source
+    GArray *lines;  // struct code_line
+    GArray *files;  // struct included; the first is the source
 };
 
-static const struct included *
+static struct included *
 file_at(const struct includes *self, guint i)
 {
     return &g_array_index(self->files, struct included, i);
@@ -32,12 +39,12 @@ file_at(const struct includes *self, guint i)
 static char *
 read_marker(const char *line, bool *begins, bool *returns)
 {
-    const char *from = strchr(line, '"');
+    bool is_marker = g_str_has_prefix(line, "# ") && g_ascii_isdigit(line[2]);
+    const char *from = is_marker ? strchr(line, '"') : NULL;
     const char *to = from != NULL ? strrchr(from + 1, '"') : NULL;
     char *escaped, *path;
 
-    if (!g_str_has_prefix(line, "# ") || !g_ascii_isdigit(line[2]) ||
-        to == NULL) {
+    if (to == NULL) {
         return NULL;
     }
     *begins = strstr(to, " 1") != NULL;
@@ -46,14 +53,6 @@ read_marker(const char *line, bool *begins, bool *returns)
     path = g_strcompress(escaped);
     g_free(escaped);
     return path;
-}
-
-char *
-includes_marked(const char *line)
-{
-    bool begins, returns;
-
-    return read_marker(line, &begins, &returns);
 }
 
 static void
@@ -66,12 +65,12 @@ struct includes *
 includes_read(char *text)
 {
     struct includes *self = g_new0(struct includes, 1);
-    struct included file = { g_strdup(""), 0 };
+    struct included file = { .path = g_strdup("") };
     guint at = 0;
     char *next;
 
     self->text = text;
-    self->lines = g_ptr_array_new();
+    self->lines = g_array_new(FALSE, FALSE, sizeof(struct code_line));
     self->files = g_array_new(FALSE, FALSE, sizeof(struct included));
     g_array_set_clear_func(self->files, clear_file);
     g_array_append_val(self->files, file);
@@ -83,17 +82,19 @@ includes_read(char *text)
         if (next != NULL) {
             *next++ = '\0';
         }
-        if (*line != '#') {
-            continue;
-        }
-        g_ptr_array_add(self->lines, line);
         path = read_marker(line, &begins, &returns);
         if (path != NULL && begins && path[0] != '<') {
-            file = (struct included){ g_steal_pointer(&path), at };
+            file = (struct included){ g_steal_pointer(&path), at, false };
             at = self->files->len;
             g_array_append_val(self->files, file);
         } else if (path != NULL && returns) {
             at = file_at(self, at)->by;
+        } else if (path == NULL) {
+            struct code_line plain = { line, at };
+
+            g_array_append_val(self->lines, plain);
+            file_at(self, at)->declares |=
+                *line != '#' && line[strspn(line, " \t;")] != '\0';
         }
         g_free(path);
     }
@@ -105,21 +106,23 @@ includes_free(struct includes *self)
 {
     if (self != NULL) {
         g_array_free(self->files, TRUE);
-        g_ptr_array_free(self->lines, TRUE);
+        g_array_free(self->lines, TRUE);
         g_free(self->text);
         g_free(self);
     }
 }
 
-const char *
-includes_root(const struct includes *self)
+GPtrArray *
+includes_roots(const struct includes *self)
 {
-    const char *path = NULL;
+    GPtrArray *paths = g_ptr_array_new();
 
     for (guint i = 1; i < self->files->len; i++) {
-        path = file_at(self, i)->by == 0 ? file_at(self, i)->path : path;
+        if (file_at(self, i)->by == 0) {
+            g_ptr_array_add(paths, file_at(self, i)->path);
+        }
     }
-    return path;
+    return paths;
 }
 
 // Adds [path] to [paths] if it is not there.
@@ -271,14 +274,19 @@ bond_of(const struct header_place *place, const char *other, bool is_umbrella,
 
 void
 includes_of_header(const struct includes *self, const char *path,
-                   bool is_umbrella, GPtrArray *paths)
+                   GPtrArray *paths)
 {
     struct header_place place = header_place_of(path);
     // Whether a file is included by the header, whatever lies between.
     bool *inside = g_new0(bool, self->files->len);
     enum bond *bonds = g_new0(enum bond, self->files->len);
     enum bond least = bond_folder;
+    bool is_umbrella = true;
 
+    for (guint i = 1; i < self->files->len; i++) {
+        is_umbrella &= !file_at(self, i)->declares ||
+                       strcmp(file_at(self, i)->path, path) != 0;
+    }
     for (guint i = 1; i < self->files->len; i++) {
         const struct included *file = file_at(self, i);
         bool directly = strcmp(file_at(self, file->by)->path, path) == 0;
@@ -303,20 +311,35 @@ void
 includes_visit_macros(const struct includes *self, includes_macro_fn take,
                       void *data)
 {
-    char *path = g_strdup("");
-
     for (guint i = 0; i < self->lines->len; i++) {
-        const char *line = self->lines->pdata[i];
-        bool begins, returns;
-        char *marked = read_marker(line, &begins, &returns);
+        const struct code_line *line =
+            &g_array_index(self->lines, struct code_line, i);
 
-        if (marked != NULL) {
-            g_free(path);
-            path = marked;
-        } else if (g_str_has_prefix(line, "#define ") ||
-                   g_str_has_prefix(line, "#undef ")) {
-            take(data, line, path);
+        if (g_str_has_prefix(line->text, "#define ") ||
+            g_str_has_prefix(line->text, "#undef ")) {
+            take(data, line->text, file_at(self, line->file)->path);
         }
     }
-    g_free(path);
+}
+
+char *
+includes_text(const struct includes *self, GHashTable *files)
+{
+    GString *text = g_string_new(NULL);
+    bool *counts = g_new(bool, self->files->len);
+
+    for (guint i = 0; i < self->files->len; i++) {
+        counts[i] = g_hash_table_contains(files, file_at(self, i)->path);
+    }
+    for (guint i = 0; i < self->lines->len; i++) {
+        const struct code_line *line =
+            &g_array_index(self->lines, struct code_line, i);
+
+        if (counts[line->file] && *line->text != '#') {
+            g_string_append(text, line->text);
+            g_string_append_c(text, '\n');
+        }
+    }
+    g_free(counts);
+    return g_string_free(text, FALSE);
 }

@@ -103,9 +103,8 @@ macros_body(const struct macros *self, const char *name)
     return body == NULL || *body == '(' ? NULL : body + strspn(body, " ");
 }
 
-// Returns how long the string or character at [text] is; 0 if it has no end.
-static size_t
-quoted_len(const char *text)
+size_t
+c_quoted_len(const char *text)
 {
     size_t len = 1;
 
@@ -118,7 +117,7 @@ quoted_len(const char *text)
     return len + 1;
 }
 
-static size_t
+size_t
 c_word_len(const char *text)
 {
     size_t len = 0;
@@ -154,7 +153,7 @@ is_expression(const struct macros *self, const char *text, int depth)
     for (; *text != '\0'; text += len) {
         len = 1;
         if (*text == '"' || *text == '\'') {
-            len = quoted_len(text);
+            len = c_quoted_len(text);
             if (len == 0) {
                 return false;
             }
@@ -215,7 +214,7 @@ macros_append_probes(const struct macros *self, GString *text)
                 "#line 1 \"%s%u\"\n"
                 "static const __typeof__((%s) + 0) %sw%u = (%s);\n"
                 "#line 1 \"%s\"\n",
-                macro_probe, i, name, macro_probe, i, name, macro_probe);
+                PROBE_PLACE, i, name, macro_probe, i, name, PROBE_PLACE);
         }
     }
 }
@@ -305,11 +304,11 @@ read_warnings(const struct macros *self, const char *complaint, int *found)
     char **lines = g_strsplit(complaint, "\n", -1);
 
     for (char **line = lines; *line != NULL; line++) {
-        size_t len = strlen(macro_probe);
+        size_t len = strlen(PROBE_PLACE);
         char *end;
         guint64 i;
 
-        if (g_str_has_prefix(*line, macro_probe) &&
+        if (g_str_has_prefix(*line, PROBE_PLACE) &&
             (strstr(*line, ": warning: ") != NULL ||
              strstr(*line, ": error: ") != NULL)) {
             i = g_ascii_strtoull(*line + len, &end, 10);

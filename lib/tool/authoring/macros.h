@@ -9,6 +9,9 @@
 
 #include "json.h"
 
+// What is not of the headers is in files of such names.
+#define PROBE_PLACE "pyzc_probe_"
+
 struct macros {
     GPtrArray *names;      // of those of the named headers, in their order
     GHashTable *bodies;    // of all, the compiler's too; what takes arguments
@@ -33,6 +36,12 @@ void macros_append_undefined(const struct macros *self, GString *text);
 // Returns what the macro [name] expands to; NULL if there is none, or it takes
 // arguments.
 const char *macros_body(const struct macros *self, const char *name);
+
+// Returns how long the string or character at [text] is; 0 if it has no end.
+size_t c_quoted_len(const char *text);
+
+// Returns how long the word at [text] is.
+size_t c_word_len(const char *text);
 
 // Appends declarations that compile for each macro that is a constant.
 void macros_append_probes(const struct macros *self, GString *text);

@@ -9,7 +9,7 @@
 #include "json.h"
 
 // The typedef of the type of a function has this before its name.
-#define FUNCTION_PROBE "pyzc_probe_"
+#define FUNCTION_PROBE "pyzc_function_"
 
 // What is known while the headers are read.
 struct reading {
@@ -18,11 +18,10 @@ struct reading {
     const struct clang *clang;
     GString *source;  // what clang reads: the headers, and what is before them
     struct includes *includes;
-    GPtrArray *roots;       // the paths of the named headers
-    GHashTable *files;      // those, and of what they include and is theirs
-    GHashTable *texts;      // of these files, by path
-    GHashTable *declaring;  // the paths of all that declare something
-    GHashTable *by_name;    // struct c_function, by name
+    GPtrArray *roots;     // the paths of the named headers
+    GHashTable *files;    // those, and of what they include and is theirs
+    GHashTable *texts;    // of these files, by path
+    GHashTable *by_name;  // struct c_function, by name
 };
 
 // Takes a declaration of a tree; [file] is where it is.
