@@ -1010,6 +1010,47 @@ def test_header_that_warns_whoever_includes_it_is_refused(clang, header):
     assert line_of(draft(path, "--clang", clang, "--", "-Wno-cpp"), "f")
 
 
+@pytest.mark.parametrize("prototype,entries", [
+    ("int lib_memcmp(const void *a, const void *b, size_t n)",
+     "(bytes, const void *, a), (bytes, const void *, b), (length, size_t, a, b)"),
+    ("int lib_equal(const unsigned char *s1, const unsigned char *s2, int len)",
+     "(bytes, const unsigned char *, s1), (bytes, const unsigned char *, s2), "
+     "(length, int, s1, s2)"),
+])
+def test_one_length_is_that_of_both_pointers_of_a_comparison(prototype, entries, header):
+    assert entries in " ".join(draft(header(f"#include <stddef.h>\n{prototype};\n")).split())
+
+
+@pytest.mark.parametrize("prototype", [
+    "int lib_compare(const unsigned char *key, const unsigned char *data, size_t len)",
+    "int lib_mix(const void *a, const void *b, size_t n)",
+    "int lib_cmp(const void *a, void *b, size_t n)",
+    "int lib_cmp(const void *a, const void *b, size_t n, size_t m)",
+    "int lib_cmp(size_t n, const void *a, const void *b)",
+    "int lib_cmp(const void *a, const char *b, size_t n)",
+    "int lib_cmp(const void *a, const void *b, const void *c, size_t n)",
+])
+def test_what_is_no_such_comparison_is_a_question(prototype, header):
+    text = draft(header(f"#include <stddef.h>\n{prototype};\nint f(int x);\n"))
+    assert reason_of(text, re.search(r"lib_\w+", prototype)[0])
+
+
+@pytest.mark.parametrize("name", ["lib_strncmp", "lib_strnicmp", "lib_strncasecmp", "lib_strnequal"])
+def test_comparison_of_texts_up_to_a_number_of_bytes_has_a_line(name, header):
+    text = draft(header(f"int {name}(const char *, const char *, int);\n"))
+    assert "(const char *, arg1), (const char *, arg2), (int, arg3));" in text
+
+
+@pytest.mark.parametrize("prototype", [
+    "int lib_strncmp(const char *a, const unsigned char *b, int n)",
+    "int lib_strncpy(const char *a, const char *b, int n)",
+    "int lib_strncmp(const char *a, const char *b, int n, int m)",
+])
+def test_what_is_no_comparison_of_texts_is_a_question(prototype, header):
+    text = draft(header(f"{prototype};\nint f(int x);\n"))
+    assert reason_of(text, re.search(r"lib_\w+", prototype)[0])
+
+
 @pytest.mark.parametrize("clang", CLANGS)
 def test_flag_that_makes_warnings_errors_refuses_no_header_of_warnings(clang, header):
     path = header("static int f(int x)\n{\n    int unused;\n    return x;\n}\n")

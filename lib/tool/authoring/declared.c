@@ -1,4 +1,4 @@
-// declared.c - what headers declare, by clang's syntax trees.
+// declared.c - what headers declare, by clang's syntax tree.
 // SPDX-License-Identifier: MIT
 
 #include "declared.h"

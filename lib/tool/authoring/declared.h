@@ -1,4 +1,4 @@
-// declared.h - what headers declare, in the trees of clang.
+// declared.h - what headers declare, in the tree of clang.
 // SPDX-License-Identifier: MIT
 
 #ifndef PYZC_DECLARED_H

@@ -358,6 +358,55 @@ pair_beside(struct making *self)
     }
 }
 
+// Whether two names are one but for a character: a and b, s1 and s2.
+static bool
+are_twins(const char *name, const char *other)
+{
+    size_t n = 0;
+
+    for (; *name != '\0' && *other != '\0'; name++, other++) {
+        n += *name != *other;
+    }
+    return n == 1 && *name == *other;
+}
+
+// Pairs both pointers of what compares them with their one length: a memcmp().
+static void
+pair_compared(struct making *self)
+{
+    int first = -1, second = -1, length = -1;
+
+    if (!name_has(self->line->function->name,
+                  " cmp memcmp wmemcmp compare equal ")) {
+        return;
+    }
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (is_data(self, i)) {
+            if (second >= 0 || !is_free(self, i) ||
+                !c_target(parameter(self, i))->is_const ||
+                c_is_text(parameter(self, i))) {
+                return;
+            }
+            second = first >= 0 ? (int)i : -1;
+            first = first >= 0 ? first : (int)i;
+        } else if (may_bound(self, i)) {
+            if (length >= 0) {
+                return;
+            }
+            length = (int)i;
+        }
+    }
+    if (second >= 0 && length == second + 1 &&
+        strcmp(parameter(self, (guint)first)->text,
+               parameter(self, (guint)second)->text) == 0 &&
+        are_twins(c_name(self, (guint)first), c_name(self, (guint)second)) &&
+        match_names(c_name(self, (guint)length), c_name(self, (guint)first),
+                    true) == match_any) {
+        self->lengths[first] = length;
+        self->lengths[second] = length;
+    }
+}
+
 // Whether a length that is called so follows text [i], the only pointer that a
 // function takes besides its object.
 static bool
@@ -462,6 +511,27 @@ is_place_in_handle(const struct making *self, guint data, guint i)
            name_has(c_name(self, i), " offset off pos position ");
 }
 
+// Whether a function compares two texts as strncmp() does: up to where they
+// end, however many bytes are allowed.
+static bool
+compares_texts(const struct making *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->parameters->len; i++) {
+        if (is_data(self, i)) {
+            n++;
+            if (!c_is_text(parameter(self, i)) || length_of(self, i) >= 0) {
+                return false;
+            }
+        }
+    }
+    return n == 2 && self->parameters->len == 3 &&
+           g_regex_match_simple("(?:^|_)strn(?:case|i)?(?:cmp|eq|equal)$",
+                                self->line->function->name, G_REGEX_CASELESS,
+                                0);
+}
+
 // Refuses an integer that bounds what is read of some pointer, but not how.
 static void
 check_unclaimed(struct making *self)
@@ -469,6 +539,9 @@ check_unclaimed(struct making *self)
     int data = -1, text = -1;
     guint n_free = 0;
 
+    if (compares_texts(self)) {
+        return;
+    }
     for (guint i = 0; i < self->parameters->len; i++) {
         if (is_data(self, i) && !is_zero_text(self, i)) {
             data =
@@ -570,6 +643,7 @@ extents_find(struct making *self)
     pair_named(self, match_exact);
     pair_named(self, match_near);
     pair_beside(self);
+    pair_compared(self);
     for (guint i = 0; i < n; i++) {
         if (length_of(self, i) >= 0) {
             check_text(self, i);
