@@ -182,9 +182,10 @@ static char *
 find_minimum(struct making *self, guint at)
 {
     const char *length = c_name(self, (guint)length_of(self, at));
-    char *minimum = match_names(length, c_name(self, at), true) != match_any
-                        ? says_minimum(self, length)
-                        : NULL;
+    // What has no name, no comment names.
+    bool is_named = *length != '\0' &&
+                    match_names(length, c_name(self, at), true) != match_any;
+    char *minimum = is_named ? says_minimum(self, length) : NULL;
 
     if (minimum != NULL && !g_ascii_isdigit(*minimum) &&
         macros_body(self->header->macros, minimum) == NULL) {
