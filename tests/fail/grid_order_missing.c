@@ -1,4 +1,4 @@
-// expect: pyzc: sum() entry '(array, (const double *, size_t), x, (order))': write (array, 
+// expect: pyzc: sum() entry '(array, (const double *, size_t), x, (order))': write (array,
 // line: 12
 // SPDX-License-Identifier: MIT
 // C, F or any is forgotten.

@@ -1,4 +1,4 @@
-// expect: pyzc: sum() entry '(array, (const double *, size_t), x, (shape))': write (array, 
+// expect: pyzc: sum() entry '(array, (const double *, size_t), x, (shape))': write (array,
 // line: 12
 // SPDX-License-Identifier: MIT
 // A shape has extents.

@@ -1,4 +1,4 @@
-// expect: pyzc: fill() entry '(out, array, (double *, size_t), x, (as, array))': write (out, 
+// expect: pyzc: fill() entry '(out, array, (double *, size_t), x, (as, array))': write (out,
 // line: 13
 // SPDX-License-Identifier: MIT
 // What it becomes is where its capacity belongs.

@@ -1,4 +1,4 @@
-// expect: pyzc: make() entry '(result, array, double *, result_, n_, (free))': write (result, 
+// expect: pyzc: make() entry '(result, array, double *, result_, n_, (free))': write (result,
 // line: 14
 // SPDX-License-Identifier: MIT
 // The function that frees it is forgotten.
