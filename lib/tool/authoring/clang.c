@@ -343,9 +343,10 @@ clang_accepts(const struct clang *self, const char *complaint,
               const char *place, char **file, GError **error)
 {
     // Not what only the user's flags call an error.
-    char *pattern = g_strdup_printf("^(?!%s)[^\n]*?:\\d+:\\d+: "
-                                    "(?:fatal )?error: (?!.*\\[-Werror,-W(?!#))",
-                                    place);
+    char *pattern =
+        g_strdup_printf("^(?!%s)[^\n]*?:\\d+:\\d+: "
+                        "(?:fatal )?error: (?!.*\\[-Werror,-W(?!#))",
+                        place);
     GRegex *regex = g_regex_new(pattern, G_REGEX_MULTILINE, 0, NULL);
     GMatchInfo *info = NULL;
     int begin = 0;
