@@ -182,7 +182,8 @@ pyzc_share_(PyObject *self, const struct pyzc_class *cls)
     }
     Py_INCREF(self);
     // Neither can fail.
-    PyCapsule_SetContext(capsule, (void *)pyzc_exports_of_(self, cls));
+    PyCapsule_SetContext(capsule,
+                         (void *)(uintptr_t)pyzc_exports_of_(self, cls));
     PyCapsule_SetDestructor(capsule, share_end);
     return capsule;
 }

@@ -106,8 +106,8 @@ def failures():
 
 
 def callback_entries():
-    made = macros(r"PYZC_CALLBACK_([a-z]+)_(\d) +~", "callback.h")
-    named = macros(r"PYZC_CALLBACK_WORD_(\w+)\(\) +~, value", "callback.h")
+    made = macros(r"PYZC_CALLBACK_([a-z]+)_(\d) +~", "detail/callback_kinds.h")
+    named = macros(r"PYZC_CALLBACK_WORD_(\w+)\(\) +~, value", "detail/callback_kinds.h")
     return ({(word, int(n)) for word, n in made} - {("value", 3)}
             | {(word, 3) for word in named})
 
