@@ -308,7 +308,10 @@ refuse_numbers(const char *function, const char *name, PyObject *value)
     if (!PyErr_Occurred()) {
         refuse_type(function, name, "buffer or iterable of float", value);
     } else if (PyErr_ExceptionMatches(PyExc_BufferError)) {
-        refuse_buffer(function, name);
+        PyErr_Format(PyExc_BufferError,
+                     "%s() argument '%s': expected an array in C order, got "
+                     "one with gaps",
+                     function, name);
     }
     return false;
 }
