@@ -344,7 +344,7 @@ def test_the_run_time_of_other_sources_is_not_taken(tool, tmp_path):
 
 def test_a_release_build_makes_the_run_time_for_further_pythons(tool, tmp_path):
     every = list(find_pythons(range(10, 16)).values())
-    further = [every[0], every[-1]]
+    further = every[:1] + every[1:][-1:]
     status, out = setup(
         tmp_path, tool.source, os.environ["PATH"], *RELEASE, "-Dtests=disabled",
         f"-Dprebuilt_pythons={','.join(map(str, further))}",
