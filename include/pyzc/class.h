@@ -515,28 +515,28 @@
     }                                                                         \
     PYZC_SEMICOLON_
 #define PYZC_CLASS_LIST_(...) PYZC_CLASS_LIST_I_(__VA_ARGS__)
-#define PYZC_CLASS_LIST_I_(C, doc, made, is_final, text, ...)                  \
-    PYZC_LIST_RECORD_(pyzc_kind_class, sizeof(#C),                             \
-                  "\0" PYZC_CLASS_FINAL_##is_final text, C, #C, doc,           \
-                  PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),          \
-                  __VA_ARGS__)                                                 \
-    enum {                                                                     \
-        C##_has_ = 0 PYZC_EACH_OF(__VA_ARGS__)(PYZC_CLASS_HAS_, ~,             \
-                                               __VA_ARGS__)                    \
-    };                                                                         \
-    const struct pyzc_class C##_class = {                                      \
-        .methods = PYZC_CLASS_TABLE_,                                          \
-        .list = &C##_record,                                                   \
-        .options = &C##_options_,                                              \
-        .words = PYZC_CLASS_FINAL_##is_final text,                             \
-        .dealloc = PYZC_DEALLOC_(C##_care_, C##_destroys_, is_final),          \
-        .derives = PYZC_INSIDE_ made,                                          \
-        .slots = C##_has_ & PYZC_HAS_SLOTS_ ? &pyzc_class_slots_ : NULL,       \
-        .attributes = C##_has_ & PYZC_HAS_ATTRIBUTES_ ||                       \
-                              C##_care_ & PYZC_CARE_GC_ ?                      \
-                          pyzc_class_attributes_ : NULL,                       \
-        .memory = (C##_care_ & ~(PYZC_CARE_HANDLE_ | PYZC_CARE_REUSE_)) != 0 ? \
-                      pyzc_memory_slots_ : NULL                                \
+#define PYZC_CLASS_LIST_I_(C, doc, made, is_final, text, ...)                 \
+    PYZC_LIST_RECORD_(pyzc_kind_class, sizeof(#C),                            \
+                      "\0" PYZC_CLASS_FINAL_##is_final text, C, #C, doc,      \
+                      PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),     \
+                      __VA_ARGS__)                                            \
+    enum {                                                                    \
+        C##_has_ = 0 PYZC_EACH_OF(__VA_ARGS__)(PYZC_CLASS_HAS_, ~,            \
+                                               __VA_ARGS__)                   \
+    };                                                                        \
+    const struct pyzc_class C##_class = {                                     \
+        .methods = PYZC_CLASS_TABLE_,                                         \
+        .list = &C##_record,                                                  \
+        .options = &C##_options_,                                             \
+        .words = PYZC_CLASS_FINAL_##is_final text,                            \
+        .dealloc = PYZC_DEALLOC_(C##_care_, C##_destroys_, is_final),         \
+        .derives = PYZC_INSIDE_ made,                                         \
+        .slots = C##_has_ & PYZC_HAS_SLOTS_ ? &pyzc_class_slots_ : NULL,      \
+        .attributes = C##_has_ & PYZC_HAS_ATTRIBUTES_ ||                      \
+                              C##_care_ & PYZC_CARE_GC_ ?                     \
+                          pyzc_class_attributes_ : NULL,                      \
+        .memory = (C##_care_ & ~(PYZC_CARE_HANDLE_ | PYZC_CARE_REUSE_)) != 0 ?\
+                      pyzc_memory_slots_ : NULL                               \
     };
 #define PYZC_CLASS_FINAL_0 ""
 #define PYZC_CLASS_FINAL_1 "final "
@@ -583,9 +583,9 @@
                                #word ")");, ~)
 #define PYZC_CLASS_CHECK_OF_subclassable(C, ...) ~,
 #define PYZC_CLASS_CHECK_OF_setter(C, ...) ~,
-#define PYZC_CLASS_CHECK_OF_constants(C, list)                                 \
-    ~, _Static_assert((int)((list##_flags_) + 0) == (int)PYZC_ITEM_ADDS_,      \
-                      "pyzc: class " #C ": (constants, " #list "): it is not " \
+#define PYZC_CLASS_CHECK_OF_constants(C, list)                                \
+    ~, _Static_assert((int)((list##_flags_) + 0) == (int)PYZC_ITEM_ADDS_,     \
+                      "pyzc: class " #C ": (constants, " #list "): it is not "\
                       "a line of PYZC_CONSTANTS");
 #define PYZC_CLASS_CHECK_OF_with(C, x)                                        \
     ~, _Static_assert((C##_##x##_flags_ & (METH_FASTCALL | METH_NOARGS |      \

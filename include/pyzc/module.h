@@ -89,29 +89,29 @@
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/state.h>
 
-#define PYZC_MODULE(name, doc, ...)                                            \
-    PYZC_BEGIN_                                                                \
-    PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                      \
-    PYZC_LIST_RECORD_(pyzc_kind_module, 0, PYZC_ANNOTATIONS, name, #name, doc, \
-        PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)       \
-    static struct pyzc_module name##_module = {                                \
-        .def = { PyModuleDef_HEAD_INIT,                                        \
-                 .m_name = #name,                                              \
-                 .m_doc = doc,                                                 \
-                 .m_size = sizeof(struct pyzc_state),                          \
-                 .m_slots = pyzc_module_slots[name##_words_],                  \
-                 .m_traverse = pyzc_module_traverse,                           \
-                 .m_clear = pyzc_module_clear,                                 \
-                 .m_free = pyzc_module_free },                                 \
-        .list = PYZC_LIST_INIT_(name)                                          \
-    };                                                                         \
-    PyMODINIT_FUNC PyInit_##name(void);                                        \
-    PyMODINIT_FUNC PyInit_##name(void)                                         \
-    {                                                                          \
-        return PyModuleDef_Init(&name##_module.def);                           \
-    }                                                                          \
-    PYZC_EXPORT_(PyModExport_##name, name##_module, #name, doc,                \
-                 pyzc_module_slots[name##_words_])                             \
+#define PYZC_MODULE(name, doc, ...)                                           \
+    PYZC_BEGIN_                                                               \
+    PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
+    PYZC_LIST_RECORD_(pyzc_kind_module, 0, PYZC_ANNOTATIONS, name, #name, doc,\
+        PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
+    static struct pyzc_module name##_module = {                               \
+        .def = { PyModuleDef_HEAD_INIT,                                       \
+                 .m_name = #name,                                             \
+                 .m_doc = doc,                                                \
+                 .m_size = sizeof(struct pyzc_state),                         \
+                 .m_slots = pyzc_module_slots[name##_words_],                 \
+                 .m_traverse = pyzc_module_traverse,                          \
+                 .m_clear = pyzc_module_clear,                                \
+                 .m_free = pyzc_module_free },                                \
+        .list = PYZC_LIST_INIT_(name)                                         \
+    };                                                                        \
+    PyMODINIT_FUNC PyInit_##name(void);                                       \
+    PyMODINIT_FUNC PyInit_##name(void)                                        \
+    {                                                                         \
+        return PyModuleDef_Init(&name##_module.def);                          \
+    }                                                                         \
+    PYZC_EXPORT_(PyModExport_##name, name##_module, #name, doc,               \
+                 pyzc_module_slots[name##_words_])                            \
     PYZC_SEMICOLON_
 
 #define PYZC_PART(name, ...)                                                  \
@@ -156,14 +156,14 @@
     }                                                                         \
     PYZC_SEMICOLON_
 
-#define PYZC_STUB(name, lines)                                                 \
-    PYZC_BEGIN_                                                                \
-    PYZC_ITEM_RECORD_(name, PYZC_ITEM_RUNS_, pyzc_kind_stub, #name "\0" lines) \
-    static int name##_py(PyObject *module)                                     \
-    {                                                                          \
-        (void)module;                                                          \
-        return 0;                                                              \
-    }                                                                          \
+#define PYZC_STUB(name, lines)                                                \
+    PYZC_BEGIN_                                                               \
+    PYZC_ITEM_RECORD_(name, PYZC_ITEM_RUNS_, pyzc_kind_stub, #name "\0" lines)\
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        (void)module;                                                         \
+        return 0;                                                             \
+    }                                                                         \
     PYZC_SEMICOLON_
 
 #define PYZC_CONSTANTS(name, list)                                            \
@@ -359,29 +359,29 @@ PYZC_API int pyzc_add_submodule_(PyObject *module,
     } name##_list_;                                                           \
     static const PyMethodDef name##_items_[1];                                \
     enum { name##_words_ = 0 };
-#define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, each,         \
-                        ...)                                                   \
-    each(PYZC_SECOND(PYZC_KNOWN_IN_##kind, PYZC_ITEM_KNOWN_, ~), name,         \
-         __VA_ARGS__)                                                          \
-    PYZC_EXTENSION static const struct {                                       \
-        struct pyzc_record head;                                               \
-        unsigned char lines[n][4];                                             \
-        char text[];                                                           \
-    } name##_list_ = {                                                         \
-        PYZC_RECORD(kind, n, (int)kind == (int)pyzc_kind_module ?              \
-                                 pyzc_code_count : 0, 0),                      \
-        { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                             \
-        { name_text "\0" doc "\0" #name "\0"                                   \
-              each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                            \
-                  more }                                                       \
-    };                                                                         \
-    static const PyMethodDef name##_items_[] = {                               \
-        each(PYZC_ITEM_, at, __VA_ARGS__)                                      \
-    };                                                                         \
-    enum { name##_words_ = 0 each(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };          \
-    _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module || \
-                       (int)kind == (int)pyzc_kind_class,                      \
-                   "pyzc: " #name ": pyzc_per_interpreter_gil and "            \
+#define PYZC_LIST_MADE_(kind, at, more, name, name_text, doc, n, each,        \
+                        ...)                                                  \
+    each(PYZC_SECOND(PYZC_KNOWN_IN_##kind, PYZC_ITEM_KNOWN_, ~), name,        \
+         __VA_ARGS__)                                                         \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char lines[n][4];                                            \
+        char text[];                                                          \
+    } name##_list_ = {                                                        \
+        PYZC_RECORD(kind, n, (int)kind == (int)pyzc_kind_module ?             \
+                                 pyzc_code_count : 0, 0),                     \
+        { each(PYZC_ITEM_LINE_, ~, __VA_ARGS__) },                            \
+        { name_text "\0" doc "\0" #name "\0"                                  \
+              each(PYZC_ITEM_TEXT_, ~, __VA_ARGS__)                           \
+                  more }                                                      \
+    };                                                                        \
+    static const PyMethodDef name##_items_[] = {                              \
+        each(PYZC_ITEM_, at, __VA_ARGS__)                                     \
+    };                                                                        \
+    enum { name##_words_ = 0 each(PYZC_ITEM_WORD_, ~, __VA_ARGS__) };         \
+    _Static_assert(name##_words_ == 0 || (int)kind == (int)pyzc_kind_module ||\
+                       (int)kind == (int)pyzc_kind_class,                     \
+                   "pyzc: " #name ": pyzc_per_interpreter_gil and "           \
                    "pyzc_gil_not_used belong in the list of PYZC_MODULE");
 
 // The words of a list: items that do nothing, but have a flag, which is the

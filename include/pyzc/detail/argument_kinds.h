@@ -40,15 +40,15 @@
     union pyzc_length x##_length;                                             \
     Py_buffer x##_view;                                                       \
     x##_view.obj = NULL;
-#define PYZC_TAKE_bytes(fn, x, types, ...)                                     \
-    if (pyzc_unlikely(!((fn##_roles_of_##x & 16) != 0                          \
-                            ? pyzc_to_writable(py_args[fn##_argument_##x],     \
-                                               &x##_, &x##_view)               \
-                            : pyzc_to_bytes(py_args[fn##_argument_##x], &x##_, \
-                                            &x##_view)))) {                    \
-        py_at = fn##_argument_##x;                                             \
-        goto py_refused;                                                       \
-    }                                                                          \
+#define PYZC_TAKE_bytes(fn, x, types, ...)                                    \
+    if (pyzc_unlikely(!((fn##_roles_of_##x & 16) != 0                         \
+                            ? pyzc_to_writable(py_args[fn##_argument_##x],    \
+                                               &x##_, &x##_view)              \
+                            : pyzc_to_bytes(py_args[fn##_argument_##x], &x##_,\
+                                            &x##_view)))) {                   \
+        py_at = fn##_argument_##x;                                            \
+        goto py_refused;                                                      \
+    }                                                                         \
     PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_bytes(c, x, types, ...)                                     \
     PYZC_EACH_TYPE_(PYZC_PASS_BUFFER_, x, types)
@@ -159,12 +159,12 @@
                    "length");
 #define PYZC_C_TYPES_bytes_or_str PYZC_C_TYPES_bytes
 #define PYZC_DECLARE_bytes_or_str PYZC_DECLARE_bytes
-#define PYZC_TAKE_bytes_or_str(fn, x, types, ...)                              \
-    if (pyzc_unlikely(!pyzc_to_bytes_or_str(py_args[fn##_argument_##x], &x##_, \
-                                            &x##_view))) {                     \
-        py_at = fn##_argument_##x;                                             \
-        goto py_refused;                                                       \
-    }                                                                          \
+#define PYZC_TAKE_bytes_or_str(fn, x, types, ...)                             \
+    if (pyzc_unlikely(!pyzc_to_bytes_or_str(py_args[fn##_argument_##x], &x##_,\
+                                            &x##_view))) {                    \
+        py_at = fn##_argument_##x;                                            \
+        goto py_refused;                                                      \
+    }                                                                         \
     PYZC_AT_MOST_(fn, x, fn##_argument_##x, PYZC_LIMIT_OF_(types), "bytes")
 #define PYZC_PASS_bytes_or_str PYZC_PASS_bytes
 #define PYZC_RELEASE_bytes_or_str PYZC_RELEASE_bytes

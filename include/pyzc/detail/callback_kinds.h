@@ -164,8 +164,8 @@
 #define PYZC_CALLBACK_value_2 ~, PYZC_CALLBACK_VALUE_
 #define PYZC_CALLBACK_value_3 ~, PYZC_CALLBACK_VALUE_3_
 #define PYZC_CALLBACK_VALUE_(T, x) value, plain, T, x
-#define PYZC_CALLBACK_VALUE_3_(word, N, x)                                     \
-    PYZC_CAT(PYZC_CALLBACK_VALUE_, PYZC_AS_VALUE_(PYZC_KIND_AT_(word), wrong)) \
+#define PYZC_CALLBACK_VALUE_3_(word, N, x)                                    \
+    PYZC_CAT(PYZC_CALLBACK_VALUE_, PYZC_AS_VALUE_(PYZC_KIND_AT_(word), wrong))\
     (word, N, x)
 #define PYZC_CALLBACK_VALUE_named(word, N, x) value, named, (N, word), x
 #define PYZC_CALLBACK_VALUE_typed(word, T, x) value, word, T, x
@@ -426,13 +426,13 @@
     PYZC_ITEM_CHECK_truth(~, "callback " #name ": the result", T)
 #define PYZC_CALLBACK_CHECK_RESULT_masked(name, T, A)                         \
     PYZC_ITEM_CHECK_masked(~, "callback " #name ": the result", T)
-#define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                           \
-    PYZC_ITEM_CHECK_named(~, "callback " #name ": the result", A)              \
-    _Static_assert(1 PYZC_ELEMENT_TAKES_(~, named, A, ~),                      \
-                   "pyzc: callback " #name ": the result cannot be taken, or " \
-                   "would have to be released");                               \
-    _Static_assert(PYZC_HOLDS((PYZC_ELEMENT_LENDS_named(A)) == 0),             \
-                   "pyzc: callback " #name ": the result cannot have a text "  \
+#define PYZC_CALLBACK_CHECK_RESULT_named(name, T, A)                          \
+    PYZC_ITEM_CHECK_named(~, "callback " #name ": the result", A)             \
+    _Static_assert(1 PYZC_ELEMENT_TAKES_(~, named, A, ~),                     \
+                   "pyzc: callback " #name ": the result cannot be taken, or "\
+                   "would have to be released");                              \
+    _Static_assert(PYZC_HOLDS((PYZC_ELEMENT_LENDS_named(A)) == 0),            \
+                   "pyzc: callback " #name ": the result cannot have a text " \
                    "or an object: whose would it be?");
 
 #endif  // PYZC_DETAIL_CALLBACK_KINDS_H

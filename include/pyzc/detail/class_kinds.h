@@ -37,8 +37,8 @@
 #define PYZC_MAKE_copy_2 ~, PYZC_MAKE_OF_SELF_
 #define PYZC_MAKE_copy_4 ~, PYZC_MAKE_OF_CLASS_
 #define PYZC_WRITE_copy "(copy, self) or (copy, class, CLASS, name)"
-#define PYZC_MAKE_OF_SELF_(form, how, word)                                    \
-    PYZC_CAT(PYZC_MAKE_OF_SELF_, PYZC_SECOND(PYZC_IS_SELF_##word(), WRONG, ~)) \
+#define PYZC_MAKE_OF_SELF_(form, how, word)                                   \
+    PYZC_CAT(PYZC_MAKE_OF_SELF_, PYZC_SECOND(PYZC_IS_SELF_##word(), WRONG, ~))\
     (how, word)
 #define PYZC_IS_SELF_self() ~, SELF
 #define PYZC_MAKE_OF_SELF_SELF(how, word) extra, self, how

@@ -69,77 +69,77 @@
                    "fields, union, dict or converter; a default may follow "  \
                    "the name");                                               \
     PYZC_TYPE_REFUSED_(name, dict, T)
-#define PYZC_DICT_MADE_(name, T, doc, n, each, ...)                            \
-    typedef T name##_type_;                                                    \
-    PYZC_HAS_LINE_(name)                                                       \
-    enum {                                                                     \
-        name##_kind_ = pyzc_kind_dict,                                         \
-        name##_objects_ = 0,                                                   \
-        name##_takes_ = 1 each(PYZC_OF_, PYZC_DICT_TAKES_, __VA_ARGS__),       \
-        name##_gives_ = 1 each(PYZC_IN_DICT_, PYZC_ELEMENT_GIVES_,             \
-                               __VA_ARGS__),                                   \
-        name##_holds_ = (0 each(PYZC_OF_, PYZC_DICT_HOLDS_, __VA_ARGS__)) > 0, \
-        name##_lends_ = 0,                                                     \
-        name##_flags_ = PYZC_ITEM_ADDS_,                                       \
-        name##_doc_at_ = sizeof(#name),                                        \
-        name##_sizes_ = 0 each(PYZC_IN_DICT_, PYZC_ELEMENT_SIZE_,              \
-                               __VA_ARGS__),                                   \
-        name##_line_ = __LINE__                                                \
-    };                                                                         \
-    each(PYZC_OF_, PYZC_DICT_CHECK_, __VA_ARGS__)                              \
-    PYZC_EXTENSION static const struct {                                       \
-        struct pyzc_record head;                                               \
-        unsigned char codes[name##_sizes_ >> 8];                               \
-        char text[];                                                           \
-    } name##_record = {                                                        \
-        PYZC_RECORD(pyzc_kind_dict, name##_sizes_ >> 8, 0, name##_line_),      \
-        { each(PYZC_IN_DICT_, PYZC_ELEMENT_CODES_, __VA_ARGS__) },             \
-        { #name "\0" doc "\0" #name each(PYZC_OF_, PYZC_DICT_TEXT_,            \
-                                                  __VA_ARGS__)                 \
-              each(PYZC_IN_DICT_, PYZC_ELEMENT_NAMES_, __VA_ARGS__) }          \
-    };                                                                         \
-    static int name##_py(PyObject *module)                                     \
-    {                                                                          \
-        return pyzc_add_dict_(module, &name##_record.head);                    \
-    }                                                                          \
-    PYZC_UNUSED static PyObject *name##_from_(PyObject *py_module,             \
-                                              const name##_type_ *py_value)    \
-    {                                                                          \
-        PyObject *py_results[n];                                               \
-        Py_ssize_t py_n = 0;                                                   \
-                                                                               \
-        each(PYZC_IN_DICT_, PYZC_FIELD_GIVE_, __VA_ARGS__)                     \
-        return pyzc_from_dict_(py_module, &name##_record.head, py_results, n); \
-    py_drop:                                                                   \
-        pyzc_drop_(py_results, py_n);                                          \
-        return NULL;                                                           \
-    }                                                                          \
-    PYZC_UNUSED static void name##_release_(name##_type_ *py_value)            \
-    {                                                                          \
-        (void)py_value;                                                        \
-        each(PYZC_OF_, PYZC_DICT_RELEASE_, __VA_ARGS__)                        \
-    }                                                                          \
-    PYZC_UNUSED static bool name##_to_(                                        \
-        PyObject *py_module, PyObject *py_value, name##_type_ *py_out,         \
-        const struct pyzc_record *py_record, const char *py_name)              \
-    {                                                                          \
-        struct pyzc_dict py_dict = { 0 };                                      \
-                                                                               \
-        memset((void *)py_out, 0, sizeof(*py_out));                            \
-        if (!pyzc_dict_begin_(&py_dict, py_module, &name##_record.head,        \
-                              py_value, py_record, py_name)) {                 \
-            return false;                                                      \
-        }                                                                      \
-        each(PYZC_OF_, PYZC_DICT_TAKE_, __VA_ARGS__)                           \
-        if (pyzc_likely(pyzc_dict_end_(&py_dict))) {                           \
-            return true;                                                       \
-        }                                                                      \
-    py_failed:                                                                 \
-        Py_XDECREF(py_dict.item);                                              \
-        name##_release_(py_out);                                               \
-        memset((void *)py_out, 0, sizeof(*py_out));                            \
-        return false;                                                          \
-    }                                                                          \
+#define PYZC_DICT_MADE_(name, T, doc, n, each, ...)                           \
+    typedef T name##_type_;                                                   \
+    PYZC_HAS_LINE_(name)                                                      \
+    enum {                                                                    \
+        name##_kind_ = pyzc_kind_dict,                                        \
+        name##_objects_ = 0,                                                  \
+        name##_takes_ = 1 each(PYZC_OF_, PYZC_DICT_TAKES_, __VA_ARGS__),      \
+        name##_gives_ = 1 each(PYZC_IN_DICT_, PYZC_ELEMENT_GIVES_,            \
+                               __VA_ARGS__),                                  \
+        name##_holds_ = (0 each(PYZC_OF_, PYZC_DICT_HOLDS_, __VA_ARGS__)) > 0,\
+        name##_lends_ = 0,                                                    \
+        name##_flags_ = PYZC_ITEM_ADDS_,                                      \
+        name##_doc_at_ = sizeof(#name),                                       \
+        name##_sizes_ = 0 each(PYZC_IN_DICT_, PYZC_ELEMENT_SIZE_,             \
+                               __VA_ARGS__),                                  \
+        name##_line_ = __LINE__                                               \
+    };                                                                        \
+    each(PYZC_OF_, PYZC_DICT_CHECK_, __VA_ARGS__)                             \
+    PYZC_EXTENSION static const struct {                                      \
+        struct pyzc_record head;                                              \
+        unsigned char codes[name##_sizes_ >> 8];                              \
+        char text[];                                                          \
+    } name##_record = {                                                       \
+        PYZC_RECORD(pyzc_kind_dict, name##_sizes_ >> 8, 0, name##_line_),     \
+        { each(PYZC_IN_DICT_, PYZC_ELEMENT_CODES_, __VA_ARGS__) },            \
+        { #name "\0" doc "\0" #name each(PYZC_OF_, PYZC_DICT_TEXT_,           \
+                                                  __VA_ARGS__)                \
+              each(PYZC_IN_DICT_, PYZC_ELEMENT_NAMES_, __VA_ARGS__) }         \
+    };                                                                        \
+    static int name##_py(PyObject *module)                                    \
+    {                                                                         \
+        return pyzc_add_dict_(module, &name##_record.head);                   \
+    }                                                                         \
+    PYZC_UNUSED static PyObject *name##_from_(PyObject *py_module,            \
+                                              const name##_type_ *py_value)   \
+    {                                                                         \
+        PyObject *py_results[n];                                              \
+        Py_ssize_t py_n = 0;                                                  \
+                                                                              \
+        each(PYZC_IN_DICT_, PYZC_FIELD_GIVE_, __VA_ARGS__)                    \
+        return pyzc_from_dict_(py_module, &name##_record.head, py_results, n);\
+    py_drop:                                                                  \
+        pyzc_drop_(py_results, py_n);                                         \
+        return NULL;                                                          \
+    }                                                                         \
+    PYZC_UNUSED static void name##_release_(name##_type_ *py_value)           \
+    {                                                                         \
+        (void)py_value;                                                       \
+        each(PYZC_OF_, PYZC_DICT_RELEASE_, __VA_ARGS__)                       \
+    }                                                                         \
+    PYZC_UNUSED static bool name##_to_(                                       \
+        PyObject *py_module, PyObject *py_value, name##_type_ *py_out,        \
+        const struct pyzc_record *py_record, const char *py_name)             \
+    {                                                                         \
+        struct pyzc_dict py_dict = { 0 };                                     \
+                                                                              \
+        memset((void *)py_out, 0, sizeof(*py_out));                           \
+        if (!pyzc_dict_begin_(&py_dict, py_module, &name##_record.head,       \
+                              py_value, py_record, py_name)) {                \
+            return false;                                                     \
+        }                                                                     \
+        each(PYZC_OF_, PYZC_DICT_TAKE_, __VA_ARGS__)                          \
+        if (pyzc_likely(pyzc_dict_end_(&py_dict))) {                          \
+            return true;                                                      \
+        }                                                                     \
+    py_failed:                                                                \
+        Py_XDECREF(py_dict.item);                                             \
+        name##_release_(py_out);                                              \
+        memset((void *)py_out, 0, sizeof(*py_out));                           \
+        return false;                                                         \
+    }                                                                         \
     PYZC_SEMICOLON_
 
 // A key that may be left out has "=" before its name.

@@ -91,10 +91,10 @@
 #define PYZC_OUT_MORE_IF_items ~, items
 #define PYZC_OUT_MORE_wrong(word, T, x, capacity, options)                    \
     PYZC_OUT_3_wrong(word, T, x, capacity, PYZC_INSIDE_ options)
-#define PYZC_OUT_MORE_items(word, T, x, capacity, options)                     \
-    PYZC_CAT(PYZC_OUT_MORE_,                                                   \
-             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, RESULT, options), \
-                         PYZC_OUT_IS_SHAPE_(x, capacity), ~))                  \
+#define PYZC_OUT_MORE_items(word, T, x, capacity, options)                    \
+    PYZC_CAT(PYZC_OUT_MORE_,                                                  \
+             PYZC_SECOND(PYZC_EACH_OPTION_(PYZC_BAD_OPTION_, RESULT, options),\
+                         PYZC_OUT_IS_SHAPE_(x, capacity), ~))                 \
     (word, T, x, capacity, options)
 #define PYZC_OUT_MORE_WRONG PYZC_OUT_MORE_wrong
 #define PYZC_OUT_MORE_0(word, T, x, capacity, options)                        \
@@ -197,7 +197,7 @@
           x##_.data, (size_t)x##_shape[i - (fn##_pointer_of_##x < i)], NULL)
 #define PYZC_RESULTS_out_grid(fn, x, shape, types, as, ...)                   \
     ~, PYZC_SIZE_AS_##as
-#define PYZC_RESULT_CODES_out_grid(fn, x, shape, types, as, order, items, ...) \
+#define PYZC_RESULT_CODES_out_grid(fn, x, shape, types, as, order, items, ...)\
     ~, PYZC_CODE_AS_##as(types, items)
 #define PYZC_COLLECT_out_grid(fn, x, shape, types, as, order, ...)            \
     ~, PYZC_GIVE_(pyzc_filled_grid_(                                          \
@@ -247,22 +247,22 @@
 #define PYZC_KNOWN_result_array(fn, T, data, shape, as, order, f, k, p,       \
                                 items, ...)                                   \
     PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
-#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, k, p,        \
-                                items, ...)                                    \
-    ~, PYZC_RESULT_FITS_(#fn "() result", (T), as, items)                      \
-    _Static_assert(PYZC_HOLDS(PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, items)), \
-                   "pyzc: " #fn "() result: array needs a pointer to "         \
-                   PYZC_BY_ITEMS_(PYZC_RESULT_NEEDS_, ~, items)                \
-                   ", not " #T);                                               \
-    _Static_assert(PYZC_HOLDS((int)pyzc_as_##as != (int)pyzc_as_list ||        \
-                              PYZC_SHAPE_LENGTH_(shape) == 1),                 \
-                   "pyzc: " #fn "() result: a list has one dimension: write "  \
-                   "(as, array), (as, ndarray) or (as, buffer)");              \
+#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, k, p,       \
+                                items, ...)                                   \
+    ~, PYZC_RESULT_FITS_(#fn "() result", (T), as, items)                     \
+    _Static_assert(PYZC_HOLDS(PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, items)),\
+                   "pyzc: " #fn "() result: array needs a pointer to "        \
+                   PYZC_BY_ITEMS_(PYZC_RESULT_NEEDS_, ~, items)               \
+                   ", not " #T);                                              \
+    _Static_assert(PYZC_HOLDS((int)pyzc_as_##as != (int)pyzc_as_list ||       \
+                              PYZC_SHAPE_LENGTH_(shape) == 1),                \
+                   "pyzc: " #fn "() result: a list has one dimension: write " \
+                   "(as, array), (as, ndarray) or (as, buffer)");             \
     PYZC_UNLESS_NO_(f, PYZC_FREE_ARRAY_)(fn, T, f, k)
 #define PYZC_RESULTS_result_array(fn, T, data, shape, as, ...)                \
     ~, PYZC_SIZE_AS_##as
-#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, order, f, k, p, \
-                                       items, ...)                             \
+#define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, order, f, k, p,\
+                                       items, ...)                            \
     ~, PYZC_CODE_AS_##as((T), items)
 #define PYZC_DECLARE_result_array(fn, T, d, s, as, o, f, k, ...)              \
     ~, PYZC_UNLESS_NO_(f, PYZC_ARRAY_FLAG_)(k)

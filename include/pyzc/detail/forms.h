@@ -72,10 +72,10 @@
     PYZC_ASK_(PYZC_CHECK_##kind(fn, __VA_ARGS__))
 #define PYZC_CHECK_NAME_(fn, x, ...)                                          \
     PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)
-#define PYZC_CHECK_wrong(fn, write, entry, ...)                                \
-    _Static_assert(sizeof(#entry) > 1, "pyzc: " #fn "(): an entry is missing " \
-                   "after the docstring or a comma: write (void) if there "    \
-                   "are no parameters");                                       \
+#define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
+    _Static_assert(sizeof(#entry) > 1, "pyzc: " #fn "(): an entry is missing "\
+                   "after the docstring or a comma: write (void) if there "   \
+                   "are no parameters");                                      \
     _Static_assert(0, "pyzc: " #fn "() entry '" #entry "': write " write);
 #define PYZC_ARGUMENT_(fn, x) #fn "() argument '" #x "'"
 #define PYZC_NO_THREADS_(fn, x)                                               \

@@ -143,9 +143,9 @@
 // for another; and the place of the pointer.
 #define PYZC_GRID_ROLES_(types, items)                                        \
     (0 PYZC_EACH_TYPE_(PYZC_ADD_GRID_ROLE_, items, types))
-#define PYZC_ADD_GRID_ROLE_(items, T)                                          \
-    +_Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, 16)                            \
-                  default: 256 - 255 * PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, \
+#define PYZC_ADD_GRID_ROLE_(items, T)                                         \
+    +_Generic((T *)0, PYZC_INTEGERS(PYZC_CASE_, 16)                           \
+                  default: 256 - 255 * PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T,\
                                                       items))
 #define PYZC_GRID_POINTER_(types, items)                                      \
     (0 PYZC_EACH_PLACE_(PYZC_ADD_GRID_PLACE_, items, types))
@@ -341,53 +341,53 @@
                                   strides) > 1                                \
         ? (int)pyzc_code_bytes                                                \
         : (255 PYZC_EACH_TYPE_(PYZC_AND_ITEM_CODE_, ~, types)),
-#define PYZC_CHECK_grid(fn, x, types, shape, order, strides, in_place, form,   \
-                        items, ...)                                            \
-    ~, enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types, items) };        \
-    enum { fn##_types_of_##x = PYZC_GRID_ROLES_(types, items) };               \
-    enum { fn##_any_of_##x = PYZC_SHAPE_ANY_(shape) };                         \
-    enum {                                                                     \
-        fn##_dimensions_of_##x = PYZC_GRID_DIMENSIONS_(                        \
-            fn##_types_of_##x >> 4 & 15, shape, order, strides)                \
-    };                                                                         \
-    enum {                                                                     \
-        fn##_roles_of_##x =                                                    \
-            fn##_types_of_##x +                                                \
-            (PYZC_ORDER_BY_(order, strides) == 'A' ? 4096 : 0) *               \
-                (int)fn##_dimensions_of_##x +                                  \
-            65536 * (PYZC_BY_ITEMS_(PYZC_GRID_SIZE_, types, items) & SHRT_MAX) \
-    };                                                                         \
-    enum {                                                                     \
-        fn##_extents_of_##x =                                                  \
-            (fn##_roles_of_##x >> 4 & 15) -                                    \
-            (PYZC_IS_YES_(strides) ? (int)fn##_dimensions_of_##x : 0)          \
-    };                                                                         \
-    _Static_assert(PYZC_HOLDS(PYZC_DTYPE_(PYZC_DTYPE_KNOWS_, ~, items)),       \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": unknown items " #items    \
-                   ": " PYZC_DTYPE_WRITE_none(~, ~));                          \
-    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 16 == 1 &&                   \
-                              fn##_roles_of_##x % 4096 < 256),                 \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                              \
-                   ": array needs " PYZC_BY_ITEMS_(PYZC_GRID_NEEDS_, x, items) \
-                   ", and integer types for its extents");                     \
-    _Static_assert(                                                            \
-        PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                              \
-                   (fn##_dimensions_of_##x == 0                                \
-                        ? PYZC_ORDER_BY_(order, strides) == 'C'                \
-                        : (int)fn##_extents_of_##x ==                          \
-                                  (int)fn##_dimensions_of_##x ||               \
-                              (PYZC_SHAPE_LENGTH_(shape) > 0 &&                \
-                               (fn##_extents_of_##x == 0 ||                    \
-                                fn##_extents_of_##x ==                         \
-                                    PYZC_BITS_(fn##_any_of_##x))))),           \
-        "pyzc: " PYZC_ARGUMENT_(fn, x)                                         \
-        ": array needs an integer type for each extent"                        \
-            PYZC_AND_STRIDES_(strides) "; with (shape, ...), for each that "   \
-        "is any, or none");                                                    \
-    _Static_assert(                                                            \
-        PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                              \
-                   PYZC_DTYPE_(PYZC_DTYPE_FITS_, types, items)),               \
-        "pyzc: " PYZC_ARGUMENT_(fn, x)                                         \
+#define PYZC_CHECK_grid(fn, x, types, shape, order, strides, in_place, form,  \
+                        items, ...)                                           \
+    ~, enum { fn##_pointer_of_##x = PYZC_GRID_POINTER_(types, items) };       \
+    enum { fn##_types_of_##x = PYZC_GRID_ROLES_(types, items) };              \
+    enum { fn##_any_of_##x = PYZC_SHAPE_ANY_(shape) };                        \
+    enum {                                                                    \
+        fn##_dimensions_of_##x = PYZC_GRID_DIMENSIONS_(                       \
+            fn##_types_of_##x >> 4 & 15, shape, order, strides)               \
+    };                                                                        \
+    enum {                                                                    \
+        fn##_roles_of_##x =                                                   \
+            fn##_types_of_##x +                                               \
+            (PYZC_ORDER_BY_(order, strides) == 'A' ? 4096 : 0) *              \
+                (int)fn##_dimensions_of_##x +                                 \
+            65536 * (PYZC_BY_ITEMS_(PYZC_GRID_SIZE_, types, items) & SHRT_MAX)\
+    };                                                                        \
+    enum {                                                                    \
+        fn##_extents_of_##x =                                                 \
+            (fn##_roles_of_##x >> 4 & 15) -                                   \
+            (PYZC_IS_YES_(strides) ? (int)fn##_dimensions_of_##x : 0)         \
+    };                                                                        \
+    _Static_assert(PYZC_HOLDS(PYZC_DTYPE_(PYZC_DTYPE_KNOWS_, ~, items)),      \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x) ": unknown items " #items   \
+                   ": " PYZC_DTYPE_WRITE_none(~, ~));                         \
+    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x % 16 == 1 &&                  \
+                              fn##_roles_of_##x % 4096 < 256),                \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": array needs " PYZC_BY_ITEMS_(PYZC_GRID_NEEDS_, x, items)\
+                   ", and integer types for its extents");                    \
+    _Static_assert(                                                           \
+        PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                             \
+                   (fn##_dimensions_of_##x == 0                               \
+                        ? PYZC_ORDER_BY_(order, strides) == 'C'               \
+                        : (int)fn##_extents_of_##x ==                         \
+                                  (int)fn##_dimensions_of_##x ||              \
+                              (PYZC_SHAPE_LENGTH_(shape) > 0 &&               \
+                               (fn##_extents_of_##x == 0 ||                   \
+                                fn##_extents_of_##x ==                        \
+                                    PYZC_BITS_(fn##_any_of_##x))))),          \
+        "pyzc: " PYZC_ARGUMENT_(fn, x)                                        \
+        ": array needs an integer type for each extent"                       \
+            PYZC_AND_STRIDES_(strides) "; with (shape, ...), for each that "  \
+        "is any, or none");                                                   \
+    _Static_assert(                                                           \
+        PYZC_HOLDS(fn##_roles_of_##x % 16 != 1 ||                             \
+                   PYZC_DTYPE_(PYZC_DTYPE_FITS_, types, items)),              \
+        "pyzc: " PYZC_ARGUMENT_(fn, x)                                        \
         ": " PYZC_DTYPE_(PYZC_DTYPE_WRITE_, x, items));
 #define PYZC_AND_STRIDES_(strides) PYZC_AND_STRIDES_##strides
 #define PYZC_AND_STRIDES_yes ", and then for each stride"
@@ -396,48 +396,48 @@
                         items, ...)                                           \
     PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
 #define PYZC_C_TYPES_grid(c, x, types, ...) , PYZC_INSIDE_ types
-#define PYZC_DECLARE_grid(fn, x, types, shape, order, strides, in_place, form, \
-                          ...)                                                 \
-    ~, struct pyzc_grid x##_ PYZC_GRID_AT_FIRST_##form;                        \
-    PyObject *x##_held = NULL;                                                 \
-    struct pyzc_items *x##_used = NULL;                                        \
+#define PYZC_DECLARE_grid(fn, x, types, shape, order, strides, in_place, form,\
+                          ...)                                                \
+    ~, struct pyzc_grid x##_ PYZC_GRID_AT_FIRST_##form;                       \
+    PyObject *x##_held = NULL;                                                \
+    struct pyzc_items *x##_used = NULL;                                       \
     struct pyzc_items x##_items;
 #define PYZC_GRID_AT_FIRST_in
 #define PYZC_GRID_AT_FIRST_maybe = { 0 }
-#define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, form, items, ...)  \
-    static const struct pyzc_grid_request fn##_request_of_##x = {              \
-        PYZC_DTYPE_(PYZC_DTYPE_FIELDS_, types, items)                          \
-        .item_size = fn##_roles_of_##x >> 16,                                  \
-        .alignment = PYZC_BY_ITEMS_(PYZC_GRID_ALIGNMENT_, types, items),       \
-        .n = fn##_dimensions_of_##x,                                           \
-        .is_writable = PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, types, items),      \
-        .is_in_place = PYZC_IS_YES_(in_place),                                 \
-        .has_strides = PYZC_ORDER_BY_(o, s) == 'A' ||                          \
-                       PYZC_IS_YES_(s),                                        \
-        .order = PYZC_ORDER_BY_(o, s),                                         \
-        .limit = PYZC_ITEM_LIMIT_(types) & PY_SSIZE_T_MAX                      \
-    };                                                                         \
-    if (!pyzc_to_grid_at_once_(py_module, py_args[fn##_argument_##x], &x##_,   \
-                               &x##_held, &fn##_request_of_##x)) {             \
-        x##_used = &x##_items;                                                 \
-        pyzc_items_begin_(x##_used, py_module);                                \
-        if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&          \
-            !fn##_request_of_##x.is_writable && !PYZC_HAS_DTYPE_(items) &&     \
-            !pyzc_is_array_(py_args[fn##_argument_##x])) {                     \
-            PYZC_ARRAY_REQUEST_(fn, x, types)                                  \
-            struct pyzc_array py_array;                                        \
-                                                                               \
-            PYZC_ACCEPT_(fn, x,                                                \
-                         pyzc_to_array_(py_args[fn##_argument_##x], &py_array, \
-                                        &x##_items, &fn##_array_of_##x))       \
-            pyzc_grid_of_array_(&x##_, &py_array);                             \
-            PYZC_AT_MOST_(fn, x, fn##_argument_##x, fn##_request_of_##x.limit, \
-                          "items")                                             \
-        } else {                                                               \
-            PYZC_ACCEPT_(fn, x,                                                \
-                pyzc_to_grid_(py_args[fn##_argument_##x], &x##_, &x##_items,   \
-                              &fn##_request_of_##x, &fn##_record.head, #x))    \
-        }                                                                      \
+#define PYZC_TAKE_grid(fn, x, types, shape, o, s, in_place, form, items, ...) \
+    static const struct pyzc_grid_request fn##_request_of_##x = {             \
+        PYZC_DTYPE_(PYZC_DTYPE_FIELDS_, types, items)                         \
+        .item_size = fn##_roles_of_##x >> 16,                                 \
+        .alignment = PYZC_BY_ITEMS_(PYZC_GRID_ALIGNMENT_, types, items),      \
+        .n = fn##_dimensions_of_##x,                                          \
+        .is_writable = PYZC_BY_ITEMS_(PYZC_GRID_WRITABLE_, types, items),     \
+        .is_in_place = PYZC_IS_YES_(in_place),                                \
+        .has_strides = PYZC_ORDER_BY_(o, s) == 'A' ||                         \
+                       PYZC_IS_YES_(s),                                       \
+        .order = PYZC_ORDER_BY_(o, s),                                        \
+        .limit = PYZC_ITEM_LIMIT_(types) & PY_SSIZE_T_MAX                     \
+    };                                                                        \
+    if (!pyzc_to_grid_at_once_(py_module, py_args[fn##_argument_##x], &x##_,  \
+                               &x##_held, &fn##_request_of_##x)) {            \
+        x##_used = &x##_items;                                                \
+        pyzc_items_begin_(x##_used, py_module);                               \
+        if (fn##_dimensions_of_##x <= 1 && !PYZC_IS_YES_(in_place) &&         \
+            !fn##_request_of_##x.is_writable && !PYZC_HAS_DTYPE_(items) &&    \
+            !pyzc_is_array_(py_args[fn##_argument_##x])) {                    \
+            PYZC_ARRAY_REQUEST_(fn, x, types)                                 \
+            struct pyzc_array py_array;                                       \
+                                                                              \
+            PYZC_ACCEPT_(fn, x,                                               \
+                         pyzc_to_array_(py_args[fn##_argument_##x], &py_array,\
+                                        &x##_items, &fn##_array_of_##x))      \
+            pyzc_grid_of_array_(&x##_, &py_array);                            \
+            PYZC_AT_MOST_(fn, x, fn##_argument_##x, fn##_request_of_##x.limit,\
+                          "items")                                            \
+        } else {                                                              \
+            PYZC_ACCEPT_(fn, x,                                               \
+                pyzc_to_grid_(py_args[fn##_argument_##x], &x##_, &x##_items,  \
+                              &fn##_request_of_##x, &fn##_record.head, #x))   \
+        }                                                                     \
     }
 #define PYZC_GUARD_grid(fn, x, types, shape, ...)                             \
     PYZC_CAT(PYZC_GUARD_SHAPE_, PYZC_SECOND(PYZC_PAREN_ shape, 0, ~))         \
@@ -461,11 +461,11 @@
                    default: pyzc_grid_data_)(                                 \
           &x##_, PYZC_EXTENT_AT_(fn, x, i - (fn##_pointer_of_##x < i)))
 // The integer [i] of those that C gets.
-#define PYZC_EXTENT_AT_(fn, x, i)                                              \
-    ((i) >= fn##_extents_of_##x                                                \
-         ? x##_.strides[((i)-fn##_extents_of_##x) & 7]                         \
-     : fn##_dimensions_of_##x == 0 ? (Py_ssize_t)x##_.size                     \
-     : (int)fn##_extents_of_##x == (int)fn##_dimensions_of_##x ? x##_.shape[i] \
+#define PYZC_EXTENT_AT_(fn, x, i)                                             \
+    ((i) >= fn##_extents_of_##x                                               \
+         ? x##_.strides[((i)-fn##_extents_of_##x) & 7]                        \
+     : fn##_dimensions_of_##x == 0 ? (Py_ssize_t)x##_.size                    \
+     : (int)fn##_extents_of_##x == (int)fn##_dimensions_of_##x ? x##_.shape[i]\
                                                      : x##_.free[i])
 #define PYZC_RELEASE_grid PYZC_RELEASE_array
 

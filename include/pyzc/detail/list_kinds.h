@@ -57,12 +57,11 @@
 #define PYZC_LIST_ITEM_(first, ...)                                           \
     PYZC_CAT(PYZC_LIST_ITEM_, PYZC_LIST_SHAPE_(first))(first, __VA_ARGS__)
 #define PYZC_LIST_SHAPE_(first)                                               \
-    PYZC_SECOND(PYZC_LIST_OF_WORD_(first),                                    \
+    PYZC_CAT(PYZC_LIST_SHAPE_, PYZC_SECOND(PYZC_PAREN_ first, 0, ~))(first)
+#define PYZC_LIST_SHAPE_0(first)                                              \
+    PYZC_SECOND(PYZC_LIST_OF_##first(),                                       \
                 PYZC_AS_VALUE_(PYZC_KIND_AT_(first), plain), ~)
-#define PYZC_LIST_OF_WORD_(first)                                             \
-    PYZC_CAT(PYZC_LIST_OF_WORD_, PYZC_SECOND(PYZC_PAREN_ first, 0, ~))(first)
-#define PYZC_LIST_OF_WORD_0(first) PYZC_LIST_OF_##first()
-#define PYZC_LIST_OF_WORD_1(first) ~, wrong
+#define PYZC_LIST_SHAPE_1(first) wrong
 #define PYZC_LIST_OF_str() ~, string
 #define PYZC_LIST_OF_bytes() ~, blob
 #define PYZC_LIST_OF_list() ~, list
@@ -283,14 +282,14 @@
                    "unsigned char or void, alone or with a pointer to const " \
                    "integers for their lengths and an integer type for how "  \
                    "many");
-#define PYZC_LIST_CHECK_blob(fn, x, A, types)                                  \
-    enum { fn##_roles_of_##x = PYZC_SPAN_ROLES_(char, types) };                \
-    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 65 ||                       \
-                              fn##_roles_of_##x == 69),                        \
-                   "pyzc: " PYZC_ARGUMENT_(fn, x)                              \
-                   ": list of bytes needs a pointer to pointers to const "     \
-                   "char, unsigned char or void, a pointer to const integers " \
-                   "for their lengths, and perhaps an integer type for how "   \
+#define PYZC_LIST_CHECK_blob(fn, x, A, types)                                 \
+    enum { fn##_roles_of_##x = PYZC_SPAN_ROLES_(char, types) };               \
+    _Static_assert(PYZC_HOLDS(fn##_roles_of_##x == 65 ||                      \
+                              fn##_roles_of_##x == 69),                       \
+                   "pyzc: " PYZC_ARGUMENT_(fn, x)                             \
+                   ": list of bytes needs a pointer to pointers to const "    \
+                   "char, unsigned char or void, a pointer to const integers "\
+                   "for their lengths, and perhaps an integer type for how "  \
                    "many");
 #define PYZC_LIST_CHECK_list(fn, x, A, types)                                 \
     PYZC_LIST_CALL_(PYZC_LIST_CHECK_LISTS_, fn, x, types, PYZC_INSIDE_ A)

@@ -120,12 +120,12 @@ pyzc_refuse_member_(const struct pyzc_class *cls,
 #define PYZC_ITEM_TEXT_nested(N) "class, " #N
 #define PYZC_ITEM_HAS_TEXT_nested(given, N, value, text)                      \
     PYZC_IS_GIVEN_##given(value, text)
-#define PYZC_ITEM_CHECK_nested(C, where, N)                                    \
-    _Static_assert(!N##_is_handle_, "pyzc: " where ": " #N                     \
-                   " is not a PYZC_STRUCT");                                   \
-    _Static_assert(N##_is_nested_ || N##_is_handle_,                           \
-                   "pyzc: " where ": the lines of " #N " do not know that it " \
-                   "may be a part of another object: write PYZC_STRUCT(" #N    \
+#define PYZC_ITEM_CHECK_nested(C, where, N)                                   \
+    _Static_assert(!N##_is_handle_, "pyzc: " where ": " #N                    \
+                   " is not a PYZC_STRUCT");                                  \
+    _Static_assert(N##_is_nested_ || N##_is_handle_,                          \
+                   "pyzc: " where ": the lines of " #N " do not know that it "\
+                   "may be a part of another object: write PYZC_STRUCT(" #N   \
                    ", type, (nested)), or (copy, class, " #N ", ...)");
 #define PYZC_MEMBER_CHECK_nested ~, PYZC_MEMBER_CHECK_STRUCT_
 #define PYZC_MEMBER_CHECK_STRUCT_(C, access, shape, N, x)                     \
@@ -352,14 +352,14 @@ PYZC_API int pyzc_object_set_(PyObject *self, PyObject **to, PyObject *value,
 #define PYZC_MEMBER_CHECK_array ~, PYZC_MEMBER_CHECK_ARRAY_
 #define PYZC_MEMBER_CHECK_ARRAY_(C, access, array, A, x)                      \
     PYZC_ARRAY_CALL_(PYZC_ARRAY_CHECK_, C, access, x, PYZC_INSIDE_ A)
-#define PYZC_ARRAY_CHECK_(C, access, x, how, shape, I, kind, n)                \
-    PYZC_ARRAY_CHECK_##shape(C, access, x, how, I)                             \
-    _Static_assert(                                                            \
-        _Generic(&((C##_pointer_)0)->x[0], PYZC_ITEM_TYPE_##shape(I) *: 1,     \
-                 PYZC_ITEM_TYPE_##shape(I) const *: 1, default: 0),            \
-        "pyzc: " #C "." #x ": the items in the struct have another type than " \
-        PYZC_ITEM_TEXT_##shape(I));                                            \
-    PYZC_ARRAY_CHECK_##kind(C, x, PYZC_ITEM_TYPE_##shape(I))                   \
+#define PYZC_ARRAY_CHECK_(C, access, x, how, shape, I, kind, n)               \
+    PYZC_ARRAY_CHECK_##shape(C, access, x, how, I)                            \
+    _Static_assert(                                                           \
+        _Generic(&((C##_pointer_)0)->x[0], PYZC_ITEM_TYPE_##shape(I) *: 1,    \
+                 PYZC_ITEM_TYPE_##shape(I) const *: 1, default: 0),           \
+        "pyzc: " #C "." #x ": the items in the struct have another type than "\
+        PYZC_ITEM_TEXT_##shape(I));                                           \
+    PYZC_ARRAY_CHECK_##kind(C, x, PYZC_ITEM_TYPE_##shape(I))                  \
     PYZC_ARRAY_CHECK_##access(C, x, shape, I)
 #define PYZC_ARRAY_CHECK_fixed(C, x, T)                                       \
     _Static_assert(                                                           \

@@ -132,8 +132,8 @@
     PYZC_CAT(PYZC_MEMBER_ACCESS_,                                             \
              PYZC_SECOND(PYZC_AS_IT_IS_(PYZC_PAREN_ PYZC_EAT_ p), , ~)) p
 #define PYZC_MEMBER_ACCESS_1(...) both, PYZC_MEMBER_VALUE_wrong(, ~)
-#define PYZC_MEMBER_ACCESS_(first, ...)                                        \
-    PYZC_CAT(PYZC_MEMBER_ACCESS_, PYZC_SECOND(PYZC_ACCESS_##first(), both, ~)) \
+#define PYZC_MEMBER_ACCESS_(first, ...)                                       \
+    PYZC_CAT(PYZC_MEMBER_ACCESS_, PYZC_SECOND(PYZC_ACCESS_##first(), both, ~))\
     (first, __VA_ARGS__)
 #define PYZC_ACCESS_readonly() ~, readonly
 #define PYZC_MEMBER_ACCESS_both(...) both, PYZC_MEMBER_FORM_(__VA_ARGS__)
@@ -222,12 +222,12 @@
     _Static_assert(!(C##_code_of_##x == (int)pyzc_code_unknown ||             \
                      C##_code_of_##x == (int)pyzc_code_void),                 \
                    "pyzc: " #C "." #x ": no conversion for C type " #T);
-#define PYZC_MEMBER_CHECK_VALUE_(C, access, shape, A, x)                       \
-    _Static_assert(                                                            \
-        _Generic(&((C##_pointer_)0)->x, PYZC_ITEM_TYPE_##shape(A) *: 1,        \
-                 PYZC_ITEM_TYPE_##shape(A) const *: 1, default: 0),            \
-        "pyzc: " #C "." #x ": the member of the struct has another type than " \
-        PYZC_ITEM_TEXT_##shape(A));                                            \
+#define PYZC_MEMBER_CHECK_VALUE_(C, access, shape, A, x)                      \
+    _Static_assert(                                                           \
+        _Generic(&((C##_pointer_)0)->x, PYZC_ITEM_TYPE_##shape(A) *: 1,       \
+                 PYZC_ITEM_TYPE_##shape(A) const *: 1, default: 0),           \
+        "pyzc: " #C "." #x ": the member of the struct has another type than "\
+        PYZC_ITEM_TEXT_##shape(A));                                           \
     PYZC_MEMBER_TAKES_##access(C, shape, A, x)
 #define PYZC_MEMBER_TAKES_readonly(C, shape, A, x)
 #define PYZC_MEMBER_TAKES_both(C, shape, A, x)                                \
