@@ -121,6 +121,8 @@
 //                               inside the object, which is zeroed first and
 //                               never moves. If the call fails, a handle other
 //                               than NULL is destroyed, a struct is not
+//   (out, or_none, class, CLASS, name)   the same, if the handle may be NULL:
+//                               None
 //   (class, CLASS)              a result: a new object of the handle, or of the
 //                               struct by value, that C returns. Also (class,
 //                               CLASS, WHEN, HOW)
@@ -128,6 +130,19 @@
 //                               belongs to C. The new object keeps self alive
 //                               and is closed with it. Also (borrowed, class,
 //                               CLASS, WHEN, HOW)
+//   (or_none, class, CLASS), (or_none, borrowed, class, CLASS)   the same, if
+//                               the handle may be NULL: None. In a line without
+//                               or_none, a NULL is a SystemError if it does not
+//                               mean failure
+//   (result, list, class, CLASS, data, size)   a list of what an array of C's
+//                               has: copies of structs; or handles, each a new
+//                               object as of (class, CLASS). These are the only
+//                               result, and none of them is NULL. The array
+//                               itself is C's: see (local, ...)
+//   (result, list, borrowed, class, CLASS, data, size)   the same of handles
+//                               that still belong to C, each as of (borrowed,
+//                               class, CLASS). Also (out, list, borrowed,
+//                               class, CLASS, TYPES, name, capacity)
 //
 // An object can keep callables that C calls later (callback.h). It is self, or
 // in other lines the object that the line makes:

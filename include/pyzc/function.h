@@ -181,9 +181,9 @@
 //                         or none
 //   (out, list, ITEM..., TYPES, name, capacity)
 //                         the same for other items, except bytes and lists;
-//                         structs of a class are copied into new objects. Its
-//                         only option is (as, WORD): list, tuple, set or
-//                         frozenset
+//                         structs of a class are copied into new objects, and
+//                         handles can be borrowed, class, CLASS. Its only
+//                         option is (as, WORD): list, tuple, set or frozenset
 //   (python_only, ENTRY...)
 //                         one value, perhaps with a default, that is no C
 //                         parameter: if Python's order is not C's, or for C
@@ -216,7 +216,7 @@
 //   (result, list, ITEM..., data, size)
 //                         a list of such items, which are copied. Without a
 //                         size, they end before one that is all zero. (as,
-//                         WORD) may follow
+//                         WORD) may follow. Of handles, see class.h
 //   (result, list, bytes, data, lengths, size)
 //   (result, list, list, ITEM..., data, lengths, size)
 //                         a list of bytes, or of lists: pointers, and the

@@ -587,9 +587,17 @@ pyzc_destroy_made_(const struct pyzc_class *cls, void *value, PyObject *self,
                    const struct pyzc_owning *owning)
 {
     void **place = value;
-    PyObject *object = handle_owner_by(cls, self);
+    PyObject *object;
     void *owner;
 
+    if (!cls->options->needs_owner) {
+        if (*place != NULL) {
+            destroy_in(STATE(), cls, value, NULL);
+        }
+        *place = NULL;
+        return;
+    }
+    object = handle_owner_by(cls, self);
     for (; owning != NULL && object == NULL; owning = owning->next) {
         if (pyzc_is_a_(owning->object, cls->options->owner)) {
             object = owning->object;

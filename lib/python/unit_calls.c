@@ -19,6 +19,7 @@
 #include "class_fields.c"
 #include "class_handle.c"
 #include "class_lent.c"
+#include "class_list.c"
 #include "class_memory.c"
 #include "class_shared.c"
 #include "class_type.c"

@@ -332,6 +332,7 @@ append_holds(const struct api *api, GString *text, struct types *types,
         { 't', "tuple[", ", ...]" },
         { 's', "set[", "]" },
         { 'f', "frozenset[", "]" },
+        { 'o', "", " | None" },
     };
     int what = next_code(types);
     bool done;

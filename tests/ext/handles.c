@@ -235,6 +235,9 @@ PYZC_METHOD((borrowed, class, Store), store_self, Store, itself, "", (self));
 PYZC_METHOD((borrowed, class, Store, null, PyExc_KeyError, "unlucky"),
             store_self, Store, find, "", (self));
 
+PYZC_METHOD((or_none, borrowed, class, Store), store_self, Store, find_or_none,
+            "", (self));
+
 static store *
 cursor_store(cursor *self)
 {
@@ -242,6 +245,66 @@ cursor_store(cursor *self)
 }
 PYZC_METHOD((borrowed, class, Store), cursor_store, Cursor, store, "",
             (self));
+
+// Handles that may be none.
+static cursor *
+store_get_cursor(store *self)
+{
+    return self->value != 13 ? cursor_new(self) : NULL;
+}
+PYZC_METHOD((or_none, class, Cursor), store_get_cursor, Store, cursor_or_none,
+            "", (self));
+
+static int
+store_put_cursor(store *self, cursor **out)
+{
+    *out = store_get_cursor(self);
+    return self->value == 14;
+}
+PYZC_METHOD((status, int, nonzero, PyExc_ValueError, "fourteen"),
+            store_put_cursor, Store, out_cursor_or_none, "", (self),
+            (out, or_none, class, Cursor, made));
+PYZC_METHOD(int, store_put_cursor, Store, count_cursor_or_none, "", (self),
+            (out, or_none, class, Cursor, made));
+
+// Handles in an array: of C's, or of the caller's.
+static int
+store_list(store *self, int n, cursor ***out)
+{
+    cursor **cursors = calloc((size_t)n + 1, sizeof(*cursors));
+
+    for (int i = 0; cursors != NULL && i < n; i++) {
+        cursors[i] = i != self->value ? cursor_new(self) : NULL;
+    }
+    *out = cursors;
+    return n;
+}
+PYZC_METHOD((local, int), store_list, Store, list, "", (self), (int, n),
+            (local, cursor **, cursors, free),
+            (result, list, class, Cursor, cursors_, result_));
+PYZC_METHOD((local, int), store_list, Store, list_all, "", (self), (int, n),
+            (result, list, class, Cursor, cursors_, (as, tuple)),
+            (local, cursor **, cursors, free));
+PYZC_METHOD((local, int), store_list, Store, list_once, "", (self), (int, n),
+            (local, cursor **, cursors, free),
+            (result, list, class, Cursor, cursors_, n_, (as, frozenset)));
+
+static int
+store_twice(store *self, store **out, int n)
+{
+    for (int i = 0; i < n; i++) {
+        out[i] = self->value != 13 ? self : NULL;
+    }
+    return n;
+}
+PYZC_METHOD(int, store_twice, Store, twice, "", (self),
+            (out, list, borrowed, class, Store, (store **, int), all, 2));
+PYZC_METHOD(void, store_stick, Store, both, "", (self), (c_only, bool, false),
+            (result, int, self_->value),
+            (result, list, borrowed, class, Store,
+             ((store *[]){ self_, self_, NULL }), (as, tuple)),
+            (result, list, borrowed, class, Store,
+             ((store *[]){ self_, self_, NULL }), self_->value, (as, set)));
 
 // A handle whose references are counted: each store has the same.
 typedef struct shared shared;
@@ -286,6 +349,9 @@ PYZC_HANDLE(Shared, shared *, (destroy, shared_unref), (ref, shared_ref));
 PYZC_METHOD((borrowed, class, Shared), store_shared, Store, shared, "",
             (self));
 PYZC_FN((borrowed, class, Shared), shared_any, "", (void));
+PYZC_FN_AS(void, set_flag, shared_twice, "", (c_only, int, 0),
+           (result, list, borrowed, class, Shared,
+            ((shared *[]){ &the_shared, &the_shared }), 2));
 PYZC_GETTER(int, shared_count, Shared, count, "", (const, self));
 PYZC_CLASS(Shared, "What stores share.", count);
 static store *
@@ -298,7 +364,9 @@ store_of_nobody(void)
 PYZC_FN((borrowed, class, Store), store_of_nobody, "", (void));
 
 PYZC_CLASS(Store, "A store.", __new__, create, (with, close), discard, end, add, value,
-           stick, copy, absorb, visit, visit_alone, wait, cursor, itself, find, shared);
+           stick, copy, absorb, visit, visit_alone, wait, cursor, itself, find, shared,
+           find_or_none, cursor_or_none, out_cursor_or_none, count_cursor_or_none,
+           list, list_all, list_once, twice, both);
 PYZC_CLASS(Cursor, "A cursor.", __next__, close, again, mark, store);
 
 static int
@@ -328,4 +396,4 @@ PYZC_FN(int, count_cursors, "", (void));
 
 PYZC_MODULE(handles, "Handles.", Store, Cursor, Mark, store_peek, store_new,
             add_to, count_stores, count_cursors, set_flag, is_ready, Shared,
-            shared_any, store_of_nobody);
+            shared_any, shared_twice, store_of_nobody);

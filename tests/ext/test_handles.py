@@ -328,6 +328,105 @@ def test_no_handle_to_borrow_is_an_error():
     refused(KeyError, "'unlucky'", store.find)
 
 
+def test_a_handle_that_may_be_null_is_none_then():
+    store = Store("a")
+    assert store.find_or_none().value == 0
+    assert list(store.cursor_or_none()) == list(store.out_cursor_or_none()) == []
+    assert store.count_cursor_or_none()[0] == 0
+    store.add(13 - store.value)
+    assert store.find_or_none() is None
+    assert store.cursor_or_none() is None
+    assert store.out_cursor_or_none() is None
+    assert store.count_cursor_or_none() == (0, None)
+
+
+def test_a_handle_that_may_be_null_is_owned_like_any_other():
+    store = Store("a")
+    store.add(2)
+    cursors = [store.cursor_or_none(), store.out_cursor_or_none()]
+    lent = store.find_or_none()
+    assert ext.count_cursors() == 2
+    del store
+    assert [list(cursor) for cursor in cursors] == [[0, 1]] * 2 and lent.value == 2
+
+
+def test_a_handle_that_a_failed_call_has_stored_is_destroyed_where_it_may_be_null():
+    store = Store("a")
+    store.add(14)
+    with pytest.raises(ValueError, match="^fourteen$"):
+        store.out_cursor_or_none()
+    assert ext.count_cursors() == 0
+
+
+def test_handles_in_an_array_become_objects_that_own_them():
+    store = Store("a")
+    store.add(5)
+    cursors = store.list(3)
+    assert type(cursors) is list and ext.count_cursors() == 3
+    assert [list(cursor) for cursor in cursors] == [[0, 1, 2, 3, 4]] * 3
+    cursors.pop().close()
+    assert ext.count_cursors() == len(cursors) == 2
+    del cursors
+    assert ext.count_cursors() == 0
+
+
+def test_a_list_of_handles_ends_at_null_or_at_its_size():
+    store = Store("a")
+    store.add(10)
+    assert type(cursors := store.list_all(5)) is tuple and len(cursors) == 5
+    assert type(cursors := store.list_once(5)) is frozenset and len(cursors) == 5
+    assert store.list(0) == []
+
+
+def test_handles_in_a_list_keep_their_owner_and_are_closed_with_it():
+    store = Store("a")
+    store.add(10)
+    cursors = store.list(2)
+    store.close()
+    with pytest.raises(ValueError, match="^Cursor is closed$"):
+        next(cursors[0])
+    assert ext.count_cursors() == ext.count_stores() == 0
+
+
+def test_a_null_in_a_list_of_handles_is_an_error_and_all_others_are_destroyed():
+    store = Store("a")
+    store.add(2)
+    with pytest.raises(SystemError, match="returned NULL"):
+        store.list(5)
+    assert ext.count_cursors() == 0
+
+
+def test_borrowed_handles_in_a_list_are_not_destroyed_and_are_closed_with_their_owner():
+    store = Store("a")
+    store.add(2)
+    n, lent = store.twice()
+    assert n == 2 and [other.value for other in lent] == [2, 2]
+    value, others, some = store.both()
+    assert value == 2 and len(others) == len(some) == 2
+    assert type(others) is tuple and type(some) is set
+    store.close()
+    assert ext.count_stores() == 0
+    for other in [*lent, *others, *some]:
+        with pytest.raises(ValueError, match="^Store is closed$"):
+            other.add(1)
+
+
+def test_a_null_in_a_list_of_borrowed_handles_is_an_error():
+    store = Store("a")
+    store.add(13)
+    with pytest.raises(SystemError, match="returned NULL"):
+        store.twice()
+
+
+def test_borrowed_handles_in_a_list_count_one_more_each():
+    one = ext.shared_any()
+    before = one.count
+    two = ext.shared_twice()
+    assert one.count == before + 2
+    del two
+    assert one.count == before
+
+
 def test_an_owner_is_not_closed_while_a_call_uses_what_it_owns():
     store = Store("a")
     store.add(2)

@@ -39,6 +39,16 @@ def use_store():
         return [*cursor], store.itself().add(1), store.visit(int)
 
 
+def use_lists():
+    with handles.Store("a") as store:
+        store.add(5)
+        lists = store.list(3), store.list_all(3), store.list_once(3), store.twice(), store.both()
+        results = [store.find_or_none(), store.cursor_or_none(), store.out_cursor_or_none()]
+        store.add(8)
+        results += [store.find_or_none(), store.cursor_or_none(), store.out_cursor_or_none()]
+        return [len(each) for each in lists], results[3:], handles.shared_twice()[0].count
+
+
 def use_spots():
     end = owners.End(1)
     spots = [owners.Spot(end, 2), end.spot(3)]
@@ -81,6 +91,7 @@ USES = {
     "a pickle": lambda: repr(POINT.__reduce__()[1]),
     "a member that is refused": (setattr, structs.Dot(1), "i", 200),
     "handles": use_store,
+    "handles in lists, or none": use_lists,
     "handles that their owner frees": use_spots,
     "kept callables": use_kept,
     "a new object that keeps": lambda: keeps.Bus.of(handle_text).send(1),

@@ -207,7 +207,19 @@ store_set_hook(struct vec3 *self, void (*hook)(void *, int, const char *),
 }
 PYZC_SETTER(void, store_set_hook, Store, on_find, (self),
             (or_none, keep, callback, on_find, hook), (keep, user, hook));
-PYZC_CLASS(Store, "", __new__, find, close, (setter, on_find));
+static int *
+store_first(struct vec3 *self, int **out)
+{
+    (void)self;
+    *out = NULL;
+    return NULL;
+}
+PYZC_METHOD((or_none, class, Cursor), store_first, Store, first, "", (self),
+            (out, or_none, class, Cursor, last));
+PYZC_METHOD((local, int *), store_first, Store, cursors, "", (self),
+            (local, int *, all),
+            (result, list, class, Cursor, (int **)NULL, 0, (as, tuple)));
+PYZC_CLASS(Store, "", __new__, find, first, cursors, close, (setter, on_find));
 
 static int
 cursor_next(int *self)

@@ -154,6 +154,10 @@ class Store:
     def find(self) -> Cursor:
         """Return a cursor."""
 
+    def first(self) -> tuple[Cursor | None, Cursor | None]: ...
+
+    def cursors(self) -> tuple[Cursor, ...]: ...
+
     def close(self) -> None:
         """Close it."""
 
@@ -291,4 +295,4 @@ class Open:
 def distance(start: Vec3, end: Vec3 | None = None) -> float:
     """Return how far it is."""
 
-# pyzc stubs, sha256 53267962e4b0573bb17c5ca237be50471d3d847ce05d691759a8b1bcfa8a50ca
+# pyzc stubs, sha256 349882f45cc8c1bd8737a62c3d6e8fb776f87eaecbfa42eb13f359e53c7a1542

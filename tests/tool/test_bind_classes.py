@@ -32,10 +32,14 @@ def made(item, name):
     return f'(class, {item}, null, PyExc_RuntimeError, "{name}() failed"), {name},'
 
 
-def lent(item, name, suffix="", borrowed="borrowed, "):
+def lent(item, name):
     """How one begins whose function returns one that something has."""
-    return (f'({borrowed}class, {item}, null, PyExc_LookupError, "{name}() gives none"), '
-            f'{name}{suffix},')
+    return f"(or_none, borrowed, class, {item}), {name},"
+
+
+def looked_up(item, name, suffix=""):
+    """How one begins whose function returns a new one, if there is one."""
+    return f'(class, {item}, null, PyExc_LookupError, "{name}() gives none"), {name}{suffix},'
 
 
 def methods_of(text, name):
@@ -350,7 +354,7 @@ def test_copy_of_a_part_is_given_where_one_handle_owns_both(header):
                         "struct lid *lid_dup(const struct lid *l); void lid_set(struct lid *l, int n);\n"
                         "const struct lid *box_get_lid(const struct box *b);"))
     assert (line_of(text, "box_get_lid_copy")
-            == f'PYZC_METHOD({lent("Lid", "box_get_lid", "_copy", "")} Box, get_lid, "", (const, self));')
+            == f'PYZC_METHOD({looked_up("Lid", "box_get_lid", "_copy")} Box, get_lid, "", (const, self));')
 
 
 LENT = ("struct con; struct con *con_new(void); void con_free(struct con *c); struct pair;\n"
@@ -364,7 +368,7 @@ LENT = ("struct con; struct con *con_new(void); void con_free(struct con *c); st
 def test_part_that_is_given_back_is_closed(header):
     text = draft(header(LENT + "void con_return_pair(struct con *c, struct pair *p);"))
     assert handle_of(text, "Pair") == "PYZC_HANDLE(Pair, struct pair *, (owner, Con));"
-    assert line_of(text, "con_recv_pair").startswith(f'PYZC_METHOD({lent("Pair", "con_recv_pair", "", "")} Con,')
+    assert line_of(text, "con_recv_pair").startswith('PYZC_METHOD((or_none, class, Pair), con_recv_pair, Con,')
     assert "// Check: must the Pair be given to con_return_pair() at last\n" in text
     assert line_of(text, "con_return_pair").endswith("(self), (close, class, Pair, p));")
     # It outlives what it was made of.
@@ -566,7 +570,7 @@ def test_part_that_nothing_frees_is_lent_by_what_it_is_of(header):
     text = draft(header(PAIR + "struct lid *box_get_lid(struct box *b); int lid_n(struct lid *l);"))
     assert handle_of(text, "Lid") == "PYZC_HANDLE(Lid, struct lid *);"
     assert ('// Check: does the Lid live as long as the Box\n'
-            'PYZC_METHOD((borrowed, class, Lid, null, PyExc_LookupError,') in text
+            'PYZC_METHOD((or_none, borrowed, class, Lid),') in text
 
 
 @pytest.mark.parametrize("more", [
@@ -601,14 +605,14 @@ def test_const_handle_is_copied_or_lent_where_nothing_changes_it(header):
              "struct lid *lid_new(void);\n")
     copied = draft(header(PAIR + FREE + lends + "struct lid *lid_dup(const struct lid *l);\n"
                           "void lid_turn(struct lid *l);"))
-    assert (lent("Lid", "box_get_lid", "_copy", "") + " Box, get_lid,"
+    assert (looked_up("Lid", "box_get_lid", "_copy") + " Box, get_lid,"
             in line_of(copied, "box_get_lid_copy"))
     assert "return lent != NULL ? lid_dup(lent) : NULL;" in copied
     # A copy that could change what it copies, by its prototype.
     copied = draft(header(PAIR + FREE + lends + "struct lid *lid_dup(struct lid *l);"))
     assert "return lent != NULL ? lid_dup((struct lid *)lent) : NULL;" in copied
     text = draft(header(PAIR + FREE + lends))
-    assert lent("Lid", "box_get_lid", "_lent") in line_of(text, "box_get_lid_lent")
+    assert "(or_none, borrowed, class, Lid), box_get_lid_lent," in line_of(text, "box_get_lid_lent")
     changed = draft(header(PAIR + FREE + lends + "void lid_turn(struct lid *l);"))
     assert line_of(changed, "box_get_lid") is None
 
@@ -749,7 +753,7 @@ def test_handle_that_must_be_freed_by_the_comment_is_new(header):
 def test_no_handle_at_an_end_is_a_lookup_error(says, header):
     text = draft(header(PAIR + FREE + f"/* Returns a lid, or NULL on error or {says}. */\n"
                         "struct lid *box_recv_lid(struct box *b);"))
-    assert line_of(text, "box_recv_lid").startswith("PYZC_METHOD(" + lent("Lid", "box_recv_lid", "", ""))
+    assert line_of(text, "box_recv_lid").startswith("PYZC_METHOD(" + looked_up("Lid", "box_recv_lid"))
 
 
 def test_function_that_lists_by_a_callback_calls_it_now(header):

@@ -177,7 +177,7 @@ def test_text_that_a_function_frees_by_its_type_is_a_handle(header):
     text = draft(header(NAMES + "void lib_name_free(lib_name n);\n"))
     assert handle_of(text, "LibName") == "PYZC_HANDLE(LibName, lib_name, (destroy, lib_name_free));"
     assert line_of(text, "box_get_name_lent").startswith(
-        "PYZC_METHOD((borrowed, class, LibName,")
+        "PYZC_METHOD((or_none, borrowed, class, LibName),")
     assert line_of(text, "lib_name_part").startswith(
         "PYZC_METHOD(const char *, lib_name_part, LibName,")
 

@@ -15,6 +15,7 @@
 #include <pyzc/detail/base.h>
 #include <pyzc/detail/bind.h>
 #include <pyzc/detail/compat.h>
+#include <pyzc/detail/list.h>
 #include <pyzc/detail/lock.h>
 #include <pyzc/detail/record.h>
 #include <pyzc/detail/state.h>
@@ -585,9 +586,9 @@ PYZC_API void pyzc_give_end_(PyObject *object, void *value);
 // Drops the callables of [self], which is closed.
 PYZC_API void pyzc_handle_forget_(PyObject *self);
 
-// Destroys a new handle at [value], which no object has, and makes it NULL.
-// What owns it is one of [owning], or [self] or its owner. An exception that
-// is set stays.
+// Destroys a new handle at [value], which no object has and may be NULL, and
+// makes it NULL. If it is owned, then by one of [owning], or by [self] or its
+// owner. An exception that is set stays.
 PYZC_API void pyzc_destroy_made_(const struct pyzc_class *cls, void *value,
                                  PyObject *self,
                                  const struct pyzc_owning *owning);
@@ -605,6 +606,18 @@ PYZC_API bool pyzc_adopt_(PyObject *object, const struct pyzc_class *cls,
 PYZC_API bool pyzc_lend_(PyObject *object, const struct pyzc_class *cls,
                          const struct pyzc_place *place,
                          const struct pyzc_owning *owning);
+
+// Makes a list, or what [as] says, of [n] handles of [cls] at [items], each as
+// pyzc_adopt_() or, if they are [lent], pyzc_lend_(). All that are not lent are
+// taken. Returns a new reference, or NULL, without an exception if one of the
+// handles is.
+PYZC_API PyObject *pyzc_handles_list_(PyObject *module,
+                                      const struct pyzc_class *cls,
+                                      const void *items, Py_ssize_t n,
+                                      enum pyzc_list_as as,
+                                      const struct pyzc_place *place,
+                                      const struct pyzc_owning *owning,
+                                      bool lent);
 
 // Returns what comes after [word] among the words of [cls], or NULL if it has
 // none: "close " of "with:close ", " " of "eq ".

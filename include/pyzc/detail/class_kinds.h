@@ -244,12 +244,23 @@
 // pointer to one, or a struct in its place. x_ is the handle or a pointer to
 // the struct.
 #define PYZC_OUT_3_class PYZC_OUT_3_wrong
-#define PYZC_OUT_4_class(word, C, x) extra, out_class, x, C
+#define PYZC_OUT_4_class(word, C, x) extra, out_class, x, C, made
 #define PYZC_OUT_5_class PYZC_OUT_3_wrong
+// (out, or_none, class, C, x): of a handle that may be NULL, which is None.
+#define PYZC_OUT_3_or_none PYZC_OUT_3_wrong
+#define PYZC_OUT_4_or_none PYZC_OUT_3_wrong
+#define PYZC_OUT_5_or_none(or_none, word, C, x)                               \
+    PYZC_CAT(PYZC_OUT_OR_NONE_, PYZC_SECOND(PYZC_IS_CLASS_##word(), WRONG, ~))\
+    (or_none, word, C, x)
+#define PYZC_OUT_OR_NONE_CLASS(or_none, word, C, x)                           \
+    extra, out_class, x, C, maybe
+#define PYZC_OUT_OR_NONE_WRONG PYZC_OUT_3_wrong
 
 #define PYZC_CALLBACKS_out_class(fn, x, C, ...)                               \
     ~, +PYZC_KEEPS_MADE_ * C##_keeps_
 #define PYZC_OUTPUTS_out_class(fn, x, C, ...) ~, +65536 * C##_is_handle_
+#define PYZC_CHECK_out_class(fn, x, C, how, ...)                              \
+    ~, PYZC_NULL_CHECK_##how(fn, #fn "() output '" #x "'", C)
 #define PYZC_C_TYPES_out_class(c, x, C, ...) , C##_type_ *
 #define PYZC_DECLARE_out_class(fn, x, C, ...)                                 \
     ~, PyObject *x##_object = NULL;                                           \
@@ -264,25 +275,25 @@
 #define PYZC_PASS_out_class(c, x, C, ...)                                     \
     , C##_place_(x##_object)
 #define PYZC_FAIL_out_class(fn, x, C, ...) ~, x##_ = C##_value_(x##_object);
-#define PYZC_RESULTS_out_class(fn, ...) ~, +1281
-#define PYZC_RESULT_CODES_out_class(fn, x, C, ...)                            \
-    ~, pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
+#define PYZC_RESULTS_out_class(fn, x, C, how, ...) ~, PYZC_NULL_SIZE_##how
+#define PYZC_RESULT_CODES_out_class(fn, x, C, how, ...)                       \
+    ~, PYZC_NULL_CODES_##how(C)
 #define PYZC_KNOWN_out_class PYZC_KNOWN_class
 #define PYZC_RESULT_NAMED_out_class(fn, x, C, ...) ~, "\0" #C
-#define PYZC_COLLECT_out_class(fn, x, C, ...)                                 \
+#define PYZC_COLLECT_out_class(fn, x, C, how, ...)                            \
     ~, if (C##_is_handle_ && x##_ == NULL) {                                  \
-        goto py_drop;                                                         \
-    }                                                                         \
-    if (C##_is_handle_ && (C##_is_owned_ || py_owning != NULL) &&             \
-        !pyzc_adopt_(x##_object, &C##_class, py_place.self, py_owning)) {     \
-        goto py_drop;                                                         \
-    }                                                                         \
-    if (C##_keeps_) {                                                         \
-        pyzc_keep_give_(x##_object, &C##_class, &py_frame);                   \
-    }                                                                         \
-    py_results[py_n] = x##_object;                                            \
-    py_n++;                                                                   \
-    x##_object = NULL;
+        PYZC_NULL_COLLECT_##how                                               \
+    } else {                                                                  \
+        if (C##_is_handle_ && (C##_is_owned_ || py_owning != NULL) &&         \
+            !pyzc_adopt_(x##_object, &C##_class, py_place.self, py_owning)) { \
+            goto py_drop;                                                     \
+        }                                                                     \
+        if (C##_keeps_) {                                                     \
+            pyzc_keep_give_(x##_object, &C##_class, &py_frame);               \
+        }                                                                     \
+        py_results[py_n++] = x##_object;                                      \
+        x##_object = NULL;                                                    \
+    }
 #define PYZC_RELEASE_out_class(fn, x, C, ...)                                 \
     ~, if (x##_object != NULL) {                                              \
         if (C##_needs_owner_) {                                               \
@@ -295,6 +306,26 @@
             pyzc_object_abandon_(x##_object);                                 \
         }                                                                     \
     }
+
+// What a NULL is: no object could be made; or None, which is a result.
+#define PYZC_NULL_CHECK_made(fn, where, C)
+#define PYZC_NULL_CHECK_maybe(fn, where, C)                                   \
+    _Static_assert(C##_is_handle_,                                            \
+                   "pyzc: " where ": " #C " is not a PYZC_HANDLE: only a "    \
+                   "handle can be NULL");                                     \
+    _Static_assert(fn##_flags_ != PYZC_ITEM_NEW_,                             \
+                   "pyzc: " where ": __new__ makes an object: write (class, " \
+                   #C ", null, EXCEPTION)");
+#define PYZC_NULL_SIZE_made +1281
+#define PYZC_NULL_SIZE_maybe +1793
+#define PYZC_NULL_CODES_made(C)                                               \
+    pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
+#define PYZC_NULL_CODES_maybe(C)                                              \
+    pyzc_code_holds, 'o', PYZC_NULL_CODES_made(C)
+#define PYZC_NULL_COLLECT_made goto py_drop;
+#define PYZC_NULL_COLLECT_maybe                                               \
+    Py_INCREF(Py_None);                                                       \
+    py_results[py_n++] = Py_None;
 
 // (keep, callback, F, x), (add, callback, F, x): a callable that the object
 // keeps. (keep, user, x) is its void *, (add, release, x) the function by which
@@ -510,9 +541,8 @@
 
 #define PYZC_VALUE_CALLBACKS_class(C) ~, +PYZC_KEEPS_MADE_ * C##_keeps_
 #define PYZC_VALUE_OUTPUTS_class(C) ~, +65536 * C##_is_handle_
-#define PYZC_VALUE_SIZE_class ~, +1281
-#define PYZC_VALUE_CODES_class(fn, when, T, C)                                \
-    pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0),
+#define PYZC_VALUE_SIZE_class ~, PYZC_NULL_SIZE_made
+#define PYZC_VALUE_CODES_class(fn, when, T, C) PYZC_NULL_CODES_made(C),
 #define PYZC_VALUE_KNOWN_class(C) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_VALUE_NAMED_class(C) ~, "\0" #C
 #define PYZC_VALUE_COLLECT_class(T, C)                                        \
@@ -520,6 +550,8 @@
         py_results[py_n] = NULL;                                              \
         goto py_drop;                                                         \
     }                                                                         \
+    PYZC_COLLECT_MADE_(C)
+#define PYZC_COLLECT_MADE_(C)                                                 \
     py_results[py_n] = PYZC_MAKE_OF_(                                         \
         C, pyzc_type_for_(&C##_class, &py_place, py_module), C##_is_handle_); \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
@@ -580,6 +612,8 @@
     ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
         goto py_drop;                                                         \
     }                                                                         \
+    PYZC_COLLECT_LENT_(C)
+#define PYZC_COLLECT_LENT_(C)                                                 \
     py_results[py_n] = PYZC_MAKE_OF_(                                         \
         C, pyzc_type_for_(&C##_class, &py_place, py_module), true);           \
     if (pyzc_unlikely(py_results[py_n] == NULL)) {                            \
@@ -590,6 +624,53 @@
     if (!pyzc_lend_(py_results[py_n - 1], &C##_class, &py_place,              \
                     py_owning)) {                                             \
         goto py_drop;                                                         \
+    }
+
+// (or_none, class, C), (or_none, borrowed, class, C): the same of a handle that
+// may be NULL, which is None.
+#define PYZC_RESULT_WORD_or_none() ~, or_none
+#define PYZC_RESULT_or_none_3 ~, PYZC_RESULT_OR_NONE_3_
+#define PYZC_RESULT_or_none_4 ~, PYZC_RESULT_OR_NONE_4_
+#define PYZC_RESULT_OR_NONE_3_(or_none, word, C, ...)                         \
+    PYZC_CAT(PYZC_RESULT_OR_NONE_,                                            \
+             PYZC_SECOND(PYZC_IS_CLASS_##word(), WRONG, ~))(C)
+#define PYZC_RESULT_OR_NONE_4_(or_none, how, word, C, ...)                    \
+    PYZC_CAT(PYZC_RESULT_OR_NONE_,                                            \
+             PYZC_SECOND(PYZC_LENT_##how##_##word(), WRONG, ~))(C)
+#define PYZC_LENT_borrowed_class() ~, LENT
+#define PYZC_RESULT_OR_NONE_CLASS(C)                                          \
+    PYZC_RESULT_ARGUMENT_0_(class_or_none, C##_type_, C, ~)
+#define PYZC_RESULT_OR_NONE_LENT(C)                                           \
+    PYZC_RESULT_ARGUMENT_0_(lent_or_none, C##_type_, C, ~)
+#define PYZC_RESULT_OR_NONE_WRONG(C) PYZC_RESULT_WRONG_(~)
+
+#define PYZC_VALUE_CALLBACKS_class_or_none PYZC_VALUE_CALLBACKS_class
+#define PYZC_VALUE_OUTPUTS_class_or_none PYZC_VALUE_OUTPUTS_class
+#define PYZC_VALUE_CHECK_class_or_none(fn, T, C)                              \
+    ~, PYZC_NULL_CHECK_maybe(fn, #fn "() result", C)
+#define PYZC_VALUE_SIZE_class_or_none ~, PYZC_NULL_SIZE_maybe
+#define PYZC_VALUE_CODES_class_or_none(fn, when, T, C)                        \
+    PYZC_NULL_CODES_maybe(C),
+#define PYZC_VALUE_KNOWN_class_or_none PYZC_VALUE_KNOWN_class
+#define PYZC_VALUE_NAMED_class_or_none PYZC_VALUE_NAMED_class
+#define PYZC_VALUE_COLLECT_class_or_none(T, C)                                \
+    ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
+        PYZC_NULL_COLLECT_maybe                                               \
+    } else {                                                                  \
+        PYZC_COLLECT_MADE_(C)                                                 \
+    }
+#define PYZC_VALUE_RELEASE_class_or_none PYZC_VALUE_RELEASE_class
+#define PYZC_VALUE_OUTPUTS_lent_or_none PYZC_VALUE_OUTPUTS_class
+#define PYZC_VALUE_CHECK_lent_or_none PYZC_VALUE_CHECK_class_or_none
+#define PYZC_VALUE_SIZE_lent_or_none PYZC_VALUE_SIZE_class_or_none
+#define PYZC_VALUE_CODES_lent_or_none PYZC_VALUE_CODES_class_or_none
+#define PYZC_VALUE_KNOWN_lent_or_none PYZC_VALUE_KNOWN_class
+#define PYZC_VALUE_NAMED_lent_or_none PYZC_VALUE_NAMED_class
+#define PYZC_VALUE_COLLECT_lent_or_none(T, C)                                 \
+    ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
+        PYZC_NULL_COLLECT_maybe                                               \
+    } else {                                                                  \
+        PYZC_COLLECT_LENT_(C)                                                 \
     }
 
 #endif  // PYZC_DETAIL_CLASS_KINDS_H

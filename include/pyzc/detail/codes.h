@@ -56,7 +56,7 @@ enum pyzc_code {
     // What makes one type of what follows it:
     pyzc_code_holds = 248,  // one byte, and the type of what is in it: i an
                             // iterable, l a list, t a tuple, s a set, f a
-                            // frozenset
+                            // frozenset, o that or None
     pyzc_code_array = 249,  // two bytes as those of pyzc_code_ndarray, the
                             // size + 128 if it must be in place, and the type
                             // of an argument that is such an array

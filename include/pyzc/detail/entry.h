@@ -242,7 +242,7 @@
 #define PYZC_MAKE_EXTRA_(form, ...) extra, __VA_ARGS__
 
 // (or_none, bytes, ...): the entry after the word, left out by None.
-#define PYZC_KIND_or_none() ~, word
+#define PYZC_KIND_or_none() ~, word, wrong, or_none
 #define PYZC_MAKE_or_none_3 ~, PYZC_MAKE_OR_NONE_2_
 #define PYZC_MAKE_or_none_4 ~, PYZC_MAKE_OR_NONE_3_
 #define PYZC_MAKE_or_none_5 ~, PYZC_MAKE_OR_NONE_4_

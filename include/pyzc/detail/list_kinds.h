@@ -37,6 +37,10 @@
                       PYZC_LIST_ITEM_(__VA_ARGS__, ~))
 #define PYZC_MAKE_LIST_I_(...) PYZC_MAKE_LIST_II_(__VA_ARGS__)
 #define PYZC_MAKE_LIST_II_(form, entry, shape, A, ...)                        \
+    PYZC_CAT(PYZC_MAKE_LIST_, PYZC_LOOK_UP_(PYZC_LIST_NEVER_, shape, TAKEN))  \
+    (form, entry, shape, A, __VA_ARGS__)
+#define PYZC_LIST_NEVER_lent ~, WRONG_
+#define PYZC_MAKE_LIST_TAKEN(form, entry, shape, A, ...)                      \
     PYZC_LOOK_UP_(PYZC_LIST_FORM_OF_, PYZC_COUNT_FEW(__VA_ARGS__),            \
                   PYZC_MAKE_LIST_WRONG_)                                      \
     (form, entry, shape, A, __VA_ARGS__)
@@ -68,6 +72,13 @@
 #define PYZC_LIST_OF_class() ~, instance
 #define PYZC_LIST_ITEM_instance(word, C, ...) instance, C, __VA_ARGS__
 #define PYZC_LIST_IN_LIST_instance PYZC_LIST_ITEM_wrong
+#define PYZC_LIST_OF_borrowed() ~, lent
+#define PYZC_LIST_ITEM_lent(borrowed, word, ...)                              \
+    PYZC_CAT(PYZC_LIST_ITEM_LENT_,                                            \
+             PYZC_SECOND(PYZC_IS_CLASS_##word(), WRONG, ~))(__VA_ARGS__)
+#define PYZC_LIST_ITEM_LENT_CLASS(C, ...) lent, C, __VA_ARGS__
+#define PYZC_LIST_ITEM_LENT_WRONG PYZC_LIST_ITEM_wrong
+#define PYZC_LIST_IN_LIST_lent PYZC_LIST_ITEM_wrong
 #define PYZC_LIST_ITEM_plain(T, ...) plain, T, __VA_ARGS__
 #define PYZC_LIST_ITEM_typed(word, T, ...) word, T, __VA_ARGS__
 #define PYZC_LIST_ITEM_named(word, N, ...)                                    \
@@ -372,13 +383,14 @@
     pyzc_code_named, PYZC_LINE_BYTES_((C##_line_) + 0)
 #define PYZC_ITEM_KNOWN_instance(C) ~, PYZC_NEEDS_LINE_(C)
 #define PYZC_ITEM_NAMED_instance(C) ~, "\0" #C
-#define PYZC_ITEM_CHECK_instance(fn, where, C)                                \
-    _Static_assert(PYZC_HOLDS(!C##_is_handle_ ||                              \
-                              (!fn##_threads_ && fn##_callbacks_ == 0 &&      \
-                               !C##_keeps_)),                                 \
-                   "pyzc: " where ": handles in a list cannot be held: the "  \
-                   "call must neither allow threads nor have callbacks, and " \
-                   "the class not keep any");
+#define PYZC_ITEM_CHECK_instance(fn, where, C)
+#define PYZC_ITEM_TAKES_instance(fn, where, C)                                \
+    ~, _Static_assert(PYZC_HOLDS(!C##_is_handle_ ||                           \
+                                 (!fn##_threads_ && fn##_callbacks_ == 0 &&   \
+                                  !C##_keeps_)),                              \
+                      "pyzc: " where ": handles in a list cannot be held: "   \
+                      "the call must neither allow threads nor have "         \
+                      "callbacks, and the class not keep any");
 #define PYZC_LIST_CHECK_instance(fn, x, C, types)                             \
     _Static_assert(PYZC_HOLDS(PYZC_INSTANCE_ROLES_(C, types) == 1 ||          \
                               PYZC_INSTANCE_ROLES_(C, types) == 2 ||          \

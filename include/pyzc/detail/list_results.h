@@ -34,6 +34,7 @@
 #define PYZC_LIST_GIVES_named ~, value
 #define PYZC_LIST_GIVES_string ~, value
 #define PYZC_LIST_GIVES_instance ~, value
+#define PYZC_LIST_GIVES_lent ~, value
 #define PYZC_LIST_GIVES_blob ~, blob
 #define PYZC_LIST_GIVES_list ~, lists
 
@@ -52,18 +53,52 @@
 #define PYZC_ITEM_LENT_blob(A, value)                                         \
     pyzc_list_blob_(value, (Py_ssize_t)(A)[py_i])
 
-// Structs of a class as results: each becomes an object with a copy.
+// Structs of a class as results: each becomes an object with a copy. A handle
+// becomes an object that owns it, or, if C lends it, does not: nothing before
+// the list can fail, or its handles would be lost.
 #define PYZC_ITEM_TYPE_instance(C) C##_type_
 #define PYZC_ITEM_RESULT_CODES_instance PYZC_ITEM_CODES_instance
 #define PYZC_ITEM_SIZE_instance +1281
+#define PYZC_ITEM_OUTPUTS_instance(C) ~, +65536 * C##_is_handle_
 #define PYZC_ITEM_GIVES_instance(fn, where, C)                                \
-    ~, _Static_assert(!C##_is_handle_, "pyzc: " where ": " #C                 \
-                      " is not a PYZC_STRUCT: a list of what C has is made "  \
-                      "of copies");                                           \
-    _Static_assert(C##_is_handle_ || (!C##_destroys_ && !C##_has_objects_),   \
-                   "pyzc: " where ": " #C " cannot be copied");
+    ~, _Static_assert(C##_is_handle_ || (!C##_destroys_ && !C##_has_objects_),\
+                      "pyzc: " where ": " #C " cannot be copied");            \
+    _Static_assert(!C##_is_handle_ || fn##_results_ == 1,                     \
+                   "pyzc: " where ": a list of handles must be the only "     \
+                   "result, unless they are (list, borrowed, class, " #C      \
+                   ", ...)");
+#define PYZC_ITEM_FILLED_instance(fn, where, C)                               \
+    ~, _Static_assert(!C##_is_handle_,                                        \
+                      "pyzc: " where ": " #C " is not a PYZC_STRUCT: handles "\
+                      "that C fills in are (out, list, borrowed, class, " #C  \
+                      ", ...)");
 #define PYZC_ITEM_LENT_instance(C, value)                                     \
     pyzc_copied_make_(py_module, &C##_class, &(value))
+#define PYZC_LIST_MAKES_instance ~, PYZC_LIST_MAKE_INSTANCES_
+#define PYZC_LIST_MAKE_INSTANCES_(shape, C, as)                               \
+    if (C##_is_handle_) {                                                     \
+        PYZC_GIVE_(pyzc_handles_list_(py_module, &C##_class, py_items,        \
+                                      py_size, pyzc_list_as_##as, &py_place,  \
+                                      py_owning, false))                      \
+    } else {                                                                  \
+        PYZC_LIST_MAKE_VALUES_(shape, C, as)                                  \
+    }
+#define PYZC_ITEM_TYPE_lent PYZC_ITEM_TYPE_instance
+#define PYZC_ITEM_RESULT_CODES_lent PYZC_ITEM_CODES_instance
+#define PYZC_ITEM_SIZE_lent PYZC_ITEM_SIZE_instance
+#define PYZC_ITEM_OUTPUTS_lent PYZC_ITEM_OUTPUTS_instance
+#define PYZC_ITEM_KNOWN_lent PYZC_ITEM_KNOWN_instance
+#define PYZC_ITEM_NAMED_lent PYZC_ITEM_NAMED_instance
+#define PYZC_ITEM_CHECK_lent(fn, where, C)
+#define PYZC_ITEM_GIVES_lent(fn, where, C)                                    \
+    ~, _Static_assert(C##_is_handle_,                                         \
+                      "pyzc: " where ": " #C " is not a PYZC_HANDLE: only "   \
+                      "those can be borrowed");
+#define PYZC_LIST_MAKES_lent ~, PYZC_LIST_MAKE_LENT_
+#define PYZC_LIST_MAKE_LENT_(shape, C, as)                                    \
+    PYZC_GIVE_(pyzc_handles_list_(py_module, &C##_class, py_items, py_size,   \
+                                  pyzc_list_as_##as, &py_place, py_owning,    \
+                                  true))
 
 // (result, list, ITEM..., data), up to an item that is all zero; (result,
 // list, ITEM..., data, size).
@@ -170,6 +205,7 @@
 #define PYZC_CHECK_result_list(fn, shape, A, ...)                             \
     ~, PYZC_ITEM_CHECK_##shape(fn, #fn "() result", A)                        \
         PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, #fn "() result", A))
+#define PYZC_OUTPUTS_result_list(fn, shape, A, ...) PYZC_ITEM_OUTPUTS_##shape(A)
 #define PYZC_RESULTS_result_list(fn, shape, ...)                              \
     ~, PYZC_ITEM_SIZE_##shape + 512
 #define PYZC_RESULT_CODES_result_list(fn, shape, A, data, size, as, ...)      \
@@ -189,6 +225,7 @@
 #define PYZC_LIST_AT_truth(data) (data)
 #define PYZC_LIST_AT_named(data) (data)
 #define PYZC_LIST_AT_instance(data) (data)
+#define PYZC_LIST_AT_lent(data) (data)
 #define PYZC_LIST_AT_string(data)                                             \
     (const void *)_Generic((data), char **: (data), const char **: (data),    \
                            char *const *: (data), const char *const *: (data))
@@ -202,6 +239,8 @@
     X **: (data), X *const *: (data), const X **: (data),                     \
     const X *const *: (data),
 #define PYZC_LIST_MAKE_(shape, A, as)                                         \
+    PYZC_LOOK_UP_(PYZC_LIST_MAKES_, shape, PYZC_LIST_MAKE_VALUES_)(shape, A, as)
+#define PYZC_LIST_MAKE_VALUES_(shape, A, as)                                  \
     PYZC_LIST_FILL_(shape, A, as)                                             \
     PYZC_GIVE_(pyzc_list_end_(py_list, pyzc_list_as_##as))
 #define PYZC_LIST_FILL_(shape, A, as)                                         \
@@ -307,6 +346,7 @@
 #define PYZC_CHECK_out_list(fn, x, capacity, types, shape, A, ...)            \
     ~, PYZC_ITEM_CHECK_##shape(fn, PYZC_ARGUMENT_(fn, x), A)                  \
         PYZC_ASK_(PYZC_ITEM_GIVES_##shape(fn, PYZC_ARGUMENT_(fn, x), A))      \
+        PYZC_ASK_(PYZC_ITEM_FILLED_##shape(fn, PYZC_ARGUMENT_(fn, x), A))     \
         PYZC_ASK_(PYZC_ITEM_THREADS_##shape(fn, x, A))                        \
         enum {                                                                \
             fn##_roles_of_##x =                                               \
@@ -319,7 +359,8 @@
                    "pyzc: " #fn "() output '" #x                              \
                    "' needs a pointer to items, alone or with an integer "    \
                    "type for how many, or then a pointer to one");
-#define PYZC_OUTPUTS_out_list PYZC_OUTPUTS_out_array
+#define PYZC_OUTPUTS_out_list(fn, x, capacity, types, shape, A, ...)          \
+    ~, +1 PYZC_ASK_(PYZC_ITEM_OUTPUTS_##shape(A))
 #define PYZC_C_TYPES_out_list PYZC_C_TYPES_out_array
 #define PYZC_DECLARE_out_list PYZC_DECLARE_out_array
 #define PYZC_ROOM_out_list(fn, x, room, types, shape, A, ...)                 \

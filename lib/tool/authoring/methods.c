@@ -343,7 +343,7 @@ rule_handle(struct making *self, guint i)
 }
 
 // Makes the result an object of [handle], after [words]. NULL is an error, or
-// what is not there.
+// what is not there: None, if C lends the handle.
 static void
 make_object(struct making *self, const char *words,
             const struct handle *handle)
@@ -353,15 +353,18 @@ make_object(struct making *self, const char *words,
         "none|no such|there (?:is|are) no|does(?: not|n't) exist|out of range)"
         "\\b";
     const char *name = self->line->function->name;
-    bool is_lookup = self->line->lent != NULL || self->line->wrapper != NULL ||
+    bool is_lookup = self->line->wrapper != NULL ||
                      remarks_match(self->line->function->remarks, ends);
 
     if (handle_is_number(handle)) {
         self->line->result =
             g_strdup_printf("(%sclass, %s)", words, handle->item);
+    } else if (self->line->lent != NULL) {
+        self->line->result =
+            g_strdup_printf("(or_none, %sclass, %s)", words, handle->item);
     } else {
         self->line->result = g_strdup_printf(
-            "(%sclass, %s, null, %s, \"%s() %s\")", words, handle->item,
+            "(class, %s, null, %s, \"%s() %s\")", handle->item,
             is_lookup ? "PyExc_LookupError" : "PyExc_RuntimeError", name,
             is_lookup ? "gives none" : "failed");
     }

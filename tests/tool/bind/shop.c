@@ -83,9 +83,8 @@ PYZC_METHOD((class, Shop, null, PyExc_RuntimeError,
             (owner, class, Shop, shop));
 
 // Check: does the Sign live as long as the Shop
-PYZC_METHOD((borrowed, class, Sign, null, PyExc_LookupError,
-             "shop_get_sign() gives none"), shop_get_sign, Shop, get_sign, "",
-            (self));
+PYZC_METHOD((or_none, borrowed, class, Sign), shop_get_sign, Shop, get_sign,
+            "", (self));
 
 PYZC_METHOD(int, sign_count_letters, Sign, count_letters, "", (const, self));
 
