@@ -19,9 +19,9 @@ make_handle(PyObject *module, const struct pyzc_class *cls, void *value,
     bool is_tied;
 
     if (value != NULL) {
-        object = pyzc_object_make_(pyzc_type_for_(cls, place, module), cls,
-                                   cls->options->size, cls->options->care,
-                                   true);
+        object =
+            pyzc_object_make_(pyzc_type_for_(cls, place, module), cls,
+                              cls->options->size, cls->options->care, true);
     }
     if (object == NULL) {
         if (!lent) {
