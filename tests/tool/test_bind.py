@@ -146,6 +146,7 @@ def test_function_without_a_prototype_has_no_line(header):
 @pytest.mark.parametrize("attribute, is_printf", [
     ("", True), ("format(printf, 1, 2)", True), ("__format__(__gnu_printf__, 1, 2)", True),
     ("__format__(__strfmon__, 1, 2)", False), ("format(strfmon, 1, 2)", False),
+    ("format(printf, 1, 0), sentinel", False), ("__sentinel__(0)", False),
 ])
 def test_a_function_with_formats_of_its_own_is_not_called_as_printf(attribute, is_printf, header):
     text = draft(header(f"int f(const char *format, ...)\n    __attribute__(({attribute}));\nint g(void);"))

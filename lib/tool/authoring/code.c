@@ -185,12 +185,13 @@ mark_deprecated(struct reading *self, const char *text)
 
 // Takes the functions of which a declaration in [text] has an attribute that
 // says that a call is an error, or warned of, or whose formats are not those
-// of printf().
+// of printf(), or are followed by arguments up to a NULL.
 static void
 mark_attributes(struct reading *self, const char *text)
 {
     static const char warns[] = "\\b_*(?:warning|error)_*\\s*\\(\\s*\"";
-    static const char formats[] = "\\b_*format_*\\s*\\(\\s*(?!\\w*printf)\\w";
+    static const char formats[] =
+        "\\b_*format_*\\s*\\(\\s*(?!\\w*printf)\\w|\\b_*sentinel_*\\b";
     char **declarations = g_strsplit_set(text, ";{}", -1);
 
     for (char **at = declarations; *at != NULL; at++) {

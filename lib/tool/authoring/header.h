@@ -21,7 +21,7 @@ struct c_function {
     char *macro;          // what a macro of its name expands to, or NULL
     char *alias;          // a macro that expands to it, or NULL
     bool is_deprecated;
-    bool has_own_formats;  // not printf()'s
+    bool has_own_formats;  // not printf()'s, or not alone
     bool is_overloaded;    // there may be several of its name
     bool is_static;
     bool is_defined;
