@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECTS, SOURCE, find_pythons, from_3_11, hidden, pip_wheel, run, use, with_newest, without_glib
+from conftest import PROJECTS, SOURCE, from_3_11, hidden, pip_wheel, run, use, with_newest, without_glib
 
 BIN = Path(sys.executable).parent
 LIBRARY = f"libpyzc-{sysconfig.get_config_var('SOABI')}.a"
@@ -340,23 +340,3 @@ def test_the_run_time_of_other_sources_is_not_taken(tool, tmp_path):
     assert "The run time" not in configured("other")
     digest.unlink()  # as in git
     assert "The run time" not in configured("git")
-
-
-def test_a_release_build_makes_the_run_time_for_further_pythons(tool, tmp_path):
-    every = list(find_pythons(range(10, 16)).values())
-    further = every[:1] + every[1:][-1:]
-    status, out = setup(
-        tmp_path, tool.source, os.environ["PATH"], *RELEASE, "-Dtests=disabled",
-        f"-Dprebuilt_pythons={','.join(map(str, further))}",
-    )
-    assert status == 0, out
-    run(sys.executable, "-m", "ninja", "-C", tmp_path)
-    run(sys.executable, "-m", "mesonbuild.mesonmain", "install", "-C", tmp_path, "--destdir", tmp_path / "root")
-    # Not where there are no headers.
-    code = (
-        "import os, sysconfig as s; "
-        "print(s.get_config_var('SOABI') if os.path.exists(s.get_config_h_filename()) else '')"
-    )
-    soabis = {run(python, "-c", code).strip() for python in [sys.executable, *further]} - {""}
-    found = {path.name for path in tmp_path.glob("root/**/lib/pyzc/*")}
-    assert found == {f"libpyzc-{soabi}.a" for soabi in soabis}
