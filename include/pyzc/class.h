@@ -306,25 +306,25 @@
 
 #define PYZC_METHOD(result, fn, C, name, doc, ...)                            \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK(#C "." #name "()", PYZC_KEYWORD_##name)                   \
+    PYZC_NAME_CHECK(#C "." #name "()", PYZC_NAME_BELONGS_HERE_NOT_##name)     \
     PYZC_METHOD_(PYZC_SLOT_ROW_(PYZC_SLOT_OF_##name,                          \
                                 PYZC_METHOD_HOME_(__VA_ARGS__), ~, 0, ~),     \
                  C, result, fn, C##_##name, #name, doc,                       \
                  PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_GETTER(result, fn, C, name, doc, ...)                            \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
+    PYZC_NAME_CHECK(#C "." #name, PYZC_NAME_BELONGS_HERE_NOT_##name)          \
     PYZC_FN_AT_(h_get, C, ~, result, fn, C##_##name, #name, doc,              \
                 PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_SETTER(result, fn, C, name, ...)                                 \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
+    PYZC_NAME_CHECK(#C "." #name, PYZC_NAME_BELONGS_HERE_NOT_##name)          \
     PYZC_FN_AT_(h_set, C, ~, result, fn, setter_of_##C##_##name, #name, "",   \
                 PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 
 #define PYZC_KEPT(C, F, name, doc)                                            \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK(#C "." #name, PYZC_KEYWORD_##name)                        \
+    PYZC_NAME_CHECK(#C "." #name, PYZC_NAME_BELONGS_HERE_NOT_##name)          \
     PYZC_KEPT_(C, F, C##_##name, #name, doc)
 
 #define PYZC_MEMBERS(C, ...)                                                  \
@@ -337,7 +337,7 @@
 
 #define PYZC_CLASS(C, doc, ...)                                               \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("class " #C, PYZC_KEYWORD_##C)                            \
+    PYZC_NAME_CHECK("class " #C, PYZC_NAME_BELONGS_HERE_NOT_##C)              \
     PYZC_CLASS_(C, doc, PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__),   \
                 __VA_ARGS__)
 
@@ -466,7 +466,7 @@
 #define PYZC_CLASS_MEMBERS_1 PYZC_HANDLE_MEMBERS_
 
 // A class is called with what __new__ takes.
-#define PYZC_KEYWORD___init__ ~, INIT
+#define PYZC_NAME_BELONGS_HERE_NOT___init__ ~, INIT
 #define PYZC_NAME_IS_INIT(where)                                              \
     _Static_assert(0, "pyzc: " where ": objects are made by __new__");
 
@@ -477,7 +477,7 @@
 #define PYZC_METHOD_HOME_(...)                                                \
     PYZC_SECOND(PYZC_EACH_OF(__VA_ARGS__)(PYZC_HAS_SELF_, ~, __VA_ARGS__),    \
                 h_static, ~)
-#define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, ~, ~)
+#define PYZC_HAS_SELF_(c, p) PYZC_HAS_SELF_I_(PYZC_INSIDE_ p, no, ~)
 #define PYZC_HAS_SELF_I_(...) PYZC_HAS_SELF_II_(__VA_ARGS__)
 #define PYZC_HAS_SELF_II_(first, second, ...) PYZC_SELF_BY_##first(second)
 #define PYZC_SELF_BY_self(...) ~, h_method,

@@ -39,7 +39,7 @@
 
 #define PYZC_DICT(name, T, doc, ...)                                          \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("dict " #name, PYZC_KEYWORD_##name)                       \
+    PYZC_NAME_CHECK("dict " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)         \
     PYZC_DICT_OF_(name, T, doc, PYZC_COUNT(__VA_ARGS__),                      \
                   PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 

@@ -35,7 +35,7 @@
 
 #define PYZC_ENUM(name, T, base, doc, list)                                   \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("enum " #name, PYZC_KEYWORD_##name)                       \
+    PYZC_NAME_CHECK("enum " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)         \
     PYZC_ENUM_MADE_(name, T, PYZC_SECOND(PYZC_ENUM_BASE_##base(), 0, ~),      \
                     #base, doc, list)
 
@@ -110,7 +110,7 @@
     PYZC_SEMICOLON_
 
 #define PYZC_ENUM_CHECK_(value, name)                                         \
-    PYZC_NAME_CHECK("enum member " #name, PYZC_KEYWORD_##name)                \
+    PYZC_NAME_CHECK("enum member " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)  \
     _Static_assert(_Generic((value),                                          \
                        PYZC_INTEGERS(PYZC_CASE_VALUE_, 1) char: 1,            \
                        default: 0),                                           \

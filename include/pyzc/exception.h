@@ -42,11 +42,12 @@ PYZC_API PyObject *pyzc_class_of(PyObject *module,
 
 #define PYZC_EXCEPTION(name, base, doc)                                       \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("exception " #name, PYZC_KEYWORD_##name)                  \
+    PYZC_NAME_CHECK("exception " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)    \
     PYZC_EXCEPTION_MADE_(name, #name, base, #base, doc)
 #define PYZC_EXCEPTION_AS(name, python_name, base, doc)                       \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("exception " #python_name, PYZC_KEYWORD_##python_name)    \
+    PYZC_NAME_CHECK("exception " #python_name,                                \
+                    PYZC_NAME_BELONGS_HERE_NOT_##python_name)                 \
     PYZC_EXCEPTION_MADE_(name, #python_name, base, #base, doc)
 
 #define PYZC_MESSAGES(name, list)                                             \

@@ -41,7 +41,7 @@
 
 #define PYZC_FAMILY(name, doc, ...)                                           \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("family " #name, PYZC_KEYWORD_##name)                     \
+    PYZC_NAME_CHECK("family " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)       \
     PYZC_FAMILY_(name, doc, PYZC_COUNT(__VA_ARGS__),                          \
                  PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)                      \
     PYZC_SEMICOLON_

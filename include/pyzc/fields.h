@@ -42,7 +42,7 @@
 
 #define PYZC_FIELDS(name, T, doc, ...)                                        \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("fields " #name, PYZC_KEYWORD_##name)                     \
+    PYZC_NAME_CHECK("fields " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)       \
     PYZC_FIELDS_OF_(name, T, doc, PYZC_COUNT(__VA_ARGS__),                    \
                     PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)
 
@@ -137,7 +137,7 @@
     PYZC_SEMICOLON_
 
 #define PYZC_FIELD_CHECK_(name, shape, A, x)                                  \
-    PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_KEYWORD_##x)                \
+    PYZC_NAME_CHECK("fields " #name ": " #x, PYZC_NAME_BELONGS_HERE_NOT_##x)  \
     _Static_assert(PYZC_HOLDS(PYZC_SECOND(PYZC_FIELD_FREE_##x, 1, ~) &&       \
                        !PYZC_IS_DUNDER_(#x)),                                 \
                    "pyzc: fields " #name ": " #x ": tuples with names have "  \

@@ -345,12 +345,12 @@
 
 #define PYZC_FN(result, fn, doc, ...)                                         \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##fn)                              \
+    PYZC_NAME_CHECK(#fn "()", PYZC_NAME_BELONGS_HERE_NOT_##fn)                \
     PYZC_FN_AT_(h_function, ~, 0, result, fn, fn, #fn, doc,                   \
         PYZC_COUNT_20(__VA_ARGS__), __VA_ARGS__)
 #define PYZC_FN_AS(result, fn, name, doc, ...)                                \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK(#fn "()", PYZC_KEYWORD_##name)                            \
+    PYZC_NAME_CHECK(#fn "()", PYZC_NAME_BELONGS_HERE_NOT_##name)              \
     PYZC_CAT(PYZC_FN_AS_, PYZC_SECOND(PYZC_PAREN_ fn, NAME, ~))               \
     (result, fn, name, #name, doc, __VA_ARGS__)
 

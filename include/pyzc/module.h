@@ -91,7 +91,7 @@
 
 #define PYZC_MODULE(name, doc, ...)                                           \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("module " #name, PYZC_KEYWORD_##name)                     \
+    PYZC_NAME_CHECK("module " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)       \
     PYZC_LIST_RECORD_(pyzc_kind_module, 0, PYZC_ANNOTATIONS, name, #name, doc,\
         PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
     static struct pyzc_module name##_module = {                               \
@@ -128,7 +128,7 @@
 
 #define PYZC_SUBMODULE(name, doc, ...)                                        \
     PYZC_BEGIN_                                                               \
-    PYZC_NAME_CHECK("submodule " #name, PYZC_KEYWORD_##name)                  \
+    PYZC_NAME_CHECK("submodule " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)    \
     PYZC_LIST_RECORD_(pyzc_kind_submodule, 0, "", name, #name, doc,           \
         PYZC_COUNT(__VA_ARGS__), PYZC_EACH_OF(__VA_ARGS__), __VA_ARGS__)      \
     PYZC_DECLARE_PART(name);                                                  \
@@ -432,7 +432,7 @@ PYZC_WORD_(pyzc_gil_not_used, 0x10000000);
 #define PYZC_CONSTANT_TEXT_(value, name) #name "\0"
 #define PYZC_CONSTANT_CODE_(value, name) PYZC_VALUE_CODE_(value),
 #define PYZC_CONSTANT_CHECK_(value, name)                                     \
-    PYZC_NAME_CHECK("constant " #name, PYZC_KEYWORD_##name)                   \
+    PYZC_NAME_CHECK("constant " #name, PYZC_NAME_BELONGS_HERE_NOT_##name)     \
     _Static_assert(PYZC_VALUE_IS_KNOWN_(value),                               \
                    "pyzc: constant " #name ": no conversion for its C type");
 #define PYZC_CONSTANT_ADD_(value, name)                                       \

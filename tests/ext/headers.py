@@ -102,7 +102,8 @@ def failures():
     """Return what a result may say, and how that may be told."""
     when = macros(r"PYZC_WHEN_(\w+)\(\)", "detail/entry.h")
     how = macros(r"PYZC_HOW_(bare|text|itself)_(\w+)", "detail/result.h")
-    return set(when), set(how) - {("bare", "raise")}  # is refused
+    refused = {("bare", "raise"), ("bare", "missing"), ("text", "missing")}
+    return set(when), set(how) - refused
 
 
 def callback_entries():

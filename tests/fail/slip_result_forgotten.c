@@ -1,5 +1,5 @@
-// expect: pasting "PYZC_KEYWORD_" and """" does not give a valid preprocessing token
-// expect: pasting formed 'PYZC_KEYWORD_""', an invalid preprocessing token
+// expect: pasting "PYZC_NAME_BELONGS_HERE_NOT_" and """" does not give a valid preprocessing token
+// expect: pasting formed 'PYZC_NAME_BELONGS_HERE_NOT_""', an invalid preprocessing token
 // line: 8
 // SPDX-License-Identifier: MIT
 #include <pyzc/pyzc.h>

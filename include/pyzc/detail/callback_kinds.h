@@ -52,7 +52,11 @@
 // An entry is made of(name, kind, ...), with what its kind needs. An entry
 // without parentheses has not been expanded.
 #define PYZC_CALLBACK_ENTRY_(name, p)                                         \
-    , PYZC_CALL_(PYZC_CALLBACK_ENTRY_I_, name, PYZC_CALLBACK_FORM_ p, ~)
+    , PYZC_CALL_(PYZC_CALLBACK_ENTRY_I_, name,                                \
+                 PYZC_CAT(PYZC_CALLBACK_, PYZC_SECOND(PYZC_AS_IT_IS_(         \
+                     PYZC_PAREN_ PYZC_EAT_ p), FORM_, ~)) p, ~)
+// Two without a comma between them.
+#define PYZC_CALLBACK_1(...) wrong, (__VA_ARGS__)
 #define PYZC_CALLBACK_ENTRY_I_(name, kind, ...)                               \
     of(name, PYZC_CALLBACK_KIND_(PYZC_CALLBACK_IS_##kind, kind, __VA_ARGS__))
 #define PYZC_CALLBACK_KIND_(...) PYZC_CALLBACK_KIND_I_(__VA_ARGS__)

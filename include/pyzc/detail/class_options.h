@@ -72,12 +72,19 @@
     PYZC_TRAIT_KNOWN_2(C, p, word, n, (word))
 #define PYZC_TRAIT_KNOWN_2(C, p, word, n, write)                              \
     enum { C##_has_option_##word##_twice };                                   \
-    _Static_assert(PYZC_HOLDS(n == PYZC_COUNT_FEW write),                     \
+    _Static_assert(PYZC_HOLDS(n == PYZC_COUNT_FEW write &&                    \
+                              !PYZC_ENDS_EMPTY_(#p)),                         \
                    "pyzc: class " #C ": option " #p ": write " #write);
+// Whether nothing follows the last comma in [text].
+#define PYZC_ENDS_EMPTY_(text)                                                \
+    (PYZC_CHAR_IN_(text, sizeof(text) - 3, ",", ",") ||                       \
+     (PYZC_CHAR_IN_(text, sizeof(text) - 3, " ", " ") &&                      \
+      PYZC_CHAR_IN_(text, sizeof(text) - 4, ",", ",")))
 // One that may have four parts, of which it says itself what they must be.
 #define PYZC_TRAIT_KNOWN_3(C, p, word, n, write)                              \
     enum { C##_has_option_##word##_twice };                                   \
-    _Static_assert(PYZC_HOLDS(n == 4 || n == PYZC_COUNT_FEW write),           \
+    _Static_assert(PYZC_HOLDS((n == 4 || n == PYZC_COUNT_FEW write) &&        \
+                              !PYZC_ENDS_EMPTY_(#p)),                         \
                    "pyzc: class " #C ": option " #p ": write " #write);
 #define PYZC_TRAIT_KNOWN_0(C, p, ...)                                         \
     _Static_assert(0, "pyzc: class " #C ": there is no option " #p            \

@@ -162,7 +162,7 @@
 #define PYZC_DICT_HOLDS_NAMED_(N, word) N##_holds_
 
 #define PYZC_DICT_CHECK_(name, shape, A, x, how, value)                       \
-    PYZC_NAME_CHECK("dict " #name ": " #x, PYZC_KEYWORD_##x)                  \
+    PYZC_NAME_CHECK("dict " #name ": " #x, PYZC_NAME_BELONGS_HERE_NOT_##x)    \
     PYZC_ITEM_CHECK_##shape(~, "dict " #name ": " #x, A)                      \
     PYZC_ASK_(PYZC_ITEM_GIVES_##shape(~, "dict " #name ": " #x, A))           \
     _Static_assert(PYZC_HOLDS(PYZC_ITEM_OBJECTS_##shape(A) == 0),             \

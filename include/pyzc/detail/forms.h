@@ -71,7 +71,7 @@
     PYZC_PY_OF_##form(PYZC_CHECK_, NAME_)(fn, __VA_ARGS__)                    \
     PYZC_ASK_(PYZC_CHECK_##kind(fn, __VA_ARGS__))
 #define PYZC_CHECK_NAME_(fn, x, ...)                                          \
-    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_KEYWORD_##x)
+    PYZC_NAME_CHECK(PYZC_ARGUMENT_(fn, x), PYZC_NAME_BELONGS_HERE_NOT_##x)
 #define PYZC_CHECK_wrong(fn, write, entry, ...)                               \
     _Static_assert(sizeof(#entry) > 1, "pyzc: " #fn "(): an entry is missing "\
                    "after the docstring or a comma: write (void) if there "   \

@@ -208,7 +208,7 @@
 #define PYZC_ACCESS_TEXT_both ""
 #define PYZC_ACCESS_TEXT_readonly "readonly "
 #define PYZC_MEMBER_CHECK(C, access, shape, A, x, doc, has, ...)              \
-    PYZC_NAME_CHECK(#C "." #x, PYZC_KEYWORD_##x)                              \
+    PYZC_NAME_CHECK(#C "." #x, PYZC_NAME_BELONGS_HERE_NOT_##x)                \
     PYZC_LOOK_UP_(PYZC_MEMBER_TYPE_, shape, PYZC_MEMBER_TYPE_OF_)             \
     (C, shape, A, x)                                                          \
     PYZC_ASK_(PYZC_ITEM_GIVES_##shape(C, #C "." #x, A))                       \

@@ -205,7 +205,8 @@
     PYZC_FAILED_IF_(!py_value, 0, fn, __VA_ARGS__)
 #define PYZC_FAILED_IF_(condition, status, fn, files, how, form, message)     \
     if (pyzc_unlikely(condition)) {                                           \
-        PYZC_HOW_(form, PYZC_HOW_##how())(fn, files, status, how, message)    \
+        PYZC_HOW_(form, PYZC_EXCEPTION_BELONGS_HERE_NOT_##how())              \
+        (fn, files, status, how, message)                                     \
         goto py_done;                                                         \
     }
 
@@ -218,8 +219,12 @@
 #define PYZC_HOW___(form, how) PYZC_HOW_##form##_##how
 #define PYZC_HOW_itself_other(fn, files, status, how, message)                \
     pyzc_refuse_silence_(&fn##_record.head, NULL);
-#define PYZC_HOW_PyExc_OSError() ~, os_error
-#define PYZC_HOW_raise() ~, raise
+#define PYZC_EXCEPTION_BELONGS_HERE_NOT_PyExc_OSError() ~, os_error
+#define PYZC_EXCEPTION_BELONGS_HERE_NOT_raise() ~, raise
+#define PYZC_EXCEPTION_BELONGS_HERE_NOT_() ~, missing
+#define PYZC_HOW_bare_missing(fn, ...)                                        \
+    _Static_assert(0, "pyzc: " #fn "(): the exception is missing");
+#define PYZC_HOW_text_missing PYZC_HOW_bare_missing
 #define PYZC_HOW_bare_os_error(fn, files, status, how, message)               \
     pyzc_raise_errno_((PyObject *[]){ PYZC_INSIDE_ files NULL });
 #define PYZC_HOW_bare_other(fn, files, status, how, message)                  \

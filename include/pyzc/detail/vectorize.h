@@ -120,7 +120,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 #define PYZC_VECTORIZE_TOO_MANY_(name, ...) PYZC_OVER_TOO_MANY_(name)
 
 #define PYZC_UFUNC_MADE_(name, as, doc, signature, n_loops, each, last, ...)  \
-    PYZC_NAME_CHECK("ufunc " #as, PYZC_KEYWORD_##as)                          \
+    PYZC_NAME_CHECK("ufunc " #as, PYZC_NAME_BELONGS_HERE_NOT_##as)            \
     PYZC_ITEM_RECORD_(name, PYZC_ITEM_ADDS_, pyzc_kind_ufunc,                 \
                       #as "\0" doc "\0" #name)                                \
     enum { name##_in_ = PYZC_INPUTS_(last(__VA_ARGS__)) };                    \
@@ -133,7 +133,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
 
 #define PYZC_VECTORIZE_MADE_(name, as, doc, signature, n_loops, each, last,   \
                              ...)                                             \
-    PYZC_NAME_CHECK(#as "()", PYZC_KEYWORD_##as)                              \
+    PYZC_NAME_CHECK(#as "()", PYZC_NAME_BELONGS_HERE_NOT_##as)                \
     PYZC_HAS_LINE_(name)                                                      \
     enum {                                                                    \
         name##_in_ = PYZC_INPUTS_(last(__VA_ARGS__)),                         \
@@ -250,7 +250,7 @@ PYZC_API PyObject *pyzc_vectorize_(PyObject *module, PyObject *const *args,
     *(T const *)(const void *)(py_from_##i + py_i * py_step_##i)
 
 #define PYZC_GUFUNC_MADE_(name, as, doc, signature, n_loops, each, last, ...) \
-    PYZC_NAME_CHECK("ufunc " #as, PYZC_KEYWORD_##as)                          \
+    PYZC_NAME_CHECK("ufunc " #as, PYZC_NAME_BELONGS_HERE_NOT_##as)            \
     PYZC_ITEM_RECORD_(name, PYZC_ITEM_ADDS_, pyzc_kind_ufunc,                 \
                       #as "\0" doc "\0" #name)                                \
     enum {                                                                    \
