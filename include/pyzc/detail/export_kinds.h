@@ -160,7 +160,8 @@
                               fn##_dimensions_of_##x == 1),                   \
                    "pyzc: " #fn "() output '" #x "': a list has one "         \
                    "dimension: write (as, array), (as, ndarray) or "          \
-                   "(as, buffer)");
+                   "(as, buffer)");                                           \
+    PYZC_RESULT_ORDER_(#fn "() output '" #x "'", order)
 #define PYZC_RESULT_NEEDS_number(c, unit) "numbers"
 #define PYZC_RESULT_NEEDS_fields(c, N) "the struct of fields " #N
 #define PYZC_OUT_GRID_ROLES_(types, items)                                    \
@@ -247,7 +248,7 @@
 #define PYZC_KNOWN_result_array(fn, T, data, shape, as, order, f, k, p,       \
                                 items, ...)                                   \
     PYZC_DTYPE_(PYZC_DTYPE_KNOWN_, ~, items)
-#define PYZC_CHECK_result_array(fn, T, data, shape, as, order, f, k, p,       \
+#define PYZC_CHECK_result_array(fn, T, data, shape, as, o, f, k, p,           \
                                 items, ...)                                   \
     ~, PYZC_RESULT_FITS_(#fn "() result", (T), as, items)                     \
     _Static_assert(PYZC_HOLDS(PYZC_BY_ITEMS_(PYZC_GRID_POINTS_TO_, T, items)),\
@@ -258,7 +259,16 @@
                               PYZC_SHAPE_LENGTH_(shape) == 1),                \
                    "pyzc: " #fn "() result: a list has one dimension: write " \
                    "(as, array), (as, ndarray) or (as, buffer)");             \
+    PYZC_RESULT_ORDER_(#fn "() result", o)                                    \
+    _Static_assert(PYZC_IS_NO_(f) || !PYZC_PARENT_(PYZC_HAS_, p),             \
+                   "pyzc: " #fn "() result: memory that is freed belongs to " \
+                   "no other object: write (free, function) or (parent, "     \
+                   "object)");                                                \
     PYZC_UNLESS_NO_(f, PYZC_FREE_ARRAY_)(fn, T, f, k)
+#define PYZC_RESULT_ORDER_(where, order)                                      \
+    _Static_assert(PYZC_ORDER_##order != PYZC_ORDER_any,                      \
+                   "pyzc: " where ": what C returns is in one order: write "  \
+                   "(order, C) or (order, F)");
 #define PYZC_RESULTS_result_array(fn, T, data, shape, as, ...)                \
     ~, PYZC_SIZE_AS_##as
 #define PYZC_RESULT_CODES_result_array(fn, T, data, shape, as, order, f, k, p,\
