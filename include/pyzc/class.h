@@ -134,11 +134,12 @@
 //                               the handle may be NULL: None. In a line without
 //                               or_none, a NULL is a SystemError if it does not
 //                               mean failure
-//   (result, list, class, CLASS, data, size)   a list of what an array of C's
-//                               has: copies of structs; or handles, each a new
-//                               object as of (class, CLASS). These are the only
-//                               result, and none of them is NULL. The array
-//                               itself is C's: see (local, ...)
+//   (result, list, class, CLASS, data, size)   a list of the items of an array:
+//                               copies of structs, or handles, of which each
+//                               becomes a new object as of (class, CLASS). A
+//                               list of handles must be the only result, and
+//                               no handle may be NULL. The array itself still
+//                               belongs to C: see (local, ...)
 //   (result, list, borrowed, class, CLASS, data, size)   the same of handles
 //                               that still belong to C, each as of (borrowed,
 //                               class, CLASS). Also (out, list, borrowed,

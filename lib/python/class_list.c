@@ -16,7 +16,6 @@ make_handle(PyObject *module, const struct pyzc_class *cls, void *value,
             bool lent)
 {
     PyObject *object = NULL;
-    bool is_tied;
 
     if (value != NULL) {
         object =
@@ -30,11 +29,8 @@ make_handle(PyObject *module, const struct pyzc_class *cls, void *value,
         return NULL;
     }
     ((struct pyzc_handle *)object)->value = value;
-    is_tied = lent ? pyzc_lend_(object, cls, place, owning)
-              : cls->options->owner != NULL || owning != NULL
-                  ? pyzc_adopt_(object, cls, place->self, owning)
-                  : true;
-    if (!is_tied) {
+    if (lent ? !pyzc_lend_(object, cls, place, owning)
+             : !pyzc_adopt_(object, cls, place->self, owning)) {
         Py_CLEAR(object);
     }
     return object;

@@ -644,6 +644,13 @@
     PYZC_RESULT_ARGUMENT_0_(lent_or_none, C##_type_, C, ~)
 #define PYZC_RESULT_OR_NONE_WRONG(C) PYZC_RESULT_WRONG_(~)
 
+// None for NULL, else what [collect] does.
+#define PYZC_UNLESS_NULL_(collect)                                            \
+    ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
+        PYZC_NULL_COLLECT_maybe                                               \
+    } else {                                                                  \
+        collect                                                               \
+    }
 #define PYZC_VALUE_CALLBACKS_class_or_none PYZC_VALUE_CALLBACKS_class
 #define PYZC_VALUE_OUTPUTS_class_or_none PYZC_VALUE_OUTPUTS_class
 #define PYZC_VALUE_CHECK_class_or_none(fn, T, C)                              \
@@ -654,11 +661,7 @@
 #define PYZC_VALUE_KNOWN_class_or_none PYZC_VALUE_KNOWN_class
 #define PYZC_VALUE_NAMED_class_or_none PYZC_VALUE_NAMED_class
 #define PYZC_VALUE_COLLECT_class_or_none(T, C)                                \
-    ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
-        PYZC_NULL_COLLECT_maybe                                               \
-    } else {                                                                  \
-        PYZC_COLLECT_MADE_(C)                                                 \
-    }
+    PYZC_UNLESS_NULL_(PYZC_COLLECT_MADE_(C))
 #define PYZC_VALUE_RELEASE_class_or_none PYZC_VALUE_RELEASE_class
 #define PYZC_VALUE_OUTPUTS_lent_or_none PYZC_VALUE_OUTPUTS_class
 #define PYZC_VALUE_CHECK_lent_or_none PYZC_VALUE_CHECK_class_or_none
@@ -667,10 +670,6 @@
 #define PYZC_VALUE_KNOWN_lent_or_none PYZC_VALUE_KNOWN_class
 #define PYZC_VALUE_NAMED_lent_or_none PYZC_VALUE_NAMED_class
 #define PYZC_VALUE_COLLECT_lent_or_none(T, C)                                 \
-    ~, if (pyzc_is_zero_(&py_value, sizeof(py_value))) {                      \
-        PYZC_NULL_COLLECT_maybe                                               \
-    } else {                                                                  \
-        PYZC_COLLECT_LENT_(C)                                                 \
-    }
+    PYZC_UNLESS_NULL_(PYZC_COLLECT_LENT_(C))
 
 #endif  // PYZC_DETAIL_CLASS_KINDS_H

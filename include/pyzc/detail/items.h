@@ -15,6 +15,8 @@
 //     PYZC_ITEM_CHECK_         static assertions: (fn, where, A)
 //     PYZC_ITEM_TAKES_         that it can be an argument: (fn, where, A)
 //     PYZC_ITEM_GIVES_         and that it can be a result: (fn, where, A)
+//     PYZC_ITEM_FILLED_        and that C can fill a list of it: (fn, where, A)
+//     PYZC_ITEM_OUTPUTS_       that it makes a handle, as PYZC_OUTPUTS_
 //     PYZC_ITEM_RELEASE_       gives an argument back, after the call
 //     PYZC_ITEM_THREADS_       and that no other thread runs: (fn, x, A)
 //     PYZC_ITEM_HAS_TEXT_      whether a default has its Python text
